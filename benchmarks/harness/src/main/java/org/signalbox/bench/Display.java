@@ -23,7 +23,7 @@ final class Display implements AutoCloseable {
 
     /** @param output a folder for what both have to say */
     static Display open(Path output) throws IOException, InterruptedException {
-        Process screen = new Command(
+        Process screen = new BenchmarkCommand(
                         List.of("Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"),
                         Map.of(),
                         output.resolve("xvfb.out"))
@@ -38,7 +38,8 @@ final class Display implements AutoCloseable {
             throw new IOException("Xvfb ended with " + screen.waitFor());
         }
         String name = ":" + number;
-        Process manager = new Command(List.of("openbox"), Map.of("DISPLAY", name), output.resolve("openbox.out"))
+        Process manager = new BenchmarkCommand(
+                        List.of("openbox"), Map.of("DISPLAY", name), output.resolve("openbox.out"))
                 .quiet()
                 .start();
         Thread.sleep(1000);

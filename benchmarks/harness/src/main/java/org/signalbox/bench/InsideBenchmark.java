@@ -99,7 +99,7 @@ record InsideBenchmark(
     public List<Ratio> run() throws IOException, InterruptedException {
         try (Folder folder = Folder.temporary()) {
             Path script = product.withBenchCommand(folder.path().resolve("home"));
-            Command command = new Command(
+            BenchmarkCommand command = new BenchmarkCommand(
                     List.of(
                             script.toString(),
                             "bench",

@@ -24,14 +24,14 @@ public final class Main {
 
     private static int run(List<String> args) throws InterruptedException {
         Product product = Product.ofThisProcess();
-        if (!args.isEmpty() && args.getFirst().equals(Simulator.NAME)) {
-            return proof(new Simulator(product)::run, args.subList(1, args.size()));
+        if (!args.isEmpty() && args.getFirst().equals(SimulatorRun.NAME)) {
+            return proof(new SimulatorRun(product)::run, args.subList(1, args.size()));
         }
         if (!args.isEmpty() && args.getFirst().equals(Kills.NAME)) {
             return proof(Kills.of(product)::run, args.subList(1, args.size()));
         }
-        if (!args.isEmpty() && args.getFirst().equals(Failover.NAME)) {
-            return proof(Failover.of(product)::run, args.subList(1, args.size()));
+        if (!args.isEmpty() && args.getFirst().equals(FailoverBenchmark.NAME)) {
+            return proof(FailoverBenchmark.of(product)::run, args.subList(1, args.size()));
         }
         if (!args.isEmpty() && List.of(Check.CHECK, Check.ACCEPT).contains(args.getFirst())) {
             return proof(Check.of(product, args.getFirst())::run, args.subList(1, args.size()));
@@ -51,16 +51,16 @@ public final class Main {
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
             System.out.printf("%-10s %s%n", Check.CHECK, Check.SUMMARY);
-            System.out.printf("%-10s %s%n", Simulator.NAME, Simulator.SUMMARY);
+            System.out.printf("%-10s %s%n", SimulatorRun.NAME, SimulatorRun.SUMMARY);
             System.out.printf("%-10s %s%n", Kills.NAME, Kills.SUMMARY);
-            System.out.printf("%-10s %s%n", Failover.NAME, Failover.SUMMARY);
+            System.out.printf("%-10s %s%n", FailoverBenchmark.NAME, FailoverBenchmark.SUMMARY);
             return OK;
         }
         List<String> names = all.stream().map(Benchmark::name).toList();
         if (!names.containsAll(args) || json && args.size() != 1) {
             Progress.tell(
                     "usage: ./bench [NAME...], ./bench NAME --json, ./bench --list; the names are %s, %s, %s and %s",
-                    names, Simulator.NAME, Kills.NAME, Failover.NAME);
+                    names, SimulatorRun.NAME, Kills.NAME, FailoverBenchmark.NAME);
             return USAGE;
         }
         List<Benchmark> chosen = all.stream()
@@ -72,7 +72,7 @@ public final class Main {
                     ? Math.max(
                             measured,
                             Math.max(
-                                    proof(new Simulator(product)::run, List.of()),
+                                    proof(new SimulatorRun(product)::run, List.of()),
                                     proof(Kills.of(product)::run, List.of())))
                     : measured;
         } catch (IOException e) {
@@ -96,22 +96,22 @@ public final class Main {
     }
 
     private static int table(List<Benchmark> benchmarks) throws IOException, InterruptedException {
-        List<Report> reports = new ArrayList<>();
+        List<BenchmarkReport> reports = new ArrayList<>();
         for (Benchmark benchmark : benchmarks) {
             reports.add(measure(benchmark));
         }
-        System.out.print(Report.head(reports.getFirst().machine()));
+        System.out.print(BenchmarkReport.head(reports.getFirst().machine()));
         reports.forEach(report -> System.out.print(report.rows()));
         System.out.println();
         reports.forEach(report -> System.out.print(report.foot()));
         return OK;
     }
 
-    private static Report measure(Benchmark benchmark) throws IOException, InterruptedException {
-        Machine machine = Machine.ofThisProcess();
+    private static BenchmarkReport measure(Benchmark benchmark) throws IOException, InterruptedException {
+        MachineDescription machine = MachineDescription.ofThisProcess();
         Instant at = InstantSource.system().instant();
         Progress.tell("%s: %s", benchmark.name(), benchmark.summary());
-        return new Report(benchmark, at, machine, benchmark.run());
+        return new BenchmarkReport(benchmark, at, machine, benchmark.run());
     }
 
     /** What counts mistakes instead of time; returns an exit code. */

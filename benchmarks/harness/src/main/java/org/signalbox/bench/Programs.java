@@ -17,26 +17,26 @@ record Programs(Product product, Map<String, String> environment) {
     private static final long EXEC_SECONDS = 20;
 
     /** Signalbox as its users start it. */
-    Command product(Path folder, List<String> command) {
+    BenchmarkCommand product(Path folder, List<String> command) {
         List<String> line = new ArrayList<>(List.of(product.script().toString()));
         line.addAll(command);
         line.addAll(List.of("--workspace", folder.resolve("workspace").toString()));
-        return new Command(
+        return new BenchmarkCommand(
                 line,
-                Command.variables(
+                BenchmarkCommand.variables(
                         environment,
                         Map.of("SIGNALBOX_CACHE", folder.resolve("cache").toString())),
                 folder.resolveSibling(folder.getFileName() + ".out"));
     }
 
     /** The java command and options that the product's start script ends up with; starts and ends the product once. */
-    List<String> javaOf(Command command) throws IOException, InterruptedException {
+    List<String> javaOf(BenchmarkCommand command) throws IOException, InterruptedException {
         try (Started started = Started.now(command.quiet())) {
             long until = System.nanoTime() + EXEC_SECONDS * 1_000_000_000;
             Path executable = Path.of("/proc", Long.toString(started.process().pid()), "cmdline");
             while (System.nanoTime() < until && started.process().isAlive()) {
                 if (Files.readString(executable).contains("org.signalbox.launcher.Main")) {
-                    return Command.sameJava(started.process().toHandle(), Path.of("ARCHIVE"));
+                    return BenchmarkCommand.sameJava(started.process().toHandle(), Path.of("ARCHIVE"));
                 }
                 Thread.sleep(20);
             }
@@ -45,16 +45,16 @@ record Programs(Product product, Map<String, String> environment) {
     }
 
     /** Felix with the headless platform bundles. */
-    Command bare(Path folder, List<String> java) throws IOException {
+    BenchmarkCommand bare(Path folder, List<String> java) throws IOException {
         return felix(folder, java, List.of("core"));
     }
 
     /** Felix with the workbench's platform bundles and an empty window. */
-    Command bareWindow(Path folder, List<String> java) throws IOException {
+    BenchmarkCommand bareWindow(Path folder, List<String> java) throws IOException {
         return felix(folder, java, List.of("core,platform", product.window().toString()));
     }
 
-    private Command felix(Path folder, List<String> java, List<String> what) throws IOException {
+    private BenchmarkCommand felix(Path folder, List<String> java, List<String> what) throws IOException {
         List<String> line = new ArrayList<>();
         for (String option : java) {
             line.add(option.replace("=ARCHIVE", "=" + folder.resolve("classes.jsa")));
@@ -64,6 +64,6 @@ record Programs(Product product, Map<String, String> environment) {
         line.addAll(List.of("-cp", product.bareClassPath(), "org.signalbox.bench.felix.BareFelix"));
         line.addAll(List.of(product.home().toString(), folder.resolve("storage").toString()));
         line.addAll(what);
-        return new Command(line, environment, folder.resolveSibling(folder.getFileName() + ".out"));
+        return new BenchmarkCommand(line, environment, folder.resolveSibling(folder.getFileName() + ".out"));
     }
 }

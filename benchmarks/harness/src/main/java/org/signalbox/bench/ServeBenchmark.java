@@ -24,7 +24,7 @@ record ServeBenchmark(Product product, Starting.Pairs pairs) implements Benchmar
             Path ours = folder.path().resolve("signalbox");
             Path bare = folder.path().resolve("bare");
             Programs programs = new Programs(product, Map.of());
-            Command serve = programs.product(ours, List.of("serve"));
+            BenchmarkCommand serve = programs.product(ours, List.of("serve"));
             return new Starting(
                             "signalbox serve, empty workspace",
                             new TalkingProgram(ours, serve),

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A program that writes one line when it is ready. */
-record TalkingProgram(Path folder, Command command) implements Starting.Program {
+record TalkingProgram(Path folder, BenchmarkCommand command) implements Starting.Program {
 
     private static final long SETTLING_MILLIS = 2_000;
 

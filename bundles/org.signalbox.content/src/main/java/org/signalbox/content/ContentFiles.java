@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.signalbox.content.internal.ContentLayout;
 import org.signalbox.content.internal.FileReading;
-import org.signalbox.content.internal.Layout;
 import org.signalbox.content.internal.PostParser;
 import org.signalbox.content.internal.Problems;
 import org.signalbox.content.internal.SourceText;
-import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
-import org.signalbox.model.Place;
+import org.signalbox.model.QuickFix;
 import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 
 /** Reads content files; their format is in {@code docs/use/content-format.md}. Pure; any thread. */
@@ -32,13 +32,13 @@ public final class ContentFiles {
     public static ContentFile parse(String path, String text) {
         var problems = new Problems();
         if (text.length() > MAX_LENGTH) {
-            var start = new Place(path, 1, 1, 0, 0);
+            var start = new SourceRange(path, 1, 1, 0, 0);
             problems.error(start, "content.too-large", text.length(), MAX_LENGTH);
             return new ContentFile(
                     path, text, Optional.empty(), new SourceMap(start, Map.of(), List.of()), problems.all());
         }
         var source = new SourceText(path, text);
-        var layout = Layout.of(source);
+        var layout = ContentLayout.of(source);
         markdownLinks(source, layout, problems);
         return PostParser.parse(source, layout, problems);
     }
@@ -52,7 +52,7 @@ public final class ContentFiles {
         return FileReading.broken(path, 1, Message.of("content.unreadable", why));
     }
 
-    private static void markdownLinks(SourceText source, Layout layout, Problems problems) {
+    private static void markdownLinks(SourceText source, ContentLayout layout, Problems problems) {
         for (var part : layout.parts()) {
             var raw = source.text().substring(part.offset(), part.offset() + part.length());
             if (!raw.contains("](")) {
@@ -66,7 +66,7 @@ public final class ContentFiles {
                 problems.add(
                         Severity.WARNING,
                         place,
-                        List.of(new Fix(
+                        List.of(new QuickFix(
                                 Message.of("content.fix.plain-link"),
                                 List.of(new TextEdit(start, place.length(), plain)))),
                         Message.of("content.markdown-link", match.group()));

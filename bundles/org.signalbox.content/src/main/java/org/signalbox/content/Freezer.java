@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Derivation;
+import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Message;
@@ -28,7 +28,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.Store;
-import org.signalbox.timing.Windows;
+import org.signalbox.timing.RandomMinute;
 
 /** Freezes a checked file's variants and their media, so that later edits of the files don't change what is sent. */
 public final class Freezer {
@@ -42,8 +42,8 @@ public final class Freezer {
      * @throws IOException with words for people when a media file can't be read; nothing is planned then
      * @throws IllegalStateException without a schedule and without {@code now}
      */
-    public static List<Publication> freeze(Checked checked, PostId id, Optional<Instant> now, Store store, Path root)
-            throws IOException {
+    public static List<Publication> freeze(
+            CheckedContent checked, PostId id, Optional<Instant> now, Store store, Path root) throws IOException {
         var post = checked.file().post().orElseThrow();
         var due = now.or(() -> post.schedule().map(Schedule::instant))
                 .orElseThrow(() -> new IllegalStateException("no schedule: " + post.path()));
@@ -67,9 +67,9 @@ public final class Freezer {
         return publications;
     }
 
-    private static Derivation derivation(Post post, PostId id, AccountId account) {
+    private static DueTimeDerivation derivation(Post post, PostId id, AccountId account) {
         var within = post.timing().map(Timing::window).orElse(Duration.ZERO);
-        return Derivation.of(post.schedule().orElseThrow(), Windows.minute(within, id, account, ""));
+        return DueTimeDerivation.of(post.schedule().orElseThrow(), RandomMinute.minute(within, id, account, ""));
     }
 
     private static MediaInfo frozen(MediaInfo medium, Store store, MediaFiles files) throws IOException {
@@ -110,7 +110,7 @@ public final class Freezer {
     }
 
     /** The fingerprint of an account's variant; empty when the file has none for it. */
-    public static Optional<String> fingerprint(Checked checked, AccountId account) {
+    public static Optional<String> fingerprint(CheckedContent checked, AccountId account) {
         return Optional.ofNullable(checked.variants().get(account)).map(Freezer::fingerprint);
     }
 

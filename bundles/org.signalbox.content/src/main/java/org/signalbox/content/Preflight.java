@@ -9,10 +9,10 @@ public interface Preflight {
      *
      * @param path relative to the workspace, with {@code /}
      */
-    Checked check(String path, String text);
+    CheckedContent check(String path, String text);
 
     /** Checks a file that was parsed already. */
-    default Checked check(ContentFile file) {
+    default CheckedContent check(ContentFile file) {
         return check(file.path(), file.text());
     }
 

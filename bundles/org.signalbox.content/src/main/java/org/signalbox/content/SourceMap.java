@@ -2,7 +2,7 @@ package org.signalbox.content;
 
 import java.util.List;
 import java.util.Map;
-import org.signalbox.model.Place;
+import org.signalbox.model.SourceRange;
 
 /**
  * Where the pieces of a content file are, for problems, quick fixes and colouring.
@@ -12,7 +12,7 @@ import org.signalbox.model.Place;
  *     {@code media[0].alt}, {@code variants.nightline@plaza.text}
  * @param parts of the body, in order
  */
-public record SourceMap(Place frontMatter, Map<String, Place> keys, List<Place> parts) {
+public record SourceMap(SourceRange frontMatter, Map<String, SourceRange> keys, List<SourceRange> parts) {
     public SourceMap {
         keys = Map.copyOf(keys);
         parts = List.copyOf(parts);

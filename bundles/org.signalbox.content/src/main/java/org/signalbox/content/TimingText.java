@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.signalbox.content.internal.SourceText;
 import org.signalbox.model.Overdue;
-import org.signalbox.model.Place;
+import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 import org.signalbox.model.Timing;
 
@@ -63,7 +63,7 @@ public final class TimingText {
         return edits;
     }
 
-    private static TextEdit without(ContentFile file, String key, Place value) {
+    private static TextEdit without(ContentFile file, String key, SourceRange value) {
         var area = file.map().frontMatter();
         var end = value.offset() + value.length();
         var matcher = Pattern.compile("(?m)^" + key + "[ \\t]*:").matcher(file.text());

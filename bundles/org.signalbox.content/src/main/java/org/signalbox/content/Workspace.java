@@ -12,19 +12,19 @@ public interface Workspace {
     Path root();
 
     /** All content files below {@code content/}, by path, with their newest check. */
-    List<Checked> files();
+    List<CheckedContent> files();
 
-    Optional<Checked> file(String path);
+    Optional<CheckedContent> file(String path);
 
     /** Reads a file now; a clear problem for invalid UTF-8. */
-    Checked read(String path) throws IOException;
+    CheckedContent read(String path) throws IOException;
 
     /**
      * Writes a file in one step, keeping the old text when that fails, and indexes it.
      *
      * @throws IOException with a message that says what to do, such as for a read-only workspace
      */
-    Checked write(String path, String text) throws IOException;
+    CheckedContent write(String path, String text) throws IOException;
 
     /** Checks all files again, such as after terms changed. */
     void recheck();

@@ -9,4 +9,4 @@ package org.signalbox.http;
  * @param meter learns of each
  * @param origins where they really go
  */
-public record HttpScope(String network, String account, EgressPolicy egress, Meter meter, Origins origins) {}
+public record HttpScope(String network, String account, EgressPolicy egress, RequestMeter meter, Origins origins) {}

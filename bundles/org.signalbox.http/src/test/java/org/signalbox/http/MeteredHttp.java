@@ -26,7 +26,7 @@ abstract class MeteredHttp {
     }
 
     Http http(URI own, Origins origins, String... hosts) {
-        Meter meter = (network, account, operation, status, micros) ->
+        RequestMeter meter = (network, account, operation, status, micros) ->
                 metered.add(network + " " + account + " " + operation + " " + status);
         var egress = new EgressPolicy(Set.of(hosts), Optional.of(own));
         return clients.open(new HttpScope("chirp", "a1", egress, meter, origins));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.ConnectorException.NotSent;
 import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
 import org.signalbox.connector.api.ConnectorException.Unavailable;
-import org.signalbox.model.Worded;
+import org.signalbox.model.LocalizedFailure;
 
 /** Whether a request that failed is provably unsent, or what became of it is unclear. */
 @Timeout(30)
@@ -41,7 +41,7 @@ class OutcomesTest extends MeteredHttp {
     }
 
     private static String french(Throwable error) {
-        return Worded.of(error).orElseThrow().text(Locale.FRENCH);
+        return LocalizedFailure.of(error).orElseThrow().text(Locale.FRENCH);
     }
 
     @Test

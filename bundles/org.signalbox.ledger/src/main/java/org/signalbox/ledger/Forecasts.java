@@ -8,9 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.terms.BudgetCheck;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
+import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.Recheck;
-import org.signalbox.terms.Use;
 import org.signalbox.terms.WhatIf;
 
 /**
@@ -36,7 +36,7 @@ public interface Forecasts {
     }
 
     /** What was metered from the longest window before {@code from} on, as forecasts count it. */
-    Collection<Use> made(Instant from, Optional<String> network, Conditions conditions);
+    Collection<MeteredUse> made(Instant from, Optional<String> network, Conditions conditions);
 
     /** Every budget in every period that a forecast touches. */
     List<BudgetCheck> budgets(Forecast forecast);

@@ -39,7 +39,7 @@ public interface Rechecks {
      * @param checked how many publications were looked at
      * @param millis how long that took
      */
-    record Standing(Instant at, long checked, long millis, List<Broken> broken) {
+    record Standing(Instant at, long checked, long millis, List<TermsViolation> broken) {
         public Standing {
             broken = List.copyOf(broken);
         }

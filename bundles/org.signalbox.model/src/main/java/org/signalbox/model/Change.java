@@ -7,10 +7,10 @@ package org.signalbox.model;
 public final class Change {
     private final Publication before;
     private final Publication after;
-    private final Move move;
+    private final Transition move;
     private final AuditEntry audit;
 
-    Change(Publication before, Publication after, Move move, AuditEntry audit) {
+    Change(Publication before, Publication after, Transition move, AuditEntry audit) {
         this.before = before;
         this.after = after;
         this.move = move;
@@ -37,7 +37,7 @@ public final class Change {
         return after;
     }
 
-    public Move move() {
+    public Transition move() {
         return move;
     }
 

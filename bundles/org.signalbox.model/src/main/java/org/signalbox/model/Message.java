@@ -54,7 +54,7 @@ public record Message(String code, List<String> args) {
 
     /** @param zone of who reads it; empty where that isn't known: instants are told in UTC then, and say so */
     public String text(Locale locale, Optional<ZoneId> zone) {
-        return MessageWords.format(this, locale, zone);
+        return MessageBundles.format(this, locale, zone);
     }
 
     /** In words of the default language. */

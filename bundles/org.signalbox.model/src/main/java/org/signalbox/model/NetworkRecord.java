@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param bundle blob (SHA-256) of the signed connector bundle; empty once removed
  * @param signer who signed it
  * @param reason why it is in its state, where it is there by itself
- * @param setAside how many of its publications were set aside since it was enabled last, {@link Move#SET_ASIDE}, with
- *     fewer than {@link #FORGOTTEN_AFTER} others that went out between one and the next
+ * @param setAside how many of its publications were set aside since it was enabled last, {@link Transition#SET_ASIDE},
+ *     with fewer than {@link #FORGOTTEN_AFTER} others that went out between one and the next
  * @param color the network's colour, kept for what stays readable after its removal
  * @param revision counts changes
  */

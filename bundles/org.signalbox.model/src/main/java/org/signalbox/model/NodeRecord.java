@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record NodeRecord(
         NodeId id,
-        Optional<HostProcess> process,
+        Optional<ProcessIdentity> process,
         String name,
         String version,
         Duration lease,

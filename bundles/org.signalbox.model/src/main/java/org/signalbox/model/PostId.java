@@ -10,7 +10,7 @@ public record PostId(String value) {
 
     /** A new one; it begins with the time at which it was made. */
     public static PostId fresh() {
-        return new PostId(TimeOrdered.uuid().toString());
+        return new PostId(TimeOrderedIds.uuid().toString());
     }
 
     @Override

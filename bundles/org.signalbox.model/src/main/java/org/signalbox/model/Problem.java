@@ -14,10 +14,10 @@ public record Problem(
         Severity severity,
         String code,
         Message message,
-        Place place,
+        SourceRange place,
         Optional<AccountId> account,
         Optional<String> term,
-        List<Fix> fixes) {
+        List<QuickFix> fixes) {
     public Problem {
         fixes = List.copyOf(fixes);
     }

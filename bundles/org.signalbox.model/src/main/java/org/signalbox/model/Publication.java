@@ -59,7 +59,7 @@ public record Publication(
         Instant createdAt,
         Optional<PublicationId> reroutedFrom,
         Optional<PublicationId> reroutedTo,
-        Derivation derivation,
+        DueTimeDerivation derivation,
         long revision) {
     public Publication {
         options = Map.copyOf(options);
@@ -111,12 +111,12 @@ public record Publication(
                 createdAt,
                 Optional.empty(),
                 Optional.empty(),
-                schedule.map(at -> Derivation.of(at, Duration.ZERO)).orElse(Derivation.NONE),
+                schedule.map(at -> DueTimeDerivation.of(at, Duration.ZERO)).orElse(DueTimeDerivation.NONE),
                 0);
     }
 
     /** The same before anything happened to it, at a time that was derived so. */
-    public Publication derived(Schedule at, Derivation how) {
+    public Publication derived(Schedule at, DueTimeDerivation how) {
         var draft = with();
         draft.schedule = Optional.of(at);
         draft.due = at.instant().plus(how.delay());
@@ -126,7 +126,7 @@ public record Publication(
     }
 
     /** The same before anything happened to it, with another way to its time. */
-    public Publication derived(Derivation how) {
+    public Publication derived(DueTimeDerivation how) {
         var draft = with();
         draft.derivation = how;
         return draft.first();
@@ -177,7 +177,7 @@ public record Publication(
     public Change claim(NodeId node, Instant until, Actor actor) {
         var claimed = with().lease(Optional.of(new Lease(node, epoch + 1, until)));
         claimed.epoch = epoch + 1;
-        return claimed.change(Move.CLAIM, actor, Message.of("publication.claimed", node));
+        return claimed.change(Transition.CLAIM, actor, Message.of("publication.claimed", node));
     }
 
     /** As it is where only its lease was extended, which is no change that anyone is told of. */
@@ -193,8 +193,11 @@ public record Publication(
         return counted.first();
     }
 
-    public Change giveBack(Message why, Instant retryAt, Actor actor) {
-        return with().lease(Optional.empty()).notBefore(retryAt).reason(why).change(Move.GIVE_BACK, actor, why);
+    public Change returnToQueue(Message why, Instant retryAt, Actor actor) {
+        return with().lease(Optional.empty())
+                .notBefore(retryAt)
+                .reason(why)
+                .change(Transition.RETURN_TO_QUEUE, actor, why);
     }
 
     /**
@@ -211,7 +214,7 @@ public record Publication(
                 .lease(Optional.of(
                         new Lease(held.node(), held.epoch(), longer.isAfter(held.until()) ? longer : held.until())));
         changed.attempts = attempts + 1;
-        return changed.change(Move.INTEND, actor, Message.of("publication.intended", part + 1, parts.size()));
+        return changed.change(Transition.INTEND, actor, Message.of("publication.intended", part + 1, parts.size()));
     }
 
     /** The part is visible, as its commit, a read-back or a person says. */
@@ -224,14 +227,16 @@ public record Publication(
         if (part == parts.size() - 1) {
             changed.publishedAt = Optional.of(receipt.at());
             changed.lease = Optional.empty();
-            return changed.change(Move.COMPLETE, actor, Message.of("publication.published", receipt.remoteId()));
+            return changed.change(Transition.COMPLETE, actor, Message.of("publication.published", receipt.remoteId()));
         }
         if (state != PublicationState.SENDING) {
             changed.lease = Optional.empty();
             changed.notBefore = actor.at();
         }
         return changed.change(
-                Move.PART_DONE, actor, Message.of("publication.part-done", part + 1, parts.size(), receipt.remoteId()));
+                Transition.PART_DONE,
+                actor,
+                Message.of("publication.part-done", part + 1, parts.size(), receipt.remoteId()));
     }
 
     /** The part is provably not visible; it is tried again with the same key. */
@@ -240,17 +245,17 @@ public record Publication(
         changed.reconcileAt = Optional.empty();
         changed.lookups = 0;
         changed.deaths = deathsAfterCommit();
-        return changed.notBefore(retryAt).reason(why).change(Move.UNSENT, actor, why);
+        return changed.notBefore(retryAt).reason(why).change(Transition.UNSENT, actor, why);
     }
 
     /** As {@link #unsent}, where also no earlier try of the part can have been sent. */
     public Change neverSent(int part, Message why, Instant retryAt, Actor actor) {
         var changed = with().part(part, parts.get(part).neverSent()).lease(Optional.empty());
-        return changed.notBefore(retryAt).reason(why).change(Move.UNSENT, actor, why);
+        return changed.notBefore(retryAt).reason(why).change(Transition.UNSENT, actor, why);
     }
 
     /** Whether the part is visible isn't clear; it is looked at again at {@code lookAt}. */
-    public Change loseSight(Message why, Instant lookAt, Actor actor) {
+    public Change markUnknown(Message why, Instant lookAt, Actor actor) {
         var changed = with().reason(why);
         if (state == PublicationState.SENDING) {
             changed.lease(Optional.empty());
@@ -258,17 +263,17 @@ public record Publication(
         changed.reconcileAt = Optional.of(lookAt);
         changed.lookups = state == PublicationState.UNKNOWN ? lookups + 1 : 0;
         changed.deaths = deathsAfterCommit();
-        return changed.change(Move.LOSE_SIGHT, actor, why);
+        return changed.change(Transition.MARK_UNKNOWN, actor, why);
     }
 
     /**
      * Its sender is silent and may be sending still. The lease stays as a sign of that, also while the outcome is
      * looked at again.
      */
-    public Change loseSender(Message why, Instant lookAt, Actor actor) {
+    public Change suspectSender(Message why, Instant lookAt, Actor actor) {
         var changed = with().reason(why);
         changed.reconcileAt = Optional.of(lookAt);
-        return changed.change(Move.LOSE_SIGHT, actor, why);
+        return changed.change(Transition.MARK_UNKNOWN, actor, why);
     }
 
     /**
@@ -283,7 +288,7 @@ public record Publication(
                 .lease(Optional.empty())
                 .reason(why);
         changed.reconcileAt = Optional.of(lookAt);
-        return changed.change(Move.LOSE_SIGHT, actor, why);
+        return changed.change(Transition.MARK_UNKNOWN, actor, why);
     }
 
     /** A person is asked, for want of anything better; it is looked at again at {@code lookAt}, as it may turn up. */
@@ -291,14 +296,14 @@ public record Publication(
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.of(lookAt);
         changed.lookups = lookups + 1;
-        return changed.change(Move.ASK, actor, why);
+        return changed.change(Transition.ASK, actor, why);
     }
 
     /** A person is asked, as nothing else can tell. */
     public Change ask(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.empty();
-        return changed.change(Move.ASK, actor, why);
+        return changed.change(Transition.ASK, actor, why);
     }
 
     /**
@@ -309,7 +314,7 @@ public record Publication(
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.empty();
         changed.deaths = deaths + 1;
-        return changed.change(Move.SET_ASIDE, actor, why);
+        return changed.change(Transition.SET_ASIDE, actor, why);
     }
 
     /** A person has it tried again; a part whose outcome was unclear gets a new key. */
@@ -322,40 +327,40 @@ public record Publication(
         pending()
                 .ifPresent(part ->
                         changed.part(part.index(), PublicationPart.waiting(part.index(), part.text(), part.media())));
-        return changed.change(Move.RETRY, actor, Message.of("publication.retried"));
+        return changed.change(Transition.RETRY, actor, Message.of("publication.retried"));
     }
 
     public Change hold(Message why, Actor actor) {
-        return unsent(with()).lease(Optional.empty()).reason(why).change(Move.HOLD, actor, why);
+        return unsent(with()).lease(Optional.empty()).reason(why).change(Transition.HOLD, actor, why);
     }
 
     /** As {@link #hold}, where no try of the pending part can have been sent. */
     public Change holdUnsent(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         pending().ifPresent(part -> changed.part(part.index(), part.neverSent()));
-        return changed.change(Move.HOLD, actor, why);
+        return changed.change(Transition.HOLD, actor, why);
     }
 
     public Change release(Actor actor) {
         var changed = with();
         changed.reason = Optional.empty();
         changed.notBefore = due.isBefore(actor.at()) ? actor.at() : due;
-        return changed.change(Move.RELEASE, actor, Message.of("publication.released"));
+        return changed.change(Transition.RELEASE, actor, Message.of("publication.released"));
     }
 
     public Change reject(Message why, Actor actor) {
-        return unsent(freed()).lease(Optional.empty()).reason(why).change(Move.REJECT, actor, why);
+        return unsent(freed()).lease(Optional.empty()).reason(why).change(Transition.REJECT, actor, why);
     }
 
     public Change cancel(Actor actor) {
         var changed = freed();
         changed.reconcileAt = Optional.empty();
-        return changed.change(Move.CANCEL, actor, Message.of("publication.cancelled"));
+        return changed.change(Transition.CANCEL, actor, Message.of("publication.cancelled"));
     }
 
     /** Likewise, with a reason that is kept. */
     public Change cancel(Message why, Actor actor) {
-        return freed().reason(why).change(Move.CANCEL, actor, why);
+        return freed().reason(why).change(Transition.CANCEL, actor, why);
     }
 
     /**
@@ -370,18 +375,18 @@ public record Publication(
         var restored = with();
         if (unclear()) {
             restored.reconcileAt = Optional.of(actor.at());
-            return restored.change(Move.REOPEN, actor, Message.of("publication.restored"));
+            return restored.change(Transition.REOPEN, actor, Message.of("publication.restored"));
         }
         restored.reason = Optional.empty();
-        return restored.change(Move.RESTORE, actor, Message.of("publication.restored"));
+        return restored.change(Transition.RESTORE, actor, Message.of("publication.restored"));
     }
 
     public Change skip(Message why, Actor actor) {
-        return freed().reason(why).change(Move.SKIP, actor, why);
+        return freed().reason(why).change(Transition.SKIP, actor, why);
     }
 
     public Change expire(Message why, Actor actor) {
-        return freed().reason(why).change(Move.EXPIRE, actor, why);
+        return freed().reason(why).change(Transition.EXPIRE, actor, why);
     }
 
     /**
@@ -404,7 +409,7 @@ public record Publication(
         ended.reroutedTo = Optional.of(instead.id);
         var planned = new PublicationDraft(instead);
         planned.reroutedFrom = Optional.of(id);
-        return new Rerouting(ended.change(Move.REROUTE, actor, why), planned.first());
+        return new Rerouting(ended.change(Transition.REROUTE, actor, why), planned.first());
     }
 
     public Change reschedule(Schedule newSchedule, Actor actor) {
@@ -412,13 +417,13 @@ public record Publication(
         changed.schedule = Optional.of(newSchedule);
         changed.due = newSchedule.instant();
         changed.derivation = derivation.at(newSchedule);
-        return changed.change(Move.REPLAN, actor, Message.of("publication.rescheduled", newSchedule));
+        return changed.change(Transition.REPLAN, actor, Message.of("publication.rescheduled", newSchedule));
     }
 
     /** It waits, and needn't for so long. */
     public Change sooner(Instant newNotBefore, Actor actor) {
         var wall = Schedule.at(newNotBefore, schedule.map(Schedule::zone).orElse(ZoneOffset.UTC));
-        return with().notBefore(newNotBefore).change(Move.REPLAN, actor, Message.of("publication.sooner", wall));
+        return with().notBefore(newNotBefore).change(Transition.REPLAN, actor, Message.of("publication.sooner", wall));
     }
 
     /**
@@ -435,12 +440,12 @@ public record Publication(
         changed.due = at;
         changed.derivation = derivation.by(wall.zoneRules());
         if (at.equals(due)) {
-            return changed.change(Move.REPLAN, actor, Message.of("publication.zone-rules", wall.zoneRules()));
+            return changed.change(Transition.REPLAN, actor, Message.of("publication.zone-rules", wall.zoneRules()));
         }
         if (state == PublicationState.PLANNED) {
             changed.reason = Optional.of(why);
         }
-        return changed.change(Move.REPLAN, actor, why);
+        return changed.change(Transition.REPLAN, actor, why);
     }
 
     /** Whether a newly frozen one begins with what is visible of this, as it is, and has more. */
@@ -485,18 +490,18 @@ public record Publication(
         changed.schedule = frozen.schedule;
         changed.overdue = frozen.overdue;
         changed.derivation = frozen.derivation;
-        return changed.change(Move.REPLAN, actor, Message.of("publication.updated"));
+        return changed.change(Transition.REPLAN, actor, Message.of("publication.updated"));
     }
 
     public Change edited(int part, String text, Receipt receipt, Actor actor) {
         return with().part(part, parts.get(part).edited(text, receipt))
-                .change(Move.EDIT, actor, Message.of("publication.edited", part + 1));
+                .change(Transition.EDIT, actor, Message.of("publication.edited", part + 1));
     }
 
     public Change withdrawn(Actor actor) {
         var changed = with();
         changed.withdrawnAt = Optional.of(actor.at());
-        return changed.change(Move.WITHDRAW, actor, Message.of("publication.withdrawn"));
+        return changed.change(Transition.WITHDRAW, actor, Message.of("publication.withdrawn"));
     }
 
     /**

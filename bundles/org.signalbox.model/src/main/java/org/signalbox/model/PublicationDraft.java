@@ -30,7 +30,7 @@ final class PublicationDraft {
     Optional<Instant> withdrawnAt;
     Optional<PublicationId> reroutedFrom;
     Optional<PublicationId> reroutedTo;
-    Derivation derivation;
+    DueTimeDerivation derivation;
 
     PublicationDraft(Publication before) {
         this.before = before;
@@ -78,7 +78,7 @@ final class PublicationDraft {
         return this;
     }
 
-    Change change(Move move, Actor actor, Message what) {
+    Change change(Transition move, Actor actor, Message what) {
         var next = move.from(before.state())
                 .orElseThrow(() -> new IllegalStateException(
                         move + " can't happen to a publication that is " + before.state() + ": " + before.id()));

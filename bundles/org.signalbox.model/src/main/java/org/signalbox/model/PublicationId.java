@@ -10,7 +10,7 @@ public record PublicationId(String value) {
 
     /** A new one; it begins with the time at which it was made. */
     public static PublicationId fresh() {
-        return new PublicationId(TimeOrdered.uuid().toString());
+        return new PublicationId(TimeOrderedIds.uuid().toString());
     }
 
     @Override

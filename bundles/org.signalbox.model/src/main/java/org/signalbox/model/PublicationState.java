@@ -1,6 +1,6 @@
 package org.signalbox.model;
 
-/** Where a publication is on its way; {@link Move} has the table of what may follow what. */
+/** Where a publication is on its way; {@link Transition} has the table of what may follow what. */
 public enum PublicationState {
     /** Waits for its time. */
     PLANNED,

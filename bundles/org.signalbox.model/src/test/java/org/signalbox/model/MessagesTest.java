@@ -106,11 +106,11 @@ final class MessagesTest {
     @Test
     void anExceptionKeepsItsWordsBesideItsEnglishMessage() {
         var words = Message.of("transport.wait", "post.create", "chirp.example");
-        var fault = Worded.with(words, IllegalStateException::new);
+        var fault = LocalizedFailure.with(words, IllegalStateException::new);
 
         assertThat(fault).hasMessage("post.create at chirp.example asks to wait");
-        assertThat(Worded.of(fault)).contains(words);
-        assertThat(Worded.of(new IllegalStateException("said by somebody else")))
+        assertThat(LocalizedFailure.of(fault)).contains(words);
+        assertThat(LocalizedFailure.of(new IllegalStateException("said by somebody else")))
                 .isEmpty();
     }
 

@@ -27,7 +27,7 @@ final class PublicationTest {
     @Test
     void aClaimLeasesItToTheNodeUnderANewEpoch() {
         var claimed = claimed(planned);
-        var again = claimed.giveBack(WHY, NOON, at(1))
+        var again = claimed.returnToQueue(WHY, NOON, at(1))
                 .after()
                 .claim(NODE, NOON.plusSeconds(99), at(2))
                 .after();
@@ -44,7 +44,7 @@ final class PublicationTest {
 
         assertThat(change.before()).isSameAs(planned);
         assertThat(change.after().revision()).isEqualTo(planned.revision() + 1);
-        assertThat(change.move()).isEqualTo(Move.CLAIM);
+        assertThat(change.move()).isEqualTo(Transition.CLAIM);
         assertThat(change.audit())
                 .isEqualTo(AuditEntry.of(
                         new Actor("anna", NOON.plusSeconds(5)),
@@ -55,7 +55,8 @@ final class PublicationTest {
 
     @Test
     void givingBackEndsTheLeaseAndWaitsForTheRetry() {
-        var back = claimed(planned).giveBack(WHY, NOON.plusSeconds(7), at(1)).after();
+        var back =
+                claimed(planned).returnToQueue(WHY, NOON.plusSeconds(7), at(1)).after();
 
         assertThat(back.state()).isEqualTo(PublicationState.PLANNED);
         assertThat(back.lease()).isEmpty();
@@ -129,7 +130,8 @@ final class PublicationTest {
 
     @Test
     void aPartFoundByLookingLetsTheRestBePlannedAtOnce() {
-        var lost = sending(planned).loseSight(WHY, NOON.plusSeconds(31), at(30)).after();
+        var lost =
+                sending(planned).markUnknown(WHY, NOON.plusSeconds(31), at(30)).after();
         var found = lost.done(0, receipt("r1"), at(40)).after();
 
         assertThat(found.state()).isEqualTo(PublicationState.PLANNED);
@@ -141,8 +143,9 @@ final class PublicationTest {
 
     @Test
     void looksAreCountedFromZeroEachTimeSightIsLost() {
-        var lost = sending(planned).loseSight(WHY, NOON.plusSeconds(31), at(30)).after();
-        var looked = lost.loseSight(WHY, NOON.plusSeconds(40), at(31)).after();
+        var lost =
+                sending(planned).markUnknown(WHY, NOON.plusSeconds(31), at(30)).after();
+        var looked = lost.markUnknown(WHY, NOON.plusSeconds(40), at(31)).after();
 
         assertThat(lost.lookups()).isZero();
         assertThat(lost.lease()).isEmpty();
@@ -157,7 +160,7 @@ final class PublicationTest {
     void aPersonsRetryOfAnUnclearPartGetsANewKeyAndLeavesDoneOnesAlone() {
         var half = sending(planned).done(0, receipt("r1"), at(2)).after();
         var lost = half.intend(1, key(2), "{}", NOON.plusSeconds(50), at(3)).after();
-        var review = lost.loseSight(WHY, NOON.plusSeconds(51), at(4))
+        var review = lost.markUnknown(WHY, NOON.plusSeconds(51), at(4))
                 .after()
                 .ask(WHY, at(60))
                 .after();

@@ -15,7 +15,7 @@ import org.signalbox.model.Message;
  *
  * @param situations one at least
  */
-public record Notice(Instant at, List<Situation> situations) {
+public record Notice(Instant at, List<NoticeCondition> situations) {
     /** Those that are told one by one; the others are counted. */
     public static final int MOST = 20;
 
@@ -40,7 +40,7 @@ public record Notice(Instant at, List<Situation> situations) {
         if (situations.size() == 1) {
             return situations.getFirst().words().text(locale, zone);
         }
-        var counts = new EnumMap<Situation.Kind, Integer>(Situation.Kind.class);
+        var counts = new EnumMap<NoticeCondition.Kind, Integer>(NoticeCondition.Kind.class);
         situations.forEach(each -> counts.merge(each.kind(), 1, Integer::sum));
         var parts = counts.entrySet().stream()
                 .map(entry -> Message.of(

@@ -3,7 +3,7 @@ package org.signalbox.publishing;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Post;
@@ -24,10 +24,10 @@ public interface Publishing {
      * Freezes a checked file's variants and plans them at its schedule, or updates those that are still planned or
      * held. What waits and didn't change is left as it is. Writes the post's id into the file at first schedule.
      */
-    Planned schedule(Checked checked, String actor) throws PlanningException;
+    Planned schedule(CheckedContent checked, String actor) throws PlanningException;
 
     /** Likewise, due now. */
-    Planned publishNow(Checked checked, String actor) throws PlanningException;
+    Planned publishNow(CheckedContent checked, String actor) throws PlanningException;
 
     Publication reschedule(PublicationId id, Schedule schedule, String actor) throws PlanningException;
 
@@ -88,7 +88,7 @@ public interface Publishing {
     Optional<Message> idle();
 
     /** Whether the file differs from what is scheduled of it. */
-    boolean differs(Checked checked);
+    boolean differs(CheckedContent checked);
 
     /** What was planned. */
     record Planned(Post post, List<Publication> publications) {

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.CatchUpLimit;
+import org.signalbox.model.CatchUpPolicy;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Schedule;
@@ -34,7 +34,7 @@ public interface Schedules {
     /**
      * How many overdue ones of an account go out late in an hour: its own limit, else that of all, else the default.
      */
-    CatchUpLimit catchUp(Optional<AccountId> account);
+    CatchUpPolicy catchUp(Optional<AccountId> account);
 
     /**
      * Sets that limit.
@@ -42,7 +42,7 @@ public interface Schedules {
      * @param account empty for all that have none of their own
      * @param limit empty for no own one
      */
-    void setCatchUp(Optional<AccountId> account, Optional<CatchUpLimit> limit, String actor);
+    void setCatchUp(Optional<AccountId> account, Optional<CatchUpPolicy> limit, String actor);
 
     /** All posts that go out again and again, the newest first. */
     List<Series> series();

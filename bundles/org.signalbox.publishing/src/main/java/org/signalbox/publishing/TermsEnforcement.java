@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
-import org.signalbox.terms.Finding;
+import org.signalbox.terms.TermsBreach;
 
 /**
  * Holds publications against the terms in force. What breaks them isn't sent: it is HELD with a reason that begins with
@@ -24,7 +24,7 @@ public interface TermsEnforcement {
      *
      * @param at when it would be sent
      */
-    List<Finding> errors(Publication publication, Instant at);
+    List<TermsBreach> errors(Publication publication, Instant at);
 
     /** The instant at which a publication is checked: when it is due, or now where it is overdue. */
     Instant sentAt(Publication publication);
@@ -34,7 +34,7 @@ public interface TermsEnforcement {
      *
      * @param errors at least one
      */
-    Message reason(Publication publication, List<Finding> errors);
+    Message reason(Publication publication, List<TermsBreach> errors);
 
     /**
      * Releases a held publication against the findings that stand, as documents of terms can be wrong. The permission

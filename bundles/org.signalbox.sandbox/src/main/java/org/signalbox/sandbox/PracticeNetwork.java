@@ -47,7 +47,7 @@ public interface PracticeNetwork extends AutoCloseable {
     List<HeldPost> held() throws IOException;
 
     /** What metered calls cost so far, asked at its own {@code /admin/bill}. */
-    Bill bill() throws IOException;
+    UsageBill bill() throws IOException;
 
     /** As freshly started. */
     void reset();

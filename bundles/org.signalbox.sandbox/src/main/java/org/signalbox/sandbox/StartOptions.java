@@ -22,7 +22,7 @@ public record StartOptions(
         int pastPosts,
         OptionalInt rateLimit,
         Duration mediaProcessing,
-        Optional<StandIn> standIn) {
+        Optional<EmulatedNetwork> standIn) {
 
     public StartOptions {
         require(port >= 0 && port <= 65_535, "port must be 0 to 65535");
@@ -62,7 +62,7 @@ public record StartOptions(
     }
 
     /** For a network of {@link PracticeKind#CHIRP}. */
-    public StartOptions playing(StandIn network) {
+    public StartOptions playing(EmulatedNetwork network) {
         return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, Optional.of(network));
     }
 

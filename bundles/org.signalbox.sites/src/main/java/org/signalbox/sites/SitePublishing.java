@@ -12,5 +12,5 @@ public interface SitePublishing {
      * @throws SiteException for an unsigned or damaged JAR, a terms document that can't be read, a key that can't be
      *     used, or an index in the folder that this key didn't sign
      */
-    Published publish(Release release) throws SiteException;
+    PublishedFiles publish(VendorRelease release) throws SiteException;
 }

@@ -46,7 +46,8 @@ public interface Sites {
      * @param version empty for the pinned or else the newest one that this Signalbox can use
      * @param back whether it may be older than the installed one
      */
-    Prepared prepare(String network, Optional<String> version, boolean back) throws SiteException, InterruptedException;
+    FetchedConnector prepare(String network, Optional<String> version, boolean back)
+            throws SiteException, InterruptedException;
 
     /**
      * Fetches a connector, compares it with its entry, and installs it as

@@ -30,13 +30,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.Change;
-import org.signalbox.model.HostProcess;
 import org.signalbox.model.Lease;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NodeNetwork;
 import org.signalbox.model.NodeRecord;
+import org.signalbox.model.ProcessIdentity;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.StaleChangeException;
@@ -67,7 +67,7 @@ public abstract class NodesContract {
 
     @Test
     void aNodeJoinsBeatsReportsAndLeaves() {
-        var process = Optional.of(new HostProcess("boot/ns/host", 4711, 12_345));
+        var process = Optional.of(new ProcessIdentity("boot/ns/host", 4711, 12_345));
         store.nodes().join(node(NODE, process), A_WEEK);
         clock.advance(Duration.ofSeconds(1));
         store.nodes().join(node(OTHER, Optional.empty()), A_WEEK);
@@ -107,7 +107,7 @@ public abstract class NodesContract {
         store.nodes().join(node(OTHER, Optional.empty()), A_WEEK);
         reports(NODE, "chirp", 1);
         var sending = save(claim(NODE).get(0).intend(0, key(1), "{}", at(30), ACTOR));
-        save(sending.loseSender(Message.of("test.why"), NOON, ACTOR));
+        save(sending.suspectSender(Message.of("test.why"), NOON, ACTOR));
 
         clock.advance(A_WEEK.plusSeconds(1));
         store.nodes().join(node(new NodeId("new"), Optional.empty()), A_WEEK);
@@ -122,9 +122,9 @@ public abstract class NodesContract {
 
         var claimed = claim(NODE);
         assertThat(store.nodes().holders()).containsExactly(NODE);
-        save(claimed.get(1).giveBack(Message.of("test.why"), NOON, ACTOR));
+        save(claimed.get(1).returnToQueue(Message.of("test.why"), NOON, ACTOR));
         var sending = save(claimed.get(0).intend(0, key(1), "{}", at(30), ACTOR));
-        var unclear = save(sending.loseSender(Message.of("test.why"), NOON, ACTOR));
+        var unclear = save(sending.suspectSender(Message.of("test.why"), NOON, ACTOR));
         assertThat(store.nodes().holders()).containsExactly(NODE);
 
         save(unclear.done(0, receipt("r1"), ACTOR));
@@ -204,7 +204,7 @@ public abstract class NodesContract {
         store.publications().plan(List.of(planned("a", ANNA, NOON), planned("b", ANNA, NOON)), ACTOR);
         var claimed = claim(NODE);
         var ids = claimed.stream().map(Publication::id).toList();
-        save(claimed.get(1).giveBack(Message.of("test.why"), NOON, ACTOR));
+        save(claimed.get(1).returnToQueue(Message.of("test.why"), NOON, ACTOR));
         assertThat(store.publications().extend(OTHER, ids, LEASE)).isEmpty();
         assertThat(store.publications().extend(NODE, ids, LEASE))
                 .containsExactly(claimed.get(0).id());
@@ -296,13 +296,13 @@ public abstract class NodesContract {
         return NOON.plusSeconds(seconds);
     }
 
-    private static NodeRecord node(NodeId id, Optional<HostProcess> process) {
+    private static NodeRecord node(NodeId id, Optional<ProcessIdentity> process) {
         return seen(id, process, Instant.EPOCH, Instant.EPOCH, Optional.empty(), List.of());
     }
 
     private static NodeRecord seen(
             NodeId id,
-            Optional<HostProcess> process,
+            Optional<ProcessIdentity> process,
             Instant joined,
             Instant seen,
             Optional<Instant> ended,

@@ -6,7 +6,7 @@ import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /** The team's store keeps what every store promises of rows that can't be read. */
-final class PostgresDamagedContractTest extends DamagedContract {
+final class PostgresDamagedContractTest extends DamagedRowContract {
     @TempDir
     Path workspace;
 

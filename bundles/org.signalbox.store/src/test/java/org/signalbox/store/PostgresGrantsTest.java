@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.signalbox.model.Ability;
+import org.signalbox.model.StorePermission;
 
 /** What is granted to a team's roles, by whom, and what is known of it. */
 final class PostgresGrantsTest extends OneTeam {
@@ -37,16 +37,26 @@ final class PostgresGrantsTest extends OneTeam {
     @Test
     void what_a_login_may_do_is_known_from_its_grants() {
         var abilities = Map.of(
-                AUTHOR, Set.of(Ability.PLAN),
-                PUBLISHER, Set.of(Ability.PLAN, Ability.DECIDE, Ability.CONNECT),
-                ADMIN, Set.of(Ability.PLAN, Ability.DECIDE, Ability.CONNECT, Ability.ADMINISTER),
-                SENDER, Set.of(Ability.PLAN, Ability.DECIDE, Ability.CONNECT, Ability.SEND));
+                AUTHOR, Set.of(StorePermission.PLAN),
+                PUBLISHER, Set.of(StorePermission.PLAN, StorePermission.DECIDE, StorePermission.CONNECT),
+                ADMIN,
+                        Set.of(
+                                StorePermission.PLAN,
+                                StorePermission.DECIDE,
+                                StorePermission.CONNECT,
+                                StorePermission.ADMINISTER),
+                SENDER,
+                        Set.of(
+                                StorePermission.PLAN,
+                                StorePermission.DECIDE,
+                                StorePermission.CONNECT,
+                                StorePermission.SEND));
         abilities.forEach((role, expected) -> {
             try (var store = team.open(role, clock)) {
                 assertThat(store.abilities()).as(role).isEqualTo(expected);
             }
         });
-        assertThat(owner.abilities()).containsExactlyInAnyOrder(Ability.values());
+        assertThat(owner.abilities()).containsExactlyInAnyOrder(StorePermission.values());
     }
 
     /** Whoever adds a table or a column says in the grants who may do what with it. */

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.model.Ability;
 import org.signalbox.model.NetworkState;
+import org.signalbox.model.StorePermission;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /** The team's store keeps what every store promises of nodes. */
@@ -59,12 +59,12 @@ final class PostgresNodesContractTest extends NodesContract {
 
     @Test
     void whoeverOpensItMayDoWhatTheServerGrants() throws Exception {
-        assertThat(store.abilities()).containsExactlyInAnyOrder(Ability.values());
+        assertThat(store.abilities()).containsExactlyInAnyOrder(StorePermission.values());
 
         var clock = new SettableClock(Samples.NOON);
         var team = TeamDatabase.make(workspace, clock);
         try (var author = team.open("signalbox_author", clock)) {
-            assertThat(author.abilities()).containsExactly(Ability.PLAN);
+            assertThat(author.abilities()).containsExactly(StorePermission.PLAN);
             var chirp = Samples.network("chirp", NetworkState.ENABLED, 0);
             assertThatThrownBy(() -> author.networks().put(chirp, Samples.audit("network/chirp")))
                     .isInstanceOfSatisfying(

@@ -173,9 +173,9 @@ final class PostgresReservationRolesTest extends OneTeam {
                             audit("budget/chirp"));
             publisher.publications().plan(List.of(planned("asked", ANNA, NOON)), ACTOR);
             var claimed = node.publications().claimDue(NODE, NOON, LEASE, 1);
-            assertThat(ReservationsContract.reserve(node, claimed)).isEmpty();
+            assertThat(ReservationRepositoryContract.reserve(node, claimed)).isEmpty();
             var sending = save(node, claimed.get(0).intend(0, key(1), "{}", NOON.plusSeconds(9), ACTOR));
-            var unknown = save(node, sending.loseSight(Message.of("test.why"), NOON, ACTOR));
+            var unknown = save(node, sending.markUnknown(Message.of("test.why"), NOON, ACTOR));
             var review = save(node, unknown.ask(Message.of("test.why"), ACTOR));
 
             var charge = Usage.charge(ANNA, "post.create", NOON, 1, Money.of("0.015", "USD"));

@@ -7,7 +7,7 @@ import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /** The team's store keeps what every store promises of reserved money, for several nodes. */
-final class PostgresReservationsContractTest extends ReservationsContract {
+final class PostgresReservationsContractTest extends ReservationRepositoryContract {
     @TempDir
     Path workspaces;
 

@@ -226,7 +226,7 @@ final class PostgresRolesTest extends OneTeam {
                         "lose sight",
                         node,
                         sent,
-                        (store, name) -> save(store, find(store, name).loseSight(WHY, NOON.plusSeconds(9), ACTOR))),
+                        (store, name) -> save(store, find(store, name).markUnknown(WHY, NOON.plusSeconds(9), ACTOR))),
                 new Operation(
                         "keep a queue",
                         people,

@@ -19,7 +19,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Waiting;
+import org.signalbox.model.store.WaitingPublication;
 
 /** What every store promises of lists of publications: their pages, order, and what they match. */
 public abstract class QueriesContract extends FurnishedStore {
@@ -76,14 +76,14 @@ public abstract class QueriesContract extends FurnishedStore {
                                 planned("cancelled", ANNA, NOON)),
                         ACTOR);
         save(find("cancelled").orElseThrow().cancel(ACTOR));
-        var handed = new ArrayList<Waiting>();
+        var handed = new ArrayList<WaitingPublication>();
 
         store.publications().dueFrom(NOON, handed::add);
 
         assertThat(handed)
                 .containsExactly(
-                        Waiting.of(find("b").orElseThrow()),
-                        Waiting.of(find("c").orElseThrow()));
+                        WaitingPublication.of(find("b").orElseThrow()),
+                        WaitingPublication.of(find("c").orElseThrow()));
     }
 
     @Test

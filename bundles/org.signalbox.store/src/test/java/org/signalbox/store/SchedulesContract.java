@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.model.Derivation;
+import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
@@ -36,7 +36,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Series;
-import org.signalbox.model.TextPrint;
+import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
@@ -70,7 +70,7 @@ public abstract class SchedulesContract {
     }
 
     private static Publication in(String id, Schedule slot) {
-        return planned(id, ANNA, NOON).derived(slot, new Derivation("", Duration.ZERO, true, slot.zoneRules()));
+        return planned(id, ANNA, NOON).derived(slot, new DueTimeDerivation("", Duration.ZERO, true, slot.zoneRules()));
     }
 
     private void setQueue() {
@@ -171,7 +171,7 @@ public abstract class SchedulesContract {
                         made.schedule(),
                         made.overdue(),
                         made.createdAt())
-                .derived(at, new Derivation(wall.toString(), Duration.ofMinutes(7), false, at.zoneRules()));
+                .derived(at, new DueTimeDerivation(wall.toString(), Duration.ofMinutes(7), false, at.zoneRules()));
     }
 
     @Test
@@ -252,7 +252,7 @@ public abstract class SchedulesContract {
                                 planned("b", ANNA, NOON, "B", "Something else entirely, about ferries and the sea."),
                                 planned("c", BEN, NOON, "C", text)),
                         ACTOR);
-        var near = TextPrint.of(text.replace("first", "very first"));
+        var near = TextFingerprint.of(text.replace("first", "very first"));
 
         assertThat(store.publications().resembling(ANNA, near, NOON, NOON.plusSeconds(1), 10))
                 .extracting(each -> each.id().value())
@@ -263,7 +263,8 @@ public abstract class SchedulesContract {
 
     @Test
     void whatWasPlannedByOlderRulesIsFoundByItsZone() {
-        var old = planned("a", ANNA, NOON).derived(slots(1).get(0), new Derivation("", Duration.ZERO, false, "2020a"));
+        var old = planned("a", ANNA, NOON)
+                .derived(slots(1).get(0), new DueTimeDerivation("", Duration.ZERO, false, "2020a"));
         store.publications().plan(List.of(old), ACTOR);
 
         assertThat(store.publications().zones()).containsExactly("Europe/Paris");

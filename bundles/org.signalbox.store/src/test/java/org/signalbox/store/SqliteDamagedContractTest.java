@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The workspace's own store keeps what every store promises of rows that can't be read. */
-final class SqliteDamagedContractTest extends DamagedContract {
+final class SqliteDamagedContractTest extends DamagedRowContract {
     @TempDir
     Path workspace;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded store keeps what every store promises of reserved money. */
-final class SqliteReservationsContractTest extends ReservationsContract {
+final class SqliteReservationsContractTest extends ReservationRepositoryContract {
     @TempDir
     Path workspace;
 

@@ -23,7 +23,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.UsageQuery;
-import org.signalbox.model.store.Waiting;
+import org.signalbox.model.store.WaitingPublication;
 
 /** What every store promises of what was used and charged, of budgets, and of what waits and will cost. */
 public abstract class UsageContract extends NewStore {
@@ -117,17 +117,17 @@ public abstract class UsageContract extends NewStore {
         var gone = store.publications().find(new PublicationId("gone")).orElseThrow();
         store.publications().save(gone.cancel(ACTOR));
 
-        var all = new ArrayList<Waiting>();
+        var all = new ArrayList<WaitingPublication>();
         store.publications().waiting(empty(), all::add);
 
         assertThat(all).extracting(waiting -> waiting.id().value()).containsExactly("a", "b");
         for (var waiting : all) {
             assertThat(waiting)
                     .as("is the same as out of the publication itself")
-                    .isEqualTo(
-                            Waiting.of(store.publications().find(waiting.id()).orElseThrow()));
+                    .isEqualTo(WaitingPublication.of(
+                            store.publications().find(waiting.id()).orElseThrow()));
         }
-        var ofChirp = new ArrayList<Waiting>();
+        var ofChirp = new ArrayList<WaitingPublication>();
         store.publications().waiting(Optional.of("chirp"), ofChirp::add);
         assertThat(ofChirp).extracting(waiting -> waiting.id().value()).containsExactly("b");
     }

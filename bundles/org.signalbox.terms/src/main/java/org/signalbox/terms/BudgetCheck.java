@@ -56,7 +56,7 @@ public record BudgetCheck(
      *
      * @param made use as it was metered, from the start of the budgets' periods on; what was spent counts
      */
-    public static List<BudgetCheck> of(Collection<Budget> budgets, Forecast forecast, Collection<Use> made) {
+    public static List<BudgetCheck> of(Collection<Budget> budgets, Forecast forecast, Collection<MeteredUse> made) {
         var checks = new ArrayList<BudgetCheck>();
         for (var budget : budgets) {
             var at = forecast.from();
@@ -68,7 +68,7 @@ public record BudgetCheck(
         return List.copyOf(checks);
     }
 
-    private static BudgetCheck one(Budget budget, Instant at, Forecast forecast, Collection<Use> made) {
+    private static BudgetCheck one(Budget budget, Instant at, Forecast forecast, Collection<MeteredUse> made) {
         var start = budget.period().start(at);
         var end = budget.period().end(at);
         var currency = budget.amount().currency();

@@ -52,19 +52,19 @@ public record Forecast(
      *     time before {@code from} as much as the longest window needs
      */
     public static Forecast of(
-            Conditions conditions, Instant from, Instant to, Stream<PlannedItem> items, Collection<Use> made) {
+            Conditions conditions, Instant from, Instant to, Stream<PlannedItem> items, Collection<MeteredUse> made) {
         return new Forecaster(conditions, from, to).forecast(items, made);
     }
 
     /** By account, UTC day, operation and price. */
-    public List<Bill> bills() {
+    public List<DailyCharge> bills() {
         record Key(AccountId account, LocalDate day, String operation, String term, String currency) {}
         var order = Comparator.comparing(Key::account)
                 .thenComparing(Key::day)
                 .thenComparing(Key::operation)
                 .thenComparing(Key::term)
                 .thenComparing(Key::currency);
-        var bills = new TreeMap<Key, Bill>(order);
+        var bills = new TreeMap<Key, DailyCharge>(order);
         for (var charge : charges) {
             var day = LocalDate.ofInstant(charge.at(), ZoneOffset.UTC);
             var term = charge.term().id();
@@ -75,8 +75,8 @@ public record Forecast(
                             charge.operation(),
                             term,
                             charge.amount().currency()),
-                    new Bill(day, charge.account(), charge.operation(), term, charge.units(), charge.amount()),
-                    (a, b) -> new Bill(
+                    new DailyCharge(day, charge.account(), charge.operation(), term, charge.units(), charge.amount()),
+                    (a, b) -> new DailyCharge(
                             a.day(),
                             a.account(),
                             a.operation(),

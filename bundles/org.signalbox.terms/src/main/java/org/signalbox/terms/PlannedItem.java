@@ -6,9 +6,9 @@ import java.util.List;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Variant;
-import org.signalbox.model.store.Waiting;
-import org.signalbox.terms.internal.Subject;
-import org.signalbox.terms.internal.Traits;
+import org.signalbox.model.store.WaitingPublication;
+import org.signalbox.terms.internal.CheckedVariant;
+import org.signalbox.terms.internal.ContentTraits;
 
 /**
  * Something planned, as light as prices and quotas need it: neither text nor media.
@@ -18,7 +18,7 @@ import org.signalbox.terms.internal.Traits;
  * @param due when
  * @param calls that it takes, in order
  */
-public record PlannedItem(String id, AccountId account, Instant due, List<Call> calls) {
+public record PlannedItem(String id, AccountId account, Instant due, List<PricedCall> calls) {
     public PlannedItem {
         calls = List.copyOf(calls);
     }
@@ -28,13 +28,13 @@ public record PlannedItem(String id, AccountId account, Instant due, List<Call> 
      * earliest.
      */
     public static PlannedItem of(Publication publication) {
-        return of(Waiting.of(publication));
+        return of(WaitingPublication.of(publication));
     }
 
     /** Likewise, of what the store hands over. */
-    public static PlannedItem of(Waiting publication) {
+    public static PlannedItem of(WaitingPublication publication) {
         var due = publication.notBefore().isAfter(publication.due()) ? publication.notBefore() : publication.due();
-        var calls = new ArrayList<Call>();
+        var calls = new ArrayList<PricedCall>();
         for (int part = publication.visible();
                 part < publication.variant().parts().size();
                 part++) {
@@ -45,7 +45,7 @@ public record PlannedItem(String id, AccountId account, Instant due, List<Call> 
 
     /** A variant that would be published as a whole. */
     public static PlannedItem of(String id, Variant variant, Instant due) {
-        var calls = new ArrayList<Call>();
+        var calls = new ArrayList<PricedCall>();
         for (int part = 0; part < variant.parts().size(); part++) {
             add(variant, part, calls);
         }
@@ -53,13 +53,14 @@ public record PlannedItem(String id, AccountId account, Instant due, List<Call> 
     }
 
     /** The calls that publishing one part takes, 0-based: its uploads, and the post itself. */
-    public static List<Call> calls(Publication publication, int part) {
-        var calls = new ArrayList<Call>();
-        add(Subject.variant(publication), part, calls);
+    public static List<PricedCall> calls(Publication publication, int part) {
+        var calls = new ArrayList<PricedCall>();
+        add(CheckedVariant.variant(publication), part, calls);
         return calls;
     }
 
-    private static void add(Variant variant, int part, List<Call> calls) {
-        Subject.addCalls(variant.parts().get(part), Traits.of(variant, part).shape(), calls);
+    private static void add(Variant variant, int part, List<PricedCall> calls) {
+        CheckedVariant.addCalls(
+                variant.parts().get(part), ContentTraits.of(variant, part).shape(), calls);
     }
 }

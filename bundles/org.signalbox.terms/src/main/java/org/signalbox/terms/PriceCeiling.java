@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
-import org.signalbox.terms.internal.Amounts;
-import org.signalbox.terms.internal.Timelines;
+import org.signalbox.terms.internal.CallAmounts;
+import org.signalbox.terms.internal.TermsTimelines;
 
 /**
  * What calls cost at most: as though nothing were free, and at the highest of several prices that apply to a number of
  * calls. Needs no usage. Any thread.
  */
 public final class PriceCeiling {
-    private final Timelines timelines;
+    private final TermsTimelines timelines;
 
     public PriceCeiling(Conditions conditions) {
-        timelines = new Timelines(conditions);
+        timelines = new TermsTimelines(conditions);
     }
 
     /** Whether any call of an account may ever cost something by its terms, at any time. */
@@ -41,7 +41,7 @@ public final class PriceCeiling {
     /**
      * The sum for calls of an account at an instant, by currency; currencies of which nothing is charged are left out.
      */
-    public Map<String, Money> of(AccountId account, Instant at, List<Call> calls) {
+    public Map<String, Money> of(AccountId account, Instant at, List<PricedCall> calls) {
         var sums = new HashMap<String, Money>();
         for (var call : calls) {
             var highest = new HashMap<String, Money>();
@@ -50,7 +50,8 @@ public final class PriceCeiling {
                     .at(at)
                     .applied(call.operation(), call.shape())
                     .prices()) {
-                var money = Amounts.money(price, Amounts.units(price, call).max(BigDecimal.ZERO));
+                var money =
+                        CallAmounts.money(price, CallAmounts.units(price, call).max(BigDecimal.ZERO));
                 if (!money.isZero()) {
                     highest.merge(money.currency(), money, PriceCeiling::higher);
                 }

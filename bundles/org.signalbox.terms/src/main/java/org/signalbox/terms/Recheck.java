@@ -9,7 +9,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.store.Waiting;
+import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.terms.internal.Rechecker;
 
 /**
@@ -39,9 +39,9 @@ public record Recheck(long checked, List<Affected> affected, Map<String, Money> 
             AccountId account,
             String title,
             Instant due,
-            List<Finding> broken,
-            List<Finding> still,
-            List<Finding> fixed,
+            List<TermsBreach> broken,
+            List<TermsBreach> still,
+            List<TermsBreach> fixed,
             Optional<Money> priceBefore,
             Optional<Money> priceAfter) {
         public Affected {
@@ -67,11 +67,12 @@ public record Recheck(long checked, List<Affected> affected, Map<String, Money> 
      * @param now publications due earlier are checked as if due then
      */
     public static Recheck of(Stream<Publication> publications, Conditions before, Conditions after, Instant now) {
-        return ofWaiting(publications.map(Waiting::of), before, after, now);
+        return ofWaiting(publications.map(WaitingPublication::of), before, after, now);
     }
 
     /** As {@link #of}, of what the store hands over of each. */
-    public static Recheck ofWaiting(Stream<Waiting> waiting, Conditions before, Conditions after, Instant now) {
+    public static Recheck ofWaiting(
+            Stream<WaitingPublication> waiting, Conditions before, Conditions after, Instant now) {
         return new Rechecker(before, after, now).check(waiting);
     }
 

@@ -2,9 +2,9 @@ package org.signalbox.terms;
 
 import org.signalbox.model.Message;
 import org.signalbox.terms.internal.EntryReader;
+import org.signalbox.terms.internal.EntrySuccession;
 import org.signalbox.terms.internal.JsonObjectReader;
-import org.signalbox.terms.internal.StrictJson;
-import org.signalbox.terms.internal.Succession;
+import org.signalbox.terms.internal.StrictJsonReader;
 
 /** Reads terms documents; their format is in {@code docs/extend/terms-format.md}. */
 public final class TermsDocuments {
@@ -30,7 +30,7 @@ public final class TermsDocuments {
         if (json.length() > MAX_LENGTH) {
             throw new TermsException("$", Message.of("terms.too-large", json.length(), MAX_LENGTH));
         }
-        var document = JsonObjectReader.of(StrictJson.parse(json), "$");
+        var document = JsonObjectReader.of(StrictJsonReader.parse(json), "$");
         document.allow("$schema", "format", "network", "version", "note", "entries");
         document.oneOf("format", FORMAT);
         var network = document.text("network", "[a-z][a-z0-9-]{0,31}");
@@ -40,7 +40,7 @@ public final class TermsDocuments {
         if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
             throw new TermsException("entries", Message.of("terms.entries", entries.size(), MAX_ENTRIES));
         }
-        var succession = new Succession();
+        var succession = new EntrySuccession();
         for (int i = 0; i < entries.size(); i++) {
             var place = "entries[" + i + "]";
             succession.add(EntryReader.read(network, JsonObjectReader.of(entries.get(i), place)), place);

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.signalbox.model.Message;
-import org.signalbox.terms.internal.Clusters;
 import org.signalbox.terms.internal.Emoji;
-import org.signalbox.terms.internal.Links;
+import org.signalbox.terms.internal.GraphemeClusters;
+import org.signalbox.terms.internal.LinkFinder;
 
 /**
  * How a network counts text: the one place that does. Immutable; any thread. Unicode's version is that of the pinned
@@ -88,7 +88,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
 
     /** How much a text is. */
     public long count(String text) {
-        var counted = unit == Unit.X_WEIGHTED && !Clusters.plain(text, 0, text.length())
+        var counted = unit == Unit.X_WEIGHTED && !GraphemeClusters.plain(text, 0, text.length())
                 ? Normalizer.normalize(text, Normalizer.Form.NFC)
                 : text;
         long total = 0;
@@ -110,7 +110,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
             return end;
         }
         // What is cut off may have kept a domain from being a link, as in foo.comab; NFC makes a few characters longer.
-        var clusters = Clusters.of(text);
+        var clusters = GraphemeClusters.of(text);
         while (end > 0 && count(text.substring(0, end)) > limit) {
             end = Math.max(0, clusters.preceding(end));
         }
@@ -146,7 +146,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         }
         var spans = new ArrayList<Span>();
         if (url.isPresent()) {
-            for (var link : Links.in(text)) {
+            for (var link : LinkFinder.in(text)) {
                 if (!link.bare() || unit == Unit.X_WEIGHTED) {
                     spans.add(new Span(link.start(), link.end(), url.getAsLong()));
                 }
@@ -179,7 +179,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
             left -= single - from;
             at = single;
         }
-        var clusters = Clusters.of(text);
+        var clusters = GraphemeClusters.of(text);
         while (at < to) {
             var next = Math.min(to, clusters.following(at));
             left -= plain(text, at, next);
@@ -208,7 +208,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         if (from >= to) {
             return 0;
         }
-        if (emojiBytes && !Clusters.plain(text, from, to)) {
+        if (emojiBytes && !GraphemeClusters.plain(text, from, to)) {
             return withEmojiBytes(text, from, to);
         }
         return units(text, from, to);
@@ -236,11 +236,11 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
             return 0;
         }
         return switch (unit) {
-            case GRAPHEMES -> Clusters.count(text, from, to);
+            case GRAPHEMES -> GraphemeClusters.count(text, from, to);
             case CODE_POINTS -> text.codePointCount(from, to);
             case UTF16_UNITS -> to - from;
             case UTF8_BYTES -> utf8(text, from, to);
-            case X_WEIGHTED -> Clusters.plain(text, from, to) ? to - from : weighted(text, from, to);
+            case X_WEIGHTED -> GraphemeClusters.plain(text, from, to) ? to - from : weighted(text, from, to);
             case LINES ->
                 text.substring(from, to).lines().filter(line -> !line.isBlank()).count();
         };

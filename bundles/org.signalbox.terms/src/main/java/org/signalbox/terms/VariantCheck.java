@@ -11,7 +11,7 @@ import org.signalbox.model.Money;
  * @param price of publishing all parts; empty when the network says nothing of money
  * @param findings in order of parts
  */
-public record VariantCheck(List<Counter> counters, Optional<Money> price, List<Finding> findings) {
+public record VariantCheck(List<Counter> counters, Optional<Money> price, List<TermsBreach> findings) {
     public VariantCheck {
         counters = List.copyOf(counters);
         findings = List.copyOf(findings);

@@ -3,19 +3,19 @@ package org.signalbox.terms;
 import java.time.Instant;
 import java.util.Map;
 import org.signalbox.model.Variant;
-import org.signalbox.terms.internal.Checks;
-import org.signalbox.terms.internal.InForce;
-import org.signalbox.terms.internal.Subject;
-import org.signalbox.terms.internal.Timeline;
+import org.signalbox.terms.internal.CheckedVariant;
+import org.signalbox.terms.internal.TermsSegment;
+import org.signalbox.terms.internal.TermsTimeline;
+import org.signalbox.terms.internal.VariantChecks;
 
 /**
  * Checks what is planned against a network's terms: a pure function of content, terms and instant. What follows from
  * the terms alone is worked out once. Any thread.
  */
 public final class VariantChecker {
-    private final Timeline timeline;
+    private final TermsTimeline timeline;
 
-    private VariantChecker(Timeline timeline) {
+    private VariantChecker(TermsTimeline timeline) {
         this.timeline = timeline;
     }
 
@@ -26,7 +26,7 @@ public final class VariantChecker {
      *     and {@code instance}
      */
     public static VariantChecker of(Terms terms, Map<String, String> facts) {
-        return new VariantChecker(new Timeline(terms, facts));
+        return new VariantChecker(new TermsTimeline(terms, facts));
     }
 
     /** Whether it checks against just these. */
@@ -40,7 +40,7 @@ public final class VariantChecker {
      * @param instant when it would be published
      */
     public VariantCheck check(Variant variant, Instant instant) {
-        return Checks.of(new Subject(variant), timeline.at(instant), instant);
+        return VariantChecks.of(new CheckedVariant(variant), timeline.at(instant), instant);
     }
 
     /** Checks one variant, with nothing known of app and account. */
@@ -50,6 +50,6 @@ public final class VariantChecker {
 
     /** Checks one variant, where no other one of the account is to be checked. */
     public static VariantCheck check(Variant variant, Terms terms, Instant instant, Map<String, String> facts) {
-        return Checks.of(new Subject(variant), new InForce(terms.at(instant), facts), instant);
+        return VariantChecks.of(new CheckedVariant(variant), new TermsSegment(terms.at(instant), facts), instant);
     }
 }

@@ -25,7 +25,7 @@ class AppDemandsTest {
             ]}
             """;
 
-    private static List<Finding> findings(Map<String, String> facts) throws TermsException {
+    private static List<TermsBreach> findings(Map<String, String> facts) throws TermsException {
         var variant = new Variant(
                 AccountId.of("a@m"), List.of(new VariantPart("Good morning", List.of())), Map.of(), Optional.empty());
         return VariantChecker.check(

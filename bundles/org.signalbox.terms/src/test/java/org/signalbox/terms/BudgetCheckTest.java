@@ -36,7 +36,7 @@ class BudgetCheckTest {
         return new Budget("b", network, account, period, Money.of(amount, "USD"), 80, stops, FROM, 0);
     }
 
-    private static List<BudgetCheck> check(Budget budget, Use... made) {
+    private static List<BudgetCheck> check(Budget budget, MeteredUse... made) {
         return BudgetCheck.of(
                 List.of(budget),
                 Forecast.of(Conditions.of(TERMS), FROM, TO, Stream.of(PLAN), List.of(made)),
@@ -61,8 +61,8 @@ class BudgetCheckTest {
 
     @Test
     void it_warns_at_its_mark_and_stops_what_does_not_fit_while_cheaper_ones_still_do() {
-        var made = Use.of(ANNA, Instant.parse("2026-11-30T00:00:00Z"), "post.create", 1, Money.of("99", "USD"));
-        var today = Use.of(ANNA, FROM, "post.create", 1, Money.of("0.30", "USD"));
+        var made = MeteredUse.of(ANNA, Instant.parse("2026-11-30T00:00:00Z"), "post.create", 1, Money.of("99", "USD"));
+        var today = MeteredUse.of(ANNA, FROM, "post.create", 1, Money.of("0.30", "USD"));
         var checks = check(budget(Optional.empty(), Optional.empty(), Budget.Period.DAY, "0.50", true), made, today);
         assertThat(checks).hasSize(31);
         var first = checks.get(0);
@@ -118,8 +118,8 @@ class BudgetCheckTest {
         var conditions = new Conditions(
                 account -> Optional.of(account.equals(BERT) ? euros : TERMS), account -> java.util.Map.of());
         var made = List.of(
-                Use.of(ANNA, FROM, "post.create", 1, Money.of("0.05", "USD")),
-                Use.of(BERT, FROM, "post.create", 1, Money.of("0.07", "EUR")));
+                MeteredUse.of(ANNA, FROM, "post.create", 1, Money.of("0.05", "USD")),
+                MeteredUse.of(BERT, FROM, "post.create", 1, Money.of("0.07", "EUR")));
         var forecast = Forecast.of(conditions, FROM, TO, Stream.of(PLAN), made);
         var budgets = Stream.of("USD", "EUR")
                 .map(currency -> new Budget(

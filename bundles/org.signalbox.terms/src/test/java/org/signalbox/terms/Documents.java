@@ -57,8 +57,9 @@ final class Documents {
     }
 
     static PlannedItem post(String id, AccountId account, String due, String... has) {
-        var shape = new Shape(java.util.Set.of(has), java.util.Set.of("single", "first"));
-        return new PlannedItem(id, account, Instant.parse(due), List.of(new Call(Call.POST, shape, 1, 1, 0)));
+        var shape = new ContentShape(java.util.Set.of(has), java.util.Set.of("single", "first"));
+        return new PlannedItem(
+                id, account, Instant.parse(due), List.of(new PricedCall(PricedCall.POST, shape, 1, 1, 0)));
     }
 
     static Publication publication(String id, String due, List<MediaInfo> media, int visible, String... texts) {

@@ -30,7 +30,7 @@ class ForecastTest {
     private static final String PRICED = price("link", "0.20", ", \"when\": {\"has\": \"link\"}");
     private static final String PLAIN = price("post", "0.015", "");
 
-    private static Forecast forecast(Conditions conditions, List<Use> made, PlannedItem... items) {
+    private static Forecast forecast(Conditions conditions, List<MeteredUse> made, PlannedItem... items) {
         return Forecast.of(conditions, FROM, TO, Stream.of(items), made);
     }
 
@@ -54,7 +54,7 @@ class ForecastTest {
                 post("e", BERT, "2026-12-31T23:59:59Z"),
                 post("too-late", BERT, "2027-01-01T00:00:00Z"));
         assertThat(forecast.bills())
-                .extracting(Bill::account, Bill::day, Bill::term, Bill::amount)
+                .extracting(DailyCharge::account, DailyCharge::day, DailyCharge::term, DailyCharge::amount)
                 .containsExactly(
                         row(ANNA, "2026-12-01", "m.link", "0.40"),
                         row(ANNA, "2026-12-01", "m.post", "0.015"),
@@ -88,11 +88,11 @@ class ForecastTest {
     void what_was_made_already_uses_up_what_is_free() {
         var terms = terms(
                 price("p", "0.24", ", \"measure\": {\"per\": 1000, \"above\": 100, \"window\": \"billing-cycle\"}"));
-        var made = List.of(Use.of(ANNA, Instant.parse("2026-12-01T00:00:00Z"), "post.create", 98, usd("0")));
+        var made = List.of(MeteredUse.of(ANNA, Instant.parse("2026-12-01T00:00:00Z"), "post.create", 98, usd("0")));
         var items = IntStream.range(0, 5).mapToObj(i -> post("p" + i, ANNA, "2026-12-05T0" + i + ":00:00Z"));
         var forecast = Forecast.of(Conditions.of(terms), FROM, TO, items, made);
         assertTotal(forecast, "0.00072");
-        var earlier = List.of(Use.of(ANNA, Instant.parse("2026-11-30T23:59:59Z"), "post.create", 98, usd("0")));
+        var earlier = List.of(MeteredUse.of(ANNA, Instant.parse("2026-11-30T23:59:59Z"), "post.create", 98, usd("0")));
         assertTotal(forecast(Conditions.of(terms), earlier, post("a", ANNA, "2026-12-05T00:00:00Z")), "0");
     }
 
@@ -104,7 +104,7 @@ class ForecastTest {
                 price("third", "0.10", ", \"measure\": {\"above\": 4, \"window\": \"utc-day\"}"));
         var items = IntStream.range(0, 6).mapToObj(i -> post("p" + i, ANNA, "2026-12-05T0" + i + ":00:00Z"));
         assertTotal(Forecast.of(Conditions.of(terms), FROM, TO, items, List.of()), "3.20");
-        var atOnce = new PlannedItem("all", ANNA, FROM, List.of(Call.of("post.create", 6)));
+        var atOnce = new PlannedItem("all", ANNA, FROM, List.of(PricedCall.of("post.create", 6)));
         assertTotal(forecast(Conditions.of(terms), List.of(), atOnce), "3.20");
     }
 
@@ -155,7 +155,8 @@ class ForecastTest {
                                 + "\"0.005\", \"measure\": {\"unit\": \"items\"}"))),
                 List.of(),
                 post("a", ANNA, "2026-12-05T00:00:00Z"),
-                new PlannedItem("read", ANNA, FROM, List.of(new Call("post.read", Shape.NONE, 2, 150, 0))));
+                new PlannedItem(
+                        "read", ANNA, FROM, List.of(new PricedCall("post.read", ContentShape.NONE, 2, 150, 0))));
         assertThat(forecast.unpriced()).containsExactly("a");
         assertTotal(forecast, "0.75");
     }
@@ -218,7 +219,7 @@ class ForecastTest {
                         "2026-12-%02dT00:00:00Z".formatted(1 + i * 7 % 31),
                         i % 3 == 0 ? "link" : "alt"))
                 .toList();
-        var meter = new Meter(Conditions.of(terms));
+        var meter = new CallPricer(Conditions.of(terms));
         var metered = items.stream()
                 .sorted(java.util.Comparator.comparing(PlannedItem::due))
                 .flatMap(item -> meter
@@ -229,7 +230,7 @@ class ForecastTest {
                                 item.calls().get(0))
                         .stream())
                 .toList();
-        assertThat(Meter.sum(metered))
+        assertThat(CallPricer.sum(metered))
                 .contains(Forecast.of(Conditions.of(terms), FROM, TO, items.stream(), List.of())
                         .total()
                         .get("USD"));

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import org.signalbox.terms.internal.Links;
+import org.signalbox.terms.internal.LinkFinder;
 
 /** Texts as people write them and as they shouldn't: the same for the same seed. */
 final class GeneratedTexts {
@@ -220,7 +220,7 @@ final class GeneratedTexts {
     }
 
     private static List<String> lastLabels() {
-        try (var in = Objects.requireNonNull(Links.class.getResourceAsStream("last-labels.txt"))) {
+        try (var in = Objects.requireNonNull(LinkFinder.class.getResourceAsStream("last-labels.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

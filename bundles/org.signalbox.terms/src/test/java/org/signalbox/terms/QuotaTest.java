@@ -25,7 +25,8 @@ class QuotaTest {
     private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2027-02-01T00:00:00Z");
 
-    private static List<QuotaUse> uses(Terms terms, Map<String, String> facts, List<Use> made, PlannedItem... items) {
+    private static List<QuotaUse> uses(
+            Terms terms, Map<String, String> facts, List<MeteredUse> made, PlannedItem... items) {
         return Forecast.of(conditions(terms, facts), FROM, TO, Stream.of(items), made)
                 .quotas();
     }
@@ -84,7 +85,8 @@ class QuotaTest {
         var uses = uses(
                 terms,
                 Map.of(),
-                List.of(Use.of(ANNA, Instant.parse("2026-11-30T23:30:00Z"), "post.create", 1, Money.of("0", "USD"))),
+                List.of(MeteredUse.of(
+                        ANNA, Instant.parse("2026-11-30T23:30:00Z"), "post.create", 1, Money.of("0", "USD"))),
                 post("a", ANNA, "2026-12-01T00:10:00Z"),
                 post("b", ANNA, "2026-12-01T00:20:00Z"),
                 post("c", ANNA, "2026-12-01T00:40:00Z"));
@@ -139,9 +141,9 @@ class QuotaTest {
                 ANNA,
                 FROM,
                 List.of(
-                        new Call("media.upload", Shape.NONE, 2, 2, 2000),
-                        new Call("post.create", Shape.NONE, 1, 1, 0),
-                        new Call("history.read", Shape.NONE, unit.equals("points") ? 1 : 3, 102, 0)));
+                        new PricedCall("media.upload", ContentShape.NONE, 2, 2, 2000),
+                        new PricedCall("post.create", ContentShape.NONE, 1, 1, 0),
+                        new PricedCall("history.read", ContentShape.NONE, unit.equals("points") ? 1 : 3, 102, 0)));
         assertThat(uses(terms, Map.of(), List.of(), item))
                 .singleElement()
                 .satisfies(use -> assertThat(use.peak()).isEqualByComparingTo(BigDecimal.valueOf(peak)));

@@ -44,7 +44,7 @@ class RecheckTest {
             assertThat(affected.broken()).singleElement().satisfies(finding -> {
                 assertThat(finding.term()).isEqualTo("m.t");
                 assertThat(finding.source()).isEqualTo("https://m.example/t");
-                assertThat(finding.remedy()).isEqualTo(new Finding.Remedy.Split(List.of("one two", "three four")));
+                assertThat(finding.remedy()).isEqualTo(new TermsBreach.Remedy.Split(List.of("one two", "three four")));
             });
             assertThat(affected.priceBefore()).contains(Money.of("0.10", "USD"));
             assertThat(affected.priceAfter()).contains(Money.of("0.30", "USD"));
@@ -67,7 +67,7 @@ class RecheckTest {
         var anna = text("anna", "one two three");
         assertThat(Recheck.of(Stream.of(anna), before, after, NOW).newlyBroken())
                 .flatExtracting(Recheck.Affected::broken)
-                .extracting(Finding::term)
+                .extracting(TermsBreach::term)
                 .containsExactly("m.t");
         var elsewhere = new Conditions(account -> Optional.of(terms), account -> Map.of("instance", "third.example"));
         assertThat(Recheck.of(Stream.of(anna), before, elsewhere, NOW).newlyBroken())
@@ -89,14 +89,14 @@ class RecheckTest {
                 .flatExtracting(Recheck.Affected::broken)
                 .singleElement()
                 .satisfies(finding ->
-                        assertThat(finding.remedy()).isEqualTo(new Finding.Remedy.DropMedia(List.of("large.png"))));
+                        assertThat(finding.remedy()).isEqualTo(new TermsBreach.Remedy.DropMedia(List.of("large.png"))));
     }
 
     @Test
     void what_was_broken_before_is_fixed_or_still_broken() {
         var recheck = recheck(AFTER, BEFORE, text("long", "one two three four"));
         assertThat(recheck.affected()).singleElement().satisfies(affected -> {
-            assertThat(affected.fixed()).extracting(Finding::term).containsExactly("m.t");
+            assertThat(affected.fixed()).extracting(TermsBreach::term).containsExactly("m.t");
             assertThat(affected.broken()).isEmpty();
         });
         assertThat(recheck(terms(limit("5")), terms(limit("6")), text("x", "one two three"))

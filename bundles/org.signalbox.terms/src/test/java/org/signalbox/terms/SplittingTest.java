@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.terms.TextMeasure.Unit;
-import org.signalbox.terms.internal.Splitter;
+import org.signalbox.terms.internal.TextSplitter;
 
 /** Parts of a text that is split fit, as the network counts them. */
 class SplittingTest {
     private static final TextMeasure X = TextMeasure.of(Unit.X_WEIGHTED);
 
-    private static Optional<Splitter.Room> room(long limit) {
+    private static Optional<TextSplitter.Room> room(long limit) {
         return Optional.of(text -> X.prefix(text, limit));
     }
 
@@ -29,7 +29,7 @@ class SplittingTest {
     void a_text_without_spaces_is_split_into_parts_that_fit(String word) {
         var text = word.repeat(30);
         for (long limit : new long[] {40, 100, 200}) {
-            var parts = Splitter.split(text, room(limit));
+            var parts = TextSplitter.split(text, room(limit));
             assertThat(parts)
                     .isNotEmpty()
                     .allSatisfy(part -> assertThat(TwitterTextParser.parseTweet(part).weightedLength)
@@ -44,7 +44,7 @@ class SplittingTest {
             var texts = new GeneratedTexts(seed);
             var text = IntStream.range(0, 80).mapToObj(i -> texts.next()).collect(Collectors.joining());
             for (long limit : new long[] {30, 60, 280}) {
-                assertThat(Splitter.split(text, room(limit)))
+                assertThat(TextSplitter.split(text, room(limit)))
                         .allSatisfy(part -> assertThat(TwitterTextParser.parseTweet(part).weightedLength)
                                 .isLessThanOrEqualTo((int) limit));
             }

@@ -18,9 +18,9 @@ import org.signalbox.model.Money;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
-import org.signalbox.terms.Finding.Remedy.DropText;
-import org.signalbox.terms.Finding.Remedy.DropText.Span;
-import org.signalbox.terms.Finding.Remedy.DropText.What;
+import org.signalbox.terms.TermsBreach.Remedy.DropText;
+import org.signalbox.terms.TermsBreach.Remedy.DropText.Span;
+import org.signalbox.terms.TermsBreach.Remedy.DropText.What;
 
 class VariantCheckerTest {
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
@@ -61,7 +61,7 @@ class VariantCheckerTest {
 
     private static List<String> broken(Variant variant, Terms terms) {
         return VariantChecker.check(variant, terms, NOW).findings().stream()
-                .map(Finding::term)
+                .map(TermsBreach::term)
                 .toList();
     }
 
@@ -83,8 +83,8 @@ class VariantCheckerTest {
                 variant(List.of(image("a", 1), image("b", 1), image("c", 1)), Map.of(), "x"), terms, NOW);
         assertThat(many.findings())
                 .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.remedy()).isEqualTo(new Finding.Remedy.DropMedia(List.of("c"))));
+                .satisfies(finding ->
+                        assertThat(finding.remedy()).isEqualTo(new TermsBreach.Remedy.DropMedia(List.of("c"))));
     }
 
     @Test
@@ -157,10 +157,10 @@ class VariantCheckerTest {
         var image = new MediaInfo("a.png", "dusk over Lisbon", "image/png", 1, 1, 1, "");
         assertThat(VariantChecker.check(variant(List.of(image), Map.of(), "x"), terms, NOW)
                         .findings())
-                .extracting(Finding::remedy)
+                .extracting(TermsBreach::remedy)
                 .containsExactly(
-                        new Finding.Remedy.ShortenAlt("a.png", "dusk"),
-                        new Finding.Remedy.MoveBefore(Instant.parse("2026-12-01T00:00:00Z")));
+                        new TermsBreach.Remedy.ShortenAlt("a.png", "dusk"),
+                        new TermsBreach.Remedy.MoveBefore(Instant.parse("2026-12-01T00:00:00Z")));
     }
 
     @ParameterizedTest
@@ -223,7 +223,7 @@ class VariantCheckerTest {
                 "text-limit",
                 "\"value\": 1, \"measure\": {\"unit\": \"graphemes\"}, \"uncertain\": \"Sources differ\""));
         assertThat(VariantChecker.check(text("ab"), terms, NOW).findings())
-                .extracting(Finding::severity)
+                .extracting(TermsBreach::severity)
                 .containsExactly(Severity.WARNING);
     }
 
@@ -246,7 +246,7 @@ class VariantCheckerTest {
                 + "und mit 👨‍👩‍👧 und https://example.com/eine/lange/adresse dazu.";
         var remedy =
                 VariantChecker.check(text(long_), terms, NOW).findings().get(0).remedy();
-        var parts = ((Finding.Remedy.Split) remedy).parts();
+        var parts = ((TermsBreach.Remedy.Split) remedy).parts();
         assertThat(broken(text(parts.toArray(String[]::new)), terms)).isEmpty();
         assertThat(parts.stream().flatMap(part -> Arrays.stream(part.split("\\s+"))))
                 .containsExactly(long_.split("\\s+"));

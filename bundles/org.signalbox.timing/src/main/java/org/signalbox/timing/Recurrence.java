@@ -127,7 +127,7 @@ public final class Recurrence {
     Iterator<LocalDateTime> walls(LocalDateTime first, LocalDateTime from) {
         try {
             if (rule.getFreq().compareTo(Freq.DAILY) >= 0) {
-                return new Walls(new Finer(rule, first, days(first, from)), first, count());
+                return new Walls(new IntradayRule(rule, first, days(first, from)), first, count());
             }
             if (rule.hasPart(Part.BYSETPOS)) {
                 return new Walls(
@@ -175,7 +175,7 @@ public final class Recurrence {
     /** The days that the parts of a rule of days, or less, allow. */
     private Iterator<LocalDate> days(LocalDateTime first, LocalDateTime from) throws InvalidRecurrenceRuleException {
         var begin = rule.getCount() == null && from.isAfter(first) ? from.toLocalDate() : first.toLocalDate();
-        var days = Finer.days(rule);
+        var days = IntradayRule.days(rule);
         if (days.isEmpty()) {
             return Stream.iterate(begin, day -> day.plusDays(1)).iterator();
         }

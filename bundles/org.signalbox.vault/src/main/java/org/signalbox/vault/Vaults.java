@@ -2,7 +2,7 @@ package org.signalbox.vault;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.signalbox.vault.internal.Keys;
+import org.signalbox.vault.internal.MasterKeySource;
 
 /** Opens the vaults of workspaces outside a framework. */
 public final class Vaults {
@@ -16,6 +16,6 @@ public final class Vaults {
      *     {@code SIGNALBOX_KEYRING=off} leaves the keyring alone
      */
     public static Vault of(Path workspace, Map<String, String> settings) {
-        return Keys.vault(workspace, settings);
+        return MasterKeySource.vault(workspace, settings);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.signalbox.kills.steps.Step;
+import org.signalbox.kills.steps.ProtocolStep;
 import org.signalbox.model.NetworkState;
 
 /**
@@ -22,7 +22,7 @@ import org.signalbox.model.NetworkState;
  * @param kills how many in all
  * @param stops how many in all
  */
-record Campaign(String store, Team team, List<Place> places, Ledger ledger, int kills, int stops) {
+record Campaign(String store, Team team, List<PublishedPlace> places, PostLedger ledger, int kills, int stops) {
     private static final int TOLD = 20;
     private static final int PASSES = 4;
     private static final int SELDOM_PASSES = 2;
@@ -35,7 +35,7 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** How long a stopped node is missing: its lease is over by then, and others look for what it left. */
-    private static final Duration AWAY = Workspace.LEASE.plusSeconds(2);
+    private static final Duration AWAY = NodeWorkspace.LEASE.plusSeconds(2);
 
     /** What a node was about to do when it was stopped, it does soon after. */
     private static final Duration GOES_ON = Duration.ofMillis(1_500);
@@ -67,7 +67,7 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
 
     private void connect() throws IOException, InterruptedException {
         var first = team.workspaces().getFirst();
-        try (var node = Node.start(first, Node.Order.NOTHING, ledger)) {
+        try (var node = NodeProcess.start(first, NodeProcess.Order.NOTHING, ledger)) {
             first.awaitReady();
             first.connect(places);
             node.end();
@@ -76,11 +76,11 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
 
     /** One workspace's nodes are stopped, while those of the others take over. */
     private void stopAll() throws IOException, InterruptedException {
-        var others = new ArrayList<Node>();
+        var others = new ArrayList<NodeProcess>();
         try {
             for (var workspace : team.workspaces()
                     .subList(1, stops == 0 ? 1 : team.workspaces().size())) {
-                others.add(Node.start(workspace, Node.Order.NOTHING, ledger));
+                others.add(NodeProcess.start(workspace, NodeProcess.Order.NOTHING, ledger));
             }
             each("stops", stops, team.workspaces().subList(0, 1), this::stop);
         } finally {
@@ -90,10 +90,10 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
         }
     }
 
-    private void each(String what, int times, List<Workspace> nodes, Deed deed)
+    private void each(String what, int times, List<NodeWorkspace> nodes, Deed deed)
             throws IOException, InterruptedException {
         var left = new AtomicInteger(times);
-        var deck = new Deck();
+        var deck = new KillSchedule();
         try (var threads = Executors.newFixedThreadPool(nodes.size())) {
             var loops = new ArrayList<Future<?>>();
             for (var workspace : nodes) {
@@ -122,19 +122,19 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
         }
     }
 
-    private void kill(Workspace workspace, Step step) throws IOException, InterruptedException {
-        try (var node = Node.start(workspace, order(step), ledger)) {
+    private void kill(NodeWorkspace workspace, ProtocolStep step) throws IOException, InterruptedException {
+        try (var node = NodeProcess.start(workspace, order(step), ledger)) {
             var there = reaches(node, step);
             node.kill();
             ledger.killed(noted(there, step));
         }
     }
 
-    private void stop(Workspace workspace, Step step) throws IOException, InterruptedException {
-        try (var node = Node.start(workspace, order(step), ledger)) {
+    private void stop(NodeWorkspace workspace, ProtocolStep step) throws IOException, InterruptedException {
+        try (var node = NodeProcess.start(workspace, order(step), ledger)) {
             var there = reaches(node, step);
             node.suspend();
-            node.proceed(Step.ANY, 0); // which it reads when it goes on
+            node.proceed(ProtocolStep.ANY, 0); // which it reads when it goes on
             Thread.sleep(AWAY);
             node.resume();
             ledger.stopped(noted(there, step));
@@ -142,27 +142,28 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
         }
     }
 
-    private Step noted(boolean there, Step step) {
+    private ProtocolStep noted(boolean there, ProtocolStep step) {
         if (!there) {
             Main.tell("  %s: a node didn't come to %s", store, step);
             ledger.missed(step);
         }
-        return there ? step : Step.ANY;
+        return there ? step : ProtocolStep.ANY;
     }
 
     /** A step to which the network brings a node begins with the intent of one publication. */
-    private static Node.Order order(Step step) {
-        var first = step.brought() ? Step.AFTER_INTENT : step;
-        return new Node.Order(first, chance(first.seldom() ? SELDOM_PASSES : PASSES), PUBLICATIONS, DUE_WITHIN_MILLIS);
+    private static NodeProcess.Order order(ProtocolStep step) {
+        var first = step.brought() ? ProtocolStep.AFTER_INTENT : step;
+        return new NodeProcess.Order(
+                first, chance(first.seldom() ? SELDOM_PASSES : PASSES), PUBLICATIONS, DUE_WITHIN_MILLIS);
     }
 
-    private boolean reaches(Node node, Step step) throws IOException, InterruptedException {
+    private boolean reaches(NodeProcess node, ProtocolStep step) throws IOException, InterruptedException {
         for (var place : places) {
             if (chance(SPOILT_ONE_IN) == 0) {
                 place.spoil();
             }
         }
-        if (step == Step.ANY) {
+        if (step == ProtocolStep.ANY) {
             Thread.sleep(chance(ANY_WITHIN_MILLIS));
             return true;
         }
@@ -173,7 +174,7 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
         var there = CompletableFuture.anyOf(places.stream()
                 .map(place -> place.bring(step, publication.get()))
                 .toArray(CompletableFuture<?>[]::new));
-        node.proceed(step.inside() ? step : Step.ANY, 0);
+        node.proceed(step.inside() ? step : ProtocolStep.ANY, 0);
         return step.inside() ? node.reaches(PATIENCE).isPresent() : isDone(there);
     }
 
@@ -189,7 +190,7 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
     }
 
     private void settle() throws IOException, InterruptedException {
-        try (var node = Node.start(team.workspaces().getFirst(), Node.Order.NOTHING, ledger)) {
+        try (var node = NodeProcess.start(team.workspaces().getFirst(), NodeProcess.Order.NOTHING, ledger)) {
             var fewest = Integer.MAX_VALUE;
             var end = System.nanoTime() + SETTLING.toNanos();
             for (var open = node.open(); open > 0 && node.alive() && System.nanoTime() < end; open = node.open()) {
@@ -209,6 +210,6 @@ record Campaign(String store, Team team, List<Place> places, Ledger ledger, int 
 
     /** What is done to one node. */
     private interface Deed {
-        void at(Workspace workspace, Step step) throws IOException, InterruptedException;
+        void at(NodeWorkspace workspace, ProtocolStep step) throws IOException, InterruptedException;
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.signalbox.kills.Place.Seen;
+import org.signalbox.kills.PublishedPlace.Seen;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.PublicationQuery;
@@ -68,7 +68,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
                 var chirp = PracticePlace.start(PracticeKind.CHIRP);
                 var plaza = PracticePlace.start(PracticeKind.PLAZA)) {
             var team = team(cluster, address);
-            var places = List.<Place>of(chirp, plaza);
+            var places = List.<PublishedPlace>of(chirp, plaza);
             var nodes = new ArrayList<Process>();
             try {
                 nodes.add(serve(team.workspaces().getFirst()));
@@ -97,7 +97,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
     }
 
     private FailoverResult play(
-            PatroniCluster cluster, TcpProxy address, Team team, List<Place> places, List<Process> nodes)
+            PatroniCluster cluster, TcpProxy address, Team team, List<PublishedPlace> places, List<Process> nodes)
             throws IOException, InterruptedException {
         var planner = Files.createDirectories(guard.folder().resolve("planner"));
         try (var store = Stores.open(planner, team.address().orElseThrow(), InstantSource.system());
@@ -114,7 +114,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
             var fault = Instant.now();
             spoil(cluster, before.port());
             var answer = await(next);
-            Failover.tell(
+            FailoverMain.tell(
                     "  a primary answers after %d s",
                     Duration.between(fault, answer.at()).toSeconds());
             if (scenario.address == FailoverScenario.Address.LATE) {
@@ -189,7 +189,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
                 return true;
             }
         }
-        Failover.tell("  %d publications aren't settled after %d s", open, SETTLES.toSeconds());
+        FailoverMain.tell("  %d publications aren't settled after %d s", open, SETTLES.toSeconds());
         return false;
     }
 
@@ -204,7 +204,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
         return settled(store);
     }
 
-    private Process serve(Workspace workspace) throws IOException {
+    private Process serve(NodeWorkspace workspace) throws IOException {
         var process = workspace.serve();
         guard.watch(process);
         return process;
@@ -220,7 +220,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
         }
     }
 
-    private static Map<String, List<Seen>> seen(List<Place> places) throws IOException, InterruptedException {
+    private static Map<String, List<Seen>> seen(List<PublishedPlace> places) throws IOException, InterruptedException {
         var seen = new HashMap<String, List<Seen>>();
         for (var place : places) {
             place.seen()

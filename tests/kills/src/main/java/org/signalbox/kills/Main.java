@@ -81,7 +81,7 @@ public final class Main {
         var keep = System.getenv("SIGNALBOX_KEEP") != null;
         var places = places();
         try (var team = store.equals(SQLITE) ? Team.alone(script, folder) : Team.ofTwo(script, folder)) {
-            var ledger = new Ledger();
+            var ledger = new PostLedger();
             new Campaign(store, team, places, ledger, kills, stops).run();
             try (var opened = team.open()) {
                 var verdict = Verdict.of(opened, places, ledger);
@@ -102,8 +102,8 @@ public final class Main {
     }
 
     /** Networks with a search only, with keys, and with ids that clients choose. */
-    private static List<Place> places() throws IOException, InterruptedException {
-        var places = new ArrayList<Place>(
+    private static List<PublishedPlace> places() throws IOException, InterruptedException {
+        var places = new ArrayList<PublishedPlace>(
                 List.of(PracticePlace.start(PracticeKind.CHIRP), PracticePlace.start(PracticeKind.PLAZA)));
         var missing = Counterparts.available();
         if (missing.isEmpty()) {

@@ -6,24 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.signalbox.kills.steps.Step;
-import org.signalbox.tests.counterparts.Fault;
+import org.signalbox.kills.steps.ProtocolStep;
 import org.signalbox.tests.counterparts.FaultProxy;
 import org.signalbox.tests.counterparts.PdsServer;
+import org.signalbox.tests.counterparts.ProxyFault;
 
 /**
  * A real Bluesky PDS behind a proxy that spoils requests.
  *
  * @param dids the accounts, by their names
  */
-record PdsPlace(PdsServer server, Road road, List<Login> logins, List<String> dids) implements Place {
+record PdsPlace(PdsServer server, RecordingProxy road, List<Login> logins, List<String> dids)
+        implements PublishedPlace {
     /** So many that a run keeps below what Bluesky takes from each in an hour. */
     private static final int ACCOUNTS = 5;
 
     static PdsPlace start() throws IOException, InterruptedException {
         var server = PdsServer.start();
         try {
-            var road = new Road(FaultProxy.to(server.origin()), "/xrpc/com.atproto.repo.createRecord");
+            var road = new RecordingProxy(FaultProxy.to(server.origin()), "/xrpc/com.atproto.repo.createRecord");
             var logins = new ArrayList<Login>();
             var dids = new ArrayList<String>();
             for (int i = 1; i <= ACCOUNTS; i++) {
@@ -65,9 +66,9 @@ record PdsPlace(PdsServer server, Road road, List<Login> logins, List<String> di
 
     /** The connector looks right after a lost answer; the engine has to when that look is lost as well. */
     @Override
-    public CompletableFuture<Void> bring(Step step, String words) {
+    public CompletableFuture<Void> bring(ProtocolStep step, String words) {
         if (step.unclear()) {
-            road.proxy().inject("GET", "/xrpc/com.atproto.repo.getRecord", Fault.unavailable());
+            road.proxy().inject("GET", "/xrpc/com.atproto.repo.getRecord", ProxyFault.unavailable());
         }
         return road.bring(step, words);
     }

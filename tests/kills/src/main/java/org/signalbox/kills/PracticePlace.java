@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import org.signalbox.kills.steps.Step;
+import org.signalbox.kills.steps.ProtocolStep;
 import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Misbehaviour.Kind;
 import org.signalbox.sandbox.Operation;
@@ -19,7 +19,7 @@ import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.counterparts.FaultProxy;
 
 /** A practice network in this program. */
-record PracticePlace(PracticeNetwork server, Road road) implements Place {
+record PracticePlace(PracticeNetwork server, RecordingProxy road) implements PublishedPlace {
     private static final int UNLIMITED = 10_000_000;
 
     /** Less than Chirp declares. */
@@ -36,7 +36,7 @@ record PracticePlace(PracticeNetwork server, Road road) implements Place {
                 case CHIRP -> "/2/chirps";
                 case PLAZA -> "/api/posts";
             };
-            return new PracticePlace(server, new Road(FaultProxy.to(server.origin()), path));
+            return new PracticePlace(server, new RecordingProxy(FaultProxy.to(server.origin()), path));
         } catch (IOException e) {
             server.close();
             throw e;
@@ -79,7 +79,7 @@ record PracticePlace(PracticeNetwork server, Road road) implements Place {
     }
 
     @Override
-    public CompletableFuture<Void> bring(Step step, String words) {
+    public CompletableFuture<Void> bring(ProtocolStep step, String words) {
         return road.bring(step, words);
     }
 

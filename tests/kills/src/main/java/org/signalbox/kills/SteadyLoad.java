@@ -85,7 +85,7 @@ final class SteadyLoad implements AutoCloseable {
                             now, now.plusMillis(ThreadLocalRandom.current().nextInt(1, DUE_WITHIN_MILLIS))));
                 } catch (RuntimeException e) {
                     refused++; // which the verdict tells; whether it is stored, the store says at the end
-                    Failover.tell("    a plan wasn't stored: %s", String.valueOf(e.getMessage()));
+                    FailoverMain.tell("    a plan wasn't stored: %s", String.valueOf(e.getMessage()));
                 }
             }
         } catch (InterruptedException e) {

@@ -23,7 +23,7 @@ import org.signalbox.tests.postgres.PostgresServer;
  * @param server of the store, where it isn't a file
  * @param address of the store there
  */
-record Team(List<Workspace> workspaces, Optional<PostgresServer> server, Optional<StoreAddress> address)
+record Team(List<NodeWorkspace> workspaces, Optional<PostgresServer> server, Optional<StoreAddress> address)
         implements AutoCloseable {
     private static final int KEY_BYTES = 32;
 
@@ -74,9 +74,9 @@ record Team(List<Workspace> workspaces, Optional<PostgresServer> server, Optiona
                 Optional.of(new StoreAddress(url, credentials)));
     }
 
-    private static Workspace workspace(Path script, Path folder, List<String> options, Map<String, String> environment)
-            throws IOException {
-        var workspace = new Workspace(script, folder, options, environment);
+    private static NodeWorkspace workspace(
+            Path script, Path folder, List<String> options, Map<String, String> environment) throws IOException {
+        var workspace = new NodeWorkspace(script, folder, options, environment);
         Files.createDirectories(workspace.root());
         return workspace;
     }

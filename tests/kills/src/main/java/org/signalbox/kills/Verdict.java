@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.kills.Place.Seen;
-import org.signalbox.kills.steps.Step;
+import org.signalbox.kills.PublishedPlace.Seen;
+import org.signalbox.kills.steps.ProtocolStep;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
@@ -31,9 +31,9 @@ import org.signalbox.model.store.Store;
  * @param wrong what is wrong, for people
  */
 record Verdict(
-        Map<Step, Integer> kills,
-        Map<Step, Integer> stops,
-        Map<Step, Integer> missed,
+        Map<ProtocolStep, Integer> kills,
+        Map<ProtocolStep, Integer> stops,
+        Map<ProtocolStep, Integer> missed,
         int publications,
         int duplicates,
         int lost,
@@ -47,7 +47,8 @@ record Verdict(
     private static final int NAMED = 30;
 
     /** Compares what the store says with what the networks' own lists say. */
-    static Verdict of(Store store, List<Place> places, Ledger ledger) throws IOException, InterruptedException {
+    static Verdict of(Store store, List<PublishedPlace> places, PostLedger ledger)
+            throws IOException, InterruptedException {
         var seen = new HashMap<String, List<Seen>>();
         for (var place : places) {
             place.seen()
@@ -142,7 +143,7 @@ record Verdict(
                 all);
     }
 
-    private static Map<Step, Integer> sum(Map<Step, Integer> one, Map<Step, Integer> other) {
+    private static Map<ProtocolStep, Integer> sum(Map<ProtocolStep, Integer> one, Map<ProtocolStep, Integer> other) {
         var both = new HashMap<>(one);
         other.forEach((step, times) -> both.merge(step, times, Integer::sum));
         return both;
@@ -177,9 +178,9 @@ record Verdict(
         return json;
     }
 
-    private static JsonObject byStep(Map<Step, Integer> times) {
+    private static JsonObject byStep(Map<ProtocolStep, Integer> times) {
         var json = new JsonObject();
-        for (var step : Step.values()) {
+        for (var step : ProtocolStep.values()) {
             if (times.containsKey(step)) {
                 json.addProperty(step.name().toLowerCase(Locale.ROOT).replace('_', '-'), times.get(step));
             }
@@ -208,7 +209,7 @@ record Verdict(
                 byStep(missed));
     }
 
-    private static int total(Map<Step, Integer> times) {
+    private static int total(Map<ProtocolStep, Integer> times) {
         return times.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

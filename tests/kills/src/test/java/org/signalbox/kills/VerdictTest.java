@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.kills.steps.Step;
+import org.signalbox.kills.steps.ProtocolStep;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
@@ -35,11 +35,11 @@ import org.signalbox.store.Stores;
 class VerdictTest {
     private static final Instant DUE = Instant.parse("2027-03-01T08:00:00Z");
 
-    private final Ledger ledger = new Ledger();
+    private final PostLedger ledger = new PostLedger();
     private OpenStore store;
 
     /** What readers see. */
-    private record Shown(List<Place.Seen> seen) implements Place {
+    private record Shown(List<PublishedPlace.Seen> seen) implements PublishedPlace {
         static Shown of(Instant at, String... texts) {
             return new Shown(List.of(texts).stream()
                     .map(text -> new Seen(text, Optional.of(at)))
@@ -62,7 +62,7 @@ class VerdictTest {
         }
 
         @Override
-        public CompletableFuture<Void> bring(Step step, String words) {
+        public CompletableFuture<Void> bring(ProtocolStep step, String words) {
             return CompletableFuture.completedFuture(null);
         }
 
@@ -134,7 +134,7 @@ class VerdictTest {
                         actor);
     }
 
-    private Verdict verdict(Place... places) throws Exception {
+    private Verdict verdict(PublishedPlace... places) throws Exception {
         return Verdict.of(store, List.of(places), ledger);
     }
 
@@ -186,10 +186,10 @@ class VerdictTest {
 
     @Test
     void aRunOfWhichMostStepsWereNotReachedShowsNothing() throws Exception {
-        ledger.killed(Step.ANY);
+        ledger.killed(ProtocolStep.ANY);
         assertThat(verdict().failed()).isFalse();
 
-        ledger.missed(Step.ABSENT);
+        ledger.missed(ProtocolStep.ABSENT);
         assertThat(verdict().failed()).isTrue();
     }
 }

@@ -31,8 +31,8 @@ final class Billing {
     /** How far a node's clock may be behind the network's: around a change of price or day both sides are right. */
     private static final Duration BEHIND = Duration.ofSeconds(1);
 
-    private final Site site;
-    private final World world;
+    private final SimulatedSite site;
+    private final SimulatedWorld world;
     private final Map<String, List<Version>> budgets = new TreeMap<>();
     private final Map<String, Instant> claimed = new HashMap<>();
     private final List<Charge> charges = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Billing {
      */
     private record Charge(Server.Post post, AccountId account, long nanos, long foreseeable) {}
 
-    Billing(Site site) {
+    Billing(SimulatedSite site) {
         this.site = site;
         world = site.world;
         for (var change : site.scenario.money().budgets()) {
@@ -110,7 +110,7 @@ final class Billing {
 
     /** When a text was last claimed. */
     Instant claimed(String text) {
-        return claimed.getOrDefault(text, World.START);
+        return claimed.getOrDefault(text, SimulatedWorld.START);
     }
 
     /** The network shows a post. */
@@ -126,7 +126,7 @@ final class Billing {
         var again = charges.stream().anyMatch(each -> each.post().text().equals(post.text()));
         // what arrives when it was given up, and what is shown again, is counted as a duplicate, or as beyond any
         // client
-        var foreseeable = again || Limits.heldTooLong(post)
+        var foreseeable = again || UnpreventableDuplicates.heldTooLong(post)
                 ? 0
                 : Math.min(Math.min(nanos, known), site.terms.price(post.at().minus(BEHIND)));
         var account = site.planned(post.text()).account();

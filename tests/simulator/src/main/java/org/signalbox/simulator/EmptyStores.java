@@ -6,5 +6,5 @@ interface EmptyStores {
     EmptyStores MEMORY = (seed, traced, mutation) -> Simulation.run(seed, traced, mutation, MemoryStore::new);
 
     /** Plays a seed on an empty store of its own. */
-    Outcome play(long seed, boolean traced, Mutation mutation);
+    SeedOutcome play(long seed, boolean traced, Mutation mutation);
 }

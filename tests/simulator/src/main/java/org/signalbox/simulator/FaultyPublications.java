@@ -15,31 +15,31 @@ import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
-import org.signalbox.model.Move;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 
 /** The queue as one process reaches it. */
-class FaultyPublications extends Queue {
-    final Publications store;
+class FaultyPublications extends NoQueue {
+    final PublicationRepository store;
     private final Process process;
 
-    FaultyPublications(Process process, Publications store) {
+    FaultyPublications(Process process, PublicationRepository store) {
         this.process = process;
         this.store = store;
     }
 
     @Override
     public void plan(List<Publication> planned, Actor actor) {
-        process.writes(Step.ELSEWHERE, Step.ELSEWHERE, PUBLICATION, "", () -> {
+        process.writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> {
             store.plan(planned, actor);
             return planned;
         });
@@ -48,11 +48,11 @@ class FaultyPublications extends Queue {
     @Override
     public Publication save(Change change, List<Usage> charges) {
         var before = change.before().state();
-        var intent = change.move() == Move.INTEND;
+        var intent = change.move() == Transition.INTEND;
         var result = !intent && before == PublicationState.SENDING;
         return process.writes(
-                intent ? Step.BEFORE_INTENT : result ? Step.BEFORE_RESULT : Step.ELSEWHERE,
-                intent ? Step.AFTER_INTENT : result ? Step.AFTER_RESULT : Step.ELSEWHERE,
+                intent ? FaultStep.BEFORE_INTENT : result ? FaultStep.BEFORE_RESULT : FaultStep.ELSEWHERE,
+                intent ? FaultStep.AFTER_INTENT : result ? FaultStep.AFTER_RESULT : FaultStep.ELSEWHERE,
                 PUBLICATION,
                 change.before().id().value(),
                 () -> {
@@ -66,7 +66,7 @@ class FaultyPublications extends Queue {
     /** What the store makes of one step. */
     Publication stored(Change change, List<Usage> charges) {
         var id = change.before().id();
-        if (change.move() == Move.INTEND && !process.leaseLasts(store.find(id))) {
+        if (change.move() == Transition.INTEND && !process.leaseLasts(store.find(id))) {
             throw new StaleChangeException("publication " + id);
         }
         return store.save(change, charges);
@@ -80,8 +80,8 @@ class FaultyPublications extends Queue {
         }
         var any = store.nextDue(node).filter(due -> !due.isAfter(horizon)).isPresent();
         return process.writes(
-                any ? Step.BEFORE_CLAIM : Step.ELSEWHERE,
-                any ? Step.AFTER_CLAIM : Step.ELSEWHERE,
+                any ? FaultStep.BEFORE_CLAIM : FaultStep.ELSEWHERE,
+                any ? FaultStep.AFTER_CLAIM : FaultStep.ELSEWHERE,
                 PUBLICATION,
                 any ? "claimed" : "",
                 () -> {
@@ -105,7 +105,7 @@ class FaultyPublications extends Queue {
             process.reads(); // nothing is claimed by it, so no fault belongs to a claim
             return Optional.empty();
         }
-        return process.writes(Step.BEFORE_CLAIM, Step.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
+        return process.writes(FaultStep.BEFORE_CLAIM, FaultStep.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
             var claimed = store.claimSuspect(node, horizon, lease);
             process.claimed(claimed.stream().toList());
             claimed.ifPresent(
@@ -116,7 +116,7 @@ class FaultyPublications extends Queue {
 
     @Override
     public void calling(PublicationId id, NodeId node) {
-        process.writes(Step.ELSEWHERE, Step.ELSEWHERE, PUBLICATION, "", () -> {
+        process.writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> {
             store.calling(id, node);
             return node;
         });
@@ -124,7 +124,7 @@ class FaultyPublications extends Queue {
 
     @Override
     public boolean called(PublicationId id, NodeId node) {
-        return process.writes(Step.ELSEWHERE, Step.ELSEWHERE, PUBLICATION, "", () -> store.called(id, node));
+        return process.writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> store.called(id, node));
     }
 
     @Override
@@ -168,7 +168,8 @@ class FaultyPublications extends Queue {
 
     @Override
     public Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
-        return process.writes(Step.ELSEWHERE, Step.ELSEWHERE, PUBLICATION, "", () -> store.extend(node, ids, lease));
+        return process.writes(
+                FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> store.extend(node, ids, lease));
     }
 
     @Override

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.signalbox.model.Budget;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.store.Reservations;
+import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 
 /** Reserved money as one process reaches it. */
-class FaultyReservations implements Reservations {
+class FaultyReservations implements ReservationRepository {
     private final Process process;
     private final Store store;
 
@@ -30,8 +30,8 @@ class FaultyReservations implements Reservations {
             return Map.of();
         }
         return process.writes(
-                Step.BEFORE_RESERVE,
-                Step.AFTER_RESERVE,
+                FaultStep.BEFORE_RESERVE,
+                FaultStep.AFTER_RESERVE,
                 BUDGET,
                 "",
                 () -> process.locked(() -> {
@@ -58,8 +58,8 @@ class FaultyReservations implements Reservations {
     @Override
     public void count(Pricing pricing) {
         process.writes(
-                Step.ELSEWHERE,
-                Step.ELSEWHERE,
+                FaultStep.ELSEWHERE,
+                FaultStep.ELSEWHERE,
                 BUDGET,
                 "",
                 () -> process.locked(() -> {
@@ -70,7 +70,7 @@ class FaultyReservations implements Reservations {
 
     @Override
     public int releaseEnded() {
-        return process.writes(Step.ELSEWHERE, Step.ELSEWHERE, BUDGET, "", () -> {
+        return process.writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, BUDGET, "", () -> {
             var ended = store.reservations().releaseEnded();
             if (ended > 0) {
                 process.trace(() -> "ends what was reserved for " + ended);

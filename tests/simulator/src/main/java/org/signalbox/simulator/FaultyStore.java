@@ -11,28 +11,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.signalbox.model.Ability;
-import org.signalbox.model.store.AccountShelf;
-import org.signalbox.model.store.AuditLog;
-import org.signalbox.model.store.Blobs;
-import org.signalbox.model.store.BudgetShelf;
+import org.signalbox.model.StorePermission;
+import org.signalbox.model.store.AccountRepository;
+import org.signalbox.model.store.AuditRepository;
+import org.signalbox.model.store.BlobRepository;
+import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.FindingRepository;
-import org.signalbox.model.store.HoldRules;
-import org.signalbox.model.store.NetworkShelf;
-import org.signalbox.model.store.NodeShelf;
-import org.signalbox.model.store.PastPosts;
-import org.signalbox.model.store.PlannedChanges;
-import org.signalbox.model.store.Publications;
-import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.HoldRuleRepository;
+import org.signalbox.model.store.NetworkRepository;
+import org.signalbox.model.store.NodeRepository;
+import org.signalbox.model.store.PastPostRepository;
+import org.signalbox.model.store.PlannedChangeRepository;
+import org.signalbox.model.store.PublicationRepository;
+import org.signalbox.model.store.QueueRepository;
 import org.signalbox.model.store.Reconnection;
-import org.signalbox.model.store.Reservations;
-import org.signalbox.model.store.SeriesShelf;
-import org.signalbox.model.store.Settings;
+import org.signalbox.model.store.ReservationRepository;
+import org.signalbox.model.store.SeriesRepository;
+import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.model.store.TermsDocumentShelf;
-import org.signalbox.model.store.UsageShelf;
+import org.signalbox.model.store.TermsDocumentRepository;
+import org.signalbox.model.store.UsageRepository;
 
 /** The store as one process reaches it: each call takes time, and fails as the weather is. */
 final class FaultyStore implements Store {
@@ -42,30 +42,30 @@ final class FaultyStore implements Store {
     private final Store store;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Reconnection>> reconnections = new CopyOnWriteArrayList<>();
-    private final Publications publications;
-    private final AccountShelf accounts;
-    private final NetworkShelf networks;
-    private final PastPosts posts;
+    private final PublicationRepository publications;
+    private final AccountRepository accounts;
+    private final NetworkRepository networks;
+    private final PastPostRepository posts;
     private final FindingRepository findings;
-    private final AuditLog audit;
-    private final BudgetShelf budgets;
-    private final Reservations reservations;
-    private final Settings settings;
+    private final AuditRepository audit;
+    private final BudgetRepository budgets;
+    private final ReservationRepository reservations;
+    private final SettingRepository settings;
 
     FaultyStore(Process process, Store store) {
         this.process = process;
         this.store = store;
         publications = process.mutation().queue(process, store.publications());
-        accounts = faulty(AccountShelf.class, store.accounts(), StoreChange.Kind.ACCOUNT);
-        networks = faulty(NetworkShelf.class, store.networks(), StoreChange.Kind.NETWORK);
+        accounts = faulty(AccountRepository.class, store.accounts(), StoreChange.Kind.ACCOUNT);
+        networks = faulty(NetworkRepository.class, store.networks(), StoreChange.Kind.NETWORK);
         findings = faulty(FindingRepository.class, store.findings(), StoreChange.Kind.FINDING);
-        audit = faulty(AuditLog.class, store.audit(), StoreChange.Kind.AUDIT);
-        budgets = faulty(BudgetShelf.class, store.budgets(), StoreChange.Kind.BUDGET);
+        audit = faulty(AuditRepository.class, store.audit(), StoreChange.Kind.AUDIT);
+        budgets = faulty(BudgetRepository.class, store.budgets(), StoreChange.Kind.BUDGET);
         reservations = process.mutation().reservations(store, new FaultyReservations(process, store));
         settings = process.failsOver()
-                ? faulty(Settings.class, store.settings(), StoreChange.Kind.SETTING)
+                ? faulty(SettingRepository.class, store.settings(), StoreChange.Kind.SETTING)
                 : store.settings();
-        posts = faulty(PastPosts.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
+        posts = faulty(PastPostRepository.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
     }
 
     /** A shelf whose calls are far from any commit: {@link #READS} read, all else writes. */
@@ -76,7 +76,7 @@ final class FaultyStore implements Store {
                 return invoke(method, shelf, args);
             }
             return process.writes(
-                    Step.ELSEWHERE, Step.ELSEWHERE, kind, subject(args), () -> invoke(method, shelf, args));
+                    FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, kind, subject(args), () -> invoke(method, shelf, args));
         };
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
@@ -113,57 +113,57 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public Publications publications() {
+    public PublicationRepository publications() {
         return publications;
     }
 
     @Override
-    public AccountShelf accounts() {
+    public AccountRepository accounts() {
         return accounts;
     }
 
     @Override
-    public NetworkShelf networks() {
+    public NetworkRepository networks() {
         return networks;
     }
 
     @Override
-    public PastPosts pastPosts() {
+    public PastPostRepository pastPosts() {
         return posts;
     }
 
     @Override
-    public Blobs blobs() {
+    public BlobRepository blobs() {
         return store.blobs();
     }
 
     @Override
-    public AuditLog audit() {
+    public AuditRepository audit() {
         return audit;
     }
 
     @Override
-    public Settings settings() {
+    public SettingRepository settings() {
         return settings;
     }
 
     @Override
-    public TermsDocumentShelf terms() {
+    public TermsDocumentRepository terms() {
         return store.terms();
     }
 
     @Override
-    public UsageShelf usage() {
+    public UsageRepository usage() {
         return store.usage();
     }
 
     @Override
-    public Reservations reservations() {
+    public ReservationRepository reservations() {
         return reservations;
     }
 
     @Override
-    public BudgetShelf budgets() {
+    public BudgetRepository budgets() {
         return budgets;
     }
 
@@ -173,27 +173,27 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public PlannedChanges plannedChanges() {
+    public PlannedChangeRepository plannedChanges() {
         return store.plannedChanges();
     }
 
     @Override
-    public HoldRules holdRules() {
+    public HoldRuleRepository holdRules() {
         return store.holdRules();
     }
 
     @Override
-    public Queues queues() {
+    public QueueRepository queues() {
         return store.queues();
     }
 
     @Override
-    public SeriesShelf series() {
+    public SeriesRepository series() {
         return store.series();
     }
 
     @Override
-    public NodeShelf nodes() {
+    public NodeRepository nodes() {
         return store.nodes();
     }
 
@@ -203,7 +203,7 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public Set<Ability> abilities() {
+    public Set<StorePermission> abilities() {
         return store.abilities();
     }
 

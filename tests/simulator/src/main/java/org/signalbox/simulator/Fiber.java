@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A simulated thread. At most one of a world runs at a time, so that a seed decides how they take turns. */
 final class Fiber {
     final String name;
-    final World world;
-    final Machine machine;
+    final SimulatedWorld world;
+    final SimulatedMachine machine;
     private final Thread thread;
     private volatile boolean mine;
     /** Which entry of the world's queue wakes it; older ones are void. */
@@ -18,7 +18,7 @@ final class Fiber {
     @Nullable
     Moment began;
 
-    Fiber(World world, Machine machine, String name, Runnable work) {
+    Fiber(SimulatedWorld world, SimulatedMachine machine, String name, Runnable work) {
         this.world = world;
         this.machine = machine;
         this.name = name;

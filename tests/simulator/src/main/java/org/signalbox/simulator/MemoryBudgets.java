@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
-import org.signalbox.model.store.AuditLog;
-import org.signalbox.model.store.BudgetShelf;
+import org.signalbox.model.store.AuditRepository;
+import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 
 /** Budgets in memory. */
-final class MemoryBudgets implements BudgetShelf {
+final class MemoryBudgets implements BudgetRepository {
     private final Map<String, Budget> all = new TreeMap<>();
     private final Consumer<String> removed;
 
@@ -59,7 +59,7 @@ final class MemoryBudgets implements BudgetShelf {
     }
 
     /** What happened to budgets, newest first. */
-    static final class Log implements AuditLog {
+    static final class Log implements AuditRepository {
         private final List<AuditEntry> all = new ArrayList<>();
 
         @Override

@@ -16,7 +16,7 @@ final class MemoryFindings implements FindingRepository {
     private final Map<String, Map<String, TermsFinding>> all = new TreeMap<>();
 
     Runnable copy() {
-        return MemoryShelves.copy(all);
+        return MemoryRepositories.copy(all);
     }
 
     @Override

@@ -20,19 +20,19 @@ import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
-import org.signalbox.model.Move;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 
 /** The queue in memory, with the guards of the real one: revision, lease and epoch. */
-final class MemoryPublications extends Queue {
+final class MemoryPublications extends NoQueue {
     private static final Comparator<Publication> BY_ID =
             Comparator.comparing(publication -> publication.id().value());
 
@@ -74,7 +74,7 @@ final class MemoryPublications extends Queue {
         var stored = all.get(before.id().value());
         if (stored == null
                 || stored.revision() != before.revision()
-                || change.move() == Move.INTEND && leaseIsOver(stored)) {
+                || change.move() == Transition.INTEND && leaseIsOver(stored)) {
             throw new StaleChangeException("publication " + before.id());
         }
         var after = withLongerLease(change.after(), stored);
@@ -84,8 +84,8 @@ final class MemoryPublications extends Queue {
     }
 
     Runnable copy() {
-        var publications = MemoryShelves.copy(all);
-        var marked = MemoryShelves.copy(calls);
+        var publications = MemoryRepositories.copy(all);
+        var marked = MemoryRepositories.copy(calls);
         return () -> {
             publications.run();
             marked.run();

@@ -19,13 +19,13 @@ import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
-import org.signalbox.model.store.BudgetShelf;
-import org.signalbox.model.store.Reservations;
+import org.signalbox.model.store.BudgetRepository;
+import org.signalbox.model.store.ReservationRepository;
 
 /** Reserved money in memory. What budgets come to is summed whenever somebody asks. Nothing is partly free. */
-final class MemoryReservations implements Reservations {
+final class MemoryReservations implements ReservationRepository {
     private final Supplier<Instant> now;
-    private final BudgetShelf budgets;
+    private final BudgetRepository budgets;
     private final Supplier<List<Publication>> publications;
     private final Map<PublicationId, Row> rows = new TreeMap<>(java.util.Comparator.comparing(PublicationId::value));
     private final Map<String, Counted> counted = new HashMap<>();
@@ -38,7 +38,7 @@ final class MemoryReservations implements Reservations {
     /** Which revision and period of a budget was counted last. */
     private record Counted(long revision, Instant start) {}
 
-    MemoryReservations(Supplier<Instant> now, BudgetShelf budgets, Supplier<List<Publication>> publications) {
+    MemoryReservations(Supplier<Instant> now, BudgetRepository budgets, Supplier<List<Publication>> publications) {
         this.now = now;
         this.budgets = budgets;
         this.publications = publications;

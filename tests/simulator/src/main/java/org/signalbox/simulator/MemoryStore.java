@@ -10,36 +10,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.signalbox.model.Ability;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkState;
-import org.signalbox.model.store.AccountShelf;
-import org.signalbox.model.store.AuditLog;
-import org.signalbox.model.store.Blobs;
-import org.signalbox.model.store.BudgetShelf;
+import org.signalbox.model.StorePermission;
+import org.signalbox.model.store.AccountRepository;
+import org.signalbox.model.store.AuditRepository;
+import org.signalbox.model.store.BlobRepository;
+import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.FindingRepository;
-import org.signalbox.model.store.HoldRules;
-import org.signalbox.model.store.NetworkShelf;
-import org.signalbox.model.store.NodeShelf;
-import org.signalbox.model.store.PastPosts;
-import org.signalbox.model.store.PlannedChanges;
-import org.signalbox.model.store.Queues;
-import org.signalbox.model.store.SeriesShelf;
-import org.signalbox.model.store.Settings;
+import org.signalbox.model.store.HoldRuleRepository;
+import org.signalbox.model.store.NetworkRepository;
+import org.signalbox.model.store.NodeRepository;
+import org.signalbox.model.store.PastPostRepository;
+import org.signalbox.model.store.PlannedChangeRepository;
+import org.signalbox.model.store.QueueRepository;
+import org.signalbox.model.store.SeriesRepository;
+import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.model.store.TermsDocumentShelf;
-import org.signalbox.model.store.UsageShelf;
+import org.signalbox.model.store.TermsDocumentRepository;
+import org.signalbox.model.store.UsageRepository;
 
 /** A workspace in memory, as far as publishing asks for it. It tells of no change: {@link FaultyStore} does. */
 final class MemoryStore implements Store {
     private final Map<String, Instant> turns = new HashMap<>();
     private final InstantSource clock;
-    private final MemoryShelves.Accounts accounts = new MemoryShelves.Accounts();
-    private final MemoryShelves.Networks networks = new MemoryShelves.Networks();
-    private final MemoryShelves.Posts posts = new MemoryShelves.Posts();
-    private final MemoryShelves.Values settings = new MemoryShelves.Values();
+    private final MemoryRepositories.Accounts accounts = new MemoryRepositories.Accounts();
+    private final MemoryRepositories.Networks networks = new MemoryRepositories.Networks();
+    private final MemoryRepositories.Posts posts = new MemoryRepositories.Posts();
+    private final MemoryRepositories.Values settings = new MemoryRepositories.Values();
     private final MemoryFindings findings = new MemoryFindings();
     private final MemoryBudgets.Log audit = new MemoryBudgets.Log();
     private final MemoryBudgets budgets;
@@ -58,10 +58,10 @@ final class MemoryStore implements Store {
     Runnable copy() {
         var copies = List.of(
                 publications.copy(),
-                MemoryShelves.copy(accounts.all),
-                MemoryShelves.copy(networks.all),
-                MemoryShelves.copy(settings.all),
-                MemoryShelves.copy(turns),
+                MemoryRepositories.copy(accounts.all),
+                MemoryRepositories.copy(networks.all),
+                MemoryRepositories.copy(settings.all),
+                MemoryRepositories.copy(turns),
                 findings.copy());
         return () -> copies.forEach(Runnable::run);
     }
@@ -88,28 +88,28 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public AccountShelf accounts() {
+    public AccountRepository accounts() {
         return accounts;
     }
 
     @Override
-    public NetworkShelf networks() {
+    public NetworkRepository networks() {
         return networks;
     }
 
     @Override
-    public PastPosts pastPosts() {
+    public PastPostRepository pastPosts() {
         return posts;
     }
 
     @Override
-    public AuditLog audit() {
+    public AuditRepository audit() {
         return audit;
     }
 
     @Override
-    public Blobs blobs() {
-        return new Blobs() {
+    public BlobRepository blobs() {
+        return new BlobRepository() {
             @Override
             public String put(Path file) {
                 throw notAsked();
@@ -128,17 +128,17 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public Settings settings() {
+    public SettingRepository settings() {
         return settings;
     }
 
     @Override
-    public TermsDocumentShelf terms() {
+    public TermsDocumentRepository terms() {
         throw notAsked();
     }
 
     @Override
-    public UsageShelf usage() {
+    public UsageRepository usage() {
         throw notAsked();
     }
 
@@ -148,7 +148,7 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public BudgetShelf budgets() {
+    public BudgetRepository budgets() {
         return budgets;
     }
 
@@ -158,27 +158,27 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public PlannedChanges plannedChanges() {
+    public PlannedChangeRepository plannedChanges() {
         throw notAsked();
     }
 
     @Override
-    public HoldRules holdRules() {
+    public HoldRuleRepository holdRules() {
         throw notAsked();
     }
 
     @Override
-    public Queues queues() {
+    public QueueRepository queues() {
         throw notAsked();
     }
 
     @Override
-    public SeriesShelf series() {
+    public SeriesRepository series() {
         throw notAsked();
     }
 
     @Override
-    public NodeShelf nodes() {
+    public NodeRepository nodes() {
         throw notAsked();
     }
 
@@ -216,7 +216,7 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public Set<Ability> abilities() {
+    public Set<StorePermission> abilities() {
         throw notAsked();
     }
 

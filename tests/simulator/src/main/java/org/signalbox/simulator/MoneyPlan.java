@@ -85,7 +85,7 @@ record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budget
                 Usage.money(amount, CURRENCY),
                 80,
                 chance.one(0.9),
-                World.START,
+                SimulatedWorld.START,
                 0);
     }
 

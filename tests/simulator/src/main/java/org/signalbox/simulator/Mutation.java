@@ -21,16 +21,16 @@ import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
-import org.signalbox.model.Move;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
-import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Reconnection;
-import org.signalbox.model.store.Reservations;
+import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.internal.PostgresClock;
@@ -56,7 +56,7 @@ enum Mutation {
     /** One search that shows nothing is enough, also while the network's delay lasts. */
     ONE_SEARCH {
         @Override
-        FaultyPublications queue(Process process, Publications store) {
+        FaultyPublications queue(Process process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
@@ -67,7 +67,9 @@ enum Mutation {
 
         private Change absentAfter(Change look) {
             var looked = look.audit().evidence().flatMap(Evidence::readBack).isPresent();
-            if (look.move() != Move.LOSE_SIGHT || look.before().state() != PublicationState.UNKNOWN || !looked) {
+            if (look.move() != Transition.MARK_UNKNOWN
+                    || look.before().state() != PublicationState.UNKNOWN
+                    || !looked) {
                 return look;
             }
             var part = look.before().pending().orElseThrow();
@@ -79,11 +81,11 @@ enum Mutation {
     /** A stale node stores its intent whatever others made of the publication: no epoch and no lease is looked at. */
     INTENT_UNGUARDED {
         @Override
-        FaultyPublications queue(Process process, Publications store) {
+        FaultyPublications queue(Process process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
-                    if (change.move() == Move.INTEND) {
+                    if (change.move() == Transition.INTEND) {
                         ((MemoryPublications) store).overwrite(change.after());
                         return change.after();
                     }
@@ -120,12 +122,12 @@ enum Mutation {
     /** The intent is stored after the request, with its result. */
     INTENT_LATE {
         @Override
-        FaultyPublications queue(Process process, Publications store) {
+        FaultyPublications queue(Process process, PublicationRepository store) {
             var kept = new HashMap<PublicationId, Change>();
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
-                    if (change.move() == Move.INTEND) {
+                    if (change.move() == Transition.INTEND) {
                         kept.put(change.before().id(), change);
                         return change.after();
                     }
@@ -182,7 +184,7 @@ enum Mutation {
     /** A budget is looked at before a publication goes, but nothing of it is reserved. */
     BUDGET_UNRESERVED {
         @Override
-        Reservations reservations(Store store, FaultyReservations truth) {
+        ReservationRepository reservations(Store store, FaultyReservations truth) {
             return new FaultyReservations(truth) {
                 @Override
                 Map<PublicationId, Shortage> reserved(List<Request> requests, Pricing pricing) {
@@ -210,7 +212,7 @@ enum Mutation {
     /** What was sent is settled as though it had cost nothing. */
     SETTLED_AS_NOTHING {
         @Override
-        FaultyPublications queue(Process process, Publications store) {
+        FaultyPublications queue(Process process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
@@ -231,7 +233,7 @@ enum Mutation {
     /** What is reserved for nobody is never given back. */
     NEVER_SWEPT {
         @Override
-        Reservations reservations(Store store, FaultyReservations truth) {
+        ReservationRepository reservations(Store store, FaultyReservations truth) {
             return new FaultyReservations(truth) {
                 @Override
                 public int releaseEnded() {
@@ -244,11 +246,11 @@ enum Mutation {
     /** Each intent has a key by chance. */
     KEYS_AT_RANDOM {
         @Override
-        FaultyPublications queue(Process process, Publications store) {
+        FaultyPublications queue(Process process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
-                    return super.stored(change.move() == Move.INTEND ? withFreshKey(change) : change, charges);
+                    return super.stored(change.move() == Transition.INTEND ? withFreshKey(change) : change, charges);
                 }
             };
         }
@@ -302,7 +304,7 @@ enum Mutation {
     /** A server's clock is followed wherever it jumps to. */
     CLOCK_FOLLOWED {
         @Override
-        Function<LongSupplier, PostgresClock> clock(Site site) {
+        Function<LongSupplier, PostgresClock> clock(SimulatedSite site) {
             return PostgresClock::new;
         }
     },
@@ -310,7 +312,7 @@ enum Mutation {
     /** A node that starts takes a server's clock for right. */
     CLOCK_UNREMEMBERED {
         @Override
-        Function<LongSupplier, PostgresClock> clock(Site site) {
+        Function<LongSupplier, PostgresClock> clock(SimulatedSite site) {
             return nanos -> new PostgresClock(nanos, site.world::wall, OptionalLong.empty());
         }
     },
@@ -318,7 +320,7 @@ enum Mutation {
     /** What a node has sent and the store has lost isn't stored again. */
     RECEIPTS_FORGOTTEN {
         @Override
-        FaultyPublications queue(Process process, Publications store) {
+        FaultyPublications queue(Process process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
@@ -331,7 +333,7 @@ enum Mutation {
         }
 
         private boolean isRecalled(Change change) {
-            return change.move() == Move.INTEND
+            return change.move() == Transition.INTEND
                     && change.after()
                             .pending()
                             .flatMap(PublicationPart::prepared)
@@ -343,11 +345,11 @@ enum Mutation {
     /** A sender that is silent is taken for one that sends no more. */
     SILENCE_IS_DEATH {
         @Override
-        FaultyPublications queue(Process process, Publications store) {
+        FaultyPublications queue(Process process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
-                    var lost = change.move() == Move.LOSE_SIGHT
+                    var lost = change.move() == Transition.MARK_UNKNOWN
                             && change.after().lease().isPresent();
                     return super.stored(lost ? forsaken(change) : change, charges);
                 }
@@ -356,7 +358,7 @@ enum Mutation {
 
         private Change forsaken(Change lost) {
             var why = lost.after().reason().orElseThrow();
-            return lost.before().loseSight(why, lost.after().reconcileAt().orElseThrow(), actor(lost));
+            return lost.before().markUnknown(why, lost.after().reconcileAt().orElseThrow(), actor(lost));
         }
     };
 
@@ -391,7 +393,7 @@ enum Mutation {
     }
 
     /** The store's time as a node knows it, of its monotonic clock. */
-    Function<LongSupplier, PostgresClock> clock(Site site) {
+    Function<LongSupplier, PostgresClock> clock(SimulatedSite site) {
         return nanos -> new PostgresClock(nanos, site.world::wall, OptionalLong.of(site.takeover.rememberedAhead()));
     }
 
@@ -411,7 +413,7 @@ enum Mutation {
     }
 
     /** Reserved money as a process reaches it. */
-    Reservations reservations(Store store, FaultyReservations truth) {
+    ReservationRepository reservations(Store store, FaultyReservations truth) {
         return truth;
     }
 
@@ -441,7 +443,7 @@ enum Mutation {
     }
 
     /** The queue as a process reaches it. */
-    FaultyPublications queue(Process process, Publications store) {
+    FaultyPublications queue(Process process, PublicationRepository store) {
         return new FaultyPublications(process, store);
     }
 

@@ -14,22 +14,22 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.ledger.internal.BudgetKeeper;
+import org.signalbox.ledger.internal.BudgetMonitor;
 import org.signalbox.ledger.internal.BudgetReservations;
-import org.signalbox.ledger.internal.Tariff;
-import org.signalbox.ledger.internal.TermsKeeper;
+import org.signalbox.ledger.internal.CallPricing;
+import org.signalbox.ledger.internal.TermsViolationHandler;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Usage;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.publishing.internal.Holds;
+import org.signalbox.publishing.internal.NetworkHolds;
 import org.signalbox.publishing.internal.SendingService;
+import org.signalbox.publishing.internal.TaskExecutor;
 import org.signalbox.publishing.internal.TermsEnforcementService;
-import org.signalbox.publishing.internal.Workers;
-import org.signalbox.scheduler.internal.Look;
+import org.signalbox.scheduler.internal.DuePoll;
 
 /** One running engine: its services as they are in the product, on simulated threads. */
 final class Process {
@@ -39,21 +39,21 @@ final class Process {
     /** How often it is looked whether there is something to do for budgets. */
     private static final Duration BUDGETS = Duration.ofSeconds(1);
 
-    final Machine machine;
+    final SimulatedMachine machine;
     /** Which of two computers it runs on. */
     final int host;
 
     private final NodeId node;
-    private final Site site;
-    private final World world;
+    private final SimulatedSite site;
+    private final SimulatedWorld world;
     private final FaultyStore store;
     private final SimulatedNetworks networks;
     private final Deque<Runnable> told = new ArrayDeque<>();
     private final Fiber loop;
     private final TermsFollower terms;
     private final TermsEnforcementService enforcement;
-    private final TermsKeeper keeper;
-    private final BudgetKeeper budgets;
+    private final TermsViolationHandler keeper;
+    private final BudgetMonitor budgets;
     private final Set<StoreChange> known = new LinkedHashSet<>();
     private long heardAt = Long.MAX_VALUE;
     /** Whether it has its connections to the server that is there now. */
@@ -65,23 +65,24 @@ final class Process {
     private boolean leaving;
     private int sending;
 
-    Process(Site site, String name) {
+    Process(SimulatedSite site, String name) {
         this.site = site;
         world = site.world;
         connected = site.takeover.over();
         machine = site.scenario.alone()
-                ? new Machine(world, name)
-                : Machine.carryingOn(world, name, world.chance.millis(1, 900), site.mutation.clock(site));
+                ? new SimulatedMachine(world, name)
+                : SimulatedMachine.carryingOn(world, name, world.chance.millis(1, 900), site.mutation.clock(site));
         host = world.chance.from(1, 2);
         node = new NodeId(name);
         store = new FaultyStore(this, site.store);
         networks = new SimulatedNetworks(this, site, store);
         terms = new TermsFollower(site.terms);
         enforcement = new TermsEnforcementService(store, networks, site.mutation.book(terms));
-        keeper = new TermsKeeper(store, networks, enforcement);
-        new Holds(store, networks, new Threads(this::follow));
-        var spending = new BudgetReservations(store, new Tariff(store, site.mutation.prices(terms)), terms);
-        budgets = new BudgetKeeper(store, spending, networks, Duties.of(store, "on"), () -> machine.mono() * 1_000);
+        keeper = new TermsViolationHandler(store, networks, enforcement);
+        new NetworkHolds(store, networks, new Threads(this::follow));
+        var spending = new BudgetReservations(store, new CallPricing(store, site.mutation.prices(terms)), terms);
+        budgets = new BudgetMonitor(
+                store, spending, networks, LeaderElection.of(store, "on"), () -> machine.mono() * 1_000);
         var sender = new SendingService(
                 store,
                 networks,
@@ -97,7 +98,7 @@ final class Process {
         if (site.scenario.money().priced()) {
             lookAtBudgets();
         }
-        var look = new Look(store, sender);
+        var look = new DuePoll(store, sender);
         loop = world.start(machine, "loop", () -> {
             while (!leaving) {
                 var wait = look.take();
@@ -266,7 +267,7 @@ final class Process {
     }
 
     /** Takes a moment, in which anything can happen. */
-    void step(Step step) {
+    void step(FaultStep step) {
         world.sleep(world.chance.between(Duration.ofNanos(50_000), Duration.ofMillis(3)));
         for (var fault : site.scenario.faults().keySet()) {
             if (fault.place() == Fault.Place.ANYWHERE && site.weather.strikes(fault, step)) {
@@ -275,7 +276,7 @@ final class Process {
         }
     }
 
-    private void strike(Fault fault, Step step) {
+    private void strike(Fault fault, FaultStep step) {
         trace(() -> "is struck by " + fault + " at " + step);
         switch (fault) {
             case KILL -> {
@@ -317,15 +318,15 @@ final class Process {
     }
 
     void reads() {
-        step(Step.ELSEWHERE);
+        step(FaultStep.ELSEWHERE);
         reach();
     }
 
-    <T> T writes(Step before, Step after, StoreChange.Kind kind, String subject, Supplier<T> write) {
+    <T> T writes(FaultStep before, FaultStep after, StoreChange.Kind kind, String subject, Supplier<T> write) {
         step(before);
         reach();
         // room for a result is reserved, but somebody else may have taken that too
-        if (site.diskFull() && (before != Step.BEFORE_RESULT || world.chance.one(0.3))) {
+        if (site.diskFull() && (before != FaultStep.BEFORE_RESULT || world.chance.one(0.3))) {
             trace(() -> "finds the disk full at " + before);
             throw new StoreException("the disk is full");
         }
@@ -400,8 +401,8 @@ final class Process {
     }
 
     /** Claims skip what others have locked. */
-    private static boolean locks(Step before, StoreChange.Kind kind) {
-        return kind == StoreChange.Kind.PUBLICATION && before != Step.BEFORE_CLAIM;
+    private static boolean locks(FaultStep before, StoreChange.Kind kind) {
+        return kind == StoreChange.Kind.PUBLICATION && before != FaultStep.BEFORE_CLAIM;
     }
 
     /** A server that several share looks at the lease by its own time as well, and at whether the node's is right. */
@@ -422,7 +423,7 @@ final class Process {
         return site.takes(this, duty, lease);
     }
 
-    private <T> T transaction(Step before, String row, Supplier<T> write) {
+    private <T> T transaction(FaultStep before, String row, Supplier<T> write) {
         if (site.weather.strikes(Fault.COMMIT_UNCLEAR, before)) {
             commitsUnheard(site.rows.lock(row, Duration.ofMinutes(1)), write);
         }
@@ -451,7 +452,7 @@ final class Process {
     /** It is, or isn't, committed later than its process asks for. */
     private <T> void commitsUnheard(Rows.Lock lock, Supplier<T> write) {
         var began = world.moment();
-        world.start(new Machine(world, "store"), "", () -> {
+        world.start(new SimulatedMachine(world, "store"), "", () -> {
             world.sleep(world.chance.millis(1, 60_000));
             try {
                 if (world.chance.one(0.5)) {
@@ -490,7 +491,7 @@ final class Process {
     }
 
     /** Simulated threads. */
-    private final class Threads implements Workers {
+    private final class Threads implements TaskExecutor {
         private final java.util.function.Consumer<Runnable> starter;
 
         Threads(java.util.function.Consumer<Runnable> starter) {

@@ -42,7 +42,7 @@ final class RealStores implements EmptyStores, AutoCloseable {
     }
 
     @Override
-    public Outcome play(long seed, boolean traced, Mutation mutation) {
+    public SeedOutcome play(long seed, boolean traced, Mutation mutation) {
         var workspace = folder.resolve(Long.toString(seed));
         var opened = new AtomicReference<OpenStore>();
         var database = server.map(running -> empty(running, "seed_" + seed));

@@ -12,13 +12,13 @@ final class Rows {
 
     private static final Duration IDLE = Duration.ofSeconds(20);
 
-    private final World world;
+    private final SimulatedWorld world;
     private final Map<String, Lock> locked = new HashMap<>();
 
     /** @param until when the server ends it, whatever its client does */
     record Lock(String row, long until) {}
 
-    Rows(World world) {
+    Rows(SimulatedWorld world) {
         this.world = world;
     }
 

@@ -121,7 +121,7 @@ record Scenario(
     }
 
     private static Publication publication(Chance chance, int number, Duration outage) {
-        var due = World.START.minus(outage).plus(chance.millis(1, 180_000));
+        var due = SimulatedWorld.START.minus(outage).plus(chance.millis(1, 180_000));
         var parts = new ArrayList<PublicationPart>();
         for (var index = chance.one(0.6) ? 0 : chance.from(1, 2); index >= 0; index--) {
             parts.add(0, PublicationPart.waiting(index, number + "/" + index, List.of()));
@@ -139,7 +139,7 @@ record Scenario(
                 micros(due),
                 Optional.empty(),
                 chance.of(List.of(Overdue.LATE, Overdue.LATE, Overdue.SKIP, Overdue.ASK)),
-                World.START);
+                SimulatedWorld.START);
     }
 
     private static Instant micros(Instant instant) {
@@ -157,7 +157,7 @@ record Scenario(
     }
 
     /** Whether it can be told in the end what became of an unclear commit. */
-    boolean telling() {
+    boolean decidable() {
         return !(delivery instanceof Delivery.AtMostOnce);
     }
 

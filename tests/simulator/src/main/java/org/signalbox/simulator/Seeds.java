@@ -14,7 +14,8 @@ final class Seeds {
     /** The first so many from {@code first} on in which the store's server fails over. */
     static LongStream withFailover(long first, long seeds) {
         return LongStream.iterate(first, seed -> seed + 1)
-                .filter(seed -> Failover.of(seed, Scenario.of(new Chance(seed))).isPresent())
+                .filter(seed ->
+                        SeedFailover.of(seed, Scenario.of(new Chance(seed))).isPresent())
                 .limit(seeds);
     }
 

@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Receipt;
 
 /** The network's side: what readers can see. Its clock is its own, and right. */
 final class Server {
-    private final World world;
+    private final SimulatedWorld world;
     private final Scenario scenario;
     private final List<Post> posts = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
@@ -48,7 +48,7 @@ final class Server {
     }
 
     /** @param shown hears of each new post */
-    Server(World world, Scenario scenario, Consumer<Post> shown) {
+    Server(SimulatedWorld world, Scenario scenario, Consumer<Post> shown) {
         this.world = world;
         this.scenario = scenario;
         this.shown = shown;

@@ -46,8 +46,8 @@ final class SimulatedNetworks implements Networks {
     private static final Duration GRACE = Duration.ofSeconds(6);
 
     private final Process process;
-    private final Site site;
-    private final World world;
+    private final SimulatedSite site;
+    private final SimulatedWorld world;
     private final Store store;
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
     private final Set<Pass> inside = new LinkedHashSet<>();
@@ -65,7 +65,7 @@ final class SimulatedNetworks implements Networks {
         Fiber interruptible;
     }
 
-    SimulatedNetworks(Process process, Site site, Store store) {
+    SimulatedNetworks(Process process, SimulatedSite site, Store store) {
         this.process = process;
         this.site = site;
         this.store = store;
@@ -105,7 +105,7 @@ final class SimulatedNetworks implements Networks {
     @Override
     public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        process.step(Step.ELSEWHERE);
+        process.step(FaultStep.ELSEWHERE);
         if (!open || !running) {
             throw gone();
         }

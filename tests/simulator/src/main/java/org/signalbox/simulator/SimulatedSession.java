@@ -25,13 +25,17 @@ final class SimulatedSession implements Publishes, Reconciles {
 
     private final SimulatedNetworks networks;
     private final Process process;
-    private final Site site;
-    private final World world;
+    private final SimulatedSite site;
+    private final SimulatedWorld world;
     private final AccountId account;
     private final SimulatedNetworks.Pass pass;
 
     SimulatedSession(
-            SimulatedNetworks networks, Process process, Site site, AccountId account, SimulatedNetworks.Pass pass) {
+            SimulatedNetworks networks,
+            Process process,
+            SimulatedSite site,
+            AccountId account,
+            SimulatedNetworks.Pass pass) {
         this.networks = networks;
         this.process = process;
         this.site = site;
@@ -43,11 +47,11 @@ final class SimulatedSession implements Publishes, Reconciles {
     @Override
     public Prepared prepare(Part part) throws ConnectorException {
         begin();
-        process.step(Step.PREPARE);
+        process.step(FaultStep.PREPARE);
         if (waitCutOff(world.chance.millis(1, 2_000))) {
             throw new ConnectorException.Unavailable("cut off", null);
         }
-        refuse(Step.PREPARE, part.text());
+        refuse(FaultStep.PREPARE, part.text());
         return new Prepared(part.text());
     }
 
@@ -66,17 +70,17 @@ final class SimulatedSession implements Publishes, Reconciles {
         var began = world.real();
         var claimed = site.billing.claimed(text);
         var mono = process.machine.mono();
-        process.step(Step.BEFORE_SEND);
+        process.step(FaultStep.BEFORE_SEND);
         if (pass.cutOff) {
             throw new ConnectorException.NotSent("cut off before it was sent", null);
         }
         if (process.machine.mono() - mono > DEADLINE.toNanos() / 1_000 && world.chance.one(0.5)) {
             throw new ConnectorException.NotSent("no time left to send it", null);
         }
-        refuse(Step.BEFORE_SEND, text);
+        refuse(FaultStep.BEFORE_SEND, text);
         process.trace(() -> "sends " + text);
         site.sent(text);
-        var held = site.weather.strikes(Fault.HELD_BACK, Step.AFTER_SEND);
+        var held = site.weather.strikes(Fault.HELD_BACK, FaultStep.AFTER_SEND);
         return answer(new Server.Request(
                 text,
                 key,
@@ -91,34 +95,34 @@ final class SimulatedSession implements Publishes, Reconciles {
     private Receipt answer(Server.Request request) throws ConnectorException {
         if (request.heldBack()) {
             site.server.arrives(world.chance.seconds(30, LONGEST_ON_THE_WAY), request, answered -> {});
-            process.step(Step.AFTER_SEND);
+            process.step(FaultStep.AFTER_SEND);
             waitCutOff(DEADLINE);
             throw new ConnectorException.OutcomeUnknown("no answer in time", null);
         }
         var travel = world.chance.millis(1, 2_000);
-        if (site.weather.strikes(Fault.TIMEOUT, Step.AFTER_SEND)) {
+        if (site.weather.strikes(Fault.TIMEOUT, FaultStep.AFTER_SEND)) {
             arrivesPerhaps(request, world.chance.millis(1, DEADLINE.toMillis()));
-            process.step(Step.AFTER_SEND);
+            process.step(FaultStep.AFTER_SEND);
             waitCutOff(DEADLINE);
             throw new ConnectorException.OutcomeUnknown("no answer in time", null);
         }
-        if (site.weather.strikes(Fault.RESET, Step.AFTER_SEND)) {
+        if (site.weather.strikes(Fault.RESET, FaultStep.AFTER_SEND)) {
             arrivesPerhaps(request, world.chance.millis(1, 20_000));
-            process.step(Step.AFTER_SEND);
+            process.step(FaultStep.AFTER_SEND);
             waitCutOff(world.chance.millis(1, 20_000));
             throw new ConnectorException.OutcomeUnknown("reset", null);
         }
         for (var garbled : java.util.List.of(Fault.SERVER_ERROR, Fault.GARBAGE)) {
-            if (site.weather.strikes(garbled, Step.AFTER_SEND)) {
+            if (site.weather.strikes(garbled, FaultStep.AFTER_SEND)) {
                 arrivesPerhaps(request, travel);
-                process.step(Step.AFTER_SEND);
+                process.step(FaultStep.AFTER_SEND);
                 waitCutOff(travel.plus(travel));
                 throw new ConnectorException.OutcomeUnknown(garbled.toString(), null);
             }
         }
         var receipt = new Receipt[1];
         site.server.arrives(travel, request, answered -> receipt[0] = answered);
-        process.step(Step.AFTER_SEND);
+        process.step(FaultStep.AFTER_SEND);
         if (waitCutOff(travel.plus(travel)) || receipt[0] == null) {
             throw new ConnectorException.OutcomeUnknown("cut off", null);
         }
@@ -136,11 +140,11 @@ final class SimulatedSession implements Publishes, Reconciles {
     @Override
     public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
         begin();
-        process.step(Step.LOOKUP);
+        process.step(FaultStep.LOOKUP);
         if (waitCutOff(world.chance.millis(1, 2_000))) {
             throw new ConnectorException.Unavailable("cut off", null);
         }
-        refuse(Step.LOOKUP, "");
+        refuse(FaultStep.LOOKUP, "");
         var asked = site.mutation.looks(site.planned(part.text()), site.store)
                 ? site.server.find(key)
                 : Optional.<Receipt>empty();
@@ -157,8 +161,8 @@ final class SimulatedSession implements Publishes, Reconciles {
     }
 
     /** Throws what the network refuses, or can't do; nothing visible happened. */
-    private void refuse(Step step, String text) throws ConnectorException {
-        if (step != Step.LOOKUP && site.server.refused().contains(text)) {
+    private void refuse(FaultStep step, String text) throws ConnectorException {
+        if (step != FaultStep.LOOKUP && site.server.refused().contains(text)) {
             throw new ConnectorException.Rejected("no such texts", null);
         }
         if (site.weather.strikes(Fault.NOT_SENT, step)) {
@@ -176,7 +180,7 @@ final class SimulatedSession implements Publishes, Reconciles {
             networks.lost(account);
             throw new ConnectorException.AuthorizationLost("revoked");
         }
-        if (step != Step.LOOKUP && site.weather.strikes(Fault.REJECTED, step)) {
+        if (step != FaultStep.LOOKUP && site.weather.strikes(Fault.REJECTED, step)) {
             site.server.refused().add(text);
             throw new ConnectorException.Rejected("no such texts", null);
         }

@@ -24,8 +24,8 @@ final class SimulatedTerms {
 
     private static final LocalDate CHECKED = LocalDate.of(2027, 1, 1);
 
-    private final Site site;
-    private final World world;
+    private final SimulatedSite site;
+    private final SimulatedWorld world;
     private final List<Segment> limits = new ArrayList<>();
     private final List<Segment> prices = new ArrayList<>();
     private final MoneyPlan money;
@@ -46,7 +46,7 @@ final class SimulatedTerms {
     /** @param at when it was published, in microseconds since the start */
     private record Published(long at, Terms terms) {}
 
-    SimulatedTerms(Site site, List<Change> changes, MoneyPlan money) {
+    SimulatedTerms(SimulatedSite site, List<Change> changes, MoneyPlan money) {
         this.site = site;
         world = site.world;
         this.money = money;
@@ -69,7 +69,7 @@ final class SimulatedTerms {
     /** A change that is known from now on, or published only when it counts. */
     private void comes(Duration after, boolean announced, List<Segment> segments, long value, String what) {
         if (announced) {
-            segments.add(new Segment(World.START.plus(after), value));
+            segments.add(new Segment(SimulatedWorld.START.plus(after), value));
         } else {
             world.after(after, () -> {
                 segments.add(new Segment(world.wall(), value));
@@ -170,7 +170,7 @@ final class SimulatedTerms {
 
     /** The highest price within a time, as whoever was told of all documents until {@code told} knows it. */
     long highestPrice(Instant told, Instant from, Instant to) {
-        var micros = Duration.between(World.START, told).toNanos() / 1_000 - TOLD_MICROS;
+        var micros = Duration.between(SimulatedWorld.START, told).toNanos() / 1_000 - TOLD_MICROS;
         var known = published.reversed().stream()
                 .filter(each -> each.at() <= micros)
                 .findFirst()

@@ -31,47 +31,47 @@ final class Simulation {
      * More than twice what the longest stall and back-off take together. That has to pass by the time of day as well,
      * as clocks may be set back by more than a day in all.
      */
-    private static final Instant END = World.START.plus(Duration.ofHours(24));
+    private static final Instant END = SimulatedWorld.START.plus(Duration.ofHours(24));
 
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final long seed;
-    private final World world;
+    private final SimulatedWorld world;
     private final Scenario scenario;
-    private final Site site;
-    private final Limits limits;
+    private final SimulatedSite site;
+    private final UnpreventableDuplicates limits;
     private final List<String> wrong = new ArrayList<>();
     private int duplicates;
-    private int beyond;
-    private int telling;
+    private int unpreventable;
+    private int decidable;
     private int lost;
     private int untold;
     private final Map<String, Integer> reviews = new TreeMap<>();
 
     private Simulation(long seed, boolean traced, Mutation mutation, Function<InstantSource, Store> stores) {
         this.seed = seed;
-        world = new World(seed, traced);
+        world = new SimulatedWorld(seed, traced);
         scenario = Scenario.of(world.chance);
         world.trace("site", scenario.toString());
         var store = stores.apply(world::told);
         furnish(store);
-        site = new Site(world, scenario, Failover.of(seed, scenario), store, mutation);
-        limits = new Limits(scenario, site);
+        site = new SimulatedSite(world, scenario, SeedFailover.of(seed, scenario), store, mutation);
+        limits = new UnpreventableDuplicates(scenario, site);
         world.after(LOOK, this::look);
     }
 
     /** @param stores opens an empty store on a clock */
-    static Outcome run(long seed, boolean traced, Mutation mutation, Function<InstantSource, Store> stores) {
+    static SeedOutcome run(long seed, boolean traced, Mutation mutation, Function<InstantSource, Store> stores) {
         return new Simulation(seed, traced, mutation, stores).run();
     }
 
     /** On the simulated store. */
-    static Outcome run(long seed, boolean traced) {
+    static SeedOutcome run(long seed, boolean traced) {
         return EmptyStores.MEMORY.play(seed, traced, Mutation.NONE);
     }
 
     private void furnish(Store store) {
-        var by = new Actor("test", World.START);
+        var by = new Actor("test", SimulatedWorld.START);
         store.networks()
                 .put(
                         new NetworkRecord(
@@ -82,9 +82,10 @@ final class Simulation {
                                 Optional.empty(),
                                 Optional.empty(),
                                 "#1d9bf0",
-                                World.START,
+                                SimulatedWorld.START,
                                 0),
-                        new AuditEntry(World.START, "test", "network/net", Message.of("networks.enabled", "Net")));
+                        new AuditEntry(
+                                SimulatedWorld.START, "test", "network/net", Message.of("networks.enabled", "Net")));
         for (var name : List.of("anna", "bert")) {
             store.accounts()
                     .put(
@@ -96,7 +97,7 @@ final class Simulation {
                                     Optional.empty(),
                                     URI.create("http://localhost:1"),
                                     Optional.empty(),
-                                    World.START,
+                                    SimulatedWorld.START,
                                     0),
                             new byte[] {1},
                             by);
@@ -112,7 +113,7 @@ final class Simulation {
         }
     }
 
-    private Outcome run() {
+    private SeedOutcome run() {
         world.run();
         var publications = site.publications();
         publications.forEach(this::judge);
@@ -122,7 +123,7 @@ final class Simulation {
         }
         site.billing.end(publications);
         wrong.addAll(site.billing.wrong());
-        return new Outcome(
+        return new SeedOutcome(
                 seed,
                 scenario.delivery().getClass().getSimpleName(),
                 scenario.planned().size(),
@@ -134,8 +135,8 @@ final class Simulation {
                 site.billing.unsettled(),
                 untold,
                 Map.copyOf(reviews),
-                telling,
-                beyond,
+                decidable,
+                unpreventable,
                 List.copyOf(wrong),
                 site.weather.struck(),
                 world.lines());
@@ -144,8 +145,8 @@ final class Simulation {
     private void judge(Publication publication) {
         for (var part : publication.parts()) {
             var seen = shown(part).size();
-            var late = seen > 1 ? limits.beyond(shown(part)) : 0;
-            beyond += late;
+            var late = seen > 1 ? limits.unpreventable(shown(part)) : 0;
+            unpreventable += late;
             if (seen - late > 1) {
                 duplicates += seen - late - 1;
                 wrong("DUPLICATE: " + publication.id() + " shows " + part.text() + " " + seen + " times");
@@ -164,7 +165,7 @@ final class Simulation {
                         publication);
             case REVIEW -> {
                 reviews.merge(why(publication), 1, Integer::sum);
-                telling += scenario.telling() ? 1 : 0;
+                decidable += scenario.decidable() ? 1 : 0;
             }
             case HELD ->
                 lostUnless(site.forbiddenForGood(publication) || site.billing.tooDearForGood(publication), publication);

@@ -58,13 +58,13 @@ public record Simulator(Mutation mutation, EmptyStores stores) {
     }
 
     /** The first seed that shows the harm that a wrong protocol does. */
-    Optional<Outcome> firstCatch(ToIntFunction<Outcome> harm, LongStream seeds) {
+    Optional<SeedOutcome> firstCatch(ToIntFunction<SeedOutcome> harm, LongStream seeds) {
         return seeds.mapToObj(this::run)
                 .filter(outcome -> harm.applyAsInt(outcome) > 0)
                 .findFirst();
     }
 
-    private Outcome run(long seed) {
+    private SeedOutcome run(long seed) {
         try {
             return stores.play(seed, false, mutation);
         } catch (RuntimeException e) {

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.signalbox.ledger.Broken;
-import org.signalbox.ledger.internal.TermsKeeper;
+import org.signalbox.ledger.TermsViolation;
+import org.signalbox.ledger.internal.TermsViolationHandler;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.model.store.Waiting;
+import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.publishing.internal.TermsEnforcementService;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.PublicationChecker;
@@ -64,16 +64,16 @@ final class TermsFollower implements TermsBook {
      * Checks all that waits, and has what breaks held and what doesn't released; says whether the store took all of it.
      * What is called is the product's; only its thread isn't.
      */
-    boolean keep(Store store, TermsEnforcementService terms, TermsKeeper keeper) {
+    boolean keep(Store store, TermsEnforcementService terms, TermsViolationHandler keeper) {
         try {
             var checker = new PublicationChecker(Conditions.of(this));
-            var broken = new ArrayList<Broken>();
+            var broken = new ArrayList<TermsViolation>();
             for (var each : store.publications()
                     .list(PublicationQuery.all().in(PublicationState.PLANNED, PublicationState.HELD))
                     .items()) {
-                var found = checker.findings(Waiting.of(each), terms.sentAt(each));
+                var found = checker.findings(WaitingPublication.of(each), terms.sentAt(each));
                 if (!found.isEmpty()) {
-                    broken.add(new Broken(
+                    broken.add(new TermsViolation(
                             each.id(), each.account(), each.title(), each.path(), each.state(), each.due(), found));
                 }
             }

@@ -23,10 +23,10 @@ public final class Totals {
     private int overBudget;
     private int unsettled;
     private int untold;
-    private int telling;
-    private int beyond;
+    private int decidable;
+    private int unpreventable;
 
-    synchronized void add(Outcome outcome) {
+    synchronized void add(SeedOutcome outcome) {
         seeds++;
         publications += outcome.publications();
         duplicates += outcome.duplicates();
@@ -36,8 +36,8 @@ public final class Totals {
         overBudget += outcome.overBudget();
         unsettled += outcome.unsettled();
         untold += outcome.untold();
-        telling += outcome.telling();
-        beyond += outcome.beyond();
+        decidable += outcome.decidable();
+        unpreventable += outcome.unpreventable();
         outcome.reviews().forEach((why, times) -> reviews.merge(why, times, Integer::sum));
         outcome.struck().forEach((what, times) -> struck.merge(what, times, Integer::sum));
         if (outcome.failed()) {
@@ -99,8 +99,8 @@ public final class Totals {
         return String.format(
                 Locale.ROOT,
                 "{\"seeds\": %d, \"duplicates\": %d, \"lost\": %d, \"early\": %d, \"forbidden\": %d, "
-                        + "\"overBudget\": %d, \"unsettled\": %d, \"untold\": %d, \"review\": %d, \"telling\": %d,"
-                        + " \"beyond\": %d}",
+                        + "\"overBudget\": %d, \"unsettled\": %d, \"untold\": %d, \"review\": %d, \"decidable\": %d,"
+                        + " \"unpreventable\": %d}",
                 seeds,
                 duplicates,
                 lost,
@@ -110,8 +110,8 @@ public final class Totals {
                 unsettled,
                 untold,
                 sum(reviews),
-                telling,
-                beyond);
+                decidable,
+                unpreventable);
     }
 
     private static int sum(Map<String, Integer> counts) {
@@ -131,7 +131,7 @@ public final class Totals {
                 Locale.ROOT,
                 "%,d seeds, %,d publications, %,d faults at %d steps: %d duplicates, %d lost, %d early, %d "
                         + "against terms, %d over budget, %d unsettled, %d untold,"
-                        + " %,d left to a person (%,d where the network tells), %d beyond any client",
+                        + " %,d left to a person (%,d where the network tells), %d unpreventable",
                 seeds,
                 publications,
                 sum(struck),
@@ -144,7 +144,7 @@ public final class Totals {
                 unsettled,
                 untold,
                 sum(reviews),
-                telling,
-                beyond);
+                decidable,
+                unpreventable);
     }
 }

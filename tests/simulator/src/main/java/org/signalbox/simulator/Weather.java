@@ -6,12 +6,12 @@ import java.util.TreeMap;
 
 /** Which faults strike when. They end after a while, so that everything can come to its end. */
 final class Weather {
-    private final World world;
+    private final SimulatedWorld world;
     private final Scenario scenario;
     private final long clears;
     private final Map<String, Integer> struck = new TreeMap<>();
 
-    Weather(World world, Scenario scenario) {
+    Weather(SimulatedWorld world, Scenario scenario) {
         this.world = world;
         this.scenario = scenario;
         clears = scenario.trouble().toNanos() / 1_000;
@@ -25,12 +25,12 @@ final class Weather {
         return Duration.ofNanos(Math.max(0, clears - world.micros()) * 1_000);
     }
 
-    boolean strikes(Fault fault, Step step) {
+    boolean strikes(Fault fault, FaultStep step) {
         var probability = scenario.faults().get(fault);
         if (probability == null || clear()) {
             return false;
         }
-        var odds = step == Step.ELSEWHERE ? probability / 20 : probability;
+        var odds = step == FaultStep.ELSEWHERE ? probability / 20 : probability;
         if (!world.chance.one(odds)) {
             return false;
         }

@@ -50,22 +50,22 @@ class MutationTest {
         return AT_FAIL_OVERS.contains(mutation) ? Seeds.withFailover(1, SEEDS) : Seeds.from(1, SEEDS);
     }
 
-    private static ToIntFunction<Outcome> harm(Mutation mutation) {
+    private static ToIntFunction<SeedOutcome> harm(Mutation mutation) {
         if (CONCEALS.contains(mutation)) {
-            return Outcome::untold;
+            return SeedOutcome::untold;
         }
         if (LOSES.contains(mutation)) {
-            return Outcome::lost;
+            return SeedOutcome::lost;
         }
         if (HURRIES.contains(mutation)) {
-            return Outcome::early;
+            return SeedOutcome::early;
         }
         if (TRESPASSES.contains(mutation)) {
-            return Outcome::forbidden;
+            return SeedOutcome::forbidden;
         }
         if (OVERSPENDS.contains(mutation)) {
-            return Outcome::overBudget;
+            return SeedOutcome::overBudget;
         }
-        return LEAVES_OVER.contains(mutation) ? Outcome::unsettled : Outcome::duplicates;
+        return LEAVES_OVER.contains(mutation) ? SeedOutcome::unsettled : SeedOutcome::duplicates;
     }
 }

@@ -45,10 +45,10 @@ class SimulatorTest {
     }
 
     /** Where a fault has to strike in so many seeds. */
-    private static List<Step> steps(Fault.Place place) {
+    private static List<FaultStep> steps(Fault.Place place) {
         return switch (place) {
-            case ANYWHERE -> List.of(Step.values());
-            case STORE -> List.of(Step.BEFORE_CLAIM, Step.BEFORE_INTENT, Step.BEFORE_RESULT);
+            case ANYWHERE -> List.of(FaultStep.values());
+            case STORE -> List.of(FaultStep.BEFORE_CLAIM, FaultStep.BEFORE_INTENT, FaultStep.BEFORE_RESULT);
             case NETWORK, BEFORE -> List.of();
         };
     }

@@ -83,11 +83,11 @@ public final class BenchCommand implements Command {
         return plan;
     }
 
-    private Comparison comparison(String what, Path connectors) throws Exception {
+    private PairedComparison comparison(String what, Path connectors) throws Exception {
         return switch (what) {
             case "swap" -> Swap.of(context, networks, Connectors.in(connectors).jar("chirp"));
             case "preflight" -> {
-                var posts = Posts.generate(store.now());
+                var posts = GeneratedPosts.generate(store.now());
                 Connectors.in(connectors).connect(networks, store, posts.accounts());
                 yield PreflightOfPosts.of(preflight, posts);
             }

@@ -24,9 +24,9 @@ final class ForecastOfPlan {
     }
 
     /** In one phase, {@code publications}. */
-    static Comparison of(Plan plan, TermsBook book) {
+    static PairedComparison of(Plan plan, TermsBook book) {
         var both = new ForecastOfPlan(plan, Conditions.of(book));
-        return new Comparison(List.of("publications"), both::forecast, both::oneByOne);
+        return new PairedComparison(List.of("publications"), both::forecast, both::oneByOne);
     }
 
     private Lap[] forecast() {

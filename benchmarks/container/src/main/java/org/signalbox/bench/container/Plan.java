@@ -13,13 +13,13 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
-import org.signalbox.model.store.Waiting;
+import org.signalbox.model.store.WaitingPublication;
 
 /**
  * 100,000 generated publications of three accounts over sixty days, some with a picture or a second part. The same for
  * the same instant.
  */
-record Plan(Instant now, List<AccountId> accounts, List<Waiting> publications) {
+record Plan(Instant now, List<AccountId> accounts, List<WaitingPublication> publications) {
     static final int COUNT = 100_000;
 
     private static final long SEED = 100_000;
@@ -31,17 +31,17 @@ record Plan(Instant now, List<AccountId> accounts, List<Waiting> publications) {
 
     static Plan generate(Instant now) {
         var random = new Random(SEED);
-        var publications = new ArrayList<Waiting>(COUNT);
+        var publications = new ArrayList<WaitingPublication>(COUNT);
         for (int i = 0; i < COUNT; i++) {
             var parts = new ArrayList<VariantPart>();
             parts.add(new VariantPart(
-                    Posts.text(random, 10 + random.nextInt(24)),
+                    GeneratedPosts.text(random, 10 + random.nextInt(24)),
                     random.nextInt(3) == 0 ? List.of(PICTURE) : List.of()));
             if (random.nextInt(10) == 0) {
-                parts.add(new VariantPart(Posts.text(random, 15), List.of()));
+                parts.add(new VariantPart(GeneratedPosts.text(random, 15), List.of()));
             }
             var due = now.plusSeconds(random.nextInt(DAYS * 86_400));
-            publications.add(new Waiting(
+            publications.add(new WaitingPublication(
                     new PublicationId("p" + i),
                     new PostId("post-" + i),
                     "Post " + i,

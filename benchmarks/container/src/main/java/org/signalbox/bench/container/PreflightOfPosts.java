@@ -14,17 +14,17 @@ final class PreflightOfPosts {
             LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).build();
 
     private final Preflight preflight;
-    private final Posts posts;
+    private final GeneratedPosts posts;
 
-    private PreflightOfPosts(Preflight preflight, Posts posts) {
+    private PreflightOfPosts(Preflight preflight, GeneratedPosts posts) {
         this.preflight = preflight;
         this.posts = posts;
     }
 
     /** In one phase, {@code posts}. */
-    static Comparison of(Preflight preflight, Posts posts) {
+    static PairedComparison of(Preflight preflight, GeneratedPosts posts) {
         var both = new PreflightOfPosts(preflight, posts);
-        return new Comparison(List.of("posts"), both::check, both::readYaml);
+        return new PairedComparison(List.of("posts"), both::check, both::readYaml);
     }
 
     private Lap[] check() {

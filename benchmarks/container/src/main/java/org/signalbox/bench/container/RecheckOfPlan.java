@@ -28,9 +28,9 @@ final class RecheckOfPlan {
     }
 
     /** In one phase, {@code publications}. */
-    static Comparison of(Plan plan, TermsBook book) {
+    static PairedComparison of(Plan plan, TermsBook book) {
         var both = new RecheckOfPlan(plan, Conditions.of(book));
-        return new Comparison(List.of("publications"), both::recheck, both::oneByOne);
+        return new PairedComparison(List.of("publications"), both::recheck, both::oneByOne);
     }
 
     private Lap[] recheck() {

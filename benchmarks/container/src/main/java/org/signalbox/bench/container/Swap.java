@@ -35,9 +35,9 @@ final class Swap {
     }
 
     /** In phases {@code install}, {@code uninstall} and {@code both}. */
-    static Comparison of(BundleContext context, Networks networks, Path jar) {
+    static PairedComparison of(BundleContext context, Networks networks, Path jar) {
         var swap = new Swap(context, networks, jar);
-        return new Comparison(List.of("install", "uninstall", "both"), swap::throughNetworks, swap::bare);
+        return new PairedComparison(List.of("install", "uninstall", "both"), swap::throughNetworks, swap::bare);
     }
 
     private Lap[] throughNetworks() throws Exception {

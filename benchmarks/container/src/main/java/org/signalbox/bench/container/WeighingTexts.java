@@ -26,17 +26,17 @@ final class WeighingTexts {
     }
 
     /** In one phase, {@code texts}. */
-    static Comparison of() {
+    static PairedComparison of() {
         var random = new Random(SEED);
         var texts = new ArrayList<String>();
         for (int i = 0; i < COUNT; i++) {
-            var text = Posts.text(random, 8 + random.nextInt(30));
+            var text = GeneratedPosts.text(random, 8 + random.nextInt(30));
             text += random.nextInt(3) == 0 ? " " + MORE[random.nextInt(MORE.length)] : "";
             texts.add(Normalizer.normalize(text, Normalizer.Form.NFC));
         }
         var both = new WeighingTexts(List.copyOf(texts));
         both.agree();
-        return new Comparison(List.of("texts"), both::ours, both::theirs);
+        return new PairedComparison(List.of("texts"), both::ours, both::theirs);
     }
 
     private void agree() {

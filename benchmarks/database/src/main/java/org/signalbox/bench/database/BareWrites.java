@@ -18,7 +18,7 @@ import org.signalbox.tests.postgres.PostgresDatabase;
  * past post and note of changes. No engine decides anything; few connections, each with accounts of its own, take so
  * many of an account at a time through the three steps, each a transaction whose statements go to the server together.
  */
-final class BareWrites implements Queue {
+final class BareWrites implements QueueBenchmark {
     /** More were no faster on two cores. */
     private static final int CONNECTIONS = 3;
 

@@ -16,7 +16,7 @@ import org.signalbox.tests.postgres.PostgresDatabase;
  * one job for each thread waits, up to eight for each, as many as Signalbox claims. Polls every 100 ms, and at once
  * while there is work.
  */
-final class DbScheduler implements Queue {
+final class DbScheduler implements QueueBenchmark {
     /** The table as its project gives it for PostgreSQL, without the index of a feature that isn't used (priority). */
     private static final String[] SCHEMA = {
         """
@@ -52,7 +52,7 @@ final class DbScheduler implements Queue {
                 database.execute(SCHEMA);
             }
         }
-        pool = Pool.of(database);
+        pool = ConnectionPool.of(database);
         OneTimeTask<Void> task = Tasks.oneTime("publish").execute((instance, context) -> {
             if (intents) {
                 store("INSERT INTO intents VALUES (?, gen_random_uuid(), now())", instance.getId());

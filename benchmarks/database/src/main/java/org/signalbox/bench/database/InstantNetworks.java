@@ -26,7 +26,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.Timed;
+import org.signalbox.networks.TimeLimitedSession;
 
 /**
  * A network with keys, of which each call takes as long as the work does; those of an account go one at a time. Any
@@ -73,7 +73,7 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
     }
 
     /** The due time is part of each text. */
-    private final class Session implements Publishes, Timed {
+    private final class Session implements Publishes, TimeLimitedSession {
         private final ReentrantLock seat;
 
         private Session(ReentrantLock seat) {

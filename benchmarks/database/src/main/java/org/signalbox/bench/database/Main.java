@@ -73,7 +73,7 @@ public final class Main {
 
     /** Opens a queue. */
     private interface Opening {
-        Queue open(Work work) throws Exception;
+        QueueBenchmark open(Work work) throws Exception;
     }
 
     private List<Pairs> queue() throws Exception {
@@ -142,10 +142,11 @@ public final class Main {
 
     /** What a price adds: CPU time of this process and of the server, as clock time is that of commits. */
     private List<Pairs> prices() throws Exception {
-        Opening free = work -> signalbox(server.database(), work, Prices::free);
-        Opening priced = work -> signalbox(server.database(), work, Prices::priced);
-        Opening freeFile = work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work, Prices::free);
-        Opening pricedFile = work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work, Prices::priced);
+        Opening free = work -> signalbox(server.database(), work, PricesBenchmark::free);
+        Opening priced = work -> signalbox(server.database(), work, PricesBenchmark::priced);
+        Opening freeFile = work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work, PricesBenchmark::free);
+        Opening pricedFile =
+                work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work, PricesBenchmark::priced);
         for (int i = 0; i < WARM_UPS; i++) {
             cpu(free, JOBS);
             cpu(priced, JOBS);
@@ -298,11 +299,12 @@ public final class Main {
                 spending);
     }
 
-    private static Queue onSqlite(Path workspace, Work work) throws Exception {
+    private static QueueBenchmark onSqlite(Path workspace, Work work) throws Exception {
         return onSqlite(workspace, work, store -> Spending.NONE);
     }
 
-    private static Queue onSqlite(Path workspace, Work work, Function<OpenStore, Spending> spending) throws Exception {
+    private static QueueBenchmark onSqlite(Path workspace, Work work, Function<OpenStore, Spending> spending)
+            throws Exception {
         var store = Stores.open(workspace, InstantSource.system());
         var url = "jdbc:sqlite:" + workspace.resolve(".signalbox/store.db");
         return new Signalbox(

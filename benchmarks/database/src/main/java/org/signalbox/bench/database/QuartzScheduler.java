@@ -26,7 +26,7 @@ import org.signalbox.tests.postgres.PostgresDatabase;
  * Quartz, clustered, on its JDBC store for PostgreSQL: as many threads, triggers acquired in batches as large as these,
  * which needs the lock. One job with a trigger for each time, which is less to store than a job each.
  */
-final class QuartzScheduler implements Queue {
+final class QuartzScheduler implements QueueBenchmark {
     private static final String SOURCE = "bench";
     private static final String WORK = "work";
 
@@ -34,7 +34,7 @@ final class QuartzScheduler implements Queue {
     private final Scheduler scheduler;
 
     QuartzScheduler(PostgresDatabase database, Work work) throws Exception {
-        pool = Pool.of(database);
+        pool = ConnectionPool.of(database);
         try (var tables = Scheduler.class.getResourceAsStream("/org/quartz/impl/jdbcjobstore/tables_postgres.sql")) {
             database.execute(new String(tables.readAllBytes(), StandardCharsets.UTF_8));
         }

@@ -28,13 +28,13 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.publishing.Spending;
-import org.signalbox.publishing.internal.Peers;
+import org.signalbox.publishing.internal.FailureDetector;
 import org.signalbox.publishing.internal.SendingService;
+import org.signalbox.publishing.internal.TaskExecutor;
 import org.signalbox.publishing.internal.TermsEnforcementService;
-import org.signalbox.publishing.internal.Workers;
 import org.signalbox.scheduler.internal.DueLoopThread;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
@@ -43,7 +43,7 @@ import org.signalbox.terms.TermsBook;
  * The product's store, sender and due loop, as they are in a node; only networks are others. What was published is
  * among the past posts, and all is audited, as ever.
  */
-final class Signalbox implements Queue {
+final class Signalbox implements QueueBenchmark {
     private static final int ACCOUNTS = 50;
     private static final PublicationState[] UNSETTLED = {
         PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN
@@ -54,7 +54,7 @@ final class Signalbox implements Queue {
     private final String newId;
     private final Work work;
     private final Function<OpenStore, Spending> spending;
-    private final Workers workers = Workers.virtual("publishing");
+    private final TaskExecutor workers = TaskExecutor.virtual("publishing");
     private @Nullable DueLoopThread loop;
 
     /** Makes connections to the store's database, beside the store. */
@@ -158,12 +158,12 @@ final class Signalbox implements Queue {
                 spending.apply(store),
                 new TermsEnforcementService(store, networks, TermsBook.NONE),
                 new NodeId("bench"),
-                Peers.NONE,
+                FailureDetector.NONE,
                 workers);
         var context = (BundleContext) Proxy.newProxyInstance(
                 BundleContext.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class},
-                (self, method, args) -> args != null && Duties.PROPERTY.equals(args[0]) ? "on" : null);
+                (self, method, args) -> args != null && LeaderElection.PROPERTY.equals(args[0]) ? "on" : null);
         loop = new DueLoopThread(store, sender, context);
     }
 

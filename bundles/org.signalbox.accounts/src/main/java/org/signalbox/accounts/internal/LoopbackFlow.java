@@ -40,9 +40,9 @@ final class LoopbackFlow implements OAuthFlow {
     private final Http http;
     private final InstantSource clock;
     private final OAuthClient client;
-    private final Challenge challenge;
+    private final OAuthChallenge challenge;
     private final LoopbackListener listener;
-    private final CompletableFuture<Redirect> answer;
+    private final CompletableFuture<OAuthRedirect> answer;
     private final URI page;
     private final long deadline = System.nanoTime() + LIMIT.toNanos();
     private final Consumer<LoopbackFlow> closed;
@@ -52,7 +52,7 @@ final class LoopbackFlow implements OAuthFlow {
             Http http,
             InstantSource clock,
             OAuthClient client,
-            Challenge challenge,
+            OAuthChallenge challenge,
             LoopbackListener listener,
             Consumer<LoopbackFlow> closed) {
         this.origin = origin;
@@ -71,7 +71,8 @@ final class LoopbackFlow implements OAuthFlow {
     static LoopbackFlow start(
             Authorizes connector, URI origin, Http http, InstantSource clock, Consumer<LoopbackFlow> closed)
             throws ConnectorException {
-        var challenge = Challenge.random(connector.descriptor().auth() instanceof Auth.OAuthCode code && code.pkce());
+        var challenge =
+                OAuthChallenge.random(connector.descriptor().auth() instanceof Auth.OAuthCode code && code.pkce());
         LoopbackListener listener;
         try {
             listener = LoopbackListener.open(challenge.state());
@@ -108,8 +109,8 @@ final class LoopbackFlow implements OAuthFlow {
         try {
             var redirect = answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             return switch (redirect) {
-                case Redirect.Code code -> exchange(code);
-                case Redirect.Refused refused ->
+                case OAuthRedirect.Code code -> exchange(code);
+                case OAuthRedirect.Refused refused ->
                     throw new ConnectorException.Rejected(
                             origin.getHost() + " did not authorize Signalbox: " + refused.error(), null);
             };
@@ -133,7 +134,7 @@ final class LoopbackFlow implements OAuthFlow {
                 null);
     }
 
-    private Grant exchange(Redirect.Code code) throws ConnectorException {
+    private Grant exchange(OAuthRedirect.Code code) throws ConnectorException {
         List<Pair> form = new ArrayList<>(List.of(
                 new Pair("grant_type", "authorization_code"),
                 new Pair("code", code.code().reveal()),
@@ -147,7 +148,7 @@ final class LoopbackFlow implements OAuthFlow {
         if (!response.ok() || json.isEmpty() || text(json.get(), "access_token").isEmpty()) {
             // Nothing of the answer but its error code is told: it may repeat the code or hold a token.
             var error = json.flatMap(body -> text(body, "error"))
-                    .map(Redirect.Refused::plain)
+                    .map(OAuthRedirect.Refused::plain)
                     .orElse("");
             throw new ConnectorException.Rejected(
                     origin.getHost() + " gave no token, status " + response.status()

@@ -26,7 +26,7 @@ final class LoopbackListener implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("oauth-redirect-", 0).factory());
     private final Secret state;
-    private final CompletableFuture<Redirect> answer = new CompletableFuture<>();
+    private final CompletableFuture<OAuthRedirect> answer = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     private LoopbackListener(HttpServer server, Secret state) {
@@ -48,7 +48,7 @@ final class LoopbackListener implements AutoCloseable {
     }
 
     /** Completed once, by the first redirect that brings the state. */
-    CompletableFuture<Redirect> answer() {
+    CompletableFuture<OAuthRedirect> answer() {
         return answer;
     }
 
@@ -65,14 +65,14 @@ final class LoopbackListener implements AutoCloseable {
                     exchange,
                     first ? 200 : 410,
                     switch (redirect.get()) {
-                        case Redirect.Code code -> first ? "accounts.page.done" : "accounts.page.unknown";
-                        case Redirect.Refused refused -> "accounts.page.refused";
+                        case OAuthRedirect.Code code -> first ? "accounts.page.done" : "accounts.page.unknown";
+                        case OAuthRedirect.Refused refused -> "accounts.page.refused";
                     });
             answer.complete(redirect.get());
         }
     }
 
-    private Optional<Redirect> redirect(HttpExchange exchange, Map<String, String> query) {
+    private Optional<OAuthRedirect> redirect(HttpExchange exchange, Map<String, String> query) {
         if (!exchange.getRequestMethod().equals("GET")
                 || !exchange.getRequestURI().getPath().equals(PATH)
                 || !query.containsKey("state")
@@ -80,9 +80,9 @@ final class LoopbackListener implements AutoCloseable {
             return Optional.empty();
         }
         if (query.containsKey("error")) {
-            return Optional.of(new Redirect.Refused(Redirect.Refused.plain(query.get("error"))));
+            return Optional.of(new OAuthRedirect.Refused(OAuthRedirect.Refused.plain(query.get("error"))));
         }
-        return Optional.ofNullable(query.get("code")).map(code -> new Redirect.Code(Secret.of(code)));
+        return Optional.ofNullable(query.get("code")).map(code -> new OAuthRedirect.Code(Secret.of(code)));
     }
 
     private static Map<String, String> query(String raw) {

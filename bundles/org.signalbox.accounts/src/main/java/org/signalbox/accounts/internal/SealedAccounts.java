@@ -23,7 +23,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
@@ -46,10 +46,10 @@ public final class SealedAccounts implements Accounts {
     @Activate
     public SealedAccounts(
             @Reference Store store, @Reference Vault vault, @Reference InstantSource clock, BundleContext context) {
-        this(store, vault, clock, Duties.of(store, context.getProperty(Duties.PROPERTY)));
+        this(store, vault, clock, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
     }
 
-    SealedAccounts(Store store, Vault vault, InstantSource clock, Duties duties) {
+    SealedAccounts(Store store, Vault vault, InstantSource clock, LeaderElection duties) {
         this.store = store;
         this.vault = vault;
         this.clock = clock;

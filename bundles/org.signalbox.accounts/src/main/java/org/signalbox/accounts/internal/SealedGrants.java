@@ -5,7 +5,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.AccountShelf;
+import org.signalbox.model.store.AccountRepository;
 import org.signalbox.vault.SealedFor;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
@@ -13,13 +13,13 @@ import org.signalbox.vault.VaultException;
 /** The grant of one account, opened anew at each use: nothing of it is kept in memory. */
 final class SealedGrants implements Grants {
     private final AccountId account;
-    private final AccountShelf shelf;
+    private final AccountRepository shelf;
     private final Vault vault;
     private final NodesKey key;
     private final boolean reads;
 
     /** @param reads whether this process may read grants at all */
-    SealedGrants(AccountId account, AccountShelf shelf, Vault vault, NodesKey key, boolean reads) {
+    SealedGrants(AccountId account, AccountRepository shelf, Vault vault, NodesKey key, boolean reads) {
         this.key = key;
         this.reads = reads;
         this.account = account;

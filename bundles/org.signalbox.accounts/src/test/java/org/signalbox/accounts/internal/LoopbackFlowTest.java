@@ -124,7 +124,7 @@ class LoopbackFlowTest {
             assertThat(exchanged)
                     .containsEntry("code", "c0de")
                     .containsEntry("redirect_uri", asked.get("redirect_uri"));
-            assertThat(Challenge.s256(Secret.of(exchanged.get("code_verifier"))))
+            assertThat(OAuthChallenge.s256(Secret.of(exchanged.get("code_verifier"))))
                     .isEqualTo(asked.get("code_challenge"));
         }
     }

@@ -25,7 +25,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 
@@ -46,7 +46,7 @@ class SealedAccountsTest {
     @BeforeEach
     void open() {
         store = Stores.open(workspace, InstantSource.fixed(Instant.parse("2027-03-01T08:00:00Z")));
-        accounts = new SealedAccounts(store, new ToyVault(), store::now, Duties.of(store, null));
+        accounts = new SealedAccounts(store, new ToyVault(), store::now, LeaderElection.of(store, null));
         accounts.add(ID, GRANT, new Account("42", "anna", "Anna", Optional.empty()), "tester");
     }
 

@@ -21,7 +21,7 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
@@ -120,7 +120,7 @@ final class TeamGrantsTest {
     }
 
     private SealedAccounts accounts(String node, Vault vault) {
-        return new SealedAccounts(store, vault, store::now, Duties.of(store, node));
+        return new SealedAccounts(store, vault, store::now, LeaderElection.of(store, node));
     }
 
     /** A vault whose master key isn't the nodes'. */

@@ -46,34 +46,34 @@ import org.slf4j.LoggerFactory;
 public final class ArchiveService implements Archives {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveService.class);
 
-    private final Means means;
-    private final Prospect prospect;
-    private final Library library;
-    private final Endings endings;
-    private final Map<AccountId, Job> jobs = new ConcurrentHashMap<>();
+    private final ArchiveContext means;
+    private final ArchiveEstimate prospect;
+    private final ArchiveLibrary library;
+    private final EndingNetworks endings;
+    private final Map<AccountId, ArchiveJob> jobs = new ConcurrentHashMap<>();
     private final List<Consumer<ArchiveProgress>> listeners = new CopyOnWriteArrayList<>();
 
     @Activate
     public ArchiveService(
             @Reference Store store, @Reference Networks networks, @Reference TermsBook terms, BundleContext context) {
-        this(new Means(
+        this(new ArchiveContext(
                 store,
                 networks,
                 terms,
-                Folders.of(Path.of(String.valueOf(context.getProperty("signalbox.workspace")))),
-                Caller.Waits.NORMAL));
+                ArchiveFolders.of(Path.of(String.valueOf(context.getProperty("signalbox.workspace")))),
+                ArchiveCalls.Waits.NORMAL));
     }
 
-    ArchiveService(Means means) {
+    ArchiveService(ArchiveContext means) {
         this.means = means;
-        prospect = new Prospect(means);
-        library = new Library(means.folders());
-        endings = new Endings(means, this::completeFor);
+        prospect = new ArchiveEstimate(means);
+        library = new ArchiveLibrary(means.folders());
+        endings = new EndingNetworks(means, this::completeFor);
     }
 
     @Deactivate
     void close() throws InterruptedException {
-        jobs.values().forEach(Job::close);
+        jobs.values().forEach(ArchiveJob::close);
         for (var job : jobs.values()) {
             job.await();
         }
@@ -106,32 +106,33 @@ public final class ArchiveService implements Archives {
         }
     }
 
-    private Job job(AccountRecord record, ArchiveLimits limits, String actor, AccountId account, long known)
+    private ArchiveJob job(AccountRecord record, ArchiveLimits limits, String actor, AccountId account, long known)
             throws ArchiveException {
         var file = prospect.journal(account);
         try {
             means.folders().recover(account);
-            var journal = Journal.open(file);
+            var journal = ArchiveJournal.open(file);
             try {
                 keepKnownMedia(account, journal, file);
-                var order = new Order(limits, actor);
-                order.write(Job.order(means.folders(), account));
+                var order = new ArchiveOrder(limits, actor);
+                order.write(ArchiveJob.order(means.folders(), account));
                 var start = prospect.of(account).knowing(known);
                 means.audit(actor, account, Message.of("archive.audit.started", account));
-                return new Job(record, means, order, start, journal, this::tell);
+                return new ArchiveJob(record, means, order, start, journal, this::tell);
             } catch (IOException | ArchiveException | RuntimeException e) {
                 journal.close();
                 throw e;
             }
-        } catch (Journal.Taken e) {
+        } catch (ArchiveJournal.Taken e) {
             throw new ArchiveException(Message.of("archive.taken", account), e);
         } catch (IOException e) {
-            throw Library.unreadable(file, e);
+            throw ArchiveLibrary.unreadable(file, e);
         }
     }
 
     /** Files of the archive that this one replaces aren't fetched again: an address's file doesn't change. */
-    private void keepKnownMedia(AccountId account, Journal journal, Path file) throws IOException, ArchiveException {
+    private void keepKnownMedia(AccountId account, ArchiveJournal journal, Path file)
+            throws IOException, ArchiveException {
         var former = library.find(account);
         if (Files.size(file) > 0 || former.isEmpty()) {
             return;
@@ -145,7 +146,7 @@ public final class ArchiveService implements Archives {
                 if (media.sha256().isPresent()) {
                     var kept = source.file(media.sha256().get(), media.type());
                     target.take(kept);
-                    journal.add(new Entry.Kept(
+                    journal.add(new JournalEntry.Kept(
                             means.store().now(),
                             media.address(),
                             media.type(),
@@ -175,9 +176,9 @@ public final class ArchiveService implements Archives {
             return Optional.of(job.progress());
         }
         try {
-            var entries = Journal.read(prospect.journal(account));
+            var entries = ArchiveJournal.read(prospect.journal(account));
             if (!entries.isEmpty()) {
-                return Optional.of(standing(account, Holdings.of(entries)));
+                return Optional.of(standing(account, JournalTotals.of(entries)));
             }
             return library.find(account).map(ArchiveService::complete);
         } catch (IOException | ArchiveException e) {
@@ -186,7 +187,7 @@ public final class ArchiveService implements Archives {
         }
     }
 
-    private static ArchiveProgress standing(AccountId account, Holdings holdings) {
+    private static ArchiveProgress standing(AccountId account, JournalTotals holdings) {
         var step = !holdings.allPosts()
                 ? ArchiveProgress.Step.POSTS
                 : holdings.unmeasured().isEmpty() ? ArchiveProgress.Step.REPLIES : ArchiveProgress.Step.ENGAGEMENT;
@@ -226,7 +227,7 @@ public final class ArchiveService implements Archives {
     @Override
     public List<ArchiveProgress> running() {
         return jobs.values().stream()
-                .map(Job::progress)
+                .map(ArchiveJob::progress)
                 .filter(progress -> progress.state().active())
                 .sorted(java.util.Comparator.comparing(ArchiveProgress::account))
                 .toList();
@@ -278,15 +279,15 @@ public final class ArchiveService implements Archives {
     @Override
     public Verification verify(Path folder) throws ArchiveException {
         try {
-            return new Verifier(folder).verify();
+            return new ArchiveVerifier(folder).verify();
         } catch (IOException e) {
-            throw Library.unreadable(folder, e);
+            throw ArchiveLibrary.unreadable(folder, e);
         }
     }
 
     @Override
     public ArchiveInfo importFolder(Path folder, String actor) throws ArchiveException {
-        return new Importing(means, library).take(folder, actor);
+        return new ArchiveImport(means, library).take(folder, actor);
     }
 
     @Override
@@ -304,7 +305,7 @@ public final class ArchiveService implements Archives {
         for (var account : means.store().accounts().list()) {
             var id = account.id();
             try {
-                var order = Order.read(Job.order(means.folders(), id));
+                var order = ArchiveOrder.read(ArchiveJob.order(means.folders(), id));
                 if (order.isPresent() && !jobs.containsKey(id)) {
                     start(id, order.get().limits(), order.get().actor());
                 }

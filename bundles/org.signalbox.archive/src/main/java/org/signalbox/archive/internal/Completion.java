@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 final class Completion {
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
 
-    private final Means means;
-    private final Library library;
+    private final ArchiveContext means;
+    private final ArchiveLibrary library;
 
-    Completion(Means means, Library library) {
+    Completion(ArchiveContext means, ArchiveLibrary library) {
         this.means = means;
         this.library = library;
     }

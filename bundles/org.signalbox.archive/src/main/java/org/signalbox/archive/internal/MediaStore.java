@@ -48,7 +48,7 @@ record MediaStore(Path folder) {
             Files.createDirectories(folder);
             var part = folder.resolve(sha256 + ".part");
             Files.write(part, bytes);
-            Folders.forced(part);
+            ArchiveFolders.forced(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         return sha256;

@@ -104,7 +104,7 @@ class FolderTest {
             assertThat(page).contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;quotes&quot;");
             assertThat(page).doesNotContain("<script").contains("default-src 'none'");
             for (var post : ArchivingTest.all(scene, ArchiveQuery.of(scene.account))) {
-                assertThat(page).contains(Pages.escaped(post.text()));
+                assertThat(page).contains(ArchivePages.escaped(post.text()));
             }
         }
     }
@@ -215,9 +215,9 @@ class FolderTest {
                 assertThat(offer.automatic()).isFalse();
                 assertThat(offer.completeness().told().code()).isEqualTo("archive.none-for");
             });
-            set(scene, Endings.DAYS, "10");
+            set(scene, EndingNetworks.DAYS, "10");
             assertThat(scene.archives.offers()).isEmpty();
-            set(scene, Endings.DAYS, "30");
+            set(scene, EndingNetworks.DAYS, "30");
             ArchivingTest.archived(scene);
             assertThat(scene.archives.offers()).isEmpty();
             assertThat(scene.archives.completeFor("chirp").told().code()).isEqualTo("archive.complete-for");
@@ -245,7 +245,7 @@ class FolderTest {
             scene.store.plannedChanges().put(removal, new AuditEntry(now, "anna", "network/chirp", Message.of("test")));
             scene.archives.tend();
             assertThat(scene.archives.progress(scene.account)).isEmpty();
-            set(scene, Endings.SETTING, "automatic");
+            set(scene, EndingNetworks.SETTING, "automatic");
             scene.archives.tend();
             scene.archives.await(scene.account);
             assertThat(scene.archives.list()).hasSize(1);

@@ -57,15 +57,15 @@ class KilledTest {
             }
             // what a dying process may leave of a line
             Files.writeString(journal, "{\"at\":\"2027-03-01T0", java.nio.file.StandardOpenOption.APPEND);
-            var before = Journal.read(journal);
+            var before = ArchiveJournal.read(journal);
             var last = process(scene);
             assertThat(last.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(last.exitValue()).isZero();
 
             scene.store = Stores.open(workspace, InstantSource.system());
             assertThat(before).hasSize((int) kept);
-            assertThat(new Verifier(scene.folder()).verify().problems()).isEmpty();
-            assertThat(new Library(scene.folders())
+            assertThat(new ArchiveVerifier(scene.folder()).verify().problems()).isEmpty();
+            assertThat(new ArchiveLibrary(scene.folders())
                             .find(scene.account)
                             .orElseThrow()
                             .posts())
@@ -125,8 +125,8 @@ class KilledTest {
             });
             networks.add(account, Scene.connector(PracticeKind.CHIRP), URI.create(args[1]), args[2]);
             var store = Stores.open(workspace, InstantSource.system());
-            var archives =
-                    new ArchiveService(new Means(store, networks, new NoTerms(), Folders.of(workspace), Scene.QUICK));
+            var archives = new ArchiveService(
+                    new ArchiveContext(store, networks, new NoTerms(), ArchiveFolders.of(workspace), Scene.QUICK));
             archives.start(account, ArchiveLimits.NONE, "test");
             var end = archives.await(account).orElseThrow();
             System.out.println(end);

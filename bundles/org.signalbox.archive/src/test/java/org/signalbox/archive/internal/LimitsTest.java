@@ -119,17 +119,18 @@ class LimitsTest {
 
     @Test
     void the_pace_leaves_a_fifth_of_a_rate_to_others_and_waits_for_what_comes_back() throws Exception {
-        var bound = new Tariff(terms(RATE).entries(), Map.of()).bounds().getFirst();
-        var pace = new Pace(java.util.List.of(bound));
+        var bound = new ReadTerms(terms(RATE).entries(), Map.of()).bounds().getFirst();
+        var pace = new ArchivePacing(java.util.List.of(bound));
         var start = Instant.parse("2027-03-01T08:00:00Z");
         var now = start;
         for (var call = 0; call < 240; call++) {
-            assertThat(pace.before(Read.REPLIES, now)).isEmpty();
-            pace.took(Read.REPLIES, 1, now);
+            assertThat(pace.before(ReadOperation.REPLIES, now)).isEmpty();
+            pace.took(ReadOperation.REPLIES, 1, now);
             now = now.plusMillis(100);
         }
-        assertThat(pace.before(Read.REPLIES, now).orElseThrow().until()).isEqualTo(start.plus(Duration.ofMinutes(15)));
-        assertThat(pace.before(Read.REPLIES, start.plus(Duration.ofMinutes(15))))
+        assertThat(pace.before(ReadOperation.REPLIES, now).orElseThrow().until())
+                .isEqualTo(start.plus(Duration.ofMinutes(15)));
+        assertThat(pace.before(ReadOperation.REPLIES, start.plus(Duration.ofMinutes(15))))
                 .isEmpty();
     }
 
@@ -138,17 +139,20 @@ class LimitsTest {
         var quota = "{\"id\":\"chirp.quota\",\"kind\":\"quota\",\"operation\":\"post.read\",\"measure\":"
                 + "{\"unit\":\"items\",\"window\":\"zone-day\",\"zone\":\"America/Los_Angeles\"},"
                 + "\"value\":1000}";
-        var pace = new Pace(new Tariff(terms(quota).entries(), Map.of()).bounds());
+        var pace = new ArchivePacing(new ReadTerms(terms(quota).entries(), Map.of()).bounds());
         var now = Instant.parse("2027-03-01T20:00:00Z");
-        pace.took(Read.POSTS, 800, now);
-        assertThat(pace.before(Read.MEDIA, now)).as("files aren't posts").isEmpty();
-        assertThat(pace.before(Read.POSTS, now).orElseThrow().until()).isEqualTo(Instant.parse("2027-03-02T08:00:00Z"));
+        pace.took(ReadOperation.POSTS, 800, now);
+        assertThat(pace.before(ReadOperation.MEDIA, now))
+                .as("files aren't posts")
+                .isEmpty();
+        assertThat(pace.before(ReadOperation.POSTS, now).orElseThrow().until())
+                .isEqualTo(Instant.parse("2027-03-02T08:00:00Z"));
     }
 
     @Test
     void reads_that_are_charged_by_item_cost_their_items() throws Exception {
-        var price = new Tariff(terms(READ_PRICE).entries(), Map.of())
-                .price(Read.POSTS)
+        var price = new ReadTerms(terms(READ_PRICE).entries(), Map.of())
+                .price(ReadOperation.POSTS)
                 .orElseThrow();
         assertThat(price.of(10, 1_000).amount()).isEqualByComparingTo("5.00");
     }

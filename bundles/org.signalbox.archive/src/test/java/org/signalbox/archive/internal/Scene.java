@@ -30,7 +30,7 @@ import org.signalbox.terms.TermsException;
 
 /** A workspace with one account at a practice network, and the archives on top. */
 final class Scene implements AutoCloseable {
-    static final Caller.Waits QUICK = new Caller.Waits(Duration.ofMillis(5), Duration.ofMillis(50), 4);
+    static final ArchiveCalls.Waits QUICK = new ArchiveCalls.Waits(Duration.ofMillis(5), Duration.ofMillis(50), 4);
 
     final Path workspace;
     final PracticeNetwork network;
@@ -85,11 +85,11 @@ final class Scene implements AutoCloseable {
     }
 
     private ArchiveService archives() {
-        return new ArchiveService(new Means(store, networks, book(), folders(), QUICK));
+        return new ArchiveService(new ArchiveContext(store, networks, book(), folders(), QUICK));
     }
 
-    Folders folders() {
-        return Folders.of(workspace);
+    ArchiveFolders folders() {
+        return ArchiveFolders.of(workspace);
     }
 
     private TermsBook book() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.signalbox.connector.code.internal.AllowedMembers;
-import org.signalbox.connector.code.internal.Judge;
+import org.signalbox.connector.code.internal.CodeChecker;
 
 /**
  * Holds the classes of a connector, those of its libraries included, against the list of what they may use. The list is
@@ -42,7 +42,7 @@ public final class ConnectorCode {
                 var bytes = source.apply(entry);
                 if (bytes.isPresent()) {
                     classes.put(entry, bytes.get());
-                    next.addAll(Judge.types(entry, bytes.get()));
+                    next.addAll(CodeChecker.types(entry, bytes.get()));
                 }
             }
         }
@@ -57,6 +57,6 @@ public final class ConnectorCode {
      * @throws BadClassException when one is no class file that this Java could load under that name
      */
     public static List<Violation> violations(Map<String, byte[]> classes) throws BadClassException {
-        return Judge.of(classes).violations();
+        return CodeChecker.of(classes).violations();
     }
 }

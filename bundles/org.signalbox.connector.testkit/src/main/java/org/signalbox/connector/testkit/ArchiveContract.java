@@ -26,7 +26,7 @@ import org.signalbox.connector.api.RemoteMedia;
 public interface ArchiveContract extends ProvidesFixture {
     @Test
     default void replies_are_told_once_over_all_pages_with_who_wrote_them() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var reads = trial.as(ReadsReplies.class);
             var post = trial.publish(trial.part("Answered"), Optional.empty()).remoteId();
             var other =
@@ -50,7 +50,8 @@ public interface ArchiveContract extends ProvidesFixture {
         }
     }
 
-    private static List<ReceivedReply> pages(Trial trial, ReadsReplies reads, String post) throws ConnectorException {
+    private static List<ReceivedReply> pages(ConnectorSession trial, ReadsReplies reads, String post)
+            throws ConnectorException {
         var all = new ArrayList<ReceivedReply>();
         Optional<String> cursor = Optional.empty();
         var pages = 0;
@@ -65,7 +66,7 @@ public interface ArchiveContract extends ProvidesFixture {
 
     @Test
     default void a_post_that_is_gone_has_no_replies() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var reads = trial.as(ReadsReplies.class);
             var deletes = trial.as(Deletes.class);
             var receipt = trial.publish(trial.part("Soon gone"), Optional.empty());
@@ -78,9 +79,9 @@ public interface ArchiveContract extends ProvidesFixture {
     @Test
     default void history_tells_images_with_their_alternative_text_and_they_come_whole() throws Exception {
         Assumptions.assumeTrue(fixture().takesImages(), "the connector takes no images");
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var reads = trial.as(ReadsMedia.class);
-            var picture = Pictures.dot("A dot, «pale» & blue");
+            var picture = TestImages.dot("A dot, «pale» & blue");
             trial.publish(illustrated(trial.part("Illustrated"), picture.alt()), Optional.empty());
             var told = told(trial);
             assertThat(told.alt()).isEqualTo(picture.alt());
@@ -96,7 +97,7 @@ public interface ArchiveContract extends ProvidesFixture {
 
     @Test
     default void a_file_elsewhere_is_not_asked_for_and_no_secret_goes_along() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var reads = trial.as(ReadsMedia.class);
             var elsewhere = URI.create("https://files.elsewhere.example/picture.png");
             trial.excuse(elsewhere);
@@ -113,7 +114,7 @@ public interface ArchiveContract extends ProvidesFixture {
 
     @Test
     default void the_count_is_that_of_the_posts() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var counts = trial.as(CountsPosts.class);
             for (var i = 0; i < 3; i++) {
                 trial.publish(trial.part("Number " + i), Optional.empty());
@@ -125,11 +126,11 @@ public interface ArchiveContract extends ProvidesFixture {
     /** The part with an image. */
     static Part illustrated(Part part, String alt) {
         return new Part(
-                part.index(), part.count(), part.text(), List.of(Pictures.dot(alt)), part.options(), part.language());
+                part.index(), part.count(), part.text(), List.of(TestImages.dot(alt)), part.options(), part.language());
     }
 
     /** The first image of the newest post. */
-    static RemoteMedia told(Trial trial) throws ConnectorException {
+    static RemoteMedia told(ConnectorSession trial) throws ConnectorException {
         var page = trial.heard(trial.as(ReadsHistory.class).history(Optional.empty(), 1));
         assertThat(page.items()).isNotEmpty();
         assertThat(page.items().getFirst().attachments())

@@ -51,7 +51,7 @@ public interface ConnectorFixture {
 
     /** Host patterns of the manifest header {@code Signalbox-Egress}; read from {@code bnd.bnd} of the module. */
     default Set<String> egress() {
-        return Headers.ofModule().list("Signalbox-Egress");
+        return BundleHeaders.ofModule().list("Signalbox-Egress");
     }
 
     /** Further origins, such as one for uploads, that the {@link #network} plays too. */
@@ -61,7 +61,7 @@ public interface ConnectorFixture {
 
     /** The class-path resource of the terms document; by default what {@code bnd.bnd} says. */
     default Optional<String> terms() {
-        return Headers.ofModule().value("Signalbox-Terms");
+        return BundleHeaders.ofModule().value("Signalbox-Terms");
     }
 
     /** By the id of a term that the {@link #network} enforces: parts that just keep it and parts that just break it. */

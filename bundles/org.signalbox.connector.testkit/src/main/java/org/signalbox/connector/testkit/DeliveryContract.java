@@ -15,7 +15,7 @@ import org.signalbox.connector.api.Reconciles;
 public interface DeliveryContract extends ProvidesFixture {
     @Test
     default void the_same_key_twice_makes_one_post_where_the_network_or_the_id_guards_it() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             Assumptions.assumeTrue(
                     switch (trial.descriptor().delivery()) {
                         case Delivery.Keyed keyed -> true;
@@ -42,13 +42,13 @@ public interface DeliveryContract extends ProvidesFixture {
 
     @Test
     default void a_commit_whose_answer_was_lost_is_found() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             trial.as(Reconciles.class);
             var part = trial.part("Lost and found https://example.com/x #tag");
             var key = trial.key();
             var since = Instant.now();
             var prepared = trial.as(Publishes.class).prepare(part);
-            trial.arm(new Fault.Resets(true));
+            trial.arm(new RequestFault.Resets(true));
             var error = trial.failure(() -> trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
             assertThat(error).get().isInstanceOf(OutcomeUnknown.class);
             trial.disarm();
@@ -64,14 +64,14 @@ public interface DeliveryContract extends ProvidesFixture {
 
     @Test
     default void a_commit_that_never_arrived_is_not_found() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             trial.as(Reconciles.class);
             trial.publish(trial.part("Something else"), Optional.empty());
             var part = trial.part("Never arrived");
             var key = trial.key();
             var since = Instant.now();
             var prepared = trial.as(Publishes.class).prepare(part);
-            trial.arm(new Fault.Resets(false));
+            trial.arm(new RequestFault.Resets(false));
             var error = trial.failure(() -> trial.as(Publishes.class).commit(prepared, key, Optional.empty()));
             assertThat(error).get().isInstanceOf(OutcomeUnknown.class);
             trial.disarm();
@@ -82,7 +82,7 @@ public interface DeliveryContract extends ProvidesFixture {
 
     @Test
     default void an_older_post_with_the_same_text_is_not_taken_for_it() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             trial.as(Reconciles.class);
             trial.publish(trial.part("Every morning the same"), Optional.empty());
             Thread.sleep(fixture().clockTolerance());

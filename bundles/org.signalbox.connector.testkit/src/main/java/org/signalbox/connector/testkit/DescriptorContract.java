@@ -15,7 +15,7 @@ import org.signalbox.connector.api.Option;
 public interface DescriptorContract extends ProvidesFixture {
     @Test
     default void what_is_declared_is_implemented_and_nothing_else() {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             assertThat(Arrays.stream(Capability.values())
                             .filter(each -> each.contract().isInstance(trial.session())))
                     .as("capabilities that the session implements")
@@ -25,7 +25,7 @@ public interface DescriptorContract extends ProvidesFixture {
 
     @Test
     default void the_descriptor_is_the_same_value_each_time_and_asks_nobody() {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             assertThat(trial.connector().descriptor())
                     .isEqualTo(trial.connector().descriptor());
             assertThat(fixture().connector().descriptor()).isEqualTo(trial.descriptor());
@@ -108,7 +108,7 @@ public interface DescriptorContract extends ProvidesFixture {
 
     @Test
     default void the_account_can_be_authorized() {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var grant = fixture().grant(trial.server().origin());
             switch (trial.descriptor().auth()) {
                 case Auth.Credentials(var origin, var fields) -> {

@@ -24,44 +24,47 @@ public interface ErrorContract extends ProvidesFixture {
     @TestFactory
     default Stream<DynamicTest> a_refused_connection_is_provably_unsent() {
         return each(call -> {
-            try (var trial = Trial.of(fixture())) {
+            try (var trial = ConnectorSession.of(fixture())) {
                 var action = call.ready(trial);
                 trial.takeDown();
-                Outcome.of(trial, action).expect(NotSent.class);
+                CallOutcome.of(trial, action).expect(NotSent.class);
             }
         });
     }
 
     @TestFactory
     default Stream<DynamicTest> a_timeout_after_sending_is_unclear() {
-        return each(call -> unclear(call, new Fault.Stalls()));
+        return each(call -> unclear(call, new RequestFault.Stalls()));
     }
 
     @TestFactory
     default Stream<DynamicTest> a_reset_after_sending_is_unclear() {
         return each(call -> {
-            unclear(call, new Fault.Resets(true));
-            unclear(call, new Fault.Resets(false));
+            unclear(call, new RequestFault.Resets(true));
+            unclear(call, new RequestFault.Resets(false));
         });
     }
 
     @TestFactory
     default Stream<DynamicTest> a_server_error_is_unclear() {
         return each(call -> {
-            unclear(call, new Fault.Refuses(Answer.json(500, "{\"error\":\"server_error\"}")));
-            unclear(call, new Fault.Performs(Answer.text(502, "text/html", "<h1>Bad gateway</h1>")));
-            unclear(call, new Fault.Refuses(Answer.text(503, "text/plain", "").header("Retry-After", "7")));
+            unclear(call, new RequestFault.Refuses(NetworkAnswer.json(500, "{\"error\":\"server_error\"}")));
+            unclear(call, new RequestFault.Performs(NetworkAnswer.text(502, "text/html", "<h1>Bad gateway</h1>")));
+            unclear(
+                    call,
+                    new RequestFault.Refuses(
+                            NetworkAnswer.text(503, "text/plain", "").header("Retry-After", "7")));
         });
     }
 
     @TestFactory
     default Stream<DynamicTest> a_refused_token_is_lost_authorization() {
         return each(call -> {
-            try (var trial = Trial.of(fixture())) {
+            try (var trial = ConnectorSession.of(fixture())) {
                 var action = call.ready(trial);
-                trial.arm(new Fault.Refuses(trial.network().unauthorized()));
-                var outcome = Outcome.of(trial, action);
-                if (call == Call.MEDIA) {
+                trial.arm(new RequestFault.Refuses(trial.network().unauthorized()));
+                var outcome = CallOutcome.of(trial, action);
+                if (call == ContractCall.MEDIA) {
                     // A file may be asked for without the token; then it isn't the token that is refused.
                     outcome.expectOneOf(AuthorizationLost.class, Rejected.class);
                 } else {
@@ -74,11 +77,11 @@ public interface ErrorContract extends ProvidesFixture {
     @TestFactory
     default Stream<DynamicTest> a_429_says_when_to_come_back_and_nothing_is_tried_again() {
         return each(call -> {
-            try (var trial = Trial.of(fixture())) {
+            try (var trial = ConnectorSession.of(fixture())) {
                 var action = call.ready(trial);
-                trial.arm(new Fault.Refuses(
-                        Answer.json(429, "{\"error\":\"rate_limited\"}").header("Retry-After", "30")));
-                Outcome.of(trial, action)
+                trial.arm(new RequestFault.Refuses(
+                        NetworkAnswer.json(429, "{\"error\":\"rate_limited\"}").header("Retry-After", "30")));
+                CallOutcome.of(trial, action)
                         .expectOneRequest()
                         .expect(RateLimited.class)
                         .flatMap(RateLimited::retryAt)
@@ -91,11 +94,11 @@ public interface ErrorContract extends ProvidesFixture {
     @TestFactory
     default Stream<DynamicTest> a_refusal_passes_on_the_networks_words() {
         return each(call -> {
-            try (var trial = Trial.of(fixture())) {
+            try (var trial = ConnectorSession.of(fixture())) {
                 var action = call.ready(trial);
                 var refusal = trial.network().refusal();
-                trial.arm(new Fault.Refuses(refusal.answer()));
-                Outcome.of(trial, action)
+                trial.arm(new RequestFault.Refuses(refusal.answer()));
+                CallOutcome.of(trial, action)
                         .expectOneRequest()
                         .expect(Rejected.class)
                         .ifPresent(error -> assertThat(error).hasMessageContaining(refusal.words()));
@@ -107,10 +110,10 @@ public interface ErrorContract extends ProvidesFixture {
     default Stream<DynamicTest> a_refusal_without_readable_words_is_a_refusal_all_the_same() {
         return each(call -> {
             for (var body : GARBAGE) {
-                try (var trial = Trial.of(fixture())) {
+                try (var trial = ConnectorSession.of(fixture())) {
                     var action = call.ready(trial);
-                    trial.arm(new Fault.Refuses(Answer.text(400, "text/html", body)));
-                    Outcome.of(trial, action)
+                    trial.arm(new RequestFault.Refuses(NetworkAnswer.text(400, "text/html", body)));
+                    CallOutcome.of(trial, action)
                             .expect(Rejected.class)
                             .ifPresent(error -> assertThat(error.getMessage()).isNotBlank());
                 }
@@ -122,10 +125,10 @@ public interface ErrorContract extends ProvidesFixture {
     default Stream<DynamicTest> an_answer_that_cant_be_understood_is_unclear() {
         return each(call -> {
             for (var body : GARBAGE) {
-                try (var trial = Trial.of(fixture())) {
+                try (var trial = ConnectorSession.of(fixture())) {
                     var action = call.ready(trial);
-                    trial.arm(new Fault.Performs(Answer.json(200, body)));
-                    var outcome = Outcome.of(trial, action);
+                    trial.arm(new RequestFault.Performs(NetworkAnswer.json(200, body)));
+                    var outcome = CallOutcome.of(trial, action);
                     switch (call) {
                         case COMMIT -> outcome.expect(OutcomeUnknown.class);
                         // A deletion is told by its status; nothing must be read.
@@ -146,22 +149,22 @@ public interface ErrorContract extends ProvidesFixture {
         });
     }
 
-    private void unclear(Call call, Fault fault) throws Exception {
-        try (var trial = Trial.of(fixture())) {
+    private void unclear(ContractCall call, RequestFault fault) throws Exception {
+        try (var trial = ConnectorSession.of(fixture())) {
             var action = call.ready(trial);
             trial.arm(fault);
-            Outcome.of(trial, action).expectOneRequest().expectUnclear();
+            CallOutcome.of(trial, action).expectOneRequest().expectUnclear();
         }
     }
 
     private Stream<DynamicTest> each(Check check) {
-        return Call.of(fixture().connector().descriptor())
+        return ContractCall.of(fixture().connector().descriptor())
                 .map(call -> DynamicTest.dynamicTest(call.name(), () -> check.of(call)));
     }
 
     /** Checks one call. */
     @FunctionalInterface
     interface Check {
-        void of(Call call) throws Exception;
+        void of(ContractCall call) throws Exception;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public interface FakeNetwork {
     /** Answers one request, performing what it asks for. */
-    Answer answer(Request request);
+    NetworkAnswer answer(ReceivedRequest request);
 
     /** The posts that readers see now, oldest first. */
     List<Post> posts();
@@ -24,14 +24,15 @@ public interface FakeNetwork {
     }
 
     /** How the network refuses a token that is no longer valid. */
-    default Answer unauthorized() {
-        return Answer.json(401, "{\"error\":\"invalid_token\",\"message\":\"The token is not valid\"}");
+    default NetworkAnswer unauthorized() {
+        return NetworkAnswer.json(401, "{\"error\":\"invalid_token\",\"message\":\"The token is not valid\"}");
     }
 
     /** How the network refuses content, with words that the connector must pass on. */
     default Refusal refusal() {
         return new Refusal(
-                Answer.json(422, "{\"error\":\"content_refused\",\"message\":\"Such words are not welcome here\"}"),
+                NetworkAnswer.json(
+                        422, "{\"error\":\"content_refused\",\"message\":\"Such words are not welcome here\"}"),
                 "Such words are not welcome here");
     }
 
@@ -48,5 +49,5 @@ public interface FakeNetwork {
     }
 
     /** A refusing answer and the network's words in it. */
-    record Refusal(Answer answer, String words) {}
+    record Refusal(NetworkAnswer answer, String words) {}
 }

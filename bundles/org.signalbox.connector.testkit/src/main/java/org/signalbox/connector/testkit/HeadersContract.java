@@ -15,7 +15,7 @@ import org.signalbox.http.EgressPolicy;
 public interface HeadersContract extends ProvidesFixture {
     @Test
     default void the_manifest_names_the_network_and_the_contract() {
-        var headers = Headers.ofModule();
+        var headers = BundleHeaders.ofModule();
         Assumptions.assumeTrue(headers.value("Signalbox-Connector").isPresent(), "no bnd.bnd with headers here");
         assertThat(headers.value("Signalbox-Connector"))
                 .contains(fixture().connector().descriptor().network());
@@ -26,7 +26,7 @@ public interface HeadersContract extends ProvidesFixture {
     /** Without the header people would be asked to approve every capability that there is. */
     @Test
     default void the_manifest_names_exactly_the_capabilities_of_the_descriptor() {
-        var headers = Headers.ofModule();
+        var headers = BundleHeaders.ofModule();
         Assumptions.assumeTrue(headers.value("Signalbox-Connector").isPresent(), "no bnd.bnd with headers here");
         var descriptor = fixture().connector().descriptor();
         assertThat(headers.list("Signalbox-Capabilities"))

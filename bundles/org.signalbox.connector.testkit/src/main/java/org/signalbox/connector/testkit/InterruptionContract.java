@@ -14,24 +14,24 @@ import org.signalbox.connector.api.ConnectorException.NotSent;
 public interface InterruptionContract extends ProvidesFixture {
     @TestFactory
     default Stream<DynamicTest> interruption_while_waiting_ends_the_call() {
-        return Call.of(fixture().connector().descriptor())
+        return ContractCall.of(fixture().connector().descriptor())
                 .map(call -> DynamicTest.dynamicTest(call.name(), () -> interruptedWhileWaiting(call)));
     }
 
     @TestFactory
     default Stream<DynamicTest> an_interrupted_thread_sends_nothing() {
-        return Call.of(fixture().connector().descriptor())
+        return ContractCall.of(fixture().connector().descriptor())
                 .map(call -> DynamicTest.dynamicTest(call.name(), () -> interruptedBefore(call)));
     }
 
-    private void interruptedWhileWaiting(Call call) throws Exception {
-        try (var trial = Trial.of(fixture())) {
+    private void interruptedWhileWaiting(ContractCall call) throws Exception {
+        try (var trial = ConnectorSession.of(fixture())) {
             var action = call.ready(trial);
-            trial.arm(new Fault.Stalls(), Duration.ofSeconds(20));
-            var outcome = new AtomicReference<Outcome>();
+            trial.arm(new RequestFault.Stalls(), Duration.ofSeconds(20));
+            var outcome = new AtomicReference<CallOutcome>();
             var flag = new AtomicBoolean();
             var thread = Thread.ofVirtual().start(() -> {
-                outcome.set(Outcome.of(trial, action));
+                outcome.set(CallOutcome.of(trial, action));
                 flag.set(Thread.currentThread().isInterrupted());
             });
             while (thread.isAlive() && trial.server().stalled() > 0) {
@@ -50,15 +50,15 @@ public interface InterruptionContract extends ProvidesFixture {
         }
     }
 
-    private void interruptedBefore(Call call) throws Exception {
-        try (var trial = Trial.of(fixture())) {
+    private void interruptedBefore(ContractCall call) throws Exception {
+        try (var trial = ConnectorSession.of(fixture())) {
             var action = call.ready(trial);
             Thread.currentThread().interrupt();
-            var outcome = Outcome.of(trial, action);
+            var outcome = CallOutcome.of(trial, action);
             var flag = Thread.interrupted();
             outcome.expectAtMost(NotSent.class);
             assertThat(flag).as("the thread stays interrupted").isTrue();
-            if (call == Call.COMMIT) {
+            if (call == ContractCall.COMMIT) {
                 assertThat(outcome.error())
                         .as("a commit of an interrupted thread")
                         .isPresent();

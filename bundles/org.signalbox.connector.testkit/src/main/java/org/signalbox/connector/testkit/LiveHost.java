@@ -13,8 +13,8 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Meter;
 import org.signalbox.http.Origins;
+import org.signalbox.http.RequestMeter;
 
 /** A host for one account, for tests against a real network or a practice network; its HTTP is the product's. */
 public final class LiveHost implements Host, AutoCloseable {
@@ -24,13 +24,13 @@ public final class LiveHost implements Host, AutoCloseable {
 
     private LiveHost(Grant grant, Set<String> egress) {
         var policy = new EgressPolicy(egress, Optional.of(grant.origin()));
-        http = new ObservedHttp(clients.open(new HttpScope("live", "test", policy, Meter.NONE, Origins.NONE)));
+        http = new ObservedHttp(clients.open(new HttpScope("live", "test", policy, RequestMeter.NONE, Origins.NONE)));
         grants = new MemoryGrants(grant);
     }
 
     /** A host that lets requests go to the grant's origin and to the hosts that {@code bnd.bnd} declares. */
     public static LiveHost of(Grant grant) {
-        return new LiveHost(grant, Headers.ofModule().list("Signalbox-Egress"));
+        return new LiveHost(grant, BundleHeaders.ofModule().list("Signalbox-Egress"));
     }
 
     /** Waits no longer than this for any answer. */

@@ -26,7 +26,7 @@ final class NetworkServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final FakeNetwork network;
-    private volatile @Nullable Fault fault;
+    private volatile @Nullable RequestFault fault;
     private volatile CountDownLatch stalled = new CountDownLatch(1);
 
     NetworkServer(Function<URI, FakeNetwork> network) throws IOException {
@@ -44,7 +44,7 @@ final class NetworkServer implements AutoCloseable {
     }
 
     /** From now on each request meets this fault. */
-    void arm(Fault armed) {
+    void arm(RequestFault armed) {
         stalled = new CountDownLatch(1);
         fault = armed;
     }
@@ -106,29 +106,29 @@ final class NetworkServer implements AutoCloseable {
         }
     }
 
-    private boolean respond(Socket socket, Request request) throws IOException, InterruptedException {
+    private boolean respond(Socket socket, ReceivedRequest request) throws IOException, InterruptedException {
         var armed = fault;
         if (armed == null) {
             write(socket, perform(request));
             return true;
         }
         return switch (armed) {
-            case Fault.Refuses(var answer) -> {
+            case RequestFault.Refuses(var answer) -> {
                 write(socket, answer);
                 yield true;
             }
-            case Fault.Performs(var answer) -> {
+            case RequestFault.Performs(var answer) -> {
                 perform(request);
                 write(socket, answer);
                 yield true;
             }
-            case Fault.Resets(var performed) -> {
+            case RequestFault.Resets(var performed) -> {
                 if (performed) {
                     perform(request);
                 }
                 yield false;
             }
-            case Fault.Stalls stalls -> {
+            case RequestFault.Stalls stalls -> {
                 perform(request);
                 stalled.countDown();
                 new CountDownLatch(1).await(60, TimeUnit.SECONDS);
@@ -137,11 +137,11 @@ final class NetworkServer implements AutoCloseable {
         };
     }
 
-    private synchronized Answer perform(Request request) {
+    private synchronized NetworkAnswer perform(ReceivedRequest request) {
         return network.answer(request);
     }
 
-    private static Optional<Request> read(InputStream in) throws IOException {
+    private static Optional<ReceivedRequest> read(InputStream in) throws IOException {
         var head = new StringBuilder();
         while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
             var c = in.read();
@@ -160,10 +160,10 @@ final class NetworkServer implements AutoCloseable {
         }
         var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
         var words = lines[0].split(" ");
-        return Optional.of(Request.of(words[0], words[1], headers, in.readNBytes(length)));
+        return Optional.of(ReceivedRequest.of(words[0], words[1], headers, in.readNBytes(length)));
     }
 
-    private static void write(Socket socket, Answer answer) throws IOException {
+    private static void write(Socket socket, NetworkAnswer answer) throws IOException {
         var head = new StringBuilder("HTTP/1.1 " + answer.status() + " X\r\n");
         answer.headers()
                 .forEach((name, value) ->

@@ -18,7 +18,7 @@ import org.signalbox.connector.api.Receipt;
 public interface PublishContract extends ProvidesFixture {
     @Test
     default void preparing_shows_nothing_and_may_be_repeated() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var publishes = trial.as(Publishes.class);
             trial.heard(publishes.prepare(trial.part("Twice prepared")));
             trial.heard(publishes.prepare(trial.part("Twice prepared")));
@@ -29,7 +29,7 @@ public interface PublishContract extends ProvidesFixture {
 
     @Test
     default void committing_shows_the_text_by_exactly_one_visible_request() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var text = "Zürich – naïve café 日本語 👩🏽‍🚀 #tag https://example.com/a?b=c end";
             var receipt = trial.publish(trial.part(text), Optional.empty());
 
@@ -45,7 +45,7 @@ public interface PublishContract extends ProvidesFixture {
 
     @Test
     default void what_was_prepared_is_a_small_json_object_that_another_session_can_commit() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var prepared = trial.heard(trial.as(Publishes.class).prepare(trial.part("Over a restart")));
             assertThat(JsonParser.parseString(prepared.json()).isJsonObject()).isTrue();
             assertThat(prepared.json().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64 * 1024);
@@ -60,7 +60,7 @@ public interface PublishContract extends ProvidesFixture {
     @Test
     default void a_thread_is_a_chain_of_replies() throws Exception {
         Assumptions.assumeTrue(fixture().threads(), "the connector has no threads");
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             Optional<Receipt> parent = Optional.empty();
             for (var i = 0; i < 3; i++) {
                 var whole = trial.part("Part " + i);
@@ -82,10 +82,10 @@ public interface PublishContract extends ProvidesFixture {
     @Test
     default void an_image_arrives_with_its_alternative_text_before_anything_is_visible() throws Exception {
         Assumptions.assumeTrue(fixture().takesImages(), "the connector takes no images");
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var part = trial.part("With an image");
             var illustrated = new Part(
-                    0, 1, part.text(), List.of(Pictures.dot("A blue dot – «bleu»")), part.options(), part.language());
+                    0, 1, part.text(), List.of(TestImages.dot("A blue dot – «bleu»")), part.options(), part.language());
             trial.publish(illustrated, Optional.empty());
             assertThat(trial.network().posts())
                     .extracting(FakeNetwork.Post::alts)
@@ -96,7 +96,7 @@ public interface PublishContract extends ProvidesFixture {
 
     @Test
     default void what_was_published_can_be_deleted_twice_and_by_another_session() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             trial.as(Deletes.class);
             var receipt = trial.publish(trial.part("To be deleted"), Optional.empty());
             var other = trial.publish(trial.part("To be kept"), Optional.empty());
@@ -111,7 +111,7 @@ public interface PublishContract extends ProvidesFixture {
 
     @Test
     default void what_was_published_can_be_edited_in_place_by_another_session() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             trial.as(Edits.class);
             var receipt = trial.publish(trial.part("Before"), Optional.empty());
             trial.reopen();

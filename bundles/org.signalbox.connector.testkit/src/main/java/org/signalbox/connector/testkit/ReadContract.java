@@ -17,7 +17,7 @@ import org.signalbox.connector.api.ReportsEngagement;
 public interface ReadContract extends ProvidesFixture {
     @Test
     default void history_shows_every_post_once_newest_first_over_all_pages() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var history = trial.as(ReadsHistory.class);
             var published = new ArrayList<String>();
             for (var i = 0; i < 5; i++) {
@@ -43,7 +43,7 @@ public interface ReadContract extends ProvidesFixture {
 
     @Test
     default void an_empty_history_is_one_empty_page() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var page = trial.as(ReadsHistory.class).history(Optional.empty(), 100);
             assertThat(page.items()).isEmpty();
             assertThat(page.next()).isEmpty();
@@ -52,7 +52,7 @@ public interface ReadContract extends ProvidesFixture {
 
     @Test
     default void engagement_has_the_declared_metrics_of_posts_that_exist() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var reports = trial.as(ReportsEngagement.class);
             var kept = trial.publish(trial.part("Measured"), Optional.empty()).remoteId();
             var declared = trial.descriptor().metrics().stream().map(Metric::id).collect(Collectors.toSet());
@@ -66,7 +66,7 @@ public interface ReadContract extends ProvidesFixture {
 
     @Test
     default void engagement_of_no_posts_asks_nobody() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             assertThat(trial.as(ReportsEngagement.class).engagement(List.of())).isEmpty();
             assertThat(trial.requests()).isEmpty();
         }

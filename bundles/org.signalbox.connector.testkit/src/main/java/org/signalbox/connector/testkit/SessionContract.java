@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 public interface SessionContract extends ProvidesFixture {
     @Test
     default void verifying_names_the_account() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             var account = trial.heard(trial.session().verify());
             assertThat(account.remoteId()).isNotBlank();
             assertThat(account.handle()).isNotBlank();
@@ -19,7 +19,7 @@ public interface SessionContract extends ProvidesFixture {
 
     @Test
     default void closing_is_idempotent_and_asks_nobody() throws Exception {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             trial.session().verify();
             var before = trial.requests().size();
             trial.takeDown();
@@ -31,7 +31,7 @@ public interface SessionContract extends ProvidesFixture {
 
     @Test
     default void a_session_that_was_never_used_closes() {
-        try (var trial = Trial.of(fixture())) {
+        try (var trial = ConnectorSession.of(fixture())) {
             trial.session().close();
             assertThat(trial.requests()).isEmpty();
         }
@@ -39,8 +39,8 @@ public interface SessionContract extends ProvidesFixture {
 
     @Test
     default void every_request_names_its_operation() throws Exception {
-        try (var trial = Trial.of(fixture())) {
-            for (var call : Call.of(trial.descriptor()).toList()) {
+        try (var trial = ConnectorSession.of(fixture())) {
+            for (var call : ContractCall.of(trial.descriptor()).toList()) {
                 call.ready(trial).run();
             }
             assertThat(trial.requests())

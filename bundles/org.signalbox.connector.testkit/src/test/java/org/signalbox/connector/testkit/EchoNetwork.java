@@ -23,11 +23,11 @@ final class EchoNetwork implements FakeNetwork {
     private int last = 100;
 
     @Override
-    public Answer answer(Request request) {
+    public NetworkAnswer answer(ReceivedRequest request) {
         var id = request.path().substring(request.path().lastIndexOf('/') + 1);
         return switch (request.line().replaceAll("/\\d+$", "/ID")) {
-            case "GET /me" -> Answer.json(200, "{\"id\":\"1\",\"name\":\"Echo\"}");
-            case "GET /terms" -> Answer.json(200, "{\"max\":10000}");
+            case "GET /me" -> NetworkAnswer.json(200, "{\"id\":\"1\",\"name\":\"Echo\"}");
+            case "GET /terms" -> NetworkAnswer.json(200, "{\"max\":10000}");
             case "POST /posts" -> create(JsonParser.parseString(request.text()).getAsJsonObject());
             case "PUT /posts/ID" -> {
                 posts.get(id)
@@ -36,28 +36,28 @@ final class EchoNetwork implements FakeNetwork {
                                 JsonParser.parseString(request.text())
                                         .getAsJsonObject()
                                         .get("text"));
-                yield Answer.json(200, posts.get(id).toString());
+                yield NetworkAnswer.json(200, posts.get(id).toString());
             }
-            case "DELETE /posts/ID" -> Answer.json(posts.remove(id) == null ? 404 : 200, "{}");
+            case "DELETE /posts/ID" -> NetworkAnswer.json(posts.remove(id) == null ? 404 : 200, "{}");
             case "GET /posts" -> list(request);
-            case "GET /count" -> Answer.json(200, "{\"count\":" + posts.size() + "}");
+            case "GET /count" -> NetworkAnswer.json(200, "{\"count\":" + posts.size() + "}");
             case "GET /image/ID" -> image(id);
-            default -> request.path().endsWith("/replies") ? replies(request) : Answer.json(404, "{}");
+            default -> request.path().endsWith("/replies") ? replies(request) : NetworkAnswer.json(404, "{}");
         };
     }
 
-    private Answer create(JsonObject post) {
+    private NetworkAnswer create(JsonObject post) {
         if (post.get("text").getAsString().length() > 10_000) {
-            return Answer.json(422, "{\"message\":\"too long\"}");
+            return NetworkAnswer.json(422, "{\"message\":\"too long\"}");
         }
         var id = ids.computeIfAbsent(post.get("key").getAsString(), key -> String.valueOf(++last));
         post.addProperty("id", id);
         post.addProperty("at", Instant.now().toString());
         posts.putIfAbsent(id, post);
-        return Answer.json(200, posts.get(id).toString());
+        return NetworkAnswer.json(200, posts.get(id).toString());
     }
 
-    private Answer list(Request request) {
+    private NetworkAnswer list(ReceivedRequest request) {
         var newest = new ArrayList<>(posts.values()).reversed();
         var from = Integer.parseInt(request.query("from").orElse("0"));
         var to = Math.min(
@@ -69,20 +69,20 @@ final class EchoNetwork implements FakeNetwork {
         if (to < newest.size()) {
             page.addProperty("next", String.valueOf(to));
         }
-        return Answer.json(200, page.toString());
+        return NetworkAnswer.json(200, page.toString());
     }
 
-    private Answer image(String id) {
+    private NetworkAnswer image(String id) {
         var post = posts.get(id);
         var bytes =
                 Base64.getDecoder().decode(post.getAsJsonArray("images").get(0).getAsString());
-        return new Answer(200, Map.of("Content-Type", "image/png"), bytes);
+        return new NetworkAnswer(200, Map.of("Content-Type", "image/png"), bytes);
     }
 
-    private Answer replies(Request request) {
+    private NetworkAnswer replies(ReceivedRequest request) {
         var id = request.path().split("/")[2];
         if (!posts.containsKey(id)) {
-            return Answer.json(404, "{\"message\":\"gone\"}");
+            return NetworkAnswer.json(404, "{\"message\":\"gone\"}");
         }
         var all = replies.getOrDefault(id, List.of());
         var from = Integer.parseInt(request.query("from").orElse("0"));
@@ -95,7 +95,7 @@ final class EchoNetwork implements FakeNetwork {
         if (to < all.size()) {
             page.addProperty("next", String.valueOf(to));
         }
-        return Answer.json(200, page.toString());
+        return NetworkAnswer.json(200, page.toString());
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.SourceMap;
 import org.signalbox.model.Message;
-import org.signalbox.model.Place;
 import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
 
 /** Reads content files from disk as strict UTF-8. */
 public final class FileReading {
@@ -69,7 +69,7 @@ public final class FileReading {
     /** What stands for a file that is there and can't be understood at all. */
     public static ContentFile broken(String path, int line, Message message) {
         var problems = new Problems();
-        var place = new Place(path, line, 1, 0, 0);
+        var place = new SourceRange(path, line, 1, 0, 0);
         problems.add(Severity.ERROR, place, List.of(), message);
         return new ContentFile(path, "", Optional.empty(), new SourceMap(place, Map.of(), List.of()), problems.all());
     }

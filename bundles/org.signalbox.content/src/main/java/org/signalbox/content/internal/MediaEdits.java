@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.signalbox.content.ContentFile;
-import org.signalbox.model.Place;
+import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 
 /** Takes media out of a list in front matter, whichever way it is written; what stays isn't touched. */
 public final class MediaEdits {
     private final ContentFile file;
-    private final Place list;
-    private final List<Place> items = new ArrayList<>();
+    private final SourceRange list;
+    private final List<SourceRange> items = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 
-    private MediaEdits(ContentFile file, String key, Place list) {
+    private MediaEdits(ContentFile file, String key, SourceRange list) {
         this.file = file;
         this.list = list;
         for (int i = 0; file.map().keys().containsKey(key + "[" + i + "]"); i++) {
@@ -96,11 +96,11 @@ public final class MediaEdits {
         return edits;
     }
 
-    private static int end(Place place) {
+    private static int end(SourceRange place) {
         return place.offset() + place.length();
     }
 
-    public static String raw(ContentFile file, Place place) {
+    public static String raw(ContentFile file, SourceRange place) {
         return file.text().substring(place.offset(), place.offset() + place.length());
     }
 

@@ -6,8 +6,8 @@ import org.signalbox.content.ContentFile;
 import org.signalbox.content.MediaFiles;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
-import org.signalbox.model.Place;
 import org.signalbox.model.Post;
+import org.signalbox.model.SourceRange;
 
 /** Finds media files that are missing, empty, hidden or outside. */
 final class MediaProblems {
@@ -48,7 +48,7 @@ final class MediaProblems {
         }
     }
 
-    private static Place place(ContentFile file, String key, int index) {
+    private static SourceRange place(ContentFile file, String key, int index) {
         var keys = file.map().keys();
         for (var candidate : List.of(key + "[" + index + "].file", key + "[" + index + "]", key)) {
             var place = keys.get(candidate);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.content.ContentFile;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Place;
+import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 
 /** Edits of an account's option, where front matter has it: the account's own one, else the network's. */
@@ -40,7 +40,7 @@ public final class OptionEdits {
     }
 
     /** Where its value is. */
-    public Place place() {
+    public SourceRange place() {
         return place(path.get(0));
     }
 
@@ -102,12 +102,12 @@ public final class OptionEdits {
                 : Optional.empty();
     }
 
-    private Place place(Key key) {
+    private SourceRange place(Key key) {
         return Optional.ofNullable(file.map().keys().get(key.path))
                 .orElse(file.map().frontMatter());
     }
 
-    private static int end(Place place) {
+    private static int end(SourceRange place) {
         return place.offset() + place.length();
     }
 }

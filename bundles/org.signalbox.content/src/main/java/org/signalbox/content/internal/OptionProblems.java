@@ -12,9 +12,9 @@ import org.signalbox.content.ContentFile;
 import org.signalbox.content.OptionCatalog;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.model.Place;
 import org.signalbox.model.Post;
 import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
 
 /** Finds options that a network doesn't have, and values that they don't take. */
 final class OptionProblems {
@@ -90,7 +90,7 @@ final class OptionProblems {
                 network);
     }
 
-    private void value(Option option, Place place, String value) {
+    private void value(Option option, SourceRange place, String value) {
         switch (option.kind()) {
             case TEXT, LINES -> {}
             case YES_NO -> yesNo(option, place, value);
@@ -103,7 +103,7 @@ final class OptionProblems {
         }
     }
 
-    private void yesNo(Option option, Place place, String value) {
+    private void yesNo(Option option, SourceRange place, String value) {
         var word = value.strip().toLowerCase(Locale.ROOT);
         var meant = YES.contains(word) ? "true" : NO.contains(word) ? "false" : "";
         if (meant.isEmpty()) {
@@ -113,7 +113,7 @@ final class OptionProblems {
         }
     }
 
-    private void choice(Option option, Place place, String value, List<String> choices) {
+    private void choice(Option option, SourceRange place, String value, List<String> choices) {
         if (choices.contains(value)) {
             return;
         }
@@ -125,7 +125,7 @@ final class OptionProblems {
         }
     }
 
-    private void replace(Option option, Place place, String value, String meant) {
+    private void replace(Option option, SourceRange place, String value, String meant) {
         problems.add(
                 Severity.ERROR,
                 place,
@@ -133,13 +133,13 @@ final class OptionProblems {
                 Message.of("content.unknown-choice-near", value, meant, option.id()));
     }
 
-    private Place place(String path) {
+    private SourceRange place(String path) {
         return Optional.ofNullable(file.map().keys().get(path))
                 .orElse(file.map().frontMatter());
     }
 
     /** Where the key of a value is: the last time that it is named before it. */
-    private Optional<Place> keyPlace(String key, Place value) {
+    private Optional<SourceRange> keyPlace(String key, SourceRange value) {
         var start = file.text().lastIndexOf(key, value.offset() - 1);
         if (start < file.map().frontMatter().offset()) {
             return Optional.empty();

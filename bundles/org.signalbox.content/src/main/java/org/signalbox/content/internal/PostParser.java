@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.SourceMap;
-import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
-import org.signalbox.model.Place;
 import org.signalbox.model.Post;
+import org.signalbox.model.QuickFix;
 import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 
 /** Puts front matter and parts together. */
 public final class PostParser {
     private PostParser() {}
 
-    public static ContentFile parse(SourceText source, Layout layout, Problems problems) {
+    public static ContentFile parse(SourceText source, ContentLayout layout, Problems problems) {
         var start = source.place(0, 0);
         if (layout.open()) {
             problems.error(source.place(0, source.lineEnd(0)), "content.front-matter-open");
@@ -41,14 +41,14 @@ public final class PostParser {
         return file(source, Optional.of(post), map, problems);
     }
 
-    private static String text(SourceText source, Place part) {
+    private static String text(SourceText source, SourceRange part) {
         return PartText.of(source.text().substring(part.offset(), part.offset() + part.length()));
     }
 
-    private static void empty(Post post, SourceMap map, Place area, Problems problems) {
+    private static void empty(Post post, SourceMap map, SourceRange area, Problems problems) {
         if (post.accounts().isEmpty() && !map.keys().containsKey("accounts")) {
             problems.warning(
-                    new Place(area.file(), area.line(), area.column(), area.offset(), 0), "content.no-accounts");
+                    new SourceRange(area.file(), area.line(), area.column(), area.offset(), 0), "content.no-accounts");
         }
         var needed = post.accounts().isEmpty()
                 || post.accounts().stream()
@@ -66,7 +66,7 @@ public final class PostParser {
     }
 
     /** The character NUL comes from broken files and pastes; neither networks nor a store on a server can keep it. */
-    private static void invisible(SourceText source, Place part, Problems problems) {
+    private static void invisible(SourceText source, SourceRange part, Problems problems) {
         var text = source.text();
         var end = part.offset() + part.length();
         var edits = new ArrayList<TextEdit>();
@@ -78,7 +78,7 @@ public final class PostParser {
             problems.add(
                     Severity.ERROR,
                     source.place(first, first + 1),
-                    List.of(new Fix(Message.of("content.fix.nul"), edits)),
+                    List.of(new QuickFix(Message.of("content.fix.nul"), edits)),
                     Message.of("content.nul", edits.size()));
         }
     }

@@ -12,10 +12,10 @@ import org.signalbox.content.internal.YamlTree.Value;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Overdue;
-import org.signalbox.model.Place;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
 import org.signalbox.model.VariantSpec;
 
 /** Makes a post of front matter and parts. Every key is checked; what is wrong is left out and told. */
@@ -105,7 +105,7 @@ final class PostReader {
         }
     }
 
-    private void id(Place place, String value) {
+    private void id(SourceRange place, String value) {
         if (value.isBlank() || value.length() > MAX_ID) {
             problems.error(place, "content.bad-id", MAX_ID);
         } else {
@@ -126,7 +126,7 @@ final class PostReader {
         }
     }
 
-    private void overdue(Place place, String value) {
+    private void overdue(SourceRange place, String value) {
         if (OVERDUE.contains(value)) {
             overdue = Overdue.valueOf(value.toUpperCase(Locale.ROOT));
         } else {
@@ -134,7 +134,7 @@ final class PostReader {
         }
     }
 
-    private void language(Place place, String value) {
+    private void language(SourceRange place, String value) {
         var tag = Locale.forLanguageTag(value);
         if (tag.getLanguage().isEmpty() || !tag.toLanguageTag().equalsIgnoreCase(value)) {
             problems.error(place, "content.bad-language", value);

@@ -25,13 +25,13 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.signalbox.content.Announcements;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
-import org.signalbox.content.Fixes;
 import org.signalbox.content.MediaFiles;
 import org.signalbox.content.OptionCatalog;
 import org.signalbox.content.Preflight;
+import org.signalbox.content.TermsQuickFixes;
 import org.signalbox.content.Variants;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
@@ -46,8 +46,8 @@ import org.signalbox.model.VariantSpec;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.terms.Finding;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.terms.VariantChecker;
 import org.slf4j.Logger;
@@ -64,10 +64,10 @@ public final class PreflightService implements Preflight {
     private final Store store;
     private final TermsBook book;
     private final MediaFiles media;
-    private final Neighbours neighbours;
+    private final ConflictDetector conflicts;
     private final List<Subscription> subscriptions;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final Kept<Known> accounts;
+    private final CachedValue<Known> accounts;
     private final Map<AccountId, VariantChecker> checkers = new ConcurrentHashMap<>();
     private volatile Optional<Catalog> catalog = Optional.empty();
 
@@ -89,8 +89,8 @@ public final class PreflightService implements Preflight {
         this.store = store;
         this.book = book;
         media = new MediaFiles(root);
-        neighbours = new Neighbours(store);
-        accounts = new Kept<>(this::readAccounts);
+        conflicts = new ConflictDetector(store);
+        accounts = new CachedValue<>(this::readAccounts);
         subscriptions = List.of(book.onChange(network -> tell()), store.onCommit(this::note), store.onChange(change -> {
             note(change);
             if (change.kind() == StoreChange.Kind.ACCOUNT) {
@@ -103,7 +103,7 @@ public final class PreflightService implements Preflight {
         if (change.kind() == StoreChange.Kind.ACCOUNT) {
             accounts.changed();
         }
-        neighbours.changed(change);
+        conflicts.changed(change);
     }
 
     @Deactivate
@@ -165,12 +165,12 @@ public final class PreflightService implements Preflight {
     }
 
     @Override
-    public Checked check(String path, String text) {
+    public CheckedContent check(String path, String text) {
         return check(ContentFiles.parse(path, text));
     }
 
     @Override
-    public Checked check(ContentFile file) {
+    public CheckedContent check(ContentFile file) {
         var problems = new Problems();
         problems.all().addAll(file.problems());
         if (file.post().isEmpty()) {
@@ -194,8 +194,9 @@ public final class PreflightService implements Preflight {
                 checker(account).ifPresent(checker -> checks.put(account, checker.check(variant, when))));
         checks.forEach((account, check) -> check.findings()
                 .forEach(finding -> problems.all()
-                        .add(Fixes.problem(file, account, finding, alone(post, account, finding, checks), now))));
-        neighbours.find(file, post, variants, now, problems);
+                        .add(TermsQuickFixes.problem(
+                                file, account, finding, alone(post, account, finding, checks), now))));
+        conflicts.find(file, post, variants, now, problems);
         announced.ifPresent(told -> variants.keySet()
                 .forEach(account -> announce(file, account, told.announcements.of(account, when), problems)));
         return checked(file, variants, checks, problems);
@@ -226,7 +227,8 @@ public final class PreflightService implements Preflight {
     }
 
     /** Whether some other account that gets the same text has no such finding. */
-    private static boolean alone(Post post, AccountId account, Finding finding, Map<AccountId, VariantCheck> checks) {
+    private static boolean alone(
+            Post post, AccountId account, TermsBreach finding, Map<AccountId, VariantCheck> checks) {
         return checks.entrySet().stream()
                 .filter(other -> !other.getKey().equals(account))
                 .filter(other -> Optional.ofNullable(post.variants().get(other.getKey()))
@@ -237,7 +239,7 @@ public final class PreflightService implements Preflight {
                                 && each.remedy().getClass() == finding.remedy().getClass()));
     }
 
-    private static Checked checked(
+    private static CheckedContent checked(
             ContentFile file,
             Map<AccountId, Variant> variants,
             Map<AccountId, VariantCheck> checks,
@@ -245,7 +247,7 @@ public final class PreflightService implements Preflight {
         var sorted = new ArrayList<>(problems.all());
         sorted.sort(Comparator.comparingInt((Problem problem) -> problem.place().offset())
                 .thenComparing(Problem::severity));
-        return new Checked(
+        return new CheckedContent(
                 file, Collections.unmodifiableMap(variants), Collections.unmodifiableMap(checks), List.copyOf(sorted));
     }
 

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
-import org.signalbox.model.Nearest;
-import org.signalbox.model.Place;
 import org.signalbox.model.Problem;
+import org.signalbox.model.QuickFix;
 import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
+import org.signalbox.model.SpellingSuggestion;
 import org.signalbox.model.TextEdit;
 
 /** Collects the problems of a file. */
@@ -20,15 +20,15 @@ public final class Problems {
         return all;
     }
 
-    public void error(Place place, String code, Object... args) {
+    public void error(SourceRange place, String code, Object... args) {
         add(Severity.ERROR, place, List.of(), Message.of(code, args));
     }
 
-    public void warning(Place place, String code, Object... args) {
+    public void warning(SourceRange place, String code, Object... args) {
         add(Severity.WARNING, place, List.of(), Message.of(code, args));
     }
 
-    public void add(Severity severity, Place place, List<Fix> fixes, Message message) {
+    public void add(Severity severity, SourceRange place, List<QuickFix> fixes, Message message) {
         all.add(new Problem(severity, message.code(), message, place, Optional.empty(), Optional.empty(), fixes));
     }
 
@@ -38,8 +38,8 @@ public final class Problems {
      * @param more arguments of the message after the word and the hint
      */
     public void unknown(
-            Severity severity, Place place, String code, String word, Collection<String> known, Object... more) {
-        var near = Nearest.of(word, known);
+            Severity severity, SourceRange place, String code, String word, Collection<String> known, Object... more) {
+        var near = SpellingSuggestion.of(word, known);
         var args = new ArrayList<Object>();
         args.add(word);
         args.add(near.orElseGet(() -> String.join(", ", known)));
@@ -52,7 +52,7 @@ public final class Problems {
                 Message.of(near.isEmpty() ? code : code + "-near", args.toArray()));
     }
 
-    public static Fix replace(Place place, String replacement, Message label) {
-        return new Fix(label, List.of(new TextEdit(place.offset(), place.length(), replacement)));
+    public static QuickFix replace(SourceRange place, String replacement, Message label) {
+        return new QuickFix(label, List.of(new TextEdit(place.offset(), place.length(), replacement)));
     }
 }

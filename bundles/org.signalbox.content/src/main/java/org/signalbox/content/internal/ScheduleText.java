@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.signalbox.model.Message;
-import org.signalbox.model.Place;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
 
 /** A wall time with its zone, as content files have it. */
 final class ScheduleText {
@@ -29,7 +29,7 @@ final class ScheduleText {
 
     private ScheduleText() {}
 
-    static Optional<Schedule> read(String text, Place place, Problems problems) {
+    static Optional<Schedule> read(String text, SourceRange place, Problems problems) {
         var matcher = SHAPE.matcher(text.strip());
         if (!matcher.matches()) {
             bad(text, place, problems);
@@ -58,7 +58,7 @@ final class ScheduleText {
         if (!known(zone)) {
             var start = place.offset() + Math.max(0, text.indexOf(zone));
             var where = place.length() == text.length()
-                    ? new Place(
+                    ? new SourceRange(
                             place.file(), place.line(), place.column() + start - place.offset(), start, zone.length())
                     : place;
             problems.unknown(Severity.ERROR, where, "content.unknown-zone", zone, ZONES);
@@ -68,7 +68,7 @@ final class ScheduleText {
     }
 
     /** Told with the time that was probably meant. */
-    private static void bad(String text, Place place, Problems problems) {
+    private static void bad(String text, SourceRange place, Problems problems) {
         var meant = loose(text).map(wall -> wall + rest(text));
         problems.add(
                 Severity.ERROR,
@@ -107,7 +107,7 @@ final class ScheduleText {
         }
     }
 
-    private static Optional<ZoneOffset> offset(String offset, String text, Place place, Problems problems) {
+    private static Optional<ZoneOffset> offset(String offset, String text, SourceRange place, Problems problems) {
         try {
             return Optional.of(ZoneOffset.of(offset));
         } catch (DateTimeException e) {

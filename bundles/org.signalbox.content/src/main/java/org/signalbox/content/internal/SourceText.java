@@ -1,7 +1,7 @@
 package org.signalbox.content.internal;
 
 import java.util.Arrays;
-import org.signalbox.model.Place;
+import org.signalbox.model.SourceRange;
 
 /** A file's text with its lines, to say where things are. */
 public final class SourceText {
@@ -33,11 +33,11 @@ public final class SourceText {
         return path;
     }
 
-    public Place place(int start, int end) {
+    public SourceRange place(int start, int end) {
         var offset = Math.max(0, Math.min(start, text.length()));
         var found = Arrays.binarySearch(lineStarts, offset);
         var line = found >= 0 ? found : -found - 2;
-        return new Place(path, line + 1, offset - lineStarts[line] + 1, offset, Math.max(0, end - offset));
+        return new SourceRange(path, line + 1, offset - lineStarts[line] + 1, offset, Math.max(0, end - offset));
     }
 
     public int lines() {

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.signalbox.content.internal.YamlTree.Field;
 import org.signalbox.content.internal.YamlTree.Value;
-import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
-import org.signalbox.model.Nearest;
-import org.signalbox.model.Place;
+import org.signalbox.model.QuickFix;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
+import org.signalbox.model.SpellingSuggestion;
 import org.signalbox.model.TextEdit;
 import org.signalbox.model.Timing;
 import org.signalbox.timing.BadRuleException;
@@ -70,7 +70,7 @@ final class TimingReader {
             error(
                     place,
                     "content.recycle.no-queue",
-                    List.of(new Fix(
+                    List.of(new QuickFix(
                             Message.of("content.fix.queue"),
                             List.of(new TextEdit(place.offset(), 0, "schedule: queue\n")))));
         }
@@ -85,7 +85,8 @@ final class TimingReader {
         }
         var word = text.get().strip();
         if (word.equalsIgnoreCase(QUEUE)
-                || Nearest.of(word.toLowerCase(Locale.ROOT), List.of(QUEUE)).isPresent()) {
+                || SpellingSuggestion.of(word.toLowerCase(Locale.ROOT), List.of(QUEUE))
+                        .isPresent()) {
             if (!word.equals(QUEUE)) {
                 error(value.place(), "content.bad-schedule", List.of(replace(value.place(), QUEUE)), word);
             }
@@ -173,7 +174,7 @@ final class TimingReader {
         }
     }
 
-    private void notFirst(Schedule from, Recurrence rule, Place place) {
+    private void notFirst(Schedule from, Recurrence rule, SourceRange place) {
         var next = rule.firstFrom(from.wall()).map(wall -> new Schedule(wall, from.zone()));
         if (next.isEmpty()) {
             error(place, "content.repeat.never", List.of(without("repeat")));
@@ -189,13 +190,14 @@ final class TimingReader {
     }
 
     /** A rule with two ends keeps the first; a mistyped frequency becomes the nearest one. */
-    private static List<Fix> better(Place place, String text) {
+    private static List<QuickFix> better(SourceRange place, String text) {
         var parts = new ArrayList<String>();
         var ends = 0;
         for (var part : Recurrence.parts(text)) {
             if (part.startsWith("FREQ=")) {
-                parts.add(
-                        "FREQ=" + Nearest.of(part.substring(5), WORDS.values()).orElse(part.substring(5)));
+                parts.add("FREQ="
+                        + SpellingSuggestion.of(part.substring(5), WORDS.values())
+                                .orElse(part.substring(5)));
             } else if (!part.startsWith("COUNT=") && !part.startsWith("UNTIL=") || ends++ == 0) {
                 parts.add(part);
             }
@@ -238,7 +240,7 @@ final class TimingReader {
         return new Timing.Except(wall.toLocalDate(), Optional.of(LocalTime.from(wall)));
     }
 
-    private static List<Fix> dated(Place place, String text) {
+    private static List<QuickFix> dated(SourceRange place, String text) {
         return ScheduleText.loose(text)
                 .map(wall -> List.of(replace(place, wall.toLocalDate().toString())))
                 .orElse(List.of());
@@ -348,21 +350,21 @@ final class TimingReader {
         return Optional.empty();
     }
 
-    private void error(Place place, String code, List<Fix> fixes, Object... args) {
+    private void error(SourceRange place, String code, List<QuickFix> fixes, Object... args) {
         problems.add(Severity.ERROR, place, fixes, Message.of(code, args));
         broken = true;
     }
 
-    private static Fix replace(Place place, String replacement) {
+    private static QuickFix replace(SourceRange place, String replacement) {
         return Problems.replace(place, replacement, Message.of("content.fix.replace", replacement));
     }
 
     /** Leaves a key out. */
-    private Fix without(String key) {
+    private QuickFix without(String key) {
         var field = fields.get(key);
         var end = Objects.requireNonNull(field).value().place().offset()
                 + field.value().place().length();
-        return new Fix(
+        return new QuickFix(
                 Message.of("content.fix.remove", key),
                 List.of(new TextEdit(field.place().offset(), end - field.place().offset(), "")));
     }

@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Preflight;
@@ -51,7 +51,7 @@ public final class WorkspaceIndex implements Workspace {
     /** Guards {@link #checked}, {@link #stamps} and {@link #media}. */
     private final Object lock = new Object();
 
-    private final TreeMap<String, Checked> checked = new TreeMap<>();
+    private final TreeMap<String, CheckedContent> checked = new TreeMap<>();
     private final Map<String, FolderWatch.Stamp> stamps = new HashMap<>();
     /** By content file that names any: how they were before it was checked. */
     private final Map<String, Map<String, Optional<FolderWatch.Stamp>>> media = new HashMap<>();
@@ -84,7 +84,7 @@ public final class WorkspaceIndex implements Workspace {
     }
 
     @Override
-    public List<Checked> files() {
+    public List<CheckedContent> files() {
         awaitScan();
         synchronized (lock) {
             return List.copyOf(checked.values());
@@ -92,12 +92,12 @@ public final class WorkspaceIndex implements Workspace {
     }
 
     @Override
-    public Optional<Checked> file(String path) {
+    public Optional<CheckedContent> file(String path) {
         awaitScan();
         return known(path);
     }
 
-    private Optional<Checked> known(String path) {
+    private Optional<CheckedContent> known(String path) {
         synchronized (lock) {
             return Optional.ofNullable(checked.get(path));
         }
@@ -112,12 +112,12 @@ public final class WorkspaceIndex implements Workspace {
     }
 
     @Override
-    public Checked read(String path) throws IOException {
+    public CheckedContent read(String path) throws IOException {
         return checked(FileReading.read(paths.content(path), path));
     }
 
     @Override
-    public Checked write(String path, String text) throws IOException {
+    public CheckedContent write(String path, String text) throws IOException {
         var file = paths.content(path);
         var stamp = FileWriting.write(file, path, text);
         return put(ContentFiles.parse(path, text), Optional.of(stamp));
@@ -222,11 +222,13 @@ public final class WorkspaceIndex implements Workspace {
         }
     }
 
-    private Checked checked(ContentFile file) {
-        return file.post().isPresent() ? preflight.check(file) : new Checked(file, Map.of(), Map.of(), file.problems());
+    private CheckedContent checked(ContentFile file) {
+        return file.post().isPresent()
+                ? preflight.check(file)
+                : new CheckedContent(file, Map.of(), Map.of(), file.problems());
     }
 
-    private Checked put(ContentFile file, Optional<FolderWatch.Stamp> stamp) {
+    private CheckedContent put(ContentFile file, Optional<FolderWatch.Stamp> stamp) {
         var path = file.path();
         var named = new MediaStamps(paths.root()).of(file);
         var fresh = checked(file);
@@ -258,7 +260,7 @@ public final class WorkspaceIndex implements Workspace {
         }
     }
 
-    private void again(Checked before) {
+    private void again(CheckedContent before) {
         var path = before.file().path();
         if (before.file().post().isEmpty()) {
             return;

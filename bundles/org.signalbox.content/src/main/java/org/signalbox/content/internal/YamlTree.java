@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.Message;
-import org.signalbox.model.Place;
 import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -30,14 +30,14 @@ final class YamlTree {
             .build();
 
     private final SourceText source;
-    private final Place area;
+    private final SourceRange area;
     private final Problems problems;
     private final String yaml;
     private final boolean basic;
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, SourceRange> places = new HashMap<>();
     private final IdentityHashMap<Node, Boolean> seen = new IdentityHashMap<>();
 
-    YamlTree(SourceText source, Place area, Problems problems) {
+    YamlTree(SourceText source, SourceRange area, Problems problems) {
         this.source = source;
         this.area = area;
         this.problems = problems;
@@ -47,20 +47,20 @@ final class YamlTree {
 
     /** A value with its place. */
     sealed interface Value {
-        Place place();
+        SourceRange place();
 
-        record Text(Place place, String text) implements Value {}
+        record Text(SourceRange place, String text) implements Value {}
 
-        record Items(Place place, List<Value> items) implements Value {}
+        record Items(SourceRange place, List<Value> items) implements Value {}
 
-        record Fields(Place place, List<Field> fields) implements Value {}
+        record Fields(SourceRange place, List<Field> fields) implements Value {}
     }
 
     /** A named value. */
-    record Field(String name, Place place, Value value) {}
+    record Field(String name, SourceRange place, Value value) {}
 
     /** The places of all values, by path. */
-    Map<String, Place> places() {
+    Map<String, SourceRange> places() {
         return places;
     }
 
@@ -84,9 +84,9 @@ final class YamlTree {
             }
         } catch (MarkedYamlEngineException e) {
             var at = e.getProblemMark().map(this::offset).orElse(area.offset());
-            trouble(at, YamlTrouble.of(String.valueOf(e.getContext()), String.valueOf(e.getProblem())));
+            trouble(at, YamlErrorText.of(String.valueOf(e.getContext()), String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
-            trouble(area.offset(), YamlTrouble.of("", String.valueOf(e.getMessage())));
+            trouble(area.offset(), YamlErrorText.of("", String.valueOf(e.getMessage())));
         } catch (StackOverflowError e) {
             problems.error(source.place(area.offset(), area.offset()), "content.yaml-deep", MAX_DEPTH);
         }
@@ -140,7 +140,7 @@ final class YamlTree {
         return Optional.of(new Value.Fields(place, fields));
     }
 
-    private Place place(Node node) {
+    private SourceRange place(Node node) {
         var start = node.getStartMark().map(this::offset).orElse(area.offset());
         var end = node.getEndMark().map(this::offset).orElse(start);
         while (end > start && Character.isWhitespace(source.text().charAt(end - 1))) {

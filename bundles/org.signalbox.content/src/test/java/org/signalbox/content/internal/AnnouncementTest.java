@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.content.AccountRedirect;
 import org.signalbox.content.Announcements;
 import org.signalbox.content.ContentFiles;
-import org.signalbox.content.Redirect;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Problem;
@@ -82,10 +82,10 @@ class AnnouncementTest {
         var file = ContentFiles.parse("content/a.md", file("2027-02-01T09:00 UTC"));
         var when = Schedule.at(END, ZoneOffset.UTC);
 
-        var own = preflight.check(Redirect.of(file, AccountId.of("other@plaza"), when));
+        var own = preflight.check(AccountRedirect.of(file, AccountId.of("other@plaza"), when));
         assertThat(own.variants().keySet()).containsExactly(AccountId.of("other@plaza"));
         assertThat(text(own.variants().get(AccountId.of("other@plaza")))).isEqualTo("For the plaza");
-        var sibling = preflight.check(Redirect.of(file, PLAZA, when));
+        var sibling = preflight.check(AccountRedirect.of(file, PLAZA, when));
         assertThat(text(sibling.variants().get(PLAZA)))
                 .as("that of its network")
                 .isEqualTo("For the plaza");
@@ -95,7 +95,7 @@ class AnnouncementTest {
                 .contains("networks.notice.held");
         var chirp = AccountId.of("nightline@chirp");
         assertThat(text(preflight
-                        .check(Redirect.of(file, chirp, when))
+                        .check(AccountRedirect.of(file, chirp, when))
                         .variants()
                         .get(chirp)))
                 .isEqualTo("For all");

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Fix;
 import org.signalbox.model.Problem;
+import org.signalbox.model.QuickFix;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
@@ -68,11 +68,11 @@ abstract class CheckedFiles {
         preflight = new PreflightService(root, store, book);
     }
 
-    Checked check(String frontMatter, String body) {
+    CheckedContent check(String frontMatter, String body) {
         return preflight.check("content/post.md", "---\n" + frontMatter + "\n---\n" + body + "\n");
     }
 
-    static Problem only(Checked checked, String code) {
+    static Problem only(CheckedContent checked, String code) {
         var found = checked.problems().stream()
                 .filter(problem -> problem.code().equals(code))
                 .toList();
@@ -83,7 +83,7 @@ abstract class CheckedFiles {
         return found.get(0);
     }
 
-    Checked fixed(Checked checked, Fix fix) {
+    CheckedContent fixed(CheckedContent checked, QuickFix fix) {
         var text = new StringBuilder(checked.file().text());
         for (var edit : fix.edits().reversed()) {
             text.replace(edit.offset(), edit.offset() + edit.length(), edit.replacement());

@@ -23,18 +23,18 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.TextPrint;
-import org.signalbox.model.store.AccountShelf;
-import org.signalbox.model.store.Blobs;
+import org.signalbox.model.TextFingerprint;
+import org.signalbox.model.store.AccountRepository;
+import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.model.store.Publications;
-import org.signalbox.model.store.Queues;
-import org.signalbox.model.store.Settings;
+import org.signalbox.model.store.PublicationRepository;
+import org.signalbox.model.store.QueueRepository;
+import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.model.store.Waiting;
+import org.signalbox.model.store.WaitingPublication;
 
 /** A store that has a time, some accounts and blobs, and nothing else. */
 final class FakeStore {
@@ -73,11 +73,13 @@ final class FakeStore {
                 new Class<?>[] {Store.class},
                 (proxy, method, args) -> switch (method.getName()) {
                     case "now" -> now;
-                    case "accounts" -> only(AccountShelf.class, "list", ignored -> accounts);
-                    case "settings" -> only(Settings.class, "get", name -> Optional.ofNullable(settings.get(name[0])));
-                    case "queues" -> only(Queues.class, "find", account -> Optional.ofNullable(queues.get(account[0])));
+                    case "accounts" -> only(AccountRepository.class, "list", ignored -> accounts);
+                    case "settings" ->
+                        only(SettingRepository.class, "get", name -> Optional.ofNullable(settings.get(name[0])));
+                    case "queues" ->
+                        only(QueueRepository.class, "find", account -> Optional.ofNullable(queues.get(account[0])));
                     case "publications" -> publications();
-                    case "blobs" -> only(Blobs.class, "put", file -> put((Path) file[0]));
+                    case "blobs" -> only(BlobRepository.class, "put", file -> put((Path) file[0]));
                     case "onChange", "onCommit" -> listen(args[0]);
                     default -> throw new AssertionError("not expected: " + method);
                 });
@@ -106,10 +108,10 @@ final class FakeStore {
     /** How often something was asked that the real one would have to look up in its database. */
     final AtomicInteger questions = new AtomicInteger();
 
-    private Publications publications() {
-        return (Publications) Proxy.newProxyInstance(
+    private PublicationRepository publications() {
+        return (PublicationRepository) Proxy.newProxyInstance(
                 FakeStore.class.getClassLoader(),
-                new Class<?>[] {Publications.class},
+                new Class<?>[] {PublicationRepository.class},
                 (proxy, method, args) -> answered(
                         switch (method.getName()) {
                             case "list" -> {
@@ -131,7 +133,7 @@ final class FakeStore {
                                 planned.stream()
                                         .filter(each -> !each.due().isBefore((Instant) args[0]))
                                         .filter(each -> !ENDED.contains(each.state()))
-                                        .map(Waiting::of)
+                                        .map(WaitingPublication::of)
                                         .forEach(waitings(args[1]));
                                 yield null;
                             }
@@ -145,15 +147,16 @@ final class FakeStore {
                                         .filter(each -> !each.due().isBefore((Instant) args[2])
                                                 && each.due().isBefore((Instant) args[3]))
                                         .filter(each -> !ENDED.contains(each.state()))
-                                        .filter(each -> ((TextPrint) args[1]).meets(TextPrint.of(each.text())))
+                                        .filter(each ->
+                                                ((TextFingerprint) args[1]).meets(TextFingerprint.of(each.text())))
                                         .toList();
                             default -> throw new AssertionError("not expected: " + method);
                         }));
     }
 
     @SuppressWarnings("unchecked")
-    private static Consumer<Waiting> waitings(Object consumer) {
-        return (Consumer<Waiting>) consumer;
+    private static Consumer<WaitingPublication> waitings(Object consumer) {
+        return (Consumer<WaitingPublication>) consumer;
     }
 
     private <T> T answered(T answer) {

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
 import org.signalbox.model.Problem;
+import org.signalbox.model.QuickFix;
 import org.signalbox.model.Severity;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
@@ -247,7 +247,7 @@ class FindingFixesTest {
         }
     }
 
-    private Checked check(Case broken, String front, String body) throws IOException, TermsException {
+    private CheckedContent check(Case broken, String front, String body) throws IOException, TermsException {
         for (var name : List.of("a.png", "b.png")) {
             Files.write(root.resolve(name), PNG);
         }
@@ -287,18 +287,18 @@ class FindingFixesTest {
         });
     }
 
-    private static Optional<Problem> some(Checked checked, String code) {
+    private static Optional<Problem> some(CheckedContent checked, String code) {
         return checked.problems().stream()
                 .filter(each -> each.code().equals(code))
                 .findFirst();
     }
 
-    private static Problem only(Checked checked, String code) {
+    private static Problem only(CheckedContent checked, String code) {
         assertThat(some(checked, code)).as("%s in %s", code, checked.problems()).isPresent();
         return some(checked, code).orElseThrow();
     }
 
-    private static String fixed(String before, Fix fix) {
+    private static String fixed(String before, QuickFix fix) {
         var text = new StringBuilder(before);
         for (var edit : fix.edits().reversed()) {
             text.replace(edit.offset(), edit.offset() + edit.length(), edit.replacement());

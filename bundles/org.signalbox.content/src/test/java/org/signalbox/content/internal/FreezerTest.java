@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Freezer;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.PostId;
@@ -57,7 +57,7 @@ class FreezerTest {
         });
     }
 
-    private Checked check(String text) {
+    private CheckedContent check(String text) {
         return preflight.check("content/post.md", text);
     }
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.TimingText;
-import org.signalbox.model.Fix;
 import org.signalbox.model.Post;
 import org.signalbox.model.Problem;
+import org.signalbox.model.QuickFix;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TextEdit;
 import org.signalbox.model.Timing;
@@ -77,7 +77,7 @@ class TimingProblemsTest {
         assertThat(problem.message().text(Locale.ENGLISH)).doesNotContain(code).doesNotContain("{0}");
         assertThat(timing(file)).isEmpty();
 
-        var fix = problem.fixes().stream().findFirst().map(Fix::edits).orElseThrow();
+        var fix = problem.fixes().stream().findFirst().map(QuickFix::edits).orElseThrow();
         var fixed = edited(file, fix);
         assertThat(fixed.problems()).extracting(Problem::severity).doesNotContain(Severity.ERROR);
     }

@@ -14,7 +14,7 @@ final class ExactEntity extends AbstractHttpEntity {
     ExactEntity(ContentType type, long size, InputStream content) {
         super(type, null);
         this.size = size;
-        this.content = new Sized(content, size);
+        this.content = new SizedFileBody(content, size);
     }
 
     @Override

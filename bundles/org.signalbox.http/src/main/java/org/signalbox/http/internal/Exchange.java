@@ -30,16 +30,16 @@ final class Exchange implements Callable<HttpResponse> {
     private final HttpClient client;
     private final HttpRequest request;
     private final HttpUriRequestBase message;
-    private final Stage stage;
+    private final RequestStage stage;
 
     Exchange(HttpClient client, HttpRequest request, URI target) {
         this.client = client;
         this.request = request;
-        stage = new Stage(request.timeout());
+        stage = new RequestStage(request.timeout());
         message = new HttpUriRequestBase(request.method(), target);
     }
 
-    Stage stage() {
+    RequestStage stage() {
         return stage;
     }
 
@@ -58,7 +58,7 @@ final class Exchange implements Callable<HttpResponse> {
                 .setResponseTimeout(timeout)
                 .build());
         request.headers().forEach(message::setHeader);
-        try (var body = Body.open(request.body())) {
+        try (var body = RequestBody.open(request.body())) {
             body.entity().ifPresent(entity -> {
                 message.removeHeaders("Content-Type");
                 message.setEntity(entity);

@@ -19,9 +19,9 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Effect;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.http.HttpScope;
+import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.Schedule;
-import org.signalbox.model.Worded;
 
 /** HTTP for one account: checks, waits within the deadline, and names what went wrong. */
 final class ScopedHttp implements Http {
@@ -99,7 +99,7 @@ final class ScopedHttp implements Http {
             var words = retryAt == null
                     ? words("transport.wait", request)
                     : words("transport.wait-until", request, Schedule.at(retryAt, ZoneId.systemDefault()));
-            throw Worded.with(words, message -> new ConnectorException.RateLimited(message, retryAt));
+            throw LocalizedFailure.with(words, message -> new ConnectorException.RateLimited(message, retryAt));
         }
         if (status < 100 || status >= 500) {
             throw unclear(request, words("transport.status", request, status));
@@ -119,19 +119,20 @@ final class ScopedHttp implements Http {
 
     private static ConnectorException failed(HttpRequest request, Exchange exchange, Throwable cause) {
         if (exchange.stage().giveUp()) {
-            return unsent(FaultWords.of("transport.unsent", cause, request.operation(), host(request)), cause);
+            return unsent(
+                    TransportFailureText.of("transport.unsent", cause, request.operation(), host(request)), cause);
         }
-        return unclear(request, FaultWords.of("transport.broken", cause, request.operation(), host(request)));
+        return unclear(request, TransportFailureText.of("transport.broken", cause, request.operation(), host(request)));
     }
 
     private static ConnectorException unsent(Message words, @Nullable Throwable cause) {
-        return Worded.with(words, message -> new ConnectorException.NotSent(message, cause));
+        return LocalizedFailure.with(words, message -> new ConnectorException.NotSent(message, cause));
     }
 
     private static ConnectorException unclear(HttpRequest request, Message words) {
         return request.effect() == Effect.VISIBLE
-                ? Worded.with(words, message -> new ConnectorException.OutcomeUnknown(message, null))
-                : Worded.with(words, message -> new ConnectorException.Unavailable(message, null));
+                ? LocalizedFailure.with(words, message -> new ConnectorException.OutcomeUnknown(message, null))
+                : LocalizedFailure.with(words, message -> new ConnectorException.Unavailable(message, null));
     }
 
     private static Message words(String code, HttpRequest request, Object... more) {

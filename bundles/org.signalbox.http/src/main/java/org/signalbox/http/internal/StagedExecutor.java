@@ -25,7 +25,8 @@ final class StagedExecutor extends HttpRequestExecutor {
             throw new StaleConnection();
         }
         // CONNECT asks a proxy for a tunnel; the request itself comes after it.
-        if (!Method.CONNECT.isSame(request.getMethod()) && !Stage.of(context).leave()) {
+        if (!Method.CONNECT.isSame(request.getMethod())
+                && !RequestStage.of(context).leave()) {
             throw new ConnectionClosedException("given up before it was sent");
         }
         return super.execute(request, connection, information, context);

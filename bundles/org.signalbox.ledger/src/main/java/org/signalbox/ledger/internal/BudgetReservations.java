@@ -28,15 +28,15 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
-import org.signalbox.model.store.Reservations.Request;
-import org.signalbox.model.store.Reservations.Shortage;
+import org.signalbox.model.store.ReservationRepository.Request;
+import org.signalbox.model.store.ReservationRepository.Shortage;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.Spending;
-import org.signalbox.terms.Call;
+import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.PlannedItem;
-import org.signalbox.terms.Shape;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.TermsBook;
 
 /**
@@ -61,9 +61,9 @@ public final class BudgetReservations implements Spending {
             PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN, PublicationState.REVIEW);
 
     private final Store store;
-    private final Tariff tariff;
+    private final CallPricing tariff;
     private final TermsBook book;
-    private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
+    private final Map<String, RatePacer> pacers = new ConcurrentHashMap<>();
     private final Map<PublicationId, Answer> answers = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<PublicationId, Answer> eldest) {
@@ -84,7 +84,7 @@ public final class BudgetReservations implements Spending {
             long epoch, long version, Instant until, List<Money> price, int visible, Optional<Message> why) {}
 
     @Activate
-    public BudgetReservations(@Reference Store store, @Reference Tariff tariff, @Reference TermsBook book) {
+    public BudgetReservations(@Reference Store store, @Reference CallPricing tariff, @Reference TermsBook book) {
         this.store = store;
         this.tariff = tariff;
         this.book = book;
@@ -99,7 +99,7 @@ public final class BudgetReservations implements Spending {
     @Override
     public void reserve(List<Publication> claimed) {
         var version = tariff.version();
-        var until = store.now().plus(Tariff.AHEAD).minus(TO_THE_CHARGE);
+        var until = store.now().plus(CallPricing.AHEAD).minus(TO_THE_CHARGE);
         var requests = new ArrayList<Request>();
         for (var publication : claimed) {
             var price = tariff.most(publication);
@@ -175,7 +175,7 @@ public final class BudgetReservations implements Spending {
                 .add(each));
         var waits = new HashMap<PublicationId, Wait>();
         byNetwork.forEach((network, some) -> {
-            waits.putAll(pacers.computeIfAbsent(network, any -> new Pacer(store, book))
+            waits.putAll(pacers.computeIfAbsent(network, any -> new RatePacer(store, book))
                     .turns(some));
         });
         return waits;
@@ -274,7 +274,7 @@ public final class BudgetReservations implements Spending {
             var fits = left.stream().allMatch(room -> room.fits(publication, price));
             if (!fits && tariff.partlyFree(publication.account())) {
                 if (underWay.isEmpty()) {
-                    underWay.addAll(UnderWay.all(store, UNDER_WAY.toArray(PublicationState[]::new)));
+                    underWay.addAll(PublicationsByState.all(store, UNDER_WAY.toArray(PublicationState[]::new)));
                 }
                 var all = new ArrayList<>(underWay);
                 all.addAll(fitting);
@@ -305,7 +305,7 @@ public final class BudgetReservations implements Spending {
         }
 
         /** Whether all have room together by what is free. */
-        boolean fitsPartlyFree(List<Publication> all, Tariff tariff) {
+        boolean fitsPartlyFree(List<Publication> all, CallPricing tariff) {
             var budget = standing.budget();
             var covered =
                     all.stream().filter(each -> budget.covers(each.account())).toList();
@@ -327,8 +327,8 @@ public final class BudgetReservations implements Spending {
         }
         var calls = requests.stream()
                 .filter(request -> request.status() > 0 && request.status() < CallCounter.REFUSED)
-                .filter(request -> !Made.byContent(request.operation()))
-                .map(request -> new Call(request.operation(), Shape.NONE, 1, 1, 0))
+                .filter(request -> !MeteredCalls.byContent(request.operation()))
+                .map(request -> new PricedCall(request.operation(), ContentShape.NONE, 1, 1, 0))
                 .toList();
         return calls.isEmpty()
                 ? List.of()
@@ -346,7 +346,7 @@ public final class BudgetReservations implements Spending {
         return charges;
     }
 
-    private List<Usage> charges(Publication publication, Instant at, Call call) {
+    private List<Usage> charges(Publication publication, Instant at, PricedCall call) {
         var account = publication.account();
         var charges = tariff.charge(publication.id().value(), account, at, call);
         if (charges.isEmpty()) {

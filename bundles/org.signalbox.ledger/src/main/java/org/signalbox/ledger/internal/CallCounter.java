@@ -15,15 +15,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.http.Meter;
+import org.signalbox.http.RequestMeter;
 import org.signalbox.ledger.UsageMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.terms.Call;
-import org.signalbox.terms.Shape;
+import org.signalbox.terms.ContentShape;
+import org.signalbox.terms.PricedCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * store that fails delays them; no caller waits for it or learns of it.
  */
 @Component(
-        service = {Meter.class, UsageMeter.class},
+        service = {RequestMeter.class, UsageMeter.class},
         immediate = true)
-public final class CallCounter implements Meter, UsageMeter {
+public final class CallCounter implements RequestMeter, UsageMeter {
     private static final Logger LOG = LoggerFactory.getLogger(CallCounter.class);
     private static final long EACH_MILLIS = 1_000;
 
@@ -42,8 +42,8 @@ public final class CallCounter implements Meter, UsageMeter {
     static final int REFUSED = 400;
 
     private final Store store;
-    private final Tariff tariff;
-    private final SubscriptionBooks subscriptions;
+    private final CallPricing tariff;
+    private final SubscriptionCharges subscriptions;
     private final ReentrantLock counting = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
     private Map<Key, Count> counts = new HashMap<>();
@@ -61,7 +61,8 @@ public final class CallCounter implements Meter, UsageMeter {
     }
 
     @Activate
-    public CallCounter(@Reference Store store, @Reference Tariff tariff, @Reference SubscriptionBooks subscriptions) {
+    public CallCounter(
+            @Reference Store store, @Reference CallPricing tariff, @Reference SubscriptionCharges subscriptions) {
         this.store = store;
         this.tariff = tariff;
         this.subscriptions = subscriptions;
@@ -140,7 +141,7 @@ public final class CallCounter implements Meter, UsageMeter {
 
     private void add(Key key, Count count, List<Usage> usage) {
         var account = AccountId.parse(key.account);
-        var items = Made.byContent(key.operation) ? 0 : count.items;
+        var items = MeteredCalls.byContent(key.operation) ? 0 : count.items;
         usage.add(new Usage(
                 key.network, account, key.operation, key.minute, count.calls, count.refused, items, cost(key, count)));
     }
@@ -148,12 +149,12 @@ public final class CallCounter implements Meter, UsageMeter {
     /** What people see is charged with its receipt; everything else by its calls. */
     private Optional<Money> cost(Key key, Count count) {
         var account = AccountId.parse(key.account);
-        if (account.isEmpty() || Made.byContent(key.operation) || count.items == 0) {
+        if (account.isEmpty() || MeteredCalls.byContent(key.operation) || count.items == 0) {
             return Optional.empty();
         }
         try {
-            var call = new Call(key.operation, Shape.NONE, count.calls - count.refused, count.items, 0);
-            return org.signalbox.terms.Meter.sum(tariff.charge("", account.get(), key.minute, call));
+            var call = new PricedCall(key.operation, ContentShape.NONE, count.calls - count.refused, count.items, 0);
+            return org.signalbox.terms.CallPricer.sum(tariff.charge("", account.get(), key.minute, call));
         } catch (RuntimeException e) {
             LOG.error("the price of {} at {} is not known", key.operation, key.network, e);
             return Optional.empty();

@@ -43,7 +43,7 @@ class BudgetReservationsTest {
     }
 
     private BudgetReservations reservations() {
-        return new BudgetReservations(books.store, new Tariff(books.store, books.book), books.book);
+        return new BudgetReservations(books.store, new CallPricing(books.store, books.book), books.book);
     }
 
     @AfterEach

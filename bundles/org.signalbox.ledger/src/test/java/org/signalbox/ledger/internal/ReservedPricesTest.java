@@ -64,7 +64,7 @@ final class ReservedPricesTest {
                         throw e.getCause();
                     }
                 });
-        return new BudgetReservations(noting, new Tariff(noting, books.book, nanos::get), books.book);
+        return new BudgetReservations(noting, new CallPricing(noting, books.book, nanos::get), books.book);
     }
 
     private void setBudget(String amount) {
@@ -180,7 +180,7 @@ final class ReservedPricesTest {
         publish(claim("b"), other);
         publish(claim("c"), other);
 
-        nanos.addAndGet(Tariff.STALE.toNanos());
+        nanos.addAndGet(CallPricing.STALE.toNanos());
 
         assertThat(costs(claim("d"), reservations)).isEqualByComparingTo("0.10");
         other.stop();

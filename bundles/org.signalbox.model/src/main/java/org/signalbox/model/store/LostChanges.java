@@ -67,7 +67,7 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
     }
 
     /** All that are kept, the newest last. */
-    public static List<LostChanges> all(Settings settings) {
+    public static List<LostChanges> all(SettingRepository settings) {
         return settings.beginningWith(SETTING).values().stream()
                 .map(LostChanges::parse)
                 .toList();

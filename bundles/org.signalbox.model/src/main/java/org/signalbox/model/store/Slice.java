@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param next opaque; empty at the end
  * @param damaged those among them that can't be read
  */
-public record Slice<T>(List<T> items, Optional<String> next, List<Damaged> damaged) {
+public record Slice<T>(List<T> items, Optional<String> next, List<DamagedRow> damaged) {
     public Slice {
         items = List.copyOf(items);
         damaged = List.copyOf(damaged);

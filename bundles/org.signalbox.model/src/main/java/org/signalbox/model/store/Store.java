@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
+import org.signalbox.model.StorePermission;
 
 /**
  * The truth of a workspace. All methods block and may be called on any thread but the UI's; each is one transaction.
@@ -19,56 +19,56 @@ public interface Store {
     /** The time that due times and leases are measured by. */
     Instant now();
 
-    Publications publications();
+    PublicationRepository publications();
 
-    AccountShelf accounts();
+    AccountRepository accounts();
 
-    NetworkShelf networks();
+    NetworkRepository networks();
 
-    PastPosts pastPosts();
+    PastPostRepository pastPosts();
 
-    AuditLog audit();
+    AuditRepository audit();
 
-    Blobs blobs();
+    BlobRepository blobs();
 
-    Settings settings();
+    SettingRepository settings();
 
-    TermsDocumentShelf terms();
+    TermsDocumentRepository terms();
 
-    UsageShelf usage();
+    UsageRepository usage();
 
-    BudgetShelf budgets();
+    BudgetRepository budgets();
 
     /** What is reserved of the budgets. */
-    Reservations reservations();
+    ReservationRepository reservations();
 
     FindingRepository findings();
 
-    PlannedChanges plannedChanges();
+    PlannedChangeRepository plannedChanges();
 
-    HoldRules holdRules();
+    HoldRuleRepository holdRules();
 
-    default NoticeShelf notices() {
-        return NoticeShelf.NONE;
+    default NoticeRepository notices() {
+        return NoticeRepository.NONE;
     }
 
-    Queues queues();
+    QueueRepository queues();
 
-    SeriesShelf series();
+    SeriesRepository series();
 
-    NodeShelf nodes();
+    NodeRepository nodes();
 
     /** Whether this process alone uses it, as long as it is open: whoever used it before is gone. */
     boolean exclusive();
 
     /** What whoever opened it may do. What isn't among it fails with the reason, and changes nothing. */
-    Set<Ability> abilities();
+    Set<StorePermission> abilities();
 
     /**
      * Has this process be the one, of all that use the store, to do something from now on for {@code lease}; taken
      * again in time, it stays so.
      *
-     * @param duty such as {@code engagement}; see {@link Duties}
+     * @param duty such as {@code engagement}; see {@link LeaderElection}
      * @return whether it is; false while another one has it
      */
     boolean take(String duty, Duration lease);

@@ -18,13 +18,13 @@ import org.slf4j.LoggerFactory;
 final class Approvals {
     private static final Logger LOG = LoggerFactory.getLogger(Approvals.class);
 
-    private final Shelf shelf;
+    private final ConnectorRepository shelf;
 
-    Approvals(Shelf shelf) {
+    Approvals(ConnectorRepository shelf) {
         this.shelf = shelf;
     }
 
-    ConnectorOffer of(Path file, ConnectorJar jar, Slot slot) {
+    ConnectorOffer of(Path file, ConnectorJar jar, NetworkSlot slot) {
         var installed = slot.record.filter(known -> known.state() != NetworkState.REMOVED);
         var approved = installed.flatMap(known -> approved(known, jar, slot));
         return new ConnectorOffer(
@@ -42,7 +42,7 @@ final class Approvals {
     }
 
     /** Empty when nothing that was approved can be read any more, or it was approved for another signer. */
-    private Optional<Claims> approved(NetworkRecord known, ConnectorJar jar, Slot slot) {
+    private Optional<DeclaredPermissions> approved(NetworkRecord known, ConnectorJar jar, NetworkSlot slot) {
         if (!known.signer().orElse("").equals(jar.signer().toString())) {
             return Optional.empty();
         }
@@ -80,7 +80,7 @@ final class Approvals {
 
     private static Message needed(ConnectorOffer offer) {
         var hosts = String.join(", ", offer.newHosts());
-        var capabilities = String.join(", ", Claims.names(offer.newCapabilities()));
+        var capabilities = String.join(", ", DeclaredPermissions.names(offer.newCapabilities()));
         if (offer.newHosts().isEmpty()) {
             return Message.of("networks.approve.capabilities", offer.name(), offer.version(), capabilities);
         }

@@ -28,10 +28,10 @@ final class ChangeExecution {
 
     private final Store store;
     private final Networks networks;
-    private final Folders folders;
+    private final NetworkFolders folders;
     private volatile boolean stopping;
 
-    ChangeExecution(Store store, Networks networks, Folders folders) {
+    ChangeExecution(Store store, Networks networks, NetworkFolders folders) {
         this.store = store;
         this.networks = networks;
         this.folders = folders;
@@ -112,6 +112,6 @@ final class ChangeExecution {
     }
 
     private AuditEntry entry(PlannedChange change, String code) {
-        return PlanWords.entry(change, code, "signalbox", store.now());
+        return PlannedChangeText.entry(change, code, "signalbox", store.now());
     }
 }

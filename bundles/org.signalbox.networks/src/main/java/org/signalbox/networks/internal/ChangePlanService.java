@@ -16,7 +16,7 @@ import org.signalbox.content.Announcements;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
@@ -45,8 +45,8 @@ public final class ChangePlanService implements ChangePlan, Announcements {
 
     private final Store store;
     private final Networks networks;
-    private final Notices notices;
-    private final Calendar calendar;
+    private final PlannedChangeNotices notices;
+    private final NetworkCalendar calendar;
     private final ChangeExecution execution;
     private final ChangeTimer timer;
     private final Subscription changes;
@@ -56,10 +56,10 @@ public final class ChangePlanService implements ChangePlan, Announcements {
             BundleContext context, @Reference Store store, @Reference Networks networks, @Reference TermsBook terms) {
         this.store = store;
         this.networks = networks;
-        notices = new Notices(store);
-        calendar = new Calendar(store, terms);
-        execution = new ChangeExecution(store, networks, Folders.of(context));
-        var duties = Duties.of(store, context.getProperty(Duties.PROPERTY));
+        notices = new PlannedChangeNotices(store);
+        calendar = new NetworkCalendar(store, terms);
+        execution = new ChangeExecution(store, networks, NetworkFolders.of(context));
+        var duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
         timer = new ChangeTimer(store, duties, this::make, notices::look);
         changes = store.onChange(this::changed);
         notices.refresh();
@@ -171,8 +171,8 @@ public final class ChangePlanService implements ChangePlan, Announcements {
                 now,
                 Optional.empty(),
                 0);
-        var stored =
-                store.plannedChanges().put(change, PlanWords.entry(change, "networks.audit.plan-made", actor, now));
+        var stored = store.plannedChanges()
+                .put(change, PlannedChangeText.entry(change, "networks.audit.plan-made", actor, now));
         notices.refresh();
         return stored;
     }
@@ -183,7 +183,9 @@ public final class ChangePlanService implements ChangePlan, Announcements {
         try {
             var now = store.now();
             var stored = store.plannedChanges()
-                    .put(change.cancelled(now), PlanWords.entry(change, "networks.audit.plan-taken-back", actor, now));
+                    .put(
+                            change.cancelled(now),
+                            PlannedChangeText.entry(change, "networks.audit.plan-taken-back", actor, now));
             notices.refresh();
             return stored;
         } catch (IllegalStateException | StaleChangeException e) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.signalbox.model.PlannedChange;
-import org.signalbox.model.store.Duties;
-import org.signalbox.model.store.Rounds;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.PeriodicTask;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.slf4j.Logger;
@@ -26,22 +26,22 @@ final class ChangeTimer {
     private static final Duration KEEP = Duration.ofSeconds(30);
 
     private final Store store;
-    private final Duties duties;
+    private final LeaderElection duties;
     private final Predicate<PlannedChange> work;
     private final Runnable onLook;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
-    private final Rounds rounds;
+    private final PeriodicTask rounds;
 
     /**
      * @param work makes one change, blocking; says whether it is settled, else it waits for the next look
      * @param onLook is called at each look
      */
-    ChangeTimer(Store store, Duties duties, Predicate<PlannedChange> work, Runnable onLook) {
+    ChangeTimer(Store store, LeaderElection duties, Predicate<PlannedChange> work, Runnable onLook) {
         this.store = store;
         this.duties = duties;
         this.work = work;
         this.onLook = onLook;
-        rounds = new Rounds("planned-changes", this::look);
+        rounds = new PeriodicTask("planned-changes", this::look);
     }
 
     void start() {

@@ -82,7 +82,7 @@ final class CodeRefusal {
         var args = Arrays.copyOf(new Object[] {file, told, more}, 3 + MOST_ADVICE);
         Arrays.fill(args, 3, args.length, "");
         System.arraycopy(advice, 0, args, 3, advice.length);
-        return Refusal.of("code", args);
+        return ConnectorRefusal.of("code", args);
     }
 
     private static String places(List<String> classes) {

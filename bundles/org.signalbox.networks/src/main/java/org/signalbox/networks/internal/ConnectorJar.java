@@ -33,7 +33,7 @@ record ConnectorJar(
         Version version,
         String network,
         String name,
-        Claims claims,
+        DeclaredPermissions claims,
         Optional<Terms> terms,
         Signer signer) {
     /** The version of the connector API that this host has. */
@@ -57,27 +57,27 @@ record ConnectorJar(
     static ConnectorJar read(Path copy, String sha256, String file, Signer signer, TermsReader reader)
             throws LifecycleException, IOException {
         try (var jar = new JarFile(copy.toFile())) {
-            var headers = Headers.read(jar, file);
-            Components.check(jar, headers, file);
-            Contents.check(jar, file);
+            var headers = ManifestHeaders.read(jar, file);
+            ComponentDescriptors.check(jar, headers, file);
+            JarContentCheck.check(jar, file);
             var network = required(headers, "Signalbox-Connector", file);
             if (!ID.matcher(network).matches()) {
-                throw Refusal.of("network-id", file, network);
+                throw ConnectorRefusal.of("network-id", file, network);
             }
             checkApi(required(headers, "Signalbox-Api", file), file);
             var name = required(headers, "Signalbox-Name", file);
             if (!NAME.matcher(name).matches()) {
-                throw Refusal.of("display-name", file);
+                throw ConnectorRefusal.of("display-name", file);
             }
             return new ConnectorJar(
                     copy,
                     sha256,
-                    Clauses.names(required(headers, Constants.BUNDLE_SYMBOLICNAME, file))
+                    ManifestClauses.names(required(headers, Constants.BUNDLE_SYMBOLICNAME, file))
                             .get(0),
                     version(required(headers, Constants.BUNDLE_VERSION, file), file),
                     network,
                     name,
-                    Claims.read(headers, file),
+                    DeclaredPermissions.read(headers, file),
                     terms(jar, headers.getValue("Signalbox-Terms"), network, file, reader),
                     signer);
         }
@@ -85,7 +85,7 @@ record ConnectorJar(
 
     private static void checkApi(String api, String file) throws LifecycleException {
         if (!api.equals(String.valueOf(API))) {
-            throw Refusal.of("api", file, api, API);
+            throw ConnectorRefusal.of("api", file, api, API);
         }
     }
 
@@ -93,7 +93,7 @@ record ConnectorJar(
         try {
             return Version.parseVersion(text);
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(e, "version", file, text);
+            throw ConnectorRefusal.of(e, "version", file, text);
         }
     }
 
@@ -104,23 +104,23 @@ record ConnectorJar(
         }
         var entry = jar.getJarEntry(path.strip());
         if (entry == null || entry.isDirectory()) {
-            throw Refusal.of("terms", file, path.strip() + " is missing");
+            throw ConnectorRefusal.of("terms", file, path.strip() + " is missing");
         }
         try (var in = jar.getInputStream(entry)) {
             var terms = reader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             if (!terms.network().equals(network)) {
-                throw Refusal.of("terms", file, path.strip() + " is about " + terms.network());
+                throw ConnectorRefusal.of("terms", file, path.strip() + " is about " + terms.network());
             }
             return Optional.of(terms);
         } catch (TermsException e) {
-            throw Refusal.of(e, "terms", file, String.valueOf(e.getMessage()));
+            throw ConnectorRefusal.of(e, "terms", file, String.valueOf(e.getMessage()));
         }
     }
 
     private static String required(Attributes headers, String name, String file) throws LifecycleException {
         var value = headers.getValue(name);
         if (value == null || value.isBlank()) {
-            throw Refusal.of("missing-header", file, name);
+            throw ConnectorRefusal.of("missing-header", file, name);
         }
         return value.strip();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Session;
-import org.signalbox.networks.Timed;
+import org.signalbox.networks.TimeLimitedSession;
 
 /**
  * What callers get of a connector's session, for one call: the interfaces of the API that it implements, each method
@@ -26,8 +26,8 @@ final class ContainedSession implements InvocationHandler {
 
     private final Session session;
     private final Containment containment;
-    private final Pass pass;
-    private final Turn turn;
+    private final CallPass pass;
+    private final AccountTurn turn;
     private final Consumer<ConnectorException.AuthorizationLost> onLost;
 
     /** Of the next call; only one thread at a time uses it. */
@@ -36,8 +36,8 @@ final class ContainedSession implements InvocationHandler {
     private ContainedSession(
             Session session,
             Containment containment,
-            Pass pass,
-            Turn turn,
+            CallPass pass,
+            AccountTurn turn,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
         this.session = session;
         this.containment = containment;
@@ -55,10 +55,10 @@ final class ContainedSession implements InvocationHandler {
     static Session of(
             Session session,
             Containment containment,
-            Pass pass,
-            Turn turn,
+            CallPass pass,
+            AccountTurn turn,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
-        List<Class<?>> contracts = new ArrayList<>(List.of(Session.class, Timed.class));
+        List<Class<?>> contracts = new ArrayList<>(List.of(Session.class, TimeLimitedSession.class));
         for (var capability : Capability.values()) {
             if (capability.contract().isInstance(session)) {
                 contracts.add(capability.contract());
@@ -79,7 +79,7 @@ final class ContainedSession implements InvocationHandler {
                 default -> "session of " + containment.bundle();
             };
         }
-        if (method.getDeclaringClass() == Timed.class) {
+        if (method.getDeclaringClass() == TimeLimitedSession.class) {
             if (method.getName().equals("over")) {
                 turn.end();
             } else {
@@ -122,7 +122,7 @@ final class ContainedSession implements InvocationHandler {
                 return Boolean.TRUE;
             }
             var answer = AnswerTypes.taken(result, method.getGenericReturnType());
-            Answers.check(answer);
+            AnswerLimits.check(answer);
             return answer;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {

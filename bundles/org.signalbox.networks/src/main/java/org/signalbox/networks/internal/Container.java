@@ -45,7 +45,7 @@ final class Container implements AutoCloseable {
 
     private final BundleContext context;
     private final Duration patience;
-    private final Bounded bounded;
+    private final TimeLimitedCall bounded;
     private final List<ServiceRegistration<?>> hooks;
     private final AtomicLong count = new AtomicLong();
 
@@ -53,7 +53,7 @@ final class Container implements AutoCloseable {
     Container(BundleContext context, Duration patience) {
         this.context = context;
         this.patience = patience;
-        this.bounded = new Bounded(patience.multipliedBy(2), patience.compareTo(GRACE) < 0 ? patience : GRACE);
+        this.bounded = new TimeLimitedCall(patience.multipliedBy(2), patience.compareTo(GRACE) < 0 ? patience : GRACE);
         // Two versions of a connector, or twice the same one, run beside each other while one replaces the other.
         CollisionHook beside = (kind, target, bundles) -> bundles.removeIf(Container::isConnector);
         // What a connector offers beside itself, nobody finds and nobody hears of, whenever it does.
@@ -132,7 +132,7 @@ final class Container implements AutoCloseable {
             return begin(bundle, jar);
         } catch (BundleException | RuntimeException | Error e) {
             var cause = e instanceof BundleException && e.getCause() != null ? e.getCause() : e;
-            LOG.error("{} fails to start: {}", bundle, Failures.trace(cause));
+            LOG.error("{} fails to start: {}", bundle, FailureTranslation.trace(cause));
             var told = e instanceof BundleException
                     ? e.getMessage()
                     : cause.getClass().getSimpleName();
@@ -159,7 +159,7 @@ final class Container implements AutoCloseable {
         for (var offered : Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE)) {
             if (!offersItself(offered)) {
                 context.ungetService(reference.get());
-                throw Refusal.of("service", jar.name(), String.join(", ", (String[])
+                throw ConnectorRefusal.of("service", jar.name(), String.join(", ", (String[])
                         offered.getProperty(Constants.OBJECTCLASS)));
             }
         }
@@ -225,14 +225,14 @@ final class Container implements AutoCloseable {
     /** Lets go of the service, then stops and uninstalls the bundle, ends its threads and releases its classes. */
     Remains remove(Started started) {
         var stuck = !remove(started.bundle(), started.reference());
-        return new Remains(stuck, Leftovers.end(started.loader()));
+        return new Remains(stuck, LeakedThreads.end(started.loader()));
     }
 
     private void remove(Bundle bundle) {
         var wiring = bundle.adapt(BundleWiring.class);
         remove(bundle, null);
         if (wiring != null && wiring.getClassLoader() != null) {
-            Leftovers.end(wiring.getClassLoader());
+            LeakedThreads.end(wiring.getClassLoader());
         }
     }
 
@@ -273,7 +273,7 @@ final class Container implements AutoCloseable {
             bundle.stop(Bundle.STOP_TRANSIENT);
         } catch (BundleException | RuntimeException | Error e) { // whatever it is, it is the connector's
             var cause = e instanceof BundleException && e.getCause() != null ? e.getCause() : e;
-            LOG.warn("{} failed to stop; it is uninstalled nevertheless: {}", bundle, Failures.trace(cause));
+            LOG.warn("{} failed to stop; it is uninstalled nevertheless: {}", bundle, FailureTranslation.trace(cause));
         }
         try {
             if (bundle.getState() != Bundle.UNINSTALLED) {

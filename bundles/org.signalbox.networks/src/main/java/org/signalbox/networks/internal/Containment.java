@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
-import org.signalbox.model.Worded;
 import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ record Containment(
         ClassLoader loader,
         Duration limit,
         Duration grace,
-        Conduct conduct,
+        ConnectorHealth conduct,
         UnaryOperator<String> mask) {
     private static final Logger LOG = LoggerFactory.getLogger(Containment.class);
     static final Duration LIMIT = Duration.ofMinutes(2);
@@ -60,8 +60,8 @@ record Containment(
      * @param pass lets it be cut off
      * @throws Abandoned when it didn't end: its session is not to be used again
      */
-    <T> T run(String what, Effect effect, Pass pass, Callable<T> work) throws ConnectorException, Abandoned {
-        var task = new FutureTask<>(() -> Failures.contained(work, loader, mask));
+    <T> T run(String what, Effect effect, CallPass pass, Callable<T> work) throws ConnectorException, Abandoned {
+        var task = new FutureTask<>(() -> FailureTranslation.contained(work, loader, mask));
         var left = new AtomicBoolean();
         var thread = Thread.ofVirtual().name("connector " + bundle + " " + what).unstarted(() -> {
             task.run();
@@ -71,7 +71,7 @@ record Containment(
         });
         thread.setContextClassLoader(loader);
         if (!pass.begin(thread)) {
-            throw Worded.with(
+            throw LocalizedFailure.with(
                     Message.of("networks.call.closing", bundle, what),
                     message -> new ConnectorException.NotSent(message, null));
         }
@@ -133,7 +133,7 @@ record Containment(
     private ConnectorException told(String what, Effect effect, Throwable failure) {
         return switch (failure) {
             case ConnectorException known -> known;
-            case Failures.Mistake mistake -> {
+            case FailureTranslation.Mistake mistake -> {
                 LOG.error("{}: {} failed by a mistake of the connector's: {}", bundle, what, mistake.trace());
                 conduct.mistake(what, mistake.kind());
                 if (mistake.outOfMemory()) {
@@ -169,8 +169,9 @@ record Containment(
     private static ConnectorException unclear(String code, Effect effect, Object... args) {
         var words = Message.of(code, args);
         return switch (effect) {
-            case NONE -> Worded.with(words, message -> new ConnectorException.Unavailable(message, null));
-            case VISIBLE -> Worded.with(words, message -> new ConnectorException.OutcomeUnknown(message, null));
+            case NONE -> LocalizedFailure.with(words, message -> new ConnectorException.Unavailable(message, null));
+            case VISIBLE ->
+                LocalizedFailure.with(words, message -> new ConnectorException.OutcomeUnknown(message, null));
         };
     }
 

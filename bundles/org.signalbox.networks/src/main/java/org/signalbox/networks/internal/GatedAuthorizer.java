@@ -11,7 +11,7 @@ import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Session;
 
 /** A network's authorization as others see it: each call goes through the gate of what runs then. */
-record GatedAuthorizer(String network, Descriptor descriptor, Calls calls) implements Authorizes {
+record GatedAuthorizer(String network, Descriptor descriptor, ConnectorCalls calls) implements Authorizes {
     @Override
     public OAuthClient register(URI origin, URI redirect, Http http) throws ConnectorException {
         return calls.register(network, connector -> connector.register(origin, redirect, http));

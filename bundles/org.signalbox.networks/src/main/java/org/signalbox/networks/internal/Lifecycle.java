@@ -29,19 +29,19 @@ final class Lifecycle {
 
     private final Store store;
     private final Staging staging;
-    private final Slots slots;
-    private final Switch power;
-    private final TermsShelf terms;
-    private final Shelf shelf;
+    private final NetworkSlots slots;
+    private final ConnectorSwitch power;
+    private final TermsInForce terms;
+    private final ConnectorRepository shelf;
     private final Approvals offers;
 
-    Lifecycle(Store store, Staging staging, Slots slots, Switch power, TermsShelf terms) {
+    Lifecycle(Store store, Staging staging, NetworkSlots slots, ConnectorSwitch power, TermsInForce terms) {
         this.store = store;
         this.staging = staging;
         this.slots = slots;
         this.power = power;
         this.terms = terms;
-        this.shelf = new Shelf(store, staging);
+        this.shelf = new ConnectorRepository(store, staging);
         this.offers = new Approvals(shelf);
     }
 
@@ -91,16 +91,16 @@ final class Lifecycle {
         }
     }
 
-    private static boolean isThere(Slot slot, ConnectorJar jar) {
+    private static boolean isThere(NetworkSlot slot, ConnectorJar jar) {
         return slot.record
                         .filter(known -> known.state() == NetworkState.ENABLED)
                         .isPresent()
                 && slot.running.filter(now -> now.sha256().equals(jar.sha256())).isPresent();
     }
 
-    private void check(Slot slot, ConnectorJar jar, Replacement allowed) throws LifecycleException {
+    private void check(NetworkSlot slot, ConnectorJar jar, Replacement allowed) throws LifecycleException {
         if (power.taken(jar)) {
-            throw Refusal.of("symbolic-name", jar.name(), jar.symbolicName());
+            throw ConnectorRefusal.of("symbolic-name", jar.name(), jar.symbolicName());
         }
         var known = slot.record.filter(record -> record.state() != NetworkState.REMOVED);
         if (known.isEmpty()) {
@@ -109,15 +109,15 @@ final class Lifecycle {
         var signer = known.get().signer().orElse("");
         // Whatever nobody vouched for may become what a trusted vendor does; never the other way.
         if (!signer.equals(jar.signer().toString()) && !signer.equals(NetworkInfo.UNSIGNED)) {
-            throw Refusal.of("other-vendor", jar.network(), signer, jar.signer());
+            throw ConnectorRefusal.of("other-vendor", jar.network(), signer, jar.signer());
         }
         var version = known.get().version().orElse("0");
         var older = jar.version().compareTo(Version.parseVersion(version)) < 0;
         switch (allowed) {
-            case NONE -> throw Refusal.of("installed", known.get().name(), version);
+            case NONE -> throw ConnectorRefusal.of("installed", known.get().name(), version);
             case NEWER -> {
                 if (older) {
-                    throw Refusal.of("older", jar.name(), jar.version(), version);
+                    throw ConnectorRefusal.of("older", jar.name(), jar.version(), version);
                 }
             }
             case ANY -> LOG.debug("{} may go from {} to {}", jar.network(), version, jar.version());
@@ -128,7 +128,7 @@ final class Lifecycle {
      * Starts and checks the new version beside the one that runs, stores it, sends new calls to it, and lets the old
      * one end. Until it is stored nothing has happened to the old one.
      */
-    private void put(Slot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
+    private void put(NetworkSlot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
         var before = slot.record;
         shelf.put(jar);
         var next = power.beside(slot, jar);
@@ -137,7 +137,7 @@ final class Lifecycle {
                     .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
                     .orElseGet(() -> Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer()));
             var color = next.descriptor().look().color();
-            save(slot, Records.installed(jar, color, store.now(), slot.record), message, actor);
+            save(slot, NetworkRecords.installed(jar, color, store.now(), slot.record), message, actor);
         } catch (LifecycleException | RuntimeException e) {
             LOG.warn("{} {} is not installed; what runs goes on", jar.network(), jar.version(), e);
             power.drop(next);
@@ -193,7 +193,7 @@ final class Lifecycle {
         return new LifecycleException(Message.of("networks.unknown", network));
     }
 
-    private void enable(Slot slot, NetworkRecord known, String actor) throws LifecycleException {
+    private void enable(NetworkSlot slot, NetworkRecord known, String actor) throws LifecycleException {
         if (known.state() == NetworkState.ENABLED && slot.running.isPresent()) {
             return;
         }
@@ -209,7 +209,7 @@ final class Lifecycle {
         slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private void on(Slot slot, NetworkRecord known) throws LifecycleException {
+    private void on(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
         var jar = shelf.get(known);
         try {
             power.on(slot, jar);
@@ -218,7 +218,7 @@ final class Lifecycle {
         }
     }
 
-    private void end(Slot slot, NetworkState state, boolean patiently, String actor) throws LifecycleException {
+    private void end(NetworkSlot slot, NetworkState state, boolean patiently, String actor) throws LifecycleException {
         var known = slot.record.orElseThrow();
         if (known.state() == state) {
             return;
@@ -234,7 +234,7 @@ final class Lifecycle {
         switch (state) {
             case REMOVED -> {
                 terms.remove(known.id());
-                var removed = Records.removed(known, store.now());
+                var removed = NetworkRecords.removed(known, store.now());
                 save(slot, removed, Message.of("networks.audit.removed", known.name()), actor);
             }
             case INSTALLED, ENABLED, DRAINING, DISABLED -> save(slot, state, "networks.audit.disabled", actor);
@@ -280,11 +280,14 @@ final class Lifecycle {
     /** Another process that drains it stores by itself that it is done, if it doesn't end before. */
     private boolean nobodyDrains(NetworkRecord known) {
         return store.exclusive()
-                || known.changedAt().plus(Switch.PATIENT_DRAIN).plusSeconds(60).isBefore(store.now());
+                || known.changedAt()
+                        .plus(ConnectorSwitch.PATIENT_DRAIN)
+                        .plusSeconds(60)
+                        .isBefore(store.now());
     }
 
     /** @return what people should know of what ran before */
-    private Optional<Message> match(Slot slot, NetworkRecord known) throws LifecycleException {
+    private Optional<Message> match(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
         var wanted = known.state() == NetworkState.ENABLED;
         var other =
                 slot.running.filter(now -> !now.sha256().equals(known.bundle().orElse("")));
@@ -303,7 +306,7 @@ final class Lifecycle {
     }
 
     /** Another node installed another version: where it doesn't work here, the old one isn't wanted either. */
-    private Optional<Message> exchange(Slot slot, NetworkRecord known) throws LifecycleException {
+    private Optional<Message> exchange(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
         try {
             var jar = shelf.get(known);
             try {
@@ -325,16 +328,16 @@ final class Lifecycle {
     }
 
     /** Another node may have changed it. */
-    private void refresh(Slot slot) {
+    private void refresh(NetworkSlot slot) {
         store.networks().find(slot.network).ifPresent(record -> slot.record = Optional.of(record));
     }
 
-    private void save(Slot slot, NetworkState state, String code, String actor) throws LifecycleException {
+    private void save(NetworkSlot slot, NetworkState state, String code, String actor) throws LifecycleException {
         var known = slot.record.orElseThrow();
-        save(slot, Records.in(known, state, store.now()), Message.of(code, known.name()), actor);
+        save(slot, NetworkRecords.in(known, state, store.now()), Message.of(code, known.name()), actor);
     }
 
-    private void save(Slot slot, NetworkRecord record, Message what, String actor) throws LifecycleException {
+    private void save(NetworkSlot slot, NetworkRecord record, Message what, String actor) throws LifecycleException {
         try {
             var entry = new AuditEntry(store.now(), actor, "network/" + record.id(), what);
             slot.record = Optional.of(store.networks().put(record, entry));

@@ -14,7 +14,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
@@ -29,14 +29,14 @@ final class LiveTermsReading implements AutoCloseable {
     private static final Duration READING = Duration.ofMinutes(10);
 
     private final Store store;
-    private final Duties duties;
-    private final Calls calls;
-    private final TermsShelf terms;
+    private final LeaderElection duties;
+    private final ConnectorCalls calls;
+    private final TermsInForce terms;
     private final Map<AccountId, Long> lastRead = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("networks-live-terms").factory());
 
-    LiveTermsReading(Store store, Duties duties, Calls calls, TermsShelf terms) {
+    LiveTermsReading(Store store, LeaderElection duties, ConnectorCalls calls, TermsInForce terms) {
         this.store = store;
         this.duties = duties;
         this.calls = calls;

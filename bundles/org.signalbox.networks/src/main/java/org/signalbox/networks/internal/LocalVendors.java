@@ -16,7 +16,7 @@ public final class LocalVendors implements Vendors {
 
     @Activate
     public LocalVendors(BundleContext context) {
-        var folders = Folders.of(context);
+        var folders = NetworkFolders.of(context);
         vendors = new TrustedVendors(List.of(folders.shippedTrust(), folders.ownTrust()));
     }
 

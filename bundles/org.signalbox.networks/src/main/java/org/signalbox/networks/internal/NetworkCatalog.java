@@ -32,11 +32,11 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
-import org.signalbox.http.Meter;
+import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
@@ -66,24 +66,24 @@ public final class NetworkCatalog implements Networks {
     private static final Duration INSTALLING = Duration.ofMinutes(1);
 
     private final Store store;
-    private final Folders folders;
-    private final Slots slots = new Slots();
+    private final NetworkFolders folders;
+    private final NetworkSlots slots = new NetworkSlots();
     private final Container container;
     private final Lifecycle lifecycle;
-    private final Calls calls;
-    private final CallMarks marks;
+    private final ConnectorCalls calls;
+    private final CallJournal marks;
     private final LiveTermsReading liveTerms;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final ExecutorService work = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("networks-", 0).factory());
-    private final Retries retries = new Retries(this::hand);
+    private final RetryTimer retries = new RetryTimer(this::hand);
     private final Subscription changes;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile @Nullable Meter meter;
+    volatile @Nullable RequestMeter meter;
 
     @Activate
     public NetworkCatalog(
@@ -91,22 +91,22 @@ public final class NetworkCatalog implements Networks {
             @Reference Store store,
             @Reference Accounts accounts,
             @Reference HttpClients clients,
-            @Reference TermsShelf terms,
+            @Reference TermsInForce terms,
             @Reference InstantSource clock) {
         this.store = store;
-        folders = Folders.of(context);
-        var settings = Settings.of(context);
+        folders = NetworkFolders.of(context);
+        var settings = NetworkSettings.of(context);
         container = new Container(context, settings.patience());
         container.sweep();
         // Certificates are valid by the world's time, also while a drill plays another year.
         var staging = new Staging(folders, TermsDocuments::parse, InstantSource.system(), settings.developer());
         staging.sweep();
-        marks = CallMarks.open(folders.callMarks());
-        var power = new Switch(container, terms, settings.limits(), marks, this::usable, slots::tell);
+        marks = CallJournal.open(folders.callMarks());
+        var power = new ConnectorSwitch(container, terms, settings.limits(), marks, this::usable, slots::tell);
         lifecycle = new Lifecycle(store, staging, slots, power, terms);
-        calls = new Calls(
-                slots, accounts, new Calls.Web(clients, settings.origins(), this::count, clock), marks, ready);
-        var duties = Duties.of(store, context.getProperty(Duties.PROPERTY));
+        calls = new ConnectorCalls(
+                slots, accounts, new ConnectorCalls.Web(clients, settings.origins(), this::count, clock), marks, ready);
+        var duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
         liveTerms = new LiveTermsReading(store, duties, calls, terms);
         var known = store.networks().list();
         known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
@@ -282,7 +282,7 @@ public final class NetworkCatalog implements Networks {
 
     @Override
     public Optional<NetworkInfo> find(String network) {
-        return slots.find(network).flatMap(Slot::info);
+        return slots.find(network).flatMap(NetworkSlot::info);
     }
 
     @Override
@@ -324,7 +324,7 @@ public final class NetworkCatalog implements Networks {
         if (slots.find(network).isEmpty()) {
             throw Lifecycle.unknown(network);
         }
-        return new Impact(store).of(network, change);
+        return new AffectedPublications(store).of(network, change);
     }
 
     @Override

@@ -1,16 +1,16 @@
 package org.signalbox.networks.internal;
 
 import java.time.Duration;
-import org.signalbox.http.Meter;
+import org.signalbox.http.RequestMeter;
 import org.signalbox.model.Evidence;
 import org.signalbox.networks.Networks.Witness;
 
 /** Tells of each request of one session to whoever calls it at the moment, beside counting it. */
-final class ObservedMeter implements Meter {
-    private final Meter meter;
+final class ObservedMeter implements RequestMeter {
+    private final RequestMeter meter;
     private volatile Witness witness = Witness.NONE;
 
-    ObservedMeter(Meter meter) {
+    ObservedMeter(RequestMeter meter) {
         this.meter = meter;
     }
 

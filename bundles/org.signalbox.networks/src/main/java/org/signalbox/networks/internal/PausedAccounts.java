@@ -14,7 +14,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkGoneException;
@@ -38,17 +38,17 @@ public final class PausedAccounts {
 
     private final Networks networks;
     private final Accounts accounts;
-    private final Duties duties;
+    private final LeaderElection duties;
     private final Map<String, Optional<String>> running = new ConcurrentHashMap<>();
     private final Subscription changes;
 
     @Activate
     public PausedAccounts(
             @Reference Networks networks, @Reference Accounts accounts, @Reference Store store, BundleContext context) {
-        this(networks, accounts, Duties.of(store, context.getProperty(Duties.PROPERTY)));
+        this(networks, accounts, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
     }
 
-    PausedAccounts(Networks networks, Accounts accounts, Duties duties) {
+    PausedAccounts(Networks networks, Accounts accounts, LeaderElection duties) {
         this.networks = networks;
         this.accounts = accounts;
         this.duties = duties;
@@ -81,7 +81,7 @@ public final class PausedAccounts {
                 .filter(account -> account.id().network().equals(network))
                 .filter(account -> account.paused()
                         .map(Message::code)
-                        .filter(Calls.LOST::equals)
+                        .filter(ConnectorCalls.LOST::equals)
                         .isPresent())
                 .forEach(this::check);
     }

@@ -20,7 +20,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
-import org.signalbox.http.Meter;
+import org.signalbox.http.RequestMeter;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 
@@ -33,7 +33,7 @@ final class SelfCheck {
 
     static Descriptor check(ConnectorJar jar, Connector connector, Containment containment) throws LifecycleException {
         var contained = containment.within(LIMIT);
-        try (var pass = new Gate().enter().orElseThrow()) {
+        try (var pass = new CallGate().enter().orElseThrow()) {
             var descriptor =
                     contained.run("descriptor", Containment.Effect.NONE, pass, () -> described(connector.descriptor()));
             if (!descriptor.network().equals(jar.network())) {
@@ -106,7 +106,7 @@ final class SelfCheck {
         return new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets));
     }
 
-    private static SessionHost host(Grant grant, Conduct conduct) {
+    private static SessionHost host(Grant grant, ConnectorHealth conduct) {
         Http nothing = new Http() {
             @Override
             public HttpResponse send(HttpRequest request) throws ConnectorException {
@@ -126,7 +126,7 @@ final class SelfCheck {
         };
         return new SessionHost(
                 nothing,
-                new ObservedMeter(Meter.NONE),
+                new ObservedMeter(RequestMeter.NONE),
                 () -> Instant.EPOCH,
                 fixed,
                 grant,

@@ -13,8 +13,8 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
-import org.signalbox.model.Worded;
 import org.signalbox.networks.Networks;
 
 /**
@@ -43,7 +43,7 @@ final class SessionHost implements Host {
      * @param gone whether its connector was removed
      * @param conduct learns of a flood
      */
-    record Bounds(BooleanSupplier gone, Conduct conduct) {}
+    record Bounds(BooleanSupplier gone, ConnectorHealth conduct) {}
 
     SessionHost(Http http, ObservedMeter observed, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
         this.http = http;
@@ -119,7 +119,7 @@ final class SessionHost implements Host {
     }
 
     private static ConnectorException.NotSent unsent(String code, Object... args) {
-        return Worded.with(Message.of(code, args), message -> new ConnectorException.NotSent(message, null));
+        return LocalizedFailure.with(Message.of(code, args), message -> new ConnectorException.NotSent(message, null));
     }
 
     private void checkThere() {

@@ -16,7 +16,7 @@ final class ShippedConnectors {
 
     private ShippedConnectors() {}
 
-    static List<Path> of(Folders folders) {
+    static List<Path> of(NetworkFolders folders) {
         var feature = folders.shippedConnectors();
         var files = new ArrayList<Path>();
         if (!Files.exists(feature)) {

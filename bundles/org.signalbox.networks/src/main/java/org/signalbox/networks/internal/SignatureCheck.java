@@ -43,7 +43,7 @@ final class SignatureCheck {
     }
 
     /**
-     * Reads the whole of a JAR whose {@link ZipShape} is right.
+     * Reads the whole of a JAR whose {@link ZipConsistency} is right.
      *
      * @param file its name, for the refusal
      * @param at when certificates have to be valid
@@ -59,9 +59,9 @@ final class SignatureCheck {
             certificate.checkValidity(Date.from(at));
             return Signer.of(certificate);
         } catch (SecurityException e) {
-            throw Refusal.of(e, "changed", file);
+            throw ConnectorRefusal.of(e, "changed", file);
         } catch (CertificateExpiredException | CertificateNotYetValidException e) {
-            throw Refusal.of(e, "certificate-dates", file);
+            throw ConnectorRefusal.of(e, "certificate-dates", file);
         }
     }
 
@@ -76,7 +76,7 @@ final class SignatureCheck {
 
     private X509Certificate check(Set<X509Certificate> trusted) throws LifecycleException, IOException {
         if (jar.getManifest() == null) {
-            throw Refusal.of("no-manifest", file);
+            throw ConnectorRefusal.of("no-manifest", file);
         }
         checkSignatureFiles();
         var files = new ArrayList<JarEntry>();
@@ -89,7 +89,7 @@ final class SignatureCheck {
         var signers = commonSigners(files);
         signers.retainAll(trusted);
         if (signers.isEmpty()) {
-            throw Refusal.of("untrusted", file, String.join(", ", names(files)));
+            throw ConnectorRefusal.of("untrusted", file, String.join(", ", names(files)));
         }
         checkManifestDigests();
         checkWhole();
@@ -116,7 +116,7 @@ final class SignatureCheck {
                 .distinct()
                 .count();
         if (names.size() != 2 || bases != 1 || names.stream().noneMatch(name -> name.endsWith(".SF"))) {
-            throw Refusal.of("signature-files", file, String.join(", ", names));
+            throw ConnectorRefusal.of("signature-files", file, String.join(", ", names));
         }
     }
 
@@ -137,7 +137,7 @@ final class SignatureCheck {
         for (var entry : files) {
             var signers = entry.getCodeSigners();
             if (signers == null || signers.length == 0) {
-                throw Refusal.of("unsigned", file, entry.getName());
+                throw ConnectorRefusal.of("unsigned", file, entry.getName());
             }
             var own = new HashSet<X509Certificate>();
             for (var signer : signers) {
@@ -150,7 +150,7 @@ final class SignatureCheck {
             }
         }
         if (common == null) {
-            throw Refusal.of("empty", file);
+            throw ConnectorRefusal.of("empty", file);
         }
         return common;
     }
@@ -179,7 +179,7 @@ final class SignatureCheck {
             if (SIGNATURE.matcher(name).matches() && name.endsWith(".SF")) {
                 try (var in = jar.getInputStream(entry)) {
                     if (!covers(new Manifest(in), manifest)) {
-                        throw Refusal.of("changed", file);
+                        throw ConnectorRefusal.of("changed", file);
                     }
                 }
             }
@@ -192,7 +192,7 @@ final class SignatureCheck {
             var signed = section.getValue().keySet().stream()
                     .anyMatch(attribute -> attribute.toString().endsWith("-Digest"));
             if (signed && jar.getEntry(section.getKey()) == null) {
-                throw Refusal.of("removed", file, section.getKey());
+                throw ConnectorRefusal.of("removed", file, section.getKey());
             }
         }
     }

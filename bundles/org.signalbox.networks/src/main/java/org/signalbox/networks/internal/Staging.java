@@ -22,18 +22,18 @@ final class Staging {
 
     private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
 
-    private final Folders folders;
+    private final NetworkFolders folders;
     private final TrustedVendors vendors;
     private final ConnectorJar.TermsReader terms;
     private final InstantSource clock;
     private final boolean developer;
 
-    Staging(Folders folders, ConnectorJar.TermsReader terms, InstantSource clock) {
+    Staging(NetworkFolders folders, ConnectorJar.TermsReader terms, InstantSource clock) {
         this(folders, terms, clock, false);
     }
 
     /** @param developer whether unsigned connectors are taken, in this process */
-    Staging(Folders folders, ConnectorJar.TermsReader terms, InstantSource clock, boolean developer) {
+    Staging(NetworkFolders folders, ConnectorJar.TermsReader terms, InstantSource clock, boolean developer) {
         this.folders = folders;
         this.vendors = new TrustedVendors(List.of(folders.shippedTrust(), folders.ownTrust()));
         this.terms = terms;
@@ -65,9 +65,9 @@ final class Staging {
                 bytes = in.readNBytes(MAX_BYTES + 1);
             }
             if (bytes.length > MAX_BYTES) {
-                throw Refusal.of("too-large", file, MAX_BYTES / 1024 / 1024);
+                throw ConnectorRefusal.of("too-large", file, MAX_BYTES / 1024 / 1024);
             }
-            ZipShape.check(bytes, file);
+            ZipConsistency.check(bytes, file);
             copy = copy(bytes, file);
             var signer = SignatureCheck.check(copy, file, vendors.certificates(), clock.instant(), developer);
             return ConnectorJar.read(copy, sha256(bytes), file, signer, terms);

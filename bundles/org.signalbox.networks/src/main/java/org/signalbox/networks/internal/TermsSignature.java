@@ -32,9 +32,9 @@ record TermsSignature(byte[] bytes) {
                 return new TermsSignature(bytes);
             }
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(e, "terms-signature-shape", name);
+            throw ConnectorRefusal.of(e, "terms-signature-shape", name);
         }
-        throw Refusal.of("terms-signature-shape", name);
+        throw ConnectorRefusal.of("terms-signature-shape", name);
     }
 
     /**
@@ -47,11 +47,11 @@ record TermsSignature(byte[] bytes) {
         var certificate = trusted.stream()
                 .filter(each -> signed(document, each))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of("terms-signature", name));
+                .orElseThrow(() -> ConnectorRefusal.of("terms-signature", name));
         try {
             certificate.checkValidity(Date.from(at));
         } catch (CertificateExpiredException | CertificateNotYetValidException e) {
-            throw Refusal.of(e, "certificate-dates", name);
+            throw ConnectorRefusal.of(e, "certificate-dates", name);
         }
         return Signer.of(certificate);
     }

@@ -33,7 +33,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Replacement;
-import org.signalbox.networks.Timed;
+import org.signalbox.networks.TimeLimitedSession;
 
 /** A version takes the place of another one while that one is in use. */
 @Timeout(120)
@@ -126,8 +126,8 @@ class BesideTest {
         try (var threads = Executors.newCachedThreadPool()) {
             Callable<String> storing = () -> networks.call(Workshop.ACCOUNT, Publishes.class, session -> {
                 var seen = commit(session, "one");
-                ((Timed) session).over();
-                ((Timed) session).over();
+                ((TimeLimitedSession) session).over();
+                ((TimeLimitedSession) session).over();
                 assertThatThrownBy(() -> commit(session, "more")).isInstanceOf(IllegalStateException.class);
                 inside.countDown();
                 await(goOn);

@@ -31,7 +31,7 @@ class HostileComponentTest {
 
     @BeforeEach
     void trust() throws Exception {
-        var folders = new Folders(folder.resolve("home"), folder.resolve("workspace"));
+        var folders = new NetworkFolders(folder.resolve("home"), folder.resolve("workspace"));
         VendorKeys.TRUSTED.trustIn(folders.shippedTrust());
         staging = new Staging(folders, TermsDocuments::parse, Instant::now);
     }

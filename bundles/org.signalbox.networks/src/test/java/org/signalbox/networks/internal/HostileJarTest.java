@@ -34,12 +34,12 @@ class HostileJarTest {
     @TempDir
     Path folder;
 
-    private Folders folders;
+    private NetworkFolders folders;
     private Staging staging;
 
     @BeforeEach
     void trust() throws Exception {
-        folders = new Folders(folder.resolve("home"), folder.resolve("workspace"));
+        folders = new NetworkFolders(folder.resolve("home"), folder.resolve("workspace"));
         VendorKeys.TRUSTED.trustIn(folders.shippedTrust());
         staging = new Staging(folders, TermsDocuments::parse, Instant::now);
     }

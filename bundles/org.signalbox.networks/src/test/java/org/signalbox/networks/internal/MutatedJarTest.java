@@ -32,7 +32,7 @@ class MutatedJarTest {
     @Test
     @Timeout(60)
     void none_is_taken_unless_it_holds_the_very_same_and_each_is_refused_in_words() throws Exception {
-        var folders = new Folders(folder.resolve("home"), folder.resolve("workspace"));
+        var folders = new NetworkFolders(folder.resolve("home"), folder.resolve("workspace"));
         VendorKeys.TRUSTED.trustIn(folders.shippedTrust());
         var staging = new Staging(folders, TermsDocuments::parse, Instant::now);
         var good = Files.readAllBytes(TinyJar.plain().signed(folder, VendorKeys.TRUSTED));

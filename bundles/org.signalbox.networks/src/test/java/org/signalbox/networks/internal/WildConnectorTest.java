@@ -45,8 +45,8 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.NetworkState;
-import org.signalbox.model.Worded;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
@@ -117,7 +117,7 @@ class WildConnectorTest {
     }
 
     private static String french(Throwable told) {
-        return Worded.of(told).orElseThrow().text(Locale.FRENCH);
+        return LocalizedFailure.of(told).orElseThrow().text(Locale.FRENCH);
     }
 
     private static void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
@@ -283,7 +283,7 @@ class WildConnectorTest {
     @Test
     void one_that_hangs_again_and_again_is_called_no_more_until_it_is_replaced() throws Exception {
         install(TinyJar.plain());
-        var accounts = IntStream.range(0, Conduct.MOST_LEFT_ALONE)
+        var accounts = IntStream.range(0, ConnectorHealth.MOST_LEFT_ALONE)
                 .mapToObj(i -> AccountId.of("me" + i + "@tiny"))
                 .toList();
         accounts.forEach(shop::addAccount);

@@ -43,7 +43,7 @@ final class Workshop implements AutoCloseable {
     final AtomicInteger requests = new AtomicInteger();
     final Queue<HttpRequest> sent = new ConcurrentLinkedQueue<>();
     NetworkCatalog networks;
-    TermsShelf terms;
+    TermsInForce terms;
 
     Workshop(Path folder) throws Exception {
         this(folder, Map.of());
@@ -79,7 +79,7 @@ final class Workshop implements AutoCloseable {
     }
 
     NetworkCatalog open() throws InterruptedException {
-        terms = new TermsShelf(context(), store);
+        terms = new TermsInForce(context(), store);
         networks = new NetworkCatalog(
                 context(),
                 store,

@@ -21,14 +21,14 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Meter;
 import org.signalbox.http.Origins;
+import org.signalbox.http.RequestMeter;
 import org.signalbox.model.Message;
 import org.signalbox.model.NoticeRule;
 import org.signalbox.notices.Notice;
+import org.signalbox.notices.NoticeCondition;
 import org.signalbox.notices.NoticeException;
 import org.signalbox.notices.Notices;
-import org.signalbox.notices.Situation;
 
 /**
  * Posts a notice as JSON to an address, signed where there is a key. The address is treated as a secret: many services
@@ -83,7 +83,7 @@ final class Webhook implements Channel {
     public void send(NoticeRule rule, Map<String, Secret> secrets, Notice notice) throws NoticeException {
         var url = url(rule, secrets);
         var policy = new EgressPolicy(Set.of(), Optional.of(URI.create(shown(url))));
-        var http = clients.open(new HttpScope("notices", rule.name(), policy, Meter.NONE, origins));
+        var http = clients.open(new HttpScope("notices", rule.name(), policy, RequestMeter.NONE, origins));
         var body = GSON.toJson(json(rule, notice));
         var at = notice.at().toString();
         var request = HttpRequest.post("notice.send", url, HttpRequest.json(body))
@@ -127,7 +127,7 @@ final class Webhook implements Channel {
         return json;
     }
 
-    private static JsonObject json(Situation situation) {
+    private static JsonObject json(NoticeCondition situation) {
         var json = new JsonObject();
         json.addProperty("kind", situation.kind().name().toLowerCase(Locale.ROOT));
         json.addProperty("key", situation.key());

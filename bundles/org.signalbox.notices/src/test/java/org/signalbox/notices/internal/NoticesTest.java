@@ -108,7 +108,7 @@ class NoticesTest {
         refused("Supper");
         look(desk, ONE);
         assertThat(posted).isEmpty(); // more may come at the same moment
-        pass(Lookout.GATHER);
+        pass(NoticePoll.GATHER);
         look(desk, ONE);
         assertThat(posted).hasSize(1);
         var sent = posted.getFirst();
@@ -121,7 +121,7 @@ class NoticesTest {
         assertThat(item.get("file").getAsString()).isEqualTo("content/Supper.md");
         assertThat(sent.body()).doesNotContain("the text of it");
         for (var i = 0; i < 20; i++) {
-            pass(Lookout.REST);
+            pass(NoticePoll.REST);
             look(desk, ONE);
         }
         assertThat(posted).hasSize(1);
@@ -159,7 +159,7 @@ class NoticesTest {
         gathered(desk, ONE);
         assertThat(posted).hasSize(1);
 
-        pass(Lookout.REST);
+        pass(NoticePoll.REST);
         store.findings().replace(Map.of(id, List.of()));
         found(id, now);
         gathered(desk, ONE);
@@ -188,10 +188,10 @@ class NoticesTest {
         refused("Supper");
         look(one, ONE);
         look(two, TWO);
-        pass(Lookout.GATHER);
+        pass(NoticePoll.GATHER);
         look(one, ONE);
         look(two, TWO);
-        pass(Lookout.REST.multipliedBy(3));
+        pass(NoticePoll.REST.multipliedBy(3));
         look(two, TWO);
         look(one, ONE);
         assertThat(posted).hasSize(1);
@@ -205,10 +205,10 @@ class NoticesTest {
         refused("Supper");
         gathered(desk, ONE);
         for (var i = 0; i < 40; i++) {
-            pass(Lookout.REST);
+            pass(NoticePoll.REST);
             look(desk, ONE);
         }
-        assertThat(posted).hasSize(Lookout.TRIES);
+        assertThat(posted).hasSize(NoticePoll.TRIES);
     }
 
     @Test
@@ -219,10 +219,10 @@ class NoticesTest {
         store.notices().claim("ops", List.of("rejected/" + refused.id() + "/0/1"), TWO, now.plusSeconds(60), 10);
         gathered(desk, ONE);
         assertThat(posted).isEmpty();
-        pass(Lookout.REST);
-        pass(Lookout.GATHER);
+        pass(NoticePoll.REST);
+        pass(NoticePoll.GATHER);
         look(desk, ONE);
-        pass(Lookout.GATHER);
+        pass(NoticePoll.GATHER);
         look(desk, ONE);
         assertThat(posted).hasSize(1);
     }
@@ -379,7 +379,7 @@ class NoticesTest {
                 0);
         store.networks().put(record, new AuditEntry(now, "anna", "network/chirp", Message.of("test")));
         goesAway("chirp", NINE);
-        assertThat(Situations.read(store, Duration.ofMinutes(5)))
+        assertThat(NoticeConditions.read(store, Duration.ofMinutes(5)))
                 .extracting(situation -> situation.words().text(Locale.ENGLISH, Optional.empty()))
                 .containsExactly("Chirp of old goes away on 2027-03-01 09:00 UTC");
     }
@@ -402,15 +402,15 @@ class NoticesTest {
         store.plannedChanges().put(change, new AuditEntry(now, "anna", "network/" + network, Message.of("test")));
     }
 
-    private NoticeDesk desk() {
+    private NoticeService desk() {
         return desk(new Mail(new Properties()));
     }
 
-    private NoticeDesk desk(Channel mail) {
-        return new NoticeDesk(store, new PlainVault(), new Webhook(clients, Origins.NONE), mail);
+    private NoticeService desk(Channel mail) {
+        return new NoticeService(store, new PlainVault(), new Webhook(clients, Origins.NONE), mail);
     }
 
-    private void hook(NoticeDesk desk) throws NoticeException {
+    private void hook(NoticeService desk) throws NoticeException {
         var url = "http://localhost:" + web.getAddress().getPort() + "/hook/s3cret";
         desk.put(
                 new NoticeRule("ops", NoticeRule.Channel.WEBHOOK, Map.of(), Duration.ofMinutes(15), 0),
@@ -433,13 +433,13 @@ class NoticesTest {
                 0);
     }
 
-    private void look(NoticeDesk desk, NodeId node) {
+    private void look(NoticeService desk, NodeId node) {
         desk.lookout().look(node, true);
     }
 
-    private void gathered(NoticeDesk desk, NodeId node) {
+    private void gathered(NoticeService desk, NodeId node) {
         look(desk, node);
-        pass(Lookout.GATHER);
+        pass(NoticePoll.GATHER);
         look(desk, node);
     }
 

@@ -22,8 +22,8 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.model.Message;
 import org.signalbox.model.NoticeRule;
 import org.signalbox.notices.Notice;
+import org.signalbox.notices.NoticeCondition;
 import org.signalbox.notices.NoticeException;
-import org.signalbox.notices.Situation;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -93,7 +93,8 @@ class StartTlsTest {
                         "user", "node"),
                 Duration.ofMinutes(15),
                 0);
-        var told = new Situation(Situation.Kind.NODE, "test", Message.of("notices.test", "mail"), Optional.empty());
+        var told = new NoticeCondition(
+                NoticeCondition.Kind.NODE, "test", Message.of("notices.test", "mail"), Optional.empty());
         mail.send(rule, Map.of("password", Secret.of("pa55")), new Notice(Instant.EPOCH, List.of(told)));
     }
 

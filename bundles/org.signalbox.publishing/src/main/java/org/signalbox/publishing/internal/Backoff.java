@@ -3,7 +3,7 @@ package org.signalbox.publishing.internal;
 import java.time.Duration;
 
 /** How long to wait before the next try. */
-record Backoff(Workers workers) {
+record Backoff(TaskExecutor workers) {
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 

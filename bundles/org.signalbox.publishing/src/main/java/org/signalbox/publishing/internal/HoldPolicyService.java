@@ -16,8 +16,8 @@ import org.signalbox.model.HoldRule;
 import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.store.Duties;
-import org.signalbox.model.store.Rounds;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.PeriodicTask;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
@@ -45,11 +45,11 @@ public final class HoldPolicyService implements HoldPolicy {
 
     private final Store store;
     private final Networks networks;
-    private final HoldKeeper keeper;
+    private final HoldRuleEnforcement keeper;
     private final List<Subscription> subscriptions;
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final Object monitor = new Object();
-    private final Rounds rounds;
+    private final PeriodicTask rounds;
     private volatile boolean any;
     private boolean all = true;
     private Instant lastAll = Instant.MIN;
@@ -58,7 +58,7 @@ public final class HoldPolicyService implements HoldPolicy {
     public HoldPolicyService(
             @Reference Store store,
             @Reference Networks networks,
-            @Reference HoldKeeper keeper,
+            @Reference HoldRuleEnforcement keeper,
             @Reference TermsBook terms,
             BundleContext context) {
         this(
@@ -66,15 +66,16 @@ public final class HoldPolicyService implements HoldPolicy {
                 networks,
                 keeper,
                 terms,
-                !Duties.of(store, context.getProperty(Duties.PROPERTY)).sends());
+                !LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
+                        .sends());
     }
 
-    HoldPolicyService(Store store, Networks networks, HoldKeeper keeper, TermsBook terms, boolean off) {
+    HoldPolicyService(Store store, Networks networks, HoldRuleEnforcement keeper, TermsBook terms, boolean off) {
         this.store = store;
         this.networks = networks;
         this.keeper = keeper;
         any = !store.holdRules().list().isEmpty();
-        rounds = new Rounds("hold-rules", this::look);
+        rounds = new PeriodicTask("hold-rules", this::look);
         subscriptions = List.of(
                 store.onChange(this::changed),
                 networks.onChange(network -> wakeForAll()),
@@ -171,7 +172,7 @@ public final class HoldPolicyService implements HoldPolicy {
                 }
             }
         }
-        return store.holdRules().put(subject, rule, entry(actor, subject, RuleWords.set(subject, rule)));
+        return store.holdRules().put(subject, rule, entry(actor, subject, HoldRuleText.set(subject, rule)));
     }
 
     private void known(String subject) throws PlanningException {

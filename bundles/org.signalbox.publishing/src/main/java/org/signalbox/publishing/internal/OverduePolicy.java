@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
-import org.signalbox.model.CatchUpLimit;
+import org.signalbox.model.CatchUpPolicy;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of publications whose time was missed: as each says, and of a series only the newest goes out late.
- * Those that go are spaced by {@link CatchUp}.
+ * Those that go are spaced by {@link CatchUpThrottle}.
  */
 final class OverduePolicy {
     /** What one is told that was claimed before it could be skipped or held. */
@@ -36,17 +36,17 @@ final class OverduePolicy {
 
     private final Store store;
     private final NodeId node;
-    private final CatchUp catchUp;
+    private final CatchUpThrottle catchUp;
 
     OverduePolicy(Store store, NodeId node) {
         this.store = store;
         this.node = node;
-        catchUp = new CatchUp(store, node);
+        catchUp = new CatchUpThrottle(store, node);
     }
 
     /** Applies it to what waits; what isn't reached yet is stopped when it is claimed. */
     void apply() {
-        var late = store.now().minus(CatchUp.GRACE);
+        var late = store.now().minus(CatchUpThrottle.GRACE);
         var overdue = store.publications()
                 .list(PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, late));
         overdue.items().forEach(publication -> end(publication, late));
@@ -55,7 +55,7 @@ final class OverduePolicy {
 
     /** Skips or holds one, where it isn't to be sent late; says whether it did. */
     private boolean end(Publication publication, Instant late) {
-        if (CatchUp.delayed(publication) || publication.due().isAfter(late)) {
+        if (CatchUpThrottle.delayed(publication) || publication.due().isAfter(late)) {
             return false;
         }
         var change = change(publication, late);
@@ -90,7 +90,7 @@ final class OverduePolicy {
 
     /** Whether it was, at the time that it has now: then it goes out, however long that takes. */
     private static boolean tried(Publication publication) {
-        return publication.attempts() > 0 && CatchUp.delayed(publication);
+        return publication.attempts() > 0 && CatchUpThrottle.delayed(publication);
     }
 
     /**
@@ -100,13 +100,13 @@ final class OverduePolicy {
      */
     boolean admits(Publication claimed) {
         var now = store.now();
-        var late = now.minus(CatchUp.GRACE);
+        var late = now.minus(CatchUpThrottle.GRACE);
         if (claimed.due().isAfter(late) || tried(claimed)) {
             return true;
         }
-        var waited = CatchUp.waited(claimed);
+        var waited = CatchUpThrottle.waited(claimed);
         // a person who lets it go on has answered what it asks
-        var answered = claimed.overdue() == Overdue.ASK && CatchUp.delayed(claimed);
+        var answered = claimed.overdue() == Overdue.ASK && CatchUpThrottle.delayed(claimed);
         if (!waited && !answered && (claimed.overdue() != Overdue.LATE || superseded(claimed, late))) {
             back(claimed, now).ifPresent(publication -> end(publication, late));
             return false;
@@ -118,14 +118,14 @@ final class OverduePolicy {
             return false;
         }
         if (slot.get().isAfter(now)) {
-            save(claimed.giveBack(CatchUp.WAITS, slot.get(), actor()));
+            save(claimed.returnToQueue(CatchUpThrottle.WAITS, slot.get(), actor()));
             return false;
         }
         return true;
     }
 
-    private void tooMany(Publication claimed, CatchUpLimit limit, Instant now) {
-        if (limit.rest() == CatchUpLimit.Rest.ASK) {
+    private void tooMany(Publication claimed, CatchUpPolicy limit, Instant now) {
+        if (limit.rest() == CatchUpPolicy.Rest.ASK) {
             save(claimed.hold(Message.of("publishing.held.catch-up", limit.perHour()), actor()));
         } else {
             back(claimed, now)
@@ -134,17 +134,17 @@ final class OverduePolicy {
         }
     }
 
-    private CatchUpLimit limit(AccountId account) {
+    private CatchUpPolicy limit(AccountId account) {
         return store.settings()
-                .get(CatchUpLimit.setting(Optional.of(account)))
-                .or(() -> store.settings().get(CatchUpLimit.setting(Optional.empty())))
-                .flatMap(CatchUpLimit::parse)
-                .orElse(CatchUpLimit.DEFAULT);
+                .get(CatchUpPolicy.setting(Optional.of(account)))
+                .or(() -> store.settings().get(CatchUpPolicy.setting(Optional.empty())))
+                .flatMap(CatchUpPolicy::parse)
+                .orElse(CatchUpPolicy.DEFAULT);
     }
 
     private Optional<Publication> back(Publication claimed, Instant now) {
         try {
-            return Optional.of(store.publications().save(claimed.giveBack(BACK, now.plus(APART), actor())));
+            return Optional.of(store.publications().save(claimed.returnToQueue(BACK, now.plus(APART), actor())));
         } catch (StaleChangeException e) {
             LOG.debug("{} went on meanwhile", claimed.id());
             return Optional.empty();

@@ -6,13 +6,13 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.store.Blobs;
+import org.signalbox.model.store.BlobRepository;
 
 /** Turns a stored part into what connectors understand. */
 final class PartContent {
     private PartContent() {}
 
-    static Part of(Publication publication, PublicationPart part, Blobs blobs) {
+    static Part of(Publication publication, PublicationPart part, BlobRepository blobs) {
         var media = part.media().stream().map(info -> media(info, blobs)).toList();
         return new Part(
                 part.index(),
@@ -23,7 +23,7 @@ final class PartContent {
                 publication.language());
     }
 
-    private static Media media(MediaInfo info, Blobs blobs) {
+    private static Media media(MediaInfo info, BlobRepository blobs) {
         var file = Path.of(info.file()).getFileName();
         return new Media(
                 file == null ? info.file() : file.toString(),

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Freezer;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
@@ -31,12 +31,12 @@ import org.signalbox.publishing.Publishing.Planned;
 final class Planner {
     private final Store store;
     private final Workspace workspace;
-    private final Holds holds;
+    private final NetworkHolds holds;
     private final Reroutes reroutes;
     private final SeriesPlanning series;
     private final SlotPlanning slots;
 
-    Planner(Store store, Workspace workspace, Holds holds, Reroutes reroutes) {
+    Planner(Store store, Workspace workspace, NetworkHolds holds, Reroutes reroutes) {
         this.store = store;
         this.workspace = workspace;
         this.holds = holds;
@@ -45,7 +45,7 @@ final class Planner {
         slots = new SlotPlanning(store);
     }
 
-    Planned plan(Checked checked, boolean now, String actorName) throws PlanningException {
+    Planned plan(CheckedContent checked, boolean now, String actorName) throws PlanningException {
         var post = ready(checked, now);
         var identified = identify(checked, post);
         var id = identified.file().post().flatMap(Post::id).orElseThrow();
@@ -87,7 +87,7 @@ final class Planner {
         }
     }
 
-    private void repeat(Checked checked, List<Publication> frozen, Timing timing, Actor actor)
+    private void repeat(CheckedContent checked, List<Publication> frozen, Timing timing, Actor actor)
             throws PlanningException {
         if (timing instanceof Timing.Recycled) {
             for (var each : frozen) {
@@ -103,7 +103,7 @@ final class Planner {
                         timing,
                         first.overdue(),
                         frozen.stream()
-                                .map(each -> Frozen.variant(each, each.account()))
+                                .map(each -> FrozenContent.variant(each, each.account()))
                                 .toList(),
                         Series.State.ACTIVE,
                         actor.at(),
@@ -112,7 +112,7 @@ final class Planner {
                 actor);
     }
 
-    private void once(Checked checked, PostId id, List<Publication> frozen, boolean bySlot, Actor actor)
+    private void once(CheckedContent checked, PostId id, List<Publication> frozen, boolean bySlot, Actor actor)
             throws PlanningException {
         var existing = store.publications().ofPost(id).stream()
                 .filter(each -> !each.derivation().repeated())
@@ -190,7 +190,7 @@ final class Planner {
         return List.of(first, first.after().update(wanted, actor));
     }
 
-    private static Post ready(Checked checked, boolean now) throws PlanningException {
+    private static Post ready(CheckedContent checked, boolean now) throws PlanningException {
         var errors = checked.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
@@ -209,7 +209,7 @@ final class Planner {
     }
 
     /** Writes the post's id into its file at first schedule. */
-    private Checked identify(Checked checked, Post post) throws PlanningException {
+    private CheckedContent identify(CheckedContent checked, Post post) throws PlanningException {
         if (post.id().isPresent()) {
             return checked;
         }
@@ -266,7 +266,11 @@ final class Planner {
 
     /** What goes out in place of one that the file names takes over what the file would send there now. */
     private void follow(
-            List<Publication> existing, List<Publication> frozen, Checked checked, Actor actor, List<Change> changes)
+            List<Publication> existing,
+            List<Publication> frozen,
+            CheckedContent checked,
+            Actor actor,
+            List<Change> changes)
             throws PlanningException {
         for (var wanted : frozen) {
             var replaced = Replacements.last(existing, wanted.account());
@@ -306,7 +310,7 @@ final class Planner {
     }
 
     /** Whether the file would be frozen otherwise now than what still waits or was published. */
-    boolean differs(Checked checked) {
+    boolean differs(CheckedContent checked) {
         var id = checked.file().post().flatMap(Post::id);
         if (id.isEmpty() || checked.hasErrors()) {
             return false;
@@ -321,7 +325,7 @@ final class Planner {
                 .anyMatch(publication -> !fingerprint(checked, publication).equals(Optional.of(publication.source())));
     }
 
-    private Optional<String> fingerprint(Checked checked, Publication publication) {
+    private Optional<String> fingerprint(CheckedContent checked, Publication publication) {
         return publication.reroutedFrom().isPresent()
                 ? reroutes.fingerprint(checked, publication.account())
                 : Freezer.fingerprint(checked, publication.account());

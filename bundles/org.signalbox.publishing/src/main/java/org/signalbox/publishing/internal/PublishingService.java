@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Deletes;
 import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
@@ -26,7 +26,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
@@ -55,7 +55,7 @@ public final class PublishingService implements Publishing {
     private final Nodes nodes;
     private final Planner planner;
     private final Reroutes reroutes;
-    private final Holds holds;
+    private final NetworkHolds holds;
     private final boolean nodeOff;
 
     @Activate
@@ -64,7 +64,7 @@ public final class PublishingService implements Publishing {
             @Reference Networks networks,
             @Reference Workspace workspace,
             @Reference Sender sender,
-            @Reference Holds holds,
+            @Reference NetworkHolds holds,
             @Reference Reroutes reroutes,
             @Reference Spending spending,
             @Reference TermsEnforcement terms,
@@ -79,21 +79,22 @@ public final class PublishingService implements Publishing {
         this.reroutes = reroutes;
         this.holds = holds;
         planner = new Planner(store, workspace, holds, reroutes);
-        nodeOff = !Duties.of(store, context.getProperty(Duties.PROPERTY)).sends();
+        nodeOff = !LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
+                .sends();
     }
 
     @Override
-    public Planned schedule(Checked checked, String actor) throws PlanningException {
+    public Planned schedule(CheckedContent checked, String actor) throws PlanningException {
         return planner.plan(checked, false, actor);
     }
 
     @Override
-    public Planned publishNow(Checked checked, String actor) throws PlanningException {
+    public Planned publishNow(CheckedContent checked, String actor) throws PlanningException {
         return planner.plan(checked, true, actor);
     }
 
     @Override
-    public boolean differs(Checked checked) {
+    public boolean differs(CheckedContent checked) {
         return planner.differs(checked);
     }
 
@@ -120,14 +121,14 @@ public final class PublishingService implements Publishing {
     @Override
     public Publication confirm(PublicationId id, String where, String actor) throws PlanningException {
         var unclear = find(id);
-        var trail = new Trail(unclear.account(), networks, spending, System::nanoTime);
-        var confirmation = Confirmation.checked(unclear, reviewed(unclear), where, store, networks, trail);
+        var trail = new CallTrace(unclear.account(), networks, spending, System::nanoTime);
+        var confirmation = ReceiptConfirmation.checked(unclear, reviewed(unclear), where, store, networks, trail);
         return confirm(id, confirmation, actor);
     }
 
     @Override
     public Publication confirmUnseen(PublicationId id, String where, String actor) throws PlanningException {
-        return confirm(id, Confirmation.told(reviewed(find(id)), where, store), actor);
+        return confirm(id, ReceiptConfirmation.told(reviewed(find(id)), where, store), actor);
     }
 
     /** The part of a publication that a person decides on. */
@@ -138,11 +139,12 @@ public final class PublishingService implements Publishing {
         return publication.pending().orElseThrow();
     }
 
-    private Publication confirm(PublicationId id, Confirmation confirmation, String actor) throws PlanningException {
+    private Publication confirm(PublicationId id, ReceiptConfirmation confirmation, String actor)
+            throws PlanningException {
         var evidence = confirmation.evidence();
         return step(
                 id,
-                publication -> new Receipts(store, spending)
+                publication -> new ReceiptRecorder(store, spending)
                         .save(publication, evidence.part(), confirmation.receipt(), evidence, by(actor)));
     }
 
@@ -159,7 +161,7 @@ public final class PublishingService implements Publishing {
         if (!usable) {
             throw new PlanningException(Message.of("publishing.plan.not-usable", account));
         }
-        if (Reasons.waitsForMoney(publication)) {
+        if (HoldReasons.waitsForMoney(publication)) {
             var why = spending.refusal(publication);
             if (why.isPresent()) {
                 throw new PlanningException(why.get());

@@ -50,27 +50,27 @@ final class Reconciler {
     private final Store store;
     private final Networks networks;
     private final Spending spending;
-    private final Receipts receipts;
+    private final ReceiptRecorder receipts;
     private final NodeId node;
-    private final Workers workers;
-    private final Peers peers;
-    private final Watch watch;
+    private final TaskExecutor workers;
+    private final FailureDetector peers;
+    private final IntentAges watch;
     private final Backoff backoff;
-    private final Deaths deaths;
+    private final CrashLoopGuard deaths;
 
     Reconciler(
             Store store,
             Networks networks,
             Spending spending,
             NodeId node,
-            Peers peers,
-            Workers workers,
-            Watch watch,
-            Deaths deaths) {
+            FailureDetector peers,
+            TaskExecutor workers,
+            IntentAges watch,
+            CrashLoopGuard deaths) {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
-        receipts = new Receipts(store, spending);
+        receipts = new ReceiptRecorder(store, spending);
         this.node = node;
         this.workers = workers;
         this.peers = peers;
@@ -105,7 +105,7 @@ final class Reconciler {
             save(withoutLookup(unclear, part, descriptor.get()));
             return;
         }
-        var trail = new Trail(unclear.account(), networks, spending, workers::nanos);
+        var trail = new CallTrace(unclear.account(), networks, spending, workers::nanos);
         try {
             var content = PartContent.of(unclear, part, store.blobs());
             var key = part.key().orElseThrow();
@@ -118,7 +118,7 @@ final class Reconciler {
                 save(notFound(unclear, part, descriptor.get()).with(evidence));
             }
         } catch (ConnectorException e) {
-            var why = Reasons.fault(e);
+            var why = HoldReasons.fault(e);
             var change = losesPatience(unclear, part)
                     ? askAndLook(unclear, Message.of("publishing.review.unreadable", why.text()))
                     : lookAgain(unclear, why);
@@ -128,7 +128,8 @@ final class Reconciler {
         }
     }
 
-    private Optional<Receipt> look(Publication unclear, Trail trail, Networks.Call<Reconciles, Optional<Receipt>> find)
+    private Optional<Receipt> look(
+            Publication unclear, CallTrace trail, Networks.Call<Reconciles, Optional<Receipt>> find)
             throws ConnectorException, NetworkGoneException {
         deaths.beginLook(unclear);
         try {
@@ -172,7 +173,7 @@ final class Reconciler {
         return switch (descriptor.delivery()) {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
             case Delivery.Keyed keyed ->
-                Keys.forgotten(descriptor, unclear, part, store.now(), watch)
+                PublishKeys.forgotten(descriptor, unclear, part, store.now(), watch)
                         ? unclear.ask(Message.of("publishing.review.key-forgotten"), actor())
                         : absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack e -> unclear.ask(Message.of("publishing.review.no-lookup"), actor());
@@ -197,7 +198,7 @@ final class Reconciler {
     private Change absentAfter(Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (store.now().isBefore(counts)) {
             var look = store.now().plus(backoff.after(unclear.lookups() + 1));
-            return unclear.loseSight(
+            return unclear.markUnknown(
                     unclear.reason().orElse(Message.of("publishing.unclear.looking")),
                     look.isAfter(counts) ? counts.plusMillis(50) : look,
                     actor());
@@ -239,7 +240,7 @@ final class Reconciler {
                             ? unclear.reason().orElse(why)
                             : why);
         }
-        return unclear.loseSight(why, later(unclear), actor());
+        return unclear.markUnknown(why, later(unclear), actor());
     }
 
     /** What a person is asked about is looked at for some days more: it may turn up by itself. */
@@ -271,13 +272,13 @@ final class Reconciler {
                 "publishing.abandoned",
                 abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
         if (abandoned.state() == PublicationState.CLAIMED) {
-            return abandoned.giveBack(why, deaths.again(abandoned, died, abandoned.notBefore()), actor());
+            return abandoned.returnToQueue(why, deaths.again(abandoned, died, abandoned.notBefore()), actor());
         }
         var part = abandoned.pending().orElseThrow();
         if (part.progress() == PublicationPart.Progress.INTENDED) {
             return gone
-                    ? abandoned.loseSight(why, store.now(), actor())
-                    : abandoned.loseSender(why, store.now(), actor());
+                    ? abandoned.markUnknown(why, store.now(), actor())
+                    : abandoned.suspectSender(why, store.now(), actor());
         }
         return abandoned.unsent(part.index(), why, deaths.again(abandoned, died, store.now()), actor());
     }

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.content.Checked;
+import org.signalbox.content.AccountRedirect;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Freezer;
 import org.signalbox.content.Preflight;
-import org.signalbox.content.Redirect;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
@@ -28,9 +28,9 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.RerouteOption;
-import org.signalbox.terms.Finding;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.terms.VariantChecker;
 
@@ -61,7 +61,7 @@ public final class Reroutes {
     }
 
     /** What would go out on another account, or what is against it. */
-    private record Draft(List<Message> obstacles, Optional<Money> price, Optional<Checked> file) {
+    private record Draft(List<Message> obstacles, Optional<Money> price, Optional<CheckedContent> file) {
         RerouteOption option(AccountId to) {
             return new RerouteOption(to, obstacles, price);
         }
@@ -99,7 +99,7 @@ public final class Reroutes {
                 var frozen = Freezer.freeze(draft.file.get(), from.post(), Optional.empty(), store, workspace.root());
                 return planned(from, frozen.get(0), store.now());
             }
-            return planned(from, Frozen.copy(from, to, store.now()), store.now());
+            return planned(from, FrozenContent.copy(from, to, store.now()), store.now());
         } catch (IOException e) {
             throw new Refused(List.of(Message.of("publishing.plan.file", e.getMessage())));
         }
@@ -110,8 +110,8 @@ public final class Reroutes {
      *
      * @param wanted what the file sends to the account that this is in place of, newly frozen
      */
-    Publication refrozen(Checked changed, Publication wanted, AccountId to) throws Refused {
-        var checked = preflight.check(Redirect.of(changed.file(), to, when(wanted)));
+    Publication refrozen(CheckedContent changed, Publication wanted, AccountId to) throws Refused {
+        var checked = preflight.check(AccountRedirect.of(changed.file(), to, when(wanted)));
         var errors = errors(checked);
         if (!errors.isEmpty()) {
             throw new Refused(errors);
@@ -125,18 +125,19 @@ public final class Reroutes {
     }
 
     /** The fingerprint of what the file would send to an account, also to one that it doesn't name. */
-    Optional<String> fingerprint(Checked checked, AccountId account) {
+    Optional<String> fingerprint(CheckedContent checked, AccountId account) {
         var named = Freezer.fingerprint(checked, account);
         return named.isPresent() || checked.file().post().isEmpty()
                 ? named
                 : Freezer.fingerprint(
-                        preflight.check(Redirect.of(checked.file(), account, Schedule.at(store.now(), ZoneOffset.UTC))),
+                        preflight.check(
+                                AccountRedirect.of(checked.file(), account, Schedule.at(store.now(), ZoneOffset.UTC))),
                         account);
     }
 
     /** The price by the terms in force when it is due, as it was frozen; empty when they say nothing of money. */
     Optional<Money> price(Publication publication) {
-        return check(Frozen.variant(publication, publication.account()), due(publication))
+        return check(FrozenContent.variant(publication, publication.account()), due(publication))
                 .flatMap(VariantCheck::price);
     }
 
@@ -147,15 +148,15 @@ public final class Reroutes {
         }
         var file = asScheduled(from);
         if (file.isPresent()) {
-            var checked = preflight.check(Redirect.of(file.get().file(), to, when(from)));
+            var checked = preflight.check(AccountRedirect.of(file.get().file(), to, when(from)));
             var price = Optional.ofNullable(checked.checks().get(to)).flatMap(VariantCheck::price);
             return new Draft(errors(checked), price, Optional.of(checked));
         }
-        var check = check(Frozen.variant(from, to), due(from));
+        var check = check(FrozenContent.variant(from, to), due(from));
         return new Draft(
                 check.map(VariantCheck::findings).orElse(List.of()).stream()
                         .filter(finding -> finding.severity() == Severity.ERROR)
-                        .map(Finding::message)
+                        .map(TermsBreach::message)
                         .toList(),
                 check.flatMap(VariantCheck::price),
                 Optional.empty());
@@ -183,7 +184,7 @@ public final class Reroutes {
     }
 
     /** The content file, where it still is what was scheduled. */
-    private Optional<Checked> asScheduled(Publication from) {
+    private Optional<CheckedContent> asScheduled(Publication from) {
         return workspace
                 .file(from.path())
                 .filter(checked -> checked.file()
@@ -196,7 +197,7 @@ public final class Reroutes {
                         .isPresent());
     }
 
-    private static List<Message> errors(Checked checked) {
+    private static List<Message> errors(CheckedContent checked) {
         var errors = new ArrayList<Message>();
         for (var problem : checked.problems()) {
             if (problem.severity() == Severity.ERROR) {
@@ -228,7 +229,7 @@ public final class Reroutes {
 
     /** At the time of the first: what is late stays late, so that it is told, and spaced as ever. */
     private static Publication planned(Publication from, Publication frozen, Instant now) {
-        return Frozen.at(frozen, from, from.due().isBefore(now) ? now : from.due());
+        return FrozenContent.at(frozen, from, from.due().isBefore(now) ? now : from.due());
     }
 
     /** It can't go out there. */

@@ -19,7 +19,7 @@ import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.CatchUpLimit;
+import org.signalbox.model.CatchUpPolicy;
 import org.signalbox.model.Message;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
@@ -35,9 +35,9 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Schedules;
-import org.signalbox.timing.Exceptions;
+import org.signalbox.timing.ExcludedTimes;
 import org.signalbox.timing.Occurrences;
-import org.signalbox.timing.Slots;
+import org.signalbox.timing.QueueSlots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +53,7 @@ public final class SchedulesService implements Schedules {
     private final SeriesPlanning planning;
 
     @Activate
-    public SchedulesService(@Reference Store store, @Reference Workspace workspace, @Reference Holds holds) {
+    public SchedulesService(@Reference Store store, @Reference Workspace workspace, @Reference NetworkHolds holds) {
         this.store = store;
         this.workspace = workspace;
         planning = new SeriesPlanning(store, holds);
@@ -89,33 +89,33 @@ public final class SchedulesService implements Schedules {
     public List<Schedule> freeSlots(AccountId account, Instant after, Instant before, int limit) {
         return store.queues()
                 .find(account)
-                .map(queue -> store.queues().free(account, Slots.of(queue, after, before, 10 * limit)).stream()
+                .map(queue -> store.queues().free(account, QueueSlots.of(queue, after, before, 10 * limit)).stream()
                         .limit(limit)
                         .toList())
                 .orElse(List.of());
     }
 
     @Override
-    public CatchUpLimit catchUp(Optional<AccountId> account) {
-        return account.flatMap(id -> store.settings().get(CatchUpLimit.setting(Optional.of(id))))
-                .or(() -> store.settings().get(CatchUpLimit.setting(Optional.empty())))
-                .flatMap(CatchUpLimit::parse)
-                .orElse(CatchUpLimit.DEFAULT);
+    public CatchUpPolicy catchUp(Optional<AccountId> account) {
+        return account.flatMap(id -> store.settings().get(CatchUpPolicy.setting(Optional.of(id))))
+                .or(() -> store.settings().get(CatchUpPolicy.setting(Optional.empty())))
+                .flatMap(CatchUpPolicy::parse)
+                .orElse(CatchUpPolicy.DEFAULT);
     }
 
     @Override
-    public void setCatchUp(Optional<AccountId> account, Optional<CatchUpLimit> limit, String actor) {
+    public void setCatchUp(Optional<AccountId> account, Optional<CatchUpPolicy> limit, String actor) {
         store.settings()
                 .set(
-                        CatchUpLimit.setting(account),
-                        limit.map(CatchUpLimit::toString),
+                        CatchUpPolicy.setting(account),
+                        limit.map(CatchUpPolicy::toString),
                         new AuditEntry(
                                 store.now(),
                                 actor,
                                 account.map(id -> "account/" + id).orElse("workspace"),
                                 Message.of(
                                         "publishing.catch-up.set",
-                                        limit.map(CatchUpLimit::perHour).orElse(0))));
+                                        limit.map(CatchUpPolicy::perHour).orElse(0))));
     }
 
     @Override
@@ -197,10 +197,10 @@ public final class SchedulesService implements Schedules {
                         .flatMap(Post::timing)
                         .filter(Timing.Repeated.class::isInstance)
                         .map(Timing.Repeated.class::cast)
-                        .map(said -> TimingText.edits(file, Exceptions.without(said, wall)))
+                        .map(said -> TimingText.edits(file, ExcludedTimes.without(said, wall)))
                         .orElse(List.of()));
         return planning.put(
-                series.with(Exceptions.without(repeated, wall)),
+                series.with(ExcludedTimes.without(repeated, wall)),
                 Message.of("publishing.series.brought-back", series.title(), wall),
                 new Actor(actor, store.now()));
     }

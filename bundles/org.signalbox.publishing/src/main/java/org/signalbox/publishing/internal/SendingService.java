@@ -74,15 +74,15 @@ public final class SendingService implements Sender {
 
     private final Store store;
     private final NodeId node;
-    private final Peers peers;
-    private final Workers workers;
-    private final Shipment shipment;
+    private final FailureDetector peers;
+    private final TaskExecutor workers;
+    private final PublishJob shipment;
     private final Reconciler reconciler;
     private final OverduePolicy overdue;
     private final Spending spending;
-    private final Quiet quiet;
-    private final Deaths deaths;
-    private final Aftermath aftermath;
+    private final RateLimitBackoff quiet;
+    private final CrashLoopGuard deaths;
+    private final FailoverRecovery aftermath;
     private final Subscription reconnections;
     private final Networks networks;
     private final Leases leases;
@@ -110,14 +110,14 @@ public final class SendingService implements Sender {
             @Reference Networks networks,
             @Reference Spending spending,
             @Reference TermsEnforcementService terms,
-            @Reference NodeKeeper keeper) {
+            @Reference NodeHeartbeat keeper) {
         this(
                 store,
                 networks,
                 spending,
                 terms,
                 new Self(keeper.self(), keeper.peers(), keeper.leases(), keeper::joined, keeper::settled),
-                Workers.virtual("publishing"));
+                TaskExecutor.virtual("publishing"));
     }
 
     public SendingService(
@@ -126,8 +126,8 @@ public final class SendingService implements Sender {
             Spending spending,
             TermsEnforcementService terms,
             NodeId node,
-            Peers peers,
-            Workers workers) {
+            FailureDetector peers,
+            TaskExecutor workers) {
         this(
                 store,
                 networks,
@@ -143,7 +143,7 @@ public final class SendingService implements Sender {
             Spending spending,
             TermsEnforcementService terms,
             Self self,
-            Workers workers) {
+            TaskExecutor workers) {
         this.store = store;
         this.workers = workers;
         node = self.id();
@@ -154,16 +154,16 @@ public final class SendingService implements Sender {
         overdue = new OverduePolicy(store, node);
         this.spending = spending;
         this.networks = networks;
-        quiet = new Quiet(store, node);
-        var watch = new Watch(workers, leases.commit());
-        deaths = new Deaths(store, node, peers);
-        var receipts = new Receipts(store, spending);
-        var remembered = new Remembered(workers);
-        var recall = new Recall(store, receipts, node, leases);
-        var results = new Results(store, receipts, remembered, recall, node, leases.commit(), workers);
-        aftermath = new Aftermath(store, recall, remembered, node, workers, leases.commit());
+        quiet = new RateLimitBackoff(store, node);
+        var watch = new IntentAges(workers, leases.commit());
+        deaths = new CrashLoopGuard(store, node, peers);
+        var receipts = new ReceiptRecorder(store, spending);
+        var remembered = new RecentOutcomes(workers);
+        var recall = new LostIntentRecovery(store, receipts, node, leases);
+        var results = new OutcomeRecorder(store, receipts, remembered, recall, node, leases.commit(), workers);
+        aftermath = new FailoverRecovery(store, recall, remembered, node, workers, leases.commit());
         reconnections = store.onReconnect(aftermath::reconnected);
-        shipment = new Shipment(
+        shipment = new PublishJob(
                 store, networks, spending, terms, node, leases, quiet, workers, watch, deaths, results, aftermath);
         reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch, deaths);
         nextPeers = workers.nanos();
@@ -176,13 +176,14 @@ public final class SendingService implements Sender {
      * @param joined whether it may claim: the store knows it
      * @param settled is told at the end whether nothing is being sent any more
      */
-    private record Self(NodeId id, Peers peers, Leases leases, BooleanSupplier joined, Consumer<Boolean> settled) {}
+    private record Self(
+            NodeId id, FailureDetector peers, Leases leases, BooleanSupplier joined, Consumer<Boolean> settled) {}
 
     /**
      * @param account in whose room it is
      * @param suspect whether it was under way at a death
      */
-    private record InHand(AccountId account, boolean suspect, Tenure tenure) {}
+    private record InHand(AccountId account, boolean suspect, LeaseGuard tenure) {}
 
     @Deactivate
     void stop() {
@@ -281,7 +282,7 @@ public final class SendingService implements Sender {
                     .filter(each -> !turns.containsKey(each.id()))
                     .toList());
             for (var each : claimed) {
-                start(each, Optional.ofNullable(turns.get(each.id())), new Tenure(workers, leases.length(), since));
+                start(each, Optional.ofNullable(turns.get(each.id())), new LeaseGuard(workers, leases.length(), since));
             }
         } catch (RuntimeException e) {
             unanswered = true;
@@ -338,14 +339,14 @@ public final class SendingService implements Sender {
         }
     }
 
-    private void start(Publication claimed, Optional<Spending.Wait> turn, Tenure tenure) {
+    private void start(Publication claimed, Optional<Spending.Wait> turn, LeaseGuard tenure) {
         var wait = quiet.until(claimed.account())
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.asked", claimed.account())))
                 .or(() -> doubt(claimed))
                 .or(() -> turn);
         if (wait.isPresent()) {
             store.publications()
-                    .save(claimed.giveBack(wait.get().why(), wait.get().until(), actor()));
+                    .save(claimed.returnToQueue(wait.get().why(), wait.get().until(), actor()));
         } else if (overdue.admits(claimed)) {
             guarded(inFlight, claimed, tenure, () -> shipment.run(claimed, tenure));
         }
@@ -360,9 +361,10 @@ public final class SendingService implements Sender {
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.doubt")));
     }
 
-    private void guarded(Map<PublicationId, InHand> hand, Publication publication, Tenure tenure, Runnable work) {
+    private void guarded(Map<PublicationId, InHand> hand, Publication publication, LeaseGuard tenure, Runnable work) {
         var id = publication.id();
-        if (hand.putIfAbsent(id, new InHand(publication.account(), Deaths.suspect(publication), tenure)) != null) {
+        if (hand.putIfAbsent(id, new InHand(publication.account(), CrashLoopGuard.suspect(publication), tenure))
+                != null) {
             unanswered = true; // claimed again before its last worker was through
             return;
         }
@@ -379,7 +381,7 @@ public final class SendingService implements Sender {
                 throw e;
             } finally {
                 hand.remove(id);
-                if (Deaths.suspect(publication)) {
+                if (CrashLoopGuard.suspect(publication)) {
                     suspects = true;
                 }
             }
@@ -409,12 +411,12 @@ public final class SendingService implements Sender {
         unanswered &= abandoned.size() == LEASES_AT_A_LOOK;
         noticeOnce();
         for (var each : unclear()) {
-            if (Deaths.suspect(each) && suspectInHand()) {
+            if (CrashLoopGuard.suspect(each) && suspectInHand()) {
                 continue;
             }
             // the others would ask the network the same
             if (store.take("outcome of " + each.id(), leases.length())) {
-                var tenure = new Tenure(workers, leases.length(), workers.nanos());
+                var tenure = new LeaseGuard(workers, leases.length(), workers.nanos());
                 guarded(unclear, each, tenure, () -> reconciler.resolve(each));
                 work.add(each);
             }

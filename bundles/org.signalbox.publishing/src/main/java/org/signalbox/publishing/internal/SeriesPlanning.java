@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
-import org.signalbox.model.Derivation;
+import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Message;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
@@ -24,7 +24,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Occurrences;
-import org.signalbox.timing.Windows;
+import org.signalbox.timing.RandomMinute;
 
 /** Plans the occurrences of series ahead, and brings them to what their series says. */
 final class SeriesPlanning {
@@ -40,10 +40,10 @@ final class SeriesPlanning {
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Store store;
-    private final Holds holds;
+    private final NetworkHolds holds;
     private final SlotPlanning slots;
 
-    SeriesPlanning(Store store, Holds holds) {
+    SeriesPlanning(Store store, NetworkHolds holds) {
         this.store = store;
         this.holds = holds;
         slots = new SlotPlanning(store);
@@ -123,8 +123,9 @@ final class SeriesPlanning {
     private static Publication occurrence(
             Series series, Variant variant, Timing.Repeated timing, Schedule at, Instant now) {
         var key = at.wall().toString();
-        var delay = Windows.minute(timing.within(), series.post(), variant.account(), key);
-        return Frozen.of(series, variant, now).derived(at, new Derivation(key, delay, false, at.zoneRules()));
+        var delay = RandomMinute.minute(timing.within(), series.post(), variant.account(), key);
+        return FrozenContent.of(series, variant, now)
+                .derived(at, new DueTimeDerivation(key, delay, false, at.zoneRules()));
     }
 
     /** Updates what waits, cancels what the series has no more, and brings back what it has again. */
@@ -213,7 +214,8 @@ final class SeriesPlanning {
             case Timing.Recycled recycled ->
                 old.derivation().slot()
                         ? old.schedule()
-                                .map(at -> Frozen.of(series, variant, now).derived(at, old.derivation()))
+                                .map(at ->
+                                        FrozenContent.of(series, variant, now).derived(at, old.derivation()))
                         : Optional.empty();
             case Timing.Once once -> Optional.empty();
             case Timing.NextSlot() -> Optional.empty();

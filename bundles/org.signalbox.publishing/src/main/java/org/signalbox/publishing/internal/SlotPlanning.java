@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
-import org.signalbox.model.Derivation;
+import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Message;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
@@ -21,7 +21,7 @@ import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.PlanningException;
-import org.signalbox.timing.Slots;
+import org.signalbox.timing.QueueSlots;
 
 /** Gives publications the next free slots of their accounts' queues. */
 final class SlotPlanning {
@@ -52,11 +52,11 @@ final class SlotPlanning {
     }
 
     private static Publication in(Publication template, Schedule slot) {
-        return template.derived(slot, new Derivation("", Duration.ZERO, true, slot.zoneRules()));
+        return template.derived(slot, new DueTimeDerivation("", Duration.ZERO, true, slot.zoneRules()));
     }
 
     private List<Schedule> slots(AccountId account, Instant after) throws PlanningException {
-        return Slots.of(need(account), after, after.plus(FARTHEST), MOST);
+        return QueueSlots.of(need(account), after, after.plus(FARTHEST), MOST);
     }
 
     /** An account's queue, which must have slots. */
@@ -95,10 +95,10 @@ final class SlotPlanning {
                     .plan(
                             account,
                             slots(queue.get(), earliest, timing.until(), actor.at(), before.isEmpty()),
-                            slot -> Frozen.of(series, variant, actor.at())
+                            slot -> FrozenContent.of(series, variant, actor.at())
                                     .derived(
                                             slot,
-                                            new Derivation(
+                                            new DueTimeDerivation(
                                                     String.valueOf(number), Duration.ZERO, true, slot.zoneRules())),
                             actor);
             if (planned.isEmpty()) {
@@ -112,7 +112,7 @@ final class SlotPlanning {
     private static List<Schedule> slots(
             PostingQueue queue, Instant earliest, Optional<LocalDate> until, Instant now, boolean first) {
         var end = now.plus(first ? FARTHEST : SeriesPlanning.HORIZON);
-        return Slots.of(queue, earliest, end, MOST).stream()
+        return QueueSlots.of(queue, earliest, end, MOST).stream()
                 .filter(slot -> until.map(last -> !slot.wall().toLocalDate().isAfter(last))
                         .orElse(true))
                 .toList();

@@ -25,15 +25,15 @@ import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.model.store.Waiting;
+import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.terms.Conditions;
-import org.signalbox.terms.Finding;
 import org.signalbox.terms.PublicationChecker;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsBreach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,12 +114,12 @@ public final class TermsEnforcementService implements TermsEnforcement {
     }
 
     @Override
-    public List<Finding> errors(Publication publication, Instant at) {
+    public List<TermsBreach> errors(Publication publication, Instant at) {
         return unpermitted(publication, broken(prepared().checker, publication, at));
     }
 
-    private static List<Finding> broken(PublicationChecker checker, Publication publication, Instant at) {
-        var findings = checker.findings(Waiting.of(publication), at);
+    private static List<TermsBreach> broken(PublicationChecker checker, Publication publication, Instant at) {
+        var findings = checker.findings(WaitingPublication.of(publication), at);
         return findings.isEmpty()
                 ? findings
                 : findings.stream()
@@ -127,7 +127,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
                         .toList();
     }
 
-    private List<Finding> unpermitted(Publication publication, List<Finding> errors) {
+    private List<TermsBreach> unpermitted(Publication publication, List<TermsBreach> errors) {
         if (errors.isEmpty()) {
             return errors;
         }
@@ -138,13 +138,13 @@ public final class TermsEnforcementService implements TermsEnforcement {
         return permitted.isEmpty() ? errors : unpermitted(publication, errors, permitted);
     }
 
-    private List<Finding> unpermitted(Publication publication, List<Finding> errors, Set<String> permitted) {
+    private List<TermsBreach> unpermitted(Publication publication, List<TermsBreach> errors, Set<String> permitted) {
         return errors.stream()
                 .filter(error -> !permitted.contains(stored(publication, error).fingerprint()))
                 .toList();
     }
 
-    private TermsFinding stored(Publication publication, Finding finding) {
+    private TermsFinding stored(Publication publication, TermsBreach finding) {
         return TermsFinding.of(
                 publication.id(),
                 finding.part(),
@@ -162,7 +162,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
     }
 
     @Override
-    public Message reason(Publication publication, List<Finding> errors) {
+    public Message reason(Publication publication, List<TermsBreach> errors) {
         var first = errors.get(0).message();
         var out = publication.parts().stream()
                 .filter(part -> part.progress() == Progress.DONE)
@@ -196,7 +196,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
     public Publication releaseAgainst(PublicationId id, String reason, String actor) throws PlanningException {
         var held = store.publications()
                 .find(id)
-                .filter(Reasons::waitsForTerms)
+                .filter(HoldReasons::waitsForTerms)
                 .filter(publication -> publication.state() == PublicationState.HELD)
                 .orElseThrow(() -> new PlanningException(Message.of("publishing.plan.not-held-for-terms", id)));
         if (reason.isBlank()) {

@@ -24,10 +24,10 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationCounts.Fate;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.Tally.Fate;
 import org.signalbox.model.store.PublicationQuery;
 
 /** Killing the process again and again while 1,000 publications are held and rerouted loses and doubles none. */

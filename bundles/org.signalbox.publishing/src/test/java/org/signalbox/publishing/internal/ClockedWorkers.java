@@ -11,13 +11,13 @@ import java.util.concurrent.Semaphore;
  * @param clock the monotonic one
  * @param day the machine's time of day
  */
-record ClockedWorkers(Workers threads, InstantSource clock, InstantSource day) implements Workers {
+record ClockedWorkers(TaskExecutor threads, InstantSource clock, InstantSource day) implements TaskExecutor {
     ClockedWorkers(InstantSource clock) {
         this(clock, clock);
     }
 
     ClockedWorkers(InstantSource clock, InstantSource day) {
-        this(Workers.virtual("test"), clock, day);
+        this(TaskExecutor.virtual("test"), clock, day);
     }
 
     @Override

@@ -22,7 +22,6 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
-import org.signalbox.model.Move;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
@@ -30,6 +29,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Transition;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.Spending;
@@ -44,7 +44,7 @@ final class CrowdedTest {
     void whatIsLookedUpAtANetworkThatDoesNotAnswerKeepsNothingFromBeingSent() throws Exception {
         try (var outpost = new Outpost(folder)) {
             var networks = Outpost.readBack();
-            var node = outpost.node("n", Peers.NONE, networks);
+            var node = outpost.node("n", FailureDetector.NONE, networks);
             var unclear = new ArrayList<PublicationId>();
             for (var i = 0; i < 600; i++) {
                 unclear.add(outpost.plan("unclear " + i));
@@ -76,7 +76,7 @@ final class CrowdedTest {
     @Test
     void whatWasClaimedAsTheStoreFailedIsSentOnceItIsBack() throws Exception {
         try (var outpost = new Outpost(folder)) {
-            var node = outpost.node("n", Peers.NONE, Outpost.readBack());
+            var node = outpost.node("n", FailureDetector.NONE, Outpost.readBack());
             var all = List.of(outpost.plan("one"), outpost.plan("two"), outpost.plan("three"));
             outpost.reconcile(node, Duration.ofMinutes(11)); // overdue, so that each asks the store for its turn
             outpost.wire = (change, save) -> {
@@ -106,7 +106,7 @@ final class CrowdedTest {
                     Spending.NONE,
                     new TermsEnforcementService(store, networks, TermsBook.NONE),
                     new NodeId("n"),
-                    Peers.NONE,
+                    FailureDetector.NONE,
                     new ClockedWorkers(() -> now));
             try {
                 for (var account : List.of(Outpost.ANNA, bert)) {
@@ -134,10 +134,10 @@ final class CrowdedTest {
     void aStoreThatTakesItsTimeWithResultsKeepsNothingFromBeingSent() throws Exception {
         try (var outpost = new Outpost(folder)) {
             var networks = Outpost.readBack();
-            var node = outpost.node("n", Peers.NONE, networks);
+            var node = outpost.node("n", FailureDetector.NONE, networks);
             var slow = new CountDownLatch(1);
             outpost.wire = (change, save) -> {
-                if (change.move() == Move.COMPLETE) {
+                if (change.move() == Transition.COMPLETE) {
                     slow.await();
                 }
                 return save.call();
@@ -170,7 +170,7 @@ final class CrowdedTest {
                     Spending.NONE,
                     new TermsEnforcementService(store, networks, TermsBook.NONE),
                     new NodeId("n"),
-                    Peers.NONE,
+                    FailureDetector.NONE,
                     new ClockedWorkers(() -> now));
             try {
                 for (var i = 0; i < 230; i++) {
@@ -204,7 +204,7 @@ final class CrowdedTest {
         var key = new PublishKey(UUID.randomUUID(), store.now());
         var sending = store.publications()
                 .save(claimed.intend(0, key, "Due", store.now().plusSeconds(40), actor));
-        return store.publications().save(sending.loseSight(Message.of("publishing.unclear.looking"), lookAt, actor));
+        return store.publications().save(sending.markUnknown(Message.of("publishing.unclear.looking"), lookAt, actor));
     }
 
     private static boolean published(Store store, Publication due) {

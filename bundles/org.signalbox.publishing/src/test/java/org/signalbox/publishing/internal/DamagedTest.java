@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.publishing.Health;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.PublishingHealth;
 
 /** What planning and health say of publications that can't be read. */
 class DamagedTest {
@@ -71,8 +71,8 @@ class DamagedTest {
         return town.planner().plan(town.file(id, "", "Hello " + id, ANNA), false, "anna");
     }
 
-    private Health health() {
-        return Health.read(town.store, Optional.empty(), Optional.empty());
+    private PublishingHealth health() {
+        return PublishingHealth.read(town.store, Optional.empty(), Optional.empty());
     }
 
     private void damage(String sql) throws Exception {

@@ -45,7 +45,7 @@ class HeartbeatTest {
                     Spending.NONE,
                     new TermsEnforcementService(outpost.store, networks, TermsBook.NONE),
                     new NodeId("n"),
-                    Peers.NONE,
+                    FailureDetector.NONE,
                     workers(outpost));
             var id = outpost.plan("one");
             node.send(outpost.now);
@@ -70,10 +70,10 @@ class HeartbeatTest {
     }
 
     /** By the store's clock; what is done again and again is done when the test says so. */
-    private Workers workers(Outpost outpost) {
+    private TaskExecutor workers(Outpost outpost) {
         var clocked = new ClockedWorkers(() -> outpost.now);
-        return (Workers) Proxy.newProxyInstance(
-                Workers.class.getClassLoader(), new Class<?>[] {Workers.class}, (proxy, method, args) -> {
+        return (TaskExecutor) Proxy.newProxyInstance(
+                TaskExecutor.class.getClassLoader(), new Class<?>[] {TaskExecutor.class}, (proxy, method, args) -> {
                     if (method.getName().equals("every")) {
                         assertThat(args[0]).isEqualTo(Leases.DEFAULT.heartbeat());
                         heartbeat.set((Runnable) args[1]);

@@ -28,8 +28,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationCounts.Fate;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.Tally.Fate;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.publishing.HoldPolicy.Applied;
@@ -308,7 +308,7 @@ class HoldRulesTest {
         rule("chirp", reroute(PIA));
         town.networks.become(NetworkState.ENABLED);
         town.keeper.one(
-                town.store.publications().save(town.find(held.id()).hold(Reasons.networkGone("Chirp"), town.by())));
+                town.store.publications().save(town.find(held.id()).hold(HoldReasons.networkGone("Chirp"), town.by())));
         assertThat(town.store.publications().ofPost(held.post())).hasSize(1);
     }
 

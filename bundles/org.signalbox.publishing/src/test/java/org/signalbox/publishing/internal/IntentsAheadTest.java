@@ -22,11 +22,11 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
-import org.signalbox.model.Move;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Transition;
 import org.signalbox.model.store.StaleChangeException;
 
 /**
@@ -53,14 +53,14 @@ class IntentsAheadTest {
 
     /** Its monotonic clock is the machine's. */
     private SendingService node() {
-        return outpost.node("n", Peers.NONE, networks, InstantSource.system());
+        return outpost.node("n", FailureDetector.NONE, networks, InstantSource.system());
     }
 
     /** One whose store was slow to take an intent lately. */
     private SendingService slowNode() throws Exception {
         var node = node();
         outpost.wire = (change, save) -> {
-            if (change.move() == Move.INTEND) {
+            if (change.move() == Transition.INTEND) {
                 TimeUnit.MILLISECONDS.sleep(300);
             }
             return save.call();
@@ -75,7 +75,7 @@ class IntentsAheadTest {
         var node = slowNode();
         var all = new CountDownLatch(6);
         outpost.wire = (change, save) -> {
-            if (change.move() == Move.INTEND) {
+            if (change.move() == Transition.INTEND) {
                 all.countDown();
                 assertThat(all.await(10, TimeUnit.SECONDS)).as("six at once").isTrue();
             }
@@ -93,7 +93,7 @@ class IntentsAheadTest {
         var storing = new AtomicInteger();
         var most = new AtomicInteger();
         outpost.wire = (change, save) -> {
-            if (change.move() == Move.INTEND) {
+            if (change.move() == Transition.INTEND) {
                 most.accumulateAndGet(storing.incrementAndGet(), Math::max);
                 TimeUnit.MILLISECONDS.sleep(50);
                 storing.decrementAndGet();
@@ -139,9 +139,9 @@ class IntentsAheadTest {
     @Test
     void whatWasIntendedForATimeThatTheClockPutOffIsTakenBack() throws Exception {
         var passing = new AtomicReference<>(Outpost.NINE);
-        var node = outpost.node("n", Peers.NONE, networks, passing::get);
+        var node = outpost.node("n", FailureDetector.NONE, networks, passing::get);
         outpost.wire = (change, save) -> {
-            if (change.move() == Move.INTEND) {
+            if (change.move() == Transition.INTEND) {
                 passing.updateAndGet(at -> at.plusMillis(300));
             }
             return save.call();
@@ -166,7 +166,7 @@ class IntentsAheadTest {
     void anIntentThatTheStoreRefusedAsItWasSlowIsStoredAfterAll() throws Exception {
         var refused = new AtomicInteger();
         outpost.wire = (change, save) -> {
-            if (change.move() == Move.INTEND && refused.getAndIncrement() == 0) {
+            if (change.move() == Transition.INTEND && refused.getAndIncrement() == 0) {
                 throw new StaleChangeException("publication " + change.before().id());
             }
             return save.call();
@@ -181,7 +181,7 @@ class IntentsAheadTest {
     void anIntentOfWhatIsHeldByNowIsNotTriedAgain() throws Exception {
         var tries = new AtomicInteger();
         outpost.wire = (change, save) -> {
-            if (change.move() == Move.INTEND) {
+            if (change.move() == Transition.INTEND) {
                 tries.incrementAndGet();
                 outpost.store
                         .publications()
@@ -200,7 +200,7 @@ class IntentsAheadTest {
     void anIntentThatTheStoreGoesOnRefusingIsGivenUpSoon() throws Exception {
         var refused = new AtomicInteger();
         outpost.wire = (change, save) -> {
-            if (change.move() == Move.INTEND) {
+            if (change.move() == Transition.INTEND) {
                 refused.incrementAndGet();
                 throw new StaleChangeException("publication " + change.before().id());
             }
@@ -236,7 +236,7 @@ class IntentsAheadTest {
     void whatWasNotCalledAsItsNetworkWentAwayWaitsForIt() throws Exception {
         outpost.wire = (change, save) -> {
             var saved = save.call();
-            if (change.move() == Move.INTEND) {
+            if (change.move() == Transition.INTEND) {
                 networks.become(NetworkState.DISABLED);
             }
             return saved;
@@ -252,7 +252,7 @@ class IntentsAheadTest {
     void ofANetworkThatIsGoneNothingIsIntended() throws Exception {
         var intents = new AtomicInteger();
         outpost.wire = (change, save) -> {
-            if (change.move() == Move.INTEND) {
+            if (change.move() == Transition.INTEND) {
                 intents.incrementAndGet();
             }
             return save.call();
@@ -299,13 +299,13 @@ class IntentsAheadTest {
         var day = new AtomicReference<>(Instant.parse("2027-03-01T10:00:00Z"));
         outpost.wire = (change, save) -> {
             var saved = save.call();
-            if (change.move() == Move.INTEND) {
+            if (change.move() == Transition.INTEND) {
                 day.updateAndGet(at -> at.plus(Duration.ofHours(2)));
             }
             return saved;
         };
         var id = outpost.plan("one");
-        outpost.send(outpost.node("n", Peers.NONE, networks, () -> outpost.now, day::get));
+        outpost.send(outpost.node("n", FailureDetector.NONE, networks, () -> outpost.now, day::get));
         assertThat(networks.session.asked()).isZero();
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
         assertNothingIsIntended(id);
@@ -316,7 +316,7 @@ class IntentsAheadTest {
         var stored = new CountDownLatch(many);
         outpost.wire = (change, save) -> {
             var saved = save.call();
-            if (change.move() == Move.INTEND) {
+            if (change.move() == Transition.INTEND) {
                 stored.countDown();
             }
             return saved;
@@ -329,7 +329,7 @@ class IntentsAheadTest {
         var both = new CountDownLatch(2);
         var stored = new CountDownLatch(2);
         outpost.wire = (change, save) -> {
-            if (change.move() != Move.INTEND) {
+            if (change.move() != Transition.INTEND) {
                 return save.call();
             }
             both.countDown();

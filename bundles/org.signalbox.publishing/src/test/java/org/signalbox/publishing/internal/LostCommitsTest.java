@@ -44,7 +44,7 @@ final class LostCommitsTest {
 
     private void use(FakeNetworks some) {
         networks = some;
-        node = outpost.node("test:1", Peers.NONE, networks);
+        node = outpost.node("test:1", FailureDetector.NONE, networks);
     }
 
     @AfterEach
@@ -111,7 +111,7 @@ final class LostCommitsTest {
         var from = outpost.now;
         sendAfter(Duration.ZERO);
         node.stop(); // with what it knows
-        node = outpost.node("test:2", Peers.NONE, networks);
+        node = outpost.node("test:2", FailureDetector.NONE, networks);
 
         outpost.failOver(from);
         sendAfter(GRACE);
@@ -190,11 +190,11 @@ final class LostCommitsTest {
         var from = outpost.now;
         sendAfter(Duration.ZERO);
         node.stop(); // with what it knows
-        node = outpost.node("test:2", Peers.NONE, networks);
+        node = outpost.node("test:2", FailureDetector.NONE, networks);
         outpost.failOver(from);
         sendAfter(Duration.ZERO);
         node.stop(); // it has told people
-        node = outpost.node("test:3", Peers.NONE, networks);
+        node = outpost.node("test:3", FailureDetector.NONE, networks);
         sendAfter(Duration.ofSeconds(1));
         sendAfter(Duration.ofSeconds(40 + 30 + 1));
 
@@ -210,9 +210,9 @@ final class LostCommitsTest {
         var from = outpost.now;
         sendAfter(Duration.ZERO);
         node.stop(); // with what it knows
-        var noticed = outpost.node("test:2", Peers.NONE, networks);
+        var noticed = outpost.node("test:2", FailureDetector.NONE, networks);
         outpost.failOver(from);
-        node = outpost.node("test:3", Peers.NONE, networks); // it connected to the new server
+        node = outpost.node("test:3", FailureDetector.NONE, networks); // it connected to the new server
         networks.session.failPrepare(new ConnectorException.Unavailable("not now", null));
         sendAfter(Duration.ZERO);
         var heard = new CountDownLatch(1); // listeners hear of a change one after another, the node before this one
@@ -242,7 +242,7 @@ final class LostCommitsTest {
         sendAfter(Duration.ZERO);
         var key = outpost.at(id).parts().getFirst().key();
         node.stop();
-        node = outpost.node("test:2", Peers.NONE, networks);
+        node = outpost.node("test:2", FailureDetector.NONE, networks);
 
         outpost.failOver(from);
         sendAfter(GRACE);
@@ -322,7 +322,8 @@ final class LostCommitsTest {
 
         outpost.store
                 .publications()
-                .save(claimed.getFirst().giveBack(Message.of("test.why"), outpost.now, new Actor("test", outpost.now)));
+                .save(claimed.getFirst()
+                        .returnToQueue(Message.of("test.why"), outpost.now, new Actor("test", outpost.now)));
         sendAfter(Duration.ofSeconds(100));
 
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);

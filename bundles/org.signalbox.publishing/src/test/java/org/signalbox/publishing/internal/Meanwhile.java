@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.signalbox.model.NodeId;
-import org.signalbox.model.store.Publications;
-import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.PublicationRepository;
+import org.signalbox.model.store.QueueRepository;
 import org.signalbox.model.store.Store;
 
 /** A store with others at it, as fast as can be. */
@@ -18,7 +18,7 @@ final class Meanwhile {
 
     /** A node claims what is due as soon as anything was done with publications. */
     static Store claimed(Store store) {
-        var publications = proxy(Publications.class, (proxy, method, args) -> {
+        var publications = proxy(PublicationRepository.class, (proxy, method, args) -> {
             var answer = call(method, store.publications(), args);
             store.publications().claimDue(new NodeId("fast"), store.now(), Duration.ofMinutes(1), 100);
             return answer;
@@ -36,10 +36,10 @@ final class Meanwhile {
             if (method.getName().equals("plan")) {
                 before.getAndSet(() -> true).call();
             }
-            return call(method, proxy instanceof Queues ? store.queues() : store.publications(), args);
+            return call(method, proxy instanceof QueueRepository ? store.queues() : store.publications(), args);
         };
-        var publications = proxy(Publications.class, plans);
-        var queues = proxy(Queues.class, plans);
+        var publications = proxy(PublicationRepository.class, plans);
+        var queues = proxy(QueueRepository.class, plans);
         return proxy(Store.class, (proxy, method, args) -> switch (method.getName()) {
             case "publications" -> publications;
             case "queues" -> queues;

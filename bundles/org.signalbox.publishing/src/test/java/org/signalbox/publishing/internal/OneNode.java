@@ -65,7 +65,13 @@ abstract class OneNode {
         networks = new FakeNetworks(delivery, capabilities);
         terms = new TermsEnforcementService(store, networks, book);
         sending = new SendingService(
-                store, networks, purse, terms, new NodeId("test:1"), Peers.NONE, new ClockedWorkers(() -> now));
+                store,
+                networks,
+                purse,
+                terms,
+                new NodeId("test:1"),
+                FailureDetector.NONE,
+                new ClockedWorkers(() -> now));
     }
 
     PublicationId plan(String... texts) {

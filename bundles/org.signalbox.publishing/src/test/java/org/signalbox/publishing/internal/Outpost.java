@@ -28,7 +28,7 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
@@ -67,17 +67,18 @@ final class Outpost implements AutoCloseable {
     }
 
     /** A node that waits for nothing but what it must, with a network of its own to talk to. */
-    SendingService node(String name, Peers peers, FakeNetworks networks) {
+    SendingService node(String name, FailureDetector peers, FakeNetworks networks) {
         return node(name, peers, networks, () -> now);
     }
 
     /** @param passing shows the time that the node sees pass; a machine that sleeps doesn't see it */
-    SendingService node(String name, Peers peers, FakeNetworks networks, InstantSource passing) {
+    SendingService node(String name, FailureDetector peers, FakeNetworks networks, InstantSource passing) {
         return node(name, peers, networks, passing, () -> now);
     }
 
     /** @param day the machine's own time of day */
-    SendingService node(String name, Peers peers, FakeNetworks networks, InstantSource passing, InstantSource day) {
+    SendingService node(
+            String name, FailureDetector peers, FakeNetworks networks, InstantSource passing, InstantSource day) {
         var wired = wired();
         var node = new SendingService(
                 wired,
@@ -131,7 +132,7 @@ final class Outpost implements AutoCloseable {
     }
 
     private Store wired() {
-        var publications = proxy(Publications.class, (proxy, method, args) -> {
+        var publications = proxy(PublicationRepository.class, (proxy, method, args) -> {
             if (method.getName().equals("save")) {
                 return wire.carry((Change) args[0], () -> invoke(method, store.publications(), args));
             }

@@ -16,8 +16,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.CatchUpLimit;
-import org.signalbox.model.Derivation;
+import org.signalbox.model.CatchUpPolicy;
+import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
@@ -94,7 +94,7 @@ class OverdueTest extends OneNode {
             var first = store.publications()
                     .claimDue(node, now, Duration.ofMinutes(1), 1)
                     .getFirst();
-            store.publications().save(first.giveBack(OverduePolicy.BACK, now, new Actor("test:1", now)));
+            store.publications().save(first.returnToQueue(OverduePolicy.BACK, now, new Actor("test:1", now)));
             var again = store.publications()
                     .claimDue(node, now, Duration.ofMinutes(1), 1)
                     .getFirst();
@@ -134,7 +134,8 @@ class OverdueTest extends OneNode {
         now = now.plus(Duration.ofHours(2));
         send();
         var id = both.stream()
-                .filter(each -> at(each).reason().filter(CatchUp.WAITS::equals).isPresent())
+                .filter(each ->
+                        at(each).reason().filter(CatchUpThrottle.WAITS::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
 
@@ -278,8 +279,8 @@ class OverdueTest extends OneNode {
         var other = store.publications()
                 .claimDue(new NodeId("other:1"), now, Duration.ofMinutes(1), 1)
                 .getFirst();
-        assertThat(new CatchUp(store, new NodeId("other:1"))
-                        .slot(other, now, new CatchUpLimit(1, CatchUpLimit.Rest.WAIT)))
+        assertThat(new CatchUpThrottle(store, new NodeId("other:1"))
+                        .slot(other, now, new CatchUpPolicy(1, CatchUpPolicy.Rest.WAIT)))
                 .contains(now.plus(Duration.ofHours(1)));
 
         var late = plan(Overdue.LATE, NINE, "late");
@@ -290,7 +291,8 @@ class OverdueTest extends OneNode {
     /** Those that wait for their turn, the first of them first. */
     private List<PublicationId> waiting() {
         return store.publications().list(PublicationQuery.all().in(PublicationState.PLANNED)).items().stream()
-                .filter(each -> each.reason().filter(CatchUp.WAITS::equals).isPresent())
+                .filter(each ->
+                        each.reason().filter(CatchUpThrottle.WAITS::equals).isPresent())
                 .sorted(Comparator.comparing(Publication::notBefore))
                 .map(Publication::id)
                 .toList();
@@ -303,7 +305,7 @@ class OverdueTest extends OneNode {
     private void limit(String value) {
         store.settings()
                 .set(
-                        CatchUpLimit.setting(Optional.of(ANNA)),
+                        CatchUpPolicy.setting(Optional.of(ANNA)),
                         Optional.of(value),
                         new AuditEntry(now, "test", "account/" + ANNA, Message.of("publishing.catch-up.set", 1)));
     }
@@ -336,7 +338,7 @@ class OverdueTest extends OneNode {
         for (int hour = 0; hour < 3; hour++) {
             var schedule = Schedule.at(now.plus(Duration.ofHours(hour)), java.time.ZoneOffset.UTC);
             occurrences.add(at(plan("x", now.plus(Duration.ofDays(900))))
-                    .derived(schedule, new Derivation(schedule.wall().toString(), Duration.ZERO, false, "")));
+                    .derived(schedule, new DueTimeDerivation(schedule.wall().toString(), Duration.ZERO, false, "")));
         }
         store.publications().planMissing(ofOnePost(occurrences), new Actor("test", now));
     }

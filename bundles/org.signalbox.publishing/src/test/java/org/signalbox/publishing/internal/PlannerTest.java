@@ -22,7 +22,7 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.SourceMap;
 import org.signalbox.content.Workspace;
@@ -32,7 +32,6 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
-import org.signalbox.model.Place;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostingQueue;
@@ -40,6 +39,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.SourceRange;
 import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
@@ -61,7 +61,7 @@ class PlannerTest {
     Path folder;
 
     private OpenStore store;
-    private Holds holds;
+    private NetworkHolds holds;
     private Reroutes reroutes;
     private Planner planner;
 
@@ -69,7 +69,7 @@ class PlannerTest {
     void open() {
         store = ChirpStore.open(folder, () -> NOW, ANNA, BERT);
         var networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
-        holds = new Holds(store, networks, Workers.virtual("holds"));
+        holds = new NetworkHolds(store, networks, TaskExecutor.virtual("holds"));
         reroutes = Town.reroutes(store, networks, new Folder(folder), new Town.Book());
         planner = planner(store);
     }
@@ -187,7 +187,7 @@ class PlannerTest {
     @Test
     void whatIsUnclearIsNotSentAgainByCancellingAndSchedulingIt() throws Exception {
         planner.plan(post("hello", ANNA), false, "test");
-        var unclear = store.publications().save(tried(at(ANNA)).loseSight(WHY, NOW, BY));
+        var unclear = store.publications().save(tried(at(ANNA)).markUnknown(WHY, NOW, BY));
         var asked = store.publications().save(unclear.ask(WHY, BY));
         var cancelled = store.publications().save(asked.cancel(BY));
 
@@ -276,19 +276,19 @@ class PlannerTest {
                 .orElseThrow();
     }
 
-    private static Checked post(String text, AccountId... accounts) {
+    private static CheckedContent post(String text, AccountId... accounts) {
         return post(List.of(text), accounts);
     }
 
-    private static Checked thread(AccountId account, String... texts) {
+    private static CheckedContent thread(AccountId account, String... texts) {
         return post(List.of(texts), account);
     }
 
-    private static Checked post(List<String> texts, AccountId... accounts) {
+    private static CheckedContent post(List<String> texts, AccountId... accounts) {
         return post(texts, new Timing.Once(new Schedule(LocalDateTime.of(2027, 3, 2, 9, 0), ZoneOffset.UTC)), accounts);
     }
 
-    private static Checked post(List<String> texts, Timing timing, AccountId... accounts) {
+    private static CheckedContent post(List<String> texts, Timing timing, AccountId... accounts) {
         var post = new Post(
                 Optional.of(new PostId("p")),
                 "content/a.md",
@@ -313,8 +313,8 @@ class PlannerTest {
                                         .toList(),
                                 Map.of(),
                                 Optional.empty())));
-        var map = new SourceMap(new Place("content/a.md", 1, 1, 0, 0), Map.of(), List.of());
-        return new Checked(
+        var map = new SourceMap(new SourceRange("content/a.md", 1, 1, 0, 0), Map.of(), List.of());
+        return new CheckedContent(
                 new ContentFile("content/a.md", String.join("\n", texts), Optional.of(post), map, List.of()),
                 variants,
                 Map.of(),
@@ -324,22 +324,22 @@ class PlannerTest {
     /** A workspace that is only its folder: the posts of this test have their ids already. */
     private record Folder(Path root) implements Workspace {
         @Override
-        public List<Checked> files() {
+        public List<CheckedContent> files() {
             return List.of();
         }
 
         @Override
-        public Optional<Checked> file(String path) {
+        public Optional<CheckedContent> file(String path) {
             return Optional.empty();
         }
 
         @Override
-        public Checked read(String path) {
+        public CheckedContent read(String path) {
             throw new AssertionError("not part of this test");
         }
 
         @Override
-        public Checked write(String path, String text) {
+        public CheckedContent write(String path, String text) {
             throw new AssertionError("not part of this test");
         }
 

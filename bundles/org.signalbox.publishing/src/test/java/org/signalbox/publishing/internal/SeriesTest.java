@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Delivery;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Variants;
@@ -58,7 +58,7 @@ class SeriesTest {
 
     private Instant now = Instant.parse("2027-03-01T09:00:00Z");
     private OpenStore store;
-    private Holds holds;
+    private NetworkHolds holds;
     private Planner planner;
     private SchedulesService schedules;
     private Folder workspace;
@@ -67,7 +67,7 @@ class SeriesTest {
     void open() {
         store = ChirpStore.open(folder, () -> now, ANNA, BERT);
         var networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
-        holds = new Holds(store, networks, Workers.virtual("holds"));
+        holds = new NetworkHolds(store, networks, TaskExecutor.virtual("holds"));
         workspace = new Folder(folder);
         planner = new Planner(store, workspace, holds, Town.reroutes(store, networks, workspace, new Town.Book()));
         schedules = new SchedulesService(store, workspace, holds);
@@ -363,13 +363,13 @@ class SeriesTest {
             this.root = root;
         }
 
-        Checked put(String front, String text) {
+        CheckedContent put(String front, String text) {
             file = ContentFiles.parse("content/a.md", "---\n" + front + "---\n" + text);
             return checked();
         }
 
-        private Checked checked() {
-            return new Checked(
+        private CheckedContent checked() {
+            return new CheckedContent(
                     file,
                     Variants.of(file.post().orElseThrow(), ref -> new MediaInfo(ref.file(), "", "", -1, 0, 0, "")),
                     Map.of(),
@@ -382,22 +382,22 @@ class SeriesTest {
         }
 
         @Override
-        public List<Checked> files() {
+        public List<CheckedContent> files() {
             return List.of(checked());
         }
 
         @Override
-        public Optional<Checked> file(String path) {
+        public Optional<CheckedContent> file(String path) {
             return path.equals(file.path()) ? Optional.of(checked()) : Optional.empty();
         }
 
         @Override
-        public Checked read(String path) {
+        public CheckedContent read(String path) {
             return checked();
         }
 
         @Override
-        public Checked write(String path, String text) {
+        public CheckedContent write(String path, String text) {
             file = ContentFiles.parse(path, text);
             return checked();
         }

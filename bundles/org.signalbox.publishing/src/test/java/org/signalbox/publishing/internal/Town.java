@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Delivery;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
@@ -56,8 +56,8 @@ final class Town implements InstantSource, AutoCloseable {
     final Files files = new Files();
     final OpenStore store;
     final Reroutes reroutes;
-    final Holds holds;
-    final HoldKeeper keeper;
+    final NetworkHolds holds;
+    final HoldRuleEnforcement keeper;
     volatile Instant now = MORNING;
 
     Town(Path folder) {
@@ -76,8 +76,8 @@ final class Town implements InstantSource, AutoCloseable {
         var preflight = new PreflightService(context(folder), store, book);
         reroutes = new Reroutes(store, networks, files, preflight, book);
         files.preflight = preflight;
-        holds = new Holds(store, networks, Workers.virtual("holds"));
-        keeper = new HoldKeeper(store, networks, reroutes, holds);
+        holds = new NetworkHolds(store, networks, TaskExecutor.virtual("holds"));
+        keeper = new HoldRuleEnforcement(store, networks, reroutes, holds);
     }
 
     static Reroutes reroutes(Store store, Networks networks, Workspace workspace, TermsBook book) {
@@ -139,7 +139,7 @@ final class Town implements InstantSource, AutoCloseable {
      * A file of the workspace that names these accounts, due at ten on that day; what follows its first line is its
      * text.
      */
-    Checked file(String id, String front, String text, AccountId... accounts) {
+    CheckedContent file(String id, String front, String text, AccountId... accounts) {
         var path = "content/" + id + ".md";
         files.texts.put(
                 path,
@@ -162,7 +162,7 @@ final class Town implements InstantSource, AutoCloseable {
         var found = find(planned.id());
         return found.state() == PublicationState.HELD
                 ? found
-                : store.publications().save(found.hold(Reasons.networkGone("Chirp"), by()));
+                : store.publications().save(found.hold(HoldReasons.networkGone("Chirp"), by()));
     }
 
     @Override
@@ -185,22 +185,22 @@ final class Town implements InstantSource, AutoCloseable {
         }
 
         @Override
-        public List<Checked> files() {
+        public List<CheckedContent> files() {
             return texts.keySet().stream().flatMap(path -> file(path).stream()).toList();
         }
 
         @Override
-        public Optional<Checked> file(String path) {
+        public Optional<CheckedContent> file(String path) {
             return Optional.ofNullable(texts.get(path)).map(text -> preflight.check(ContentFiles.parse(path, text)));
         }
 
         @Override
-        public Checked read(String path) {
+        public CheckedContent read(String path) {
             return file(path).orElseThrow();
         }
 
         @Override
-        public Checked write(String path, String text) {
+        public CheckedContent write(String path, String text) {
             texts.put(path, text);
             return read(path);
         }

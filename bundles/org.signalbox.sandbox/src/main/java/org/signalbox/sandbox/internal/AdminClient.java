@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.signalbox.sandbox.Bill;
 import org.signalbox.sandbox.HeldPost;
+import org.signalbox.sandbox.UsageBill;
 
 /** Asks a network's administration over HTTP, as any other program would. Thread-safe. */
 final class AdminClient implements AutoCloseable {
@@ -34,14 +34,14 @@ final class AdminClient implements AutoCloseable {
         return each(get("/admin/held"), "posts", AdminClient::heldPost);
     }
 
-    Bill bill() throws IOException {
+    UsageBill bill() throws IOException {
         JsonObject bill = get("/admin/bill");
-        return new Bill(
+        return new UsageBill(
                 bill.get("total_micros").getAsLong(),
                 each(
                         bill,
                         "lines",
-                        line -> new Bill.Line(
+                        line -> new UsageBill.Line(
                                 line.get("post_id").getAsString(),
                                 line.get("handle").getAsString(),
                                 Instant.parse(line.get("at").getAsString()),
@@ -50,7 +50,7 @@ final class AdminClient implements AutoCloseable {
                 each(
                         bill,
                         "charges",
-                        charge -> new Bill.Charge(
+                        charge -> new UsageBill.Charge(
                                 charge.get("what").getAsString(),
                                 charge.get("handle").getAsString(),
                                 Instant.parse(charge.get("at").getAsString()),

@@ -3,7 +3,7 @@ package org.signalbox.sandbox.internal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.sandbox.Bill;
+import org.signalbox.sandbox.UsageBill;
 
 /** Administration: what the network holds, whose tokens, what was charged, starting afresh. */
 final class AdminState {
@@ -18,55 +18,55 @@ final class AdminState {
                 Route.admin("GET", "/admin/bill", AdminState::bill),
                 Route.admin("POST", "/admin/reset", call -> {
                     reset.run();
-                    return Json.object().put("reset", true).answer(200);
+                    return JsonWriter.object().put("reset", true).answer(200);
                 }));
     }
 
-    private static Answer held(Call call) throws Refusal {
+    private static HttpAnswer held(EndpointCall call) throws ApiRefusal {
         List<StoredPost> posts = call.world().posts().all(knownHandle(call));
-        return Json.object().putAll("posts", posts, AdminState::json).answer(200);
+        return JsonWriter.object().putAll("posts", posts, AdminState::json).answer(200);
     }
 
-    private static Answer accounts(Call call) {
-        World world = call.world();
-        return Json.object()
+    private static HttpAnswer accounts(EndpointCall call) {
+        PracticeState world = call.world();
+        return JsonWriter.object()
                 .putAll(
                         "accounts",
                         world.profiles(),
-                        profile -> Json.object()
+                        profile -> JsonWriter.object()
                                 .put("handle", profile.handle())
                                 .put("name", profile.name())
                                 .put("posts", world.posts().readableCount(profile.handle(), call.now())))
                 .answer(200);
     }
 
-    private static Answer token(Call call) throws Refusal {
+    private static HttpAnswer token(EndpointCall call) throws ApiRefusal {
         String handle = knownHandle(call)
-                .orElseThrow(() -> new Refusal(400, "bad_query", "Name the account in the parameter handle."));
-        return Json.object()
+                .orElseThrow(() -> new ApiRefusal(400, "bad_query", "Name the account in the parameter handle."));
+        return JsonWriter.object()
                 .put("handle", handle)
                 .put("token", call.world().tokens().of(handle))
                 .answer(200);
     }
 
-    private static Answer newToken(Call call) throws Refusal, IOException {
+    private static HttpAnswer newToken(EndpointCall call) throws ApiRefusal, IOException {
         String handle = known(call, call.request().json().text("handle"))
-                .orElseThrow(() -> Fields.wrong("handle", "an account's handle"));
-        return Json.object()
+                .orElseThrow(() -> BodyFields.wrong("handle", "an account's handle"));
+        return JsonWriter.object()
                 .put("handle", handle)
                 .put("token", call.world().tokens().rotate(handle))
                 .answer(200);
     }
 
-    private static Answer bill(Call call) throws Refusal {
-        Bill bill = call.world().meter().bill(knownHandle(call));
-        return Json.object()
+    private static HttpAnswer bill(EndpointCall call) throws ApiRefusal {
+        UsageBill bill = call.world().meter().bill(knownHandle(call));
+        return JsonWriter.object()
                 .put("currency", "USD")
                 .put("total_micros", bill.totalMicros())
                 .putAll(
                         "lines",
                         bill.lines(),
-                        line -> Json.object()
+                        line -> JsonWriter.object()
                                 .put("post_id", line.postId())
                                 .put("handle", line.handle())
                                 .put("at", line.at())
@@ -75,7 +75,7 @@ final class AdminState {
                 .putAll(
                         "charges",
                         bill.charges(),
-                        charge -> Json.object()
+                        charge -> JsonWriter.object()
                                 .put("what", charge.what())
                                 .put("handle", charge.handle())
                                 .put("at", charge.at())
@@ -83,22 +83,22 @@ final class AdminState {
                 .answer(200);
     }
 
-    private static Optional<String> knownHandle(Call call) throws Refusal {
+    private static Optional<String> knownHandle(EndpointCall call) throws ApiRefusal {
         return known(call, call.request().query("handle"));
     }
 
-    private static Optional<String> known(Call call, Optional<String> handle) throws Refusal {
+    private static Optional<String> known(EndpointCall call, Optional<String> handle) throws ApiRefusal {
         if (handle.isPresent()
                 && call.world().profiles().stream()
                         .noneMatch(profile -> profile.handle().equals(handle.get()))) {
-            throw Refusal.notFound("There is no account " + handle.get() + ".");
+            throw ApiRefusal.notFound("There is no account " + handle.get() + ".");
         }
         return handle;
     }
 
-    private static Json json(StoredPost post) {
+    private static JsonWriter json(StoredPost post) {
         String language = post.content().language();
-        return Json.object()
+        return JsonWriter.object()
                 .put("id", post.id())
                 .put("handle", post.handle())
                 .put("text", post.content().text())
@@ -109,7 +109,7 @@ final class AdminState {
                 .putAll(
                         "media",
                         post.content().media(),
-                        media -> Json.object()
+                        media -> JsonWriter.object()
                                 .put("id", media.id())
                                 .put("type", media.type().mediaType())
                                 .put("bytes", media.bytes().length)

@@ -33,18 +33,18 @@ final class AdminSwitches {
                 Route.admin("POST", "/admin/access", AdminSwitches::access));
     }
 
-    private static Answer misbehave(Call call) throws Refusal, IOException {
-        Fields fields = call.request().json();
+    private static HttpAnswer misbehave(EndpointCall call) throws ApiRefusal, IOException {
+        BodyFields fields = call.request().json();
         String kindName = fields.text("kind").orElse("");
         Misbehaviour.Kind kind = Arrays.stream(Misbehaviour.Kind.values())
                 .filter(each -> each.wireName().equals(kindName))
                 .findFirst()
-                .orElseThrow(() -> Fields.wrong("kind", "a kind of misbehaviour"));
+                .orElseThrow(() -> BodyFields.wrong("kind", "a kind of misbehaviour"));
         String operationName = fields.text("operation").orElse("any");
         Operation operation = Arrays.stream(Operation.values())
                 .filter(each -> each.wireName().equals(operationName))
                 .findFirst()
-                .orElseThrow(() -> Fields.wrong("operation", "an operation"));
+                .orElseThrow(() -> BodyFields.wrong("operation", "an operation"));
         Optional<Integer> status = fields.number("status", 400, 599);
         try {
             Misbehaviour what = new Misbehaviour(
@@ -60,12 +60,12 @@ final class AdminSwitches {
                     fields.text("message"));
             return call.world().faults().arm(what).answer(201);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(400, "bad_field", String.valueOf(e.getMessage()));
+            throw new ApiRefusal(400, "bad_field", String.valueOf(e.getMessage()));
         }
     }
 
-    private static Answer terms(Call call) throws Refusal, IOException {
-        Fields fields = call.request().json();
+    private static HttpAnswer terms(EndpointCall call) throws ApiRefusal, IOException {
+        BodyFields fields = call.request().json();
         TermsChange change = new TermsChange(
                 fields.number("max_length", 1, 1_000_000),
                 fields.number("max_media", 0, 1_000),
@@ -79,16 +79,16 @@ final class AdminSwitches {
         try {
             call.world().limits(call.world().limits().with(change));
         } catch (IllegalArgumentException e) {
-            throw new Refusal(400, "bad_field", String.valueOf(e.getMessage()));
+            throw new ApiRefusal(400, "bad_field", String.valueOf(e.getMessage()));
         }
-        return Json.object().put("changed", true).answer(200);
+        return JsonWriter.object().put("changed", true).answer(200);
     }
 
-    private static Answer access(Call call) throws Refusal, IOException {
+    private static HttpAnswer access(EndpointCall call) throws ApiRefusal, IOException {
         if (call.world().kind() != PracticeKind.CHIRP) {
-            throw Refusal.notFound("Only Chirp's access can end.");
+            throw ApiRefusal.notFound("Only Chirp's access can end.");
         }
-        Fields fields = call.request().json();
+        BodyFields fields = call.request().json();
         Access access = call.world().access();
         String wanted = fields.text("access").orElse("");
         if (wanted.equals("ended")) {
@@ -97,10 +97,10 @@ final class AdminSwitches {
         } else if (wanted.equals("free")) {
             access.restoreFree();
         } else {
-            throw Fields.wrong("access", "\"ended\" or \"free\"");
+            throw BodyFields.wrong("access", "\"ended\" or \"free\"");
         }
         Instant freeUntil = access.freeUntil().orElse(null);
-        return Json.object()
+        return JsonWriter.object()
                 .put("access", access.isFreeAt(call.now()) ? "free" : "ended")
                 .put("free_until", freeUntil)
                 .answer(200);

@@ -15,9 +15,9 @@ final class ChirpAccount {
                 Route.account("GET", "/2/terms", Operation.TERMS, ChirpAccount::terms));
     }
 
-    private static Answer me(Call call, String origin) {
+    private static HttpAnswer me(EndpointCall call, String origin) {
         Profile profile = Profile.of(PracticeKind.CHIRP, call.world().options(), call.handle());
-        return Json.object()
+        return JsonWriter.object()
                 .put("id", profile.id())
                 .put("handle", profile.handle())
                 .put("name", profile.name())
@@ -27,26 +27,26 @@ final class ChirpAccount {
                 .answer(200);
     }
 
-    private static Answer terms(Call call) {
-        Limits limits = call.world().limits();
+    private static HttpAnswer terms(EndpointCall call) {
+        PracticeLimits limits = call.world().limits();
         Access access = call.world().access();
         boolean free = access.isFreeAt(call.now());
         boolean paid = !free && call.paid();
         Instant freeUntil = access.freeUntil().orElse(null);
-        return Json.object()
+        return JsonWriter.object()
                 .put("access", free ? "free" : paid ? "paid" : "ended")
                 .put("free_until", freeUntil)
                 .put("version", paid ? "2.0" : "1.0")
                 .put("max_weighted_length", limits.maxLength())
-                .put("url_weight", TextMeasure.LINK_WEIGHT)
+                .put("url_weight", PracticeTextLength.LINK_WEIGHT)
                 .put("max_media", limits.maxMedia())
                 .put("max_media_bytes", limits.maxMediaBytes())
                 .putTexts("media_types", mediaTypes(PracticeKind.CHIRP))
-                .put("max_alt_length", Limits.maxAltLength(PracticeKind.CHIRP))
+                .put("max_alt_length", PracticeLimits.maxAltLength(PracticeKind.CHIRP))
                 .put("currency", "USD")
                 .put(
                         "price_micros",
-                        Json.object()
+                        JsonWriter.object()
                                 .put("post", paid ? limits.pricePost() : 0)
                                 .put("post_with_link", paid ? limits.pricePostWithLink() : 0))
                 .put("rate", rate(limits))
@@ -55,11 +55,13 @@ final class ChirpAccount {
     }
 
     static List<String> mediaTypes(PracticeKind kind) {
-        return Limits.imageTypes(kind).stream().map(ImageType::mediaType).toList();
+        return PracticeLimits.imageTypes(kind).stream()
+                .map(ImageType::mediaType)
+                .toList();
     }
 
-    static Json rate(Limits limits) {
-        return Json.object()
+    static JsonWriter rate(PracticeLimits limits) {
+        return JsonWriter.object()
                 .put("limit", limits.rateLimit())
                 .put("window_seconds", limits.rateWindow().toSeconds());
     }

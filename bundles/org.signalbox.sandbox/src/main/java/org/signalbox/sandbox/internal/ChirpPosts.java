@@ -27,13 +27,13 @@ final class ChirpPosts {
                 Route.account("POST", "/2/media", Operation.MEDIA, posts::upload));
     }
 
-    private Answer create(Call call) throws Refusal, IOException {
-        World world = call.world();
-        Fields fields = call.request().json();
+    private HttpAnswer create(EndpointCall call) throws ApiRefusal, IOException {
+        PracticeState world = call.world();
+        BodyFields fields = call.request().json();
         String text = Normalizer.normalize(fields.text("text").orElse(""), Normalizer.Form.NFC);
         List<String> mediaIds = fields.texts("media_ids").orElse(List.of());
         Optional<String> replyTo = fields.text("reply_to");
-        Drafting drafting = new Drafting(world, call.handle());
+        PostCheck drafting = new PostCheck(world, call.handle());
         drafting.check(text, mediaIds);
         world.commits().lock();
         try {
@@ -60,42 +60,42 @@ final class ChirpPosts {
         }
     }
 
-    private Answer read(Call call) throws Refusal {
+    private HttpAnswer read(EndpointCall call) throws ApiRefusal {
         return call.world()
                 .posts()
                 .readable(call.parameter("id"), call.now())
                 .map(post -> json(post).answer(200))
-                .orElseThrow(() -> Refusal.notFound("There is no such chirp."));
+                .orElseThrow(() -> ApiRefusal.notFound("There is no such chirp."));
     }
 
-    private Answer replies(Call call) throws Refusal {
+    private HttpAnswer replies(EndpointCall call) throws ApiRefusal {
         StoredPost post = call.world()
                 .posts()
                 .readable(call.parameter("id"), call.now())
                 .filter(found -> found.handle().equals(call.handle()))
-                .orElseThrow(() -> Refusal.notFound("There is no such chirp of this account."));
+                .orElseThrow(() -> ApiRefusal.notFound("There is no such chirp of this account."));
         Replies.Page page = new Replies(call.world()).page(post, call.request(), call.now());
-        return Json.object()
+        return JsonWriter.object()
                 .putAll("replies", page.replies(), reply -> reply.json(origin))
                 .put("next_cursor", page.nextCursor())
                 .answer(200);
     }
 
-    private Answer delete(Call call) throws Refusal {
-        World world = call.world();
+    private HttpAnswer delete(EndpointCall call) throws ApiRefusal {
+        PracticeState world = call.world();
         world.commits().lock();
         try {
-            StoredPost post = new Drafting(world, call.handle()).own(call.parameter("id"));
+            StoredPost post = new PostCheck(world, call.handle()).own(call.parameter("id"));
             world.posts().put(post.withdrawn());
-            return Json.object().put("id", post.id()).put("deleted", true).answer(200);
+            return JsonWriter.object().put("id", post.id()).put("deleted", true).answer(200);
         } finally {
             world.commits().unlock();
         }
     }
 
-    private Answer list(Call call) throws Refusal {
+    private HttpAnswer list(EndpointCall call) throws ApiRefusal {
         Optional<Instant> since = Paging.instant(call.request(), "since");
-        Posts.Page page = call.world()
+        StoredPosts.Page page = call.world()
                 .posts()
                 .page(
                         call.request().query("cursor"),
@@ -104,22 +104,22 @@ final class ChirpPosts {
                         post -> post.handle().equals(call.handle())
                                 && since.map(from -> !post.createdAt().isBefore(from))
                                         .orElse(true));
-        return Json.object()
+        return JsonWriter.object()
                 .putAll("chirps", page.posts(), this::json)
                 .put("next_cursor", page.nextCursor())
                 .answer(200);
     }
 
-    private Answer upload(Call call) throws Refusal, IOException {
-        StoredMedia media = Uploads.receive(call, call.now());
+    private HttpAnswer upload(EndpointCall call) throws ApiRefusal, IOException {
+        StoredMedia media = ImageUploads.receive(call, call.now());
         return media(media)
-                .put("expires_at", media.createdAt().plus(MediaShelf.UNUSED_KEPT))
+                .put("expires_at", media.createdAt().plus(UploadedMedia.UNUSED_KEPT))
                 .answer(201);
     }
 
-    private Json json(StoredPost post) {
+    private JsonWriter json(StoredPost post) {
         String text = post.content().text();
-        return Json.object()
+        return JsonWriter.object()
                 .put("id", post.id())
                 .put("handle", post.handle())
                 .put("text", text)
@@ -127,12 +127,12 @@ final class ChirpPosts {
                 .put("url", "%s/%s/status/%s".formatted(origin, post.handle(), post.id()))
                 .put("reply_to", post.replyTo())
                 .putAll("media", post.content().media(), this::media)
-                .put("weighted_length", TextMeasure.weighted(text))
+                .put("weighted_length", PracticeTextLength.weighted(text))
                 .put("has_link", post.hasLink());
     }
 
-    private Json media(StoredMedia media) {
-        return Json.object()
+    private JsonWriter media(StoredMedia media) {
+        return JsonWriter.object()
                 .put("id", media.id())
                 .put("type", media.type().mediaType())
                 .put("bytes", media.bytes().length)

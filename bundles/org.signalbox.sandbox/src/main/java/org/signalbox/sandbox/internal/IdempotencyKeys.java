@@ -18,14 +18,14 @@ final class IdempotencyKeys {
     private record Entry(String postId, byte[] bodyHash, Instant since) {}
 
     /** The post that was committed with this key and body. */
-    Optional<String> find(String handle, String key, byte[] body, Instant now) throws Refusal {
+    Optional<String> find(String handle, String key, byte[] body, Instant now) throws ApiRefusal {
         entries.values().removeIf(entry -> !now.isBefore(entry.since().plus(KEPT)));
         Entry entry = entries.get(new Key(handle, key));
         if (entry == null) {
             return Optional.empty();
         }
         if (!Arrays.equals(entry.bodyHash(), StoredMedia.sha256(body))) {
-            throw new Refusal(
+            throw new ApiRefusal(
                     422, "idempotency_key_reused", "This Idempotency-Key was used with another request body.");
         }
         return Optional.of(entry.postId());

@@ -8,9 +8,9 @@ import java.util.Optional;
 final class MetricsEndpoint {
     private MetricsEndpoint() {}
 
-    static Answer read(Call call) throws Refusal {
-        World world = call.world();
-        Engagement engagement = world.engagement();
+    static HttpAnswer read(EndpointCall call) throws ApiRefusal {
+        PracticeState world = call.world();
+        EngagementModel engagement = world.engagement();
         List<StoredPost> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String id : Paging.ids(call.request())) {
@@ -19,9 +19,10 @@ final class MetricsEndpoint {
                     .filter(each -> each.handle().equals(call.handle()));
             post.ifPresentOrElse(found::add, () -> missing.add(id));
         }
-        return Json.object()
+        return JsonWriter.object()
                 .putAll("metrics", found, post -> {
-                    Json reading = Json.object().put("id", post.id()).put("at", call.now());
+                    JsonWriter reading =
+                            JsonWriter.object().put("id", post.id()).put("at", call.now());
                     engagement.at(post.traits(), call.now()).forEach(reading::put);
                     return reading;
                 })

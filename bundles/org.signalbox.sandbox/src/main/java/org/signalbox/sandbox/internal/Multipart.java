@@ -16,7 +16,7 @@ final class Multipart {
     private Multipart() {}
 
     /** The parts by name; of several parts with one name the first one counts. */
-    static Map<String, byte[]> parts(byte[] body, String contentType) throws Refusal {
+    static Map<String, byte[]> parts(byte[] body, String contentType) throws ApiRefusal {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
             throw broken("has no boundary");
@@ -61,7 +61,7 @@ final class Multipart {
         return -1;
     }
 
-    private static Refusal broken(String how) {
-        return new Refusal(400, "bad_multipart", "The multipart body " + how + ".");
+    private static ApiRefusal broken(String how) {
+        return new ApiRefusal(400, "bad_multipart", "The multipart body " + how + ".");
     }
 }

@@ -11,7 +11,7 @@ final class Paging {
     private Paging() {}
 
     /** 1 to 100, 20 if absent. */
-    static int limit(Request request) throws Refusal {
+    static int limit(PracticeRequest request) throws ApiRefusal {
         String text = request.query("limit").orElse("20");
         try {
             int limit = Integer.parseInt(text);
@@ -24,29 +24,29 @@ final class Paging {
         throw badLimit();
     }
 
-    static Optional<Instant> instant(Request request, String name) throws Refusal {
+    static Optional<Instant> instant(PracticeRequest request, String name) throws ApiRefusal {
         Optional<String> text = request.query(name);
         try {
             return text.map(Instant::parse);
         } catch (DateTimeException e) {
-            throw new Refusal(
+            throw new ApiRefusal(
                     400, "bad_query", "The parameter " + name + " must be an instant such as 2027-03-01T08:00:00Z.");
         }
     }
 
     /** The ids of {@code ids=a,b}: 1 to 100. */
-    static List<String> ids(Request request) throws Refusal {
+    static List<String> ids(PracticeRequest request) throws ApiRefusal {
         List<String> ids = Arrays.stream(request.query("ids").orElse("").split(","))
                 .filter(id -> !id.isEmpty())
                 .distinct()
                 .toList();
         if (ids.isEmpty() || ids.size() > 100) {
-            throw new Refusal(400, "bad_query", "The parameter ids must name 1 to 100 posts.");
+            throw new ApiRefusal(400, "bad_query", "The parameter ids must name 1 to 100 posts.");
         }
         return ids;
     }
 
-    private static Refusal badLimit() {
-        return new Refusal(400, "bad_query", "The parameter limit must be a whole number from 1 to 100.");
+    private static ApiRefusal badLimit() {
+        return new ApiRefusal(400, "bad_query", "The parameter limit must be a whole number from 1 to 100.");
     }
 }

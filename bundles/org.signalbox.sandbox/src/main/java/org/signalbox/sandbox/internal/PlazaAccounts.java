@@ -18,9 +18,9 @@ final class PlazaAccounts {
                 Route.account("GET", "/api/accounts/me", Operation.ME, call -> me(call, origin)));
     }
 
-    private static Answer instance(Call call) {
-        Limits limits = call.world().limits();
-        return Json.object()
+    private static HttpAnswer instance(EndpointCall call) {
+        PracticeLimits limits = call.world().limits();
+        return JsonWriter.object()
                 .put("name", "Plaza")
                 .put("version", "1.0")
                 .put("max_graphemes", limits.maxLength())
@@ -28,7 +28,7 @@ final class PlazaAccounts {
                 .put("max_media_bytes", limits.maxMediaBytes())
                 .putTexts("media_types", ChirpAccount.mediaTypes(PracticeKind.PLAZA))
                 .put("alt_required", limits.altRequired())
-                .put("max_alt_length", Limits.maxAltLength(PracticeKind.PLAZA))
+                .put("max_alt_length", PracticeLimits.maxAltLength(PracticeKind.PLAZA))
                 .putTexts("visibilities", VISIBILITIES)
                 .put("idempotency_seconds", IdempotencyKeys.KEPT.toSeconds())
                 .put("rate", ChirpAccount.rate(limits))
@@ -36,9 +36,9 @@ final class PlazaAccounts {
                 .answer(200);
     }
 
-    private static Answer me(Call call, String origin) {
+    private static HttpAnswer me(EndpointCall call, String origin) {
         Profile profile = Profile.of(PracticeKind.PLAZA, call.world().options(), call.handle());
-        return Json.object()
+        return JsonWriter.object()
                 .put("id", profile.id())
                 .put("handle", profile.handle())
                 .put("name", profile.name())

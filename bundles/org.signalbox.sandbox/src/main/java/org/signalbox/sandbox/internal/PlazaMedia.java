@@ -19,24 +19,24 @@ final class PlazaMedia {
                 Route.account("GET", "/api/media/{id}", Operation.MEDIA_STATUS, media::status));
     }
 
-    private Answer upload(Call call) throws Refusal, IOException {
-        StoredMedia media =
-                Uploads.receive(call, call.now().plus(call.world().options().mediaProcessing()));
+    private HttpAnswer upload(EndpointCall call) throws ApiRefusal, IOException {
+        StoredMedia media = ImageUploads.receive(
+                call, call.now().plus(call.world().options().mediaProcessing()));
         return json(media, false, origin).answer(202);
     }
 
-    private Answer status(Call call) throws Refusal {
+    private HttpAnswer status(EndpointCall call) throws ApiRefusal {
         StoredMedia media = call.world()
                 .media()
                 .find(call.parameter("id"), call.now())
                 .filter(found -> found.handle().equals(call.handle()))
-                .orElseThrow(() -> Refusal.notFound("There is no such image of this account."));
+                .orElseThrow(() -> ApiRefusal.notFound("There is no such image of this account."));
         boolean ready = media.readyAt(call.now());
         return json(media, ready, origin).answer(ready ? 200 : 202);
     }
 
-    static Json json(StoredMedia media, boolean ready, String origin) {
-        return Json.object()
+    static JsonWriter json(StoredMedia media, boolean ready, String origin) {
+        return JsonWriter.object()
                 .put("id", media.id())
                 .put("type", media.type().mediaType())
                 .put("bytes", media.bytes().length)

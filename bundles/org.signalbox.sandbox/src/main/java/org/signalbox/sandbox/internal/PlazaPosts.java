@@ -30,10 +30,10 @@ final class PlazaPosts {
                 Route.account("GET", "/api/metrics", Operation.METRICS, MetricsEndpoint::read));
     }
 
-    private Answer create(Call call) throws Refusal, IOException {
+    private HttpAnswer create(EndpointCall call) throws ApiRefusal, IOException {
         Optional<String> key = call.request().header("Idempotency-Key").filter(value -> !value.isEmpty());
         byte[] body = call.request().jsonBody();
-        World world = call.world();
+        PracticeState world = call.world();
         world.commits().lock();
         try {
             if (key.isPresent()) {
@@ -44,7 +44,7 @@ final class PlazaPosts {
                     return json(first.get()).answer(200);
                 }
             }
-            StoredPost post = commit(call, Fields.of(body), key.orElse(null));
+            StoredPost post = commit(call, BodyFields.of(body), key.orElse(null));
             if (key.isPresent()) {
                 world.keys().remember(call.handle(), key.get(), body, post.id(), call.now());
             }
@@ -54,13 +54,13 @@ final class PlazaPosts {
         }
     }
 
-    private static StoredPost commit(Call call, Fields fields, @Nullable String key) throws Refusal {
-        World world = call.world();
+    private static StoredPost commit(EndpointCall call, BodyFields fields, @Nullable String key) throws ApiRefusal {
+        PracticeState world = call.world();
         String text = fields.text("text").orElse("");
         List<String> mediaIds = fields.texts("media_ids").orElse(List.of());
-        Drafting drafting = new Drafting(world, call.handle());
+        PostCheck drafting = new PostCheck(world, call.handle());
         if (key != null && key.length() > 255) {
-            throw new Refusal(400, "bad_field", "An Idempotency-Key can have 255 characters.");
+            throw new ApiRefusal(400, "bad_field", "An Idempotency-Key can have 255 characters.");
         }
         drafting.check(text, mediaIds);
         String visibility = visibility(fields.text("visibility").orElse("public"));
@@ -84,12 +84,12 @@ final class PlazaPosts {
         return post;
     }
 
-    private Answer edit(Call call) throws Refusal, IOException {
-        World world = call.world();
-        Fields fields = call.request().json();
+    private HttpAnswer edit(EndpointCall call) throws ApiRefusal, IOException {
+        PracticeState world = call.world();
+        BodyFields fields = call.request().json();
         world.commits().lock();
         try {
-            Drafting drafting = new Drafting(world, call.handle());
+            PostCheck drafting = new PostCheck(world, call.handle());
             StoredPost post = drafting.own(call.parameter("id"));
             StoredPost.Content before = post.content();
             String text = fields.text("text").orElse(before.text());
@@ -108,79 +108,80 @@ final class PlazaPosts {
         }
     }
 
-    private Answer delete(Call call) throws Refusal {
-        World world = call.world();
+    private HttpAnswer delete(EndpointCall call) throws ApiRefusal {
+        PracticeState world = call.world();
         world.commits().lock();
         try {
-            StoredPost post = new Drafting(world, call.handle()).own(call.parameter("id"));
+            StoredPost post = new PostCheck(world, call.handle()).own(call.parameter("id"));
             world.posts().put(post.withdrawn());
-            return Json.object().put("id", post.id()).put("deleted", true).answer(200);
+            return JsonWriter.object().put("id", post.id()).put("deleted", true).answer(200);
         } finally {
             world.commits().unlock();
         }
     }
 
-    private Answer read(Call call) throws Refusal {
+    private HttpAnswer read(EndpointCall call) throws ApiRefusal {
         return call.world()
                 .posts()
                 .readable(call.parameter("id"), call.now())
                 .filter(post -> maySee(call, post))
                 .map(post -> json(post).answer(200))
-                .orElseThrow(() -> Refusal.notFound("There is no such post."));
+                .orElseThrow(() -> ApiRefusal.notFound("There is no such post."));
     }
 
-    private Answer replies(Call call) throws Refusal {
+    private HttpAnswer replies(EndpointCall call) throws ApiRefusal {
         StoredPost post = call.world()
                 .posts()
                 .readable(call.parameter("id"), call.now())
                 .filter(found -> maySee(call, found))
-                .orElseThrow(() -> Refusal.notFound("There is no such post."));
+                .orElseThrow(() -> ApiRefusal.notFound("There is no such post."));
         Replies.Page page = new Replies(call.world()).page(post, call.request(), call.now());
-        return Json.object()
+        return JsonWriter.object()
                 .putAll("replies", page.replies(), reply -> reply.json(origin))
                 .put("next_cursor", page.nextCursor())
                 .answer(200);
     }
 
-    private Answer list(Call call) throws Refusal {
+    private HttpAnswer list(EndpointCall call) throws ApiRefusal {
         String handle = call.parameter("handle");
         if (call.world().profiles().stream()
                 .noneMatch(profile -> profile.handle().equals(handle))) {
-            throw Refusal.notFound("There is no account " + handle + ".");
+            throw ApiRefusal.notFound("There is no account " + handle + ".");
         }
-        Posts.Page page = call.world()
+        StoredPosts.Page page = call.world()
                 .posts()
                 .page(
                         call.request().query("cursor"),
                         Paging.limit(call.request()),
                         call.now(),
                         post -> post.handle().equals(handle) && maySee(call, post));
-        return Json.object()
+        return JsonWriter.object()
                 .putAll("posts", page.posts(), this::json)
                 .put("next_cursor", page.nextCursor())
                 .answer(200);
     }
 
-    private static boolean maySee(Call call, StoredPost post) {
+    private static boolean maySee(EndpointCall call, StoredPost post) {
         return post.handle().equals(call.handle()) || PlazaAccounts.SEEN_BY_ALL.contains(post.visibility());
     }
 
-    private static String visibility(String name) throws Refusal {
+    private static String visibility(String name) throws ApiRefusal {
         if (!PlazaAccounts.VISIBILITIES.contains(name)) {
-            throw new Refusal(422, "visibility_unknown", "There is no visibility " + name + ".");
+            throw new ApiRefusal(422, "visibility_unknown", "There is no visibility " + name + ".");
         }
         return name;
     }
 
-    private static String language(String code) throws Refusal {
+    private static String language(String code) throws ApiRefusal {
         if (!LANGUAGE.matcher(code).matches()) {
-            throw new Refusal(422, "language_unknown", "A language has two or three lower-case letters, such as fr.");
+            throw new ApiRefusal(
+                    422, "language_unknown", "A language has two or three lower-case letters, such as fr.");
         }
         return code;
     }
 
-    private Json json(StoredPost post) {
-        return Json.object()
+    private JsonWriter json(StoredPost post) {
+        return JsonWriter.object()
                 .put("id", post.id())
                 .put("handle", post.handle())
                 .put("text", post.content().text())

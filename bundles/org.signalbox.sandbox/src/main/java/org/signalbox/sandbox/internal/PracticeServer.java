@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.signalbox.sandbox.Bill;
 import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.PortTakenException;
@@ -22,6 +21,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.sandbox.TermsChange;
+import org.signalbox.sandbox.UsageBill;
 
 /** One practice network behind an HTTP server of the JDK; each request has a virtual thread. */
 final class PracticeServer implements PracticeNetwork {
@@ -36,7 +36,7 @@ final class PracticeServer implements PracticeNetwork {
     private final AdminClient admin;
     private final Consumer<PracticeServer> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile World world;
+    private volatile PracticeState world;
 
     private PracticeServer(
             PracticeKind kind,
@@ -49,7 +49,7 @@ final class PracticeServer implements PracticeNetwork {
         this.clock = clock;
         this.server = server;
         this.whenClosed = whenClosed;
-        this.world = new World(kind, options, clock);
+        this.world = new PracticeState(kind, options, clock);
         this.origin = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         this.admin = new AdminClient(origin);
         this.threads = Executors.newThreadPerTaskExecutor(
@@ -70,7 +70,7 @@ final class PracticeServer implements PracticeNetwork {
         }
         PracticeServer network = new PracticeServer(kind, options, clock, server, whenClosed);
         server.setExecutor(network.threads);
-        server.createContext("/", new Gate(() -> network.world, new Router(network.routes())));
+        server.createContext("/", new RequestPipeline(() -> network.world, new Router(network.routes())));
         server.start();
         return network;
     }
@@ -169,14 +169,14 @@ final class PracticeServer implements PracticeNetwork {
     }
 
     @Override
-    public Bill bill() throws IOException {
+    public UsageBill bill() throws IOException {
         return admin.bill();
     }
 
     @Override
     public void reset() {
-        World before = world;
-        world = new World(kind, options, clock);
+        PracticeState before = world;
+        world = new PracticeState(kind, options, clock);
         before.faults().disarmAll();
     }
 

@@ -21,21 +21,21 @@ final class PublicPages {
                 });
     }
 
-    private static Answer image(Call call) throws Refusal {
+    private static HttpAnswer image(EndpointCall call) throws ApiRefusal {
         return call.world()
                 .media()
                 .find(call.parameter("id"), call.now())
-                .map(media -> new Answer(200, media.type().mediaType(), media.bytes(), Map.of()))
-                .orElseThrow(() -> Refusal.notFound("There is no such image."));
+                .map(media -> new HttpAnswer(200, media.type().mediaType(), media.bytes(), Map.of()))
+                .orElseThrow(() -> ApiRefusal.notFound("There is no such image."));
     }
 
-    private static Answer post(Call call) throws Refusal {
+    private static HttpAnswer post(EndpointCall call) throws ApiRefusal {
         StoredPost post = call.world()
                 .posts()
                 .readable(call.parameter("id"), call.now())
                 .filter(found -> found.handle().equals(call.parameter("handle")))
                 .filter(found -> found.visibility().isEmpty() || PlazaAccounts.SEEN_BY_ALL.contains(found.visibility()))
-                .orElseThrow(() -> Refusal.notFound("There is no such post."));
+                .orElseThrow(() -> ApiRefusal.notFound("There is no such post."));
         StringBuilder images = new StringBuilder();
         for (StoredMedia media : post.content().media()) {
             images.append("<img src=\"/media/%s\" alt=\"%s\">".formatted(media.id(), escaped(media.alt())));
@@ -54,7 +54,7 @@ final class PublicPages {
                         escaped(post.content().text()),
                         images,
                         post.createdAt());
-        return Answer.text(200, "text/html", page);
+        return HttpAnswer.text(200, "text/html", page);
     }
 
     private static String escaped(String text) {

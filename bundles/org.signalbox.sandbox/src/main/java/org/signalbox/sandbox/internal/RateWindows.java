@@ -14,7 +14,7 @@ final class RateWindows {
     /** Where an account stands; {@code allowed} says whether the request that was just counted may pass. */
     record Standing(boolean allowed, int limit, int remaining, Instant resetAt) {}
 
-    synchronized Standing count(String handle, Limits limits, Instant now) {
+    synchronized Standing count(String handle, PracticeLimits limits, Instant now) {
         Window window = windows.get(handle);
         if (window == null || !now.isBefore(window.start().plus(limits.rateWindow()))) {
             window = new Window(now, 0);
@@ -29,10 +29,10 @@ final class RateWindows {
                 allowed, limits.rateLimit(), remaining, window.start().plus(limits.rateWindow()));
     }
 
-    static Refusal refusal(Standing standing, Instant now) {
+    static ApiRefusal refusal(Standing standing, Instant now) {
         Duration wait = Duration.between(now, standing.resetAt());
         long seconds = Math.max(1, (wait.toMillis() + 999) / 1_000);
-        return Refusal.over(
+        return ApiRefusal.over(
                         429,
                         "rate_limited",
                         standing.limit(),

@@ -28,16 +28,16 @@ final class Replies {
             "How late was it last week?",
             "Booked. See you on the platform!");
 
-    private final World world;
+    private final PracticeState world;
 
-    Replies(World world) {
+    Replies(PracticeState world) {
         this.world = world;
     }
 
     /** One reply, whoever wrote it. */
     record Answered(String id, Instant at, String replyTo, String author, String text) {
-        Json json(String origin) {
-            return Json.object()
+        JsonWriter json(String origin) {
+            return JsonWriter.object()
                     .put("id", id)
                     .put("created_at", at)
                     .put("reply_to", replyTo)
@@ -51,17 +51,17 @@ final class Replies {
     /** Some replies, oldest first. */
     record Page(List<Answered> replies, @Nullable String nextCursor) {}
 
-    Page page(StoredPost post, Request request, Instant now) throws Refusal {
+    Page page(StoredPost post, PracticeRequest request, Instant now) throws ApiRefusal {
         var all = all(post, now);
         int limit = Paging.limit(request);
         int from;
         try {
             from = request.query("cursor").map(Integer::parseInt).orElse(0);
         } catch (NumberFormatException e) {
-            throw new Refusal(400, "bad_query", "The cursor isn't one that this network gave out.");
+            throw new ApiRefusal(400, "bad_query", "The cursor isn't one that this network gave out.");
         }
         if (from < 0 || from > all.size()) {
-            throw new Refusal(400, "bad_query", "The cursor isn't one that this network gave out.");
+            throw new ApiRefusal(400, "bad_query", "The cursor isn't one that this network gave out.");
         }
         int to = Math.min(all.size(), from + limit);
         return new Page(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
@@ -97,7 +97,7 @@ final class Replies {
     }
 
     /** When the count of replies became {@code number}, to the millisecond, by halving. */
-    private static Instant reached(Engagement engagement, StoredPost post, long number, Instant now) {
+    private static Instant reached(EngagementModel engagement, StoredPost post, long number, Instant now) {
         long before = -1;
         long after = Duration.between(post.createdAt(), now).toMillis();
         while (after - before > 1) {
@@ -114,7 +114,7 @@ final class Replies {
 
     private String pick(List<String> some, StoredPost post, String key) {
         double fraction =
-                Engagement.fraction(world.options().seed(), world.kind().id(), post.id(), key);
+                EngagementModel.fraction(world.options().seed(), world.kind().id(), post.id(), key);
         return some.get((int) (fraction * some.size()));
     }
 }

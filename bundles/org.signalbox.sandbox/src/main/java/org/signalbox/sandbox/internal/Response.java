@@ -8,7 +8,7 @@ import java.io.OutputStream;
 /** Sends one answer. What the client still sends is read first: it might not read the answer otherwise. */
 record Response(HttpExchange exchange) {
 
-    void send(Answer answer) throws IOException {
+    void send(HttpAnswer answer) throws IOException {
         head(answer);
         if (answer.body().length > 0) {
             try (OutputStream out = exchange.getResponseBody()) {
@@ -18,14 +18,14 @@ record Response(HttpExchange exchange) {
     }
 
     /** Promises the whole body, sends half of it, and lets the connection close. */
-    void sendHalf(Answer answer) throws IOException {
+    void sendHalf(HttpAnswer answer) throws IOException {
         head(answer);
         OutputStream out = exchange.getResponseBody();
         out.write(answer.body(), 0, answer.body().length / 2);
         out.flush();
     }
 
-    private void head(Answer answer) throws IOException {
+    private void head(HttpAnswer answer) throws IOException {
         try (InputStream rest = exchange.getRequestBody()) {
             rest.transferTo(OutputStream.nullOutputStream());
         }

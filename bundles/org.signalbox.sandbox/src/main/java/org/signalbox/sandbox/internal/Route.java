@@ -20,7 +20,7 @@ record Route(String method, List<String> template, Audience audience, Operation 
     /** Answers a call. Must be thread-safe. */
     @FunctionalInterface
     interface Endpoint {
-        Answer answer(Call call) throws Refusal, IOException;
+        HttpAnswer answer(EndpointCall call) throws ApiRefusal, IOException;
     }
 
     static Route account(String method, String path, Operation operation, Endpoint endpoint) {

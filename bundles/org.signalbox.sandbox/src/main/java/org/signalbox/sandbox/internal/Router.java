@@ -11,7 +11,7 @@ record Router(List<Route> routes) {
     /** A route with the values of its path's variable parts. */
     record Match(Route route, Map<String, String> parameters) {}
 
-    Match find(Request request) throws Refusal {
+    Match find(PracticeRequest request) throws ApiRefusal {
         List<String> path = request.path();
         TreeSet<String> allowed = new TreeSet<>();
         for (Route route : routes) {
@@ -22,9 +22,10 @@ record Router(List<Route> routes) {
             parameters.ifPresent(found -> allowed.add(route.method()));
         }
         if (allowed.isEmpty()) {
-            throw Refusal.notFound("There is no such endpoint.");
+            throw ApiRefusal.notFound("There is no such endpoint.");
         }
-        throw new Refusal(405, "method_not_allowed", "This endpoint doesn't know the method " + request.method() + ".")
+        throw new ApiRefusal(
+                        405, "method_not_allowed", "This endpoint doesn't know the method " + request.method() + ".")
                 .withHeader("Allow", String.join(", ", allowed));
     }
 }

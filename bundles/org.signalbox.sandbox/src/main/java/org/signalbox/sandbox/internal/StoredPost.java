@@ -15,7 +15,7 @@ record StoredPost(
         Instant visibleAt,
         @Nullable Instant editedAt,
         @Nullable String idempotencyKey,
-        Engagement.Traits traits,
+        EngagementModel.Traits traits,
         boolean deleted,
         boolean seeded) {
 
@@ -37,7 +37,7 @@ record StoredPost(
             Instant visibleAt,
             @Nullable String idempotencyKey,
             boolean seeded) {
-        boolean link = !Links.in(content.text()).isEmpty();
+        boolean link = !PracticeLinks.in(content.text()).isEmpty();
         boolean image = !content.media().isEmpty();
         return new StoredPost(
                 id,
@@ -49,7 +49,7 @@ record StoredPost(
                 visibleAt,
                 null,
                 idempotencyKey,
-                new Engagement.Traits(id, handle, createdAt, link, image),
+                new EngagementModel.Traits(id, handle, createdAt, link, image),
                 false,
                 seeded);
     }
@@ -59,7 +59,7 @@ record StoredPost(
     }
 
     boolean hasLink() {
-        return !Links.in(content.text()).isEmpty();
+        return !PracticeLinks.in(content.text()).isEmpty();
     }
 
     StoredPost edited(Content newContent, Instant when) {

@@ -42,7 +42,7 @@ final class Tokens {
     }
 
     /** The account of an {@code Authorization} header. */
-    String authenticate(Optional<String> authorization) throws Refusal {
+    String authenticate(Optional<String> authorization) throws ApiRefusal {
         Optional<String> token = bearer(authorization);
         if (token.isEmpty()) {
             throw unauthorized("token_missing", "Send the account's token as Authorization: Bearer.");
@@ -63,12 +63,12 @@ final class Tokens {
                 .map(value -> value.substring(7).strip());
     }
 
-    static Refusal expired() {
+    static ApiRefusal expired() {
         return unauthorized("token_expired", "The token has expired; connect the account again.");
     }
 
-    private static Refusal unauthorized(String code, String message) {
-        return new Refusal(401, code, message).withHeader("WWW-Authenticate", "Bearer");
+    private static ApiRefusal unauthorized(String code, String message) {
+        return new ApiRefusal(401, code, message).withHeader("WWW-Authenticate", "Bearer");
     }
 
     private String token(String handle, int generation) {

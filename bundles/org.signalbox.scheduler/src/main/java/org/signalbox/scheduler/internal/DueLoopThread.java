@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Leases;
-import org.signalbox.model.store.Duties;
-import org.signalbox.model.store.Rounds;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.PeriodicTask;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.Sender;
@@ -24,16 +24,16 @@ import org.signalbox.scheduler.DueLoop;
 @Component(service = DueLoop.class, immediate = true)
 public final class DueLoopThread implements DueLoop {
     private final Store store;
-    private final Look look;
+    private final DuePoll look;
     private final Subscription changes;
-    private final Rounds rounds;
+    private final PeriodicTask rounds;
     private volatile @Nullable Instant nextLook;
 
     @Activate
     public DueLoopThread(@Reference Store store, @Reference Sender sender, BundleContext context) {
         this.store = store;
-        look = new Look(store, sender, Leases.of(context.getProperty(Leases.PROPERTY)));
-        rounds = new Rounds("due-loop", this::take);
+        look = new DuePoll(store, sender, Leases.of(context.getProperty(Leases.PROPERTY)));
+        rounds = new PeriodicTask("due-loop", this::take);
         changes = store.onChange(change -> {
             switch (change.kind()) {
                 case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
@@ -50,7 +50,8 @@ public final class DueLoopThread implements DueLoop {
                         FINDING -> {}
             }
         });
-        if (Duties.of(store, context.getProperty(Duties.PROPERTY)).sends()) {
+        if (LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
+                .sends()) {
             rounds.start();
         }
     }

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds a command, runs it, and tells what went wrong: one readable line on the error stream, and with {@code --json}
- * one document on the output whatever happens. All that commands print passes a {@link PrintableWriter} here. Any
+ * one document on the output whatever happens. All that commands print passes a {@link TerminalWriter} here. Any
  * thread.
  */
 @Component(service = CommandRunner.class)
@@ -85,8 +85,8 @@ public final class CommandRunner {
                 line.args(),
                 terminal.directory(),
                 line.json(),
-                new PrintableWriter(terminal.out()),
-                new PrintableWriter(terminal.err()),
+                new TerminalWriter(terminal.out()),
+                new TerminalWriter(terminal.err()),
                 terminal.actor(),
                 terminal.secrets());
         try {
@@ -137,7 +137,7 @@ public final class CommandRunner {
     }
 
     private CommandException unknown(String name) {
-        var near = Spelling.nearest(name, commands.keySet());
+        var near = CommandSuggestion.nearest(name, commands.keySet());
         return new CommandException(
                 ExitCode.USAGE,
                 near.map(other -> Message.of("shell.unknown-near", name, other))

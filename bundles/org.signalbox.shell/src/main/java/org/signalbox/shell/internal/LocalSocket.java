@@ -55,7 +55,7 @@ public final class LocalSocket {
     }
 
     private void serve(SocketChannel client, boolean free) {
-        var conversation = new Conversation(client, runner, PATIENCE);
+        var conversation = new SocketSession(client, runner, PATIENCE);
         try (client) {
             if (free) {
                 conversation.run();

@@ -26,7 +26,7 @@ record OwnSecrets(Map<String, String> environment) implements Secrets {
         if (console == null) {
             return Optional.empty();
         }
-        var typed = console.readPassword("%s: ", Printable.line(label));
+        var typed = console.readPassword("%s: ", TerminalText.line(label));
         return typed == null || typed.length == 0 ? Optional.empty() : Optional.of(new String(typed));
     }
 
@@ -36,7 +36,7 @@ record OwnSecrets(Map<String, String> environment) implements Secrets {
         if (console == null || !isTerminal(console)) {
             return false;
         }
-        var typed = console.readLine("%s [y/N] ", Printable.line(question));
+        var typed = console.readLine("%s [y/N] ", TerminalText.line(question));
         return typed != null && YES.contains(typed.strip().toLowerCase(Locale.ROOT));
     }
 

@@ -9,7 +9,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.OpenStore;
-import org.signalbox.store.StoreTrouble;
+import org.signalbox.store.StoreUnavailable;
 
 /**
  * Tells what commands wait for while the store's server is away: the store that is open, or the one that is to be
@@ -43,14 +43,14 @@ final class StoreWaits {
                 context.ungetService(reference);
             }
         };
-        var troubles = new ServiceTracker<StoreTrouble, StoreTrouble>(context, StoreTrouble.class, null) {
+        var troubles = new ServiceTracker<StoreUnavailable, StoreUnavailable>(context, StoreUnavailable.class, null) {
             @Override
-            public StoreTrouble addingService(ServiceReference<StoreTrouble> reference) {
+            public StoreUnavailable addingService(ServiceReference<StoreUnavailable> reference) {
                 var trouble = context.getService(reference);
                 if (trouble.passing()) {
                     once.accept(Message.of(
                             "shell.waiting",
-                            Engine.AWAY.toSeconds(),
+                            ServiceLookup.AWAY.toSeconds(),
                             trouble.why().told().text()));
                 }
                 return trouble;

@@ -15,14 +15,17 @@ public final class Table {
     }
 
     public void row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(String::valueOf).map(Printable::line).toList());
+        rows.add(Arrays.stream(cells)
+                .map(String::valueOf)
+                .map(TerminalText::line)
+                .toList());
     }
 
     public void print(PrintWriter out) {
         var widths = new int[rows.get(0).size()];
         for (var row : rows) {
             for (var i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], Printable.width(row.get(i)));
+                widths[i] = Math.max(widths[i], TerminalText.width(row.get(i)));
             }
         }
         for (var row : rows) {
@@ -30,7 +33,7 @@ public final class Table {
             for (var i = 0; i < row.size(); i++) {
                 line.append(row.get(i));
                 if (i < row.size() - 1) {
-                    line.append(" ".repeat(widths[i] - Printable.width(row.get(i)) + 2));
+                    line.append(" ".repeat(widths[i] - TerminalText.width(row.get(i)) + 2));
                 }
             }
             out.println(line.toString().stripTrailing());

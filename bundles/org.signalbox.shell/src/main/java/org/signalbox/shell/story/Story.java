@@ -10,10 +10,10 @@ import org.signalbox.model.store.Subscription;
 @ProviderType
 public interface Story {
     /** All steps, in their order, as they are now. */
-    List<Step> steps();
+    List<StoryStep> steps();
 
     /** The first step that isn't done, else the last. */
-    Step current();
+    StoryStep current();
 
     /**
      * Starts the step, which must be waiting and the current one; due times of its posts count from now. Returns at
@@ -24,7 +24,7 @@ public interface Story {
     void start(StepId step);
 
     /** The change to a network that the step makes; empty when it makes none that people should see before. */
-    default Optional<PlannedChange> change(StepId step) {
+    default Optional<StepChange> change(StepId step) {
         return Optional.empty();
     }
 
@@ -32,5 +32,5 @@ public interface Story {
     Subscription onChange(Consumer<Story> listener);
 
     /** What the networks themselves say at the end; empty before. */
-    Optional<Tally> tally();
+    Optional<StoryCounts> tally();
 }

@@ -20,8 +20,8 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.ApiRange;
 import org.signalbox.sites.ConnectorEntry;
-import org.signalbox.sites.Release;
 import org.signalbox.sites.SiteException;
+import org.signalbox.sites.VendorRelease;
 
 /**
  * A signed connector as its vendor publishes it. Reads what its entry needs and sees that it is signed as a whole; all
@@ -34,21 +34,21 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
 
     static ConnectorFile read(Path path) throws SiteException {
         try {
-            if (Files.size(path) > Limits.CONNECTOR_BYTES) {
-                throw Refusal.of("too-large", path.getFileName(), Limits.CONNECTOR_BYTES);
+            if (Files.size(path) > SiteLimits.CONNECTOR_BYTES) {
+                throw SiteRefusal.of("too-large", path.getFileName(), SiteLimits.CONNECTOR_BYTES);
             }
             var bytes = Files.readAllBytes(path);
             try (var jar = new JarFile(path.toFile(), true)) {
                 var manifest = jar.getManifest();
                 if (manifest == null) {
-                    throw Refusal.of("not-connector", path.getFileName(), "META-INF/MANIFEST.MF");
+                    throw SiteRefusal.of("not-connector", path.getFileName(), "META-INF/MANIFEST.MF");
                 }
                 return new ConnectorFile(path, bytes, manifest.getMainAttributes(), signers(jar, path));
             }
         } catch (SecurityException e) {
-            throw Refusal.of(e, "jar-changed", path.getFileName());
+            throw SiteRefusal.of(e, "jar-changed", path.getFileName());
         } catch (IOException e) {
-            throw Refusal.not(e, "unreadable", path, String.valueOf(e.getMessage()));
+            throw SiteRefusal.not(e, "unreadable", path, String.valueOf(e.getMessage()));
         }
     }
 
@@ -68,7 +68,7 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
                                 signer.getSignerCertPath().getCertificates().get(0)));
             }
             if (own.isEmpty()) {
-                throw Refusal.of("jar-unsigned", path.getFileName(), Refusal.shown(entry.getName()));
+                throw SiteRefusal.of("jar-unsigned", path.getFileName(), SiteRefusal.shown(entry.getName()));
             }
             if (common == null) {
                 common = own;
@@ -77,7 +77,7 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
             }
         }
         if (common == null || common.isEmpty()) {
-            throw Refusal.of("jar-unsigned", path.getFileName(), "");
+            throw SiteRefusal.of("jar-unsigned", path.getFileName(), "");
         }
         return common;
     }
@@ -88,15 +88,15 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
     }
 
     /** @param preferred the certificate to name where several signed it */
-    ConnectorEntry entry(Release release, X509Certificate preferred, LocalDate released) throws SiteException {
-        var network = header("Signalbox-Connector", Limits.NETWORK);
-        var version = header("Bundle-Version", Limits.VERSION);
+    ConnectorEntry entry(VendorRelease release, X509Certificate preferred, LocalDate released) throws SiteException {
+        var network = header("Signalbox-Connector", SiteLimits.NETWORK);
+        var version = header("Bundle-Version", SiteLimits.VERSION);
         var api = Integer.parseInt(header("Signalbox-Api", Pattern.compile("[1-9]\\d{0,2}")));
         var signer =
                 signers.contains(preferred) ? preferred : signers.iterator().next();
         return new ConnectorEntry(
                 network,
-                header("Signalbox-Name", Limits.LINE),
+                header("Signalbox-Name", SiteLimits.LINE),
                 version,
                 new ApiRange(api, api),
                 "connectors/" + network + "-" + version + ".jar",
@@ -116,7 +116,7 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
     private String header(String name, Pattern form) throws SiteException {
         var value = headers.getValue(name);
         if (value == null || !form.matcher(value.strip()).matches()) {
-            throw Refusal.of("not-connector", path.getFileName(), name);
+            throw SiteRefusal.of("not-connector", path.getFileName(), name);
         }
         return value.strip();
     }

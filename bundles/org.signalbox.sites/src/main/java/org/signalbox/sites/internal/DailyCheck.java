@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.sites.Sites;
 import org.slf4j.Logger;
@@ -39,7 +39,7 @@ public final class DailyCheck {
 
     private final Sites sites;
     private final InstantSource clock;
-    private final Duties duties;
+    private final LeaderElection duties;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("sites-check").factory());
     private Instant next = Instant.MIN;
@@ -47,13 +47,13 @@ public final class DailyCheck {
     @Activate
     public DailyCheck(
             BundleContext context, @Reference Sites sites, @Reference InstantSource clock, @Reference Store store) {
-        this(sites, clock, Duties.of(store, context.getProperty(Duties.PROPERTY)));
+        this(sites, clock, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
         if (Boolean.parseBoolean(context.getProperty("signalbox.listen"))) {
             timer.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
-    DailyCheck(Sites sites, InstantSource clock, Duties duties) {
+    DailyCheck(Sites sites, InstantSource clock, LeaderElection duties) {
         this.duties = duties;
         this.sites = sites;
         this.clock = clock;

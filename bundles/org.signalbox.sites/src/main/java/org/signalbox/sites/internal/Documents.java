@@ -14,11 +14,11 @@ import org.signalbox.sites.TermsEntry;
  * Fetches terms documents and has them taken in; their hash in the signed index stands for a signature of their own.
  */
 final class Documents {
-    private final SiteBook book;
+    private final SiteRegistry book;
     private final SiteReading reading;
     private final TermsLibrary library;
 
-    Documents(SiteBook book, SiteReading reading, TermsLibrary library) {
+    Documents(SiteRegistry book, SiteReading reading, TermsLibrary library) {
         this.book = book;
         this.reading = reading;
         this.library = library;
@@ -28,17 +28,17 @@ final class Documents {
     TermsEntry take(String network, List<DocumentOffer> offers, Optional<String> version, String actor)
             throws SiteException, InterruptedException {
         if (offers.isEmpty()) {
-            throw Refusal.not("no-terms", Refusal.shown(network));
+            throw SiteRefusal.not("no-terms", SiteRefusal.shown(network));
         }
         var chosen = offers.stream()
                 .filter(offer -> version.map(offer.entry().version()::equals).orElse(true))
                 .findFirst()
-                .orElseThrow(() -> Refusal.not("no-version", network, version.orElse(""), versions(offers)));
+                .orElseThrow(() -> SiteRefusal.not("no-version", network, version.orElse(""), versions(offers)));
         var entry = chosen.entry();
         var site = book.site(chosen.site());
         var verified = reading.usable(site);
         if (!verified.index().terms().contains(entry)) {
-            throw Refusal.not("changed-meanwhile", site.name());
+            throw SiteRefusal.not("changed-meanwhile", site.name());
         }
         var bytes = reading.file(site.location(), entry);
         try {
@@ -60,7 +60,7 @@ final class Documents {
     private static void compare(TermsEntry entry, TermsOffer document) throws SiteException {
         var terms = document.terms();
         if (!terms.network().equals(entry.network()) || !terms.version().equals(entry.version())) {
-            throw Refusal.of(
+            throw SiteRefusal.of(
                     "mismatch",
                     entry.file(),
                     "network, version",

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.signalbox.sites.SiteException;
 
 /** A site in a folder; links that lead out of it are not followed. */
-final class FolderSource implements Source {
+final class FolderSource implements SiteSource {
     private final Path folder;
 
     FolderSource(Path folder) {
@@ -25,23 +25,23 @@ final class FolderSource implements Source {
         try {
             var path = folder.resolve(file).toRealPath();
             if (!path.startsWith(folder.toRealPath())) {
-                throw Refusal.of("elsewhere", file, path);
+                throw SiteRefusal.of("elsewhere", file, path);
             }
             // A device or pipe would not end.
             if (!Files.isRegularFile(path)) {
-                throw Refusal.not("not-there", file, folder);
+                throw SiteRefusal.not("not-there", file, folder);
             }
             try (var in = Files.newInputStream(path)) {
                 var bytes = in.readNBytes((int) most + 1);
                 if (bytes.length > most) {
-                    throw Refusal.of("too-large", file, most);
+                    throw SiteRefusal.of("too-large", file, most);
                 }
                 return Optional.of(new Fetched(bytes, Optional.empty()));
             }
         } catch (NoSuchFileException e) {
-            throw Refusal.unreachable(e, "not-there", file, folder);
+            throw SiteRefusal.unreachable(e, "not-there", file, folder);
         } catch (IOException e) {
-            throw Refusal.unreachable(e, "unreadable", folder.resolve(file), String.valueOf(e.getMessage()));
+            throw SiteRefusal.unreachable(e, "unreadable", folder.resolve(file), String.valueOf(e.getMessage()));
         }
     }
 }

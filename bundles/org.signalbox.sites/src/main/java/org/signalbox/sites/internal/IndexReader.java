@@ -18,15 +18,15 @@ final class IndexReader {
 
     /** @throws SiteException with the first thing that is wrong, and where */
     static SiteIndex read(byte[] bytes) throws SiteException {
-        if (bytes.length > Limits.INDEX_BYTES) {
-            throw Refusal.of("too-large", SiteIndex.FILE, Limits.INDEX_BYTES);
+        if (bytes.length > SiteLimits.INDEX_BYTES) {
+            throw SiteRefusal.of("too-large", SiteIndex.FILE, SiteLimits.INDEX_BYTES);
         }
-        var document = StrictJson.parse(bytes);
+        var document = StrictIndexJson.parse(bytes);
         var format = document.get("format");
         if (format == null || !format.isJsonPrimitive() || !format.getAsString().equals(SiteIndex.FORMAT)) {
-            throw Refusal.of("format", Refusal.shown(String.valueOf(format)), SiteIndex.FORMAT);
+            throw SiteRefusal.of("format", SiteRefusal.shown(String.valueOf(format)), SiteIndex.FORMAT);
         }
-        var head = Fields.of(
+        var head = JsonFields.of(
                 document,
                 "$",
                 "$schema",
@@ -40,8 +40,8 @@ final class IndexReader {
                 "connectors",
                 "terms");
         var index = new SiteIndex(
-                head.text("id", Limits.SITE),
-                head.text("title", Limits.LINE),
+                head.text("id", SiteLimits.SITE),
+                head.text("title", SiteLimits.LINE),
                 head.web("base"),
                 head.number("serial", 1, Long.MAX_VALUE),
                 head.instant("timestamp"),
@@ -49,17 +49,17 @@ final class IndexReader {
                 connectors(head),
                 terms(head));
         if (!index.expires().isAfter(index.timestamp())
-                || index.expires().isAfter(index.timestamp().plus(Limits.VALIDITY))) {
-            throw Refusal.of("validity", index.timestamp(), index.expires(), Limits.VALIDITY.toDays());
+                || index.expires().isAfter(index.timestamp().plus(SiteLimits.VALIDITY))) {
+            throw SiteRefusal.of("validity", index.timestamp(), index.expires(), SiteLimits.VALIDITY.toDays());
         }
         checkUnique(index);
         return index;
     }
 
-    private static List<ConnectorEntry> connectors(Fields head) throws SiteException {
+    private static List<ConnectorEntry> connectors(JsonFields head) throws SiteException {
         var entries = new ArrayList<ConnectorEntry>();
-        for (var element : head.list("connectors", Limits.ENTRIES)) {
-            var entry = Fields.of(
+        for (var element : head.list("connectors", SiteLimits.ENTRIES)) {
+            var entry = JsonFields.of(
                     element,
                     "$.connectors[" + entries.size() + "]",
                     "network",
@@ -76,33 +76,33 @@ final class IndexReader {
                     "notes",
                     "released");
             entries.add(new ConnectorEntry(
-                    entry.text("network", Limits.NETWORK),
-                    entry.text("name", Limits.LINE),
-                    entry.text("version", Limits.VERSION),
+                    entry.text("network", SiteLimits.NETWORK),
+                    entry.text("name", SiteLimits.LINE),
+                    entry.text("version", SiteLimits.VERSION),
                     api(entry),
-                    file(entry, Limits.CONNECTOR_FILE),
-                    entry.number("size", 1, Limits.CONNECTOR_BYTES),
-                    entry.text("sha256", Limits.SHA256),
-                    entry.text("signer", Limits.SHA256),
-                    entry.texts("egress", Limits.HOST, Limits.EGRESS),
-                    entry.texts("capabilities", Limits.CAPABILITY, Limits.CAPABILITIES),
-                    entry.has("summary") ? entry.text("summary", Limits.SUMMARY) : "",
+                    file(entry, SiteLimits.CONNECTOR_FILE),
+                    entry.number("size", 1, SiteLimits.CONNECTOR_BYTES),
+                    entry.text("sha256", SiteLimits.SHA256),
+                    entry.text("signer", SiteLimits.SHA256),
+                    entry.texts("egress", SiteLimits.HOST, SiteLimits.EGRESS),
+                    entry.texts("capabilities", SiteLimits.CAPABILITY, SiteLimits.CAPABILITIES),
+                    entry.has("summary") ? entry.text("summary", SiteLimits.SUMMARY) : "",
                     entry.web("notes"),
                     entry.date("released")));
         }
         return entries;
     }
 
-    private static ApiRange api(Fields entry) throws SiteException {
+    private static ApiRange api(JsonFields entry) throws SiteException {
         var api = entry.object("api", "from", "to");
         var from = (int) api.number("from", 1, 1_000);
         return new ApiRange(from, (int) api.number("to", from, 1_000));
     }
 
-    private static List<TermsEntry> terms(Fields head) throws SiteException {
+    private static List<TermsEntry> terms(JsonFields head) throws SiteException {
         var entries = new ArrayList<TermsEntry>();
-        for (var element : head.list("terms", Limits.ENTRIES)) {
-            var entry = Fields.of(
+        for (var element : head.list("terms", SiteLimits.ENTRIES)) {
+            var entry = JsonFields.of(
                     element,
                     "$.terms[" + entries.size() + "]",
                     "network",
@@ -112,24 +112,24 @@ final class IndexReader {
                     "sha256",
                     "released");
             entries.add(new TermsEntry(
-                    entry.text("network", Limits.NETWORK),
-                    entry.text("version", Limits.TERMS_VERSION),
-                    file(entry, Limits.TERMS_FILE),
-                    entry.number("size", 1, Limits.TERMS_BYTES),
-                    entry.text("sha256", Limits.SHA256),
+                    entry.text("network", SiteLimits.NETWORK),
+                    entry.text("version", SiteLimits.TERMS_VERSION),
+                    file(entry, SiteLimits.TERMS_FILE),
+                    entry.number("size", 1, SiteLimits.TERMS_BYTES),
+                    entry.text("sha256", SiteLimits.SHA256),
                     entry.date("released")));
         }
         return entries;
     }
 
     /** Names with a reason of their own: they would lead out of the site. */
-    private static String file(Fields entry, Pattern form) throws SiteException {
+    private static String file(JsonFields entry, Pattern form) throws SiteException {
         var file = entry.text("file", ANYTHING);
         if (ELSEWHERE.matcher(file).find()) {
-            throw Refusal.of("elsewhere", entry.at("file"), Refusal.shown(file));
+            throw SiteRefusal.of("elsewhere", entry.at("file"), SiteRefusal.shown(file));
         }
         if (!form.matcher(file).matches() || file.contains("..")) {
-            throw Refusal.of("bad-name", entry.at("file"), Refusal.shown(file));
+            throw SiteRefusal.of("bad-name", entry.at("file"), SiteRefusal.shown(file));
         }
         return file;
     }
@@ -138,11 +138,11 @@ final class IndexReader {
         var seen = new HashSet<String>();
         for (var entry : index.artifacts()) {
             if (!seen.add(key(entry))) {
-                throw Refusal.of("duplicate", entry.network() + "@" + entry.version());
+                throw SiteRefusal.of("duplicate", entry.network() + "@" + entry.version());
             }
             // Also names that a file system which ignores case would take for one.
             if (!seen.add("file " + entry.file().toLowerCase(Locale.ROOT))) {
-                throw Refusal.of("duplicate", entry.file());
+                throw SiteRefusal.of("duplicate", entry.file());
             }
         }
     }

@@ -30,14 +30,14 @@ record IndexSignature(String key, byte[] signature) {
     private static final Pattern ANY = Pattern.compile("(?s).*");
 
     static IndexSignature read(byte[] bytes) throws SiteException {
-        var document = StrictJson.parse(bytes);
-        var fields = Fields.of(document, "$", "format", "algorithm", "key", "signature");
+        var document = StrictIndexJson.parse(bytes);
+        var fields = JsonFields.of(document, "$", "format", "algorithm", "key", "signature");
         if (!fields.text("format", ANY).equals(FORMAT)
                 || !fields.text("algorithm", ANY).equals(ALGORITHM)) {
-            throw Refusal.of("signature-format", FORMAT, ALGORITHM);
+            throw SiteRefusal.of("signature-format", FORMAT, ALGORITHM);
         }
         return new IndexSignature(
-                fields.text("key", Limits.SHA256), Base64.getDecoder().decode(fields.text("signature", BASE64)));
+                fields.text("key", SiteLimits.SHA256), Base64.getDecoder().decode(fields.text("signature", BASE64)));
     }
 
     byte[] write() {
@@ -69,7 +69,7 @@ record IndexSignature(String key, byte[] signature) {
                 return certificate;
             }
         }
-        throw Refusal.of("unknown-key", key);
+        throw SiteRefusal.of("unknown-key", key);
     }
 
     private void check(byte[] index, X509Certificate certificate, Instant at) throws SiteException {
@@ -79,14 +79,14 @@ record IndexSignature(String key, byte[] signature) {
             signing.initVerify(certificate.getPublicKey());
             signing.update(index);
             if (!signing.verify(signature)) {
-                throw Refusal.of("signature");
+                throw SiteRefusal.of("signature");
             }
         } catch (CertificateExpiredException | CertificateNotYetValidException e) {
-            throw Refusal.of(e, "certificate-dates");
+            throw SiteRefusal.of(e, "certificate-dates");
         } catch (java.security.InvalidKeyException e) {
-            throw Refusal.of(e, "key-kind", ALGORITHM);
+            throw SiteRefusal.of(e, "key-kind", ALGORITHM);
         } catch (GeneralSecurityException e) {
-            throw Refusal.of(e, "signature");
+            throw SiteRefusal.of(e, "signature");
         }
     }
 }

@@ -21,7 +21,7 @@ final class Mirror {
         this.reading = reading;
     }
 
-    MirrorReport copy(URI location, Verified site, Path folder) throws SiteException, InterruptedException {
+    MirrorReport copy(URI location, VerifiedIndex site, Path folder) throws SiteException, InterruptedException {
         try {
             var former = former(site, folder);
             var copied = 0;
@@ -47,7 +47,7 @@ final class Mirror {
                     bytes,
                     site.index().serial());
         } catch (IOException e) {
-            throw Refusal.not(e, "unwritable", folder, String.valueOf(e.getMessage()));
+            throw SiteRefusal.not(e, "unwritable", folder, String.valueOf(e.getMessage()));
         }
     }
 
@@ -55,23 +55,24 @@ final class Mirror {
      * The files of the index that the folder had before. A folder with anything but a mirror of this site is left
      * alone.
      */
-    private static Set<String> former(Verified site, Path folder) throws SiteException, IOException {
+    private static Set<String> former(VerifiedIndex site, Path folder) throws SiteException, IOException {
         Files.createDirectories(folder);
         var index = folder.resolve(SiteIndex.FILE);
         if (!Files.exists(index)) {
             try (var content = Files.list(folder)) {
                 if (content.findFirst().isPresent() && !isBegun(folder)) {
-                    throw Refusal.not("not-mirror", folder);
+                    throw SiteRefusal.not("not-mirror", folder);
                 }
             }
             return Set.of();
         }
         var before = IndexReader.read(Files.readAllBytes(index));
         if (!before.id().equals(site.index().id())) {
-            throw Refusal.not("other-mirror", folder, before.id(), site.index().id());
+            throw SiteRefusal.not(
+                    "other-mirror", folder, before.id(), site.index().id());
         }
         if (before.serial() > site.index().serial()) {
-            throw Refusal.not(
+            throw SiteRefusal.not(
                     "newer-mirror", folder, before.serial(), site.index().serial());
         }
         var files = new HashSet<String>();
@@ -93,7 +94,7 @@ final class Mirror {
                 && Hashes.sha256(Files.readAllBytes(file)).equals(entry.sha256());
     }
 
-    private static int prune(Verified site, Set<String> former, Path folder) throws IOException {
+    private static int prune(VerifiedIndex site, Set<String> former, Path folder) throws IOException {
         var gone = new HashSet<>(former);
         site.index().artifacts().forEach(entry -> gone.remove(entry.file()));
         var removed = 0;

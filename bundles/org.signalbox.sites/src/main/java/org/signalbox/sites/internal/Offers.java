@@ -35,7 +35,7 @@ record Offers(
     private static final int SIGNER_DIGITS = 24;
 
     /** @param sites in their order, which breaks ties */
-    Catalog of(List<Site> sites) {
+    Catalog of(List<LoadedSite> sites) {
         var connectors = new ArrayList<Offer>();
         var documents = new ArrayList<DocumentOffer>();
         for (var site : sites) {

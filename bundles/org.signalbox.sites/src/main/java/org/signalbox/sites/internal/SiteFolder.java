@@ -52,7 +52,7 @@ record SiteFolder(Path root) {
         }
     }
 
-    void write(Site site) {
+    void write(LoadedSite site) {
         var folder = root.resolve(site.name());
         try {
             Files.createDirectories(root, owners("rwx------"));

@@ -19,11 +19,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.Artifact;
-import org.signalbox.sites.Published;
-import org.signalbox.sites.Release;
+import org.signalbox.sites.PublishedFiles;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.SitePublishing;
 import org.signalbox.sites.TermsEntry;
+import org.signalbox.sites.VendorRelease;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
@@ -43,12 +43,12 @@ public final class SitePublisher implements SitePublishing {
     private record Content(Artifact entry, byte[] bytes) {}
 
     @Override
-    public Published publish(Release release) throws SiteException {
+    public PublishedFiles publish(VendorRelease release) throws SiteException {
         checkValidity(release.validFor());
         var vendor = VendorKey.read(release.key(), release.password());
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var before = before(release.folder(), vendor);
-        var draft = new Draft(
+        var draft = new IndexDraft(
                 before.map(SiteIndex::connectors).orElse(List.of()),
                 before.map(SiteIndex::terms).orElse(List.of()));
         draft.withdraw(release.withdrawn());
@@ -61,7 +61,7 @@ public final class SitePublisher implements SitePublishing {
         // What can't be read again isn't published.
         IndexReader.read(bytes);
         write(release.folder(), contents, bytes, signature(bytes, vendor), draft.leftover());
-        return new Published(
+        return new PublishedFiles(
                 release.folder(),
                 index.id(),
                 index.base(),
@@ -74,8 +74,8 @@ public final class SitePublisher implements SitePublishing {
     }
 
     private static void checkValidity(Duration validFor) throws SiteException {
-        if (validFor.compareTo(Duration.ofDays(1)) < 0 || validFor.compareTo(Limits.VALIDITY) > 0) {
-            throw Refusal.not("validity", validFor.toDays(), Limits.VALIDITY.toDays());
+        if (validFor.compareTo(Duration.ofDays(1)) < 0 || validFor.compareTo(SiteLimits.VALIDITY) > 0) {
+            throw SiteRefusal.not("validity", validFor.toDays(), SiteLimits.VALIDITY.toDays());
         }
     }
 
@@ -89,20 +89,20 @@ public final class SitePublisher implements SitePublishing {
             var bytes = Files.readAllBytes(index);
             var signature = IndexSignature.read(Files.readAllBytes(folder.resolve(SiteIndex.SIGNATURE)));
             if (!signature.key().equals(Vendors.keyId(vendor.certificate()))) {
-                throw Refusal.of("not-yours", folder, signature.key());
+                throw SiteRefusal.of("not-yours", folder, signature.key());
             }
-            return Optional.of(Verified.of(
+            return Optional.of(VerifiedIndex.of(
                             bytes,
                             signature.write(),
                             Set.of(vendor.certificate()),
                             vendor.certificate().getNotBefore().toInstant())
                     .index());
         } catch (IOException e) {
-            throw Refusal.not(e, "unreadable", folder, String.valueOf(e.getMessage()));
+            throw SiteRefusal.not(e, "unreadable", folder, String.valueOf(e.getMessage()));
         }
     }
 
-    private static List<Content> contents(Release release, VendorKey vendor, Instant now) throws SiteException {
+    private static List<Content> contents(VendorRelease release, VendorKey vendor, Instant now) throws SiteException {
         var today = now.atZone(ZoneOffset.UTC).toLocalDate();
         var contents = new ArrayList<Content>();
         for (var jar : release.jars()) {
@@ -123,23 +123,24 @@ public final class SitePublisher implements SitePublishing {
                                 today),
                         bytes));
             } catch (IOException e) {
-                throw Refusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
+                throw SiteRefusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
             } catch (TermsException e) {
-                throw Refusal.of(e, "terms", file.getFileName(), String.valueOf(e.getMessage()));
+                throw SiteRefusal.of(e, "terms", file.getFileName(), String.valueOf(e.getMessage()));
             }
         }
         return contents;
     }
 
-    private static SiteIndex index(Release release, Optional<SiteIndex> before, Draft draft, Instant now)
+    private static SiteIndex index(VendorRelease release, Optional<SiteIndex> before, IndexDraft draft, Instant now)
             throws SiteException {
         var head = release.head();
         var id = before.map(SiteIndex::id).or(head::id);
-        if (id.isEmpty() || !Limits.SITE.matcher(id.get()).matches()) {
-            throw Refusal.not("no-id", Refusal.shown(head.id().orElse("")));
+        if (id.isEmpty() || !SiteLimits.SITE.matcher(id.get()).matches()) {
+            throw SiteRefusal.not("no-id", SiteRefusal.shown(head.id().orElse("")));
         }
         if (head.id().isPresent() && !head.id().equals(id)) {
-            throw Refusal.not("id-fixed", id.get(), Refusal.shown(head.id().get()));
+            throw SiteRefusal.not(
+                    "id-fixed", id.get(), SiteRefusal.shown(head.id().get()));
         }
         return new SiteIndex(
                 id.get(),
@@ -157,7 +158,7 @@ public final class SitePublisher implements SitePublishing {
             return IndexSignature.sign(index, vendor.key(), vendor.certificate())
                     .write();
         } catch (GeneralSecurityException e) {
-            throw Refusal.of(e, "key-kind", IndexSignature.ALGORITHM);
+            throw SiteRefusal.of(e, "key-kind", IndexSignature.ALGORITHM);
         }
     }
 
@@ -177,7 +178,7 @@ public final class SitePublisher implements SitePublishing {
                 Files.deleteIfExists(folder.resolve(file));
             }
         } catch (IOException e) {
-            throw Refusal.not(e, "unwritable", folder, String.valueOf(e.getMessage()));
+            throw SiteRefusal.not(e, "unwritable", folder, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -12,18 +12,18 @@ import org.signalbox.sites.SiteException;
 
 /** Reads indexes and files of sites, and verifies them. */
 final class SiteReading {
-    private final Sources sources;
+    private final SiteSources sources;
     private final Vendors vendors;
     private final InstantSource clock;
 
-    SiteReading(Sources sources, Vendors vendors, InstantSource clock) {
+    SiteReading(SiteSources sources, Vendors vendors, InstantSource clock) {
         this.sources = sources;
         this.vendors = vendors;
         this.clock = clock;
     }
 
     /** @param tag for the next time */
-    record Read(Verified verified, Optional<String> tag) {}
+    record Read(VerifiedIndex verified, Optional<String> tag) {}
 
     /**
      * Reads and verifies an index.
@@ -33,7 +33,7 @@ final class SiteReading {
      */
     Optional<Read> index(URI location, Optional<String> tag) throws SiteException, InterruptedException {
         var source = sources.open(location);
-        var index = source.fetch(SiteIndex.FILE, Limits.INDEX_BYTES, Limits.INDEX_TIME, tag);
+        var index = source.fetch(SiteIndex.FILE, SiteLimits.INDEX_BYTES, SiteLimits.INDEX_TIME, tag);
         if (index.isEmpty()) {
             return Optional.empty();
         }
@@ -44,22 +44,22 @@ final class SiteReading {
                 throw e;
             }
             // It may have been published between the two requests: once more.
-            var again = source.fetch(SiteIndex.FILE, Limits.INDEX_BYTES, Limits.INDEX_TIME, Optional.empty());
+            var again = source.fetch(SiteIndex.FILE, SiteLimits.INDEX_BYTES, SiteLimits.INDEX_TIME, Optional.empty());
             return Optional.of(verified(source, again.orElse(index.get())));
         }
     }
 
-    private Read verified(Source source, Source.Fetched index) throws SiteException, InterruptedException {
-        var signature = source.fetch(SiteIndex.SIGNATURE, Limits.SIGNATURE_BYTES, Limits.INDEX_TIME);
+    private Read verified(SiteSource source, SiteSource.Fetched index) throws SiteException, InterruptedException {
+        var signature = source.fetch(SiteIndex.SIGNATURE, SiteLimits.SIGNATURE_BYTES, SiteLimits.INDEX_TIME);
         var verified = verified(index.bytes(), signature);
         verified.checkTime(clock.instant());
         return new Read(verified, index.tag());
     }
 
     /** Verifies by the vendors that are trusted now; the time isn't looked at. */
-    Verified verified(byte[] index, byte[] signature) throws SiteException {
+    VerifiedIndex verified(byte[] index, byte[] signature) throws SiteException {
         try {
-            return Verified.of(index, signature, vendors.trusted(), clock.instant());
+            return VerifiedIndex.of(index, signature, vendors.trusted(), clock.instant());
         } catch (IOException e) {
             throw new SiteException(
                     SiteException.Kind.REFUSED, Message.of("sites.no-vendors", String.valueOf(e.getMessage())), e);
@@ -67,8 +67,8 @@ final class SiteReading {
     }
 
     /** The index of a site as it may be used now: its vendor is still trusted, and it hasn't expired. */
-    Verified usable(Site site) throws SiteException {
-        var held = site.verified().orElseThrow(() -> Refusal.not("never-read", site.name()));
+    VerifiedIndex usable(LoadedSite site) throws SiteException {
+        var held = site.verified().orElseThrow(() -> SiteRefusal.not("never-read", site.name()));
         var verified = verified(held.bytes(), held.signature());
         verified.checkTime(clock.instant());
         return verified;
@@ -81,13 +81,13 @@ final class SiteReading {
 
     /** The bytes of a file: exactly those that the index vouches for. */
     byte[] file(URI location, Artifact entry) throws SiteException, InterruptedException {
-        var bytes = sources.open(location).fetch(entry.file(), entry.size(), Limits.FILE_TIME);
+        var bytes = sources.open(location).fetch(entry.file(), entry.size(), SiteLimits.FILE_TIME);
         if (bytes.length != entry.size()) {
-            throw Refusal.of("wrong-size", entry.file(), entry.size(), bytes.length);
+            throw SiteRefusal.of("wrong-size", entry.file(), entry.size(), bytes.length);
         }
         var hash = Hashes.sha256(bytes);
         if (!hash.equals(entry.sha256())) {
-            throw Refusal.of("wrong-hash", entry.file());
+            throw SiteRefusal.of("wrong-hash", entry.file());
         }
         return bytes;
     }

@@ -41,7 +41,7 @@ final class SiteSettings {
     }
 
     /** Where a site is, and what was last seen of it. */
-    record Place(URI location, Verified.Identity identity) {}
+    record Place(URI location, VerifiedIndex.Identity identity) {}
 
     /** In their order; one that can't be read is logged and left out, and stays in the store. */
     Map<String, Place> places() {
@@ -66,7 +66,7 @@ final class SiteSettings {
                     .map(JsonElement::getAsJsonObject)
                     .map(json -> new Place(
                             URI.create(json.get("location").getAsString()),
-                            new Verified.Identity(
+                            new VerifiedIndex.Identity(
                                     json.get("id").getAsString(),
                                     json.get("key").getAsString(),
                                     json.get("serial").getAsLong(),
@@ -86,7 +86,7 @@ final class SiteSettings {
         }
     }
 
-    void put(Site site, Message what, String actor) {
+    void put(LoadedSite site, Message what, String actor) {
         var json = new JsonObject();
         json.addProperty("location", site.location().toString());
         json.addProperty("id", site.identity().id());

@@ -25,9 +25,9 @@ import org.signalbox.networks.TermsLibrary;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.Catalog;
 import org.signalbox.sites.DocumentOffer;
+import org.signalbox.sites.FetchedConnector;
 import org.signalbox.sites.MirrorReport;
 import org.signalbox.sites.Offer;
-import org.signalbox.sites.Prepared;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.SiteInfo;
 import org.signalbox.sites.Sites;
@@ -49,8 +49,8 @@ public final class UpdateSites implements Sites {
     private final InstantSource clock;
     private final SiteSettings settings;
     private final SiteReading reading;
-    private final SiteBook book;
-    private final Shop shop;
+    private final SiteRegistry book;
+    private final SiteInstaller shop;
     private final Documents documents;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Subscription changes;
@@ -67,7 +67,7 @@ public final class UpdateSites implements Sites {
             @Reference TermsBook terms,
             @Reference TermsLibrary library,
             @Reference Vendors vendors,
-            @Reference Sources sources,
+            @Reference SiteSources sources,
             @Reference InstantSource clock) {
         this(
                 new Ground(store, networks, terms, library, vendors),
@@ -78,7 +78,7 @@ public final class UpdateSites implements Sites {
                 clock);
     }
 
-    UpdateSites(Ground ground, Sources sources, Path workspace, InstantSource clock) {
+    UpdateSites(Ground ground, SiteSources sources, Path workspace, InstantSource clock) {
         networks = ground.networks();
         terms = ground.book();
         vendors = ground.vendors();
@@ -86,8 +86,8 @@ public final class UpdateSites implements Sites {
         settings = new SiteSettings(ground.store());
         reading = new SiteReading(sources, vendors, clock);
         var folder = new SiteFolder(workspace.resolve(".signalbox").resolve("sites"));
-        book = new SiteBook(settings, folder, reading, clock);
-        shop = new Shop(book, reading, folder, settings, networks);
+        book = new SiteRegistry(settings, folder, reading, clock);
+        shop = new SiteInstaller(book, reading, folder, settings, networks);
         documents = new Documents(book, reading, ground.library());
         book.load();
         lookAtVendors();
@@ -137,7 +137,7 @@ public final class UpdateSites implements Sites {
         }
     }
 
-    private SiteInfo info(Site site) {
+    private SiteInfo info(LoadedSite site) {
         return site.info(clock.instant(), read -> vendors.shown(read.vendor()));
     }
 
@@ -148,16 +148,17 @@ public final class UpdateSites implements Sites {
 
     @Override
     public SiteInfo add(URI location, Optional<String> name, String actor) throws SiteException, InterruptedException {
-        var normal = Sources.normal(location);
-        if (name.isPresent() && !Limits.SITE.matcher(name.get()).matches()) {
-            throw Refusal.not("not-name", Refusal.shown(name.get()));
+        var normal = SiteSources.normal(location);
+        if (name.isPresent() && !SiteLimits.SITE.matcher(name.get()).matches()) {
+            throw SiteRefusal.not("not-name", SiteRefusal.shown(name.get()));
         }
         for (var site : book.sites()) {
             if (site.location().equals(normal)) {
-                throw Refusal.not("known", normal, site.name());
+                throw SiteRefusal.not("known", normal, site.name());
             }
         }
-        var read = reading.index(normal, Optional.empty()).orElseThrow(() -> Refusal.of("no-answer", SiteIndex.FILE));
+        var read =
+                reading.index(normal, Optional.empty()).orElseThrow(() -> SiteRefusal.of("no-answer", SiteIndex.FILE));
         var added = book.add(name.orElse(read.verified().index().id()), normal, read, actor);
         lookAtVendors();
         tell();
@@ -220,7 +221,7 @@ public final class UpdateSites implements Sites {
     }
 
     @Override
-    public Prepared prepare(String network, Optional<String> version, boolean back)
+    public FetchedConnector prepare(String network, Optional<String> version, boolean back)
             throws SiteException, InterruptedException {
         return shop.prepare(network, offers(network), version, back);
     }
@@ -277,11 +278,11 @@ public final class UpdateSites implements Sites {
 
     @Override
     public void pin(String network, String version, String actor) throws SiteException {
-        if (!Limits.VERSION.matcher(version).matches()) {
-            throw Refusal.not("not-version", Refusal.shown(version));
+        if (!SiteLimits.VERSION.matcher(version).matches()) {
+            throw SiteRefusal.not("not-version", SiteRefusal.shown(version));
         }
         if (networks.find(network).isEmpty() && offers(network).isEmpty()) {
-            throw Refusal.not("not-offered", Refusal.shown(network));
+            throw SiteRefusal.not("not-offered", SiteRefusal.shown(network));
         }
         book.pin(network, Optional.of(version), actor);
         tell();
@@ -290,7 +291,7 @@ public final class UpdateSites implements Sites {
     @Override
     public void unpin(String network, String actor) throws SiteException {
         if (pinned(network).isEmpty()) {
-            throw Refusal.not("not-pinned", Refusal.shown(network));
+            throw SiteRefusal.not("not-pinned", SiteRefusal.shown(network));
         }
         book.pin(network, Optional.empty(), actor);
         tell();

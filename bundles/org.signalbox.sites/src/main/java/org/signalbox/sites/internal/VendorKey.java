@@ -20,7 +20,7 @@ import org.signalbox.sites.SiteException;
 record VendorKey(PrivateKey key, X509Certificate certificate) {
     static VendorKey read(Path file, Secret password) throws SiteException {
         if (!Files.isRegularFile(file)) {
-            throw Refusal.not("no-key", file);
+            throw SiteRefusal.not("no-key", file);
         }
         var secret = password.reveal().toCharArray();
         try (var in = Files.newInputStream(file)) {
@@ -33,23 +33,23 @@ record VendorKey(PrivateKey key, X509Certificate certificate) {
                     return checked(new VendorKey(key, certificate));
                 }
             }
-            throw Refusal.not("no-key", file);
+            throw SiteRefusal.not("no-key", file);
         } catch (UnrecoverableKeyException e) {
-            throw Refusal.not(e, "key-password", file);
+            throw SiteRefusal.not(e, "key-password", file);
         } catch (IOException e) {
             // So the JDK says that a password is wrong.
             throw e.getCause() instanceof UnrecoverableKeyException
-                    ? Refusal.not(e, "key-password", file)
-                    : Refusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
+                    ? SiteRefusal.not(e, "key-password", file)
+                    : SiteRefusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {
-            throw Refusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
+            throw SiteRefusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
         }
     }
 
     private static VendorKey checked(VendorKey vendor) throws SiteException {
         var algorithm = vendor.certificate.getPublicKey().getAlgorithm();
         if (!algorithm.equals("EdDSA") && !algorithm.equals(IndexSignature.ALGORITHM)) {
-            throw Refusal.of("key-kind", IndexSignature.ALGORITHM);
+            throw SiteRefusal.of("key-kind", IndexSignature.ALGORITHM);
         }
         return vendor;
     }

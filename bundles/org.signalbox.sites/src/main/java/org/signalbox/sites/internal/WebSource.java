@@ -11,13 +11,13 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Meter;
 import org.signalbox.http.Origins;
+import org.signalbox.http.RequestMeter;
 import org.signalbox.model.Message;
 import org.signalbox.sites.SiteException;
 
 /** A site behind HTTP. Redirects are followed within the site's own origin only; nothing secret is ever sent. */
-final class WebSource implements Source {
+final class WebSource implements SiteSource {
     private final URI base;
     private final Http http;
 
@@ -25,7 +25,7 @@ final class WebSource implements Source {
         this.base = base;
         // The policy lets nothing through but the site's own origin, for redirects as well.
         var policy = new EgressPolicy(Set.of(), Optional.of(base));
-        http = clients.open(new HttpScope("site", base.getAuthority(), policy, Meter.NONE, origins));
+        http = clients.open(new HttpScope("site", base.getAuthority(), policy, RequestMeter.NONE, origins));
     }
 
     @Override
@@ -33,19 +33,19 @@ final class WebSource implements Source {
             throws SiteException, InterruptedException {
         var end = System.nanoTime() + within.toNanos();
         var at = base.resolve(file);
-        for (var hop = 0; hop <= Limits.REDIRECTS; hop++) {
+        for (var hop = 0; hop <= SiteLimits.REDIRECTS; hop++) {
             var answer = ask(at, Duration.ofNanos(end - System.nanoTime()), tag);
             switch (answer.status()) {
                 case 200 -> {
                     if (answer.body().length > most) {
-                        throw Refusal.of("too-large", file, most);
+                        throw SiteRefusal.of("too-large", file, most);
                     }
                     return Optional.of(new Fetched(answer.body(), answer.header("etag")));
                 }
                 case 301, 302, 303, 307, 308 -> at = redirected(at, answer, file);
                 case 304 -> {
                     if (tag.isEmpty()) {
-                        throw Refusal.of("no-answer", file);
+                        throw SiteRefusal.of("no-answer", file);
                     }
                     return Optional.empty();
                 }
@@ -56,7 +56,7 @@ final class WebSource implements Source {
                             SiteException.Kind.UNREACHABLE, Message.of("sites.status", base, answer.status(), file));
             }
         }
-        throw Refusal.of("redirects", file, Limits.REDIRECTS);
+        throw SiteRefusal.of("redirects", file, SiteLimits.REDIRECTS);
     }
 
     private HttpResponse ask(URI at, Duration left, Optional<String> tag) throws SiteException, InterruptedException {
@@ -74,7 +74,7 @@ final class WebSource implements Source {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            throw Refusal.unreachable(e, "unreachable", base, String.valueOf(e.getMessage()));
+            throw SiteRefusal.unreachable(e, "unreachable", base, String.valueOf(e.getMessage()));
         }
     }
 
@@ -84,11 +84,11 @@ final class WebSource implements Source {
             var to = from.resolve(location);
             var own = new EgressPolicy(Set.of(), Optional.of(base)).check(to);
             if (location.isBlank() || own.isPresent()) {
-                throw Refusal.of("redirected", file, Refusal.shown(location));
+                throw SiteRefusal.of("redirected", file, SiteRefusal.shown(location));
             }
             return to;
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(e, "redirected", file, Refusal.shown(location));
+            throw SiteRefusal.of(e, "redirected", file, SiteRefusal.shown(location));
         }
     }
 }

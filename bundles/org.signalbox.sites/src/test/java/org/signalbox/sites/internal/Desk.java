@@ -36,7 +36,7 @@ final class Desk implements AutoCloseable, InstantSource {
     private void open() {
         sites = new UpdateSites(
                 new UpdateSites.Ground(store, networks, terms, terms, vendors),
-                new Sources(clients, Origins.NONE),
+                new SiteSources(clients, Origins.NONE),
                 folder.resolve("workspace"),
                 this);
     }

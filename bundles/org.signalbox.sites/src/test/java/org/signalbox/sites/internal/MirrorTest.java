@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.networks.Approval;
 import org.signalbox.sites.MirrorReport;
-import org.signalbox.sites.Release;
+import org.signalbox.sites.VendorRelease;
 
 class MirrorTest {
     @TempDir
@@ -71,7 +71,7 @@ class MirrorTest {
         assertThat(copy()).isEqualTo(new MirrorReport(0, 3, 0, 0, 3));
         Files.writeString(mirror.resolve("connectors/tiny-1.1.0.jar"), "damaged");
         var release = Sample.release(desk.published, TinyJar.version("2.0.0").signed(folder.resolve("jars")));
-        desk.publishing.publish(new Release(
+        desk.publishing.publish(new VendorRelease(
                 release.folder(),
                 release.jars(),
                 List.of(),
@@ -117,12 +117,12 @@ class MirrorTest {
         var others = folder.resolve("others");
         var jar = TinyJar.version("1.0.0").signed(folder.resolve("jars"));
         var release = Sample.release(others, jar);
-        desk.publishing.publish(new Release(
+        desk.publishing.publish(new VendorRelease(
                 others,
                 release.jars(),
                 List.of(),
                 List.of(),
-                new Release.Head(Optional.of("others"), Optional.empty(), Optional.empty()),
+                new VendorRelease.Head(Optional.of("others"), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 release.validFor(),

@@ -10,31 +10,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.signalbox.sites.Release;
 import org.signalbox.sites.SiteException;
+import org.signalbox.sites.VendorRelease;
 
 /** What tests publish, and why it is refused. */
 final class Sample {
     private Sample() {}
 
     /** Into a folder, as a new site {@code samples}, by the trusted vendor. */
-    static Release release(Path folder, Path... jars) {
-        return new Release(
+    static VendorRelease release(Path folder, Path... jars) {
+        return new VendorRelease(
                 folder,
                 List.of(jars),
                 List.of(),
                 List.of(),
-                new Release.Head(Optional.of("samples"), Optional.empty(), Optional.empty()),
+                new VendorRelease.Head(Optional.of("samples"), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
-                Release.DEFAULT_VALIDITY,
+                VendorRelease.DEFAULT_VALIDITY,
                 Vendor.TRUSTED.file(),
                 Vendor.PASSWORD);
     }
 
-    static Release terms(Path folder, Path... documents) {
+    static VendorRelease terms(Path folder, Path... documents) {
         var release = release(folder);
-        return new Release(
+        return new VendorRelease(
                 folder,
                 List.of(),
                 List.of(documents),

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.sites.Artifact;
-import org.signalbox.sites.Published;
-import org.signalbox.sites.Release;
+import org.signalbox.sites.PublishedFiles;
 import org.signalbox.sites.SiteException;
+import org.signalbox.sites.VendorRelease;
 
 class SitePublisherTest {
     @TempDir
@@ -42,12 +42,13 @@ class SitePublisherTest {
         return IndexReader.read(Files.readAllBytes(desk.published.resolve("site.json")));
     }
 
-    private Published publish(Path... jars) throws SiteException {
+    private PublishedFiles publish(Path... jars) throws SiteException {
         return desk.publishing.publish(Sample.release(desk.published, jars));
     }
 
-    private static Release with(Release release, Release.Head head, List<String> withdrawn, Duration valid) {
-        return new Release(
+    private static VendorRelease with(
+            VendorRelease release, VendorRelease.Head head, List<String> withdrawn, Duration valid) {
+        return new VendorRelease(
                 release.folder(),
                 release.jars(),
                 release.terms(),
@@ -99,7 +100,7 @@ class SitePublisherTest {
 
         var done = desk.publishing.publish(with(
                 Sample.release(desk.published),
-                Release.Head.AS_BEFORE,
+                VendorRelease.Head.AS_BEFORE,
                 List.of("tiny@1.0.0", "tiny@2026-01-01"),
                 Duration.ofDays(7)));
 
@@ -112,7 +113,7 @@ class SitePublisherTest {
 
     @Test
     void a_head_is_kept_until_another_is_given() throws Exception {
-        var head = new Release.Head(
+        var head = new VendorRelease.Head(
                 Optional.of("samples"), Optional.of("Our samples"), Optional.of(URI.create("https://x.example/site/")));
         desk.publishing.publish(with(
                 Sample.release(desk.published, TinyJar.version("1.0.0").signed(jars)),
@@ -128,7 +129,7 @@ class SitePublisherTest {
         assertThat(index().expires()).isEqualTo(desk.instant().plus(Duration.ofDays(90)));
     }
 
-    private String refusal(Release release) throws Exception {
+    private String refusal(VendorRelease release) throws Exception {
         var before = content();
         var reason = Sample.refusal(() -> desk.publishing.publish(release));
         assertThat(content()).as("nothing changed").isEqualTo(before);
@@ -180,8 +181,8 @@ class SitePublisherTest {
         assertThat(VendorKey.read(Vendor.TRUSTED.file(), Vendor.PASSWORD)).hasToString("VendorKey[CN=Trusted Vendor]");
     }
 
-    private static Release keyed(Release release, Path key, Secret password) {
-        return new Release(
+    private static VendorRelease keyed(VendorRelease release, Path key, Secret password) {
+        return new VendorRelease(
                 release.folder(),
                 release.jars(),
                 release.terms(),
@@ -197,14 +198,14 @@ class SitePublisherTest {
     @Test
     void a_head_that_can_not_be_is_told() throws Exception {
         var release = Sample.release(desk.published, TinyJar.version("1.0.0").signed(jars));
-        assertThat(refusal(with(release, Release.Head.AS_BEFORE, List.of(), Duration.ofDays(7))))
+        assertThat(refusal(with(release, VendorRelease.Head.AS_BEFORE, List.of(), Duration.ofDays(7))))
                 .isEqualTo("no-id");
         assertThat(refusal(with(release, release.head(), List.of(), Duration.ofDays(401))))
                 .isEqualTo("validity");
         assertThat(refusal(with(release, release.head(), List.of("tiny@9"), Duration.ofDays(7))))
                 .isEqualTo("no-entry");
         publish(TinyJar.version("1.0.0").signed(jars));
-        var other = new Release.Head(Optional.of("others"), Optional.empty(), Optional.empty());
+        var other = new VendorRelease.Head(Optional.of("others"), Optional.empty(), Optional.empty());
         assertThat(refusal(with(release, other, List.of(), Duration.ofDays(7)))).isEqualTo("id-fixed");
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.model.store.Duties;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Vendors;
 import org.signalbox.sites.ConnectorEntry;
@@ -139,7 +139,7 @@ class UpdateSitesTest {
         desk.publish("1.2.0");
         assertThat(states()).containsExactly(OfferState.INSTALLED);
 
-        new DailyCheck(desk.sites, desk, Duties.of(desk.store, null)).look();
+        new DailyCheck(desk.sites, desk, LeaderElection.of(desk.store, null)).look();
 
         assertThat(states()).containsExactly(OfferState.UPDATE_AVAILABLE, OfferState.INSTALLED);
         assertThat(desk.networks.installed).hasSize(1);
@@ -344,7 +344,7 @@ class UpdateSitesTest {
     void looking_for_updates_happens_at_the_start_and_daily_unless_it_is_switched_off() throws Exception {
         desk.publish("1.0.0");
         desk.add();
-        var check = new DailyCheck(desk.sites, desk, Duties.of(desk.store, null));
+        var check = new DailyCheck(desk.sites, desk, LeaderElection.of(desk.store, null));
         var first = desk.instant();
         check.look();
         desk.later(Duration.ofHours(23));

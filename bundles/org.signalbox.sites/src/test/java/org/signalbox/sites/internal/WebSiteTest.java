@@ -221,7 +221,7 @@ class WebSiteTest {
     void an_answer_beyond_the_limit_of_an_index_is_refused() {
         answers = (exchange, path) -> {
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write(new byte[Limits.INDEX_BYTES + 1]);
+            exchange.getResponseBody().write(new byte[SiteLimits.INDEX_BYTES + 1]);
         };
 
         assertThat(refusal()).isEqualTo("refused.too-large");

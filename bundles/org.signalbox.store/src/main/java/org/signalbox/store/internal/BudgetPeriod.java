@@ -44,7 +44,7 @@ record BudgetPeriod(
             "UPDATE budget_periods AS p SET reserved = COALESCE((SELECT SUM(r.nanos) FROM reservations r WHERE "
                     + COVERED + "), 0)";
 
-    static BudgetPeriod of(Row row) throws SQLException {
+    static BudgetPeriod of(ResultRow row) throws SQLException {
         return new BudgetPeriod(
                 row.text("budget"),
                 row.instant("starts"),

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
-import org.signalbox.model.Move;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.Transition;
+import org.signalbox.model.store.DamagedRow;
 import org.signalbox.store.StoreFailure;
 
 /** Tells people of publications that can't be read, and ends them when they say so. */
@@ -48,11 +48,11 @@ final class DamageReport {
         this.damaged = damaged;
     }
 
-    Optional<Damaged> of(PublicationId id) {
+    Optional<DamagedRow> of(PublicationId id) {
         return database.read(transaction -> of(transaction, id));
     }
 
-    private static Optional<Damaged> of(Transaction transaction, PublicationId id) throws SQLException {
+    private static Optional<DamagedRow> of(Transaction transaction, PublicationId id) throws SQLException {
         return PublicationRows.select(transaction, "id = ?", id.value()).damaged().stream()
                 .findFirst();
     }
@@ -61,7 +61,7 @@ final class DamageReport {
      * Those that aren't finished. Looks through all of them now and then; what was found by others meanwhile is among
      * them.
      */
-    synchronized List<Damaged> unfinished() {
+    synchronized List<DamagedRow> unfinished() {
         var ids = new LinkedHashMap<String, Boolean>();
         if (System.nanoTime() - lookedAt >= AGAIN) {
             lookedAt = System.nanoTime();
@@ -78,13 +78,13 @@ final class DamageReport {
                         .filter(each ->
                                 state(each.state()).filter(FINISHED::contains).isEmpty())
                         .toList();
-        last = found.stream().map(Damaged::id).toList();
+        last = found.stream().map(DamagedRow::id).toList();
         return found;
     }
 
-    private List<Damaged> everyUnfinished() {
+    private List<DamagedRow> everyUnfinished() {
         var found = database.read(transaction -> {
-            var broken = new ArrayList<Damaged>();
+            var broken = new ArrayList<DamagedRow>();
             var ids = transaction.list(row -> row.text("id"), UNFINISHED);
             for (int from = 0; from < ids.size(); from += AT_A_TIME) {
                 var some = ids.subList(from, Math.min(from + AT_A_TIME, ids.size()));
@@ -103,7 +103,7 @@ final class DamageReport {
         database.write(transaction -> {
             var row = of(transaction, id).orElseThrow(() -> new StoreFailure(Message.of("store.damaged.sound", id)));
             var mayEnd = state(row.state())
-                    .map(state -> Move.CANCEL.from(state).isPresent())
+                    .map(state -> Transition.CANCEL.from(state).isPresent())
                     .orElse(!begun(transaction, id));
             if (!mayEnd) {
                 throw new StoreFailure(Message.of("store.damaged.sent", id, row.state(), row.account()));
@@ -111,7 +111,7 @@ final class DamageReport {
             transaction.update(
                     "UPDATE publications SET state = ?, reason = ?, revision = revision + 1 WHERE id = ?",
                     PublicationState.CANCELLED,
-                    Json.write(row.reason()),
+                    ColumnJson.write(row.reason()),
                     id.value());
             transaction.audit(AuditEntry.of(
                     actor,

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.DamagedRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +27,11 @@ final class DamagedPublications {
     /** So long one is left out before it is looked at again. */
     private static final long AGAIN = Duration.ofMinutes(1).toNanos();
 
-    private record Known(Damaged damaged, long since) {}
+    private record Known(DamagedRow damaged, long since) {}
 
     private final LongSupplier nanos;
     private final Map<String, Known> known = new LinkedHashMap<>();
-    private final Map<String, Damaged> told = new LinkedHashMap<>();
+    private final Map<String, DamagedRow> told = new LinkedHashMap<>();
 
     DamagedPublications() {
         this(System::nanoTime);
@@ -42,12 +42,12 @@ final class DamagedPublications {
     }
 
     /** @return what could be read */
-    <T> List<T> noted(Damages.Read<T> read) {
+    <T> List<T> noted(DamagedRowReport.Read<T> read) {
         note(read.damaged());
         return read.items();
     }
 
-    synchronized void note(Collection<Damaged> damaged) {
+    synchronized void note(Collection<DamagedRow> damaged) {
         for (var each : damaged) {
             if (known.size() < MOST || known.containsKey(each.id())) {
                 known.put(each.id(), new Known(each, nanos.getAsLong()));

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
+import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.Subscription;
 
 /**
@@ -49,7 +49,7 @@ interface Database {
     <T, X extends Exception> T exclusively(String name, Exclusive<T, X> work) throws X;
 
     /** What whoever opened it may do. */
-    Set<Ability> abilities();
+    Set<StorePermission> abilities();
 
     /** As {@link org.signalbox.store.OpenStore#onWait}. */
     default Subscription onWait(Consumer<Message> listener) {

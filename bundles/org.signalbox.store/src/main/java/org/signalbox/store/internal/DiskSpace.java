@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * Whether a failure to write comes from a lack of room: the system and SQLite don't always say so. Where there is less
- * than the {@link Reserve}, nothing could be sent anyway.
+ * than the {@link DiskReserve}, nothing could be sent anyway.
  */
 final class DiskSpace {
     private DiskSpace() {}
@@ -23,7 +23,7 @@ final class DiskSpace {
         try {
             var probe = Files.createTempFile(folder, "room-", ".part");
             try {
-                Files.write(probe, Reserve.content(Reserve.SIZE));
+                Files.write(probe, DiskReserve.content(DiskReserve.SIZE));
             } finally {
                 Files.delete(probe);
             }

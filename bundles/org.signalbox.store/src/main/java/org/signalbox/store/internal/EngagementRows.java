@@ -17,7 +17,7 @@ final class EngagementRows {
         var before = transaction.first(EngagementRows::run, """
                 SELECT * FROM engagement WHERE account = ? AND remote_id = ? AND read_at <= ?
                 ORDER BY read_at DESC LIMIT 1""", account, reading.remoteId(), reading.at());
-        var metrics = Json.write(reading.values());
+        var metrics = ColumnJson.write(reading.values());
         if (before.filter(run -> run.metrics.equals(metrics)).isPresent()) {
             transaction.update("""
                     UPDATE engagement SET last_at = ?
@@ -46,7 +46,7 @@ final class EngagementRows {
                 account,
                 remoteId);
         for (var run : runs) {
-            var values = Json.numbers(run.metrics);
+            var values = ColumnJson.numbers(run.metrics);
             readings.add(new Engagement(remoteId, run.first, values));
             if (run.last.isAfter(run.first)) {
                 readings.add(new Engagement(remoteId, run.last, values));
@@ -57,7 +57,7 @@ final class EngagementRows {
 
     static Optional<Engagement> latest(Transaction transaction, String account, String remoteId) throws SQLException {
         return transaction.first(
-                row -> new Engagement(remoteId, row.instant("last_at"), Json.numbers(row.text("metrics"))),
+                row -> new Engagement(remoteId, row.instant("last_at"), ColumnJson.numbers(row.text("metrics"))),
                 "SELECT last_at, metrics FROM engagement_now WHERE account = ? AND remote_id = ?",
                 account,
                 remoteId);
@@ -66,14 +66,14 @@ final class EngagementRows {
     static Map<String, Long> totals(Transaction transaction, String account) throws SQLException {
         var totals = new TreeMap<String, Long>();
         var newest = transaction.list(
-                row -> Json.numbers(row.text("metrics")),
+                row -> ColumnJson.numbers(row.text("metrics")),
                 "SELECT metrics FROM engagement_now WHERE account = ?",
                 account);
         newest.forEach(values -> values.forEach((metric, value) -> totals.merge(metric, value, Long::sum)));
         return totals;
     }
 
-    private static Run run(Row row) throws SQLException {
+    private static Run run(ResultRow row) throws SQLException {
         return new Run(row.instant("read_at"), row.instant("last_at"), row.text("metrics"));
     }
 

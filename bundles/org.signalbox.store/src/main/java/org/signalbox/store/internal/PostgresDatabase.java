@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
+import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.StoreFailure;
 import org.slf4j.Logger;
@@ -43,8 +43,8 @@ final class PostgresDatabase implements Database {
     private final PostgresFeed feed;
     private final PostgresNotes notes;
     private final boolean ownTime;
-    private final UncertainCommits uncertain;
-    private final Outages outages;
+    private final UnknownCommits uncertain;
+    private final ReconnectWait outages;
     private final String process = UUID.randomUUID().toString();
     private final AtomicLong transactions = new AtomicLong();
     private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
@@ -57,7 +57,7 @@ final class PostgresDatabase implements Database {
             HikariDataSource pool,
             PostgresNotes notes,
             PostgresFeed feed,
-            Outages outages,
+            ReconnectWait outages,
             boolean ownTime) {
         this.source = source;
         this.pool = pool;
@@ -66,7 +66,7 @@ final class PostgresDatabase implements Database {
         this.outages = outages;
         this.ownTime = ownTime;
         this.dialect = dialect;
-        uncertain = new UncertainCommits(pool, dialect);
+        uncertain = new UnknownCommits(pool, dialect);
     }
 
     @Override
@@ -111,14 +111,14 @@ final class PostgresDatabase implements Database {
     /** By a row that only nodes may add, and that is never committed: whoever adds it as well waits. */
     @Override
     public <T, X extends Exception> T exclusively(String name, Exclusive<T, X> work) throws X {
-        try (var connection = Calm.call(this::connectToLock)) {
-            while (!Calm.call(() -> locked(connection, name))) {
+        try (var connection = Uninterruptible.call(this::connectToLock)) {
+            while (!Uninterruptible.call(() -> locked(connection, name))) {
                 checkOpen();
             }
             try {
                 return work.run();
             } finally {
-                Calm.call(() -> letGo(connection));
+                Uninterruptible.call(() -> letGo(connection));
             }
         } catch (SQLException e) {
             throw dialect.explain(e);
@@ -159,8 +159,8 @@ final class PostgresDatabase implements Database {
             return true;
         } catch (SQLException e) {
             connection.rollback();
-            if (Denial.is(e)) {
-                throw denied(Denial.of(transaction.statement(), e), connection);
+            if (PermissionDenied.is(e)) {
+                throw denied(PermissionDenied.of(transaction.statement(), e), connection);
             }
             if (!dialect.conflict(e)) {
                 throw e;
@@ -171,9 +171,9 @@ final class PostgresDatabase implements Database {
 
     /** By what the server's grants allow, whatever the role is called. */
     @Override
-    public Set<Ability> abilities() {
-        return Set.copyOf(this.<List<Ability>, RuntimeException>read(
-                transaction -> transaction.list(row -> row.constant(Ability.class, "ability"), """
+    public Set<StorePermission> abilities() {
+        return Set.copyOf(this.<List<StorePermission>, RuntimeException>read(
+                transaction -> transaction.list(row -> row.constant(StorePermission.class, "ability"), """
                 SELECT 'PLAN' AS ability WHERE has_table_privilege('public.resemblance', 'INSERT')
                 UNION ALL SELECT 'DECIDE' WHERE has_table_privilege('public.past_posts', 'INSERT')
                 UNION ALL SELECT 'CONNECT' WHERE has_table_privilege('public.accounts', 'INSERT')
@@ -212,7 +212,7 @@ final class PostgresDatabase implements Database {
     }
 
     private <T, X extends Exception> T transact(String isolation, Work<T, X> work) throws X {
-        return Calm.call(() -> {
+        return Uninterruptible.call(() -> {
             try (var wait = outages.begin()) {
                 for (var attempt = 1; ; attempt++) {
                     try {
@@ -230,7 +230,7 @@ final class PostgresDatabase implements Database {
      *
      * @throws StoreFailure when it isn't
      */
-    private void goOn(SQLException failure, int attempt, Outages.Wait wait) {
+    private void goOn(SQLException failure, int attempt, ReconnectWait.Wait wait) {
         if (closed.get()) {
             throw closedFailure();
         }
@@ -249,7 +249,7 @@ final class PostgresDatabase implements Database {
             throw dialect.explain(failure);
         }
         LOG.debug("Again after {}", failure.getSQLState());
-        Calm.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(1 << Math.min(attempt + 1, 8))));
+        Uninterruptible.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(1 << Math.min(attempt + 1, 8))));
     }
 
     /** The other connections of the pool lead to the same server: it is gone, silent, or a standby by now. */
@@ -288,8 +288,8 @@ final class PostgresDatabase implements Database {
                 return result;
             } catch (Throwable e) {
                 rollback(connection, e);
-                if (e instanceof SQLException denial && Denial.is(denial)) {
-                    throw denied(Denial.of(transaction.statement(), denial), connection);
+                if (e instanceof SQLException denial && PermissionDenied.is(denial)) {
+                    throw denied(PermissionDenied.of(transaction.statement(), denial), connection);
                 }
                 throw e;
             }
@@ -310,7 +310,7 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private StoreFailure denied(Denial denial, Connection connection) throws SQLException {
+    private StoreFailure denied(PermissionDenied denial, Connection connection) throws SQLException {
         var told = denial.told(new Transaction(connection, dialect), dialect);
         connection.rollback();
         return new StoreFailure(told, denial.refusal());

@@ -213,7 +213,7 @@ final class PostgresFeed implements ChangeFeed {
                     if (last) {
                         return;
                     }
-                    Calm.pause(pause);
+                    Uninterruptible.pause(pause);
                     pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
                 } catch (StoreFailure e) {
                     LOG.error("The store can't be used any more: {}", e.getMessage());
@@ -244,7 +244,7 @@ final class PostgresFeed implements ChangeFeed {
     private static void spare(long began) {
         var rest = BETWEEN_READINGS.minusNanos(System.nanoTime() - began);
         if (rest.isPositive()) {
-            Calm.pause(rest);
+            Uninterruptible.pause(rest);
         }
     }
 
@@ -390,7 +390,7 @@ final class PostgresFeed implements ChangeFeed {
                         > 0;
     }
 
-    private static RecentNotes.Note note(Row row, String what) throws SQLException {
+    private static RecentNotes.Note note(ResultRow row, String what) throws SQLException {
         return new RecentNotes.Note(
                 row.number("seq"),
                 row.text("origin"),
@@ -402,7 +402,7 @@ final class PostgresFeed implements ChangeFeed {
     /** Every login writes notes: one that can't be read is nobody's. */
     private static List<StoreChange> readable(String what) {
         try {
-            return Json.changes(what);
+            return ColumnJson.changes(what);
         } catch (RuntimeException e) {
             LOG.warn("A note of changes can't be read, and is passed over: {}", e.getMessage());
             return List.of();

@@ -55,7 +55,7 @@ final class PostgresNotes {
                         row -> new Left(row.text("tx"), row.number("seq")),
                         "INSERT INTO changes (origin, what) VALUES (?, ?) RETURNING tx::text AS tx, seq",
                         origin,
-                        Json.changes(transaction.changes()))
+                        ColumnJson.changes(transaction.changes()))
                 .orElseThrow();
     }
 
@@ -145,7 +145,7 @@ final class PostgresNotes {
             } catch (SQLException e) {
                 LOG.debug("Nobody is told now; they look by themselves", e);
             }
-            Calm.pause(BETWEEN_ANNOUNCEMENTS);
+            Uninterruptible.pause(BETWEEN_ANNOUNCEMENTS);
         }
     }
 

@@ -127,7 +127,7 @@ record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerHistory 
             source.setDatabaseName(url.database());
             source.setUser(credentials.user());
             credentials.password().map(Secret::reveal).ifPresent(source::setPassword);
-            source.setApplicationName("signalbox " + Node.name());
+            source.setApplicationName("signalbox " + NodeUser.name());
             source.setLogServerErrorDetail(false); // it repeats the values of rows
             source.setTcpKeepAlive(true);
             source.setOptions(SESSION + more);

@@ -26,7 +26,7 @@ final class PostgresStores {
      */
     static OpenStore open(
             Path folder, PostgresSource source, InstantSource clock, Migrations migrations, Runnable afterClose) {
-        var outages = new Outages(source.dialect());
+        var outages = new ReconnectWait(source.dialect());
         var dialect = source.dialect().judged(prepare(source, clock.instant(), migrations));
         var ownTime = clock.equals(InstantSource.system());
         var memory = new ClockMemory(folder, source.url().place());

@@ -23,7 +23,7 @@ record PublicationFilter(String condition, List<Object> args) {
         query.to().ifPresent(to -> add(conditions, args, "due < ?", to));
         query.text()
                 .filter(text -> !text.isBlank())
-                .ifPresent(text -> add(conditions, args, "search LIKE ? ESCAPE '!'", Folding.pattern(text)));
+                .ifPresent(text -> add(conditions, args, "search LIKE ? ESCAPE '!'", CaseFolding.pattern(text)));
         return new PublicationFilter(String.join(" AND ", conditions), List.copyOf(args));
     }
 
@@ -39,7 +39,7 @@ record PublicationFilter(String condition, List<Object> args) {
         });
         condition.append(query.newestFirst() ? " ORDER BY due DESC, id DESC" : " ORDER BY due, id");
         condition.append(" LIMIT ?");
-        args.add(Limits.check(query.limit()) + 1);
+        args.add(PageLimits.check(query.limit()) + 1);
         return new PublicationFilter(condition.toString(), List.copyOf(args));
     }
 

@@ -15,9 +15,8 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
-import org.signalbox.model.Derivation;
+import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Lease;
-import org.signalbox.model.Move;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
@@ -26,8 +25,9 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
-import org.signalbox.model.store.Damaged;
-import org.signalbox.store.internal.Damages.Read;
+import org.signalbox.model.Transition;
+import org.signalbox.model.store.DamagedRow;
+import org.signalbox.store.internal.DamagedRowReport.Read;
 import org.signalbox.store.internal.Database.Guard;
 
 /** Publications and their parts as rows. */
@@ -91,7 +91,7 @@ final class PublicationRows {
      */
     static boolean insert(Transaction transaction, Publication publication, AuditEntry audit) throws SQLException {
         if (transaction.dialect().judged()) {
-            if (!JudgedSteps.plan(transaction, publication, audit)) {
+            if (!ServerCheckedSteps.plan(transaction, publication, audit)) {
                 return false;
             }
         } else {
@@ -102,7 +102,7 @@ final class PublicationRows {
                 transaction.update(PUT_PART, values(publication.id(), part));
             }
         }
-        Resemblance.put(transaction, publication);
+        SimilarityBands.put(transaction, publication);
         transaction.auditSteps(List.of(audit));
         return true;
     }
@@ -110,7 +110,7 @@ final class PublicationRows {
     /** What a publication was, and what it is to be. */
     record Step(Publication before, Publication after, boolean intends) {
         static Step of(Change change) {
-            return new Step(change.before(), change.after(), change.move() == Move.INTEND);
+            return new Step(change.before(), change.after(), change.move() == Transition.INTEND);
         }
 
         /** Whether that is only how far it got at a node: its content, its time and what it belongs to stay. */
@@ -148,7 +148,7 @@ final class PublicationRows {
      * @return those for which that was so, as stored
      */
     static List<Publication> update(Transaction transaction, List<Step> steps, Guard guard) throws SQLException {
-        var stored = ProgressRows.update(
+        var stored = PublicationProgressRows.update(
                 transaction, steps.stream().filter(Step::isProgress).toList(), guard);
         for (var step : steps) {
             if (!step.isProgress() && update(transaction, step)) {
@@ -165,7 +165,7 @@ final class PublicationRows {
         var stored = new ArrayList<Publication>();
         for (var change : changes) {
             var step = Step.of(change);
-            if (JudgedSteps.make(transaction, step, change.audit())) {
+            if (ServerCheckedSteps.make(transaction, step, change.audit())) {
                 resembles(transaction, step);
                 stored.add(find(transaction, change.after().id()));
             }
@@ -194,8 +194,8 @@ final class PublicationRows {
 
     private static void resembles(Transaction transaction, Step step) throws SQLException {
         if (!step.before().source().equals(step.after().source())) {
-            Resemblance.remove(transaction, step.before());
-            Resemblance.put(transaction, step.after());
+            SimilarityBands.remove(transaction, step.before());
+            SimilarityBands.put(transaction, step.after());
         }
     }
 
@@ -243,7 +243,7 @@ final class PublicationRows {
      */
     static Read<Publication> byId(Transaction transaction, List<String> ids) throws SQLException {
         var found = new HashMap<String, Publication>();
-        var damaged = new HashMap<String, Damaged>();
+        var damaged = new HashMap<String, DamagedRow>();
         for (int from = 0; from < ids.size(); from += AT_A_TIME) {
             var some = padded(ids.subList(from, Math.min(from + AT_A_TIME, ids.size())));
             var list = "(" + String.join(", ", Collections.nCopies(some.size(), "?")) + ")";
@@ -259,7 +259,7 @@ final class PublicationRows {
                         try {
                             found.put(id, publication(row, parts.getOrDefault(id, new Parts())));
                         } catch (RuntimeException e) {
-                            damaged.put(id, Damages.publication(row, e));
+                            damaged.put(id, DamagedRowReport.publication(row, e));
                         }
                         return id;
                     },
@@ -276,7 +276,7 @@ final class PublicationRows {
         private final List<PublicationPart> parts = new ArrayList<>();
         private Optional<RuntimeException> failure = Optional.empty();
 
-        boolean read(Row row) throws SQLException {
+        boolean read(ResultRow row) throws SQLException {
             try {
                 var part = part(row);
                 if (part.index() != parts.size()) {
@@ -315,14 +315,14 @@ final class PublicationRows {
                 p.title(),
                 p.path(),
                 p.source(),
-                Json.write(p.options()),
+                ColumnJson.write(p.options()),
                 p.language(),
                 p.due(),
                 p.schedule().map(schedule -> schedule.wall().toString()),
                 p.schedule().map(schedule -> schedule.zone().getId()),
                 p.overdue(),
                 p.state(),
-                p.reason().map(Json::write),
+                p.reason().map(ColumnJson::write),
                 p.notBefore(),
                 p.lease().map(lease -> lease.node().value()),
                 p.lease().map(Lease::epoch),
@@ -348,7 +348,7 @@ final class PublicationRows {
     private static String search(Publication publication) {
         var text = new StringBuilder(publication.title());
         publication.parts().forEach(part -> text.append('\n').append(part.text()));
-        return Folding.fold(text.toString());
+        return CaseFolding.fold(text.toString());
     }
 
     static Object[] values(PublicationId id, PublicationPart part) {
@@ -356,7 +356,7 @@ final class PublicationRows {
             id.value(),
             part.index(),
             part.text(),
-            Json.write(part.media()),
+            ColumnJson.write(part.media()),
             part.progress(),
             part.key().map(key -> key.id().toString()),
             part.key().map(PublishKey::mintedAt),
@@ -364,26 +364,26 @@ final class PublicationRows {
             part.intendedAt(),
             part.deadline(),
             part.attempts(),
-            part.receipt().map(Json::write)
+            part.receipt().map(ColumnJson::write)
         };
     }
 
-    private static PublicationPart part(Row row) throws SQLException {
+    private static PublicationPart part(ResultRow row) throws SQLException {
         var mintedAt = row.maybeInstant("minted_at");
         return new PublicationPart(
                 (int) row.number("idx"),
                 row.text("text"),
-                row.parsed("media", Json::media),
+                row.parsed("media", ColumnJson::media),
                 row.constant(PublicationPart.Progress.class, "progress"),
                 row.maybeParsed("publish_key", id -> new PublishKey(UUID.fromString(id), mintedAt.orElseThrow())),
                 row.maybeText("prepared"),
                 row.maybeInstant("intended_at"),
                 row.maybeInstant("deadline"),
                 (int) row.number("attempts"),
-                row.maybeParsed("receipt", Json::receipt));
+                row.maybeParsed("receipt", ColumnJson::receipt));
     }
 
-    private static Publication publication(Row row, Parts parts) throws SQLException {
+    private static Publication publication(ResultRow row, Parts parts) throws SQLException {
         return new Publication(
                 row.parsed("id", PublicationId::new),
                 row.parsed("post", PostId::new),
@@ -391,14 +391,14 @@ final class PublicationRows {
                 row.text("title"),
                 row.text("path"),
                 row.text("source"),
-                row.parsed("options", Json::texts),
+                row.parsed("options", ColumnJson::texts),
                 row.maybeText("language"),
                 parts.all(),
                 row.instant("due"),
                 schedule(row),
                 row.constant(Overdue.class, "overdue"),
                 row.constant(PublicationState.class, "state"),
-                row.maybeParsed("reason", Json::message),
+                row.maybeParsed("reason", ColumnJson::message),
                 row.instant("not_before"),
                 lease(row),
                 row.number("epoch"),
@@ -411,7 +411,7 @@ final class PublicationRows {
                 row.instant("created_at"),
                 row.maybeParsed("rerouted_from", PublicationId::new),
                 row.maybeParsed("rerouted_to", PublicationId::new),
-                new Derivation(
+                new DueTimeDerivation(
                         row.text("occurrence"),
                         Duration.ofSeconds(row.number("delay")),
                         row.maybeText("slot").isPresent(),
@@ -419,7 +419,7 @@ final class PublicationRows {
                 row.number("revision"));
     }
 
-    private static Optional<Schedule> schedule(Row row) throws SQLException {
+    private static Optional<Schedule> schedule(ResultRow row) throws SQLException {
         var wall = row.maybeParsed("schedule_wall", LocalDateTime::parse);
         return wall.isEmpty()
                 ? Optional.empty()
@@ -435,7 +435,7 @@ final class PublicationRows {
         }
     }
 
-    private static Optional<Lease> lease(Row row) throws SQLException {
+    private static Optional<Lease> lease(ResultRow row) throws SQLException {
         var epoch = row.number("lease_epoch");
         var until = row.maybeInstant("lease_until");
         return row.maybeParsed("lease_node", node -> new Lease(new NodeId(node), epoch, until.orElseThrow()));

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.signalbox.model.Change;
-import org.signalbox.model.Move;
 import org.signalbox.model.Publication;
+import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.StaleChangeException;
@@ -31,15 +31,15 @@ final class PublicationSteps {
 
     private final Database database;
     private final Supplier<Instant> now;
-    private final Settlements settlements;
+    private final ReservationSettlement settlements;
     /** Each for some accounts: those of one account have one order. */
-    private final List<Together<Charged, Optional<Publication>>> lanes;
+    private final List<GroupCommit<Charged, Optional<Publication>>> lanes;
 
-    PublicationSteps(Database database, Supplier<Instant> now, Settlements settlements) {
+    PublicationSteps(Database database, Supplier<Instant> now, ReservationSettlement settlements) {
         this.database = database;
         this.now = now;
         this.settlements = settlements;
-        lanes = Stream.generate(() -> new Together<>(this::storeSome))
+        lanes = Stream.generate(() -> new GroupCommit<>(this::storeSome))
                 .limit(database.alone() ? 1 : LANES)
                 .toList();
     }
@@ -56,7 +56,7 @@ final class PublicationSteps {
         }
 
         private boolean intends() {
-            return change.move() == Move.INTEND;
+            return change.move() == Transition.INTEND;
         }
 
         private String id() {
@@ -112,18 +112,19 @@ final class PublicationSteps {
         settlements.settle(
                 transaction,
                 done.stream()
-                        .map(step -> new Settlements.Step(step.change().after(), step.charges()))
+                        .map(step ->
+                                new ReservationSettlement.Step(step.change().after(), step.charges()))
                         .toList());
         transaction.auditSteps(done.stream().map(step -> step.change().audit()).toList());
-        SqlUsage.add(
+        SqlUsageRepository.add(
                 transaction,
                 done.stream().flatMap(step -> step.charges().stream()).toList());
-        SqlPastPosts.put(
+        SqlPastPostRepository.put(
                 transaction,
                 done.stream().flatMap(step -> visible(step.change())).toList());
         for (var step : done) {
-            if (step.change().move() == Move.SET_ASIDE) {
-                SqlNetworks.countSetAside(
+            if (step.change().move() == Transition.SET_ASIDE) {
+                SqlNetworkRepository.countSetAside(
                         transaction,
                         step.change().before().account().network(),
                         step.change().audit().at());

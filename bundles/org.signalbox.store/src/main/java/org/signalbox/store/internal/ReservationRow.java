@@ -10,7 +10,7 @@ import org.signalbox.model.AccountId;
 record ReservationRow(String publication, AccountId account, String currency, long nanos, boolean granted) {
     private static final List<String> KEY = List.of("text");
 
-    static ReservationRow of(Row row) throws SQLException {
+    static ReservationRow of(ResultRow row) throws SQLException {
         return new ReservationRow(
                 row.text("publication"),
                 AccountId.of(row.text("account")),

@@ -8,29 +8,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.AccountShelf;
-import org.signalbox.model.store.AuditLog;
-import org.signalbox.model.store.Blobs;
-import org.signalbox.model.store.BudgetShelf;
+import org.signalbox.model.StorePermission;
+import org.signalbox.model.store.AccountRepository;
+import org.signalbox.model.store.AuditRepository;
+import org.signalbox.model.store.BlobRepository;
+import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.FindingRepository;
-import org.signalbox.model.store.HoldRules;
-import org.signalbox.model.store.NetworkShelf;
-import org.signalbox.model.store.NodeShelf;
-import org.signalbox.model.store.NoticeShelf;
-import org.signalbox.model.store.PastPosts;
-import org.signalbox.model.store.PlannedChanges;
-import org.signalbox.model.store.Publications;
-import org.signalbox.model.store.Queues;
+import org.signalbox.model.store.HoldRuleRepository;
+import org.signalbox.model.store.NetworkRepository;
+import org.signalbox.model.store.NodeRepository;
+import org.signalbox.model.store.NoticeRepository;
+import org.signalbox.model.store.PastPostRepository;
+import org.signalbox.model.store.PlannedChangeRepository;
+import org.signalbox.model.store.PublicationRepository;
+import org.signalbox.model.store.QueueRepository;
 import org.signalbox.model.store.Reconnection;
-import org.signalbox.model.store.Reservations;
-import org.signalbox.model.store.SeriesShelf;
-import org.signalbox.model.store.Settings;
+import org.signalbox.model.store.ReservationRepository;
+import org.signalbox.model.store.SeriesRepository;
+import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.model.store.TermsDocumentShelf;
-import org.signalbox.model.store.UsageShelf;
+import org.signalbox.model.store.TermsDocumentRepository;
+import org.signalbox.model.store.UsageRepository;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreFacts;
 
@@ -41,25 +41,25 @@ final class SqlStore implements OpenStore {
     private final Database database;
     private final ChangeFeed feed;
     private final Runnable afterClose;
-    private final SqlPublications publications;
-    private final AccountShelf accounts;
-    private final NetworkShelf networks;
-    private final PastPosts pastPosts;
-    private final AuditLog audit;
-    private final SqlBlobs blobs;
-    private final Settings settings;
-    private final TermsDocumentShelf terms;
-    private final UsageShelf usage;
-    private final BudgetShelf budgets;
+    private final SqlPublicationRepository publications;
+    private final AccountRepository accounts;
+    private final NetworkRepository networks;
+    private final PastPostRepository pastPosts;
+    private final AuditRepository audit;
+    private final SqlBlobRepository blobs;
+    private final SettingRepository settings;
+    private final TermsDocumentRepository terms;
+    private final UsageRepository usage;
+    private final BudgetRepository budgets;
     private final FindingRepository findings;
-    private final Reservations reservations;
-    private final PlannedChanges plannedChanges;
-    private final HoldRules holdRules;
-    private final NoticeShelf notices;
-    private final NodeShelf nodes;
-    private final SqlDuties duties;
-    private final Queues queues;
-    private final SeriesShelf series;
+    private final ReservationRepository reservations;
+    private final PlannedChangeRepository plannedChanges;
+    private final HoldRuleRepository holdRules;
+    private final NoticeRepository notices;
+    private final NodeRepository nodes;
+    private final SqlLeaderElection duties;
+    private final QueueRepository queues;
+    private final SeriesRepository series;
 
     /** @param afterClose lets go of what the database needed while it was open; called once */
     SqlStore(String place, InstantSource clock, Database database, ChangeFeed feed, Runnable afterClose) {
@@ -68,26 +68,26 @@ final class SqlStore implements OpenStore {
         this.database = database;
         this.feed = feed;
         this.afterClose = afterClose;
-        var settlements = new Settlements();
-        publications = new SqlPublications(database, this::now, settlements);
-        accounts = new SqlAccounts(database);
-        networks = new SqlNetworks(database);
-        pastPosts = new SqlPastPosts(database);
-        audit = new SqlAudit(database);
-        blobs = new SqlBlobs(database, this::now);
-        settings = new SqlSettings(database);
-        terms = new SqlTermsDocuments(database);
-        usage = new SqlUsage(database, settlements);
-        budgets = new SqlBudgets(database);
-        findings = new SqlFindings(database);
-        reservations = new SqlReservations(database, this::now, settlements);
-        plannedChanges = new SqlPlannedChanges(database);
-        holdRules = new SqlHoldRules(database);
-        notices = new SqlNotices(database, this::now);
-        nodes = new SqlNodes(database, this::now);
-        duties = new SqlDuties(database, this::now);
-        queues = new SqlQueues(database, publications);
-        series = new SqlSeries(database);
+        var settlements = new ReservationSettlement();
+        publications = new SqlPublicationRepository(database, this::now, settlements);
+        accounts = new SqlAccountRepository(database);
+        networks = new SqlNetworkRepository(database);
+        pastPosts = new SqlPastPostRepository(database);
+        audit = new SqlAuditRepository(database);
+        blobs = new SqlBlobRepository(database, this::now);
+        settings = new SqlSettingRepository(database);
+        terms = new SqlTermsDocumentRepository(database);
+        usage = new SqlUsageRepository(database, settlements);
+        budgets = new SqlBudgetRepository(database);
+        findings = new SqlFindingRepository(database);
+        reservations = new SqlReservationRepository(database, this::now, settlements);
+        plannedChanges = new SqlPlannedChangeRepository(database);
+        holdRules = new SqlHoldRuleRepository(database);
+        notices = new SqlNoticeRepository(database, this::now);
+        nodes = new SqlNodeRepository(database, this::now);
+        duties = new SqlLeaderElection(database, this::now);
+        queues = new SqlQueueRepository(database, publications);
+        series = new SqlSeriesRepository(database);
         blobs.sweep();
     }
 
@@ -98,7 +98,7 @@ final class SqlStore implements OpenStore {
 
     @Override
     public StoreFacts facts() {
-        return database.read(Facts::of);
+        return database.read(StoreFactsReader::of);
     }
 
     @Override
@@ -107,52 +107,52 @@ final class SqlStore implements OpenStore {
     }
 
     @Override
-    public Publications publications() {
+    public PublicationRepository publications() {
         return publications;
     }
 
     @Override
-    public AccountShelf accounts() {
+    public AccountRepository accounts() {
         return accounts;
     }
 
     @Override
-    public NetworkShelf networks() {
+    public NetworkRepository networks() {
         return networks;
     }
 
     @Override
-    public PastPosts pastPosts() {
+    public PastPostRepository pastPosts() {
         return pastPosts;
     }
 
     @Override
-    public AuditLog audit() {
+    public AuditRepository audit() {
         return audit;
     }
 
     @Override
-    public Blobs blobs() {
+    public BlobRepository blobs() {
         return blobs;
     }
 
     @Override
-    public Settings settings() {
+    public SettingRepository settings() {
         return settings;
     }
 
     @Override
-    public TermsDocumentShelf terms() {
+    public TermsDocumentRepository terms() {
         return terms;
     }
 
     @Override
-    public UsageShelf usage() {
+    public UsageRepository usage() {
         return usage;
     }
 
     @Override
-    public BudgetShelf budgets() {
+    public BudgetRepository budgets() {
         return budgets;
     }
 
@@ -162,37 +162,37 @@ final class SqlStore implements OpenStore {
     }
 
     @Override
-    public Reservations reservations() {
+    public ReservationRepository reservations() {
         return reservations;
     }
 
     @Override
-    public PlannedChanges plannedChanges() {
+    public PlannedChangeRepository plannedChanges() {
         return plannedChanges;
     }
 
     @Override
-    public HoldRules holdRules() {
+    public HoldRuleRepository holdRules() {
         return holdRules;
     }
 
     @Override
-    public NoticeShelf notices() {
+    public NoticeRepository notices() {
         return notices;
     }
 
     @Override
-    public Queues queues() {
+    public QueueRepository queues() {
         return queues;
     }
 
     @Override
-    public SeriesShelf series() {
+    public SeriesRepository series() {
         return series;
     }
 
     @Override
-    public NodeShelf nodes() {
+    public NodeRepository nodes() {
         return nodes;
     }
 
@@ -202,7 +202,7 @@ final class SqlStore implements OpenStore {
     }
 
     @Override
-    public Set<Ability> abilities() {
+    public Set<StorePermission> abilities() {
         return database.abilities();
     }
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
+import org.signalbox.model.StorePermission;
 import org.signalbox.store.StoreFailure;
 
 /**
@@ -22,13 +22,13 @@ final class SqliteDatabase implements Database {
 
     private final SqliteDialect dialect;
     private final LocalFeed feed;
-    private final Reserve reserve;
+    private final DiskReserve reserve;
     private final Connection writer;
     private final BlockingQueue<Connection> readers = new LinkedBlockingQueue<>();
     private final ReentrantLock writing = new ReentrantLock(true);
     private boolean closed;
 
-    SqliteDatabase(SqliteDialect dialect, LocalFeed feed, Reserve reserve) throws SQLException {
+    SqliteDatabase(SqliteDialect dialect, LocalFeed feed, DiskReserve reserve) throws SQLException {
         this.dialect = dialect;
         this.feed = feed;
         this.reserve = reserve;
@@ -116,8 +116,8 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
-    public Set<Ability> abilities() {
-        return Set.of(Ability.values());
+    public Set<StorePermission> abilities() {
+        return Set.of(StorePermission.values());
     }
 
     /** The workspace's lock sees to it. */

@@ -20,13 +20,13 @@ import org.signalbox.model.store.Store;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
-import org.signalbox.store.StoreTrouble;
+import org.signalbox.store.StoreUnavailable;
 
 /**
  * Offers the store that the framework property {@code signalbox.store} names, or else that of the workspace that
  * {@code signalbox.workspace} names, by the clock that somebody offers or else the system's. When it can't be opened,
- * offers the reason as a {@link StoreTrouble} instead; where that is a lack of room or a server that is away, until it
- * opens.
+ * offers the reason as a {@link StoreUnavailable} instead; where that is a lack of room or a server that is away, until
+ * it opens.
  */
 @Component(
         immediate = true,
@@ -38,7 +38,7 @@ public final class StoreComponent {
     static final String STORE = "signalbox.store";
 
     private final BundleContext context;
-    private final PatientOpening opening;
+    private final OpenWithRetry opening;
     private Optional<ServiceRegistration<?>> offered = Optional.empty();
 
     @Activate
@@ -48,7 +48,7 @@ public final class StoreComponent {
                     @Nullable
                     InstantSource clock) {
         this.context = context;
-        opening = new PatientOpening(() -> open(clock == null ? InstantSource.system() : clock), new Offering());
+        opening = new OpenWithRetry(() -> open(clock == null ? InstantSource.system() : clock), new Offering());
         opening.start();
     }
 
@@ -65,7 +65,7 @@ public final class StoreComponent {
     }
 
     /** Offers the store, or why there is none. */
-    private final class Offering implements PatientOpening.Listener {
+    private final class Offering implements OpenWithRetry.Listener {
         @Override
         public void opened(OpenStore store) {
             offer(() -> context.registerService(
@@ -76,7 +76,7 @@ public final class StoreComponent {
 
         @Override
         public void failed(StoreFailure why) {
-            offer(() -> context.registerService(StoreTrouble.class, () -> why, null));
+            offer(() -> context.registerService(StoreUnavailable.class, () -> why, null));
         }
     }
 

@@ -30,9 +30,9 @@ public final class StoreSwitch {
         try (var lock = Workspaces.lock(folder)) {
             var copied = StoreMoves.toServer(file, source, Migrations.shipped(), clock.instant(), progress);
             var kept = Workspaces.beside(file, ".moved-" + Workspaces.stamp(clock));
-            Departure.begin(folder, source.url(), kept);
+            MoveJournal.begin(folder, source.url(), kept);
             RememberedStore.remember(folder, source.url());
-            Departure.finish(folder);
+            MoveJournal.finish(folder);
             return new Moved(file.toString(), source.url().place(), copied.rows(), copied.altered(), Optional.of(kept));
         } catch (IOException e) {
             throw new StoreFailure(Message.of("store.move-failed", file, Backups.reason(e)), e);
@@ -40,7 +40,7 @@ public final class StoreSwitch {
     }
 
     private static void finishEarlier(Path folder) {
-        if (Departure.begun(folder)) {
+        if (MoveJournal.begun(folder)) {
             try (var lock = Workspaces.lock(folder)) {
                 // taking it finishes it
             } catch (IOException e) {
@@ -57,7 +57,7 @@ public final class StoreSwitch {
         var address = from.or(() -> RememberedStore.of(folder).map(StoreAddress::of))
                 .orElseThrow(() -> new StoreFailure(Message.of("store.already-there", file)));
         var source = PostgresSource.of(address);
-        var place = Node.name() + ":" + file;
+        var place = NodeUser.name() + ":" + file;
         try (var lock = Workspaces.lock(folder)) {
             if (StoreMoves.complete(source, file, place)) { // of a move that was ended right before its last step
                 RememberedStore.forget(folder);

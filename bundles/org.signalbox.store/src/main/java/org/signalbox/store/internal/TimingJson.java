@@ -83,7 +83,7 @@ final class TimingJson {
                 .map(variant -> new StoredVariant(
                         variant.account().toString(),
                         variant.parts().stream()
-                                .map(part -> new StoredPart(part.text(), Json.write(part.media())))
+                                .map(part -> new StoredPart(part.text(), ColumnJson.write(part.media())))
                                 .toList(),
                         variant.options(),
                         variant.language().orElse(null)))
@@ -95,7 +95,7 @@ final class TimingJson {
                 .map(stored -> new Variant(
                         AccountId.of(stored.account),
                         stored.parts.stream()
-                                .map(part -> new VariantPart(part.text, Json.media(part.media)))
+                                .map(part -> new VariantPart(part.text, ColumnJson.media(part.media)))
                                 .toList(),
                         stored.options,
                         Optional.ofNullable(stored.language)))

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.DamagedRow;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StoreChange;
 
@@ -67,7 +67,7 @@ final class Transaction {
         try (var prepared = bound(sql, args);
                 var rows = prepared.executeQuery()) {
             var found = new ArrayList<T>();
-            var row = new Row(rows);
+            var row = new ResultRow(rows);
             while (rows.next()) {
                 found.add(reader.read(row));
             }
@@ -86,7 +86,7 @@ final class Transaction {
                             try {
                                 return Optional.of(reader.read(row));
                             } catch (RuntimeException e) {
-                                Damages.tellOnce(what, e);
+                                DamagedRowReport.tellOnce(what, e);
                                 return Optional.<T>empty();
                             }
                         },
@@ -107,7 +107,7 @@ final class Transaction {
             RowReader<T> reader, DamagedReader damaged, RowReader<String> cursor, int limit, String sql, Object... args)
             throws SQLException {
         var items = new ArrayList<T>();
-        var broken = new ArrayList<Damaged>();
+        var broken = new ArrayList<DamagedRow>();
         var cursors = new ArrayList<String>();
         var rows = list(
                 row -> {
@@ -248,7 +248,7 @@ final class Transaction {
             throws SQLException {
         if (isRows) {
             try (var rows = prepared.getResultSet()) {
-                var row = new Row(rows);
+                var row = new ResultRow(rows);
                 while (rows.next()) {
                     found.add(reader.read(row));
                 }
@@ -272,7 +272,7 @@ final class Transaction {
                 entry.at(),
                 entry.actor(),
                 entry.subject(),
-                Json.write(entry.message()),
+                ColumnJson.write(entry.message()),
                 entry.state(),
                 entry.evidence().map(EvidenceJson::write)
             });
@@ -340,12 +340,12 @@ final class Transaction {
     /** Tells a row that can't be read. */
     @FunctionalInterface
     interface DamagedReader {
-        Damaged read(Row row, RuntimeException failure) throws SQLException;
+        DamagedRow read(ResultRow row, RuntimeException failure) throws SQLException;
     }
 
     /** Makes a value of the present row. */
     @FunctionalInterface
     interface RowReader<T> {
-        T read(Row row) throws SQLException;
+        T read(ResultRow row) throws SQLException;
     }
 }

@@ -18,8 +18,8 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
-import org.signalbox.model.store.Damaged;
-import org.signalbox.model.store.Waiting;
+import org.signalbox.model.store.DamagedRow;
+import org.signalbox.model.store.WaitingPublication;
 
 /** Reads all that waits, or is due from an instant on, in one pass: a hundred thousand in well under a second. */
 final class WaitingRows {
@@ -31,16 +31,17 @@ final class WaitingRows {
 
     private static final String DONE = PublicationPart.Progress.DONE.name();
 
-    private final Consumer<Waiting> consumer;
+    private final Consumer<WaitingPublication> consumer;
     private final Map<String, AccountId> accounts = new HashMap<>();
     private final List<VariantPart> parts = new ArrayList<>();
 
-    private WaitingRows(Consumer<Waiting> consumer) {
+    private WaitingRows(Consumer<WaitingPublication> consumer) {
         this.consumer = consumer;
     }
 
     /** @return those that can't be read */
-    static List<Damaged> each(Transaction transaction, Optional<String> network, Consumer<Waiting> consumer)
+    static List<DamagedRow> each(
+            Transaction transaction, Optional<String> network, Consumer<WaitingPublication> consumer)
             throws SQLException {
         var waiting = "p.state IN ('PLANNED', 'HELD')";
         return network.isPresent()
@@ -49,7 +50,7 @@ final class WaitingRows {
     }
 
     /** @return those that can't be read */
-    static List<Damaged> dueFrom(Transaction transaction, Instant from, Consumer<Waiting> consumer)
+    static List<DamagedRow> dueFrom(Transaction transaction, Instant from, Consumer<WaitingPublication> consumer)
             throws SQLException {
         return each(
                 transaction,
@@ -58,8 +59,9 @@ final class WaitingRows {
                 Micros.of(from));
     }
 
-    private static List<Damaged> each(
-            Transaction transaction, Consumer<Waiting> consumer, String condition, Object... args) throws SQLException {
+    private static List<DamagedRow> each(
+            Transaction transaction, Consumer<WaitingPublication> consumer, String condition, Object... args)
+            throws SQLException {
         try (var statement = transaction.connection().prepareStatement(SELECT.formatted(condition))) {
             for (int i = 0; i < args.length; i++) {
                 statement.setObject(i + 1, args[i]);
@@ -70,8 +72,8 @@ final class WaitingRows {
         }
     }
 
-    private List<Damaged> read(ResultSet rows) throws SQLException {
-        var damaged = new ArrayList<Damaged>();
+    private List<DamagedRow> read(ResultSet rows) throws SQLException {
+        var damaged = new ArrayList<DamagedRow>();
         for (var more = rows.next(); more; ) {
             var head = new Head(
                     rows.getString(1),
@@ -122,14 +124,14 @@ final class WaitingRows {
             String options,
             Optional<String> language,
             Instant notBefore) {
-        Damaged damaged(RuntimeException failure) {
-            return new Damaged(id, title, account, state, Optional.of(due), Damages.reason(failure));
+        DamagedRow damaged(RuntimeException failure) {
+            return new DamagedRow(id, title, account, state, Optional.of(due), DamagedRowReport.reason(failure));
         }
     }
 
-    private Waiting waiting(Head head, int visible) {
+    private WaitingPublication waiting(Head head, int visible) {
         try {
-            return new Waiting(
+            return new WaitingPublication(
                     new PublicationId(head.id),
                     new PostId(head.post),
                     head.title,
@@ -152,7 +154,7 @@ final class WaitingRows {
 
     private static Map<String, String> options(String json) {
         try {
-            return json.equals("{}") ? Map.of() : Objects.requireNonNull(Json.texts(json));
+            return json.equals("{}") ? Map.of() : Objects.requireNonNull(ColumnJson.texts(json));
         } catch (RuntimeException e) {
             throw new DamagedValueException("options", e);
         }
@@ -160,7 +162,7 @@ final class WaitingRows {
 
     private static List<MediaInfo> media(String json) {
         try {
-            return json.equals("[]") ? List.of() : Json.media(json);
+            return json.equals("[]") ? List.of() : ColumnJson.media(json);
         } catch (RuntimeException e) {
             throw new DamagedValueException("media", e);
         }

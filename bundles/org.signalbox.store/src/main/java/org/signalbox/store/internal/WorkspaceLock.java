@@ -86,6 +86,6 @@ final class WorkspaceLock implements AutoCloseable {
 
     /** Such as {@code anna@laptop, process 4711}. */
     private static String ownName() {
-        return Node.name() + ", process " + ProcessHandle.current().pid();
+        return NodeUser.name() + ", process " + ProcessHandle.current().pid();
     }
 }

@@ -149,7 +149,7 @@ public final class Workspaces {
         var dialect = new SqliteDialect(path);
         var feed = new LocalFeed();
         try {
-            var reserve = new Reserve(folder.resolve("reserve"));
+            var reserve = new DiskReserve(folder.resolve("reserve"));
             var database = new SqliteDatabase(dialect, feed, reserve);
             try {
                 return new SqlStore(path.toString(), clock, database, feed, () -> close(lock));
@@ -257,7 +257,7 @@ public final class Workspaces {
     static WorkspaceLock lock(Path folder) {
         var lock = taken(folder);
         try {
-            Departure.finish(folder);
+            MoveJournal.finish(folder);
             return lock;
         } catch (RuntimeException e) {
             release(lock, e);

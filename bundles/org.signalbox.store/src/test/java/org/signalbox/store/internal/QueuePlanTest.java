@@ -35,8 +35,9 @@ final class QueuePlanTest {
 
     @Test
     void abandonedAndUnclearOnesAreLookedForAmongTheFewOfTheirStates() throws Exception {
-        for (var asked :
-                List.of("SELECT id FROM publications WHERE " + SqlPublications.ABANDONED, SqlPublications.UNCLEAR)) {
+        for (var asked : List.of(
+                "SELECT id FROM publications WHERE " + SqlPublicationRepository.ABANDONED,
+                SqlPublicationRepository.UNCLEAR)) {
             assertThat(plan(asked).stream().filter(step -> step.contains("publications")))
                     .containsExactly("SEARCH publications USING INDEX publications_state (state=?)");
         }

@@ -29,8 +29,8 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Usage;
-import org.signalbox.model.store.Reservations.Pricing;
-import org.signalbox.model.store.Reservations.Request;
+import org.signalbox.model.store.ReservationRepository.Pricing;
+import org.signalbox.model.store.ReservationRepository.Request;
 import org.signalbox.store.SettableClock;
 import org.signalbox.store.Stores;
 
@@ -65,7 +65,7 @@ final class StatementsOfReservationsTest {
         Stores.open(workspace, new SettableClock(NOON)).close();
         var file = workspace.resolve(".signalbox/store.db");
         var feed = new LocalFeed();
-        var database = new SqliteDatabase(new SqliteDialect(file), feed, new Reserve(workspace.resolve("reserve")));
+        var database = new SqliteDatabase(new SqliteDialect(file), feed, new DiskReserve(workspace.resolve("reserve")));
         store = new SqlStore(file.toString(), new SettableClock(NOON), noting(database), feed, () -> {});
         furnish(store);
     }

@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.signalbox.model.AccountId;
-import org.signalbox.terms.Call;
 import org.signalbox.terms.Charge;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
+import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PlannedItem;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.SunsetHit;
 import org.signalbox.terms.Term;
-import org.signalbox.terms.Use;
 
 /** Goes through all that was made and is planned in order of time. For one forecast, on one thread. */
 public final class Forecaster {
     private final Instant from;
     private final Instant to;
-    private final Timelines timelines;
+    private final TermsTimelines timelines;
     private final Pricer pricer;
     private final Quotas quotas;
     private final List<Charge> charges = new ArrayList<>();
@@ -37,19 +37,19 @@ public final class Forecaster {
     public Forecaster(Conditions conditions, Instant from, Instant to) {
         this.from = from;
         this.to = to;
-        timelines = new Timelines(conditions);
+        timelines = new TermsTimelines(conditions);
         pricer = new Pricer(timelines);
         quotas = new Quotas(timelines);
     }
 
-    public Forecast forecast(Stream<PlannedItem> items, Collection<Use> made) {
+    public Forecast forecast(Stream<PlannedItem> items, Collection<MeteredUse> made) {
         var plan = items.parallel()
                 .filter(item -> item.due().isBefore(to))
                 .sorted(Comparator.comparing(this::at))
                 .toList();
         var past = made.stream()
                 .filter(use -> use.at().isBefore(to))
-                .sorted(Comparator.comparing(Use::at))
+                .sorted(Comparator.comparing(MeteredUse::at))
                 .toList();
         var accounts = new TreeSet<AccountId>();
         int next = 0;
@@ -79,7 +79,7 @@ public final class Forecaster {
         return item.due().isBefore(from) ? from : item.due();
     }
 
-    private void made(Use use) {
+    private void made(MeteredUse use) {
         pricer.remember(use);
         quotas.made(use.account(), use.at(), use.call(), !use.at().isBefore(from));
     }
@@ -87,7 +87,7 @@ public final class Forecaster {
     private void planned(PlannedItem item) {
         var at = at(item);
         var inForce = timelines.of(item.account()).at(at);
-        var applied = new ArrayList<InForce.Applied>(item.calls().size());
+        var applied = new ArrayList<TermsSegment.Applied>(item.calls().size());
         for (var call : item.calls()) {
             applied.add(inForce.applied(call.operation(), call.shape()));
         }
@@ -100,7 +100,7 @@ public final class Forecaster {
             var charged = pricer.charge(
                     item.id(), item.account(), at, call, applied.get(i).prices());
             charges.addAll(charged);
-            known &= !charged.isEmpty() || call.operation().equals(Call.UPLOAD);
+            known &= !charged.isEmpty() || call.operation().equals(PricedCall.UPLOAD);
             quotas.planned(item.id(), item.account(), at, call, applied.get(i));
         }
         if (!known) {
@@ -109,7 +109,7 @@ public final class Forecaster {
     }
 
     /** Notes the ends of access that come before it; whether one of them is sure. */
-    private boolean impossible(PlannedItem item, Instant at, List<InForce.Applied> applied) {
+    private boolean impossible(PlannedItem item, Instant at, List<TermsSegment.Applied> applied) {
         var sure = false;
         for (var each : applied) {
             for (var sunset : each.sunsets()) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.signalbox.model.Message;
-import org.signalbox.model.Nearest;
+import org.signalbox.model.SpellingSuggestion;
 import org.signalbox.terms.TermsException;
 
 /** The fields of one JSON object, each checked as it is read. */
@@ -227,7 +227,8 @@ public final class JsonObjectReader {
     }
 
     private static Message unknown(String code, String word, List<String> known) {
-        return Message.of(code, shown(word), Nearest.of(word, known).orElseGet(() -> String.join(", ", known)));
+        return Message.of(
+                code, shown(word), SpellingSuggestion.of(word, known).orElseGet(() -> String.join(", ", known)));
     }
 
     /** A hostile string as it may stand in a message: short, without control characters. */

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
-import org.signalbox.terms.Finding;
-import org.signalbox.terms.Finding.Remedy;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.TermsBreach;
+import org.signalbox.terms.TermsBreach.Remedy;
 import org.signalbox.terms.TextMeasure;
 
 /** Checks number, size and type of media. What is missing or of unknown size isn't judged. */
 public final class MediaLimits {
     private MediaLimits() {}
 
-    public static void check(Rules rules, List<Finding> findings) {
+    public static void check(PartRules rules, List<TermsBreach> findings) {
         if (rules.media().isEmpty()) {
             return;
         }
         rules.of(Term.Kind.MEDIA_LIMIT).forEach(term -> {
             var kind = term.measure().getOrDefault("of", "media");
             var media = rules.media().stream()
-                    .filter(each -> Traits.isOf(each, kind))
+                    .filter(each -> ContentTraits.isOf(each, kind))
                     .toList();
             if (term.measure("what").orElse("").equals("count")) {
                 count(rules, term, kind, media, findings);
@@ -34,7 +34,8 @@ public final class MediaLimits {
         });
     }
 
-    private static void count(Rules rules, Term term, String kind, List<MediaInfo> media, List<Finding> findings) {
+    private static void count(
+            PartRules rules, Term term, String kind, List<MediaInfo> media, List<TermsBreach> findings) {
         var limit = term.value().orElseThrow().intValue();
         var least = term.measure().getOrDefault("bound", "max").equals("min");
         if (least ? media.size() >= limit : media.size() <= limit) {
@@ -55,7 +56,7 @@ public final class MediaLimits {
                                 .toList())));
     }
 
-    private static Optional<Finding> one(Rules rules, Term term, MediaInfo medium) {
+    private static Optional<TermsBreach> one(PartRules rules, Term term, MediaInfo medium) {
         var what = term.measure("what").orElseThrow();
         if (what.equals("types")) {
             return types(rules, term, medium);
@@ -80,7 +81,7 @@ public final class MediaLimits {
                 medium.file(), medium.alt().substring(0, end).strip());
     }
 
-    private static Optional<Finding> types(Rules rules, Term term, MediaInfo medium) {
+    private static Optional<TermsBreach> types(PartRules rules, Term term, MediaInfo medium) {
         var types = Term.items(term.measure().getOrDefault("types", ""));
         if (types.contains(medium.type()) || medium.size() == 0) {
             return Optional.empty();

@@ -27,7 +27,7 @@ public final class PlanFindings {
     private static PlanFinding sunset(SunsetHit hit) {
         var term = hit.term();
         return new PlanFinding(
-                Rules.severity(term),
+                PartRules.severity(term),
                 term.id(),
                 term.source(),
                 Sunsets.message(term, hit.account().toString()),
@@ -49,7 +49,7 @@ public final class PlanFindings {
                 use.over().size(),
                 use.start());
         return new PlanFinding(
-                rate ? Severity.WARNING : Rules.severity(use.term()),
+                rate ? Severity.WARNING : PartRules.severity(use.term()),
                 use.term().id(),
                 use.term().source(),
                 message,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.signalbox.terms.Shape;
+import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.Term;
 
 /** Which terms hold for a shape of content and for what is known of app and account. */
@@ -17,7 +17,7 @@ final class Predicates {
     private Predicates() {}
 
     /** Whether all predicates of a term hold. */
-    static boolean hold(Term term, Shape shape, Map<String, String> facts) {
+    static boolean hold(Term term, ContentShape shape, Map<String, String> facts) {
         for (var each : term.when().entrySet()) {
             if (!holds(each.getKey(), each.getValue(), shape, facts)) {
                 return false;
@@ -26,7 +26,7 @@ final class Predicates {
         return true;
     }
 
-    private static boolean holds(String predicate, String value, Shape shape, Map<String, String> facts) {
+    private static boolean holds(String predicate, String value, ContentShape shape, Map<String, String> facts) {
         return switch (predicate) {
             case "has" -> all(shape.has(), value);
             case "without" -> Term.items(value).stream().noneMatch(shape.has()::contains);
@@ -47,7 +47,7 @@ final class Predicates {
     }
 
     /** Of the terms that hold, those that count: the most specific one of each thing that is measured. */
-    static List<Term> counting(List<Term> terms, Shape shape, Map<String, String> facts) {
+    static List<Term> counting(List<Term> terms, ContentShape shape, Map<String, String> facts) {
         var counting = new ArrayList<Term>();
         for (var term : terms) {
             if (!hold(term, shape, facts)) {

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.AccountId;
-import org.signalbox.terms.Call;
 import org.signalbox.terms.Charge;
+import org.signalbox.terms.MeteredUse;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
-import org.signalbox.terms.Use;
 
 /** Prices calls in order of time, and remembers what is used of free parts. Not for several threads. */
 public final class Pricer {
-    private final Timelines timelines;
+    private final TermsTimelines timelines;
     private final Map<String, FreePart> freeParts = new HashMap<>();
 
-    public Pricer(Timelines timelines) {
+    public Pricer(TermsTimelines timelines) {
         this.timelines = timelines;
     }
 
     /** Counts calls that were paid before, so that they use up what is free. */
-    public void remember(Use use) {
+    public void remember(MeteredUse use) {
         for (var term : prices(use.account(), use.at(), use.call())) {
             freePart(term, use.account()).ifPresent(part -> part.exceed(term, use.at(), use.call(), use.account()));
         }
@@ -34,18 +34,18 @@ public final class Pricer {
      *
      * @return one charge for each price; what is free has a charge of 0; empty without prices
      */
-    public List<Charge> charge(String item, AccountId account, Instant at, Call call, List<Term> prices) {
+    public List<Charge> charge(String item, AccountId account, Instant at, PricedCall call, List<Term> prices) {
         if (prices.isEmpty()) {
             return List.of();
         }
         if (prices.size() == 1 && prices.get(0).measure("above").isEmpty()) {
-            return List.of(charge(item, account, at, call, prices.get(0), Amounts.units(prices.get(0), call)));
+            return List.of(charge(item, account, at, call, prices.get(0), CallAmounts.units(prices.get(0), call)));
         }
         var beyond = new ArrayList<BigDecimal>();
         for (var term : prices) {
             beyond.add(freePart(term, account)
                     .map(part -> part.exceed(term, at, call, account))
-                    .orElseGet(() -> Amounts.units(term, call)));
+                    .orElseGet(() -> CallAmounts.units(term, call)));
         }
         var charges = new ArrayList<Charge>();
         for (int i = 0; i < prices.size(); i++) {
@@ -58,11 +58,12 @@ public final class Pricer {
         return charges.isEmpty() ? List.of(charge(item, account, at, call, prices.get(0), BigDecimal.ZERO)) : charges;
     }
 
-    private static Charge charge(String item, AccountId account, Instant at, Call call, Term term, BigDecimal units) {
-        return new Charge(item, account, at, call.operation(), term, units, Amounts.money(term, units));
+    private static Charge charge(
+            String item, AccountId account, Instant at, PricedCall call, Term term, BigDecimal units) {
+        return new Charge(item, account, at, call.operation(), term, units, CallAmounts.money(term, units));
     }
 
-    public List<Term> prices(AccountId account, Instant at, Call call) {
+    public List<Term> prices(AccountId account, Instant at, PricedCall call) {
         return timelines
                 .of(account)
                 .at(at)

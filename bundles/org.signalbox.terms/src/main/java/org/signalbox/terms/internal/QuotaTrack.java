@@ -16,16 +16,16 @@ import org.signalbox.terms.Term;
 
 /** Follows one quota of one holder through time. Not for several threads. */
 final class QuotaTrack {
-    private static final Window DAYS = new Window.Day(ZoneOffset.UTC);
+    private static final QuotaWindow DAYS = new QuotaWindow.Day(ZoneOffset.UTC);
 
     private final String network;
     private final String holder;
     private final Map<String, String> facts;
-    private final Window rows;
-    private final Tally demand;
-    private final Tally made;
+    private final QuotaWindow rows;
+    private final WindowUsage demand;
+    private final WindowUsage made;
     /** What fits: what doesn't is refused by the network and takes nothing. */
-    private final Tally admitted;
+    private final WindowUsage admitted;
 
     private final Map<Instant, Row> byStart = new TreeMap<>();
     private Optional<Row> latest = Optional.empty();
@@ -52,12 +52,12 @@ final class QuotaTrack {
         this.network = network;
         this.holder = holder;
         this.facts = facts;
-        var window = Window.of(term, facts);
+        var window = QuotaWindow.of(term, facts);
         var users = term.measure().getOrDefault("unit", "calls").equals("users");
-        rows = window instanceof Window.Rolling ? DAYS : window;
-        demand = new Tally(window, users);
-        made = new Tally(window, users);
-        admitted = new Tally(window, users);
+        rows = window instanceof QuotaWindow.Rolling ? DAYS : window;
+        demand = new WindowUsage(window, users);
+        made = new WindowUsage(window, users);
+        admitted = new WindowUsage(window, users);
     }
 
     /** What was used already. */

@@ -8,20 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.signalbox.model.AccountId;
-import org.signalbox.terms.Call;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.QuotaUse;
 import org.signalbox.terms.Term;
 
 /** All quotas that calls use, followed through time; instants come in order. Not for several threads. */
 public final class Quotas {
-    private final Timelines timelines;
+    private final TermsTimelines timelines;
     private final Map<Key, QuotaTrack> tracks = new LinkedHashMap<>();
     private final Map<Term, Map<AccountId, QuotaTrack>> found = new IdentityHashMap<>();
 
     /** One quota of one account; several accounts may have the same track. */
     private record Key(String id, Map<String, String> measure, String holder) {}
 
-    public Quotas(Timelines timelines) {
+    public Quotas(TermsTimelines timelines) {
         this.timelines = timelines;
     }
 
@@ -30,9 +30,9 @@ public final class Quotas {
      *
      * @param reported whether it lies in the time that is reported on
      */
-    public void made(AccountId account, Instant at, Call call, boolean reported) {
+    public void made(AccountId account, Instant at, PricedCall call, boolean reported) {
         for (var term : terms(account, at, call)) {
-            var amount = Amounts.units(term, call);
+            var amount = CallAmounts.units(term, call);
             if (amount.signum() > 0) {
                 track(term, account).made(term, at, amount, account, reported);
             }
@@ -40,9 +40,9 @@ public final class Quotas {
     }
 
     /** Counts what is planned. */
-    public void planned(String item, AccountId account, Instant at, Call call, InForce.Applied applied) {
+    public void planned(String item, AccountId account, Instant at, PricedCall call, TermsSegment.Applied applied) {
         for (var term : applied.quotas()) {
-            var amount = Amounts.units(term, call);
+            var amount = CallAmounts.units(term, call);
             if (amount.signum() > 0) {
                 track(term, account).planned(term, at, amount, account, item);
             }
@@ -56,7 +56,7 @@ public final class Quotas {
         return all;
     }
 
-    private List<Term> terms(AccountId account, Instant at, Call call) {
+    private List<Term> terms(AccountId account, Instant at, PricedCall call) {
         return timelines
                 .of(account)
                 .at(at)
@@ -70,7 +70,7 @@ public final class Quotas {
 
     private QuotaTrack find(Term term, AccountId account) {
         var facts = timelines.of(account).facts();
-        var holder = Holder.of(term, account, facts);
+        var holder = QuotaOwner.of(term, account, facts);
         return tracks.computeIfAbsent(
                 new Key(term.id(), term.measure(), holder),
                 key -> new QuotaTrack(term, account.network(), holder, facts));

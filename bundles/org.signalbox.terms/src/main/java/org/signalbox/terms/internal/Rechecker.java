@@ -11,29 +11,29 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.signalbox.model.Money;
 import org.signalbox.model.Severity;
-import org.signalbox.model.store.Waiting;
+import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.terms.Conditions;
-import org.signalbox.terms.Finding;
 import org.signalbox.terms.PublicationChecker;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.Recheck.Affected;
+import org.signalbox.terms.TermsBreach;
 
 /** Holds publications against two sets of conditions. Any thread. */
 public final class Rechecker {
-    private final Timelines before;
-    private final Timelines after;
+    private final TermsTimelines before;
+    private final TermsTimelines after;
     private final Instant now;
 
     /** What came out of one publication. */
     private record Outcome(Affected affected, boolean worthTelling) {}
 
     public Rechecker(Conditions before, Conditions after, Instant now) {
-        this.before = new Timelines(before);
-        this.after = new Timelines(after);
+        this.before = new TermsTimelines(before);
+        this.after = new TermsTimelines(after);
         this.now = now;
     }
 
-    public Recheck check(Stream<Waiting> waiting) {
+    public Recheck check(Stream<WaitingPublication> waiting) {
         var all = waiting.parallel().map(this::one).toList();
         return new Recheck(
                 all.size(),
@@ -55,14 +55,14 @@ public final class Rechecker {
         return sums;
     }
 
-    private Outcome one(Waiting publication) {
+    private Outcome one(WaitingPublication publication) {
         var account = publication.variant().account();
         var at = publication.due().isBefore(now) ? now : publication.due();
-        var subject = new Subject(publication.variant());
+        var subject = new CheckedVariant(publication.variant());
         var present = after.of(account).at(at);
         var past = before.of(account).at(at);
-        var check = Checks.broken(subject, present, at);
-        var was = past.says(present) ? check : Checks.broken(subject, past, at);
+        var check = VariantChecks.broken(subject, present, at);
+        var was = past.says(present) ? check : VariantChecks.broken(subject, past, at);
         var nowBroken = PublicationChecker.toTell(publication, check);
         var wasBroken = PublicationChecker.toTell(publication, was);
         var keys = keys(wasBroken);
@@ -83,13 +83,13 @@ public final class Rechecker {
     /** What makes a finding the same before and after, whatever the numbers in it. */
     private record Key(String term, int part, Severity severity, String about) {}
 
-    private static Key key(Finding finding) {
+    private static Key key(TermsBreach finding) {
         var args = finding.message().args();
         var aboutOneFile = args.size() > 1 && finding.message().code().matches("terms\\.(media-.*|no-alt)");
         return new Key(finding.term(), finding.part(), finding.severity(), aboutOneFile ? args.get(1) : "");
     }
 
-    private static HashSet<Key> keys(List<Finding> findings) {
+    private static HashSet<Key> keys(List<TermsBreach> findings) {
         var keys = new HashSet<Key>();
         findings.forEach(finding -> keys.add(key(finding)));
         return keys;

@@ -8,23 +8,24 @@ import java.util.Objects;
 import java.util.Set;
 import org.signalbox.model.AccountId;
 import org.signalbox.terms.Charge;
-import org.signalbox.terms.Shape;
+import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.Term;
 
 /** What access costs for each period: charged when the price comes into force and at the start of each later cycle. */
 final class Subscriptions {
     private Subscriptions() {}
 
-    static void charge(Set<AccountId> accounts, Timelines timelines, Instant from, Instant to, List<Charge> charges) {
+    static void charge(
+            Set<AccountId> accounts, TermsTimelines timelines, Instant from, Instant to, List<Charge> charges) {
         var charged = new HashSet<String>();
         for (var account : accounts) {
             var timeline = timelines.of(account);
             for (var term : timeline.terms().entries()) {
                 if (term.kind() == Term.Kind.PRICE
                         && term.measure("period").isPresent()
-                        && Predicates.hold(term, Shape.NONE, timeline.facts())
+                        && Predicates.hold(term, ContentShape.NONE, timeline.facts())
                         && charged.add(
-                                term.id() + " " + term.from() + " " + Holder.of(term, account, timeline.facts()))) {
+                                term.id() + " " + term.from() + " " + QuotaOwner.of(term, account, timeline.facts()))) {
                     charge(account, timeline, term, from, to, charges);
                 }
             }
@@ -32,10 +33,10 @@ final class Subscriptions {
     }
 
     private static void charge(
-            AccountId account, Timeline timeline, Term term, Instant from, Instant to, List<Charge> charges) {
-        var cycle = new Window.Cycle(
-                Window.anchor(timeline.facts()),
-                Window.length(Objects.requireNonNull(term.measure().get("period"))));
+            AccountId account, TermsTimeline timeline, Term term, Instant from, Instant to, List<Charge> charges) {
+        var cycle = new QuotaWindow.Cycle(
+                QuotaWindow.anchor(timeline.facts()),
+                QuotaWindow.length(Objects.requireNonNull(term.measure().get("period"))));
         var end = term.to().filter(to::isAfter).orElse(to);
         var at = term.from();
         if (at.isBefore(from)) {
@@ -50,17 +51,17 @@ final class Subscriptions {
                         term.operation(),
                         term,
                         BigDecimal.ONE,
-                        Amounts.money(term, BigDecimal.ONE)));
+                        CallAmounts.money(term, BigDecimal.ONE)));
             }
             at = cycle.end(cycle.start(at));
         }
     }
 
     /** Whether no more specific subscription counts, and access hasn't ended. */
-    private static boolean counts(Timeline timeline, Term term, Instant at) {
+    private static boolean counts(TermsTimeline timeline, Term term, Instant at) {
         var inForce = timeline.at(at);
-        return inForce.counting(Shape.NONE).terms().contains(term)
-                && inForce.applied("access", Shape.NONE).sunsets().stream()
+        return inForce.counting(ContentShape.NONE).terms().contains(term)
+                && inForce.applied("access", ContentShape.NONE).sunsets().stream()
                         .noneMatch(sunset -> sunset.doubt().isEmpty() && Sunsets.ended(sunset, at));
     }
 }

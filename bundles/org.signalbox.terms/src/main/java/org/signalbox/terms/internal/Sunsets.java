@@ -3,10 +3,10 @@ package org.signalbox.terms.internal;
 import java.time.Instant;
 import java.util.List;
 import org.signalbox.model.Message;
-import org.signalbox.terms.Call;
-import org.signalbox.terms.Finding;
-import org.signalbox.terms.Finding.Remedy;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.TermsBreach;
+import org.signalbox.terms.TermsBreach.Remedy;
 
 /** Access that has ended by the planned time. */
 public final class Sunsets {
@@ -16,11 +16,13 @@ public final class Sunsets {
         return !instant.isBefore(sunset.on().orElseThrow());
     }
 
-    public static void check(Subject subject, InForce inForce, Instant instant, List<Finding> findings) {
-        for (var term : inForce.applied(Call.POST, subject.traits(0).shape()).sunsets()) {
+    public static void check(
+            CheckedVariant subject, TermsSegment inForce, Instant instant, List<TermsBreach> findings) {
+        for (var term :
+                inForce.applied(PricedCall.POST, subject.traits(0).shape()).sunsets()) {
             if (ended(term, instant)) {
-                findings.add(new Finding(
-                        Rules.severity(term),
+                findings.add(new TermsBreach(
+                        PartRules.severity(term),
                         term.id(),
                         term.source(),
                         message(term, subject.variant().account().network()),

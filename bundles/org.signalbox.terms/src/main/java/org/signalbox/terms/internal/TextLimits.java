@@ -6,28 +6,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 import org.signalbox.terms.Counter;
-import org.signalbox.terms.Finding;
-import org.signalbox.terms.Finding.Remedy;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.TermsBreach;
+import org.signalbox.terms.TermsBreach.Remedy;
 import org.signalbox.terms.TextMeasure;
-import org.signalbox.terms.internal.Counting.Limit;
+import org.signalbox.terms.internal.TermsByShape.Limit;
 
 /** Checks how long a part's text and the texts of its options are. */
 public final class TextLimits {
     private TextLimits() {}
 
-    public static void check(Rules rules, List<Counter> counters, List<Finding> findings) {
+    public static void check(PartRules rules, List<Counter> counters, List<TermsBreach> findings) {
         rules.counting().limits().forEach(limit -> text(rules, limit, counters, findings));
         if (rules.index() == 0) {
             for (var term : rules.of(Term.Kind.TEXT_LIMIT)) {
-                if (Counting.about(term).startsWith("option:")) {
+                if (TermsByShape.about(term).startsWith("option:")) {
                     option(rules, term, findings);
                 }
             }
         }
     }
 
-    private static void text(Rules rules, Limit limit, List<Counter> counters, List<Finding> findings) {
+    private static void text(PartRules rules, Limit limit, List<Counter> counters, List<TermsBreach> findings) {
         var used = reserved(rules, limit) + rules.count(limit.measure());
         counters.add(new Counter(
                 rules.index(), used, limit.value(), limit.unit(), limit.term().id()));
@@ -35,7 +35,7 @@ public final class TextLimits {
             return;
         }
         var start = limit.measure().prefix(rules.text(), limit.value() - reserved(rules, limit));
-        var parts = Splitter.split(rules.text(), room(rules));
+        var parts = TextSplitter.split(rules.text(), room(rules));
         findings.add(rules.finding(
                 limit.term(),
                 Message.of(
@@ -50,7 +50,7 @@ public final class TextLimits {
     }
 
     /** How many UTF-16 units at the start of a text fit all limits of the part; empty when threads are forbidden. */
-    private static Optional<Splitter.Room> room(Rules rules) {
+    private static Optional<TextSplitter.Room> room(PartRules rules) {
         var forbidden = rules.of(Term.Kind.FORBIDS).stream()
                 .anyMatch(term -> term.measure("what").orElse("").equals("thread"));
         if (forbidden) {
@@ -63,7 +63,7 @@ public final class TextLimits {
     }
 
     /** What the texts of options take of a limit. */
-    private static long reserved(Rules rules, Limit limit) {
+    private static long reserved(PartRules rules, Limit limit) {
         var reserved = 0L;
         for (var option : limit.plus()) {
             reserved += limit.measure().count(optionText(rules, option));
@@ -71,15 +71,15 @@ public final class TextLimits {
         return reserved;
     }
 
-    private static String optionText(Rules rules, String option) {
+    private static String optionText(PartRules rules, String option) {
         return rules.subject().variant().options().getOrDefault(option, "");
     }
 
-    private static void option(Rules rules, Term term, List<Finding> findings) {
+    private static void option(PartRules rules, Term term, List<TermsBreach> findings) {
         var measure = TextMeasure.of(term.measure());
-        var option = Counting.about(term).substring("option:".length());
+        var option = TermsByShape.about(term).substring("option:".length());
         var text = optionText(rules, option);
-        var limit = Counting.value(term);
+        var limit = TermsByShape.value(term);
         var used = term.measure("each").isPresent()
                 ? text.lines().mapToLong(measure::count).max().orElse(0)
                 : measure.count(text);

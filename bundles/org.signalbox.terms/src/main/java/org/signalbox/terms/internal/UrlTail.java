@@ -30,9 +30,10 @@ final class UrlTail {
         var end = start;
         if (end < text.length() && text.charAt(end) == '?') {
             var at = end + 1;
-            while (at < text.length() && (Hosts.alphanumeric(text.charAt(at)) || QUERY.indexOf(text.charAt(at)) >= 0)) {
+            while (at < text.length()
+                    && (HostFinder.alphanumeric(text.charAt(at)) || QUERY.indexOf(text.charAt(at)) >= 0)) {
                 at++;
-                if (Hosts.alphanumeric(text.charAt(at - 1)) || QUERY_END.indexOf(text.charAt(at - 1)) >= 0) {
+                if (HostFinder.alphanumeric(text.charAt(at - 1)) || QUERY_END.indexOf(text.charAt(at - 1)) >= 0) {
                     end = at;
                 }
             }
@@ -94,6 +95,6 @@ final class UrlTail {
     }
 
     private static boolean letter(char c) {
-        return Hosts.letter(c) || c >= 0x400 && c <= 0x4FF;
+        return HostFinder.letter(c) || c >= 0x400 && c <= 0x4FF;
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.signalbox.model.Message;
-import org.signalbox.model.Nearest;
+import org.signalbox.model.SpellingSuggestion;
 import org.signalbox.terms.TermsException;
 
 /** Reads the predicates of an entry. */
@@ -41,7 +41,7 @@ final class WhenReader {
                         Message.of(
                                 "terms.unknown-word",
                                 JsonObjectReader.shown(word),
-                                Nearest.of(word, known).orElseGet(() -> String.join(", ", known))));
+                                SpellingSuggestion.of(word, known).orElseGet(() -> String.join(", ", known))));
             }
         }
         return String.join(" ", words);

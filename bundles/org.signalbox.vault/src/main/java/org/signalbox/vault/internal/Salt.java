@@ -69,9 +69,9 @@ final class Salt {
 
     private byte[] own() {
         if (!Files.exists(file)) {
-            OwnersFile.create(file, random());
+            PrivateFile.create(file, random());
         }
-        return checked(OwnersFile.read(file), file.toString());
+        return checked(PrivateFile.read(file), file.toString());
     }
 
     private static byte[] random() {

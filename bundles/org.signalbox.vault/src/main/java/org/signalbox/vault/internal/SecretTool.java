@@ -26,7 +26,7 @@ final class SecretTool implements Keyring {
 
     /** Where the tool is installed, a session bus is there and nobody turned it off. */
     static SecretTool of(Map<String, String> environment) {
-        var wanted = !"off".equals(environment.get(Keys.KEYRING));
+        var wanted = !"off".equals(environment.get(MasterKeySource.KEYRING));
         var bus = environment.containsKey("DBUS_SESSION_BUS_ADDRESS");
         return new SecretTool(wanted && bus ? installed(environment.getOrDefault("PATH", "")) : Optional.empty());
     }

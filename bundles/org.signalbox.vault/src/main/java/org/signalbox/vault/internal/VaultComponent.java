@@ -23,7 +23,7 @@ public final class VaultComponent implements Vault {
     @Activate
     public VaultComponent(BundleContext context) {
         vault = Optional.ofNullable(context.getProperty("signalbox.workspace"))
-                .map(workspace -> Keys.vault(Path.of(workspace), settings(context), () -> store(context)))
+                .map(workspace -> MasterKeySource.vault(Path.of(workspace), settings(context), () -> store(context)))
                 .orElseGet(() -> new SealingVault(() -> {
                     throw new VaultException(Message.of("vault.no-workspace", "signalbox.workspace"));
                 }));
@@ -47,7 +47,7 @@ public final class VaultComponent implements Vault {
     private static Map<String, String> settings(BundleContext context) {
         var settings = new HashMap<>(System.getenv());
         Optional.ofNullable(context.getProperty("signalbox.key.file"))
-                .ifPresent(file -> settings.put(Keys.KEY_FILE, file));
+                .ifPresent(file -> settings.put(MasterKeySource.KEY_FILE, file));
         return settings;
     }
 }

@@ -91,12 +91,13 @@ public final class Banner extends Composite {
     }
 
     private void paint() {
-        var ground = palette.get(severity == Severity.ERROR ? Shade.ERROR_BACKGROUND : Shade.WARNING_BACKGROUND);
+        var ground =
+                palette.get(severity == Severity.ERROR ? ThemeColor.ERROR_BACKGROUND : ThemeColor.WARNING_BACKGROUND);
         picture.setImage(icons.severity(severity));
         for (var control : new org.eclipse.swt.widgets.Control[] {this, picture, text, action}) {
-            Painted.mark(control);
+            OwnColours.mark(control);
             control.setBackground(ground);
         }
-        text.setForeground(palette.get(Shade.TEXT));
+        text.setForeground(palette.get(ThemeColor.TEXT));
     }
 }

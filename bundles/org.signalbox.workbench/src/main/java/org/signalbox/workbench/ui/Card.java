@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Composite;
 public final class Card extends Composite {
     public Card(Composite parent, Palette palette, int columns) {
         super(parent, SWT.NONE);
-        Styled.as(Styled.CARD, this);
+        StyleClasses.as(StyleClasses.CARD, this);
         GridLayoutFactory.fillDefaults()
                 .numColumns(columns)
                 .margins(Palette.UNIT + Palette.HALF, Palette.UNIT + 2)
@@ -17,7 +17,7 @@ public final class Card extends Composite {
         addListener(SWT.Paint, event -> {
             var size = getSize();
             event.gc.setAntialias(SWT.ON);
-            event.gc.setForeground(palette.get(Shade.LINE));
+            event.gc.setForeground(palette.get(ThemeColor.LINE));
             event.gc.drawRoundRectangle(0, 0, size.x - 1, size.y - 1, Palette.UNIT, Palette.UNIT);
         });
         addListener(SWT.Resize, event -> redraw());

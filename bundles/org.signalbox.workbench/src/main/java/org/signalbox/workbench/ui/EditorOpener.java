@@ -2,7 +2,7 @@ package org.signalbox.workbench.ui;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
-import org.signalbox.model.Place;
+import org.signalbox.model.SourceRange;
 
 /**
  * Opens content files in the editor. The editor's addon puts it into the application's context; inject it with
@@ -14,7 +14,7 @@ public interface EditorOpener {
     void open(String path);
 
     /** Opens the file and selects the place. */
-    void open(String path, Place place);
+    void open(String path, SourceRange place);
 
     /** Starts a new post in an editor of its own. */
     void create();

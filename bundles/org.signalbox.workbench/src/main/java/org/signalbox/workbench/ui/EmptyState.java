@@ -20,7 +20,7 @@ public final class EmptyState extends Composite {
 
     public EmptyState(Composite parent, Icons icons, Palette palette, String icon, Message text) {
         super(parent, SWT.NONE);
-        Styled.as(Styled.PLAIN, this);
+        StyleClasses.as(StyleClasses.PLAIN, this);
         this.icons = icons;
         this.palette = palette;
         this.icon = icon;
@@ -60,7 +60,7 @@ public final class EmptyState extends Composite {
     }
 
     /** While there is no engine: that it starts, or that the workspace can't be opened. */
-    public void showWaiting(String newIcon, Services services) {
+    public void showWaiting(String newIcon, WorkbenchServices services) {
         services.storeTrouble()
                 .ifPresentOrElse(
                         trouble -> show("triangle-alert", Message.of("workbench.trouble.title")),
@@ -77,7 +77,7 @@ public final class EmptyState extends Composite {
     }
 
     private void paint() {
-        picture.setImage(icons.get(icon, Icons.LARGE, Shade.LINE));
-        sentence.setForeground(palette.get(Shade.MUTED));
+        picture.setImage(icons.get(icon, Icons.LARGE, ThemeColor.LINE));
+        sentence.setForeground(palette.get(ThemeColor.MUTED));
     }
 }

@@ -43,7 +43,7 @@ public final class FilteredTable<T> extends Composite {
      */
     public FilteredTable(Composite parent, Palette palette, String id, Class<T> type, List<Column<T>> columns) {
         super(parent, SWT.NONE);
-        Styled.as(Styled.PLAIN, this);
+        StyleClasses.as(StyleClasses.PLAIN, this);
         this.id = "table." + id;
         this.type = type;
         this.columns = List.copyOf(columns);
@@ -77,7 +77,7 @@ public final class FilteredTable<T> extends Composite {
             }
         }
         restoreOrder();
-        SoftSelection.install(viewer.getTable(), palette);
+        SelectionColors.install(viewer.getTable(), palette);
         palette.onChange(this, () -> viewer.refresh(true));
         filter.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ARROW_DOWN) {

@@ -22,11 +22,11 @@ public interface Icons {
 
     /** In the theme's secondary text colour, {@link #SMALL}. */
     default Image get(String name) {
-        return get(name, SMALL, Shade.MUTED);
+        return get(name, SMALL, ThemeColor.MUTED);
     }
 
     /** @param size points, 8 to 256 */
-    Image get(String name, int size, Shade shade);
+    Image get(String name, int size, ThemeColor shade);
 
     /** A state's own shape in its own colour. */
     Image state(PublicationState state);

@@ -32,7 +32,7 @@ public record NetworkMark(String id, String name, String color, Optional<String>
     }
 
     /** All networks by id; from memory. */
-    public static Map<String, NetworkMark> all(Services services) {
+    public static Map<String, NetworkMark> all(WorkbenchServices services) {
         return services.networks()
                 .map(networks -> networks.list().stream().collect(Collectors.toMap(NetworkInfo::id, NetworkMark::of)))
                 .orElse(Map.of());

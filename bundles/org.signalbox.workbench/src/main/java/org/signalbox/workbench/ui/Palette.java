@@ -23,12 +23,12 @@ public interface Palette {
 
     boolean dark();
 
-    Color get(Shade shade);
+    Color get(ThemeColor shade);
 
     /** The colour of a state's icon and word; never its only sign. */
     Color state(PublicationState state);
 
-    /** A network's own colour, made readable on {@link Shade#SURFACE} of the theme. */
+    /** A network's own colour, made readable on {@link ThemeColor#SURFACE} of the theme. */
     Color network(String hex);
 
     /** The platform's font, larger and bold, for a part's or card's heading. */

@@ -12,7 +12,7 @@ public final class ScrolledList extends ScrolledComposite {
 
     public ScrolledList(Composite parent) {
         super(parent, SWT.V_SCROLL);
-        Styled.as(Styled.PLAIN, this);
+        StyleClasses.as(StyleClasses.PLAIN, this);
         column = new Composite(this, SWT.NONE);
         GridLayoutFactory.fillDefaults()
                 .margins(Palette.UNIT, Palette.UNIT)

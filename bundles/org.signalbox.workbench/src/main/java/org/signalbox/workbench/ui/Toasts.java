@@ -21,6 +21,6 @@ public interface Toasts {
     /** Takes all that are there away. */
     void dismiss();
 
-    /** Logs and shows what went wrong, in people's words ({@link Explain#text}). */
+    /** Logs and shows what went wrong, in people's words ({@link FailureText#text}). */
     void error(Message doing, Exception why);
 }

@@ -99,9 +99,9 @@ public abstract class WorkbenchDialog extends TrayDialog {
     /** The style sheets don't tell a button that can't be pressed from one that can. */
     private void paint(Button main) {
         boolean enabled = main.isEnabled();
-        Painted.mark(main);
-        main.setBackground(palette.get(enabled ? Shade.ACCENT : Shade.LINE));
-        main.setForeground(palette.get(enabled ? Shade.SURFACE : Shade.MUTED));
+        OwnColours.mark(main);
+        main.setBackground(palette.get(enabled ? ThemeColor.ACCENT : ThemeColor.LINE));
+        main.setForeground(palette.get(enabled ? ThemeColor.SURFACE : ThemeColor.MUTED));
     }
 
     @Override
@@ -185,7 +185,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
     protected Button createButton(Composite parent, int id, String label, boolean defaultButton) {
         var button = super.createButton(parent, id, label, defaultButton);
         if (defaultButton) {
-            Styled.as(Styled.PRIMARY, button);
+            StyleClasses.as(StyleClasses.PRIMARY, button);
         }
         return button;
     }

@@ -10,7 +10,7 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
 class FreshWorkspaceTest {
-    private final Networks networks = Services.get(Networks.class);
+    private final Networks networks = ContainerServices.get(Networks.class);
 
     @Test
     void gets_the_networks_of_the_feature_file_and_they_can_be_used() throws Exception {

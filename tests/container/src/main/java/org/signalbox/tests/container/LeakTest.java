@@ -26,7 +26,8 @@ class LeakTest {
                 }
                 loaders.add(loader());
                 scene.networks.change("chirp", NetworkChange.REMOVE, Scene.ACTOR);
-                scene.networks.install(Services.connector(i % 2 == 0 ? "chirp2" : "chirp"), false, Scene.ACTOR);
+                scene.networks.install(
+                        ContainerServices.connector(i % 2 == 0 ? "chirp2" : "chirp"), false, Scene.ACTOR);
             }
         }
         assertThat(loaders).hasSize(CYCLES);
@@ -38,7 +39,7 @@ class LeakTest {
     }
 
     private static WeakReference<ClassLoader> loader() {
-        return Arrays.stream(Services.context().getBundles())
+        return Arrays.stream(ContainerServices.context().getBundles())
                 .filter(bundle -> "org.signalbox.connector.chirp".equals(bundle.getSymbolicName()))
                 .map(bundle ->
                         new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()))

@@ -26,12 +26,12 @@ class RefusalTest {
     @TempDir
     Path folder;
 
-    private final Networks networks = Services.get(Networks.class);
+    private final Networks networks = ContainerServices.get(Networks.class);
     private final String before = state();
 
     /** Which bundles there are, and what is known of Plaza. */
     private String state() {
-        return Services.context().getBundles().length + " bundles, " + networks.find("plaza");
+        return ContainerServices.context().getBundles().length + " bundles, " + networks.find("plaza");
     }
 
     @AfterEach
@@ -69,7 +69,7 @@ class RefusalTest {
     /** Plaza's JAR with some entries only, a space at the end of one, or one more. */
     private Path copy(String name, Predicate<String> kept, String spoiled) throws IOException {
         Path target = folder.resolve(name);
-        try (ZipFile source = new ZipFile(Services.connector("plaza").toFile());
+        try (ZipFile source = new ZipFile(ContainerServices.connector("plaza").toFile());
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(target))) {
             Enumeration<? extends ZipEntry> entries = source.entries();
             while (entries.hasMoreElements()) {

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkState;
@@ -33,10 +33,10 @@ final class Scene implements AutoCloseable {
     static final AccountId ACCOUNT = new AccountId("nightline", "chirp");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    final Networks networks = Services.get(Networks.class);
-    final Publishing publishing = Services.get(Publishing.class);
-    final Workspace workspace = Services.get(Workspace.class);
-    final Store store = Services.get(Store.class);
+    final Networks networks = ContainerServices.get(Networks.class);
+    final Publishing publishing = ContainerServices.get(Publishing.class);
+    final Workspace workspace = ContainerServices.get(Workspace.class);
+    final Store store = ContainerServices.get(Store.class);
     final PracticeNetwork chirp;
 
     private Scene(PracticeNetwork chirp) {
@@ -45,9 +45,9 @@ final class Scene implements AutoCloseable {
 
     static Scene open() throws Exception {
         StartOptions options = StartOptions.defaults().withPastPosts(3).withRateLimit(100_000);
-        Scene scene = new Scene(Services.get(Sandbox.class).start(PracticeKind.CHIRP, options));
+        Scene scene = new Scene(ContainerServices.get(Sandbox.class).start(PracticeKind.CHIRP, options));
         scene.networks.awaitReady(PATIENCE);
-        scene.networks.install(Services.connector("chirp"), false, ACTOR);
+        scene.networks.install(ContainerServices.connector("chirp"), false, ACTOR);
         scene.connect(ACCOUNT);
         return scene;
     }
@@ -56,19 +56,19 @@ final class Scene implements AutoCloseable {
     void connect(AccountId account) throws Exception {
         Grant grant = new Grant(
                 chirp.origin(), ACCOUNT.name(), Map.of(), Map.of("token", Secret.of(chirp.tokenFor(ACCOUNT.name()))));
-        Services.get(Accounts.class).add(account, grant, networks.prove("chirp", grant), ACTOR);
+        ContainerServices.get(Accounts.class).add(account, grant, networks.prove("chirp", grant), ACTOR);
     }
 
     void disconnect(AccountId account) {
-        Services.get(Accounts.class).remove(account, ACTOR);
+        ContainerServices.get(Accounts.class).remove(account, ACTOR);
     }
 
     /** A content file for the account, checked and found without errors. */
-    Checked file(String name, String text) throws Exception {
+    CheckedContent file(String name, String text) throws Exception {
         return file(name, text, List.of(ACCOUNT));
     }
 
-    Checked file(String name, String text, List<AccountId> accounts) throws Exception {
+    CheckedContent file(String name, String text, List<AccountId> accounts) throws Exception {
         String path = "content/" + name + ".md";
         String content = """
                 ---
@@ -79,7 +79,7 @@ final class Scene implements AutoCloseable {
                 %s
                 """.formatted(name, accounts, text);
         // What was connected a moment ago reaches the content's checks a moment later.
-        Checked checked = workspace.write(path, content);
+        CheckedContent checked = workspace.write(path, content);
         for (int i = 0; i < 100 && checked.hasErrors(); i++) {
             Thread.sleep(50);
             checked = workspace.write(path, content);
@@ -141,7 +141,7 @@ final class Scene implements AutoCloseable {
     /** Also removes the network, so that the next test starts without it. */
     @Override
     public void close() throws Exception {
-        Services.get(Accounts.class).remove(ACCOUNT, ACTOR);
+        ContainerServices.get(Accounts.class).remove(ACCOUNT, ACTOR);
         if (networks.find("chirp")
                 .filter(it -> it.record().state() != NetworkState.REMOVED)
                 .isPresent()) {

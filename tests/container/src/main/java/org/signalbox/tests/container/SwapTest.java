@@ -61,7 +61,7 @@ class SwapTest {
         scene.await(() -> scene.store.now().isAfter(due.plusSeconds(1)));
         assertThat(scene.now(id).state()).isEqualTo(PublicationState.HELD);
 
-        scene.networks.install(Services.connector("chirp2"), false, Scene.ACTOR);
+        scene.networks.install(ContainerServices.connector("chirp2"), false, Scene.ACTOR);
         assertThat(scene.networks.find("chirp").orElseThrow().record().version())
                 .hasValueSatisfying(version -> assertThat(version.toString()).startsWith("2.0"));
         scene.await(id, PublicationState.PUBLISHED);
@@ -74,7 +74,7 @@ class SwapTest {
         for (int i = 0; i < ids.length; i++) {
             ids[i] = scene.publishNow("swap-" + i, "Under way " + i);
             if (i == ids.length / 2) {
-                scene.networks.install(Services.connector("chirp2"), true, Scene.ACTOR);
+                scene.networks.install(ContainerServices.connector("chirp2"), true, Scene.ACTOR);
             }
         }
         for (int i = 0; i < ids.length; i++) {

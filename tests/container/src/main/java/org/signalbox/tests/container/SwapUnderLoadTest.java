@@ -82,7 +82,7 @@ class SwapUnderLoadTest {
                     mostInFlight, scene.networks.find("chirp").orElseThrow().inFlight());
             at.add(published());
             scene.networks.install(
-                    Services.connector(i % 2 == 0 ? "chirp2" : "chirp"),
+                    ContainerServices.connector(i % 2 == 0 ? "chirp2" : "chirp"),
                     Replacement.ANY,
                     Approval.NOTHING,
                     Scene.ACTOR);

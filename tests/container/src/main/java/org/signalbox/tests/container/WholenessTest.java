@@ -21,12 +21,12 @@ class WholenessTest {
 
     @BeforeAll
     static void theEngineIsUp() {
-        Services.get(Networks.class);
+        ContainerServices.get(Networks.class);
     }
 
     @Test
     void every_bundle_is_resolved_and_started() {
-        assertThat(Arrays.stream(Services.context().getBundles())
+        assertThat(Arrays.stream(ContainerServices.context().getBundles())
                         .filter(bundle -> bundle.getState() != wanted(bundle))
                         .map(bundle -> bundle + " is in state " + bundle.getState()))
                 .isEmpty();
@@ -38,7 +38,7 @@ class WholenessTest {
 
     @Test
     void every_component_has_all_that_it_needs() {
-        ServiceComponentRuntime runtime = Services.get(ServiceComponentRuntime.class);
+        ServiceComponentRuntime runtime = ContainerServices.get(ServiceComponentRuntime.class);
         List<ComponentDescriptionDTO> components = runtime.getComponentDescriptionDTOs().stream()
                 .filter(component -> component.bundle.symbolicName.startsWith("org.signalbox."))
                 // the launcher offers it the socket where commands are taken

@@ -17,8 +17,8 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
-import org.signalbox.http.Meter;
 import org.signalbox.http.Origins;
+import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Store;
@@ -35,15 +35,15 @@ import org.signalbox.networks.Networks;
  * One network of a node whose connector runs without a container: its calls, turns, grants and HTTP are the product's.
  */
 public final class Line implements Networks, AutoCloseable {
-    private final Slots slots = new Slots();
-    private final Slot slot;
-    private final Running running;
+    private final NetworkSlots slots = new NetworkSlots();
+    private final NetworkSlot slot;
+    private final RunningConnector running;
     private final HttpClients.Standalone clients;
-    private final Calls calls;
+    private final ConnectorCalls calls;
     private final Subscription changes;
 
     /** @param meter learns of each answer */
-    public Line(Store store, NetworkRecord record, Connector connector, Accounts accounts, Meter meter) {
+    public Line(Store store, NetworkRecord record, Connector connector, Accounts accounts, RequestMeter meter) {
         var id = record.id();
         var loader = connector.getClass().getClassLoader();
         var jar = new ConnectorJar(
@@ -53,7 +53,7 @@ public final class Line implements Networks, AutoCloseable {
                 Version.valueOf("1.0.0"),
                 id,
                 record.name(),
-                new Claims(Set.of(), Set.of()),
+                new DeclaredPermissions(Set.of(), Set.of()),
                 Optional.empty(),
                 Signer.NOBODY);
         var containment = new Containment(
@@ -61,10 +61,10 @@ public final class Line implements Networks, AutoCloseable {
                 loader,
                 Containment.LIMIT,
                 Containment.GRACE,
-                new Conduct(record.name(), () -> {}),
+                new ConnectorHealth(record.name(), () -> {}),
                 text -> text);
         slot = slots.of(id);
-        running = new Running(
+        running = new RunningConnector(
                 jar,
                 new Container.Started(null, loader, null, connector),
                 connector.descriptor(),
@@ -73,8 +73,8 @@ public final class Line implements Networks, AutoCloseable {
         slot.record = store.networks().find(id);
         slot.running = Optional.of(running);
         clients = HttpClients.standalone(store::now);
-        var web = new Calls.Web(clients, Origins.NONE, meter, store::now);
-        calls = new Calls(slots, accounts, web, CallMarks.none(), new CountDownLatch(0));
+        var web = new ConnectorCalls.Web(clients, Origins.NONE, meter, store::now);
+        calls = new ConnectorCalls(slots, accounts, web, CallJournal.none(), new CountDownLatch(0));
         changes = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {
                 AccountId.parse(change.id()).ifPresent(running::grantChanged);
@@ -89,7 +89,7 @@ public final class Line implements Networks, AutoCloseable {
 
     @Override
     public Optional<NetworkInfo> find(String network) {
-        return slots.find(network).flatMap(Slot::info);
+        return slots.find(network).flatMap(NetworkSlot::info);
     }
 
     @Override

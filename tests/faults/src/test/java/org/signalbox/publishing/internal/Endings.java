@@ -4,7 +4,7 @@ package org.signalbox.publishing.internal;
 public final class Endings {
     private Endings() {}
 
-    public static void end(SendingService sending, Holds holds) {
+    public static void end(SendingService sending, NetworkHolds holds) {
         sending.stop();
         holds.stop();
     }

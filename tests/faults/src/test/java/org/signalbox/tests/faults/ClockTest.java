@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.signalbox.connector.plaza.internal.PlazaConnector;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.CatchUpLimit;
+import org.signalbox.model.CatchUpPolicy;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
@@ -44,7 +44,7 @@ final class ClockTest {
             town.store()
                     .settings()
                     .set(
-                            CatchUpLimit.setting(Optional.of(ANNA)),
+                            CatchUpPolicy.setting(Optional.of(ANNA)),
                             Optional.of("2 ask"),
                             new AuditEntry(town.instant(), "test", "account/" + ANNA, Message.of("test")));
             var soon = town.plan(ANNA, Town.NINE.plusSeconds(5), Overdue.LATE, "a", "b", "c", "d");

@@ -9,16 +9,16 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.accounts.internal.Desks;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.ledger.internal.BudgetReservations;
-import org.signalbox.ledger.internal.Tariff;
+import org.signalbox.ledger.internal.CallPricing;
 import org.signalbox.model.NodeId;
 import org.signalbox.networks.internal.Line;
 import org.signalbox.publishing.internal.Endings;
-import org.signalbox.publishing.internal.Holds;
-import org.signalbox.publishing.internal.Peers;
+import org.signalbox.publishing.internal.FailureDetector;
+import org.signalbox.publishing.internal.NetworkHolds;
 import org.signalbox.publishing.internal.SendingService;
+import org.signalbox.publishing.internal.TaskExecutor;
 import org.signalbox.publishing.internal.TermsEnforcementService;
-import org.signalbox.publishing.internal.Workers;
-import org.signalbox.scheduler.internal.Look;
+import org.signalbox.scheduler.internal.DuePoll;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.vault.internal.Boxes;
@@ -35,8 +35,8 @@ final class Node implements AutoCloseable {
     /** How many answers said that it asks too often. */
     final AtomicInteger tooMany = new AtomicInteger();
 
-    private final Holds holds;
-    private final Look look;
+    private final NetworkHolds holds;
+    private final DuePoll look;
     private Thread loop;
 
     Node(String name, OpenStore store, Connector connector, TermsBook book) {
@@ -51,13 +51,13 @@ final class Node implements AutoCloseable {
         sending = new SendingService(
                 store,
                 line,
-                new BudgetReservations(store, new Tariff(store, book), book),
+                new BudgetReservations(store, new CallPricing(store, book), book),
                 new TermsEnforcementService(store, line, book),
                 new NodeId(name + ":1"),
-                store.exclusive() ? Peers.NONE : node -> false,
-                Workers.virtual(name));
-        holds = new Holds(store, line, Workers.virtual(name + "-holds"));
-        look = new Look(store, sending);
+                store.exclusive() ? FailureDetector.NONE : node -> false,
+                TaskExecutor.virtual(name));
+        holds = new NetworkHolds(store, line, TaskExecutor.virtual(name + "-holds"));
+        look = new DuePoll(store, sending);
     }
 
     /** One look at what is due by then, and all that follows from it. */

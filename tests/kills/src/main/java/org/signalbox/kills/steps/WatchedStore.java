@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Change;
-import org.signalbox.model.Move;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Transition;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Store;
 
 /** The real store, of which each change of a publication is announced before and after. Any thread. */
 record WatchedStore(Store store, Wire wire) {
     /** The same store for all others, as all that it is to them. */
     Store watched() {
-        var publications =
-                proxy(WatchedStore.class.getClassLoader(), new Class<?>[] {Publications.class}, this::publications);
+        var publications = proxy(
+                WatchedStore.class.getClassLoader(), new Class<?>[] {PublicationRepository.class}, this::publications);
         return (Store) proxy(
                 store.getClass().getClassLoader(),
                 store.getClass().getInterfaces(),
@@ -44,7 +44,7 @@ record WatchedStore(Store store, Wire wire) {
         return result;
     }
 
-    private @Nullable Object claimed(Publications real, Method method, Object[] args) throws Throwable {
+    private @Nullable Object claimed(PublicationRepository real, Method method, Object[] args) throws Throwable {
         var horizon = Stream.of(args)
                 .filter(Instant.class::isInstance)
                 .map(Instant.class::cast)
@@ -55,19 +55,19 @@ record WatchedStore(Store store, Wire wire) {
                 .due(Instant.EPOCH, horizon)
                 .limit(1);
         if (!real.list(due).items().isEmpty()) {
-            wire.reach(Step.BEFORE_CLAIM, "-");
+            wire.reach(ProtocolStep.BEFORE_CLAIM, "-");
         }
         var result = call(real, method, args);
         if (result instanceof List<?> claimed && !claimed.isEmpty() && claimed.get(0) instanceof Publication first) {
-            wire.reach(Step.AFTER_CLAIM, first.id().value());
+            wire.reach(ProtocolStep.AFTER_CLAIM, first.id().value());
         }
         return result;
     }
 
-    private @Nullable Object claimedSuspect(Publications real, Method method, Object[] args) throws Throwable {
+    private @Nullable Object claimedSuspect(PublicationRepository real, Method method, Object[] args) throws Throwable {
         var result = call(real, method, args);
         if (result instanceof Optional<?> one && one.isPresent() && one.get() instanceof Publication claimed) {
-            wire.reach(Step.AFTER_CLAIM, claimed.id().value());
+            wire.reach(ProtocolStep.AFTER_CLAIM, claimed.id().value());
         }
         return result;
     }
@@ -83,7 +83,7 @@ record WatchedStore(Store store, Wire wire) {
 
     private void before(Change change) {
         var id = change.before().id().value();
-        if (change.move() == Move.LOSE_SIGHT && change.before().state() == PublicationState.SENDING) {
+        if (change.move() == Transition.MARK_UNKNOWN && change.before().state() == PublicationState.SENDING) {
             wire.tell("unclear " + id);
         }
         stepBefore(change).ifPresent(step -> wire.reach(step, id));
@@ -91,20 +91,20 @@ record WatchedStore(Store store, Wire wire) {
 
     private void after(Change change) {
         var id = change.before().id().value();
-        if (change.move() == Move.INTEND) {
-            wire.reach(Step.AFTER_INTENT, id);
-        } else if (stepBefore(change).filter(Step.ANSWERED::equals).isPresent()) {
-            wire.reach(Step.RECORDED, id);
+        if (change.move() == Transition.INTEND) {
+            wire.reach(ProtocolStep.AFTER_INTENT, id);
+        } else if (stepBefore(change).filter(ProtocolStep.ANSWERED::equals).isPresent()) {
+            wire.reach(ProtocolStep.RECORDED, id);
         }
     }
 
-    private static Optional<Step> stepBefore(Change change) {
+    private static Optional<ProtocolStep> stepBefore(Change change) {
         var unclear = change.before().state() == PublicationState.UNKNOWN;
         return switch (change.move()) {
-            case INTEND -> Optional.of(Step.AFTER_PREPARE);
-            case COMPLETE, PART_DONE -> Optional.of(unclear ? Step.FOUND : Step.ANSWERED);
-            case LOSE_SIGHT -> unclear ? Optional.empty() : Optional.of(Step.UNCLEAR);
-            case UNSENT -> unclear ? Optional.of(Step.ABSENT) : Optional.empty();
+            case INTEND -> Optional.of(ProtocolStep.AFTER_PREPARE);
+            case COMPLETE, PART_DONE -> Optional.of(unclear ? ProtocolStep.FOUND : ProtocolStep.ANSWERED);
+            case MARK_UNKNOWN -> unclear ? Optional.empty() : Optional.of(ProtocolStep.UNCLEAR);
+            case UNSENT -> unclear ? Optional.of(ProtocolStep.ABSENT) : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -21,11 +21,11 @@ final class Wire {
      *
      * @param passes how often the step is passed before
      */
-    private record Order(Step step, int passes) {
-        static final Order NONE = new Order(Step.ANY, 0);
+    private record Order(ProtocolStep step, int passes) {
+        static final Order NONE = new Order(ProtocolStep.ANY, 0);
 
         static Order read(String[] words) {
-            return new Order(Step.valueOf(words[1]), Integer.parseInt(words[2]));
+            return new Order(ProtocolStep.valueOf(words[1]), Integer.parseInt(words[2]));
         }
     }
 
@@ -57,7 +57,7 @@ final class Wire {
 
     /** Whether it is still on its way to where it is to stop. */
     boolean follows() {
-        return order.get().step() != Step.ANY;
+        return order.get().step() != ProtocolStep.ANY;
     }
 
     synchronized void tell(String line) {
@@ -69,7 +69,7 @@ final class Wire {
     }
 
     /** Stops here, if that is the order, until the next one comes. */
-    void reach(Step step, String subject) {
+    void reach(ProtocolStep step, String subject) {
         var reached = order.getAndUpdate(
                 was -> was.step() != step ? was : was.passes() > 0 ? new Order(step, was.passes() - 1) : Order.NONE);
         if (reached.step() == step && reached.passes() == 0) {

@@ -28,8 +28,8 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
-import org.signalbox.tests.counterparts.Fault;
 import org.signalbox.tests.counterparts.FaultProxy;
+import org.signalbox.tests.counterparts.ProxyFault;
 
 /**
  * Nodes that die of a post: whichever node asks the network to make it visible is killed in that call, before the
@@ -177,7 +177,8 @@ class DeathsIT {
 
     /** Done when somebody asks for a post that holds this text, who gets no answer. */
     private CompletableFuture<Void> standStill(String text) {
-        return road.injectInto("POST", "/api/posts", text, new Fault.Stall(Duration.ofMinutes(5), Fault.Reached.PROXY));
+        return road.injectInto(
+                "POST", "/api/posts", text, new ProxyFault.Stall(Duration.ofMinutes(5), ProxyFault.Reached.PROXY));
     }
 
     /** The node that asks for this post. */

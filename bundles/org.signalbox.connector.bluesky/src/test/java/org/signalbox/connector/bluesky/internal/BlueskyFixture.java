@@ -11,7 +11,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
 import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.Pictures;
+import org.signalbox.connector.testkit.TestImages;
 
 /** The connector at a server that behaves like the reference one. */
 final class BlueskyFixture implements ConnectorFixture {
@@ -57,6 +57,6 @@ final class BlueskyFixture implements ConnectorFixture {
     }
 
     private static Part pictures(int count) {
-        return new Part(0, 1, "", Collections.nCopies(count, Pictures.dot("A dot")), Map.of(), Optional.empty());
+        return new Part(0, 1, "", Collections.nCopies(count, TestImages.dot("A dot")), Map.of(), Optional.empty());
     }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.signalbox.connector.testkit.Answer;
 import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.Request;
+import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.connector.testkit.ReceivedRequest;
 
 /**
  * A server that answers as the reference PDS 0.4.217 was seen to: 400 to a bad token, 500 to a record key that is
@@ -41,19 +41,19 @@ final class FakePds implements FakeNetwork {
     }
 
     @Override
-    public Answer unauthorized() {
-        return Answer.json(400, "{\"error\":\"ExpiredToken\",\"message\":\"Token has expired\"}");
+    public NetworkAnswer unauthorized() {
+        return NetworkAnswer.json(400, "{\"error\":\"ExpiredToken\",\"message\":\"Token has expired\"}");
     }
 
     @Override
     public Refusal refusal() {
         return new Refusal(
-                Answer.json(400, "{\"error\":\"InvalidRequest\",\"message\":\"Invalid record: not like this\"}"),
+                NetworkAnswer.json(400, "{\"error\":\"InvalidRequest\",\"message\":\"Invalid record: not like this\"}"),
                 "Invalid record: not like this");
     }
 
     @Override
-    public Answer answer(Request request) {
+    public NetworkAnswer answer(ReceivedRequest request) {
         if (request.line().equals("POST /xrpc/com.atproto.server.createSession")) {
             return body(request).get("password").getAsString().equals(PASSWORD)
                     ? session()
@@ -63,7 +63,7 @@ final class FakePds implements FakeNetwork {
             var bytes = blobs.get(request.query("cid").orElse(""));
             return bytes == null
                     ? error(400, "BlobNotFound", "Blob not found")
-                    : new Answer(200, Map.of("Content-Type", "image/png"), bytes);
+                    : new NetworkAnswer(200, Map.of("Content-Type", "image/png"), bytes);
         }
         var token = request.header("authorization").orElse("").replace("Bearer ", "");
         if (!tokens.contains(token)) {
@@ -72,12 +72,12 @@ final class FakePds implements FakeNetwork {
         return switch (request.line()) {
             case "POST /xrpc/com.atproto.server.refreshSession" -> session();
             case "GET /xrpc/com.atproto.server.getSession" ->
-                Answer.json(200, "{\"did\":\"" + DID + "\",\"handle\":\"alice.test\"}");
+                NetworkAnswer.json(200, "{\"did\":\"" + DID + "\",\"handle\":\"alice.test\"}");
             case "POST /xrpc/com.atproto.repo.uploadBlob" -> blob(request);
             case "POST /xrpc/com.atproto.repo.createRecord" -> create(body(request));
             case "POST /xrpc/com.atproto.repo.deleteRecord" -> {
                 records.remove(body(request).get("rkey").getAsString());
-                yield Answer.json(200, "{}");
+                yield NetworkAnswer.json(200, "{}");
             }
             case "GET /xrpc/com.atproto.repo.getRecord" ->
                 read(request.query("rkey").orElse(""));
@@ -89,7 +89,7 @@ final class FakePds implements FakeNetwork {
             case "GET /xrpc/app.bsky.feed.getPostThread" ->
                 thread(request.query("uri").orElse(""));
             case "GET /xrpc/app.bsky.actor.getProfile" ->
-                Answer.json(200, "{\"did\":\"" + DID + "\",\"postsCount\":" + records.size() + "}");
+                NetworkAnswer.json(200, "{\"did\":\"" + DID + "\",\"postsCount\":" + records.size() + "}");
             default -> error(404, "XRPCNotSupported", "No " + request.path());
         };
     }
@@ -99,7 +99,7 @@ final class FakePds implements FakeNetwork {
         tokens.removeIf(token -> token.startsWith("ey.acc"));
     }
 
-    private Answer session() {
+    private NetworkAnswer session() {
         sessions++;
         var session = new JsonObject();
         session.addProperty("did", DID);
@@ -108,10 +108,10 @@ final class FakePds implements FakeNetwork {
         session.addProperty("refreshJwt", "ey." + "ref" + sessions + ".s1g");
         tokens.add("ey." + "acc" + sessions + ".s1g");
         tokens.add("ey." + "ref" + sessions + ".s1g");
-        return Answer.json(200, session.toString());
+        return NetworkAnswer.json(200, session.toString());
     }
 
-    private Answer thread(String uri) {
+    private NetworkAnswer thread(String uri) {
         if (!records.containsKey(PostRef.key(uri))) {
             return error(400, "NotFound", "Post not found: " + uri);
         }
@@ -120,7 +120,7 @@ final class FakePds implements FakeNetwork {
         thread.add("replies", replies.getOrDefault(uri, new JsonArray()));
         var answer = new JsonObject();
         answer.add("thread", thread);
-        return Answer.json(200, answer.toString());
+        return NetworkAnswer.json(200, answer.toString());
     }
 
     @Override
@@ -142,16 +142,16 @@ final class FakePds implements FakeNetwork {
         return Optional.of(uri);
     }
 
-    private Answer blob(Request request) {
+    private NetworkAnswer blob(ReceivedRequest request) {
         blobs.put("bafkrei" + request.body().length, request.body());
-        return Answer.json(
+        return NetworkAnswer.json(
                 200,
                 "{\"blob\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkrei" + request.body().length
                         + "\"},\"mimeType\":\"" + request.header("content-type").orElse("") + "\",\"size\":"
                         + request.body().length + "}}");
     }
 
-    private Answer create(JsonObject body) {
+    private NetworkAnswer create(JsonObject body) {
         var record = body.getAsJsonObject("record");
         var text = record.get("text").getAsString();
         var graphemes = GRAPHEME.matcher(text).results().count();
@@ -170,17 +170,17 @@ final class FakePds implements FakeNetwork {
             return error(500, "InternalServerError", "Internal Server Error");
         }
         records.put(key, record);
-        return Answer.json(200, "{\"uri\":\"" + uri(key) + "\",\"cid\":\"" + cid(record) + "\"}");
+        return NetworkAnswer.json(200, "{\"uri\":\"" + uri(key) + "\",\"cid\":\"" + cid(record) + "\"}");
     }
 
-    private Answer read(String key) {
+    private NetworkAnswer read(String key) {
         var record = records.get(key);
         return record == null
                 ? error(400, "RecordNotFound", "Could not locate record: " + uri(key))
-                : Answer.json(200, shown(key, record).toString());
+                : NetworkAnswer.json(200, shown(key, record).toString());
     }
 
-    private Answer list(Request request) {
+    private NetworkAnswer list(ReceivedRequest request) {
         var limit = request.query("limit").map(Integer::parseInt).orElse(50);
         var older = request.query("cursor")
                 .map(below -> records.headMap(below, false))
@@ -194,12 +194,12 @@ final class FakePds implements FakeNetwork {
         var answer = new JsonObject();
         answer.add("records", page);
         last.ifPresent(cursor -> answer.addProperty("cursor", cursor));
-        return Answer.json(200, answer.toString());
+        return NetworkAnswer.json(200, answer.toString());
     }
 
-    private Answer counts(String uri) {
+    private NetworkAnswer counts(String uri) {
         var found = records.containsKey(PostRef.key(uri));
-        return Answer.json(
+        return NetworkAnswer.json(
                 200,
                 found
                         ? "{\"posts\":[{\"uri\":\"" + uri + "\",\"likeCount\":3,\"repostCount\":2,\"replyCount\":1,"
@@ -242,18 +242,18 @@ final class FakePds implements FakeNetwork {
         return "bafyrei" + Integer.toHexString(record.hashCode());
     }
 
-    private static JsonObject body(Request request) {
+    private static JsonObject body(ReceivedRequest request) {
         return JsonParser.parseString(request.text()).getAsJsonObject();
     }
 
-    private static Answer invalid(String problem) {
+    private static NetworkAnswer invalid(String problem) {
         return error(400, "InvalidRequest", "Invalid app.bsky.feed.post record: " + problem);
     }
 
-    private static Answer error(int status, String name, String message) {
+    private static NetworkAnswer error(int status, String name, String message) {
         var body = new JsonObject();
         body.addProperty("error", name);
         body.addProperty("message", message);
-        return Answer.json(status, body.toString());
+        return NetworkAnswer.json(status, body.toString());
     }
 }

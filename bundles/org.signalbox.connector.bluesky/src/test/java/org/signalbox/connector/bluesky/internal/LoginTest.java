@@ -18,7 +18,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Secret;
-import org.signalbox.connector.testkit.Trial;
+import org.signalbox.connector.testkit.ConnectorSession;
 
 class LoginTest {
     private static final URI ORIGIN = URI.create("https://bsky.social");
@@ -69,7 +69,7 @@ class LoginTest {
 
     @Test
     void aSessionIsOpenedOnceAndThenGoneOnWith() throws ConnectorException {
-        try (var trial = Trial.of(new BlueskyFixture())) {
+        try (var trial = ConnectorSession.of(new BlueskyFixture())) {
             trial.publish(Part.text("One"), Optional.empty());
             trial.reopen();
             trial.publish(Part.text("Two"), Optional.empty());
@@ -82,7 +82,7 @@ class LoginTest {
 
     @Test
     void anExpiredTokenIsRenewedOnceAndTheSameRequestFollows() throws ConnectorException {
-        try (var trial = Trial.of(new BlueskyFixture())) {
+        try (var trial = ConnectorSession.of(new BlueskyFixture())) {
             var prepared = ((BlueskySession) trial.session()).prepare(Part.text("Later"));
             ((FakePds) trial.network()).expireTokens();
 
@@ -135,7 +135,7 @@ class LoginTest {
     @ParameterizedTest
     @MethodSource("noHandles")
     void whatIsNoHandleIsToldWithoutAskingTheNetwork(String typed) {
-        var trial = Trial.of(new BlueskyFixture(typed));
+        var trial = ConnectorSession.of(new BlueskyFixture(typed));
 
         assertThatThrownBy(() -> ((BlueskySession) trial.session()).verify())
                 .isInstanceOf(ConnectorException.Rejected.class)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
-import org.signalbox.connector.testkit.Pictures;
+import org.signalbox.connector.testkit.TestImages;
 
 class RecordsTest {
     private static JsonObject record(Part part) throws ConnectorException {
@@ -49,7 +49,7 @@ class RecordsTest {
     @Test
     void picturesAndACardTogetherAreRefusedBeforeAnythingIsUploaded() {
         assertThatThrownBy(() -> Records.of(
-                        card(List.of(Pictures.dot("a")), Map.of(Records.CARD, "true")),
+                        card(List.of(TestImages.dot("a")), Map.of(Records.CARD, "true")),
                         handle -> Optional.empty(),
                         media -> {
                             throw new AssertionError("uploaded");

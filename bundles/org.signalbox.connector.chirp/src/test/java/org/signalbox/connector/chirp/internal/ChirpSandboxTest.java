@@ -29,7 +29,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.LiveHost;
-import org.signalbox.connector.testkit.Pictures;
+import org.signalbox.connector.testkit.TestImages;
 import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Misbehaviour.Kind;
@@ -89,7 +89,7 @@ class ChirpSandboxTest {
                         0,
                         2,
                         "Doors at 20:00 – nightline.com",
-                        List.of(Pictures.dot("Ein Punkt")),
+                        List.of(TestImages.dot("Ein Punkt")),
                         Map.of(),
                         Optional.empty()),
                 Optional.empty());

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.connector.testkit.Answer;
 import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.Request;
+import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.connector.testkit.ReceivedRequest;
 
 /** Chirp, as far as its connector needs it. */
 final class FakeChirp implements FakeNetwork {
@@ -36,12 +36,12 @@ final class FakeChirp implements FakeNetwork {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public NetworkAnswer answer(ReceivedRequest request) {
         if (request.path().startsWith("/media/")) {
             return file(request.path());
         }
         if (request.line().equals("GET /2/terms")) {
-            return Answer.json(200, """
+            return NetworkAnswer.json(200, """
                 {"access":"free","max_weighted_length":280,"url_weight":23,"max_media":4,"max_media_bytes":5242880,
                  "price_micros":{"post":0,"post_with_link":0},"rate":{"limit":300,"window_seconds":900}}\
                 """);
@@ -50,11 +50,11 @@ final class FakeChirp implements FakeNetwork {
             return unauthorized();
         }
         if (paid != request.header("chirp-access").isPresent()) {
-            return Answer.json(403, "{\"error\":\"access_ended\",\"message\":\"Free access has ended\"}");
+            return NetworkAnswer.json(403, "{\"error\":\"access_ended\",\"message\":\"Free access has ended\"}");
         }
         return switch (request.line()) {
             case "GET /2/me" ->
-                Answer.json(
+                NetworkAnswer.json(
                         200,
                         "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null," + "\"posts\":"
                                 + chirps.size() + "}");
@@ -69,22 +69,23 @@ final class FakeChirp implements FakeNetwork {
                 }
                 var id = request.path().substring(request.path().lastIndexOf('/') + 1);
                 yield request.method().equals("DELETE") && chirps.remove(id) != null
-                        ? Answer.json(200, "{\"deleted\":true}")
-                        : Answer.json(404, "{\"error\":\"not_found\",\"message\":\"No such chirp\"}");
+                        ? NetworkAnswer.json(200, "{\"deleted\":true}")
+                        : NetworkAnswer.json(404, "{\"error\":\"not_found\",\"message\":\"No such chirp\"}");
             }
         };
     }
 
-    private Answer media(Request request) {
+    private NetworkAnswer media(ReceivedRequest request) {
         var id = String.valueOf(++last);
         alts.put(id, request.query("alt").orElse(""));
         files.put(id, request.body());
-        return Answer.json(201, "{\"id\":\"" + id + "\",\"bytes\":" + request.body().length + "}");
+        return NetworkAnswer.json(201, "{\"id\":\"" + id + "\",\"bytes\":" + request.body().length + "}");
     }
 
-    private Answer create(JsonObject asked) {
+    private NetworkAnswer create(JsonObject asked) {
         if (asked.get("text").getAsString().length() > LIMIT) {
-            return Answer.json(422, "{\"error\":\"text_too_long\",\"message\":\"A chirp has at most 280 characters\"}");
+            return NetworkAnswer.json(
+                    422, "{\"error\":\"text_too_long\",\"message\":\"A chirp has at most 280 characters\"}");
         }
         var id = String.valueOf(++last);
         asked.addProperty("id", id);
@@ -93,10 +94,10 @@ final class FakeChirp implements FakeNetwork {
         asked.addProperty("url", origin + "/nightline/status/" + id);
         asked.add("media", told(asked));
         chirps.put(id, asked);
-        return Answer.json(201, asked.toString());
+        return NetworkAnswer.json(201, asked.toString());
     }
 
-    private Answer list(Request request) {
+    private NetworkAnswer list(ReceivedRequest request) {
         var since = request.query("since").map(Instant::parse).orElse(Instant.MIN);
         var newest = new ArrayList<>(chirps.values())
                 .reversed().stream()
@@ -116,10 +117,10 @@ final class FakeChirp implements FakeNetwork {
         } else {
             page.add("next_cursor", JsonNull.INSTANCE);
         }
-        return Answer.json(200, page.toString());
+        return NetworkAnswer.json(200, page.toString());
     }
 
-    private Answer metrics(String ids) {
+    private NetworkAnswer metrics(String ids) {
         var items = new JsonArray();
         for (var id : ids.split(",")) {
             if (chirps.containsKey(id)) {
@@ -128,13 +129,13 @@ final class FakeChirp implements FakeNetwork {
                                 + "\"likes\":1,\"rechirps\":0,\"replies\":0,\"link_clicks\":0}"));
             }
         }
-        return Answer.json(200, "{\"metrics\":" + items + ",\"missing\":[]}");
+        return NetworkAnswer.json(200, "{\"metrics\":" + items + ",\"missing\":[]}");
     }
 
-    private Answer replies(Request request) {
+    private NetworkAnswer replies(ReceivedRequest request) {
         var id = request.path().split("/")[3];
         if (!chirps.containsKey(id)) {
-            return Answer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}");
+            return NetworkAnswer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}");
         }
         var all = replies.getOrDefault(id, List.of());
         var from = request.query("cursor").map(Integer::parseInt).orElse(0);
@@ -145,7 +146,7 @@ final class FakeChirp implements FakeNetwork {
         all.subList(from, to).forEach(items::add);
         page.add("replies", items);
         page.add("next_cursor", to < all.size() ? new com.google.gson.JsonPrimitive("" + to) : JsonNull.INSTANCE);
-        return Answer.json(200, page.toString());
+        return NetworkAnswer.json(200, page.toString());
     }
 
     @Override
@@ -177,11 +178,11 @@ final class FakeChirp implements FakeNetwork {
         return told;
     }
 
-    private Answer file(String path) {
+    private NetworkAnswer file(String path) {
         var bytes = files.get(path.substring("/media/".length()));
         return bytes == null
-                ? Answer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}")
-                : new Answer(200, Map.of("Content-Type", "image/png"), bytes);
+                ? NetworkAnswer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}")
+                : new NetworkAnswer(200, Map.of("Content-Type", "image/png"), bytes);
     }
 
     @Override

@@ -18,10 +18,10 @@ import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.chirp.internal.ChirpFixture;
 import org.signalbox.connector.testkit.LiveHost;
-import org.signalbox.sandbox.Bill;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
+import org.signalbox.sandbox.UsageBill;
 
 /** The paid edition at the practice network's real server. */
 class PaidChirpSandboxTest {
@@ -41,7 +41,7 @@ class PaidChirpSandboxTest {
                 assertThat(terms.get("chirp.price.post")).isEqualByComparingTo("0.015");
                 assertThat(terms.get("chirp.price.link")).isEqualByComparingTo("0.2");
                 assertThat(network.bill().lines())
-                        .extracting(Bill.Line::micros)
+                        .extracting(UsageBill.Line::micros)
                         .containsExactly(micros(terms.get("chirp.price.post")), micros(terms.get("chirp.price.link")));
             }
         }

@@ -22,9 +22,9 @@ record ClassFile(
         boolean isModule,
         List<String> supertypes,
         Set<String> declared,
-        Pool pool,
+        ConstantPool pool,
         List<Bootstrap> bootstraps,
-        Set<Calls.Call> calls) {
+        Set<MethodCalls.Call> calls) {
     /** Of Java 5: the attributes of older ones are laid out in another way. */
     private static final int OLDEST = 49;
 
@@ -73,8 +73,8 @@ record ClassFile(
             supertypes.add(reader.getSuperName());
         }
         supertypes.addAll(List.of(reader.getInterfaces()));
-        var pool = Pool.of(reader);
-        var body = new Body(reader, pool);
+        var pool = ConstantPool.of(reader);
+        var body = new ClassBody(reader, pool);
         return new ClassFile(
                 reader.getClassName(),
                 isModule(reader),
@@ -83,7 +83,7 @@ record ClassFile(
                 pool,
                 body.bootstraps(),
                 pool.members().stream().anyMatch(each -> allowed.before(each).isPresent())
-                        ? Calls.of(reader, allowed)
+                        ? MethodCalls.of(reader, allowed)
                         : Set.of());
     }
 }

@@ -146,7 +146,7 @@ class AllowedMembersTest {
         task.analyze();
         var elements = task.getElements();
         list.classes().forEach((type, listed) -> {
-            var element = elements.getTypeElement(Words.type(type));
+            var element = elements.getTypeElement(JavaNames.type(type));
             assertThat(element).as(type).isNotNull();
             var names = elements.getAllMembers(element).stream()
                     .map(each -> each.getSimpleName().toString())
@@ -166,7 +166,7 @@ class AllowedMembersTest {
                 .isNotEmpty()
                 .filteredOn(each -> !each.named().name().equals("currentThread"))
                 .filteredOn(each -> FORBIDDEN.stream().anyMatch(each.named().descriptor()::contains))
-                .map(each -> Words.member(each.named()))
+                .map(each -> JavaNames.member(each.named()))
                 .isEmpty();
     }
 
@@ -179,7 +179,7 @@ class AllowedMembersTest {
                         .filter(each -> !list.never().contains(each.named().signature()))
                         .map(Real::named)
                         .filter(each -> !list.allows(each))
-                        .map(Words::member))
+                        .map(JavaNames::member))
                 .isEmpty();
     }
 
@@ -203,7 +203,7 @@ class AllowedMembersTest {
                             return (list.isListed(declaring) || each.isStatic())
                                     && !list.allows(each.named().of(declaring));
                         })
-                        .map(each -> Words.member(each.named()) + " of "
+                        .map(each -> JavaNames.member(each.named()) + " of "
                                 + each.found().getDeclaringClass()))
                 .isEmpty();
     }

@@ -12,15 +12,15 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.signalbox.connector.testkit.Answer;
-import org.signalbox.connector.testkit.Request;
+import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.connector.testkit.ReceivedRequest;
 
 /** Serves a network on a free port of the loopback interface, with the JDK's own server, one request at a time. */
 final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
-    private final Function<Request, Answer> network;
+    private final Function<ReceivedRequest, NetworkAnswer> network;
 
-    LoopbackServer(Function<URI, Function<Request, Answer>> networks) throws IOException {
+    LoopbackServer(Function<URI, Function<ReceivedRequest, NetworkAnswer>> networks) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         network = networks.apply(origin());
         server.createContext("/", this::serve);
@@ -37,7 +37,7 @@ final class LoopbackServer implements AutoCloseable {
             exchange.getRequestHeaders()
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
             var uri = exchange.getRequestURI();
-            var answer = network.apply(new Request(
+            var answer = network.apply(new ReceivedRequest(
                     exchange.getRequestMethod(),
                     uri.getPath(),
                     pairs(uri.getRawQuery() == null ? "" : uri.getRawQuery()),

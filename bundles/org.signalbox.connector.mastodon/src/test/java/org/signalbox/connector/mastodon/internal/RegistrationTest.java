@@ -20,13 +20,13 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.OAuthClient;
-import org.signalbox.connector.testkit.Answer;
-import org.signalbox.connector.testkit.Request;
+import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.connector.testkit.ReceivedRequest;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Meter;
 import org.signalbox.http.Origins;
+import org.signalbox.http.RequestMeter;
 
 /** Registration, and the code flow with the client that it gives, over a real socket. */
 class RegistrationTest {
@@ -42,7 +42,7 @@ class RegistrationTest {
         }
     }
 
-    private LoopbackServer serve(Function<URI, Function<Request, Answer>> network) throws Exception {
+    private LoopbackServer serve(Function<URI, Function<ReceivedRequest, NetworkAnswer>> network) throws Exception {
         var server = new LoopbackServer(network);
         open.add(server);
         return server;
@@ -50,7 +50,7 @@ class RegistrationTest {
 
     private Http http(URI origin) {
         return clients.open(new HttpScope(
-                "mastodon", "", new EgressPolicy(Set.of(), Optional.of(origin)), Meter.NONE, Origins.NONE));
+                "mastodon", "", new EgressPolicy(Set.of(), Optional.of(origin)), RequestMeter.NONE, Origins.NONE));
     }
 
     private OAuthClient register(URI origin) throws ConnectorException {
@@ -106,7 +106,7 @@ class RegistrationTest {
     @Test
     void anInstanceThatPublishesNoMetadataHasTheUsualEndpoints() throws Exception {
         var origin = serve(uri -> request -> request.path().startsWith("/.well-known")
-                        ? Answer.json(404, "{}")
+                        ? NetworkAnswer.json(404, "{}")
                         : new StrictMastodon(uri).answer(request))
                 .origin();
 
@@ -120,7 +120,7 @@ class RegistrationTest {
     @ValueSource(strings = {"https://social.example", "http://social.example"})
     void endpointsElsewhereAreNotTrustedAndTheOtherAddressIsNamed(String elsewhere) throws Exception {
         var origin = serve(uri -> request ->
-                        Answer.json(200, "{\"app_registration_endpoint\":\"" + elsewhere + "/api/v1/apps\"}"))
+                        NetworkAnswer.json(200, "{\"app_registration_endpoint\":\"" + elsewhere + "/api/v1/apps\"}"))
                 .origin();
 
         assertThatThrownBy(() -> register(origin))
@@ -130,8 +130,8 @@ class RegistrationTest {
 
     @Test
     void aRedirectToTheRealAddressIsNamedAndNotFollowed() throws Exception {
-        var origin = serve(uri ->
-                        request -> Answer.json(301, "{}").header("Location", "https://social.example/.well-known/x"))
+        var origin = serve(uri -> request ->
+                        NetworkAnswer.json(301, "{}").header("Location", "https://social.example/.well-known/x"))
                 .origin();
 
         assertThatThrownBy(() -> register(origin))
@@ -141,7 +141,7 @@ class RegistrationTest {
 
     @Test
     void aServerThatIsNoInstanceIsUnavailableRatherThanAClient() throws Exception {
-        var origin = serve(uri -> request -> Answer.text(200, "text/html", "<h1>Welcome</h1>"))
+        var origin = serve(uri -> request -> NetworkAnswer.text(200, "text/html", "<h1>Welcome</h1>"))
                 .origin();
 
         assertThatThrownBy(() -> register(origin)).isInstanceOf(ConnectorException.Unavailable.class);

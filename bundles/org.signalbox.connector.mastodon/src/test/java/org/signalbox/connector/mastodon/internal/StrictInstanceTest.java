@@ -16,12 +16,12 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Part;
-import org.signalbox.connector.testkit.Pictures;
-import org.signalbox.connector.testkit.Trial;
+import org.signalbox.connector.testkit.ConnectorSession;
+import org.signalbox.connector.testkit.TestImages;
 
 /** What Mastodon asks for beyond the contract of all connectors. */
 class StrictInstanceTest {
-    private final Trial trial = Trial.of(new MastodonFixture());
+    private final ConnectorSession trial = ConnectorSession.of(new MastodonFixture());
     private final StrictMastodon instance = (StrictMastodon) trial.network();
     private final MastodonSession session = (MastodonSession) trial.session();
 
@@ -36,7 +36,8 @@ class StrictInstanceTest {
 
     @Test
     void anUploadIsWaitedForUntilItIsProcessed() throws Exception {
-        session.prepare(new Part(0, 1, "x", List.of(Pictures.dot("a"), Pictures.dot("b")), Map.of(), Optional.empty()));
+        session.prepare(
+                new Part(0, 1, "x", List.of(TestImages.dot("a"), TestImages.dot("b")), Map.of(), Optional.empty()));
 
         assertThat(trial.requests())
                 .extracting(HttpRequest::operation)
@@ -49,12 +50,12 @@ class StrictInstanceTest {
         instance.failProcessing();
 
         assertThatThrownBy(() ->
-                        session.prepare(new Part(0, 1, "x", List.of(Pictures.dot("a")), Map.of(), Optional.empty())))
+                        session.prepare(new Part(0, 1, "x", List.of(TestImages.dot("a")), Map.of(), Optional.empty())))
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageContaining("Error processing thumbnail");
     }
 
-    private static final Part PICTURE = new Part(0, 1, "x", List.of(Pictures.dot("a")), Map.of(), Optional.empty());
+    private static final Part PICTURE = new Part(0, 1, "x", List.of(TestImages.dot("a")), Map.of(), Optional.empty());
 
     @ParameterizedTest
     @ValueSource(
@@ -90,7 +91,7 @@ class StrictInstanceTest {
 
     @Test
     void aPostWithFilesThatIsRefusedForAnotherReasonIsStillRejected() throws Exception {
-        var picture = new Part(0, 1, "x".repeat(501), List.of(Pictures.dot("a")), Map.of(), Optional.empty());
+        var picture = new Part(0, 1, "x".repeat(501), List.of(TestImages.dot("a")), Map.of(), Optional.empty());
         var prepared = session.prepare(picture);
 
         assertThatThrownBy(() -> session.commit(prepared, trial.key(), Optional.empty()))

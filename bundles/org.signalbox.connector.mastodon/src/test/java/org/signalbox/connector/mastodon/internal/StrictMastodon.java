@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.signalbox.connector.testkit.Answer;
 import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.Request;
+import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.connector.testkit.ReceivedRequest;
 
 /**
  * An instance that keeps Mastodon's rules where no server that runs here does: a repeated Idempotency-Key gives the
@@ -75,19 +75,19 @@ final class StrictMastodon implements FakeNetwork {
     }
 
     @Override
-    public Answer unauthorized() {
-        return Answer.json(401, "{\"error\":\"The access token was revoked\"}");
+    public NetworkAnswer unauthorized() {
+        return NetworkAnswer.json(401, "{\"error\":\"The access token was revoked\"}");
     }
 
     @Override
     public Refusal refusal() {
         return new Refusal(
-                Answer.json(422, "{\"error\":\"Validation failed: such words are not welcome\"}"),
+                NetworkAnswer.json(422, "{\"error\":\"Validation failed: such words are not welcome\"}"),
                 "Validation failed: such words are not welcome");
     }
 
     @Override
-    public Answer answer(Request request) {
+    public NetworkAnswer answer(ReceivedRequest request) {
         var open = oauth.answer(request).or(() -> instance(request));
         if (open.isPresent()) {
             return open.get();
@@ -101,7 +101,7 @@ final class StrictMastodon implements FakeNetwork {
         var path = request.path();
         return switch (request.line()) {
             case "GET /api/v1/accounts/verify_credentials" ->
-                Answer.json(200, account().toString());
+                NetworkAnswer.json(200, account().toString());
             case "GET /api/v1/accounts/109/statuses" -> timeline(request);
             case "POST /api/v2/media" -> upload(request);
             case "POST /api/v1/statuses" -> create(request);
@@ -117,13 +117,15 @@ final class StrictMastodon implements FakeNetwork {
         };
     }
 
-    private Optional<Answer> instance(Request request) {
-        return request.line().equals("GET /api/v2/instance") ? Optional.of(Answer.json(200, """
+    private Optional<NetworkAnswer> instance(ReceivedRequest request) {
+        return request.line().equals("GET /api/v2/instance")
+                ? Optional.of(NetworkAnswer.json(200, """
             {"domain":"x","configuration":{
               "statuses":{"max_characters":500,"max_media_attachments":4,"characters_reserved_per_url":23},
               "media_attachments":{"image_size_limit":16777216,"video_size_limit":103809024,"description_limit":1500},
               "polls":{"max_options":4,"max_characters_per_option":50}}}\
-            """)) : Optional.empty();
+            """))
+                : Optional.empty();
     }
 
     private JsonObject account() {
@@ -137,7 +139,7 @@ final class StrictMastodon implements FakeNetwork {
         return account;
     }
 
-    private Answer upload(Request request) {
+    private NetworkAnswer upload(ReceivedRequest request) {
         var parts = request.parts();
         if (!parts.containsKey("file")) {
             return error(422, "Validation failed: File can't be blank");
@@ -151,22 +153,24 @@ final class StrictMastodon implements FakeNetwork {
                 "description", new String(parts.getOrDefault("description", new byte[0]), StandardCharsets.UTF_8));
         media.put(id, attachment);
         files.put(id, parts.get("file"));
-        return Answer.json(202, attachment.toString());
+        return NetworkAnswer.json(202, attachment.toString());
     }
 
-    private Answer file(String id) {
+    private NetworkAnswer file(String id) {
         var bytes = files.get(id);
-        return bytes == null ? error(404, "Not found") : new Answer(200, Map.of("Content-Type", "image/png"), bytes);
+        return bytes == null
+                ? error(404, "Not found")
+                : new NetworkAnswer(200, Map.of("Content-Type", "image/png"), bytes);
     }
 
-    private Answer context(String id) {
+    private NetworkAnswer context(String id) {
         if (!statuses.containsKey(Long.parseLong(id))) {
             return error(404, "Record not found");
         }
         var context = new JsonObject();
         context.add("ancestors", new JsonArray());
         context.add("descendants", replies.getOrDefault(id, new JsonArray()));
-        return Answer.json(200, context.toString());
+        return NetworkAnswer.json(200, context.toString());
     }
 
     @Override
@@ -187,7 +191,7 @@ final class StrictMastodon implements FakeNetwork {
         return Optional.of(id);
     }
 
-    private Answer processed(String id) {
+    private NetworkAnswer processed(String id) {
         var attachment = media.get(id);
         if (attachment == null) {
             return error(404, "Record not found");
@@ -196,16 +200,16 @@ final class StrictMastodon implements FakeNetwork {
             return error(422, "Error processing thumbnail for uploaded media");
         }
         if (busy.isPresent() || looks.merge(id, 1, Integer::sum) < 2) {
-            return Answer.json(206, attachment.toString());
+            return NetworkAnswer.json(206, attachment.toString());
         }
         attachment.addProperty("url", origin + "/media/" + id + ".png");
-        return Answer.json(200, attachment.toString());
+        return NetworkAnswer.json(200, attachment.toString());
     }
 
-    private Answer create(Request request) {
+    private NetworkAnswer create(ReceivedRequest request) {
         var key = request.header("idempotency-key").orElse("");
         if (keys.containsKey(key) && statuses.containsKey(keys.get(key))) {
-            return Answer.json(200, statuses.get(keys.get(key)).toString());
+            return NetworkAnswer.json(200, statuses.get(keys.get(key)).toString());
         }
         var body = JsonParser.parseString(request.text()).getAsJsonObject();
         var problem = problem(body);
@@ -227,7 +231,7 @@ final class StrictMastodon implements FakeNetwork {
         if (!key.isEmpty()) {
             keys.put(key, lastId);
         }
-        return Answer.json(200, status.toString());
+        return NetworkAnswer.json(200, status.toString());
     }
 
     private void fill(JsonObject status, JsonObject body) {
@@ -275,7 +279,7 @@ final class StrictMastodon implements FakeNetwork {
                 : Optional.empty();
     }
 
-    private Answer one(Request request, String id) {
+    private NetworkAnswer one(ReceivedRequest request, String id) {
         var status = id.matches("\\d+") ? statuses.get(Long.parseLong(id)) : null;
         if (status == null) {
             return error(404, "Record not found");
@@ -297,16 +301,16 @@ final class StrictMastodon implements FakeNetwork {
                 return error(405, "No such method");
             }
         }
-        return Answer.json(200, status.toString());
+        return NetworkAnswer.json(200, status.toString());
     }
 
-    private Answer batch(Request request) {
+    private NetworkAnswer batch(ReceivedRequest request) {
         var found = new JsonArray();
         request.query("id[]").map(id -> statuses.get(Long.parseLong(id))).ifPresent(found::add);
-        return Answer.json(200, found.toString());
+        return NetworkAnswer.json(200, found.toString());
     }
 
-    private Answer timeline(Request request) {
+    private NetworkAnswer timeline(ReceivedRequest request) {
         var limit = request.query("limit").map(Integer::parseInt).orElse(20);
         if (limit > 40) {
             return error(422, "At most 40");
@@ -316,7 +320,7 @@ final class StrictMastodon implements FakeNetwork {
                 new ArrayList<>(statuses.headMap(below, false).descendingMap().values());
         var shown = new JsonArray();
         page.stream().limit(limit).forEach(shown::add);
-        var answer = Answer.json(200, shown.toString());
+        var answer = NetworkAnswer.json(200, shown.toString());
         if (shown.isEmpty()) {
             return answer;
         }
@@ -350,9 +354,9 @@ final class StrictMastodon implements FakeNetwork {
         return body.has(field) ? body.get(field).getAsString() : otherwise;
     }
 
-    static Answer error(int status, String words) {
+    static NetworkAnswer error(int status, String words) {
         var body = new JsonObject();
         body.addProperty("error", words);
-        return Answer.json(status, body.toString());
+        return NetworkAnswer.json(status, body.toString());
     }
 }

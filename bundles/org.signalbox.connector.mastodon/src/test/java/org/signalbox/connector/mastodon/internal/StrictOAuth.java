@@ -9,22 +9,22 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.connector.testkit.Answer;
-import org.signalbox.connector.testkit.Request;
+import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.connector.testkit.ReceivedRequest;
 
 /** Registration and the code flow with S256, each code good for one exchange; the owner always confirms. */
 final class StrictOAuth {
     private final URI origin;
     private final String token;
     private final Map<String, String> redirects = new HashMap<>();
-    private final Map<String, Request> codes = new HashMap<>();
+    private final Map<String, ReceivedRequest> codes = new HashMap<>();
 
     StrictOAuth(URI origin, String token) {
         this.origin = origin;
         this.token = token;
     }
 
-    Optional<Answer> answer(Request request) {
+    Optional<NetworkAnswer> answer(ReceivedRequest request) {
         return switch (request.line()) {
             case "GET /.well-known/oauth-authorization-server" -> Optional.of(metadata());
             case "POST /api/v1/apps" -> Optional.of(register(request.form()));
@@ -34,16 +34,16 @@ final class StrictOAuth {
         };
     }
 
-    private Answer metadata() {
+    private NetworkAnswer metadata() {
         var metadata = new JsonObject();
         metadata.addProperty("issuer", origin + "/");
         metadata.addProperty("authorization_endpoint", origin + "/oauth/authorize");
         metadata.addProperty("token_endpoint", origin + "/oauth/token");
         metadata.addProperty("app_registration_endpoint", origin + "/api/v1/apps");
-        return Answer.json(200, metadata.toString());
+        return NetworkAnswer.json(200, metadata.toString());
     }
 
-    private Answer register(Map<String, String> form) {
+    private NetworkAnswer register(Map<String, String> form) {
         if (!form.containsKey("client_name") || !"read write".equals(form.get("scopes"))) {
             return StrictMastodon.error(422, "Validation failed: Application name can't be blank");
         }
@@ -52,10 +52,10 @@ final class StrictOAuth {
         var app = new JsonObject();
         app.addProperty("client_id", id);
         app.addProperty("client_secret", "secret-of-" + id);
-        return Answer.json(200, app.toString());
+        return NetworkAnswer.json(200, app.toString());
     }
 
-    private Answer authorize(Request request) {
+    private NetworkAnswer authorize(ReceivedRequest request) {
         var redirect = redirects.get(request.query("client_id").orElse(""));
         if (redirect == null || !request.query("redirect_uri").equals(Optional.of(redirect))) {
             return StrictMastodon.error(400, "The redirect uri included is not valid.");
@@ -65,23 +65,23 @@ final class StrictOAuth {
         }
         var code = "code-" + codes.size();
         codes.put(code, request);
-        return Answer.json(302, "{}")
+        return NetworkAnswer.json(302, "{}")
                 .header(
                         "Location",
                         redirect + "?code=" + code + "&state="
                                 + request.query("state").orElse(""));
     }
 
-    private Answer exchange(Map<String, String> form) {
+    private NetworkAnswer exchange(Map<String, String> form) {
         var asked = codes.remove(form.getOrDefault("code", ""));
         var known = asked != null
                 && asked.query("client_id").equals(Optional.ofNullable(form.get("client_id")))
                 && ("secret-of-" + form.get("client_id")).equals(form.get("client_secret"))
                 && asked.query("code_challenge").equals(Optional.of(s256(form.getOrDefault("code_verifier", ""))));
         return known
-                ? Answer.json(
+                ? NetworkAnswer.json(
                         200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"scope\":\"read write\"}")
-                : Answer.json(400, "{\"error\":\"invalid_grant\"}");
+                : NetworkAnswer.json(400, "{\"error\":\"invalid_grant\"}");
     }
 
     static String s256(String verifier) {

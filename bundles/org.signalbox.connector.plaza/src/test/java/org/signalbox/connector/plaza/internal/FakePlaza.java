@@ -15,9 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.connector.testkit.Answer;
 import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.Request;
+import org.signalbox.connector.testkit.NetworkAnswer;
+import org.signalbox.connector.testkit.ReceivedRequest;
 
 /** Plaza, as far as its connector needs it. */
 final class FakePlaza implements FakeNetwork {
@@ -38,7 +38,7 @@ final class FakePlaza implements FakeNetwork {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public NetworkAnswer answer(ReceivedRequest request) {
         if (request.path().startsWith("/media/")) {
             return file(request.path());
         }
@@ -47,49 +47,49 @@ final class FakePlaza implements FakeNetwork {
         }
         var id = request.path().substring(request.path().lastIndexOf('/') + 1);
         return switch (request.line().replaceAll("/\\d+$", "/ID")) {
-            case "GET /api/instance" -> Answer.json(200, """
+            case "GET /api/instance" -> NetworkAnswer.json(200, """
                 {"max_graphemes":500,"max_media":4,"max_media_bytes":8388608,"alt_required":true,"max_alt_length":1500,
                  "rate":{"limit":300,"window_seconds":300}}\
                 """);
             case "GET /api/accounts/me" ->
-                Answer.json(
+                NetworkAnswer.json(
                         200,
                         "{\"id\":\"1\",\"handle\":\"nightline\",\"name\":\"Night Line\",\"url\":null," + "\"posts\":"
                                 + posts.size() + "}");
             case "GET /api/accounts/nightline/posts" -> list(request);
             case "POST /api/media" -> media(request);
             case "GET /api/media/ID" ->
-                Answer.json(polls.merge(id, 1, Integer::sum) < 3 ? 202 : 200, "{\"id\":\"" + id + "\"}");
+                NetworkAnswer.json(polls.merge(id, 1, Integer::sum) < 3 ? 202 : 200, "{\"id\":\"" + id + "\"}");
             case "POST /api/posts" -> create(request);
             case "PUT /api/posts/ID" ->
                 edit(id, JsonParser.parseString(request.text()).getAsJsonObject());
-            case "DELETE /api/posts/ID" -> posts.remove(id) != null ? Answer.json(200, "{}") : missing();
+            case "DELETE /api/posts/ID" -> posts.remove(id) != null ? NetworkAnswer.json(200, "{}") : missing();
             case "GET /api/metrics" -> metrics(request.query("ids").orElseThrow());
             default -> request.path().endsWith("/replies") ? replies(request) : missing();
         };
     }
 
-    private static Answer missing() {
-        return Answer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}");
+    private static NetworkAnswer missing() {
+        return NetworkAnswer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}");
     }
 
-    private Answer media(Request request) {
+    private NetworkAnswer media(ReceivedRequest request) {
         var description = new String(request.parts().get("description"), StandardCharsets.UTF_8);
         if (description.isEmpty()) {
-            return Answer.json(422, "{\"error\":\"alt_required\",\"message\":\"Describe the image\"}");
+            return NetworkAnswer.json(422, "{\"error\":\"alt_required\",\"message\":\"Describe the image\"}");
         }
         var id = String.valueOf(++last);
         alts.put(id, description);
         files.put(id, request.parts().get("file"));
-        return Answer.json(202, "{\"id\":\"" + id + "\"}");
+        return NetworkAnswer.json(202, "{\"id\":\"" + id + "\"}");
     }
 
-    private Answer create(Request request) {
+    private NetworkAnswer create(ReceivedRequest request) {
         var key = request.header("idempotency-key").orElseThrow();
         if (byKey.containsKey(key)) {
             return byKey.get(key).get("body").getAsString().equals(request.text())
-                    ? Answer.json(200, byKey.get(key).toString())
-                    : Answer.json(422, "{\"error\":\"idempotency_key_reused\",\"message\":\"Another body\"}");
+                    ? NetworkAnswer.json(200, byKey.get(key).toString())
+                    : NetworkAnswer.json(422, "{\"error\":\"idempotency_key_reused\",\"message\":\"Another body\"}");
         }
         var post = JsonParser.parseString(request.text()).getAsJsonObject();
         var refusal = refusal(post);
@@ -105,29 +105,29 @@ final class FakePlaza implements FakeNetwork {
         post.add("media", told(post));
         posts.put(id, post);
         byKey.put(key, post);
-        return Answer.json(201, post.toString());
+        return NetworkAnswer.json(201, post.toString());
     }
 
-    private Answer edit(String id, JsonObject change) {
+    private NetworkAnswer edit(String id, JsonObject change) {
         if (!posts.containsKey(id)) {
             return missing();
         }
         change.entrySet().forEach(each -> posts.get(id).add(each.getKey(), each.getValue()));
-        return Answer.json(200, posts.get(id).toString());
+        return NetworkAnswer.json(200, posts.get(id).toString());
     }
 
-    private Optional<Answer> refusal(JsonObject post) {
+    private Optional<NetworkAnswer> refusal(JsonObject post) {
         for (var media : ids(post)) {
             if (polls.getOrDefault(media.getAsString(), 0) < 3) {
-                return Optional.of(Answer.json(422, "{\"error\":\"media_processing\",\"message\":\"Not yet\"}"));
+                return Optional.of(NetworkAnswer.json(422, "{\"error\":\"media_processing\",\"message\":\"Not yet\"}"));
             }
         }
         return post.get("text").getAsString().length() > LIMIT
-                ? Optional.of(Answer.json(422, "{\"error\":\"text_too_long\",\"message\":\"At most 500\"}"))
+                ? Optional.of(NetworkAnswer.json(422, "{\"error\":\"text_too_long\",\"message\":\"At most 500\"}"))
                 : Optional.empty();
     }
 
-    private Answer list(Request request) {
+    private NetworkAnswer list(ReceivedRequest request) {
         var newest = new ArrayList<>(posts.values()).reversed();
         var from = request.query("cursor").map(Integer::parseInt).orElse(0);
         var to = Math.min(
@@ -138,10 +138,10 @@ final class FakePlaza implements FakeNetwork {
         newest.subList(from, to).forEach(items::add);
         page.add("posts", items);
         page.add("next_cursor", to < newest.size() ? new com.google.gson.JsonPrimitive("" + to) : JsonNull.INSTANCE);
-        return Answer.json(200, page.toString());
+        return NetworkAnswer.json(200, page.toString());
     }
 
-    private Answer metrics(String ids) {
+    private NetworkAnswer metrics(String ids) {
         var items = new JsonArray();
         for (var id : ids.split(",")) {
             if (posts.containsKey(id)) {
@@ -149,13 +149,13 @@ final class FakePlaza implements FakeNetwork {
                         + "\"boosts\":1,\"favourites\":0,\"replies\":0}"));
             }
         }
-        return Answer.json(200, "{\"metrics\":" + items + ",\"missing\":[]}");
+        return NetworkAnswer.json(200, "{\"metrics\":" + items + ",\"missing\":[]}");
     }
 
-    private Answer replies(Request request) {
+    private NetworkAnswer replies(ReceivedRequest request) {
         var id = request.path().split("/")[3];
         if (!posts.containsKey(id)) {
-            return Answer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}");
+            return NetworkAnswer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}");
         }
         var all = replies.getOrDefault(id, List.of());
         var from = request.query("cursor").map(Integer::parseInt).orElse(0);
@@ -166,7 +166,7 @@ final class FakePlaza implements FakeNetwork {
         all.subList(from, to).forEach(items::add);
         page.add("replies", items);
         page.add("next_cursor", to < all.size() ? new com.google.gson.JsonPrimitive("" + to) : JsonNull.INSTANCE);
-        return Answer.json(200, page.toString());
+        return NetworkAnswer.json(200, page.toString());
     }
 
     @Override
@@ -198,11 +198,11 @@ final class FakePlaza implements FakeNetwork {
         return told;
     }
 
-    private Answer file(String path) {
+    private NetworkAnswer file(String path) {
         var bytes = files.get(path.substring("/media/".length()));
         return bytes == null
-                ? Answer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}")
-                : new Answer(200, Map.of("Content-Type", "image/png"), bytes);
+                ? NetworkAnswer.json(404, "{\"error\":\"not_found\",\"message\":\"There is nothing\"}")
+                : new NetworkAnswer(200, Map.of("Content-Type", "image/png"), bytes);
     }
 
     @Override

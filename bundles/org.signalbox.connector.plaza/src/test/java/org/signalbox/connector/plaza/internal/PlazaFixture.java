@@ -10,7 +10,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
 import org.signalbox.connector.testkit.FakeNetwork;
-import org.signalbox.connector.testkit.Pictures;
+import org.signalbox.connector.testkit.TestImages;
 
 /** Plaza for the conformance kit. */
 final class PlazaFixture implements ConnectorFixture {
@@ -39,6 +39,6 @@ final class PlazaFixture implements ConnectorFixture {
     }
 
     private static Part pictured(String alt) {
-        return new Part(0, 1, "Pictured", List.of(Pictures.dot(alt)), Map.of(), Optional.of("en-GB"));
+        return new Part(0, 1, "Pictured", List.of(TestImages.dot(alt)), Map.of(), Optional.of("en-GB"));
     }
 }

@@ -29,7 +29,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.LiveHost;
-import org.signalbox.connector.testkit.Pictures;
+import org.signalbox.connector.testkit.TestImages;
 import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Misbehaviour.Kind;
@@ -89,7 +89,7 @@ class PlazaSandboxTest {
                         0,
                         2,
                         "Doors at 20:00 – nightline.com",
-                        List.of(Pictures.dot("Ein Punkt")),
+                        List.of(TestImages.dot("Ein Punkt")),
                         Map.of("visibility", "unlisted"),
                         Optional.of("de-CH")),
                 Optional.empty());
@@ -232,7 +232,7 @@ class PlazaSandboxTest {
 
     @Test
     void a_key_that_was_used_for_other_uploads_is_unclear_instead_of_refused() throws Exception {
-        var part = new Part(0, 1, "Again", List.of(Pictures.dot("A dot")), Map.of(), Optional.empty());
+        var part = new Part(0, 1, "Again", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
         var key = key();
         var receipt = session.commit(session.prepare(part), key, Optional.empty());
         var since = receipt.at();
@@ -244,7 +244,7 @@ class PlazaSandboxTest {
 
     @Test
     void an_image_without_a_description_is_refused_by_its_term() {
-        var part = new Part(0, 1, "Bare", List.of(Pictures.dot("")), Map.of(), Optional.empty());
+        var part = new Part(0, 1, "Bare", List.of(TestImages.dot("")), Map.of(), Optional.empty());
         assertThat(catchThrowableOfType(Rejected.class, () -> session.prepare(part))
                         .termId())
                 .contains("plaza.media.alt.required");
@@ -252,7 +252,7 @@ class PlazaSandboxTest {
 
     @Test
     void an_edit_keeps_the_post_and_drops_images_that_are_gone() throws Exception {
-        var part = new Part(0, 1, "Befor", List.of(Pictures.dot("A dot")), Map.of(), Optional.empty());
+        var part = new Part(0, 1, "Befor", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
         var receipt = publish(part, Optional.empty());
         session.edit(receipt, session.prepare(Part.text("Before")));
         assertThat(held()).extracting(HeldPost::text).containsExactly("Before");
@@ -268,7 +268,7 @@ class PlazaSandboxTest {
         var grant = new Grant(network.origin(), "nightline", Map.of(), Map.of(Api.TOKEN, token));
         try (var patient = LiveHost.of(grant)) {
             var slow = new PlazaConnector().open(grant, patient);
-            var part = new Part(0, 1, "Slow", List.of(Pictures.dot("A dot")), Map.of(), Optional.empty());
+            var part = new Part(0, 1, "Slow", List.of(TestImages.dot("A dot")), Map.of(), Optional.empty());
             var error = new java.util.concurrent.atomic.AtomicReference<Throwable>();
             var thread = Thread.ofVirtual()
                     .start(() -> error.set(catchThrowable(() -> ((PlazaSession) slow).prepare(part))));

@@ -23,16 +23,16 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Secrets;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Gets a grant for an account, in the way that its network authorizes, proves it, and stores it. */
 final class AccountConnecting {
-    private final Services services;
+    private final EngineServices services;
     private final Invocation in;
 
-    AccountConnecting(Services services, Invocation in) {
+    AccountConnecting(EngineServices services, Invocation in) {
         this.services = services;
         this.in = in;
     }
@@ -46,7 +46,7 @@ final class AccountConnecting {
             case Auth.Credentials credentials -> credentials(arguments, id, origin, credentials.fields());
             case Auth.OAuthCode code -> oauth(networks, id, origin);
         };
-        var proven = Attempt.of(() -> networks.prove(id.network(), grant));
+        var proven = EngineCall.of(() -> networks.prove(id.network(), grant));
         return services.need(Accounts.class).add(id, grant, proven, in.actor());
     }
 
@@ -125,9 +125,10 @@ final class AccountConnecting {
                 .orElseThrow(() -> new CommandException(
                         ExitCode.UNAVAILABLE, Message.of("shell.network-off", id.network(), id.network())));
         var accounts = services.need(Accounts.class);
-        try (var flow = Attempt.of(() -> accounts.authorize(authorizer, origin, networks.http(id.network(), origin)))) {
+        try (var flow =
+                EngineCall.of(() -> accounts.authorize(authorizer, origin, networks.http(id.network(), origin)))) {
             Output.remark(in, "shell.accounts.open", flow.page());
-            var grant = Attempt.of(flow::await);
+            var grant = EngineCall.of(flow::await);
             return new Grant(grant.origin(), id.name(), grant.settings(), grant.secrets());
         }
     }

@@ -17,17 +17,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 
 /** Lists, connects or removes accounts. */
 @Component(service = Command.class)
 public final class AccountsCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public AccountsCommand(@Reference Services services) {
+    public AccountsCommand(@Reference EngineServices services) {
         this.services = services;
     }
 

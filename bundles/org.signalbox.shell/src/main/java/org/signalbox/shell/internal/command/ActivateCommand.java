@@ -8,16 +8,16 @@ import org.signalbox.shell.Activation;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Brings the window to the front; given by a second start on the same workspace. */
 @Component(service = Command.class)
 public final class ActivateCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public ActivateCommand(@Reference Services services) {
+    public ActivateCommand(@Reference EngineServices services) {
         this.services = services;
     }
 

@@ -10,15 +10,15 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.EngineServices;
 
 /** Makes, lists, shows, checks and takes in archives of accounts. */
 @Component(service = Command.class)
 public final class ArchiveCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public ArchiveCommand(@Reference Services services) {
+    public ArchiveCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -49,7 +49,7 @@ public final class ArchiveCommand implements Command {
                         in, Set.of("estimate", "within-budget"), Set.of("most-reads", "most-cost", "text", "limit"))
                 .most(2);
         var archives = services.need(Archives.class);
-        var shelf = new ArchiveShelf(in, archives);
+        var shelf = new ArchiveListing(in, archives);
         var first = arguments.rest().isEmpty() ? "list" : arguments.at(0, "NETWORK");
         return switch (first) {
             case "list" -> shelf.list();
@@ -58,7 +58,7 @@ public final class ArchiveCommand implements Command {
             case "cancel" -> shelf.cancel(arguments.accountAt(1, "NAME@NETWORK"));
             case "verify" -> shelf.verify(Arguments.path(in, arguments.at(1, "FOLDER")));
             case "import" -> shelf.take(Arguments.path(in, arguments.at(1, "FOLDER")));
-            case String subject -> new ArchiveMaking(in, services, archives).make(subject, arguments.most(1));
+            case String subject -> new ArchiveRun(in, services, archives).make(subject, arguments.most(1));
         };
     }
 }

@@ -10,16 +10,16 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Writes a consistent copy of the store to a new file. */
 @Component(service = Command.class)
 public final class BackupCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public BackupCommand(@Reference Services services) {
+    public BackupCommand(@Reference EngineServices services) {
         this.services = services;
     }
 

@@ -21,8 +21,8 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 
 /** Lists, sets and removes budgets. */
@@ -30,10 +30,10 @@ import org.signalbox.shell.internal.Table;
 public final class BudgetCommand implements Command {
     private static final int WARN_AT = 80;
 
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public BudgetCommand(@Reference Services services) {
+    public BudgetCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -73,7 +73,7 @@ public final class BudgetCommand implements Command {
                         in,
                         set.budget().stops() ? "shell.budget.set-stops" : "shell.budget.set",
                         set.budget().id(),
-                        TermWords.money(set.budget().amount()),
+                        TermDescription.money(set.budget().amount()),
                         period(set.budget()),
                         set.budget().warnAt());
             }
@@ -167,10 +167,10 @@ public final class BudgetCommand implements Command {
                     budget.id(),
                     whose(budget),
                     period(budget),
-                    TermWords.money(budget.amount()),
-                    TermWords.money(standing.spent()) + " (" + standing.percent() + "%)",
-                    TermWords.money(standing.left()),
-                    budget.period() == Budget.Period.TOTAL ? "–" : TermWords.date(standing.to()),
+                    TermDescription.money(budget.amount()),
+                    TermDescription.money(standing.spent()) + " (" + standing.percent() + "%)",
+                    TermDescription.money(standing.left()),
+                    budget.period() == Budget.Period.TOTAL ? "–" : TermDescription.date(standing.to()),
                     remark(standing));
         }
         table.print(in.out());
@@ -200,15 +200,15 @@ public final class BudgetCommand implements Command {
         json.addProperty("network", budget.network().orElse(null));
         json.addProperty("account", budget.account().map(AccountId::toString).orElse(null));
         json.addProperty("per", budget.period().name().toLowerCase(Locale.ROOT));
-        json.addProperty("amount", TermWords.amount(budget.amount().amount()));
+        json.addProperty("amount", TermDescription.amount(budget.amount().amount()));
         json.addProperty("currency", budget.amount().currency());
         json.addProperty("warnAt", budget.warnAt());
         json.addProperty("stops", budget.stops());
         json.addProperty("from", standing.from().toString());
         json.addProperty("to", standing.to().toString());
-        json.addProperty("spent", TermWords.amount(standing.spent().amount()));
-        json.addProperty("reserved", TermWords.amount(standing.reserved().amount()));
-        json.addProperty("left", TermWords.amount(standing.left().amount()));
+        json.addProperty("spent", TermDescription.amount(standing.spent().amount()));
+        json.addProperty("reserved", TermDescription.amount(standing.reserved().amount()));
+        json.addProperty("left", TermDescription.amount(standing.left().amount()));
         json.addProperty("percent", standing.percent());
         json.addProperty("level", standing.level().name().toLowerCase(Locale.ROOT));
         return json;

@@ -8,7 +8,7 @@ import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.DamagedRow;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.shell.Command;
@@ -16,18 +16,18 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.command.PublicationFinder.Found;
 
 /** Cancels what is planned or held. */
 @Component(service = Command.class)
 public final class CancelCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public CancelCommand(@Reference Services services) {
+    public CancelCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -58,7 +58,7 @@ public final class CancelCommand implements Command {
 
     private int cancel(Invocation in, Publication publication) throws CommandException, InterruptedException {
         var publishing = services.need(Publishing.class);
-        var changed = Attempt.of(() -> publishing.cancel(publication.id(), in.actor()));
+        var changed = EngineCall.of(() -> publishing.cancel(publication.id(), in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));
         }
@@ -67,7 +67,7 @@ public final class CancelCommand implements Command {
     }
 
     /** Its row stays as it is, but for its state: it needs nobody any more. */
-    private static int cancel(Invocation in, Store store, Damaged row) {
+    private static int cancel(Invocation in, Store store, DamagedRow row) {
         var id = new PublicationId(row.id());
         store.publications().cancelDamaged(id, new Actor(in.actor(), store.now()));
         if (in.json()) {

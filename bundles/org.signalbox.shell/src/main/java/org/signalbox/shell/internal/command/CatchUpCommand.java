@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.CatchUpLimit;
+import org.signalbox.model.CatchUpPolicy;
 import org.signalbox.model.Message;
 import org.signalbox.publishing.Schedules;
 import org.signalbox.shell.Command;
@@ -15,16 +15,16 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Tells or sets how many overdue publications go out late in an hour. */
 @Component(service = Command.class)
 public final class CatchUpCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public CatchUpCommand(@Reference Services services) {
+    public CatchUpCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -52,7 +52,7 @@ public final class CatchUpCommand implements Command {
             schedules.setCatchUp(account, Optional.empty(), in.actor());
         } else if (!arguments.rest().isEmpty()) {
             var words = arguments.at(0, "PER-HOUR") + " " + arguments.at(1, "wait|ask|skip");
-            var limit = CatchUpLimit.parse(words).orElseThrow(() -> Arguments.usage("shell.catch-up.limit", words));
+            var limit = CatchUpPolicy.parse(words).orElseThrow(() -> Arguments.usage("shell.catch-up.limit", words));
             schedules.setCatchUp(account, Optional.of(limit), in.actor());
         }
         var limit = schedules.catchUp(account);

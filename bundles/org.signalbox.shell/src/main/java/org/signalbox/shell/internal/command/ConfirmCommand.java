@@ -11,17 +11,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Says that an unclear publication was seen at its network. */
 @Component(service = Command.class)
 public final class ConfirmCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public ConfirmCommand(@Reference Services services) {
+    public ConfirmCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -46,7 +46,7 @@ public final class ConfirmCommand implements Command {
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
         var remote = arguments.at(1, "ID-OR-LINK");
-        var changed = Attempt.of(() -> arguments.has("unseen")
+        var changed = EngineCall.of(() -> arguments.has("unseen")
                 ? publishing.confirmUnseen(found.id(), remote, in.actor())
                 : publishing.confirm(found.id(), remote, in.actor()));
         if (in.json()) {

@@ -17,17 +17,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Looks at, installs, updates or uninstalls the connector of a network. */
 @Component(service = Command.class)
 public final class ConnectorCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public ConnectorCommand(@Reference Services services) {
+    public ConnectorCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -75,8 +75,8 @@ public final class ConnectorCommand implements Command {
                     var all = networks.list().stream().map(NetworkInfo::id).toList();
                     throw Arguments.noSuch("shell.no-network", what, String.join(", ", all));
                 }
-                var preview = Attempt.of(() -> networks.preview(what, NetworkChange.REMOVE));
-                var removed = Attempt.of(() -> networks.change(what, NetworkChange.REMOVE, in.actor()));
+                var preview = EngineCall.of(() -> networks.preview(what, NetworkChange.REMOVE));
+                var removed = EngineCall.of(() -> networks.change(what, NetworkChange.REMOVE, in.actor()));
                 NetworkReport.changed(in, removed, preview, networks.timings(what));
             }
             default -> throw Arguments.usage("shell.connector.action", verb);
@@ -90,14 +90,14 @@ public final class ConnectorCommand implements Command {
         if (!Files.isRegularFile(jar)) {
             throw Arguments.noSuch("shell.no-file", jar);
         }
-        return Attempt.of(() -> networks.inspect(jar));
+        return EngineCall.of(() -> networks.inspect(jar));
     }
 
     private static void install(Invocation in, Networks networks, String word, Replacement allowed, boolean approved)
             throws CommandException, InterruptedException {
         var offer = inspect(in, networks, word);
         var approval = approved || agrees(in, offer) ? Approval.of(offer) : Approval.NOTHING;
-        var installed = Attempt.of(() -> networks.install(offer.file(), allowed, approval, in.actor()));
+        var installed = EngineCall.of(() -> networks.install(offer.file(), allowed, approval, in.actor()));
         installed(in, networks, installed, offer);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
@@ -84,7 +84,7 @@ final class ContentPaths {
     }
 
     /** Reads and checks a file now; what can't be read is the one problem of its file. */
-    Checked look(String relative) {
+    CheckedContent look(String relative) {
         try {
             return workspace.read(relative);
         } catch (IOException e) {
@@ -92,12 +92,12 @@ final class ContentPaths {
                     ? Message.of("shell.unreadable", relative).text()
                     : String.valueOf(e.getMessage());
             var file = ContentFiles.unreadable(relative, why);
-            return new Checked(file, Map.of(), Map.of(), file.problems());
+            return new CheckedContent(file, Map.of(), Map.of(), file.problems());
         }
     }
 
     /** Reads and checks a file now. */
-    Checked read(String relative) throws CommandException {
+    CheckedContent read(String relative) throws CommandException {
         try {
             return workspace.read(relative);
         } catch (IOException e) {
@@ -106,7 +106,7 @@ final class ContentPaths {
     }
 
     /** The one file that a word names. */
-    Checked one(Invocation in, String word) throws CommandException {
+    CheckedContent one(Invocation in, String word) throws CommandException {
         if (Files.isDirectory(existing(in, word))) {
             throw Arguments.usage("shell.is-folder", word);
         }

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.DamagedRow;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
@@ -15,20 +15,20 @@ import org.signalbox.shell.internal.Output;
 final class DamagedRows {
     private DamagedRows() {}
 
-    static CommandException told(Damaged row) {
+    static CommandException told(DamagedRow row) {
         return new CommandException(
                 ExitCode.BAD_DATA,
                 Message.of("shell.damaged", row.id(), row.reason().text(Locale.getDefault()), row.id()));
     }
 
     /** On the error stream, for lists that show the others. */
-    static void remark(Invocation in, List<Damaged> rows) {
+    static void remark(Invocation in, List<DamagedRow> rows) {
         if (!rows.isEmpty()) {
             Output.remark(in, "shell.damaged.some", rows.size());
         }
     }
 
-    static JsonArray json(List<Damaged> rows) {
+    static JsonArray json(List<DamagedRow> rows) {
         var all = new JsonArray();
         for (var row : rows) {
             var json = new JsonObject();

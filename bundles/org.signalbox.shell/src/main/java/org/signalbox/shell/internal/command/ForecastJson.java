@@ -26,7 +26,7 @@ final class ForecastJson {
             json.addProperty("operation", bill.operation());
             json.addProperty("term", bill.term());
             json.addProperty("units", plain(bill.units()));
-            json.addProperty("amount", TermWords.amount(bill.amount().amount()));
+            json.addProperty("amount", TermDescription.amount(bill.amount().amount()));
             json.addProperty("currency", bill.amount().currency());
             array.add(json);
         }
@@ -74,10 +74,11 @@ final class ForecastJson {
             json.addProperty("id", check.budget().id());
             json.addProperty("from", check.start().toString());
             json.addProperty("to", check.end().toString());
-            json.addProperty("amount", TermWords.amount(check.budget().amount().amount()));
+            json.addProperty(
+                    "amount", TermDescription.amount(check.budget().amount().amount()));
             json.addProperty("currency", check.budget().amount().currency());
-            json.addProperty("spent", TermWords.amount(check.spent().amount()));
-            json.addProperty("planned", TermWords.amount(check.planned().amount()));
+            json.addProperty("spent", TermDescription.amount(check.spent().amount()));
+            json.addProperty("planned", TermDescription.amount(check.planned().amount()));
             json.addProperty("stops", check.budget().stops());
             json.addProperty("warnedAt", text(check.warned().map(BudgetCheck.Crossing::at)));
             json.addProperty("exceededAt", text(check.exceeded().map(BudgetCheck.Crossing::at)));

@@ -15,8 +15,8 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 import org.signalbox.terms.BudgetCheck;
 import org.signalbox.terms.Charge;
@@ -44,7 +44,7 @@ final class ForecastReport {
         budgets.forEach(budget -> budget.finding().ifPresent(findings::add));
     }
 
-    static int run(Invocation in, Arguments arguments, Services services)
+    static int run(Invocation in, Arguments arguments, EngineServices services)
             throws CommandException, InterruptedException {
         var now = services.store().now();
         var from = Dates.instant(arguments.value("from"), now);
@@ -88,14 +88,14 @@ final class ForecastReport {
                 "shell.column.term",
                 "shell.column.units",
                 "shell.column.cost");
-        lines.forEach((line, charges) ->
-                table.row(line.account, line.operation, line.term, units(charges), TermWords.money(sum(charges))));
+        lines.forEach((line, charges) -> table.row(
+                line.account, line.operation, line.term, units(charges), TermDescription.money(sum(charges))));
         if (!lines.isEmpty()) {
             table.print(in.out());
         }
-        Output.line(in, "shell.forecast.total", TermWords.money(forecast.total()));
+        Output.line(in, "shell.forecast.total", TermDescription.money(forecast.total()));
         if (assumed) {
-            Output.line(in, "shell.forecast.as-is", TermWords.money(asIs.total()));
+            Output.line(in, "shell.forecast.as-is", TermDescription.money(asIs.total()));
         }
         if (!forecast.unpriced().isEmpty()) {
             Output.line(in, "shell.forecast.unpriced", forecast.unpriced().size());
@@ -148,7 +148,7 @@ final class ForecastReport {
                 .forEach(use -> table.row(
                         use.term().id(),
                         use.holder(),
-                        TermWords.date(use.start()),
+                        TermDescription.date(use.start()),
                         use.peak().stripTrailingZeros().toPlainString(),
                         use.limit()
                                 .map(limit -> limit.stripTrailingZeros().toPlainString())
@@ -170,10 +170,10 @@ final class ForecastReport {
                 "shell.column.not-fitting");
         budgets.forEach(check -> table.row(
                 check.budget().id(),
-                TermWords.date(check.end()),
-                TermWords.money(check.budget().amount()),
-                TermWords.money(check.spent()),
-                TermWords.money(check.planned()),
+                TermDescription.date(check.end()),
+                TermDescription.money(check.budget().amount()),
+                TermDescription.money(check.spent()),
+                TermDescription.money(check.planned()),
                 check.over().size()));
         table.print(in.out());
     }
@@ -182,9 +182,9 @@ final class ForecastReport {
         var document = new JsonObject();
         document.addProperty("from", forecast.from().toString());
         document.addProperty("to", forecast.to().toString());
-        document.add("total", TermWords.json(forecast.total()));
+        document.add("total", TermDescription.json(forecast.total()));
         if (assumed) {
-            document.add("asIs", TermWords.json(asIs.total()));
+            document.add("asIs", TermDescription.json(asIs.total()));
         }
         document.add("networks", sums(charge -> charge.account().network(), "network"));
         document.add("accounts", sums(charge -> charge.account().toString(), "account"));
@@ -205,7 +205,7 @@ final class ForecastReport {
             json.addProperty(name, key);
             json.addProperty(
                     "items", charges.stream().map(Charge::item).distinct().count());
-            json.add("total", TermWords.json(sum(charges)));
+            json.add("total", TermDescription.json(sum(charges)));
             array.add(json);
         });
         return array;

@@ -8,24 +8,24 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.StoreWarnings;
-import org.signalbox.publishing.Health;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.PublishingHealth;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Says how publishing stands, for people and for what watches a node. */
 @Component(service = Command.class)
 public final class HealthCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public HealthCommand(@Reference Services services) {
+    public HealthCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -47,7 +47,8 @@ public final class HealthCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         Arguments.of(in).most(0);
-        var health = Health.read(services.store(), services.find(Publishing.class), services.find(Nodes.class));
+        var health =
+                PublishingHealth.read(services.store(), services.find(Publishing.class), services.find(Nodes.class));
         var warnings = StoreWarnings.of(services.store());
         if (in.json()) {
             Output.json(in, json(health, warnings));
@@ -74,7 +75,7 @@ public final class HealthCommand implements Command {
         return health.needsPerson() || !warnings.isEmpty() ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 
-    private static JsonObject json(Health health, List<Message> warnings) {
+    private static JsonObject json(PublishingHealth health, List<Message> warnings) {
         var json = new JsonObject();
         json.addProperty("needsPerson", health.needsPerson());
         json.addProperty("due", health.due());

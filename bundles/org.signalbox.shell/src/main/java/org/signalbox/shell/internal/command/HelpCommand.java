@@ -15,8 +15,8 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.CommandSuggestion;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Spelling;
 
 /** Tells which commands there are, or how one is used. */
 @Component(service = Command.class)
@@ -54,7 +54,7 @@ public final class HelpCommand implements Command {
         }
         var command = commands.get(rest.get(0));
         if (command == null) {
-            var near = Spelling.nearest(rest.get(0), commands.keySet());
+            var near = CommandSuggestion.nearest(rest.get(0), commands.keySet());
             throw near.isPresent()
                     ? Arguments.usage("shell.unknown-near", rest.get(0), near.get())
                     : Arguments.usage("shell.unknown", rest.get(0));

@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.shell.Command;
@@ -13,16 +13,16 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Checks content files against form and terms. */
 @Component(service = Command.class)
 public final class LintCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public LintCommand(@Reference Services services) {
+    public LintCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -47,7 +47,7 @@ public final class LintCommand implements Command {
         var workspace = services.need(Workspace.class);
         services.networks();
         var paths = new ContentPaths(workspace);
-        var checked = new ArrayList<Checked>();
+        var checked = new ArrayList<CheckedContent>();
         for (var file : paths.find(in, words.isEmpty() ? List.of("content") : words)) {
             checked.add(paths.look(file));
         }
@@ -56,6 +56,6 @@ public final class LintCommand implements Command {
         } else {
             ProblemReport.print(checked, in.out());
         }
-        return checked.stream().anyMatch(Checked::hasErrors) ? ExitCode.PROBLEMS : ExitCode.OK;
+        return checked.stream().anyMatch(CheckedContent::hasErrors) ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 }

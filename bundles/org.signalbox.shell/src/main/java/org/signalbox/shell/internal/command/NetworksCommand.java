@@ -15,24 +15,24 @@ import org.signalbox.model.PlannedChange;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Foresight;
+import org.signalbox.publishing.ImpactAnalysis;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
-import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 
 /**
  * Lists networks, tells what a change would hit and cost, makes it or plans it, and sets what becomes of what is held.
  */
 @Component(service = Command.class)
 public final class NetworksCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public NetworksCommand(@Reference Services services) {
+    public NetworksCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -72,12 +72,12 @@ public final class NetworksCommand implements Command {
         switch (verb) {
             case "list" -> NetworkReport.list(in, networks.list());
             case "preview" -> preview(in, networks, arguments.most(4));
-            case "plan" -> PlannedChangeVerbs.plan(in, services, arguments.most(4));
-            case "planned" -> PlannedChangeVerbs.planned(in, services, arguments.most(1));
-            case "unplan" -> PlannedChangeVerbs.unplan(in, services, arguments.most(2));
-            case "calendar" -> PlannedChangeVerbs.calendar(in, services, arguments.most(1));
-            case "hold-rules" -> HoldRuleVerbs.list(in, services, arguments.most(1));
-            case "hold-rule" -> HoldRuleVerbs.set(in, services, arguments);
+            case "plan" -> PlannedChangeCommands.plan(in, services, arguments.most(4));
+            case "planned" -> PlannedChangeCommands.planned(in, services, arguments.most(1));
+            case "unplan" -> PlannedChangeCommands.unplan(in, services, arguments.most(2));
+            case "calendar" -> PlannedChangeCommands.calendar(in, services, arguments.most(1));
+            case "hold-rules" -> HoldRuleCommands.list(in, services, arguments.most(1));
+            case "hold-rule" -> HoldRuleCommands.set(in, services, arguments);
             default -> change(in, networks, arguments.most(2));
         }
         return ExitCode.OK;
@@ -87,8 +87,8 @@ public final class NetworksCommand implements Command {
             throws CommandException, InterruptedException {
         var change = change(arguments.at(0, "ACTION"));
         var id = known(networks, arguments.at(1, "ID"));
-        var preview = Attempt.of(() -> networks.preview(id, change));
-        var changed = Attempt.of(() -> networks.change(id, change, in.actor()));
+        var preview = EngineCall.of(() -> networks.preview(id, change));
+        var changed = EngineCall.of(() -> networks.change(id, change, in.actor()));
         NetworkReport.changed(in, changed, preview, networks.timings(id));
     }
 
@@ -104,8 +104,8 @@ public final class NetworksCommand implements Command {
             arguments.most(3);
             known(networks, id);
         }
-        var foresight = services.need(Foresight.class);
-        OutlookReport.print(in, Attempt.of(() -> foresight.preview(id, kind, jar, at)));
+        var foresight = services.need(ImpactAnalysis.class);
+        ImpactReport.print(in, EngineCall.of(() -> foresight.preview(id, kind, jar, at)));
     }
 
     static Path jar(Invocation in, String word) throws CommandException {

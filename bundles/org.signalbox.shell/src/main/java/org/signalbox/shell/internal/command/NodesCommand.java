@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.model.HostProcess;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeNetwork;
+import org.signalbox.model.ProcessIdentity;
 import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.publishing.MissingNodes;
 import org.signalbox.publishing.NodeInfo;
@@ -22,17 +22,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 
 /** Lists the nodes. */
 @Component(service = Command.class)
 public final class NodesCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public NodesCommand(@Reference Services services) {
+    public NodesCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -104,7 +104,7 @@ public final class NodesCommand implements Command {
         json.addProperty("self", node.self());
         json.addProperty("name", record.name());
         json.addProperty("version", record.version());
-        json.addProperty("pid", record.process().map(HostProcess::pid).orElse(null));
+        json.addProperty("pid", record.process().map(ProcessIdentity::pid).orElse(null));
         json.addProperty("leaseSeconds", record.lease().toSeconds());
         json.addProperty("joinedAt", record.joinedAt().toString());
         json.addProperty("seenAt", record.seenAt().toString());

@@ -24,8 +24,8 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Secrets;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 
 /** Says who is told of what needs people. */
@@ -33,10 +33,10 @@ import org.signalbox.shell.internal.Table;
 public final class NoticesCommand implements Command {
     private static final Set<String> SETTINGS = Set.of("host", "port", "tls", "from", "to", "user");
 
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public NoticesCommand(@Reference Services services) {
+    public NoticesCommand(@Reference EngineServices services) {
         this.services = services;
     }
 

@@ -11,16 +11,16 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Stops sending anything, everywhere. */
 @Component(service = Command.class)
 public final class PauseCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public PauseCommand(@Reference Services services) {
+    public PauseCommand(@Reference EngineServices services) {
         this.services = services;
     }
 

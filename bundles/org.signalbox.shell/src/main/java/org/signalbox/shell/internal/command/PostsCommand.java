@@ -23,18 +23,18 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 
 /** Lists past posts with their newest engagement. */
 @Component(service = Command.class)
 public final class PostsCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public PostsCommand(@Reference Services services) {
+    public PostsCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -105,7 +105,7 @@ public final class PostsCommand implements Command {
         var failures = new ArrayList<Failure>();
         for (var id : accounts) {
             try {
-                Output.remark(in, "shell.posts.refreshed", Attempt.of(() -> analytics.collect(id)), id);
+                Output.remark(in, "shell.posts.refreshed", EngineCall.of(() -> analytics.collect(id)), id);
             } catch (CommandException e) {
                 var failure = new Failure(id, e);
                 failures.add(failure);

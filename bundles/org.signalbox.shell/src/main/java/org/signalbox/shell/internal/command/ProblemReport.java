@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
 import org.signalbox.shell.internal.Output;
@@ -14,7 +14,7 @@ import org.signalbox.shell.internal.Output;
 final class ProblemReport {
     private ProblemReport() {}
 
-    static JsonObject json(List<Checked> files) {
+    static JsonObject json(List<CheckedContent> files) {
         var problems = new JsonArray();
         files.forEach(file -> file.problems().forEach(problem -> problems.add(json(problem))));
         var document = new JsonObject();
@@ -40,7 +40,7 @@ final class ProblemReport {
     }
 
     /** One line for each problem, in the form that editors and CI systems know, and a sum. */
-    static void print(List<Checked> files, PrintWriter out) {
+    static void print(List<CheckedContent> files, PrintWriter out) {
         for (var file : files) {
             for (var problem : file.problems()) {
                 out.println(line(problem));
@@ -64,7 +64,7 @@ final class ProblemReport {
                                 + problem.term().map(term -> " [" + term + "]").orElse(""));
     }
 
-    private static long count(List<Checked> files, Severity severity) {
+    private static long count(List<CheckedContent> files, Severity severity) {
         return files.stream()
                 .flatMap(file -> file.problems().stream())
                 .filter(problem -> problem.severity() == severity)

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.DamagedRow;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.Arguments;
 
@@ -21,7 +21,7 @@ final class PublicationFinder {
     private PublicationFinder() {}
 
     /** @throws CommandException when there is none, or it can't be read */
-    static Publication find(Publications publications, String word) throws CommandException {
+    static Publication find(PublicationRepository publications, String word) throws CommandException {
         return switch (any(publications, word)) {
             case Found.Readable(var publication) -> publication;
             case Found.Broken(var row) -> throw DamagedRows.told(row);
@@ -32,10 +32,10 @@ final class PublicationFinder {
     sealed interface Found {
         record Readable(Publication publication) implements Found {}
 
-        record Broken(Damaged row) implements Found {}
+        record Broken(DamagedRow row) implements Found {}
     }
 
-    static Found any(Publications publications, String word) throws CommandException {
+    static Found any(PublicationRepository publications, String word) throws CommandException {
         if (word.isBlank() || word.length() > 64) {
             throw Arguments.noSuch("shell.no-publication", word);
         }
@@ -55,7 +55,7 @@ final class PublicationFinder {
         };
     }
 
-    private static List<Found> starting(Publications publications, String start) {
+    private static List<Found> starting(PublicationRepository publications, String start) {
         var found = new ArrayList<Found>();
         var query = PublicationQuery.all().limit(1_000);
         var cursor = Optional.<String>empty();

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.DamagedRow;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
@@ -26,7 +26,7 @@ final class PublicationTable {
      */
     static void print(
             List<Publication> publications,
-            List<Damaged> damaged,
+            List<DamagedRow> damaged,
             PrintWriter out,
             Function<Publication, Optional<Message>> warning) {
         var table = new Table(

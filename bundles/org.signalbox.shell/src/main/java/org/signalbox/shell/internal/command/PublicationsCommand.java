@@ -16,22 +16,22 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.networks.ChangePlan;
-import org.signalbox.publishing.Timeline;
+import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Lists publications, and shows the timeline of one. */
 @Component(service = Command.class)
 public final class PublicationsCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public PublicationsCommand(@Reference Services services) {
+    public PublicationsCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -69,7 +69,7 @@ public final class PublicationsCommand implements Command {
         query = account.isPresent() ? query.account(account.get()) : query;
         query = arguments.value("network").map(query::network).orElse(query);
         if (arguments.has("tally")) {
-            TallyReport.print(in, services.store().publications().tally(query));
+            PublicationCountsReport.print(in, services.store().publications().tally(query));
             return ExitCode.OK;
         }
         var page = services.store().publications().list(query);
@@ -92,7 +92,7 @@ public final class PublicationsCommand implements Command {
     private int show(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
         var store = services.store();
         var found = PublicationFinder.find(store.publications(), arguments.at(1, "PUBLICATION"));
-        TimelineReport.print(in, Timeline.read(store, found.id()).orElseThrow(), store.now());
+        TimelineReport.print(in, PublicationTimeline.read(store, found.id()).orElseThrow(), store.now());
         return ExitCode.OK;
     }
 

@@ -14,17 +14,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Publishes a post now and waits for the outcome. */
 @Component(service = Command.class)
 public final class PublishCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public PublishCommand(@Reference Services services) {
+    public PublishCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -53,8 +53,8 @@ public final class PublishCommand implements Command {
         var publishing = services.need(Publishing.class);
         services.networks();
         var checked = new ContentPaths(services.need(Workspace.class)).one(in, path);
-        var planned = Attempt.of(() -> publishing.publishNow(checked, in.actor()));
-        var settled = new Settling(services.store(), publishing::idle, in).await(planned.publications());
+        var planned = EngineCall.of(() -> publishing.publishNow(checked, in.actor()));
+        var settled = new SettledWait(services.store(), publishing::idle, in).await(planned.publications());
         if (in.json()) {
             var document = new JsonObject();
             document.add("publications", PublicationJson.of(settled));
@@ -66,7 +66,7 @@ public final class PublishCommand implements Command {
             return ExitCode.OK;
         }
         var waiting = settled.stream()
-                .filter(publication -> !Settling.needsNothing(publication.state()))
+                .filter(publication -> !SettledWait.needsNothing(publication.state()))
                 .count();
         if (waiting == 0) {
             return ExitCode.PROBLEMS;

@@ -24,9 +24,9 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 
 /** Lists and sets accounts' weekly slots, and tells the next free ones. */
@@ -34,10 +34,10 @@ import org.signalbox.shell.internal.Table;
 public final class QueueCommand implements Command {
     private static final Duration YEAR = Duration.ofDays(366);
 
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public QueueCommand(@Reference Services services) {
+    public QueueCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -74,7 +74,7 @@ public final class QueueCommand implements Command {
                 if (schedules.queue(account).isEmpty()) {
                     throw Arguments.noSuch("shell.queue.none", account);
                 }
-                var removed = Attempt.of(() -> schedules.setQueue(account, ZoneId.of("UTC"), List.of(), in.actor()));
+                var removed = EngineCall.of(() -> schedules.setQueue(account, ZoneId.of("UTC"), List.of(), in.actor()));
                 if (in.json()) {
                     Output.json(in, json(schedules, now, removed));
                 }
@@ -97,7 +97,7 @@ public final class QueueCommand implements Command {
             }
         }
         var zone = zone(arguments, schedules, account);
-        var queue = Attempt.of(() -> schedules.setQueue(account, zone, slots, in.actor()));
+        var queue = EngineCall.of(() -> schedules.setQueue(account, zone, slots, in.actor()));
         if (in.json()) {
             Output.json(in, json(schedules, now, queue));
         }

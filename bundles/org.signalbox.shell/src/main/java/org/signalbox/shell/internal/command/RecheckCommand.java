@@ -8,28 +8,28 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.ledger.Broken;
 import org.signalbox.ledger.Rechecks;
 import org.signalbox.ledger.Rechecks.Otherwise;
 import org.signalbox.ledger.Rechecks.Repair;
 import org.signalbox.ledger.Rechecks.Standing;
+import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Message;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 
 /** Holds everything that is planned against the terms as they are now, and repairs what can be. */
 @Component(service = Command.class)
 public final class RecheckCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public RecheckCommand(@Reference Services services) {
+    public RecheckCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -62,8 +62,8 @@ public final class RecheckCommand implements Command {
         List<Repair> repairs = List.of();
         if (arguments.has("fix")) {
             var ids = standing.broken().stream()
-                    .filter(Broken::error)
-                    .map(Broken::id)
+                    .filter(TermsViolation::error)
+                    .map(TermsViolation::id)
                     .toList();
             repairs = rechecks.repair(ids, otherwise, in.actor());
             standing = of(rechecks.recheckNow(), arguments);
@@ -73,7 +73,7 @@ public final class RecheckCommand implements Command {
         } else {
             print(in, standing, repairs);
         }
-        return standing.broken().stream().anyMatch(Broken::error) ? ExitCode.PROBLEMS : ExitCode.OK;
+        return standing.broken().stream().anyMatch(TermsViolation::error) ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 
     private static Standing of(Standing all, Arguments arguments) {
@@ -132,7 +132,7 @@ public final class RecheckCommand implements Command {
             }
             table.print(in.out());
         }
-        var errors = standing.broken().stream().filter(Broken::error).count();
+        var errors = standing.broken().stream().filter(TermsViolation::error).count();
         Output.line(
                 in,
                 "shell.recheck.sum",

@@ -13,17 +13,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Lets a held publication go on. */
 @Component(service = Command.class)
 public final class ReleaseCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public ReleaseCommand(@Reference Services services) {
+    public ReleaseCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -51,7 +51,7 @@ public final class ReleaseCommand implements Command {
         var budgets = services.need(Budgets.class);
         var terms = services.need(TermsEnforcement.class);
         var against = arguments.value("against-terms");
-        var changed = Attempt.of(() -> arguments.has("over-budget")
+        var changed = EngineCall.of(() -> arguments.has("over-budget")
                 ? budgets.overrule(found.id(), in.actor())
                 : against.isPresent()
                         ? terms.releaseAgainst(found.id(), against.get(), in.actor())

@@ -15,18 +15,18 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 
 /** Has a publication go out on another account, or tells on which it could. */
 @Component(service = Command.class)
 public final class RerouteCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public RerouteCommand(@Reference Services services) {
+    public RerouteCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -56,7 +56,7 @@ public final class RerouteCommand implements Command {
             return ExitCode.OK;
         }
         var to = arguments.accountAt(1, "NAME@NETWORK");
-        var instead = Attempt.of(() -> publishing.reroute(found.id(), to, in.actor()));
+        var instead = EngineCall.of(() -> publishing.reroute(found.id(), to, in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(instead));
         }
@@ -66,11 +66,11 @@ public final class RerouteCommand implements Command {
 
     private static void candidates(Invocation in, Publishing publishing, Publication found)
             throws CommandException, InterruptedException {
-        var options = Attempt.of(() -> publishing.reroutes(found.id()));
+        var options = EngineCall.of(() -> publishing.reroutes(found.id()));
         if (in.json()) {
             var document = new JsonObject();
             document.addProperty("publication", found.id().value());
-            document.add("options", OutlookReport.options(options));
+            document.add("options", ImpactReport.options(options));
             Output.json(in, document);
             return;
         }

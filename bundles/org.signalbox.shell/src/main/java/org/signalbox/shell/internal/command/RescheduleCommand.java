@@ -10,17 +10,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Moves a planned publication to another time. */
 @Component(service = Command.class)
 public final class RescheduleCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public RescheduleCommand(@Reference Services services) {
+    public RescheduleCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -47,7 +47,7 @@ public final class RescheduleCommand implements Command {
                 WallTimes.parse(arguments.rest().subList(1, arguments.rest().size()));
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
-        var changed = Attempt.of(() -> publishing.reschedule(found.id(), schedule, in.actor()));
+        var changed = EngineCall.of(() -> publishing.reschedule(found.id(), schedule, in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));
         }

@@ -11,17 +11,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.store.Stores;
 
 /** Puts a backup in the place of the store. */
 @Component(service = Command.class)
 public final class RestoreCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public RestoreCommand(@Reference Services services) {
+    public RestoreCommand(@Reference EngineServices services) {
         this.services = services;
     }
 

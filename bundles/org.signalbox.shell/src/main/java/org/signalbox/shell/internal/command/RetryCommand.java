@@ -10,17 +10,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Has a rejected, skipped, expired or reviewed publication tried again. */
 @Component(service = Command.class)
 public final class RetryCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public RetryCommand(@Reference Services services) {
+    public RetryCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -44,7 +44,7 @@ public final class RetryCommand implements Command {
         var arguments = Arguments.of(in).most(1);
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
-        var changed = Attempt.of(() -> publishing.retry(found.id(), in.actor()));
+        var changed = EngineCall.of(() -> publishing.retry(found.id(), in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
@@ -19,17 +19,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Freezes posts and plans their publications. */
 @Component(service = Command.class)
 public final class ScheduleCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public ScheduleCommand(@Reference Services services) {
+    public ScheduleCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -57,14 +57,14 @@ public final class ScheduleCommand implements Command {
         var paths = new ContentPaths(services.need(Workspace.class));
         var planned = new ArrayList<Publication>();
         var failures = new ArrayList<Failure>();
-        var warned = new ArrayList<Checked>();
+        var warned = new ArrayList<CheckedContent>();
         var files = paths.find(in, arguments.rest());
         for (var file : files) {
             try {
                 var checked = paths.read(file);
-                planned.addAll(Attempt.of(() -> publishing.schedule(checked, in.actor()))
+                planned.addAll(EngineCall.of(() -> publishing.schedule(checked, in.actor()))
                         .publications());
-                warned.add(neighbours(checked));
+                warned.add(conflicts(checked));
             } catch (CommandException e) {
                 if (files.size() == 1) {
                     throw e;
@@ -92,13 +92,13 @@ public final class ScheduleCommand implements Command {
     }
 
     /** Of what is found in a file, what else is planned near it or much alike. */
-    private static Checked neighbours(Checked checked) {
-        return new Checked(
+    private static CheckedContent conflicts(CheckedContent checked) {
+        return new CheckedContent(
                 checked.file(),
                 checked.variants(),
                 checked.checks(),
                 checked.problems().stream()
-                        .filter(problem -> problem.code().startsWith("content.neighbour."))
+                        .filter(problem -> problem.code().startsWith("content.conflict."))
                         .toList());
     }
 

@@ -23,9 +23,9 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 
 /** Lists what goes out again and again, ends it, lets it go on, and leaves single times out. */
@@ -33,10 +33,10 @@ import org.signalbox.shell.internal.Table;
 public final class SeriesCommand implements Command {
     private static final int SHOWN = 10;
 
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public SeriesCommand(@Reference Services services) {
+    public SeriesCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -70,11 +70,11 @@ public final class SeriesCommand implements Command {
         }
         var series = find(schedules.series(), arguments.at(1, "POST"));
         var changed = switch (verb) {
-            case "cancel" -> Attempt.of(() -> schedules.cancelSeries(series.post(), in.actor()));
-            case "resume" -> Attempt.of(() -> schedules.resumeSeries(series.post(), in.actor()));
+            case "cancel" -> EngineCall.of(() -> schedules.cancelSeries(series.post(), in.actor()));
+            case "resume" -> EngineCall.of(() -> schedules.resumeSeries(series.post(), in.actor()));
             case "except" -> {
                 var wall = wall(arguments.at(2, "WALL-TIME"));
-                yield Attempt.of(() -> schedules.exceptFrom(series.post(), wall, in.actor()));
+                yield EngineCall.of(() -> schedules.exceptFrom(series.post(), wall, in.actor()));
             }
             default -> throw Arguments.usage("shell.series.action", verb);
         };

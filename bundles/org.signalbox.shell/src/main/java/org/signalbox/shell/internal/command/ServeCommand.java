@@ -10,9 +10,9 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
+import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.networks.NetworkInfo;
@@ -23,8 +23,8 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.store.OpenStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +40,10 @@ public final class ServeCommand implements Command {
     private static final Duration WARNINGS = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public ServeCommand(@Reference Services services) {
+    public ServeCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -69,7 +69,7 @@ public final class ServeCommand implements Command {
             throw Arguments.usage("nodes.lease", lease.get());
         }
         var store = store(in);
-        if (!store.abilities().contains(Ability.SEND)) {
+        if (!store.abilities().contains(StorePermission.SEND)) {
             throw new CommandException(ExitCode.NO_PERMISSION, Message.of("shell.serve.not-a-node", store.place()));
         }
         var networks = services.networks();

@@ -13,18 +13,18 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.sites.SiteInfo;
 import org.signalbox.sites.Sites;
 
 /** Adds, lists, refreshes, mirrors and publishes update sites. */
 @Component(service = Command.class)
 public final class SiteCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public SiteCommand(@Reference Services services) {
+    public SiteCommand(@Reference EngineServices services) {
         this.services = services;
     }
 

@@ -11,8 +11,8 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.sites.Catalog;
 import org.signalbox.sites.Sites;
 import org.signalbox.sites.Update;
@@ -21,11 +21,11 @@ import org.signalbox.sites.Update;
 final class SiteConnectors {
     private static final Pattern NETWORK = Pattern.compile("[a-z][a-z0-9-]{0,31}(@\\S+)?");
 
-    private final Services services;
+    private final EngineServices services;
     private final Invocation in;
     private final Arguments arguments;
 
-    SiteConnectors(Services services, Invocation in, Arguments arguments) {
+    SiteConnectors(EngineServices services, Invocation in, Arguments arguments) {
         this.services = services;
         this.in = in;
         this.arguments = arguments;

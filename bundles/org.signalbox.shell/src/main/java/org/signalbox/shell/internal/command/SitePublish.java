@@ -14,13 +14,13 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.sites.Artifact;
-import org.signalbox.sites.Published;
-import org.signalbox.sites.Release;
+import org.signalbox.sites.PublishedFiles;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.SitePublishing;
+import org.signalbox.sites.VendorRelease;
 
 /** {@code site publish}: what a vendor calls. */
 final class SitePublish {
@@ -33,10 +33,10 @@ final class SitePublish {
 
     private static final int MOST_DAYS = 400;
 
-    private final Services services;
+    private final EngineServices services;
     private final Invocation in;
 
-    SitePublish(Services services, Invocation in) {
+    SitePublish(EngineServices services, Invocation in) {
         this.services = services;
         this.in = in;
     }
@@ -53,7 +53,8 @@ final class SitePublish {
     }
 
     /** With the password that was given, else that of the product's build, else the one that is typed. */
-    private Published publish(SitePublishing publishing, Releases releases) throws SiteException, CommandException {
+    private PublishedFiles publish(SitePublishing publishing, Releases releases)
+            throws SiteException, CommandException {
         var given = in.secrets().given("key");
         if (given.isPresent()) {
             return publishing.publish(releases.with(given.get()));
@@ -73,20 +74,20 @@ final class SitePublish {
 
     /** What is published, with a password. */
     private interface Releases {
-        Release with(String password) throws CommandException;
+        VendorRelease with(String password) throws CommandException;
     }
 
-    private Release release(Arguments arguments, Path folder, List<Path> jars, String key, String password)
+    private VendorRelease release(Arguments arguments, Path folder, List<Path> jars, String key, String password)
             throws CommandException {
-        return new Release(
+        return new VendorRelease(
                 folder,
                 jars,
                 paths(arguments.values().getOrDefault("terms", List.of())),
                 arguments.values().getOrDefault("withdraw", List.of()),
-                new Release.Head(arguments.value("id"), arguments.value("title"), web(arguments, "base")),
+                new VendorRelease.Head(arguments.value("id"), arguments.value("title"), web(arguments, "base")),
                 web(arguments, "notes"),
                 arguments.value("summary"),
-                Duration.ofDays(arguments.number("valid", (int) Release.DEFAULT_VALIDITY.toDays(), MOST_DAYS)),
+                Duration.ofDays(arguments.number("valid", (int) VendorRelease.DEFAULT_VALIDITY.toDays(), MOST_DAYS)),
                 Arguments.path(in, key),
                 Secret.of(password));
     }
@@ -109,7 +110,7 @@ final class SitePublish {
         }
     }
 
-    private void report(Published done) {
+    private void report(PublishedFiles done) {
         if (in.json()) {
             var json = new JsonObject();
             json.addProperty("folder", done.folder().toString());

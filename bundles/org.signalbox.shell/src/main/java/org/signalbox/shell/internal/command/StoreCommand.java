@@ -16,8 +16,8 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
@@ -25,10 +25,10 @@ import org.signalbox.store.Stores;
 /** Shows the store, moves it, begins anew, has the workspace use another one, and makes the roles of a team. */
 @Component(service = Command.class)
 public final class StoreCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public StoreCommand(@Reference Services services) {
+    public StoreCommand(@Reference EngineServices services) {
         this.services = services;
     }
 

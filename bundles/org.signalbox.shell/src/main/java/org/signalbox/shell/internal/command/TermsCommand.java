@@ -17,8 +17,8 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
-import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsEdition;
@@ -27,10 +27,10 @@ import org.signalbox.terms.WhatIf;
 /** Shows, compares and imports networks' terms, and forecasts what they make of the plan. */
 @Component(service = Command.class)
 public final class TermsCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public TermsCommand(@Reference Services services) {
+    public TermsCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -160,7 +160,7 @@ public final class TermsCommand implements Command {
             throws CommandException, InterruptedException {
         var library = services.need(TermsLibrary.class);
         var file = existing(in, word);
-        return Attempt.of(() -> library.inspect(file));
+        return EngineCall.of(() -> library.inspect(file));
     }
 
     static Path existing(Invocation in, String word) throws CommandException {
@@ -174,7 +174,7 @@ public final class TermsCommand implements Command {
     private int take(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
         var offer = file(in, arguments.at(1, "FILE"));
         var library = services.need(TermsLibrary.class);
-        Attempt.of(() -> {
+        EngineCall.of(() -> {
             library.take(offer, arguments.has("replace"), arguments.has("unsigned"), in.actor());
             return offer;
         });
@@ -182,7 +182,7 @@ public final class TermsCommand implements Command {
         var network = offer.terms().network();
         var version = offer.terms().version();
         var stored = services.store().terms().find(network, version).map(document -> document.importedAt());
-        var edition = Waits.until(() -> book.history(network).stream()
+        var edition = FeedWait.until(() -> book.history(network).stream()
                 .filter(each -> each.terms().version().equals(version)
                         && each.importedAt().equals(stored))
                 .findFirst());
@@ -194,12 +194,12 @@ public final class TermsCommand implements Command {
         var network = arguments.at(1, "NETWORK");
         var version = arguments.at(2, "VERSION");
         var library = services.need(TermsLibrary.class);
-        Attempt.of(() -> {
+        EngineCall.of(() -> {
             library.remove(network, version, in.actor());
             return version;
         });
         var book = services.need(TermsBook.class);
-        Waits.until(() -> Optional.of(version)
+        FeedWait.until(() -> Optional.of(version)
                 .filter(gone -> book.history(network).stream()
                         .noneMatch(each -> each.origin() == TermsEdition.Origin.IMPORTED
                                 && each.terms().version().equals(gone))));
@@ -224,7 +224,7 @@ public final class TermsCommand implements Command {
             }
         }
         if (!changes.isEmpty()) {
-            Attempt.of(() -> {
+            EngineCall.of(() -> {
                 library.facts(subject, facts, in.actor());
                 return facts;
             });

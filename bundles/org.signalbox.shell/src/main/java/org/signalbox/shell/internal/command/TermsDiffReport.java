@@ -15,12 +15,12 @@ import org.signalbox.model.Severity;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
-import org.signalbox.terms.Finding;
-import org.signalbox.terms.Hidden;
+import org.signalbox.terms.OverriddenValue;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.Recheck.Affected;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsDiff;
 
 /** What differs between two documents, and what that makes of the plan. */
@@ -32,7 +32,7 @@ final class TermsDiffReport {
     private final Terms before;
     private final Terms after;
     private final TermsDiff diff;
-    private final List<Hidden> hidden;
+    private final List<OverriddenValue> hidden;
 
     /** @param live what the network says itself */
     TermsDiffReport(Invocation in, Instant now, Terms before, Terms after, Map<AccountId, LiveTerms> live) {
@@ -41,7 +41,7 @@ final class TermsDiffReport {
         this.before = before;
         this.after = after;
         diff = TermsDiff.of(before, after);
-        hidden = Hidden.of(diff, live);
+        hidden = OverriddenValue.of(diff, live);
     }
 
     static boolean isError(Affected affected) {
@@ -57,14 +57,16 @@ final class TermsDiffReport {
         if (diff.isEmpty()) {
             Output.line(in, "shell.terms.diff-none");
         }
-        diff.removed().forEach(term -> in.out().println("- " + term.id() + ": " + TermWords.line(term)));
+        diff.removed().forEach(term -> in.out().println("- " + term.id() + ": " + TermDescription.line(term)));
         diff.changed().forEach(change -> {
-            in.out().println("~ " + change.after().id() + ": " + TermWords.line(change.before()));
-            in.out().println("  " + " ".repeat(change.after().id().length()) + "→ " + TermWords.line(change.after()));
+            in.out().println("~ " + change.after().id() + ": " + TermDescription.line(change.before()));
+            in.out()
+                    .println("  " + " ".repeat(change.after().id().length()) + "→ "
+                            + TermDescription.line(change.after()));
             effect(change.after());
         });
         diff.added().forEach(term -> {
-            in.out().println("+ " + term.id() + ": " + TermWords.line(term));
+            in.out().println("+ " + term.id() + ": " + TermDescription.line(term));
             effect(term);
         });
         in.out().println();
@@ -80,7 +82,10 @@ final class TermsDiffReport {
                 recheck.affected().stream().filter(Affected::priceChanged).count());
         if (!recheck.before().equals(recheck.after())) {
             Output.line(
-                    in, "shell.terms.diff-price", TermWords.money(recheck.before()), TermWords.money(recheck.after()));
+                    in,
+                    "shell.terms.diff-price",
+                    TermDescription.money(recheck.before()),
+                    TermDescription.money(recheck.after()));
         }
         if (!broken.isEmpty()) {
             print(broken);
@@ -123,14 +128,14 @@ final class TermsDiffReport {
 
     private JsonObject json(Recheck recheck) {
         var added = new JsonArray();
-        diff.added().forEach(term -> added.add(TermWords.json(term)));
+        diff.added().forEach(term -> added.add(TermDescription.json(term)));
         var removed = new JsonArray();
-        diff.removed().forEach(term -> removed.add(TermWords.json(term)));
+        diff.removed().forEach(term -> removed.add(TermDescription.json(term)));
         var changed = new JsonArray();
         diff.changed().forEach(change -> {
             var json = new JsonObject();
-            json.add("before", TermWords.json(change.before()));
-            json.add("after", TermWords.json(change.after()));
+            json.add("before", TermDescription.json(change.before()));
+            json.add("after", TermDescription.json(change.after()));
             changed.add(json);
         });
         var publications = new JsonArray();
@@ -145,8 +150,8 @@ final class TermsDiffReport {
         document.add("hidden", hidden());
         document.addProperty("checked", recheck.checked());
         document.addProperty("broken", recheck.newlyBroken().count());
-        document.add("priceBefore", TermWords.json(recheck.before()));
-        document.add("priceAfter", TermWords.json(recheck.after()));
+        document.add("priceBefore", TermDescription.json(recheck.before()));
+        document.add("priceAfter", TermDescription.json(recheck.after()));
         document.add("publications", publications);
         return document;
     }
@@ -182,10 +187,10 @@ final class TermsDiffReport {
     }
 
     private static JsonElement price(Optional<Money> money) {
-        return money.<JsonElement>map(TermWords::json).orElse(com.google.gson.JsonNull.INSTANCE);
+        return money.<JsonElement>map(TermDescription::json).orElse(com.google.gson.JsonNull.INSTANCE);
     }
 
-    static JsonArray findings(List<Finding> findings) {
+    static JsonArray findings(List<TermsBreach> findings) {
         var array = new JsonArray();
         for (var finding : findings) {
             var json = new JsonObject();

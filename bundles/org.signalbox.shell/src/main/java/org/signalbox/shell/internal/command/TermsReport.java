@@ -37,7 +37,7 @@ final class TermsReport {
                     edition.terms().version(),
                     origin(edition),
                     edition.terms().at(now).size(),
-                    next.map(TermWords::date).orElse("–"),
+                    next.map(TermDescription::date).orElse("–"),
                     remark(edition, now));
             var json = json(edition);
             json.addProperty("inForce", edition.terms().at(now).size());
@@ -97,7 +97,7 @@ final class TermsReport {
         if (in.json()) {
             var entries = new JsonArray();
             edition.terms().entries().forEach(term -> {
-                var json = TermWords.json(term);
+                var json = TermDescription.json(term);
                 json.addProperty("inForce", term.inForce(at));
                 entries.add(json);
             });
@@ -119,7 +119,7 @@ final class TermsReport {
         if (edition.unsigned()) {
             Output.line(in, "shell.terms.unsigned-line");
         }
-        Output.line(in, "shell.terms.at", TermWords.date(at));
+        Output.line(in, "shell.terms.at", TermDescription.date(at));
         print(in, edition.terms().at(at));
         var later = edition.terms().entries().stream()
                 .filter(term -> term.from().isAfter(at))
@@ -141,9 +141,9 @@ final class TermsReport {
         for (var term : terms) {
             table.row(
                     term.id(),
-                    TermWords.what(term),
-                    TermWords.when(term),
-                    TermWords.dates(term),
+                    TermDescription.what(term),
+                    TermDescription.when(term),
+                    TermDescription.dates(term),
                     term.source() + " (" + term.checkedOn() + ")");
             term.doubt().ifPresent(doubt -> {
                 table.row("", Output.text("shell.terms.doubt", doubt.why()), "", "", "");

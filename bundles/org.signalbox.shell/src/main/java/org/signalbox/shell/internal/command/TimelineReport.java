@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Money;
-import org.signalbox.publishing.Timeline;
+import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
@@ -22,7 +22,7 @@ final class TimelineReport {
 
     private TimelineReport() {}
 
-    static void print(Invocation in, Timeline timeline, Instant now) {
+    static void print(Invocation in, PublicationTimeline timeline, Instant now) {
         if (in.json()) {
             Output.json(in, json(timeline, now));
         } else {
@@ -34,7 +34,7 @@ final class TimelineReport {
         return EXACT.format(at);
     }
 
-    private static JsonObject json(Timeline timeline, Instant now) {
+    private static JsonObject json(PublicationTimeline timeline, Instant now) {
         var json = new JsonObject();
         json.add("publication", PublicationJson.of(timeline.publication()));
         json.addProperty("lateMillis", timeline.late(now).toMillis());

@@ -22,17 +22,17 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 import org.signalbox.shell.internal.Table;
 
 /** Tells what was called and what it cost. */
 @Component(service = Command.class)
 public final class UsageCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public UsageCommand(@Reference Services services) {
+    public UsageCommand(@Reference EngineServices services) {
         this.services = services;
     }
 
@@ -90,11 +90,11 @@ public final class UsageCommand implements Command {
                     usage.calls(),
                     usage.refused(),
                     usage.items(),
-                    usage.cost().map(TermWords::money).orElse("–"));
+                    usage.cost().map(TermDescription::money).orElse("–"));
         }
         table.print(in.out());
         var sum = spent.stream()
-                .map(TermWords::money)
+                .map(TermDescription::money)
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("–");
         Output.line(in, "shell.usage.total", sum);
@@ -112,14 +112,14 @@ public final class UsageCommand implements Command {
             json.addProperty("refused", usage.refused());
             json.addProperty("items", usage.items());
             if (usage.cost().isPresent()) {
-                json.add("cost", TermWords.json(usage.cost().get()));
+                json.add("cost", TermDescription.json(usage.cost().get()));
             } else {
                 json.add("cost", JsonNull.INSTANCE);
             }
             array.add(json);
         }
         var sums = new JsonArray();
-        spent.forEach(money -> sums.add(TermWords.json(money)));
+        spent.forEach(money -> sums.add(TermDescription.json(money)));
         var document = new JsonObject();
         document.addProperty("from", query.from().toString());
         document.addProperty("to", query.to().toString());

@@ -11,16 +11,16 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.Services;
 
 /** Tells the version. */
 @Component(service = Command.class)
 public final class VersionCommand implements Command {
-    private final Services services;
+    private final EngineServices services;
 
     @Activate
-    public VersionCommand(@Reference Services services) {
+    public VersionCommand(@Reference EngineServices services) {
         this.services = services;
     }
 

@@ -10,8 +10,8 @@ import org.signalbox.networks.TermsLibrary;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
-import org.signalbox.shell.internal.Attempt;
-import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.EngineCall;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
@@ -20,7 +20,7 @@ import org.signalbox.terms.WhatIf.Assumption;
  * Reads assumptions: {@code price:TERM=0.10[@DATE]} (any term with a value), {@code tier=basic} or
  * {@code tier:NETWORK=basic} (also {@code account-tier}, {@code api}), {@code gone:NETWORK[@DATE]}, {@code terms:FILE}.
  */
-record WhatIfs(Invocation in, Services services, Optional<String> network, Instant from) {
+record WhatIfs(Invocation in, EngineServices services, Optional<String> network, Instant from) {
     private static final Pattern VALUE = Pattern.compile("(?:price|value|quota|limit):([^=@]+)=([0-9.]+)(?:@(.+))?");
     private static final Pattern FACT = Pattern.compile("(tier|account-tier|api)(?::([^=]+))?=(.+)");
     private static final Pattern GONE = Pattern.compile("gone:([^@]+)(?:@(.+))?");
@@ -56,7 +56,7 @@ record WhatIfs(Invocation in, Services services, Optional<String> network, Insta
             var library = services.need(TermsLibrary.class);
             var file = TermsCommand.existing(in, terms.group(1));
             return List.of(new Assumption.Document(
-                    Attempt.of(() -> library.inspect(file)).terms()));
+                    EngineCall.of(() -> library.inspect(file)).terms()));
         }
         throw Arguments.usage("shell.terms.not-assumption", word);
     }

@@ -10,23 +10,23 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.shell.CommandException;
-import org.signalbox.shell.internal.Services;
-import org.signalbox.shell.internal.story.Narrator;
-import org.signalbox.shell.internal.story.Script;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.story.StoryException;
-import org.signalbox.shell.story.PlannedChange;
+import org.signalbox.shell.internal.story.StoryListener;
+import org.signalbox.shell.internal.story.StoryScript;
+import org.signalbox.shell.story.StepChange;
 import org.signalbox.shell.story.StepId;
-import org.signalbox.shell.story.Tally;
+import org.signalbox.shell.story.StoryCounts;
 
 /** The demonstration: a post goes out, Chirp ends free access, Chirp returns with paid terms, everything is counted. */
-public final class DemoScript implements Script {
+public final class DemoScript implements StoryScript {
     private static final StepId REMOVE = new StepId("remove-chirp");
 
-    private final Services services;
-    private volatile Optional<Performance> performance = Optional.empty();
-    private volatile Optional<Tally> tally = Optional.empty();
+    private final EngineServices services;
+    private volatile Optional<DemoSteps> performance = Optional.empty();
+    private volatile Optional<StoryCounts> tally = Optional.empty();
 
-    public DemoScript(Services services) {
+    public DemoScript(EngineServices services) {
         this.services = services;
     }
 
@@ -43,26 +43,24 @@ public final class DemoScript implements Script {
         return new Scene(id, "shell.story." + id, waits, act);
     }
 
-    private Performance on() {
+    private DemoSteps on() {
         return performance.orElseThrow();
     }
 
     @Override
-    public void open(Narrator narrator)
+    public void open(StoryListener narrator)
             throws CommandException, InterruptedException, StoryException, IOException, LifecycleException,
                     ConnectorException, NetworkGoneException, PlanningException {
-        performance = Optional.of(Performance.open(services, narrator));
+        performance = Optional.of(DemoSteps.open(services, narrator));
     }
 
     @Override
-    public Optional<PlannedChange> change(StepId step) {
-        return step.equals(REMOVE)
-                ? Optional.of(new PlannedChange(Cast.CHIRP, NetworkChange.REMOVE))
-                : Optional.empty();
+    public Optional<StepChange> change(StepId step) {
+        return step.equals(REMOVE) ? Optional.of(new StepChange(Cast.CHIRP, NetworkChange.REMOVE)) : Optional.empty();
     }
 
     @Override
-    public Optional<Tally> tally() {
+    public Optional<StoryCounts> tally() {
         return tally;
     }
 

@@ -15,11 +15,11 @@ import org.signalbox.model.PlannedChange.Kind;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.ChangeOutlook.Fate;
+import org.signalbox.publishing.ChangeImpact.Fate;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.story.StoryException;
-import org.signalbox.shell.story.PlannedChange;
+import org.signalbox.shell.story.StepChange;
 import org.signalbox.shell.story.StepId;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
@@ -28,7 +28,7 @@ import org.signalbox.terms.WhatIf.Assumption;
  * April 2023: on the 19th it is announced that access to X ends on the 25th. What is planned is listed and priced, an
  * archive is made, the connector is switched off at the minute, a replacement with paid access comes on 1 May.
  */
-final class April2023 implements Plot {
+final class April2023 implements DrillPlot {
     private static final String X = "x";
     private static final String PAID = "org.signalbox.connector.practice.x2";
     private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");
@@ -67,17 +67,17 @@ final class April2023 implements Plot {
     }
 
     @Override
-    public Optional<PlannedChange> change(StepId beat) {
+    public Optional<StepChange> change(StepId beat) {
         return beat.value().equals(SWITCH_OFF)
-                ? Optional.of(new PlannedChange(X, NetworkChange.DISABLE))
+                ? Optional.of(new StepChange(X, NetworkChange.DISABLE))
                 : Optional.empty();
     }
 
     @Override
-    public void open(Rehearsal drill)
+    public void open(DrillSetup drill)
             throws CommandException, InterruptedException, StoryException, IOException, LifecycleException,
                     ConnectorException, NetworkGoneException, PlanningException {
-        drill.library().facts(X, Map.of("tier", "free"), Rehearsal.ACTOR);
+        drill.library().facts(X, Map.of("tier", "free"), DrillSetup.ACTOR);
         var x = drill.join(Cast.x(), "org.signalbox.connector.practice.x", 40, "nightline", "nightline-fr");
         x.endFreeAccess(Duration.between(drill.now(), END));
         drill.join(Cast.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
@@ -87,12 +87,12 @@ final class April2023 implements Plot {
     }
 
     /** The announcement is imported; what it hits is listed and priced; rules are set; the change is planned. */
-    private static void announcement(Rehearsal drill)
+    private static void announcement(DrillSetup drill)
             throws CommandException, InterruptedException, LifecycleException, PlanningException {
         drill.announce("x.json");
         var others = List.of(new AccountId("nightline", "facebook"), new AccountId("nightline", "linkedin"));
-        drill.holds().set(ENGLISH.toString(), new HoldRule.Reroute(others, Optional.empty()), Rehearsal.ACTOR);
-        drill.holds().set(FRENCH.toString(), HoldRule.Expire.after(Duration.ofDays(2)), Rehearsal.ACTOR);
+        drill.holds().set(ENGLISH.toString(), new HoldRule.Reroute(others, Optional.empty()), DrillSetup.ACTOR);
+        drill.holds().set(FRENCH.toString(), HoldRule.Expire.after(Duration.ofDays(2)), DrillSetup.ACTOR);
         var outlook = drill.foresight().preview(X, Kind.DISABLE, Optional.empty(), Optional.of(END));
         for (var hit : outlook.consequences()) {
             drill.tell(
@@ -110,19 +110,19 @@ final class April2023 implements Plot {
                 outlook.count(Fate.REROUTED),
                 outlook.count(Fate.EXPIRES));
         drill.changes()
-                .plan(X, NetworkChange.DISABLE, END, Duration.ofDays(6), Optional.of("Access ends"), Rehearsal.ACTOR);
+                .plan(X, NetworkChange.DISABLE, END, Duration.ofDays(6), Optional.of("Access ends"), DrillSetup.ACTOR);
         drill.tell("shell.drill.change", "X", END);
     }
 
     /** Everything of both accounts is read before it can't be. */
-    private static void archive(Rehearsal drill) throws CommandException, InterruptedException, StoryException {
+    private static void archive(DrillSetup drill) throws CommandException, InterruptedException, StoryException {
         var archives = drill.archives();
         try {
             for (var account : drill.accounts(X)) {
                 var plan = archives.estimate(account);
-                var cost = plan.cost().map(Balance::words).orElse("–");
+                var cost = plan.cost().map(DrillBalance::words).orElse("–");
                 drill.tell("shell.drill.estimate", account, plan.posts(), plan.calls(), cost);
-                archives.start(account, ArchiveLimits.NONE, Rehearsal.ACTOR);
+                archives.start(account, ArchiveLimits.NONE, DrillSetup.ACTOR);
                 var done = archives.await(account).orElseThrow();
                 drill.tell("shell.drill.archived", account, done.posts(), done.replies(), done.media(), done.state());
             }
@@ -135,7 +135,7 @@ final class April2023 implements Plot {
     }
 
     /** The connector goes off at the minute, and time goes on without it. */
-    private static void switchOff(Rehearsal drill) throws InterruptedException, StoryException {
+    private static void switchOff(DrillSetup drill) throws InterruptedException, StoryException {
         drill.passUntil(END);
         var record = drill.backstage().networks().find(X).orElseThrow().record();
         drill.tell("shell.drill.off", record.name(), record.state(), record.changedAt());
@@ -143,7 +143,7 @@ final class April2023 implements Plot {
     }
 
     /** The replacement comes; what was held goes out. */
-    private static void comeBack(Rehearsal drill)
+    private static void comeBack(DrillSetup drill)
             throws CommandException, InterruptedException, StoryException, IOException, LifecycleException {
         drill.foresee(
                 Instant.parse(BILLING + "T00:00:00Z"),
@@ -152,7 +152,7 @@ final class April2023 implements Plot {
                         new Assumption.Document(drill.termsOf(PAID)),
                         new Assumption.Fact(X, "tier", "basic"),
                         new Assumption.Fact(X, "billing-start", BILLING)));
-        drill.library().facts(X, Map.of("tier", "basic", "billing-start", BILLING), Rehearsal.ACTOR);
+        drill.library().facts(X, Map.of("tier", "basic", "billing-start", BILLING), DrillSetup.ACTOR);
         drill.backstage().install(PAID);
         drill.tell("shell.drill.returned", "X");
         drill.passUntil(Instant.parse("2023-05-02T12:00:00Z"));

@@ -3,7 +3,7 @@ package org.signalbox.shell.internal.drill;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.sandbox.StandIn;
+import org.signalbox.sandbox.EmulatedNetwork;
 
 /**
  * The networks as the practice server plays them. It enforces its terms by itself, so that what Signalbox believes of
@@ -15,39 +15,46 @@ final class Cast {
     private Cast() {}
 
     /** Free until its end, then $100 a month for basic access. */
-    static StandIn x() {
-        return new StandIn(
-                "x", "X", true, 280, 4, 5 * MEBI, Optional.of(new StandIn.Pricing(100_000_000, 0, 0, 0, 0)), Map.of());
+    static EmulatedNetwork x() {
+        return new EmulatedNetwork(
+                "x",
+                "X",
+                true,
+                280,
+                4,
+                5 * MEBI,
+                Optional.of(new EmulatedNetwork.Pricing(100_000_000, 0, 0, 0, 0)),
+                Map.of());
     }
 
-    static StandIn facebook() {
+    static EmulatedNetwork facebook() {
         return free("facebook", "Facebook", 63_206, 10, 10 * MEBI, Map.of());
     }
 
-    static StandIn instagram() {
+    static EmulatedNetwork instagram() {
         return free("instagram", "Instagram", 2_200, 10, 8 * MEBI, Map.of());
     }
 
     /** @param versions until when each version of its interface is answered */
-    static StandIn linkedin(Map<String, Instant> versions) {
+    static EmulatedNetwork linkedin(Map<String, Instant> versions) {
         return free("linkedin", "LinkedIn", 3_000, 20, 5 * MEBI, versions);
     }
 
     /** Free until its end, then $0.24 for a thousand requests above 100 in a minute. */
-    static StandIn reddit() {
-        return new StandIn(
+    static EmulatedNetwork reddit() {
+        return new EmulatedNetwork(
                 "reddit",
                 "Reddit",
                 false,
                 40_000,
                 20,
                 20 * MEBI,
-                Optional.of(new StandIn.Pricing(0, 0, 0, 240, 100)),
+                Optional.of(new EmulatedNetwork.Pricing(0, 0, 0, 240, 100)),
                 Map.of());
     }
 
-    private static StandIn free(
+    private static EmulatedNetwork free(
             String id, String name, int maxLength, int maxMedia, long maxMediaBytes, Map<String, Instant> versions) {
-        return new StandIn(id, name, false, maxLength, maxMedia, maxMediaBytes, Optional.empty(), versions);
+        return new EmulatedNetwork(id, name, false, maxLength, maxMedia, maxMediaBytes, Optional.empty(), versions);
     }
 }

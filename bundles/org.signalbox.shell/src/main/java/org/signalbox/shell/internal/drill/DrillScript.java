@@ -10,29 +10,29 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.shell.CommandException;
-import org.signalbox.shell.internal.Services;
-import org.signalbox.shell.internal.story.Narrator;
-import org.signalbox.shell.internal.story.Script;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.story.StoryException;
-import org.signalbox.shell.story.PlannedChange;
+import org.signalbox.shell.internal.story.StoryListener;
+import org.signalbox.shell.internal.story.StoryScript;
+import org.signalbox.shell.story.StepChange;
 import org.signalbox.shell.story.StepId;
-import org.signalbox.shell.story.Tally;
+import org.signalbox.shell.story.StoryCounts;
 
 /** A drill as a story: its plot, and at the end everything is counted. */
-final class DrillScript implements Script {
-    private final Plot plot;
-    private final Services services;
-    private volatile Optional<Rehearsal> rehearsal = Optional.empty();
-    private volatile Optional<Balance> balance = Optional.empty();
+final class DrillScript implements StoryScript {
+    private final DrillPlot plot;
+    private final EngineServices services;
+    private volatile Optional<DrillSetup> rehearsal = Optional.empty();
+    private volatile Optional<DrillBalance> balance = Optional.empty();
 
-    DrillScript(Plot plot, Services services) {
+    DrillScript(DrillPlot plot, EngineServices services) {
         this.plot = plot;
         this.services = services;
     }
 
     @Override
     public List<Scene> scenes() {
-        return Stream.concat(plot.beats().stream(), Stream.of(Plot.Beat.byItself("count", this::count)))
+        return Stream.concat(plot.beats().stream(), Stream.of(DrillPlot.Beat.byItself("count", this::count)))
                 .map(beat -> new Scene(
                         beat.id(),
                         "shell.drill." + plot.name() + "." + beat.id(),
@@ -41,34 +41,34 @@ final class DrillScript implements Script {
                 .toList();
     }
 
-    private void count(Rehearsal drill) throws IOException {
-        var counted = Balance.of(drill, plot.changed(), plot.network());
+    private void count(DrillSetup drill) throws IOException {
+        var counted = DrillBalance.of(drill, plot.changed(), plot.network());
         counted.tell(drill);
         balance = Optional.of(counted);
     }
 
     @Override
-    public void open(Narrator narrator)
+    public void open(StoryListener narrator)
             throws CommandException, InterruptedException, StoryException, IOException, LifecycleException,
                     ConnectorException, NetworkGoneException, PlanningException {
-        var drill = Rehearsal.open(plot.name(), services, narrator);
+        var drill = DrillSetup.open(plot.name(), services, narrator);
         rehearsal = Optional.of(drill);
         plot.open(drill);
     }
 
     @Override
-    public Optional<PlannedChange> change(StepId step) {
+    public Optional<StepChange> change(StepId step) {
         return plot.change(step);
     }
 
     @Override
-    public Optional<Tally> tally() {
-        return balance.map(Balance::tally);
+    public Optional<StoryCounts> tally() {
+        return balance.map(DrillBalance::tally);
     }
 
     @Override
     public boolean sound() {
-        return balance.filter(Balance::sound).isPresent();
+        return balance.filter(DrillBalance::sound).isPresent();
     }
 
     @Override

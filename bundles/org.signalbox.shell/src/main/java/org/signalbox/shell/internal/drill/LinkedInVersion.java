@@ -15,7 +15,7 @@ import org.signalbox.shell.internal.story.StoryException;
  * November 2025: LinkedIn ends version 202411 of its interface; calls are answered by HTTP 426. Nobody reacts in time:
  * what is due is held, the other networks go on, a connector for another version comes and the held posts go out.
  */
-final class LinkedInVersion implements Plot {
+final class LinkedInVersion implements DrillPlot {
     private static final String LINKEDIN = "linkedin";
     private static final String OLD = "202411";
     private static final String NEW = "202505";
@@ -46,27 +46,27 @@ final class LinkedInVersion implements Plot {
     }
 
     @Override
-    public void open(Rehearsal drill)
+    public void open(DrillSetup drill)
             throws CommandException, InterruptedException, StoryException, IOException, LifecycleException,
                     ConnectorException, NetworkGoneException, PlanningException {
-        drill.library().facts(LINKEDIN, Map.of("api", OLD), Rehearsal.ACTOR);
+        drill.library().facts(LINKEDIN, Map.of("api", OLD), DrillSetup.ACTOR);
         drill.join(Cast.linkedin(Map.of(OLD, END)), "org.signalbox.connector.practice.linkedin", 5, "nightline");
         drill.join(Cast.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         drill.schedule();
     }
 
     /** The first call after the end is refused; the account is paused, what is due waits. */
-    private static void end(Rehearsal drill) throws InterruptedException, StoryException {
+    private static void end(DrillSetup drill) throws InterruptedException, StoryException {
         drill.passUntil(Instant.parse("2025-11-18T12:00:00Z"));
         drill.backstage().store().accounts().list().stream()
                 .flatMap(account -> account.paused().stream())
                 .forEach(why -> drill.tell("shell.drill.paused", why.text()));
     }
 
-    private static void replacement(Rehearsal drill)
+    private static void replacement(DrillSetup drill)
             throws CommandException, InterruptedException, StoryException, LifecycleException {
         drill.backstage().install("org.signalbox.connector.practice.linkedin2");
-        drill.library().facts(LINKEDIN, Map.of("api", NEW), Rehearsal.ACTOR);
+        drill.library().facts(LINKEDIN, Map.of("api", NEW), DrillSetup.ACTOR);
         drill.awaitAccounts(LINKEDIN);
         drill.tell("shell.drill.returned", "LinkedIn");
         drill.passUntil(Instant.parse("2025-11-20T12:00:00Z"));

@@ -20,7 +20,7 @@ import org.signalbox.terms.WhatIf.Assumption;
  * July 2023: Reddit asks for money above a rate, $0.24 for a thousand requests above 100 in a minute. The paid
  * connector is planned for the minute; two accounts then post two hundred times each in one minute, billed as forecast.
  */
-final class Reddit2023 implements Plot {
+final class Reddit2023 implements DrillPlot {
     private static final String REDDIT = "reddit";
     private static final String PAID = "org.signalbox.connector.practice.reddit2";
     private static final Instant CHANGE = Instant.parse("2023-07-01T00:00:00Z");
@@ -51,7 +51,7 @@ final class Reddit2023 implements Plot {
     }
 
     @Override
-    public void open(Rehearsal drill)
+    public void open(DrillSetup drill)
             throws CommandException, InterruptedException, StoryException, IOException, LifecycleException,
                     ConnectorException, NetworkGoneException, PlanningException {
         var reddit =
@@ -73,7 +73,7 @@ final class Reddit2023 implements Plot {
     }
 
     /** The announcement is imported, its price forecast, and the paid connector planned for the minute. */
-    private static void announcement(Rehearsal drill)
+    private static void announcement(DrillSetup drill)
             throws CommandException, InterruptedException, LifecycleException, StoryException, IOException {
         drill.announce("reddit.json");
         var jar = drill.backstage().jar(PAID);
@@ -91,13 +91,13 @@ final class Reddit2023 implements Plot {
                         CHANGE,
                         Duration.ofDays(2),
                         Optional.of("Paid above a rate"),
-                        Rehearsal.ACTOR);
+                        DrillSetup.ACTOR);
         drill.tell("shell.drill.replaced-at", "Reddit", offer.version(), CHANGE);
         drill.foresee(
                 drill.now(), CHANGE.plus(Duration.ofDays(2)), WhatIf.of(new Assumption.Document(drill.termsOf(PAID))));
     }
 
-    private static void burst(Rehearsal drill) throws InterruptedException, StoryException {
+    private static void burst(DrillSetup drill) throws InterruptedException, StoryException {
         drill.passUntil(Instant.parse("2023-07-01T18:00:00Z"));
         drill.awaitBooked();
     }

@@ -15,10 +15,10 @@ import org.signalbox.shell.internal.Output;
 /** Plays the demonstration in the terminal. With a display the launcher opens the window instead. */
 @Component(service = Command.class)
 public final class DemoCommand implements Command {
-    private final Theatre theatre;
+    private final StoryComponent theatre;
 
     @Activate
-    public DemoCommand(@Reference Theatre theatre) {
+    public DemoCommand(@Reference StoryComponent theatre) {
         this.theatre = theatre;
     }
 
@@ -45,6 +45,6 @@ public final class DemoCommand implements Command {
         if (!headless) {
             Output.remark(in, "shell.demo.no-display");
         }
-        return Telling.play(story, in);
+        return StoryInTerminal.play(story, in);
     }
 }

@@ -16,10 +16,10 @@ import org.signalbox.shell.internal.drill.Drills;
 /** Plays a drill in the terminal. With a display the launcher opens the window instead. */
 @Component(service = Command.class)
 public final class DrillCommand implements Command {
-    private final Theatre theatre;
+    private final StoryComponent theatre;
 
     @Activate
-    public DrillCommand(@Reference Theatre theatre) {
+    public DrillCommand(@Reference StoryComponent theatre) {
         this.theatre = theatre;
     }
 
@@ -47,6 +47,6 @@ public final class DrillCommand implements Command {
         if (!arguments.has("headless")) {
             Output.remark(in, "shell.demo.no-display");
         }
-        return Telling.play(story, in);
+        return StoryInTerminal.play(story, in);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.store.Subscription;
@@ -24,7 +24,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Secrets;
-import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.EngineServices;
 
 /** One file that can't be read is one problem; the others are checked. */
 @Timeout(30)
@@ -102,27 +102,27 @@ class LintCommandTest {
     /** Reads what is a plain file, and refuses the rest as the index does. */
     private record Folder(Path root) implements Workspace {
         @Override
-        public List<Checked> files() {
+        public List<CheckedContent> files() {
             return List.of();
         }
 
         @Override
-        public Optional<Checked> file(String path) {
+        public Optional<CheckedContent> file(String path) {
             return Optional.empty();
         }
 
         @Override
-        public Checked read(String path) throws IOException {
+        public CheckedContent read(String path) throws IOException {
             var file = root.resolve(path);
             if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(root.toRealPath())) {
                 throw new IOException(path + ": refused");
             }
             var parsed = ContentFiles.parse(path, Files.readString(file));
-            return new Checked(parsed, Map.of(), Map.of(), parsed.problems());
+            return new CheckedContent(parsed, Map.of(), Map.of(), parsed.problems());
         }
 
         @Override
-        public Checked write(String path, String text) {
+        public CheckedContent write(String path, String text) {
             throw new AssertionError("lint writes nothing");
         }
 
@@ -137,7 +137,7 @@ class LintCommandTest {
         }
     }
 
-    private record Given(Workspace workspace) implements Services {
+    private record Given(Workspace workspace) implements EngineServices {
         @Override
         public <S> S need(Class<S> service) {
             return service.cast(workspace);

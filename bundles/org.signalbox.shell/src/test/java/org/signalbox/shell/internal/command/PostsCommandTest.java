@@ -30,7 +30,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Secrets;
-import org.signalbox.shell.internal.Services;
+import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 
@@ -129,7 +129,7 @@ class PostsCommandTest {
         }
     }
 
-    private record Given(Store store, Analytics analytics) implements Services {
+    private record Given(Store store, Analytics analytics) implements EngineServices {
         @Override
         public <S> S need(Class<S> service) {
             return service.cast(service == Analytics.class ? analytics : store);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
-import org.signalbox.model.Derivation;
+import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
@@ -25,7 +25,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
-import org.signalbox.publishing.Timeline;
+import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Secrets;
 
@@ -77,7 +77,7 @@ class TimelineReportTest {
         return out.toString();
     }
 
-    private static Timeline timeline() {
+    private static PublicationTimeline timeline() {
         var id = new PublicationId("a");
         var publication = new Publication(
                 id,
@@ -106,7 +106,7 @@ class TimelineReportTest {
                 NOON,
                 Optional.empty(),
                 Optional.empty(),
-                Derivation.NONE,
+                DueTimeDerivation.NONE,
                 7);
         var evidence = Evidence.of(0, 2)
                 .sent(new Evidence.Sent("Soup tonight", 12, "ab", 2, Evidence.Key.READ_BACK))
@@ -120,7 +120,7 @@ class TimelineReportTest {
                         Message.of("publishing.review.no-lookup"),
                         PublicationState.REVIEW)
                 .with(evidence);
-        return new Timeline(publication, List.of(step), false);
+        return new PublicationTimeline(publication, List.of(step), false);
     }
 
     static final Secrets NO_SECRETS = new Secrets() {

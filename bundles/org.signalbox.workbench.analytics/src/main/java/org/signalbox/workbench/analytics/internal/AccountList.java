@@ -21,8 +21,8 @@ import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.SoftSelection;
+import org.signalbox.workbench.ui.SelectionColors;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The accounts with their sums, three lines each; those whose network is gone are grey and say so. */
 final class AccountList {
@@ -48,7 +48,7 @@ final class AccountList {
         table.addListener(SWT.Resize, event -> column.setWidth(Math.max(60, table.getClientArea().width)));
         table.addListener(SWT.MeasureItem, event -> event.height = HEIGHT);
         table.addListener(SWT.EraseItem, event -> event.detail &= ~SWT.FOREGROUND);
-        SoftSelection.install(table, palette);
+        SelectionColors.install(table, palette);
         table.addListener(SWT.PaintItem, this::paint);
         table.addListener(SWT.MouseMove, event -> {
             var item = table.getItem(new Point(event.x, event.y));
@@ -95,8 +95,8 @@ final class AccountList {
         }
         var row = rows.get(index);
         var gc = event.gc;
-        var text = palette.get(row.usable() ? Shade.TEXT : Shade.MUTED);
-        var muted = palette.get(Shade.MUTED);
+        var text = palette.get(row.usable() ? ThemeColor.TEXT : ThemeColor.MUTED);
+        var muted = palette.get(ThemeColor.MUTED);
         int y = event.y + 3;
         gc.drawImage(mark(row), event.x + 6, y + 1);
         gc.setFont(palette.bold());
@@ -122,7 +122,8 @@ final class AccountList {
     private int sum(GC gc, AccountRow row, Role role, int x, int y) {
         return row.sum(role)
                 .map(sum -> {
-                    gc.drawImage(icons.get(Objects.requireNonNull(SHOWN.get(role)), PICTURE, Shade.MUTED), x, y + 2);
+                    gc.drawImage(
+                            icons.get(Objects.requireNonNull(SHOWN.get(role)), PICTURE, ThemeColor.MUTED), x, y + 2);
                     gc.drawText(sum, x + PICTURE + 3, y, true);
                     return x + PICTURE + Palette.UNIT + gc.textExtent(sum).x;
                 })

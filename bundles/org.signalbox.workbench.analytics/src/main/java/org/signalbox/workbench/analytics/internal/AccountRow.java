@@ -50,7 +50,7 @@ record AccountRow(Optional<AccountId> account, boolean usable, int count, Map<Ro
 
     /** In few letters; empty where the networks don't count it. */
     Optional<String> sum(Role role) {
-        return Optional.ofNullable(sums.get(role)).map(Count::shorter);
+        return Optional.ofNullable(sums.get(role)).map(CompactNumber::shorter);
     }
 
     /** All of it in words: «nightline@chirp: 40 posts, 12.3K views, 812 approvals, 120 shares, 31 replies». */

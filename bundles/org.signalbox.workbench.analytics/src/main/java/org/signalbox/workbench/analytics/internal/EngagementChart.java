@@ -22,9 +22,9 @@ import org.eclipse.swtchart.LineStyle;
 import org.signalbox.analytics.Analytics.Reading;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.model.PublicationState;
-import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /**
  * The engagement of one post over time: a line for each metric with a colour, a style and a marker of its own. How
@@ -58,7 +58,7 @@ final class EngagementChart {
 
     EngagementChart(Composite parent, Palette palette) {
         this.palette = palette;
-        chart = Painted.mark(new Chart(parent, SWT.NONE));
+        chart = OwnColours.mark(new Chart(parent, SWT.NONE));
         chart.getTitle().setVisible(false);
         chart.getLegend().setPosition(SWT.BOTTOM);
         views = chart.getAxisSet().createYAxis();
@@ -140,27 +140,27 @@ final class EngagementChart {
 
     private void color(ILineSeries<?> line, int number) {
         List<Color> colors = List.of(
-                palette.get(Shade.ACCENT),
+                palette.get(ThemeColor.ACCENT),
                 palette.state(PublicationState.HELD),
-                palette.get(Shade.SUCCESS),
-                palette.get(Shade.WARNING),
+                palette.get(ThemeColor.SUCCESS),
+                palette.get(ThemeColor.WARNING),
                 palette.state(PublicationState.SENDING),
-                palette.get(Shade.ERROR));
+                palette.get(ThemeColor.ERROR));
         line.setLineColor(colors.get(number % colors.size()));
         line.setSymbolColor(colors.get(number % colors.size()));
     }
 
     private void paint() {
-        var ground = palette.get(Shade.SURFACE);
+        var ground = palette.get(ThemeColor.SURFACE);
         chart.setBackground(ground);
         chart.getPlotArea().setBackground(ground);
         chart.getLegend().setBackground(ground);
-        chart.getLegend().setForeground(palette.get(Shade.TEXT));
+        chart.getLegend().setForeground(palette.get(ThemeColor.TEXT));
         chart.getLegend().setFont(palette.small());
         for (var axis : chart.getAxisSet().getAxes()) {
-            axis.getTick().setForeground(palette.get(Shade.MUTED));
+            axis.getTick().setForeground(palette.get(ThemeColor.MUTED));
             axis.getTick().setFont(palette.small());
-            axis.getGrid().setForeground(palette.get(Shade.LINE));
+            axis.getGrid().setForeground(palette.get(ThemeColor.LINE));
         }
         int number = 0;
         for (ISeries<?> series : chart.getSeriesSet().getSeries()) {

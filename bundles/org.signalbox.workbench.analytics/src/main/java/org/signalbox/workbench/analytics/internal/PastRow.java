@@ -39,7 +39,7 @@ record PastRow(PastPost post, Map<String, Long> values, Map<Role, Long> sums, Li
 
     String text(Role role) {
         var sum = sum(role);
-        return sum < 0 ? "–" : Count.shorter(sum);
+        return sum < 0 ? "–" : CompactNumber.shorter(sum);
     }
 
     @Override

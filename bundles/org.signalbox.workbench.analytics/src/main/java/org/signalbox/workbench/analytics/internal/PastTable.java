@@ -20,7 +20,7 @@ import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The list of past posts: how each is shown in a row, with a small curve. */
 final class PastTable {
@@ -44,7 +44,7 @@ final class PastTable {
                 List.of(
                         Column.<PastRow>of("text", Message.of("watch.column.text"), 248, PastRow::line)
                                 .image(this::mark)
-                                .color(row -> palette.get(row.post().gone() ? Shade.MUTED : Shade.TEXT)),
+                                .color(row -> palette.get(row.post().gone() ? ThemeColor.MUTED : ThemeColor.TEXT)),
                         Column.<PastRow>of(
                                         "at",
                                         Message.of("watch.column.at"),
@@ -115,8 +115,9 @@ final class PastTable {
         var points = Sparkline.points(row.trend(), box);
         if (points.length > 0) {
             event.gc.setAntialias(SWT.ON);
-            event.gc.setForeground(palette.get(Shade.ACCENT)); // also of a selected row, whose colour is a soft one
-            event.gc.setBackground(palette.get(Shade.ACCENT));
+            event.gc.setForeground(
+                    palette.get(ThemeColor.ACCENT)); // also of a selected row, whose colour is a soft one
+            event.gc.setBackground(palette.get(ThemeColor.ACCENT));
             event.gc.drawPolyline(points);
             event.gc.fillOval(points[points.length - 2] - 2, points[points.length - 1] - 2, 5, 5);
         }

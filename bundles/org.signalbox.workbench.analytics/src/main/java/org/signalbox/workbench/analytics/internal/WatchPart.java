@@ -22,21 +22,21 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.Preferences;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Past posts of every account and how they do, also where the network is gone. */
 public final class WatchPart {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
@@ -52,7 +52,7 @@ public final class WatchPart {
     private boolean stale;
     private List<AccountRow> accounts = List.of();
     private Optional<PastRow> selected = Optional.empty();
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable SashForm sash;
     private @Nullable SashForm inner;
     private @Nullable AccountList list;
@@ -62,7 +62,7 @@ public final class WatchPart {
 
     @Inject
     public WatchPart(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Palette palette,
             Icons icons,
@@ -78,7 +78,7 @@ public final class WatchPart {
 
     @PostConstruct
     void create(Composite parent) {
-        stage = new Stage(parent, icons, palette, "chart-line", Message.of("workbench.starting"));
+        stage = new PartBody(parent, icons, palette, "chart-line", Message.of("workbench.starting"));
         sash = new SashForm(stage.root(), SWT.HORIZONTAL | SWT.SMOOTH);
         list = new AccountList(sash, palette, icons, this::choose);
         inner = new SashForm(sash, SWT.HORIZONTAL | SWT.SMOOTH);
@@ -93,8 +93,8 @@ public final class WatchPart {
         drawing(inner);
         sash.setWeights(22, 78);
         inner.setWeights(58, 42);
-        Stage.turning(inner);
-        services.watch(stage.root(), this::refresh, Topic.PAST_POSTS, Topic.NETWORKS, Topic.ACCOUNTS);
+        PartBody.turning(inner);
+        services.watch(stage.root(), this::refresh, ChangeTopic.PAST_POSTS, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS);
     }
 
     private static ZoneId zone() {
@@ -106,7 +106,7 @@ public final class WatchPart {
         var item = new ToolItem(tools, SWT.PUSH);
         item.setToolTipText(Message.of("watch.collect.tip").text());
         item.addListener(SWT.Selection, event -> collect());
-        Runnable paint = () -> item.setImage(icons.get("refresh-cw", Icons.SMALL, Shade.TEXT));
+        Runnable paint = () -> item.setImage(icons.get("refresh-cw", Icons.SMALL, ThemeColor.TEXT));
         paint.run();
         palette.onChange(tools, paint);
     }
@@ -117,7 +117,7 @@ public final class WatchPart {
                 .margins(Palette.HALF, Palette.HALF)
                 .spacing(0, Palette.HALF)
                 .applyTo(area);
-        caption = Styled.as(Styled.MUTED, new Label(area, SWT.NONE));
+        caption = StyleClasses.as(StyleClasses.MUTED, new Label(area, SWT.NONE));
         caption.setText(Message.of("watch.select").text());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(caption);
         chart = new EngagementChart(area, palette);
@@ -170,7 +170,7 @@ public final class WatchPart {
                 error -> {
                     reading = false;
                     if (stage != null) {
-                        stage.trouble(Message.of("watch.unreadable", Explain.text(error)), this::refresh);
+                        stage.trouble(Message.of("watch.unreadable", FailureText.text(error)), this::refresh);
                     }
                 });
     }
@@ -247,7 +247,7 @@ public final class WatchPart {
         services.analytics()
                 .ifPresent(analytics -> background.run(
                         Message.of("watch.collecting"),
-                        progress -> Collecting.of(analytics, wished, progress),
+                        progress -> CollectionResult.of(analytics, wished, progress),
                         done -> {
                             toasts.show(Severity.INFO, Message.of("watch.collected", done.posts()));
                             done.failed()

@@ -14,9 +14,9 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Sheet;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks where an update site is. */
@@ -70,7 +70,7 @@ final class AddSiteDialog extends WorkbenchDialog {
             enableConfirm(location.isPresent());
         });
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(field);
-        new Sheet(parent, palette()).button(Message.of("channel.add.folder"), () -> {
+        new DetailsSheet(parent, palette()).button(Message.of("channel.add.folder"), () -> {
             var chosen = new DirectoryDialog(parent.getShell()).open();
             if (chosen != null) {
                 field.setText(chosen);

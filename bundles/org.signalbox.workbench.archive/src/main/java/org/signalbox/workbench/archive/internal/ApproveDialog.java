@@ -9,11 +9,11 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.model.Message;
 import org.signalbox.networks.ConnectorOffer;
-import org.signalbox.sites.Prepared;
+import org.signalbox.sites.FetchedConnector;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /**
@@ -21,9 +21,9 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
  * installed.
  */
 final class ApproveDialog extends WorkbenchDialog {
-    private final Prepared prepared;
+    private final FetchedConnector prepared;
 
-    ApproveDialog(Shell parent, Palette palette, Icons icons, Prepared prepared) {
+    ApproveDialog(Shell parent, Palette palette, Icons icons, FetchedConnector prepared) {
         super(
                 parent,
                 palette,
@@ -44,7 +44,7 @@ final class ApproveDialog extends WorkbenchDialog {
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
         var offer = prepared.connector();
-        var pairs = new Sheet(parent, palette()).pairs();
+        var pairs = new DetailsSheet(parent, palette()).pairs();
         pairs.pair(Message.of("channel.column.site"), prepared.offer().site());
         pairs.pair(Message.of("channel.detail.vendor"), offer.signer());
         offer.installed().ifPresent(version -> pairs.pair(Message.of("channel.column.present"), version));
@@ -59,22 +59,22 @@ final class ApproveDialog extends WorkbenchDialog {
     }
 
     private void news(Composite parent, ConnectorOffer offer) {
-        var sheet = new Sheet(parent, palette());
+        var sheet = new DetailsSheet(parent, palette());
         if (!offer.needsApproval()) {
             sheet.line(
-                    icons().get("shield-check", Icons.SMALL, Shade.SUCCESS),
+                    icons().get("shield-check", Icons.SMALL, ThemeColor.SUCCESS),
                     Message.of("channel.approve.nothing-new").text());
             return;
         }
         if (!offer.newHosts().isEmpty()) {
             sheet.line(
-                    icons().get("triangle-alert", Icons.SMALL, Shade.WARNING),
+                    icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
                     Message.of("channel.approve.new-hosts", String.join(", ", offer.newHosts()))
                             .text());
         }
         if (offer.installed().isPresent() && !offer.newCapabilities().isEmpty()) {
             sheet.line(
-                    icons().get("triangle-alert", Icons.SMALL, Shade.WARNING),
+                    icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
                     Message.of("channel.approve.new-capabilities", words(offer.newCapabilities()))
                             .text());
         }

@@ -11,16 +11,16 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What people do to archives. UI thread. */
 final class ArchiveActions {
-    private final Services services;
-    private final Engine engine;
+    private final WorkbenchServices services;
+    private final OptionalServices engine;
     private final Background background;
     private final Toasts toasts;
     private final Palette palette;
@@ -28,8 +28,8 @@ final class ArchiveActions {
     private final Runnable changed;
 
     ArchiveActions(
-            Services services,
-            Engine engine,
+            WorkbenchServices services,
+            OptionalServices engine,
             Background background,
             Toasts toasts,
             Palette palette,
@@ -49,8 +49,8 @@ final class ArchiveActions {
         engine.get(Archives.class)
                 .ifPresent(archives -> background.run(
                         Message.of("archives.estimating", account), progress -> archives.estimate(account), plan -> {
-                            var dialog = new PlanDialog(shell, palette, icons, plan);
-                            if (dialog.open() == PlanDialog.OK) {
+                            var dialog = new PlanArchiveDialog(shell, palette, icons, plan);
+                            if (dialog.open() == PlanArchiveDialog.OK) {
                                 background.run(
                                         Message.of("archives.starting", account),
                                         progress -> archives.start(account, dialog.limits(), services.actor()),
@@ -85,7 +85,7 @@ final class ArchiveActions {
                                                 "archives.sound",
                                                 info.account(),
                                                 result.files(),
-                                                Words.bytes(result.bytes())));
+                                                ArchiveText.bytes(result.bytes())));
                             } else {
                                 new VerifiedDialog(shell, palette, icons, info, result).open();
                             }

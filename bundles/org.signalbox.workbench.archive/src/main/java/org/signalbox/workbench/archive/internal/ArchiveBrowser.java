@@ -22,12 +22,12 @@ import org.signalbox.archive.Archives;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Slice;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Beside;
-import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.DetailsPane;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.SoftSelection;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.SelectionColors;
+import org.signalbox.workbench.ui.StyleClasses;
 
 /** The posts of one archive: searched page by page, and one of them in full. Reads files only. */
 final class ArchiveBrowser extends Composite {
@@ -36,7 +36,7 @@ final class ArchiveBrowser extends Composite {
     private static final int TYPED = 250;
 
     private final Background background;
-    private final Engine engine;
+    private final OptionalServices engine;
     private final Text words;
     private final TableViewer table;
     private final ArchivedPostView post;
@@ -46,9 +46,9 @@ final class ArchiveBrowser extends Composite {
     private Optional<String> next = Optional.empty();
     private Background.@Nullable Job job;
 
-    ArchiveBrowser(Composite parent, Palette palette, Icons icons, Background background, Engine engine) {
+    ArchiveBrowser(Composite parent, Palette palette, Icons icons, Background background, OptionalServices engine) {
         super(parent, SWT.NONE);
-        Styled.as(Styled.PLAIN, this);
+        StyleClasses.as(StyleClasses.PLAIN, this);
         this.background = background;
         this.engine = engine;
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
@@ -63,7 +63,7 @@ final class ArchiveBrowser extends Composite {
         table = new TableViewer(sash, SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
         table.setContentProvider(ArrayContentProvider.getInstance());
         table.getTable().setHeaderVisible(true);
-        column("archives.column.at", 140, each -> Words.moment(each.at()));
+        column("archives.column.at", 140, each -> ArchiveText.moment(each.at()));
         column("archives.column.text", 330, each -> each.text().replaceAll("\\s+", " "));
         column(
                 "archives.column.media",
@@ -77,10 +77,10 @@ final class ArchiveBrowser extends Composite {
                 each -> each.replies().isEmpty()
                         ? ""
                         : Integer.toString(each.replies().size()));
-        SoftSelection.install(table.getTable(), palette);
+        SelectionColors.install(table.getTable(), palette);
         post = new ArchivedPostView(sash, palette, icons, background, engine);
         sash.setWeights(50, 50);
-        Beside.whereLow(sash);
+        DetailsPane.whereLow(sash);
         var typed = new Runnable[1];
         typed[0] = () -> {
             if (!isDisposed()) {

@@ -12,12 +12,12 @@ import org.signalbox.archive.ArchiveState;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Card;
-import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Sheet;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** One account: how far its archive is, what can be done, and what is in it. */
 final class ArchiveView extends Composite {
@@ -26,7 +26,7 @@ final class ArchiveView extends Composite {
     private final ArchiveActions actions;
     private final Composite head;
     private final ArchiveBrowser browser;
-    private @Nullable ShelfRow shown;
+    private @Nullable AccountArchiveRow shown;
     private @Nullable ProgressBar bar;
     private org.eclipse.swt.widgets.@Nullable Label counts;
 
@@ -35,10 +35,10 @@ final class ArchiveView extends Composite {
             Palette palette,
             Icons icons,
             Background background,
-            Engine engine,
+            OptionalServices engine,
             ArchiveActions actions) {
         super(parent, SWT.NONE);
-        Styled.as(Styled.PLAIN, this);
+        StyleClasses.as(StyleClasses.PLAIN, this);
         this.palette = palette;
         this.icons = icons;
         this.actions = actions;
@@ -60,13 +60,13 @@ final class ArchiveView extends Composite {
         });
     }
 
-    void show(ShelfRow row) {
+    void show(AccountArchiveRow row) {
         var before = shown;
         shown = row;
         if (before != null
                 && before.account().equals(row.account())
                 && before.state() == row.state()
-                && row.state() == ShelfRow.State.RUNNING) {
+                && row.state() == AccountArchiveRow.State.RUNNING) {
             row.progress().ifPresent(this::advance);
             return;
         }
@@ -78,12 +78,12 @@ final class ArchiveView extends Composite {
         }
         bar = null;
         counts = null;
-        var sheet = new Sheet(head, palette);
+        var sheet = new DetailsSheet(head, palette);
         sheet.heading(row.account().toString());
         row.offer()
                 .ifPresent(offer -> sheet.line(
-                        icons.get("clock-alert", Icons.SMALL, Shade.WARNING),
-                        Message.of("archives.ends", offer.why().text(), Words.moment(offer.ends()))
+                        icons.get("clock-alert", Icons.SMALL, ThemeColor.WARNING),
+                        Message.of("archives.ends", offer.why().text(), ArchiveText.moment(offer.ends()))
                                 .text()));
         row.progress().filter(each -> each.state() != ArchiveState.COMPLETE).ifPresent(each -> progress(row, each));
         row.info().ifPresentOrElse(info -> info(sheet, info, row), () -> none(sheet, row));
@@ -91,10 +91,10 @@ final class ArchiveView extends Composite {
         browser.show(row.info());
     }
 
-    private void progress(ShelfRow row, ArchiveProgress progress) {
+    private void progress(AccountArchiveRow row, ArchiveProgress progress) {
         var card = new Card(head, palette, 1);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
-        var sheet = new Sheet(card, palette);
+        var sheet = new DetailsSheet(card, palette);
         bar = new ProgressBar(card, SWT.HORIZONTAL);
         bar.setMaximum(1000);
         GridDataFactory.fillDefaults()
@@ -120,14 +120,14 @@ final class ArchiveView extends Composite {
         layout(true, true);
     }
 
-    private void info(Sheet sheet, ArchiveInfo info, ShelfRow row) {
+    private void info(DetailsSheet sheet, ArchiveInfo info, AccountArchiveRow row) {
         sheet.muted(Message.of(
                         "archives.contents",
                         info.posts(),
                         info.replies(),
                         info.media(),
-                        Words.bytes(info.bytes()),
-                        Words.moment(info.finishedAt()))
+                        ArchiveText.bytes(info.bytes()),
+                        ArchiveText.moment(info.finishedAt()))
                 .text());
         if (info.gaps() > 0) {
             sheet.line(
@@ -137,12 +137,12 @@ final class ArchiveView extends Composite {
         buttons.button(Message.of("archives.open-folder"), () -> actions.openFolder(info));
         buttons.button(Message.of("archives.open-pages"), () -> actions.openPages(info));
         buttons.button(Message.of("archives.verify"), () -> actions.verify(getShell(), info));
-        if (row.present() && row.state() != ShelfRow.State.RUNNING) {
+        if (row.present() && row.state() != AccountArchiveRow.State.RUNNING) {
             buttons.button(Message.of("archives.anew"), () -> actions.start(getShell(), row.account()));
         }
     }
 
-    private void none(Sheet sheet, ShelfRow row) {
+    private void none(DetailsSheet sheet, AccountArchiveRow row) {
         if (row.progress().isEmpty()) {
             sheet.text(Message.of("archives.offer").text());
             sheet.row().primary(Message.of("archives.estimate"), () -> actions.start(getShell(), row.account()));

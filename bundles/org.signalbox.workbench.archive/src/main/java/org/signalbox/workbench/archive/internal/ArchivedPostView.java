@@ -20,11 +20,11 @@ import org.signalbox.archive.Archives;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Sheet;
 import org.signalbox.workbench.ui.Thumbnails;
 
 /** An archived post in full: text, media, engagement, replies. */
@@ -35,12 +35,12 @@ final class ArchivedPostView extends Composite {
     private final Palette palette;
     private final Icons icons;
     private final Background background;
-    private final Engine engine;
+    private final OptionalServices engine;
     private final ScrolledList list;
     private final List<Background.Job> loading = new ArrayList<>();
     private Optional<ArchivedPost> shown = Optional.empty();
 
-    ArchivedPostView(Composite parent, Palette palette, Icons icons, Background background, Engine engine) {
+    ArchivedPostView(Composite parent, Palette palette, Icons icons, Background background, OptionalServices engine) {
         super(parent, SWT.NONE);
         setLayout(new FillLayout());
         this.palette = palette;
@@ -68,7 +68,7 @@ final class ArchivedPostView extends Composite {
         loading.clear();
         list.setRedraw(false);
         list.clear();
-        var sheet = new Sheet(list.column(), palette);
+        var sheet = new DetailsSheet(list.column(), palette);
         post.ifPresentOrElse(
                 each -> fill(sheet, each),
                 () -> sheet.muted(Message.of("archives.no-post").text()));
@@ -77,10 +77,10 @@ final class ArchivedPostView extends Composite {
         list.setRedraw(true);
     }
 
-    private void fill(Sheet sheet, ArchivedPost post) {
+    private void fill(DetailsSheet sheet, ArchivedPost post) {
         sheet.text(post.text());
         media(sheet, post.account(), post.media());
-        sheet.muted(Words.moment(post.at())
+        sheet.muted(ArchiveText.moment(post.at())
                 + post.replyTo()
                         .map(to -> "  ·  " + Message.of("archives.reply-to", to).text())
                         .orElse(""));
@@ -93,7 +93,7 @@ final class ArchivedPostView extends Composite {
                                                 .map(each -> each.getKey() + " " + each.getValue())
                                                 .collect(Collectors.joining("  ·  "))
                                 + "  ("
-                                + Words.moment(reading.at())
+                                + ArchiveText.moment(reading.at())
                                 + ")"));
         if (!post.replies().isEmpty()) {
             sheet.caption(Message.of("archives.replies", post.replies().size()));
@@ -101,16 +101,16 @@ final class ArchivedPostView extends Composite {
         }
     }
 
-    private void reply(Sheet sheet, AccountId account, ArchivedReply reply) {
+    private void reply(DetailsSheet sheet, AccountId account, ArchivedReply reply) {
         sheet.line(
                         icons.get("message-square"),
-                        reply.authorName() + " (" + reply.author() + "), " + Words.moment(reply.at()))
+                        reply.authorName() + " (" + reply.author() + "), " + ArchiveText.moment(reply.at()))
                 .setFont(palette.bold());
         sheet.text(reply.text());
         media(sheet, account, reply.media());
     }
 
-    private void media(Sheet sheet, AccountId account, List<ArchivedMedia> all) {
+    private void media(DetailsSheet sheet, AccountId account, List<ArchivedMedia> all) {
         if (all.isEmpty()) {
             return;
         }

@@ -18,23 +18,23 @@ import org.signalbox.archive.Archives;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.EmptyState;
-import org.signalbox.workbench.ui.Engine;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
-import org.signalbox.workbench.ui.Pages;
+import org.signalbox.workbench.ui.OptionalServices;
+import org.signalbox.workbench.ui.PageStack;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Accounts and their archives; what is archived stays readable when its network is gone. */
 public final class ArchivesPart {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
@@ -43,17 +43,17 @@ public final class ArchivesPart {
     private Optional<AccountId> chosen = Optional.empty();
     private boolean reading;
     private boolean stale;
-    private @Nullable Pages pages;
+    private @Nullable PageStack pages;
     private @Nullable EmptyState empty;
     private @Nullable SashForm sash;
-    private @Nullable FilteredTable<ShelfRow> list;
+    private @Nullable FilteredTable<AccountArchiveRow> list;
     private @Nullable ArchiveView view;
     private @Nullable ArchiveActions actions;
-    private @Nullable Engine engine;
+    private @Nullable OptionalServices engine;
 
     @Inject
     public ArchivesPart(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Palette palette,
             Icons icons,
@@ -69,9 +69,9 @@ public final class ArchivesPart {
 
     @PostConstruct
     void create(Composite parent) {
-        pages = new Pages(parent);
+        pages = new PageStack(parent);
         empty = new EmptyState(pages, icons, palette, "archive", Message.of("workbench.starting"));
-        engine = new Engine(pages, ArchivesPart.class, this::refresh);
+        engine = new OptionalServices(pages, ArchivesPart.class, this::refresh);
         var following = engine;
         engine.follow(Archives.class, archives -> archives.onProgress(progress -> following.tell()));
         actions = new ArchiveActions(services, engine, background, toasts, palette, icons, this::refresh);
@@ -80,17 +80,17 @@ public final class ArchivesPart {
         view = new ArchiveView(sash, palette, icons, background, engine, actions);
         sash.setWeights(32, 68);
         pages.front(empty);
-        services.watch(pages, this::refresh, Topic.ACCOUNTS, Topic.NETWORKS, Topic.TERMS);
+        services.watch(pages, this::refresh, ChangeTopic.ACCOUNTS, ChangeTopic.NETWORKS, ChangeTopic.TERMS);
     }
 
-    private FilteredTable<ShelfRow> accounts(Composite parent) {
+    private FilteredTable<AccountArchiveRow> accounts(Composite parent) {
         var table = new FilteredTable<>(
                 parent,
                 palette,
                 "archives",
-                ShelfRow.class,
+                AccountArchiveRow.class,
                 List.of(
-                        Column.<ShelfRow>of(
+                        Column.<AccountArchiveRow>of(
                                         "account",
                                         Message.of("archives.column.account"),
                                         140,
@@ -101,7 +101,7 @@ public final class ArchivesPart {
                                                 NetworkMark.unknown(
                                                         row.account().network()))
                                         .image(icons, Icons.SMALL)),
-                        Column.<ShelfRow>of(
+                        Column.<AccountArchiveRow>of(
                                         "state",
                                         Message.of("archives.column.state"),
                                         110,
@@ -111,8 +111,8 @@ public final class ArchivesPart {
                                                 ? "clock-alert"
                                                 : row.state().icon(),
                                         Icons.SMALL,
-                                        row.offer().isPresent() ? Shade.WARNING : Shade.MUTED)),
-                        Column.<ShelfRow>of("told", Message.of(""), 80, ShelfRow::told)));
+                                        row.offer().isPresent() ? ThemeColor.WARNING : ThemeColor.MUTED)),
+                        Column.<AccountArchiveRow>of("told", Message.of(""), 80, AccountArchiveRow::told)));
         table.onSelect(rows -> rows.stream().findFirst().ifPresent(this::choose));
         var bring = new Button(table.bar(), SWT.PUSH);
         bring.setText(Message.of("archives.import").text());
@@ -126,7 +126,7 @@ public final class ArchivesPart {
         return table;
     }
 
-    private void choose(ShelfRow row) {
+    private void choose(AccountArchiveRow row) {
         if (chosen.filter(row.account()::equals).isEmpty()) {
             selection.setSelection(row.account());
         }
@@ -154,7 +154,7 @@ public final class ArchivesPart {
         stale = false;
         background.run(
                 Message.of("archives.reading"),
-                progress -> ShelfRow.all(
+                progress -> AccountArchiveRow.all(
                         archives.get(),
                         services.accounts().map(Accounts::list).orElse(List.of()).stream()
                                 .map(account -> account.id())
@@ -164,14 +164,14 @@ public final class ArchivesPart {
                     reading = false;
                     if (!Objects.requireNonNull(pages).isDisposed()) {
                         Objects.requireNonNull(empty)
-                                .show("circle-alert", Message.of("archives.unreadable", Explain.text(error)));
+                                .show("circle-alert", Message.of("archives.unreadable", FailureText.text(error)));
                         empty.action(Message.of("archives.again"), this::refresh);
                         pages.front(empty);
                     }
                 });
     }
 
-    private void show(List<ShelfRow> rows) {
+    private void show(List<AccountArchiveRow> rows) {
         reading = false;
         if (pages == null || pages.isDisposed() || list == null || empty == null || sash == null) {
             return;

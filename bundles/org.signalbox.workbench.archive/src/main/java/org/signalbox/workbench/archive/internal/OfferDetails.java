@@ -9,10 +9,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.signalbox.model.Message;
 import org.signalbox.sites.DocumentOffer;
 import org.signalbox.sites.Offer;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Sheet;
 
 /** All that a site says of one offer, and what can be done with it. */
 final class OfferDetails extends Composite {
@@ -45,7 +45,7 @@ final class OfferDetails extends Composite {
         shown = row;
         list.setRedraw(false);
         list.clear();
-        var sheet = new Sheet(list.column(), palette);
+        var sheet = new DetailsSheet(list.column(), palette);
         row.ifPresentOrElse(
                 each -> fill(sheet, each),
                 () -> sheet.muted(Message.of("channel.nothing-offered").text()));
@@ -54,7 +54,7 @@ final class OfferDetails extends Composite {
         list.setRedraw(true);
     }
 
-    private void fill(Sheet sheet, OfferRow row) {
+    private void fill(DetailsSheet sheet, OfferRow row) {
         sheet.heading(row.name() + " " + row.version() + "  ·  " + row.state().text());
         var buttons = sheet.row(); // first of all, so that they are seen in a low part too
         row.deed().ifPresent(deed -> buttons.primary(deed, () -> actions.take(getShell(), row)));
@@ -67,7 +67,7 @@ final class OfferDetails extends Composite {
         }
     }
 
-    private void connector(Sheet sheet, Offer offer) {
+    private void connector(DetailsSheet sheet, Offer offer) {
         var entry = offer.entry();
         if (!entry.summary().isBlank()) {
             sheet.text(entry.summary());
@@ -86,19 +86,21 @@ final class OfferDetails extends Composite {
                         : String.join(", ", entry.capabilities()));
         pairs.pair(Message.of("channel.detail.api"), entry.api().toString());
         offer.pinned().ifPresent(version -> pairs.pair(Message.of("channel.detail.pinned"), version));
-        pairs.pair(Message.of("channel.detail.size"), Words.bytes(entry.size()));
+        pairs.pair(Message.of("channel.detail.size"), ArchiveText.bytes(entry.size()));
         pairs.pair(Message.of("channel.detail.sha256"), entry.sha256());
         entry.notes().ifPresent(notes -> sheet.link(notes.toString(), () -> Program.launch(notes.toString())));
     }
 
-    private static void document(Sheet sheet, DocumentOffer offer) {
+    private static void document(DetailsSheet sheet, DocumentOffer offer) {
         var pairs = sheet.pairs();
         pairs.pair(Message.of("channel.detail.current"), offer.current().orElse("–"));
-        pairs.pair(Message.of("channel.detail.size"), Words.bytes(offer.entry().size()));
+        pairs.pair(
+                Message.of("channel.detail.size"),
+                ArchiveText.bytes(offer.entry().size()));
         pairs.pair(Message.of("channel.detail.sha256"), offer.entry().sha256());
     }
 
-    private void pin(Sheet buttons, Offer offer) {
+    private void pin(DetailsSheet buttons, Offer offer) {
         var network = offer.entry().network();
         if (offer.pinned().isPresent()) {
             buttons.button(Message.of("channel.unpin", network), () -> actions.unpin(network));

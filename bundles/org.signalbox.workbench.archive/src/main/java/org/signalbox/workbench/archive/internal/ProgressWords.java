@@ -23,11 +23,12 @@ final class ProgressWords {
                         .text());
         progress.spent()
                 .ifPresent(money -> text.append("  ·  ")
-                        .append(Message.of("archives.spent", Words.money(money)).text()));
+                        .append(Message.of("archives.spent", ArchiveText.money(money))
+                                .text()));
         progress.told().ifPresent(told -> text.append('\n').append(told.text()));
         progress.until()
                 .ifPresent(until -> text.append('\n')
-                        .append(Message.of("archives.until", Words.moment(until))
+                        .append(Message.of("archives.until", ArchiveText.moment(until))
                                 .text()));
         return text.toString();
     }

@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
+import org.signalbox.model.StorePermission;
 import org.signalbox.networks.Approval;
+import org.signalbox.sites.FetchedConnector;
 import org.signalbox.sites.Offer;
 import org.signalbox.sites.OfferState;
-import org.signalbox.sites.Prepared;
 import org.signalbox.sites.SiteInfo;
 import org.signalbox.sites.Sites;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Permit;
+import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What people do to update sites and with what they offer. UI thread. */
 final class SiteActions {
-    private final Services services;
-    private final Engine engine;
+    private final WorkbenchServices services;
+    private final OptionalServices engine;
     private final Background background;
     private final Toasts toasts;
     private final PlanHistory history;
@@ -34,8 +34,8 @@ final class SiteActions {
     private final Icons icons;
 
     SiteActions(
-            Services services,
-            Engine engine,
+            WorkbenchServices services,
+            OptionalServices engine,
             Background background,
             Toasts toasts,
             PlanHistory history,
@@ -62,7 +62,7 @@ final class SiteActions {
 
     /** Sites, what is taken from them, and how far that is looked for are everybody's. */
     private boolean refused() {
-        return !Permit.given(services, toasts, Ability.ADMINISTER);
+        return !PermissionCheck.given(services, toasts, StorePermission.ADMINISTER);
     }
 
     private void say(Message what) {
@@ -149,7 +149,7 @@ final class SiteActions {
                 prepared -> approve(shell, prepared));
     }
 
-    private void approve(Shell shell, Prepared prepared) {
+    private void approve(Shell shell, FetchedConnector prepared) {
         var connector = prepared.connector();
         if (shell.isDisposed() || new ApproveDialog(shell, palette, icons, prepared).open() != ApproveDialog.OK) {
             background.run(

@@ -9,11 +9,11 @@ import org.eclipse.swt.widgets.Composite;
 import org.signalbox.model.Message;
 import org.signalbox.sites.SiteInfo;
 import org.signalbox.workbench.ui.Card;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The sites: who signs each, until when it is valid, and what is wrong with it. */
 final class SiteCards extends Composite {
@@ -59,12 +59,12 @@ final class SiteCards extends Composite {
     private void card(SiteInfo site) {
         var card = new Card(list.column(), palette, 1);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
-        var sheet = new Sheet(card, palette);
+        var sheet = new DetailsSheet(card, palette);
         sheet.line(
                         icons.get(
                                 site.trouble().isPresent() ? "triangle-alert" : "shield-check",
                                 Icons.SMALL,
-                                site.trouble().isPresent() ? Shade.WARNING : Shade.SUCCESS),
+                                site.trouble().isPresent() ? ThemeColor.WARNING : ThemeColor.SUCCESS),
                         site.index().map(SiteInfo.IndexInfo::title).orElse(site.name()))
                 .setFont(palette.bold());
         sheet.muted(site.name() + "  ·  " + site.location());
@@ -75,12 +75,12 @@ final class SiteCards extends Composite {
                                 index.serial(),
                                 index.connectors(),
                                 index.terms(),
-                                Words.moment(index.expires()))
+                                ArchiveText.moment(index.expires()))
                         .text()));
         site.trouble().ifPresent(trouble -> sheet.text(trouble.text()));
         site.checkedAt()
-                .ifPresent(at -> sheet.muted(
-                        Message.of("channel.site.checked", Words.moment(at)).text()));
+                .ifPresent(at -> sheet.muted(Message.of("channel.site.checked", ArchiveText.moment(at))
+                        .text()));
         var row = sheet.row();
         row.button(Message.of("channel.refresh"), () -> actions.refresh(site.name()));
         row.button(Message.of("channel.mirror"), () -> actions.mirror(getShell(), site.name()));

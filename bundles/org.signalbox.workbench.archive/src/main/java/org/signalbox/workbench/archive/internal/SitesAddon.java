@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.sites.Sites;
-import org.signalbox.workbench.ui.Engine;
+import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Toasts;
 
 /** Says once that an update is available, also over restarts. */
@@ -22,7 +22,7 @@ public final class SitesAddon {
     /** Key of the application's persisted state: the updates that were told of. */
     private static final String TOLD = "signalbox.updates.told";
 
-    private @Nullable Engine engine;
+    private @Nullable OptionalServices engine;
 
     @PostConstruct
     void listen(MApplication application, IEventBroker events) {
@@ -35,7 +35,7 @@ public final class SitesAddon {
         if (window.getWidget() instanceof Shell shell && engine == null) {
             var kept = application.getPersistedState().getOrDefault(TOLD, "");
             var news = new UpdateNews(kept.isBlank() ? Set.of() : Set.of(kept.split(" ")));
-            var following = new Engine(shell, SitesAddon.class, () -> tell(application, window, news));
+            var following = new OptionalServices(shell, SitesAddon.class, () -> tell(application, window, news));
             engine = following;
             following.follow(Sites.class, sites -> sites.onChange(following::tell));
         }

@@ -14,42 +14,42 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.sites.Sites;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Beside;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.DetailsPane;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.EmptyState;
-import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.Pages;
+import org.signalbox.workbench.ui.OptionalServices;
+import org.signalbox.workbench.ui.PageStack;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** The update sites and what they offer: connectors and terms documents. */
 public final class SitesPart {
     /** Pixels below which the sites are under the catalog, not beside it. */
     private static final int NARROW = 700;
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
     private final Toasts toasts;
-    private @Nullable Pages pages;
+    private @Nullable PageStack pages;
     private @Nullable EmptyState empty;
     private @Nullable Composite content;
     private @Nullable FilteredTable<OfferRow> table;
     private @Nullable OfferDetails details;
     private @Nullable SiteCards cards;
     private @Nullable SiteActions actions;
-    private @Nullable Engine engine;
+    private @Nullable OptionalServices engine;
 
     @Inject
-    public SitesPart(Services services, Background background, Palette palette, Icons icons, Toasts toasts) {
+    public SitesPart(WorkbenchServices services, Background background, Palette palette, Icons icons, Toasts toasts) {
         this.services = services;
         this.background = background;
         this.palette = palette;
@@ -60,9 +60,9 @@ public final class SitesPart {
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
         history.handle(handlers);
-        pages = new Pages(parent);
+        pages = new PageStack(parent);
         empty = new EmptyState(pages, icons, palette, "download", Message.of("workbench.starting"));
-        engine = new Engine(pages, SitesPart.class, this::refresh);
+        engine = new OptionalServices(pages, SitesPart.class, this::refresh);
         var following = engine;
         engine.follow(Sites.class, sites -> sites.onChange(following::tell));
         actions = new SiteActions(services, engine, background, toasts, history, palette, icons);
@@ -75,20 +75,20 @@ public final class SitesPart {
         table = catalog(left);
         details = new OfferDetails(left, palette, icons, actions);
         left.setWeights(60, 40);
-        Beside.whereLow(left);
+        DetailsPane.whereLow(left);
         cards = new SiteCards(sash, palette, icons, actions);
         sash.setWeights(66, 34);
         sash.addListener(
                 SWT.Resize, event -> sash.setOrientation(sash.getSize().x < NARROW ? SWT.VERTICAL : SWT.HORIZONTAL));
         pages.front(empty);
-        services.watch(pages, this::refresh, Topic.NETWORKS, Topic.TERMS);
+        services.watch(pages, this::refresh, ChangeTopic.NETWORKS, ChangeTopic.TERMS);
     }
 
     private void bar(Composite parent) {
         var bar = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(Palette.UNIT, Palette.HALF).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-        var row = new Sheet(bar, palette).row();
+        var row = new DetailsSheet(bar, palette).row();
         var acts = actions;
         if (acts != null) {
             row.button(Message.of("channel.add"), () -> acts.add(bar.getShell()));
@@ -105,15 +105,15 @@ public final class SitesPart {
                 OfferRow.class,
                 List.of(
                         Column.<OfferRow>of("name", Message.of("channel.column.name"), 150, OfferRow::name)
-                                .image(row ->
-                                        icons.get(row.icon(), Icons.SMALL, row.update() ? Shade.ACCENT : Shade.MUTED)),
+                                .image(row -> icons.get(
+                                        row.icon(), Icons.SMALL, row.update() ? ThemeColor.ACCENT : ThemeColor.MUTED)),
                         Column.<OfferRow>of("version", Message.of("channel.column.version"), 90, OfferRow::version),
                         Column.<OfferRow>of(
                                         "state",
                                         Message.of("channel.column.state"),
                                         130,
                                         row -> row.state().text())
-                                .color(row -> palette.get(row.update() ? Shade.ACCENT : Shade.TEXT)),
+                                .color(row -> palette.get(row.update() ? ThemeColor.ACCENT : ThemeColor.TEXT)),
                         Column.<OfferRow>of(
                                 "present",
                                 Message.of("channel.column.present"),
@@ -123,7 +123,7 @@ public final class SitesPart {
                                         "released",
                                         Message.of("channel.column.released"),
                                         100,
-                                        row -> Words.day(row.released()))
+                                        row -> ArchiveText.day(row.released()))
                                 .order(java.util.Comparator.comparing(OfferRow::released)),
                         Column.<OfferRow>of("site", Message.of("channel.column.site"), 90, OfferRow::site)));
         rows.onSelect(chosen -> {

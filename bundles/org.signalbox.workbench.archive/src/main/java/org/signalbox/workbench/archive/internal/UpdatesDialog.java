@@ -7,10 +7,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
 import org.signalbox.sites.Update;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** What became of each update. */
@@ -31,14 +31,14 @@ final class UpdatesDialog extends WorkbenchDialog {
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.HALF).applyTo(parent);
-        var sheet = new Sheet(parent, palette());
+        var sheet = new DetailsSheet(parent, palette());
         for (var update : updates) {
             var done = update.trouble().isEmpty();
             sheet.line(
                             icons().get(
                                             done ? "circle-check" : "triangle-alert",
                                             Icons.SMALL,
-                                            done ? Shade.SUCCESS : Shade.WARNING),
+                                            done ? ThemeColor.SUCCESS : ThemeColor.WARNING),
                             Message.of(
                                             "channel.updates.line",
                                             update.name(),

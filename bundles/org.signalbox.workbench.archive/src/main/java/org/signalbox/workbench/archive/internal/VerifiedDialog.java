@@ -9,11 +9,11 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.archive.ArchiveInfo;
 import org.signalbox.archive.Verification;
 import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** What isn't as an archive's manifest says. */
@@ -38,10 +38,10 @@ final class VerifiedDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().applyTo(parent);
         var list = new ScrolledList(parent);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 240).applyTo(list);
-        var sheet = new Sheet(list.column(), palette());
+        var sheet = new DetailsSheet(list.column(), palette());
         result.problems().stream()
                 .limit(MOST)
-                .forEach(problem -> sheet.line(icons().get("circle-x", Icons.SMALL, Shade.ERROR), problem.text()));
+                .forEach(problem -> sheet.line(icons().get("circle-x", Icons.SMALL, ThemeColor.ERROR), problem.text()));
         if (result.problems().size() > MOST) {
             sheet.muted(
                     Message.of("archives.more", result.problems().size() - MOST).text());

@@ -78,12 +78,12 @@ class OffersTest {
 
     @Test
     void anAccountIsArchivedRunningOrStopped() {
-        var row =
-                new ShelfRow(new AccountId("anna", "echo"), true, Optional.empty(), Optional.empty(), Optional.empty());
-        assertThat(row.state()).isEqualTo(ShelfRow.State.NONE);
-        assertThat(row.with(progress(ArchiveState.WAITING)).state()).isEqualTo(ShelfRow.State.RUNNING);
-        assertThat(row.with(progress(ArchiveState.STOPPED)).state()).isEqualTo(ShelfRow.State.STOPPED);
-        assertThat(Words.duration(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
+        var row = new AccountArchiveRow(
+                new AccountId("anna", "echo"), true, Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(row.state()).isEqualTo(AccountArchiveRow.State.NONE);
+        assertThat(row.with(progress(ArchiveState.WAITING)).state()).isEqualTo(AccountArchiveRow.State.RUNNING);
+        assertThat(row.with(progress(ArchiveState.STOPPED)).state()).isEqualTo(AccountArchiveRow.State.STOPPED);
+        assertThat(ArchiveText.duration(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
     }
 
     private static ArchiveProgress progress(ArchiveState state) {

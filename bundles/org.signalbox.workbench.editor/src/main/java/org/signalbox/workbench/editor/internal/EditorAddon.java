@@ -11,17 +11,17 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
-import org.signalbox.workbench.editor.internal.open.Creating;
 import org.signalbox.workbench.editor.internal.open.Editors;
 import org.signalbox.workbench.editor.internal.open.FirstPost;
+import org.signalbox.workbench.editor.internal.open.NewFileActions;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.Recovery;
 import org.signalbox.workbench.editor.internal.problems.ProblemCount;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.EditorOpener;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Lets every part open content files, and offers what a crash left unsaved. */
 public final class EditorAddon {
@@ -34,19 +34,19 @@ public final class EditorAddon {
     void provide(
             MApplication application,
             EModelService model,
-            Services services,
+            WorkbenchServices services,
             Background background,
             Toasts toasts,
             IEventBroker events) {
         var context = application.getContext();
         var posts = new OpenPosts();
         var editors = new Editors(application, model, posts);
-        var creating = new Creating(services, background, editors);
+        var creating = new NewFileActions(services, background, editors);
         editors.onCreate(creating::create);
         context.set(OpenPosts.class, posts);
         context.set(Editors.class, editors);
         context.set(EditorOpener.class, editors);
-        context.set(Creating.class, creating);
+        context.set(NewFileActions.class, creating);
         events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> {
             if (application.getChildren().get(0).getWidget() instanceof Shell shell) {
                 new ProblemCount(application.getChildren().get(0), services, background, posts).follow(shell);
@@ -54,14 +54,15 @@ public final class EditorAddon {
                 services.watch(
                         shell,
                         () -> greet(application, services, background, editors),
-                        Topic.CONTENT,
-                        Topic.PUBLICATIONS);
+                        ChangeTopic.CONTENT,
+                        ChangeTopic.PUBLICATIONS);
             }
         });
     }
 
     /** The first window on a workspace shows a post, so that editor, preview and counters explain themselves. */
-    private static void greet(MApplication application, Services services, Background background, Editors editors) {
+    private static void greet(
+            MApplication application, WorkbenchServices services, Background background, Editors editors) {
         var state = application.getPersistedState();
         var workspace = services.workspace();
         var store = services.store();
@@ -82,7 +83,7 @@ public final class EditorAddon {
                 }));
     }
 
-    private void offer(Services services, Background background, Toasts toasts, Editors editors) {
+    private void offer(WorkbenchServices services, Background background, Toasts toasts, Editors editors) {
         var root = services.workspace().map(Workspace::root);
         if (offered || root.isEmpty()) {
             return;

@@ -11,14 +11,14 @@ import org.signalbox.archive.ArchivePlan;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** What archives of a network's accounts would read and cost, before they are made. */
 final class ArchiveDialog extends WorkbenchDialog {
     private final List<ArchivePlan> plans;
     private final Message standing;
-    private final Moments moments;
+    private final InstantWords moments;
 
     /** @param standing how far the accounts are archived already */
     ArchiveDialog(Shell parent, Palette palette, Icons icons, String name, List<ArchivePlan> plans, Message standing) {
@@ -31,7 +31,7 @@ final class ArchiveDialog extends WorkbenchDialog {
                 Message.of("admin.archive.confirm"));
         this.plans = List.copyOf(plans);
         this.standing = standing;
-        moments = Moments.here();
+        moments = InstantWords.here();
     }
 
     @Override
@@ -65,7 +65,7 @@ final class ArchiveDialog extends WorkbenchDialog {
     }
 
     private static void wide(Composite parent, String text) {
-        var label = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
+        var label = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));
         label.setText(text.replace("&", "&&"));
         GridDataFactory.fillDefaults()
                 .grab(true, false)
@@ -75,7 +75,7 @@ final class ArchiveDialog extends WorkbenchDialog {
     }
 
     private static void pair(Composite parent, String code, String value) {
-        var name = Styled.as(Styled.MUTED, new Label(parent, SWT.NONE));
+        var name = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.NONE));
         name.setText(Message.of(code).text());
         var words = new Label(parent, SWT.WRAP);
         words.setText(value);

@@ -9,32 +9,32 @@ import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.archive.Archives;
-import org.signalbox.model.Ability;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Severity;
+import org.signalbox.model.StorePermission;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.ChangeOutlook;
-import org.signalbox.publishing.Foresight;
+import org.signalbox.publishing.ChangeImpact;
+import org.signalbox.publishing.ImpactAnalysis;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Permit;
+import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Previews, plans and takes back changes to networks. UI thread; what blocks runs in the background. */
 @Creatable
 public final class ChangeActions {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Toasts toasts;
     private final PlanHistory history;
@@ -43,7 +43,7 @@ public final class ChangeActions {
 
     @Inject
     public ChangeActions(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Toasts toasts,
             PlanHistory history,
@@ -58,15 +58,15 @@ public final class ChangeActions {
     }
 
     /** What was foreseen, and how far the network is archived where that ends. */
-    private record Seen(ChangeOutlook outlook, Optional<Message> archive) {}
+    private record Seen(ChangeImpact outlook, Optional<Message> archive) {}
 
     private interface Look {
-        ChangeOutlook at(Foresight foresight) throws Exception;
+        ChangeImpact at(ImpactAnalysis foresight) throws Exception;
     }
 
     /** Asks what is to be planned, shows what that would hit, and plans it when that is agreed to. */
     void plan(Shell shell, Optional<String> network) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         var all = services.networks()
@@ -77,25 +77,25 @@ public final class ChangeActions {
             toasts.show(Severity.WARNING, Message.of("workbench.networks.none"));
             return;
         }
-        var dialog = new PlanDialog(shell, palette, icons, all, network, services.now());
-        if (dialog.open() == PlanDialog.OK) {
+        var dialog = new PlanChangeDialog(shell, palette, icons, all, network, services.now());
+        if (dialog.open() == PlanChangeDialog.OK) {
             dialog.request().ifPresent(request -> ask(shell, request, seen -> plan(request, seen)));
         }
     }
 
     /** Shows what a change would hit and goes on when that is agreed to; what people rerouted there is done first. */
-    void ask(Shell shell, PlanRequest request, Consumer<ChangeOutlook> agreed) {
+    void ask(Shell shell, PlanRequest request, Consumer<ChangeImpact> agreed) {
         var name = name(request.network());
         var verb = request.kind().name().toLowerCase(Locale.ROOT);
         var words = request.due()
-                .map(due -> new OutlookDialog.Words(
+                .map(due -> new ImpactDialog.Words(
                         Message.of(
                                 "admin.outlook.title." + verb,
                                 name,
-                                Moments.here().at(due)),
+                                InstantWords.here().at(due)),
                         Message.of("admin.outlook.text." + verb),
                         Message.of("admin.outlook.plan")))
-                .orElseGet(() -> new OutlookDialog.Words(
+                .orElseGet(() -> new ImpactDialog.Words(
                         Message.of("workbench.change.title." + verb, name),
                         Message.of("workbench.change.text." + verb, name),
                         Message.of("workbench.change.confirm." + verb, name)));
@@ -103,8 +103,8 @@ public final class ChangeActions {
                 name,
                 foresight -> foresight.preview(request.network(), request.kind(), request.jar(), request.due()),
                 seen -> {
-                    var dialog = new OutlookDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
-                    if (dialog.open() == OutlookDialog.OK) {
+                    var dialog = new ImpactDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
+                    if (dialog.open() == ImpactDialog.OK) {
                         reroute(dialog.chosen(), () -> agreed.accept(seen.outlook()));
                     }
                 });
@@ -114,20 +114,21 @@ public final class ChangeActions {
     void preview(Shell shell, PlannedChange change, Runnable agreed, Message confirm) {
         var name = name(change.network());
         var verb = change.kind().name().toLowerCase(Locale.ROOT);
-        var words = new OutlookDialog.Words(
-                Message.of("admin.outlook.title." + verb, name, Moments.here().at(change.due())),
+        var words = new ImpactDialog.Words(
+                Message.of(
+                        "admin.outlook.title." + verb, name, InstantWords.here().at(change.due())),
                 Message.of("admin.outlook.text." + verb),
                 confirm);
         look(name, foresight -> foresight.preview(change), seen -> {
-            var dialog = new OutlookDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
-            if (dialog.open() == OutlookDialog.OK) {
+            var dialog = new ImpactDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
+            if (dialog.open() == ImpactDialog.OK) {
                 reroute(dialog.chosen(), agreed);
             }
         });
     }
 
     private void look(String name, Look look, Consumer<Seen> shown) {
-        services.find(Foresight.class)
+        services.find(ImpactAnalysis.class)
                 .ifPresentOrElse(
                         foresight -> background.run(
                                 Message.of("workbench.networks.previewing", name),
@@ -139,7 +140,7 @@ public final class ChangeActions {
                         () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
     }
 
-    private Optional<Message> archive(ChangeOutlook outlook) {
+    private Optional<Message> archive(ChangeImpact outlook) {
         return outlook.kind().ends() && !outlook.accounts().isEmpty()
                 ? services.find(Archives.class)
                         .map(archives -> archives.completeFor(outlook.network()).told())
@@ -172,7 +173,7 @@ public final class ChangeActions {
         return done;
     }
 
-    private void plan(PlanRequest request, ChangeOutlook seen) {
+    private void plan(PlanRequest request, ChangeImpact seen) {
         var name = name(request.network());
         var made = new AtomicReference<PlannedChange>();
         services.find(ChangePlan.class)
@@ -181,7 +182,7 @@ public final class ChangeActions {
                         Message.of(
                                 "admin.planned",
                                 name,
-                                Moments.here().at(request.due().orElseThrow())),
+                                InstantWords.here().at(request.due().orElseThrow())),
                         () -> made.set(plan(plan, request, seen.connector())),
                         () -> plan.unplan(made.get().id(), services.actor())));
     }
@@ -203,7 +204,7 @@ public final class ChangeActions {
 
     /** Takes a planned change back; what needs no JAR can be planned again by Undo. */
     void unplan(PlannedChange change) {
-        if (Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             services.find(ChangePlan.class).ifPresent(plan -> unplan(plan, change));
         }
     }
@@ -211,7 +212,7 @@ public final class ChangeActions {
     private void unplan(ChangePlan plan, PlannedChange change) {
         var name = name(change.network());
         var doing = Message.of("admin.unplanning", name);
-        var told = Message.of("admin.unplanned", name, Moments.here().at(change.due()));
+        var told = Message.of("admin.unplanned", name, InstantWords.here().at(change.due()));
         var present = new AtomicReference<>(change);
         PlanRequest.change(change.kind())
                 .ifPresentOrElse(

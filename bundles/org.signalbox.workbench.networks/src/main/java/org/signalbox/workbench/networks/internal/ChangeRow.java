@@ -54,7 +54,7 @@ record ChangeRow(
         }
     }
 
-    static ChangeRow of(CalendarEntry entry, String name, Instant now, Moments moments) {
+    static ChangeRow of(CalendarEntry entry, String name, Instant now, InstantWords moments) {
         return new ChangeRow(
                 entry.change()
                         .map(PlannedChange::id)
@@ -72,7 +72,7 @@ record ChangeRow(
     }
 
     /** One that was made, failed or was taken back. */
-    static ChangeRow settled(PlannedChange change, String name, Moments moments) {
+    static ChangeRow settled(PlannedChange change, String name, InstantWords moments) {
         var status = status(change, change.due());
         var word = Message.of(
                         "admin.status." + status.name().toLowerCase(Locale.ROOT),
@@ -110,7 +110,7 @@ record ChangeRow(
         };
     }
 
-    private static String open(PlannedChange change, Instant now, Moments moments) {
+    private static String open(PlannedChange change, Instant now, InstantWords moments) {
         var status = status(change, now);
         var code = "admin.status." + status.name().toLowerCase(Locale.ROOT);
         return Message.of(code, moments.at(change.warnFrom()), change.plannedBy())

@@ -20,7 +20,7 @@ import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The list of changes, with what can be done to each. */
 final class ChangeTable {
@@ -57,7 +57,7 @@ final class ChangeTable {
         this.icons = icons;
         this.palette = palette;
         this.perform = perform;
-        var moments = Moments.here();
+        var moments = InstantWords.here();
         table = new FilteredTable<>(
                 parent,
                 palette,
@@ -86,7 +86,8 @@ final class ChangeTable {
                                                 .orElse(""))
                                 .order(Comparator.comparing(
                                         row -> row.affected().orElse(-1)))
-                                .color(row -> palette.get(row.affected().orElse(0) > 0 ? Shade.WARNING : Shade.TEXT)),
+                                .color(row -> palette.get(
+                                        row.affected().orElse(0) > 0 ? ThemeColor.WARNING : ThemeColor.TEXT)),
                         Column.<ChangeRow>of("status", Message.of("admin.column.status"), 260, ChangeRow::told)
                                 .image(row -> icons.get(row.status().icon(), Icons.SMALL, shade(row.status()))),
                         Column.of("reason", Message.of("admin.column.reason"), 150, ChangeRow::reason)));
@@ -116,7 +117,7 @@ final class ChangeTable {
         table.setRows(rows);
     }
 
-    private String when(ChangeRow row, Moments moments) {
+    private String when(ChangeRow row, InstantWords moments) {
         return row.status().settled()
                 ? moments.at(row.at())
                 : moments.at(row.at()) + " · " + moments.until(row.at(), now);
@@ -126,13 +127,13 @@ final class ChangeTable {
         return marks.getOrDefault(row.network(), NetworkMark.unknown(row.network()));
     }
 
-    private static Shade shade(ChangeRow.Status status) {
+    private static ThemeColor shade(ChangeRow.Status status) {
         return switch (status) {
-            case TERM, ANNOUNCED -> Shade.WARNING;
-            case QUIET, CANCELLED -> Shade.MUTED;
-            case DOING -> Shade.ACCENT;
-            case DONE -> Shade.SUCCESS;
-            case FAILED -> Shade.ERROR;
+            case TERM, ANNOUNCED -> ThemeColor.WARNING;
+            case QUIET, CANCELLED -> ThemeColor.MUTED;
+            case DOING -> ThemeColor.ACCENT;
+            case DONE -> ThemeColor.SUCCESS;
+            case FAILED -> ThemeColor.ERROR;
         };
     }
 
@@ -169,7 +170,7 @@ final class ChangeTable {
                 }
                 var item = new MenuItem(menu, SWT.PUSH);
                 item.setText(deed.label().text() + (deed.keys.isEmpty() ? "" : "\t" + deed.keys));
-                item.setImage(icons.get(deed.icon, Icons.SMALL, Shade.MUTED));
+                item.setImage(icons.get(deed.icon, Icons.SMALL, ThemeColor.MUTED));
                 item.addListener(SWT.Selection, event -> perform.accept(deed, row));
             }
         }

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What will happen to networks, planned here or announced by them, soonest first; then what was done. */
 public final class ChangesPart {
@@ -34,7 +34,7 @@ public final class ChangesPart {
 
     private static final String PUBLICATIONS = "signalbox.part.publications";
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
@@ -44,12 +44,12 @@ public final class ChangesPart {
     private final ChangeActions actions;
     private boolean reading;
     private boolean stale;
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable ChangeTable table;
 
     @Inject
     public ChangesPart(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Palette palette,
             Icons icons,
@@ -70,14 +70,14 @@ public final class ChangesPart {
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
         history.handle(handlers);
-        var front = new Stage(parent, icons, palette, "calendar-clock", Message.of("workbench.starting"));
+        var front = new PartBody(parent, icons, palette, "calendar-clock", Message.of("workbench.starting"));
         stage = front;
         table = new ChangeTable(front.root(), icons, palette, this::perform);
         table.control()
                 .onSelect(rows -> rows.stream()
                         .findFirst()
                         .ifPresent(row -> selection.setSelection(new Selections.NetworkRef(row.network()))));
-        services.watch(front.root(), this::refresh, Topic.NETWORKS, Topic.TERMS, Topic.PUBLICATIONS);
+        services.watch(front.root(), this::refresh, ChangeTopic.NETWORKS, ChangeTopic.TERMS, ChangeTopic.PUBLICATIONS);
     }
 
     private record Read(Instant now, List<ChangeRow> rows, Map<String, NetworkMark> marks) {}
@@ -98,14 +98,14 @@ public final class ChangesPart {
         background.run(Message.of("admin.changes.loading"), progress -> read(plan.get()), this::show, error -> {
             reading = false;
             if (stage != null) {
-                stage.trouble(Message.of("admin.unreadable", Explain.text(error)), this::refresh);
+                stage.trouble(Message.of("admin.unreadable", FailureText.text(error)), this::refresh);
             }
         });
     }
 
     private Read read(ChangePlan plan) {
         var now = services.now();
-        var moments = Moments.here();
+        var moments = InstantWords.here();
         var marks = NetworkMark.all(services);
         var coming = plan.calendar(now).stream()
                 .map(entry -> ChangeRow.of(entry, mark(marks, entry.network()).name(), now, moments))

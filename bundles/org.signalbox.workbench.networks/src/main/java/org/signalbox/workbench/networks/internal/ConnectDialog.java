@@ -22,16 +22,16 @@ import org.signalbox.connector.api.Field;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks for what an account's network needs, as its descriptor says, and connects it. */
 final class ConnectDialog extends WorkbenchDialog {
     private final Descriptor descriptor;
-    private final Connecting connecting;
+    private final AccountConnection connecting;
     private final Background background;
     private final Map<String, Text> inputs = new LinkedHashMap<>();
     private @Nullable Text origin;
@@ -47,7 +47,7 @@ final class ConnectDialog extends WorkbenchDialog {
             Palette palette,
             Icons icons,
             Descriptor descriptor,
-            Connecting connecting,
+            AccountConnection connecting,
             Background background) {
         super(
                 parent,
@@ -111,7 +111,7 @@ final class ConnectDialog extends WorkbenchDialog {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
         if (!hint.isBlank()) {
             new Label(parent, SWT.NONE);
-            var below = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
+            var below = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));
             below.setText(hint.replace("&", "&&"));
             GridDataFactory.fillDefaults()
                     .grab(true, false)
@@ -122,10 +122,10 @@ final class ConnectDialog extends WorkbenchDialog {
         return text;
     }
 
-    private Connecting.Input typed() {
+    private AccountConnection.Input typed() {
         Map<String, String> values = new LinkedHashMap<>();
         inputs.forEach((id, text) -> values.put(id, text.getText()));
-        return new Connecting.Input(text(name), text(handle), text(origin), values);
+        return new AccountConnection.Input(text(name), text(handle), text(origin), values);
     }
 
     private static String text(@Nullable Text text) {
@@ -136,7 +136,7 @@ final class ConnectDialog extends WorkbenchDialog {
     protected void okPressed() {
         var input = typed();
         var trouble = connecting.inBrowser() && input.name().isBlank()
-                ? connecting.trouble(new Connecting.Input("later", "", input.origin(), Map.of()))
+                ? connecting.trouble(new AccountConnection.Input("later", "", input.origin(), Map.of()))
                 : connecting.trouble(input);
         if (trouble.isPresent()) {
             showError(trouble.get().text());
@@ -158,7 +158,7 @@ final class ConnectDialog extends WorkbenchDialog {
         }
     }
 
-    private void await(Connecting.Input input, Accounts.OAuthFlow started) {
+    private void await(AccountConnection.Input input, Accounts.OAuthFlow started) {
         if (getShell() == null || getShell().isDisposed()) {
             started.close();
             return;
@@ -195,7 +195,7 @@ final class ConnectDialog extends WorkbenchDialog {
             return;
         }
         busy(false);
-        showError(Explain.text(error));
+        showError(FailureText.text(error));
     }
 
     private void busy(boolean working) {

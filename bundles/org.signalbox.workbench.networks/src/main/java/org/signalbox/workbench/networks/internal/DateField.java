@@ -14,18 +14,18 @@ import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
 
 /** A day and a time of day in the zone of the screen, which is named behind them. */
 final class DateField extends Composite {
-    private final Moments moments;
+    private final InstantWords moments;
     private final DateTime date;
     private final Text time;
 
-    DateField(Composite parent, Moments moments, Instant first) {
+    DateField(Composite parent, InstantWords moments, Instant first) {
         super(parent, SWT.NONE);
         this.moments = moments;
-        Styled.as(Styled.PLAIN, this);
+        StyleClasses.as(StyleClasses.PLAIN, this);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.UNIT, 0).applyTo(this);
         date = new DateTime(this, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
         time = new Text(this, SWT.BORDER);
@@ -33,7 +33,7 @@ final class DateField extends Composite {
                 .hint(64, SWT.DEFAULT)
                 .align(SWT.FILL, SWT.CENTER)
                 .applyTo(time);
-        var zone = Styled.as(Styled.MUTED, new Label(this, SWT.NONE));
+        var zone = StyleClasses.as(StyleClasses.MUTED, new Label(this, SWT.NONE));
         zone.setText(moments.zone().getId());
         set(first);
     }

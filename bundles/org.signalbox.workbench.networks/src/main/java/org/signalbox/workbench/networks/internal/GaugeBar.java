@@ -8,22 +8,22 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** A gauge as a thin bar: what is used in full colour, what is planned in a lighter one. */
 final class GaugeBar extends Canvas {
     private static final int HEIGHT = 6;
     private static final int LIGHT = 96;
 
-    private final Gauge gauge;
+    private final QuotaGauge gauge;
     private final Palette palette;
 
-    GaugeBar(Composite parent, Gauge gauge, Palette palette) {
+    GaugeBar(Composite parent, QuotaGauge gauge, Palette palette) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         this.gauge = gauge;
         this.palette = palette;
-        Styled.as(Styled.CARD, this);
+        StyleClasses.as(StyleClasses.CARD, this);
         setToolTipText(gauge.tip().text());
         addListener(SWT.Paint, event -> paint(event.gc));
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
@@ -42,7 +42,7 @@ final class GaugeBar extends Canvas {
     private void paint(GC gc) {
         var size = getSize();
         gc.setAntialias(SWT.ON);
-        bar(gc, Shade.LINE, size.x, size.y);
+        bar(gc, ThemeColor.LINE, size.x, size.y);
         var shade = shade(gauge.level());
         gc.setAlpha(LIGHT);
         bar(gc, shade, width(gauge.planned(), size.x), size.y);
@@ -55,18 +55,18 @@ final class GaugeBar extends Canvas {
         return part <= 0 ? 0 : Math.max(HEIGHT, (int) Math.round(part * all));
     }
 
-    private void bar(GC gc, Shade shade, int width, int height) {
+    private void bar(GC gc, ThemeColor shade, int width, int height) {
         if (width > 0) {
             gc.setBackground(palette.get(shade));
             gc.fillRoundRectangle(0, 0, width, height, height, height);
         }
     }
 
-    static Shade shade(Gauge.Level level) {
+    static ThemeColor shade(QuotaGauge.Level level) {
         return switch (level) {
-            case FINE -> Shade.ACCENT;
-            case TIGHT -> Shade.WARNING;
-            case OVER -> Shade.ERROR;
+            case FINE -> ThemeColor.ACCENT;
+            case TIGHT -> ThemeColor.WARNING;
+            case OVER -> ThemeColor.ERROR;
         };
     }
 }

@@ -9,22 +9,22 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.shell.story.Story;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Leads through the demonstration when there is one, else through the first steps. */
 public final class GuidePart {
-    private final Services services;
+    private final WorkbenchServices services;
     private final GuideViews views;
     private final Palette palette;
-    private Optional<StoryView.Shown> shown = Optional.empty();
+    private Optional<DemoView.Shown> shown = Optional.empty();
     private boolean drawn;
     private @Nullable ScrolledList list;
 
     @Inject
-    public GuidePart(Services services, GuideViews views, Palette palette) {
+    public GuidePart(WorkbenchServices services, GuideViews views, Palette palette) {
         this.services = services;
         this.views = views;
         this.palette = palette;
@@ -39,14 +39,14 @@ public final class GuidePart {
             drawn = false;
             refresh();
         });
-        services.watch(root, this::refresh, Topic.STORY);
+        services.watch(root, this::refresh, ChangeTopic.STORY);
     }
 
     private void refresh() {
         if (list == null || list.isDisposed()) {
             return;
         }
-        Optional<StoryView.Shown> now = services.story().map(StoryView::read);
+        Optional<DemoView.Shown> now = services.story().map(DemoView::read);
         if (drawn && now.equals(shown)) {
             return;
         }

@@ -13,13 +13,13 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
-import org.signalbox.shell.story.Step;
 import org.signalbox.shell.story.Story;
+import org.signalbox.shell.story.StoryStep;
 import org.signalbox.workbench.ui.Card;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** What the Guide shows: the demonstration, or first steps with a link for each. */
 @Creatable
@@ -47,12 +47,12 @@ public final class GuideViews {
         this.actions = actions;
     }
 
-    void story(Composite column, StoryView.Shown shown, Story story) {
-        new StoryView(palette, icons, (told, step) -> start(column.getShell(), told, step)).fill(column, shown, story);
+    void story(Composite column, DemoView.Shown shown, Story story) {
+        new DemoView(palette, icons, (told, step) -> start(column.getShell(), told, step)).fill(column, shown, story);
     }
 
     /** Starts a step; one that changes a network after showing what that would hit. */
-    private void start(Shell shell, Story story, Step step) {
+    private void start(Shell shell, Story story, StoryStep step) {
         story.change(step.id())
                 .ifPresentOrElse(
                         change -> actions.askPlanned(
@@ -65,8 +65,8 @@ public final class GuideViews {
     }
 
     /** Ignores a second click: the step is running then. */
-    private static void begin(Story story, Step step) {
-        if (story.current().id().equals(step.id()) && story.current().state() == Step.State.WAITING) {
+    private static void begin(Story story, StoryStep step) {
+        if (story.current().id().equals(step.id()) && story.current().state() == StoryStep.State.WAITING) {
             story.start(step.id());
         }
     }
@@ -76,7 +76,7 @@ public final class GuideViews {
         heading.setFont(palette.heading());
         heading.setText(Message.of("workbench.guide.welcome").text());
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(heading);
-        var text = Styled.as(Styled.MUTED, new Label(column, SWT.WRAP));
+        var text = StyleClasses.as(StyleClasses.MUTED, new Label(column, SWT.WRAP));
         text.setText(Message.of("workbench.guide.text").text());
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(text);
         step(
@@ -104,13 +104,13 @@ public final class GuideViews {
         var card = new Card(column, palette, 2);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         var picture = new Label(card, SWT.NONE);
-        picture.setImage(icons.get(icon, Icons.SMALL, Shade.ACCENT));
+        picture.setImage(icons.get(icon, Icons.SMALL, ThemeColor.ACCENT));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var link = new Link(card, SWT.NONE);
         link.setText("<a>" + Message.of("workbench.guide." + code).text() + "</a>");
         link.addListener(SWT.Selection, event -> action.run());
         new Label(card, SWT.NONE);
-        var text = Styled.as(Styled.MUTED, new Label(card, SWT.WRAP));
+        var text = StyleClasses.as(StyleClasses.MUTED, new Label(card, SWT.WRAP));
         text.setText(Message.of("workbench.guide." + code + ".text").text());
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(text);
     }

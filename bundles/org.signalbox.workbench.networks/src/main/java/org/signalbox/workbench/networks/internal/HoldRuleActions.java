@@ -5,23 +5,23 @@ import java.util.List;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
-import org.signalbox.model.Ability;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
+import org.signalbox.model.StorePermission;
 import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Permit;
+import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Reads, sets and removes the rules of what is held. UI thread; what blocks runs in the background. */
 @Creatable
 public final class HoldRuleActions {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Toasts toasts;
     private final PlanHistory history;
@@ -30,7 +30,7 @@ public final class HoldRuleActions {
 
     @Inject
     public HoldRuleActions(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Toasts toasts,
             PlanHistory history,
@@ -60,7 +60,7 @@ public final class HoldRuleActions {
 
     /** @param subject a network's id, or {@code name@network} */
     void edit(Shell shell, String subject) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         services.find(HoldPolicy.class)
@@ -83,7 +83,7 @@ public final class HoldRuleActions {
                         each.isAccount() && !each.network().equals(row.get().network()))
                 .map(each -> org.signalbox.model.AccountId.of(each.subject()))
                 .toList();
-        var dialog = new HoldRuleDialog(shell, palette, icons, row.get(), others, Moments.here(), services.now());
+        var dialog = new HoldRuleDialog(shell, palette, icons, row.get(), others, InstantWords.here(), services.now());
         if (dialog.open() == HoldRuleDialog.OK) {
             dialog.chosen().ifPresent(rule -> set(policy, row.get(), rule));
         }
@@ -107,7 +107,7 @@ public final class HoldRuleActions {
     }
 
     void clear(HoldRuleRow row) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         services.find(HoldPolicy.class)

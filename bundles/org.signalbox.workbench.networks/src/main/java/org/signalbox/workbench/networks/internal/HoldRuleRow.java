@@ -50,14 +50,14 @@ record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own,
     }
 
     /** The rule that counts, in words, and that it is the network's where it is. */
-    String told(Moments moments) {
+    String told(InstantWords moments) {
         var words = words(rule(), moments).text(moments.locale());
         return own.isEmpty() && inherited.isPresent()
                 ? Message.of("admin.rule.inherited", words).text(moments.locale())
                 : words;
     }
 
-    static Message words(HoldRule rule, Moments moments) {
+    static Message words(HoldRule rule, InstantWords moments) {
         return switch (rule) {
             case HoldRule.Release release -> Message.of("admin.rule.release");
             case HoldRule.Expire expire -> Message.of("admin.rule.expire", expiry(expire, moments));
@@ -70,7 +70,7 @@ record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own,
         };
     }
 
-    private static String expiry(HoldRule.Expire expire, Moments moments) {
+    private static String expiry(HoldRule.Expire expire, InstantWords moments) {
         return expire.after()
                 .map(after ->
                         Message.of("admin.rule.after", moments.span(after)).text(moments.locale()))

@@ -11,35 +11,35 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
+import org.signalbox.model.StorePermission;
 import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What becomes of what is held, for each network and account. */
 public final class HoldRulesPart {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
     private final HoldRuleActions actions;
     private Map<String, NetworkMark> marks = Map.of();
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable FilteredTable<HoldRuleRow> table;
 
     @Inject
     public HoldRulesPart(
-            Services services, Background background, Palette palette, Icons icons, HoldRuleActions actions) {
+            WorkbenchServices services, Background background, Palette palette, Icons icons, HoldRuleActions actions) {
         this.services = services;
         this.background = background;
         this.palette = palette;
@@ -50,9 +50,9 @@ public final class HoldRulesPart {
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
         history.handle(handlers);
-        var front = new Stage(parent, icons, palette, "circle-pause", Message.of("workbench.starting"));
+        var front = new PartBody(parent, icons, palette, "circle-pause", Message.of("workbench.starting"));
         stage = front;
-        var moments = Moments.here();
+        var moments = InstantWords.here();
         var rows = new FilteredTable<>(
                 front.root(),
                 palette,
@@ -64,7 +64,7 @@ public final class HoldRulesPart {
                                         ? icons.get("user")
                                         : mark(row).image(icons, Icons.SMALL)),
                         Column.<HoldRuleRow>of("rule", Message.of("admin.column.rule"), 420, row -> row.told(moments))
-                                .color(row -> palette.get(row.own().isPresent() ? Shade.TEXT : Shade.MUTED)),
+                                .color(row -> palette.get(row.own().isPresent() ? ThemeColor.TEXT : ThemeColor.MUTED)),
                         Column.of(
                                 "since",
                                 Message.of("admin.column.since"),
@@ -75,7 +75,7 @@ public final class HoldRulesPart {
         rows.onOpen(row -> actions.edit(rows.getShell(), row.subject()));
         menu(rows);
         table = rows;
-        services.watch(front.root(), this::refresh, Topic.NETWORKS, Topic.ACCOUNTS);
+        services.watch(front.root(), this::refresh, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS);
     }
 
     private String name(HoldRuleRow row) {
@@ -99,9 +99,9 @@ public final class HoldRulesPart {
         var clear = item(menu, "trash-2", Message.of("admin.rule.clear").text() + "\tDelete");
         clear.addListener(SWT.Selection, event -> clear(rows));
         menu.addListener(SWT.Show, event -> {
-            edit.setEnabled(
-                    services.may(Ability.ADMINISTER) && !rows.selection().isEmpty());
-            clear.setEnabled(services.may(Ability.ADMINISTER)
+            edit.setEnabled(services.may(StorePermission.ADMINISTER)
+                    && !rows.selection().isEmpty());
+            clear.setEnabled(services.may(StorePermission.ADMINISTER)
                     && rows.selection().stream().anyMatch(row -> row.own().isPresent()));
         });
         list.addListener(SWT.KeyDown, event -> {
@@ -118,7 +118,7 @@ public final class HoldRulesPart {
     private MenuItem item(Menu menu, String icon, String text) {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText(text);
-        item.setImage(icons.get(icon, Icons.SMALL, Shade.MUTED));
+        item.setImage(icons.get(icon, Icons.SMALL, ThemeColor.MUTED));
         return item;
     }
 

@@ -11,8 +11,8 @@ import org.signalbox.model.Message;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Who signed a connector and which hosts it wants to call, to be approved before it is installed. */
@@ -53,7 +53,7 @@ final class InstallDialog extends WorkbenchDialog {
                 offer.unsigned() ? Message.of("admin.unsigned").text() : offer.signer());
         if (offer.unsigned()) {
             signer.setFont(palette().bold());
-            signer.setForeground(palette().get(Shade.ERROR));
+            signer.setForeground(palette().get(ThemeColor.ERROR));
         }
         line(
                 parent,
@@ -71,7 +71,7 @@ final class InstallDialog extends WorkbenchDialog {
     }
 
     private static Label line(Composite parent, String label, String value) {
-        var name = Styled.as(Styled.MUTED, new Label(parent, SWT.NONE));
+        var name = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.NONE));
         name.setText(Message.of(label).text());
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
         var words = new Label(parent, SWT.WRAP);

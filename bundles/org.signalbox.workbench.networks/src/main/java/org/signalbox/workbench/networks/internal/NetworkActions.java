@@ -13,10 +13,10 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Severity;
+import org.signalbox.model.StorePermission;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.ConnectorOffer;
@@ -26,33 +26,33 @@ import org.signalbox.networks.Replacement;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Permit;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.PermissionCheck;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What people do to networks and accounts, for the part and for the menu. UI thread. */
 @Creatable
 public final class NetworkActions {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Toasts toasts;
     private final Palette palette;
     private final Icons icons;
     private final ChangeActions changes;
     private final HoldRuleActions rules;
-    private final ArchiveActions archives;
+    private final NetworkArchiveActions archives;
 
     @Inject
     public NetworkActions(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Toasts toasts,
             Palette palette,
             Icons icons,
             ChangeActions changes,
             HoldRuleActions rules,
-            ArchiveActions archives) {
+            NetworkArchiveActions archives) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
@@ -65,7 +65,7 @@ public final class NetworkActions {
 
     /** Whether the store lets this window change networks. */
     boolean mayChange() {
-        return services.may(Ability.ADMINISTER);
+        return services.may(StorePermission.ADMINISTER);
     }
 
     /** What can be done to a network. */
@@ -73,11 +73,11 @@ public final class NetworkActions {
         var admin = mayChange();
         if (network.connects()) {
             item(menu, "plug-zap", Message.of("workbench.networks.connect"), () -> connect(shell, network.id()))
-                    .setEnabled(services.may(Ability.CONNECT));
-            Permit.explain(menu, services, Ability.CONNECT);
+                    .setEnabled(services.may(StorePermission.CONNECT));
+            PermissionCheck.explain(menu, services, StorePermission.CONNECT);
             new MenuItem(menu, SWT.SEPARATOR);
         }
-        Permit.explain(menu, services, Ability.ADMINISTER);
+        PermissionCheck.explain(menu, services, StorePermission.ADMINISTER);
         for (var change : NetworkChange.values()) {
             if (network.changes().contains(change)) {
                 item(menu, icon(change), label(change), () -> change(shell, network.id(), network.name(), change))
@@ -101,8 +101,8 @@ public final class NetworkActions {
 
     /** What can be done to an account. */
     void fill(Menu menu, NetworkCard.Line account, NetworkCard network, Shell shell) {
-        var connects = services.may(Ability.CONNECT);
-        Permit.explain(menu, services, Ability.CONNECT);
+        var connects = services.may(StorePermission.CONNECT);
+        PermissionCheck.explain(menu, services, StorePermission.CONNECT);
         if (account.paused().isPresent()) {
             item(
                             menu,
@@ -165,7 +165,7 @@ public final class NetworkActions {
     private MenuItem item(Menu menu, String icon, Message label, Runnable action) {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText(label.text());
-        item.setImage(icons.get(icon, Icons.SMALL, Shade.MUTED));
+        item.setImage(icons.get(icon, Icons.SMALL, ThemeColor.MUTED));
         item.addListener(SWT.Selection, event -> action.run());
         return item;
     }
@@ -185,7 +185,7 @@ public final class NetworkActions {
 
     /** Shows what the change would hit and makes it when that is agreed to. */
     void change(Shell shell, String network, String name, NetworkChange change) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         services.networks()
@@ -238,20 +238,25 @@ public final class NetworkActions {
 
     /** Asks for an account's authorization and adds the account. */
     void connect(Shell shell, String network) {
-        if (!Permit.given(services, toasts, Ability.CONNECT)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.CONNECT)) {
             return;
         }
         services.networks()
                 .flatMap(networks -> networks.find(network))
                 .flatMap(info -> info.descriptor())
                 .ifPresent(descriptor -> new ConnectDialog(
-                                shell, palette, icons, descriptor, new Connecting(services, descriptor), background)
+                                shell,
+                                palette,
+                                icons,
+                                descriptor,
+                                new AccountConnection(services, descriptor),
+                                background)
                         .open());
     }
 
     /** Asks for a connector's file, shows what it says of itself, and installs it when that is agreed to. */
     void install(Shell shell) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         var files = new FileDialog(shell, SWT.OPEN);

@@ -20,15 +20,15 @@ import org.signalbox.workbench.ui.Card;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** One network: its mark, name, state and accounts, and what can be done to it. */
 final class NetworkCardView {
     private static final int MARK = 24;
 
     private final NetworkCard network;
-    private final Optional<Standing> standing;
+    private final Optional<NetworkStanding> standing;
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
@@ -38,7 +38,7 @@ final class NetworkCardView {
     NetworkCardView(
             Composite parent,
             NetworkCard network,
-            Optional<Standing> standing,
+            Optional<NetworkStanding> standing,
             Palette palette,
             Icons icons,
             ESelectionService selection,
@@ -55,7 +55,7 @@ final class NetworkCardView {
             unsigned();
         }
         network.note().ifPresent(this::note);
-        var view = new StandingView(card, palette, icons);
+        var view = new NetworkStandingView(card, palette, icons);
         standing.ifPresent(view::fill);
         network.accounts().forEach(this::account);
         standing.ifPresent(view::permissions);
@@ -81,9 +81,9 @@ final class NetworkCardView {
         name.setFont(palette.bold());
         name.setText(network.name().replace("&", "&&"));
         if (network.isRemoved()) {
-            Styled.as(Styled.MUTED, name);
+            StyleClasses.as(StyleClasses.MUTED, name);
         }
-        var details = Styled.as(Styled.MUTED, new Label(words, SWT.WRAP));
+        var details = StyleClasses.as(StyleClasses.MUTED, new Label(words, SWT.WRAP));
         details.setText(details().replace("&", "&&"));
         details.setToolTipText(network.signer()
                 .map(signer -> Message.of("workbench.networks.signed", signer).text())
@@ -136,19 +136,19 @@ final class NetworkCardView {
         bar.addListener(SWT.Dispose, event -> menu.dispose());
     }
 
-    private Shade shade() {
+    private ThemeColor shade() {
         return switch (network.status()) {
-            case ENABLED -> Shade.SUCCESS;
-            case DRAINING -> Shade.WARNING;
-            case TROUBLE -> Shade.ERROR;
-            case INSTALLED, DISABLED, REMOVED -> Shade.MUTED;
+            case ENABLED -> ThemeColor.SUCCESS;
+            case DRAINING -> ThemeColor.WARNING;
+            case TROUBLE -> ThemeColor.ERROR;
+            case INSTALLED, DISABLED, REMOVED -> ThemeColor.MUTED;
         };
     }
 
     /** Nobody vouches for it: that is seen at once, by an icon, a word and a colour. */
     private void unsigned() {
         var picture = new Label(card, SWT.NONE);
-        picture.setImage(icons.get("triangle-alert", Icons.SMALL, Shade.ERROR));
+        picture.setImage(icons.get("triangle-alert", Icons.SMALL, ThemeColor.ERROR));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var words = new Label(card, SWT.WRAP);
         words.setFont(palette.bold());
@@ -161,7 +161,7 @@ final class NetworkCardView {
     }
 
     private void note(Message text) {
-        var note = Styled.as(Styled.MUTED, new Label(card, SWT.WRAP));
+        var note = StyleClasses.as(StyleClasses.MUTED, new Label(card, SWT.WRAP));
         note.setText(text.text().replace("&", "&&"));
         GridDataFactory.fillDefaults()
                 .grab(true, false)
@@ -174,7 +174,7 @@ final class NetworkCardView {
         var picture = new Label(card, SWT.NONE);
         picture.setImage(
                 account.paused().isPresent()
-                        ? icons.get("circle-pause", Icons.SMALL, Shade.WARNING)
+                        ? icons.get("circle-pause", Icons.SMALL, ThemeColor.WARNING)
                         : icons.get("user"));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var name = new Label(card, SWT.WRAP);

@@ -17,18 +17,18 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.model.Message;
 import org.signalbox.networks.Networks;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Stage;
 import org.signalbox.workbench.ui.Toasts;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** The networks and their accounts, as they are now. */
 public final class NetworksPart {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
@@ -38,12 +38,12 @@ public final class NetworksPart {
     private final List<Shown> shown = new ArrayList<>();
     private boolean reading;
     private boolean stale;
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable ScrolledList list;
 
     @Inject
     public NetworksPart(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Palette palette,
             Icons icons,
@@ -60,15 +60,15 @@ public final class NetworksPart {
     }
 
     /** A network and, where it is known, how it stands. */
-    private record Shown(NetworkCard card, Optional<Standing> standing) {}
+    private record Shown(NetworkCard card, Optional<NetworkStanding> standing) {}
 
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
         history.handle(handlers);
-        stage = new Stage(parent, icons, palette, "radio-tower", Message.of("workbench.starting"));
+        stage = new PartBody(parent, icons, palette, "radio-tower", Message.of("workbench.starting"));
         list = new ScrolledList(stage.root());
         palette.onChange(stage.root(), () -> show(List.copyOf(shown), true));
-        services.watch(stage.root(), this::refresh, Topic.NETWORKS, Topic.ACCOUNTS, Topic.TERMS);
+        services.watch(stage.root(), this::refresh, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS, ChangeTopic.TERMS);
     }
 
     private void refresh() {
@@ -113,7 +113,7 @@ public final class NetworksPart {
     }
 
     private List<Shown> read(Networks networks) {
-        var standings = Standing.read(services, Moments.here());
+        var standings = NetworkStanding.read(services, InstantWords.here());
         return cards(networks).stream()
                 .map(card -> new Shown(card, Optional.ofNullable(standings.get(card.id()))))
                 .toList();

@@ -8,7 +8,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NodeRecord;
 import org.signalbox.publishing.MissingNodes;
 import org.signalbox.publishing.NodeInfo;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /**
  * A node in the list. Rows of the same node are equal.
@@ -29,11 +29,11 @@ record NodeRow(NodeInfo node, boolean missed) {
         return node.record();
     }
 
-    Shade shade() {
+    ThemeColor shade() {
         return switch (node.standing()) {
-            case ACTIVE -> Shade.TEXT;
-            case LATE, GONE -> missed ? Shade.WARNING : Shade.MUTED;
-            case LEFT -> Shade.MUTED;
+            case ACTIVE -> ThemeColor.TEXT;
+            case LATE, GONE -> missed ? ThemeColor.WARNING : ThemeColor.MUTED;
+            case LEFT -> ThemeColor.MUTED;
         };
     }
 

@@ -18,26 +18,26 @@ import org.signalbox.model.Message;
 import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Column;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.PartBody;
+import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Who sends from this store, since when, and who is silent or gone; above it what the store's servers warn of. */
 public final class NodesPart {
     /** Milliseconds between two looks: nothing tells of a node that falls silent. */
     private static final int EACH = 5_000;
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable Composite body;
     private @Nullable Label warnings;
     private @Nullable FilteredTable<NodeRow> table;
@@ -45,7 +45,7 @@ public final class NodesPart {
     private record Read(List<NodeRow> rows, List<Message> warnings) {}
 
     @Inject
-    public NodesPart(Services services, Background background, Palette palette, Icons icons) {
+    public NodesPart(WorkbenchServices services, Background background, Palette palette, Icons icons) {
         this.services = services;
         this.background = background;
         this.palette = palette;
@@ -54,28 +54,28 @@ public final class NodesPart {
 
     @PostConstruct
     void create(Composite parent) {
-        var front = new Stage(parent, icons, palette, "server", Message.of("workbench.starting"));
+        var front = new PartBody(parent, icons, palette, "server", Message.of("workbench.starting"));
         stage = front;
         var content = new Composite(front.root(), SWT.NONE);
         body = content;
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
         var told = new Label(content, SWT.WRAP);
         warnings = told;
-        told.setForeground(palette.get(Shade.WARNING));
-        palette.onChange(told, () -> told.setForeground(palette.get(Shade.WARNING)));
+        told.setForeground(palette.get(ThemeColor.WARNING));
+        palette.onChange(told, () -> told.setForeground(palette.get(ThemeColor.WARNING)));
         GridDataFactory.fillDefaults()
                 .grab(true, false)
                 .indent(Palette.UNIT, Palette.HALF)
                 .exclude(true)
                 .applyTo(told);
         told.setVisible(false);
-        table = new FilteredTable<>(content, palette, "nodes", NodeRow.class, columns(Moments.here()));
+        table = new FilteredTable<>(content, palette, "nodes", NodeRow.class, columns(InstantWords.here()));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
-        services.watch(front.root(), this::refresh, Topic.NETWORKS);
+        services.watch(front.root(), this::refresh, ChangeTopic.NETWORKS);
         again(front);
     }
 
-    private List<Column<NodeRow>> columns(Moments moments) {
+    private List<Column<NodeRow>> columns(InstantWords moments) {
         return List.of(
                 Column.<NodeRow>of(
                                 "node",
@@ -122,7 +122,7 @@ public final class NodesPart {
         return palette.get(row.shade());
     }
 
-    private void again(Stage front) {
+    private void again(PartBody front) {
         front.root().getDisplay().timerExec(EACH, () -> {
             if (!front.isDisposed()) {
                 if (front.root().isVisible()) {
@@ -149,7 +149,7 @@ public final class NodesPart {
                         NodeRow.of(nodes.get().list(), services.now()),
                         services.store().map(StoreWarnings::of).orElse(List.of())),
                 this::show,
-                error -> front.trouble(Message.of("nodes.part.unreadable", Explain.text(error)), this::refresh));
+                error -> front.trouble(Message.of("nodes.part.unreadable", FailureText.text(error)), this::refresh));
     }
 
     private void show(Read read) {

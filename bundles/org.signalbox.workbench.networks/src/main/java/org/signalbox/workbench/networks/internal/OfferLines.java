@@ -10,7 +10,7 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.model.Message;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
 
 /** What a connector is and asks for, as pairs of a label and its value. */
 final class OfferLines {
@@ -53,7 +53,7 @@ final class OfferLines {
     }
 
     private static void line(Composite parent, String code, String value, Palette palette, boolean mark, int width) {
-        var name = Styled.as(Styled.MUTED, new Label(parent, SWT.NONE));
+        var name = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.NONE));
         name.setText(Message.of(code).text());
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(name);
         var words = new Label(parent, SWT.WRAP);

@@ -18,7 +18,7 @@ import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks on which other account a publication is to go out, and says of each what is against it. */
@@ -26,7 +26,7 @@ final class RerouteDialog extends WorkbenchDialog {
     private static final int ROWS = 6;
 
     private final List<RerouteOption> options;
-    private final Moments moments;
+    private final InstantWords moments;
     private @Nullable AccountId chosen;
     private @Nullable FilteredTable<RerouteOption> table;
 
@@ -39,7 +39,7 @@ final class RerouteDialog extends WorkbenchDialog {
                 Message.of("admin.reroute.text", publication.account()),
                 Message.of("admin.reroute.confirm"));
         this.options = List.copyOf(options);
-        moments = Moments.here();
+        moments = InstantWords.here();
     }
 
     /** Where it is to go; empty when the dialog was cancelled. */
@@ -78,7 +78,7 @@ final class RerouteDialog extends WorkbenchDialog {
                                 .image(each -> icons().get(
                                                 each.possible() ? "circle-check" : "circle-x",
                                                 Icons.SMALL,
-                                                each.possible() ? Shade.SUCCESS : Shade.ERROR)),
+                                                each.possible() ? ThemeColor.SUCCESS : ThemeColor.ERROR)),
                         Column.of(
                                 "price",
                                 Message.of("admin.column.price"),

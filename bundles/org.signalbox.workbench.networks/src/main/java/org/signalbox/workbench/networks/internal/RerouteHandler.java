@@ -8,21 +8,21 @@ import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
-import org.signalbox.model.Move;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Severity;
+import org.signalbox.model.StorePermission;
+import org.signalbox.model.Transition;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.RerouteOption;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Permit;
+import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Post > Reroute…: has the selected publication go out on another account. */
 public final class RerouteHandler {
@@ -36,13 +36,13 @@ public final class RerouteHandler {
     @Execute
     void reroute(
             ESelectionService selection,
-            Services services,
+            WorkbenchServices services,
             Background background,
             Toasts toasts,
             Palette palette,
             Icons icons,
             @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
-        if (!Permit.given(services, toasts, Ability.DECIDE)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.DECIDE)) {
             return;
         }
         Selections.of(selection, PublicationId.class)
@@ -57,10 +57,11 @@ public final class RerouteHandler {
     }
 
     /** Empty when it can't go elsewhere any more. */
-    private static Optional<Asked> ask(Services services, Publishing publishing, PublicationId id) throws Exception {
+    private static Optional<Asked> ask(WorkbenchServices services, Publishing publishing, PublicationId id)
+            throws Exception {
         var publication = services.store().flatMap(store -> store.publications().find(id));
         return publication.isPresent()
-                        && Move.REROUTE.from(publication.get().state()).isPresent()
+                        && Transition.REROUTE.from(publication.get().state()).isPresent()
                 ? Optional.of(new Asked(publication.get(), publishing.reroutes(id)))
                 : Optional.empty();
     }
@@ -68,7 +69,7 @@ public final class RerouteHandler {
     private static void show(
             Asked asked,
             Publishing publishing,
-            Services services,
+            WorkbenchServices services,
             Background background,
             Toasts toasts,
             Palette palette,

@@ -12,12 +12,12 @@ import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.scheduler.DueLoop;
 import org.signalbox.shell.story.Story;
-import org.signalbox.store.StoreTrouble;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.store.StoreUnavailable;
+import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** An engine that hasn't started. */
-enum NoServices implements Services {
+enum NoServices implements WorkbenchServices {
     NONE;
 
     @Override
@@ -26,7 +26,7 @@ enum NoServices implements Services {
     }
 
     @Override
-    public Optional<StoreTrouble> storeTrouble() {
+    public Optional<StoreUnavailable> storeTrouble() {
         return Optional.empty();
     }
 
@@ -76,7 +76,7 @@ enum NoServices implements Services {
     }
 
     @Override
-    public Subscription watch(Control owner, Runnable refresh, Topic... topics) {
+    public Subscription watch(Control owner, Runnable refresh, ChangeTopic... topics) {
         return () -> {};
     }
 }

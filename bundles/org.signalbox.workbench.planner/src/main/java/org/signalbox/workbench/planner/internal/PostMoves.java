@@ -10,26 +10,26 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
-import org.signalbox.model.Move;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.TextEdit;
+import org.signalbox.model.Transition;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Moves a post to another time: its publications that aren't sent yet, and its content file. */
 @Creatable
 public final class PostMoves {
-    private final Services services;
+    private final WorkbenchServices services;
     private final PlanHistory history;
 
     @Inject
-    public PostMoves(Services services, PlanHistory history) {
+    public PostMoves(WorkbenchServices services, PlanHistory history) {
         this.services = services;
         this.history = history;
     }
@@ -82,7 +82,7 @@ public final class PostMoves {
         void change(Store store, Publishing publishing, Schedule to) throws PlanningException, IOException {
             List<Publication> done = new ArrayList<>();
             for (var publication : store.publications().ofPost(post)) {
-                if (Move.REPLAN.from(publication.state()).isPresent()
+                if (Transition.REPLAN.from(publication.state()).isPresent()
                         && (only.isEmpty() || only.contains(publication.id()))) {
                     try {
                         publishing.reschedule(publication.id(), to, services.actor());

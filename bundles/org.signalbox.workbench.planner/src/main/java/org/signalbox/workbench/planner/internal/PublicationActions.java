@@ -28,17 +28,17 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Permit;
+import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchDialog;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Does to publications what people ask for. UI thread. */
 @Creatable
 public final class PublicationActions {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Toasts toasts;
     private final Palette palette;
@@ -49,7 +49,7 @@ public final class PublicationActions {
 
     @Inject
     public PublicationActions(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Toasts toasts,
             Palette palette,
@@ -68,13 +68,13 @@ public final class PublicationActions {
     }
 
     /** What can be done to these now. */
-    Set<Deed> deeds(List<PublicationRow> rows) {
-        return Deed.of(rows, rows.stream().findFirst().flatMap(this::connector));
+    Set<PublicationAction> deeds(List<PublicationRow> rows) {
+        return PublicationAction.of(rows, rows.stream().findFirst().flatMap(this::connector));
     }
 
     /** What keeps this window from it; empty for what it may do. */
-    Optional<Message> refusal(Deed deed) {
-        return deed.needs().flatMap(ability -> Permit.refusal(services, ability));
+    Optional<Message> refusal(PublicationAction deed) {
+        return deed.needs().flatMap(ability -> PermissionCheck.refusal(services, ability));
     }
 
     private Optional<Descriptor> connector(PublicationRow row) {
@@ -85,7 +85,7 @@ public final class PublicationActions {
     }
 
     /** Something that can be done to one publication now. */
-    public record Choice(PublicationActions actions, Deed deed) {
+    public record Choice(PublicationActions actions, PublicationAction deed) {
         public String icon() {
             return deed.icon();
         }
@@ -102,16 +102,16 @@ public final class PublicationActions {
     /** What can be done to one publication now, beside looking at its timeline. */
     public List<Choice> choices(Publication publication) {
         return deeds(List.of(new PublicationRow(publication))).stream()
-                .filter(deed -> deed != Deed.TIMELINE)
+                .filter(deed -> deed != PublicationAction.TIMELINE)
                 .map(deed -> new Choice(this, deed))
                 .toList();
     }
 
     /** Does it where it can be done to all of them; else nothing. */
-    void perform(Deed deed, List<PublicationRow> rows, Shell shell) {
+    void perform(PublicationAction deed, List<PublicationRow> rows, Shell shell) {
         if (!deeds(rows).contains(deed)
                 || !deed.needs()
-                        .map(ability -> Permit.given(services, toasts, ability))
+                        .map(ability -> PermissionCheck.given(services, toasts, ability))
                         .orElse(true)) {
             return;
         }
@@ -332,7 +332,7 @@ public final class PublicationActions {
 
     private void delete(Publication publication, Shell shell) {
         var asks = InstanceScope.INSTANCE.getNode(Preferences.NODE).getBoolean(Preferences.CONFIRM_DELETE, true);
-        if (!asks || new DeleteDialog(shell, palette, icons, publication).open() == WorkbenchDialog.OK) {
+        if (!asks || new DeletePostDialog(shell, palette, icons, publication).open() == WorkbenchDialog.OK) {
             each(
                     List.of(new PublicationRow(publication)),
                     "delete",

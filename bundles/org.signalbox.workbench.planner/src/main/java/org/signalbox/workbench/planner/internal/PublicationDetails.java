@@ -16,13 +16,13 @@ import org.eclipse.swt.widgets.Link;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.DamagedRow;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.StateLook;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StateDecoration;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The strip beside the list: all that is known of the selected publication. */
 final class PublicationDetails {
@@ -79,7 +79,7 @@ final class PublicationDetails {
     }
 
     /** What is wrong with one that can't be read, and what to do. */
-    void showDamaged(Damaged damaged) {
+    void showDamaged(DamagedRow damaged) {
         if (list.isDisposed()) {
             return;
         }
@@ -88,10 +88,10 @@ final class PublicationDetails {
         list.clear();
         var row = new PublicationRow(damaged);
         var state = line(
-                icons.get("triangle-alert", Icons.SMALL, Shade.WARNING),
+                icons.get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
                 Message.of("planner.damaged").text());
         state.setFont(palette.bold());
-        state.setForeground(palette.get(Shade.WARNING));
+        state.setForeground(palette.get(ThemeColor.WARNING));
         label(row.title()).setFont(palette.bold());
         label(row.reason());
         muted(row.account() + "  ·  " + damaged.state());
@@ -108,7 +108,7 @@ final class PublicationDetails {
         var now = clock.instant();
         var state = line(
                 icons.state(publication.state()),
-                StateLook.word(publication.state()).text());
+                StateDecoration.word(publication.state()).text());
         state.setFont(palette.bold());
         state.setForeground(palette.state(publication.state()));
         var heading = label(row.title());
@@ -174,7 +174,7 @@ final class PublicationDetails {
     }
 
     private void caption(String text) {
-        var caption = Styled.as(Styled.MUTED, new Label(list.column(), SWT.NONE));
+        var caption = StyleClasses.as(StyleClasses.MUTED, new Label(list.column(), SWT.NONE));
         caption.setFont(palette.small());
         caption.setText(text.replace("&", "&&"));
         GridDataFactory.fillDefaults().grab(true, false).indent(0, Palette.UNIT).applyTo(caption);
@@ -188,7 +188,7 @@ final class PublicationDetails {
     }
 
     private void muted(String text) {
-        Styled.as(Styled.MUTED, label(text));
+        StyleClasses.as(StyleClasses.MUTED, label(text));
     }
 
     private Label line(org.eclipse.swt.graphics.Image image, String text) {

@@ -7,7 +7,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The context menu and the keys of the list of publications. */
 final class PublicationMenu {
@@ -34,7 +34,7 @@ final class PublicationMenu {
         var rows = table.selection();
         var possible = actions.deeds(rows);
         var group = -1;
-        for (var deed : Deed.values()) {
+        for (var deed : PublicationAction.values()) {
             if (possible.contains(deed)) {
                 if (group >= 0 && group != group(deed)) {
                     new MenuItem(menu, SWT.SEPARATOR);
@@ -53,15 +53,15 @@ final class PublicationMenu {
                 });
     }
 
-    private void item(Deed deed, List<PublicationRow> rows) {
+    private void item(PublicationAction deed, List<PublicationRow> rows) {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText(deed.label().text() + (deed.keys().isEmpty() ? "" : "\t" + deed.keys()));
-        item.setImage(icons.get(deed.icon(), Icons.SMALL, Shade.MUTED));
+        item.setImage(icons.get(deed.icon(), Icons.SMALL, ThemeColor.MUTED));
         item.setEnabled(actions.refusal(deed).isEmpty());
         item.addListener(SWT.Selection, event -> actions.perform(deed, rows, table.getShell()));
     }
 
-    private static int group(Deed deed) {
+    private static int group(PublicationAction deed) {
         return switch (deed) {
             case OPEN, TIMELINE, VISIT, COPY_LINK -> 0;
             case CONFIRM, RESCHEDULE, RELEASE, REROUTE, RETRY, RESTORE, CANCEL -> 1;
@@ -73,19 +73,19 @@ final class PublicationMenu {
         var control = (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1;
         var plain = (event.stateMask & SWT.MODIFIER_MASK) == 0;
         if (plain && event.keyCode == SWT.F2) {
-            perform(Deed.RESCHEDULE);
+            perform(PublicationAction.RESCHEDULE);
         } else if (plain && event.keyCode == SWT.DEL) {
-            perform(Deed.CANCEL);
+            perform(PublicationAction.CANCEL);
         } else if (control && event.keyCode == SWT.CR) {
             event.doit = false;
-            perform(Deed.VISIT);
+            perform(PublicationAction.VISIT);
         } else if (control && event.keyCode == 'c') {
-            perform(Deed.COPY_LINK);
+            perform(PublicationAction.COPY_LINK);
         }
     }
 
     /** After the key's own event is over: a dialog opened within it would not get Escape. */
-    private void perform(Deed deed) {
+    private void perform(PublicationAction deed) {
         table.getDisplay().asyncExec(() -> {
             if (!table.isDisposed()) {
                 actions.perform(deed, table.selection(), table.getShell());

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.DamagedRow;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.model.store.Publications;
+import org.signalbox.model.store.PublicationRepository;
 
 /**
  * Reads as many publications as are looked at, page by page. For all of them the order is an agenda: first what should
@@ -30,7 +30,7 @@ final class PublicationPages {
      */
     record Read(
             List<Publication> publications,
-            List<Damaged> damaged,
+            List<DamagedRow> damaged,
             boolean more,
             Map<PublicationState, Integer> counts) {
         Read {
@@ -43,10 +43,10 @@ final class PublicationPages {
     private PublicationPages() {}
 
     /** Reads the first {@code wanted} of a group. Blocks. */
-    static Read read(Publications store, StateGroup group, Instant now, int wanted) {
+    static Read read(PublicationRepository store, StateGroup group, Instant now, int wanted) {
         var all = PublicationQuery.all();
         List<Publication> found = new ArrayList<>();
-        Map<String, Damaged> damaged = new LinkedHashMap<>();
+        Map<String, DamagedRow> damaged = new LinkedHashMap<>();
         if (group == StateGroup.ALL) { // also those whose state can't be read
             store.damaged().forEach(each -> damaged.put(each.id(), each));
         }
@@ -79,10 +79,10 @@ final class PublicationPages {
     }
 
     private static boolean fill(
-            Publications store,
+            PublicationRepository store,
             PublicationQuery stage,
             List<Publication> found,
-            Map<String, Damaged> damaged,
+            Map<String, DamagedRow> damaged,
             int wanted) {
         var query = stage;
         while (true) {

@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Message;
-import org.signalbox.model.Move;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.Transition;
+import org.signalbox.model.store.DamagedRow;
 
 /**
  * A publication in a list, or what is wrong with one that can't be read. Two rows are equal when they are of the same
  * publication, whatever its state.
  */
-record PublicationRow(Optional<Publication> readable, Optional<Damaged> damaged) {
+record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damaged) {
     /** A publication is late after so long; before, it is just being taken up. */
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
@@ -26,7 +26,7 @@ record PublicationRow(Optional<Publication> readable, Optional<Damaged> damaged)
         this(Optional.of(publication), Optional.empty());
     }
 
-    PublicationRow(Damaged damaged) {
+    PublicationRow(DamagedRow damaged) {
         this(Optional.empty(), Optional.of(damaged));
     }
 
@@ -63,7 +63,7 @@ record PublicationRow(Optional<Publication> readable, Optional<Damaged> damaged)
     /** Far in the past where that can't be read. */
     Instant due() {
         return readable.map(Publication::due)
-                .or(() -> damaged.flatMap(Damaged::at))
+                .or(() -> damaged.flatMap(DamagedRow::at))
                 .orElse(Instant.EPOCH);
     }
 
@@ -71,7 +71,7 @@ record PublicationRow(Optional<Publication> readable, Optional<Damaged> damaged)
     boolean mayEnd() {
         return damaged.filter(row -> Arrays.stream(PublicationState.values())
                         .filter(state -> state.name().equals(row.state()))
-                        .allMatch(state -> Move.CANCEL.from(state).isPresent()))
+                        .allMatch(state -> Transition.CANCEL.from(state).isPresent()))
                 .isPresent();
     }
 
@@ -119,7 +119,7 @@ record PublicationRow(Optional<Publication> readable, Optional<Damaged> damaged)
                 ? Message.of("planner.attempts", attempts).text()
                 : "";
         return lateness()
-                .map(late -> "+" + Times.seconds(late) + (tries.isEmpty() ? "" : " · " + tries))
+                .map(late -> "+" + InstantText.seconds(late) + (tries.isEmpty() ? "" : " · " + tries))
                 .orElse(tries);
     }
 

@@ -17,24 +17,24 @@ import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.DamagedRow;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What is planned, held, sent and failed, with all that is known of the selected one. */
 public final class PublicationsPart {
     /** How many are read while something is typed into the filter. */
     private static final int SEARCHED = 2000;
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
@@ -46,15 +46,15 @@ public final class PublicationsPart {
     private boolean reading;
     private boolean stale;
     private Optional<PublicationId> selected = Optional.empty();
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable SashForm sash;
-    private @Nullable PublicationTable table;
+    private @Nullable PublicationList table;
     private @Nullable PublicationDetails details;
-    private @Nullable Chips<StateGroup> chips;
+    private @Nullable ChoiceChips<StateGroup> chips;
 
     @Inject
     public PublicationsPart(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Palette palette,
             Icons icons,
@@ -70,12 +70,12 @@ public final class PublicationsPart {
 
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
-        stage = new Stage(parent, icons, palette, "list", Message.of("workbench.starting"));
+        stage = new PartBody(parent, icons, palette, "list", Message.of("workbench.starting"));
         sash = new SashForm(stage.root(), SWT.HORIZONTAL | SWT.SMOOTH);
-        var rows = new PublicationTable(sash, icons, palette, services::now);
+        var rows = new PublicationList(sash, icons, palette, services::now);
         table = rows;
         var control = rows.control();
-        chips = new Chips<>(control.bar(), palette, StateGroup.chips(), group, this::choose);
+        chips = new ChoiceChips<>(control.bar(), palette, StateGroup.chips(), group, this::choose);
         chips.control().moveAbove(null);
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
         control.barComplete();
@@ -85,13 +85,13 @@ public final class PublicationsPart {
         });
         control.onEnd(this::readMore);
         control.onSelect(this::select);
-        control.onOpen(row -> actions.perform(Deed.OPEN, List.of(row), control.getShell()));
+        control.onOpen(row -> actions.perform(PublicationAction.OPEN, List.of(row), control.getShell()));
         new PublicationMenu(control, actions, icons);
         details = new PublicationDetails(sash, icons, palette, services::now, actions::open);
         sash.setWeights(68, 32);
-        Stage.turning(sash);
+        PartBody.turning(sash);
         history.handle(handlers);
-        services.watch(stage.root(), this::refresh, Topic.PUBLICATIONS, Topic.NETWORKS);
+        services.watch(stage.root(), this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
     }
 
     /** Somebody elsewhere wants to see some of them. */
@@ -159,7 +159,7 @@ public final class PublicationsPart {
 
     private void sayTrouble(Exception error) {
         if (stage != null) {
-            stage.trouble(Message.of("planner.unreadable", Explain.text(error)), this::refresh);
+            stage.trouble(Message.of("planner.unreadable", FailureText.text(error)), this::refresh);
         }
     }
 
@@ -220,7 +220,7 @@ public final class PublicationsPart {
     }
 
     /** @param damaged what is wrong with one that can't be read */
-    private record Detail(Optional<PublicationFile> file, Optional<Damaged> damaged) {}
+    private record Detail(Optional<PublicationFile> file, Optional<DamagedRow> damaged) {}
 
     @Focus
     void focus() {

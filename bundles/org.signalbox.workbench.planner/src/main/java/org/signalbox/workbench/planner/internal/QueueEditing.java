@@ -20,13 +20,13 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Reads the queues, asks how they shall be, and sets them; each is one step of the history. */
 @Creatable
 public final class QueueEditing {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
@@ -35,7 +35,7 @@ public final class QueueEditing {
 
     @Inject
     public QueueEditing(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Palette palette,
             Icons icons,

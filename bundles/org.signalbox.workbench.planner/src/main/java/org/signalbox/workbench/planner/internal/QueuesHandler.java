@@ -6,12 +6,12 @@ import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.publishing.Schedules;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Post > Queues: asks for the weekly slots of accounts. */
 public final class QueuesHandler {
     @CanExecute
-    boolean possible(Services services) {
+    boolean possible(WorkbenchServices services) {
         return services.store().isPresent() && services.find(Schedules.class).isPresent();
     }
 

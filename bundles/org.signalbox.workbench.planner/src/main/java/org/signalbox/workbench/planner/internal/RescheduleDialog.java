@@ -23,7 +23,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks for a publication's new time. */
@@ -69,7 +69,7 @@ final class RescheduleDialog extends WorkbenchDialog {
         zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toArray(String[]::new));
         zone.setText(before.zone().getId());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
-        says = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
+        says = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));
         GridDataFactory.fillDefaults()
                 .grab(true, false)
                 .span(3, 1)

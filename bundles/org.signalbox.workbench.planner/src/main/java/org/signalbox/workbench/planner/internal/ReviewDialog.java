@@ -19,11 +19,11 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Timeline;
+import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.workbench.ui.Card;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /**
@@ -49,7 +49,7 @@ final class ReviewDialog extends WorkbenchDialog {
      */
     record Case(
             Publication publication,
-            Optional<Timeline> timeline,
+            Optional<PublicationTimeline> timeline,
             Optional<URI> profile,
             String network,
             Optional<Message> objection) {
@@ -57,20 +57,20 @@ final class ReviewDialog extends WorkbenchDialog {
         static Case read(Store store, Publication publication, String network, Optional<Message> objection) {
             return new Case(
                     publication,
-                    Timeline.read(store, publication.id()),
+                    PublicationTimeline.read(store, publication.id()),
                     store.accounts().find(publication.account()).flatMap(AccountRecord::profile),
                     network,
                     objection);
         }
 
         /** What was tried and looked up, a line each. */
-        List<String> evidence(Times times, Instant now) {
+        List<String> evidence(InstantText times, Instant now) {
             var lines = new ArrayList<String>();
             timeline.ifPresent(known -> known.steps()
                     .forEach(step -> step.evidence().ifPresent(evidence -> {
                         lines.add(times.precisely(step.at(), now) + "  "
                                 + step.message().text());
-                        Timeline.words(evidence, publication.parts().size(), at -> times.precisely(at, now))
+                        PublicationTimeline.words(evidence, publication.parts().size(), at -> times.precisely(at, now))
                                 .forEach(line -> lines.add("    " + line.text()));
                     })));
             return lines;
@@ -111,7 +111,7 @@ final class ReviewDialog extends WorkbenchDialog {
         var times = ScreenZone.times();
         label(
                 card,
-                Styled.MUTED,
+                StyleClasses.MUTED,
                 Message.of(
                                 "planner.review.sent",
                                 part.intendedAt()
@@ -122,7 +122,7 @@ final class ReviewDialog extends WorkbenchDialog {
                                 part.attempts())
                         .text());
         label(card, "", part.text());
-        publication.reason().ifPresent(reason -> label(card, Styled.MUTED, reason.text()));
+        publication.reason().ifPresent(reason -> label(card, StyleClasses.MUTED, reason.text()));
         evidence(parent, found.evidence(times, now));
         found.profile().ifPresent(page -> {
             var link = new Link(parent, SWT.NONE);
@@ -138,7 +138,7 @@ final class ReviewDialog extends WorkbenchDialog {
             where = field.getText();
             enableConfirm(!where().isBlank());
         });
-        label(parent, Styled.MUTED, Message.of("planner.review.risk").text());
+        label(parent, StyleClasses.MUTED, Message.of("planner.review.risk").text());
         field.setFocus();
     }
 
@@ -159,7 +159,7 @@ final class ReviewDialog extends WorkbenchDialog {
     private void label(Composite parent, String style, String text) {
         var label = new Label(parent, SWT.WRAP);
         if (!style.isEmpty()) {
-            Styled.as(style, label);
+            StyleClasses.as(style, label);
         }
         label.setText(text.replace("&", "&&"));
         GridDataFactory.fillDefaults()

@@ -13,8 +13,8 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Post > Was It Sent?…: settles the selected publication, where its outcome couldn't be found out. */
 public final class ReviewHandler {
@@ -26,7 +26,7 @@ public final class ReviewHandler {
     @Execute
     void review(
             ESelectionService selection,
-            Services services,
+            WorkbenchServices services,
             Background background,
             Toasts toasts,
             PublicationActions actions,
@@ -39,7 +39,9 @@ public final class ReviewHandler {
                                 found -> found.filter(one -> one.state() == PublicationState.REVIEW)
                                         .ifPresentOrElse(
                                                 one -> actions.perform(
-                                                        Deed.CONFIRM, List.of(new PublicationRow(one)), shell),
+                                                        PublicationAction.CONFIRM,
+                                                        List.of(new PublicationRow(one)),
+                                                        shell),
                                                 () -> toasts.show(
                                                         Severity.INFO, Message.of("planner.review.clear"))))));
     }

@@ -13,7 +13,7 @@ public final class ScreenZone {
     }
 
     /** Times in that zone and the language of the window. */
-    public static Times times() {
-        return new Times(now(), Locale.getDefault());
+    public static InstantText times() {
+        return new InstantText(now(), Locale.getDefault());
     }
 }

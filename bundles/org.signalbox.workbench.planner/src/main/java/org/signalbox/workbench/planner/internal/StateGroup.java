@@ -9,7 +9,7 @@ import java.util.Set;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.publishing.Health;
+import org.signalbox.publishing.PublishingHealth;
 
 /** What people look for in a list of publications. */
 enum StateGroup {
@@ -64,8 +64,8 @@ enum StateGroup {
     /** Those of its states that belong to it by their time. */
     PublicationQuery narrowed(PublicationQuery query, Instant now) {
         return switch (this) {
-            case DUE -> query.due(now, now.plus(Health.SOON));
-            case LATE -> query.due(Instant.EPOCH, now.minus(Health.MOMENT));
+            case DUE -> query.due(now, now.plus(PublishingHealth.SOON));
+            case LATE -> query.due(Instant.EPOCH, now.minus(PublishingHealth.MOMENT));
             case ALL, PLANNED, HELD, SENDING, UNCLEAR, PUBLISHED, FAILED -> query;
         };
     }

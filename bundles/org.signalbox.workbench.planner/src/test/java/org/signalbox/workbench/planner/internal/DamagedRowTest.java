@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.Damaged;
+import org.signalbox.model.store.DamagedRow;
 
 class DamagedRowTest {
     private static final Instant DUE = Instant.parse("2027-03-01T09:00:00Z");
 
     private static PublicationRow damaged(String state) {
-        return new PublicationRow(new Damaged(
+        return new PublicationRow(new DamagedRow(
                 "p1", "", "n@chirp", state, Optional.of(DUE), Message.of("store.damaged.value", "options", "no JSON")));
     }
 
@@ -32,17 +32,21 @@ class DamagedRowTest {
         assertThat(row.late(DUE.plusSeconds(60))).isFalse();
         assertThat(row.link()).isEmpty();
         assertThat(row.delivery()).isEmpty();
-        assertThat(new PublicationRow(new Damaged("p1", "", "", "", Optional.empty(), Message.of("store.closed")))
+        assertThat(new PublicationRow(new DamagedRow("p1", "", "", "", Optional.empty(), Message.of("store.closed")))
                         .due())
                 .isEqualTo(Instant.EPOCH);
     }
 
     @Test
     void itCanOnlyBeCancelledAndNotWhereItMayHaveBeenSent() {
-        assertThat(Deed.of(List.of(damaged("PLANNED")), Optional.empty())).containsExactly(Deed.CANCEL);
-        assertThat(Deed.of(List.of(damaged("FLYING")), Optional.empty())).containsExactly(Deed.CANCEL);
-        assertThat(Deed.of(List.of(damaged("SENDING")), Optional.empty())).isEmpty();
-        assertThat(Deed.of(List.of(damaged("CANCELLED")), Optional.empty())).isEmpty();
+        assertThat(PublicationAction.of(List.of(damaged("PLANNED")), Optional.empty()))
+                .containsExactly(PublicationAction.CANCEL);
+        assertThat(PublicationAction.of(List.of(damaged("FLYING")), Optional.empty()))
+                .containsExactly(PublicationAction.CANCEL);
+        assertThat(PublicationAction.of(List.of(damaged("SENDING")), Optional.empty()))
+                .isEmpty();
+        assertThat(PublicationAction.of(List.of(damaged("CANCELLED")), Optional.empty()))
+                .isEmpty();
     }
 
     @Test
@@ -50,7 +54,7 @@ class DamagedRowTest {
         var sound = new PublicationRow(
                 Samples.publication("p2", "a", "n@chirp", "2027-03-01T09:00:00Z", PublicationState.PLANNED));
 
-        assertThat(Deed.of(List.of(sound, damaged("PLANNED")), Optional.empty()))
+        assertThat(PublicationAction.of(List.of(sound, damaged("PLANNED")), Optional.empty()))
                 .isEmpty();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Derivation;
+import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
@@ -61,7 +61,7 @@ public final class Samples {
                 at,
                 Optional.empty(),
                 Optional.empty(),
-                Derivation.NONE,
+                DueTimeDerivation.NONE,
                 1);
     }
 }

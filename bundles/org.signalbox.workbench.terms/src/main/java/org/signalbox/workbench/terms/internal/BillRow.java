@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
-import org.signalbox.terms.Bill;
+import org.signalbox.terms.DailyCharge;
 import org.signalbox.terms.Forecast;
 
 /**
@@ -25,20 +25,20 @@ import org.signalbox.terms.Forecast;
 record BillRow(String name, String currency, BigDecimal units, Money present, Optional<Money> assumed) {
     /** What the lines of a bill are. */
     enum By {
-        NETWORK(Bill::network, bill -> ""),
+        NETWORK(DailyCharge::network, bill -> ""),
         ACCOUNT(bill -> bill.account().toString(), bill -> ""),
         DAY(bill -> bill.day().toString(), bill -> ""),
-        OPERATION(Bill::network, bill -> " · " + bill.operation());
+        OPERATION(DailyCharge::network, bill -> " · " + bill.operation());
 
-        private final Function<Bill, String> subject;
-        private final Function<Bill, String> part;
+        private final Function<DailyCharge, String> subject;
+        private final Function<DailyCharge, String> part;
 
-        By(Function<Bill, String> subject, Function<Bill, String> part) {
+        By(Function<DailyCharge, String> subject, Function<DailyCharge, String> part) {
             this.subject = subject;
             this.part = part;
         }
 
-        private Key key(Bill bill, NetworkNames names) {
+        private Key key(DailyCharge bill, NetworkNames names) {
             var of = subject.apply(bill);
             return new Key(names.of(of) + part.apply(bill), of, bill.amount().currency());
         }

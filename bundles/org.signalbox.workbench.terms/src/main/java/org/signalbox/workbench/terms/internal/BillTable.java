@@ -13,11 +13,11 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.terms.Forecast;
 import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Sheet;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The bill of the plan, beside the bill under assumptions. */
 final class BillTable extends Composite {
@@ -25,11 +25,11 @@ final class BillTable extends Composite {
     private final Label total;
     private final Label note;
     private BillRow.By by = BillRow.By.NETWORK;
-    private Optional<Outlook> shown = Optional.empty();
+    private Optional<ForecastView> shown = Optional.empty();
 
     BillTable(Composite parent, Palette palette) {
         super(parent, SWT.NONE);
-        Styled.as(Styled.PLAIN, this);
+        StyleClasses.as(StyleClasses.PLAIN, this);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
         var head = new Composite(this, SWT.NONE);
         GridLayoutFactory.fillDefaults()
@@ -37,7 +37,7 @@ final class BillTable extends Composite {
                 .spacing(0, 2)
                 .applyTo(head);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
-        var sheet = new Sheet(head, palette);
+        var sheet = new DetailsSheet(head, palette);
         total = sheet.heading("");
         note = sheet.muted("");
         table = new FilteredTable<>(
@@ -96,12 +96,12 @@ final class BillTable extends Composite {
         return (money.amount().signum() > 0 ? "+" : "") + TermText.money(money);
     }
 
-    private static Shade shade(BillRow row) {
+    private static ThemeColor shade(BillRow row) {
         int sign = row.difference().map(money -> money.amount().signum()).orElse(0);
-        return sign > 0 ? Shade.ERROR : sign < 0 ? Shade.SUCCESS : Shade.TEXT;
+        return sign > 0 ? ThemeColor.ERROR : sign < 0 ? ThemeColor.SUCCESS : ThemeColor.TEXT;
     }
 
-    void show(Outlook outlook) {
+    void show(ForecastView outlook) {
         shown = Optional.of(outlook);
         table.setRows(BillRow.of(outlook.present(), outlook.assumed(), by, outlook.names()));
         total.setText(outlook.assumed()

@@ -8,22 +8,22 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.ledger.BudgetStanding;
 import org.signalbox.ledger.Budgets;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
+import org.signalbox.model.StorePermission;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Permit;
+import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What people do to budgets. UI thread. */
 final class BudgetActions {
-    private final Services services;
-    private final Engine engine;
+    private final WorkbenchServices services;
+    private final OptionalServices engine;
     private final Background background;
     private final Toasts toasts;
     private final PlanHistory history;
@@ -31,8 +31,8 @@ final class BudgetActions {
     private final Icons icons;
 
     BudgetActions(
-            Services services,
-            Engine engine,
+            WorkbenchServices services,
+            OptionalServices engine,
             Background background,
             Toasts toasts,
             PlanHistory history,
@@ -48,7 +48,7 @@ final class BudgetActions {
     }
 
     void add(Shell shell, NetworkNames names) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         background.run(
@@ -65,7 +65,7 @@ final class BudgetActions {
     }
 
     void edit(Shell shell, Budget budget, NetworkNames names) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         var form = BudgetForm.of(budget);
@@ -96,7 +96,7 @@ final class BudgetActions {
     }
 
     void remove(Budget budget, NetworkNames names) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         engine.get(Budgets.class)

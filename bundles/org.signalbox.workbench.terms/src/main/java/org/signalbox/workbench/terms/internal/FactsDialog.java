@@ -11,19 +11,19 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Sheet;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks what is known of a network's app and of its accounts: tiers, the version of the API, when billing began. */
 final class FactsDialog extends WorkbenchDialog {
-    private final Facts facts;
+    private final NetworkFacts facts;
     private final NetworkRow network;
     private final Map<String, Map<String, String>> said = new LinkedHashMap<>();
 
-    FactsDialog(Shell parent, Palette palette, Icons icons, Facts facts, NetworkRow network) {
+    FactsDialog(Shell parent, Palette palette, Icons icons, NetworkFacts facts, NetworkRow network) {
         super(
                 parent,
                 palette,
@@ -49,7 +49,7 @@ final class FactsDialog extends WorkbenchDialog {
                 .hint(SWT.DEFAULT, Math.min(420, 200 * facts.bySubject().size()))
                 .applyTo(list);
         facts.bySubject().forEach((subject, values) -> {
-            new Sheet(list.column(), palette())
+            new DetailsSheet(list.column(), palette())
                     .heading(
                             subject.equals(network.id())
                                     ? Message.of(
@@ -64,7 +64,7 @@ final class FactsDialog extends WorkbenchDialog {
                     .applyTo(table);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
             said.put(subject, new HashMap<>());
-            Facts.NAMES.forEach(name -> field(table, subject, name, values.getOrDefault(name, "")));
+            NetworkFacts.NAMES.forEach(name -> field(table, subject, name, values.getOrDefault(name, "")));
         });
         list.measure();
     }
@@ -77,7 +77,7 @@ final class FactsDialog extends WorkbenchDialog {
                 .align(SWT.BEGINNING, SWT.CENTER)
                 .applyTo(label);
         var field = new Combo(parent, SWT.DROP_DOWN);
-        field.setItems(Facts.known(network.counting().terms(), name).toArray(String[]::new));
+        field.setItems(NetworkFacts.known(network.counting().terms(), name).toArray(String[]::new));
         field.setText(value);
         field.setToolTipText(Message.of("conditions.fact." + name + ".tip").text());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);

@@ -12,12 +12,12 @@ import org.signalbox.model.Usage;
 import org.signalbox.terms.BudgetCheck;
 import org.signalbox.terms.QuotaUse;
 import org.signalbox.workbench.ui.Card;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** Beside the bill: budgets, what is wrong with the plan, quotas at their peaks, and what was used so far. */
 final class ForecastCards extends Composite {
@@ -37,11 +37,11 @@ final class ForecastCards extends Composite {
         list = new ScrolledList(this);
     }
 
-    void show(Outlook outlook) {
+    void show(ForecastView outlook) {
         var origin = list.getOrigin();
         list.setRedraw(false);
         list.clear();
-        var top = new Sheet(list.column(), palette);
+        var top = new DetailsSheet(list.column(), palette);
         top.caption(Message.of("conditions.budgets"));
         outlook.budgets()
                 .forEach(standing -> budget(card(), standing, check(outlook, standing.budget()), outlook.names()));
@@ -75,24 +75,24 @@ final class ForecastCards extends Composite {
         list.setRedraw(true);
     }
 
-    private Sheet card() {
+    private DetailsSheet card() {
         var card = new Card(list.column(), palette, 1);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
-        return new Sheet(card, palette);
+        return new DetailsSheet(card, palette);
     }
 
-    private static Optional<BudgetCheck> check(Outlook outlook, Budget budget) {
+    private static Optional<BudgetCheck> check(ForecastView outlook, Budget budget) {
         return outlook.checks().stream()
                 .filter(check -> check.budget().id().equals(budget.id()))
                 .findFirst();
     }
 
-    private void budget(Sheet card, BudgetStanding standing, Optional<BudgetCheck> check, NetworkNames names) {
+    private void budget(DetailsSheet card, BudgetStanding standing, Optional<BudgetCheck> check, NetworkNames names) {
         var budget = standing.budget();
         var shade = switch (standing.level()) {
-            case FINE -> Shade.SUCCESS;
-            case WARNING -> Shade.WARNING;
-            case SPENT -> Shade.ERROR;
+            case FINE -> ThemeColor.SUCCESS;
+            case WARNING -> ThemeColor.WARNING;
+            case SPENT -> ThemeColor.ERROR;
         };
         card.line(
                         icons.get(budget.stops() ? "ban" : "coins", Icons.SMALL, shade),
@@ -102,7 +102,7 @@ final class ForecastCards extends Composite {
         double used = standing.spent().plus(standing.reserved()).amount().doubleValue();
         double planned =
                 check.map(each -> each.planned().amount().doubleValue()).orElse(0.0);
-        new Gauge(
+        new UsageGauge(
                 card.composite(),
                 palette,
                 amount == 0 ? 1 : used / amount,
@@ -117,7 +117,7 @@ final class ForecastCards extends Composite {
                 .text());
         check.filter(each -> !each.over().isEmpty())
                 .ifPresent(each -> card.line(
-                        icons.get("triangle-alert", Icons.SMALL, Shade.WARNING),
+                        icons.get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
                         Message.of(
                                         budget.stops() ? "conditions.budget.over-stops" : "conditions.budget.over",
                                         each.over().size())
@@ -128,18 +128,18 @@ final class ForecastCards extends Composite {
         row.button(Message.of("conditions.budget.remove"), () -> actions.remove(budget, names));
     }
 
-    private void quota(Sheet card, QuotaUse use, NetworkNames names) {
-        double share = Outlook.share(use);
+    private void quota(DetailsSheet card, QuotaUse use, NetworkNames names) {
+        double share = ForecastView.share(use);
         card.line(
                 icons.get(
                         use.exceeded() ? "triangle-alert" : "circle-check",
                         Icons.SMALL,
-                        use.exceeded() ? Shade.ERROR : Shade.SUCCESS),
+                        use.exceeded() ? ThemeColor.ERROR : ThemeColor.SUCCESS),
                 names.of(use.network()) + "  ·  " + TermText.operation(use.term()) + "  ·  " + names.of(use.holder()));
         double made = share == 0
                 ? 0
                 : share * use.made().doubleValue() / Math.max(1e-9, use.peak().doubleValue());
-        new Gauge(card.composite(), palette, made, share - made, 0);
+        new UsageGauge(card.composite(), palette, made, share - made, 0);
         card.muted(Message.of(
                         "conditions.quota.peak",
                         TermText.number(use.peak()),
@@ -153,7 +153,7 @@ final class ForecastCards extends Composite {
                         .text()));
     }
 
-    private void used(Outlook outlook) {
+    private void used(ForecastView outlook) {
         var sheet = card();
         sheet.heading(Message.of("conditions.used.spent", TermText.money(outlook.spent()))
                 .text());

@@ -25,23 +25,23 @@ import org.signalbox.networks.TermsLibrary;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.EmptyState;
-import org.signalbox.workbench.ui.Engine;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.Pages;
+import org.signalbox.workbench.ui.OptionalServices;
+import org.signalbox.workbench.ui.PageStack;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What the plan will cost and use, as things are and as they might be, and the budgets. */
 public final class ForecastPart {
     /** Days ahead that can be chosen; the second is the usual one: a month and a bit, what most quotas are about. */
     private static final List<Integer> DAYS = List.of(7, 31, 92, 366);
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
@@ -51,17 +51,17 @@ public final class ForecastPart {
     private NetworkNames names = NetworkNames.NONE;
     private boolean reading;
     private boolean stale;
-    private @Nullable Pages pages;
+    private @Nullable PageStack pages;
     private @Nullable EmptyState empty;
     private @Nullable Composite content;
     private @Nullable BillTable bill;
     private @Nullable ForecastCards cards;
     private @Nullable Combo networkChoice;
     private @Nullable Label assumptions;
-    private @Nullable Engine engine;
+    private @Nullable OptionalServices engine;
 
     @Inject
-    public ForecastPart(Services services, Background background, Palette palette, Icons icons) {
+    public ForecastPart(WorkbenchServices services, Background background, Palette palette, Icons icons) {
         this.services = services;
         this.background = background;
         this.palette = palette;
@@ -71,9 +71,9 @@ public final class ForecastPart {
     @PostConstruct
     void create(Composite parent, PlanHistory history, Toasts toasts, EHandlerService handlers, EPartService parts) {
         history.handle(handlers);
-        pages = new Pages(parent);
+        pages = new PageStack(parent);
         empty = new EmptyState(pages, icons, palette, "coins", Message.of("workbench.starting"));
-        engine = new Engine(pages, ForecastPart.class, this::refresh)
+        engine = new OptionalServices(pages, ForecastPart.class, this::refresh)
                 .follow(Forecasts.class)
                 .follow(Budgets.class)
                 .follow(UsageMeter.class)
@@ -89,7 +89,7 @@ public final class ForecastPart {
         cards = new ForecastCards(sash, palette, icons, budgets, new PlanFixes(services, history, budgets, parts));
         sash.setWeights(55, 45);
         pages.front(empty);
-        services.watch(pages, this::refresh, Topic.TERMS, Topic.PUBLICATIONS, Topic.NETWORKS);
+        services.watch(pages, this::refresh, ChangeTopic.TERMS, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
     }
 
     private void bar(Composite parent) {
@@ -99,7 +99,7 @@ public final class ForecastPart {
                 .spacing(0, Palette.HALF)
                 .applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-        var row = new org.signalbox.workbench.ui.Sheet(bar, palette).row();
+        var row = new org.signalbox.workbench.ui.DetailsSheet(bar, palette).row();
         var range = new Combo(row.composite(), SWT.READ_ONLY);
         range.setItems(DAYS.stream()
                 .map(each -> Message.of("conditions.days", each).text())
@@ -123,7 +123,7 @@ public final class ForecastPart {
             whatIf = WhatIf.NOTHING;
             refresh();
         });
-        assumptions = new org.signalbox.workbench.ui.Sheet(bar, palette).muted("");
+        assumptions = new org.signalbox.workbench.ui.DetailsSheet(bar, palette).muted("");
     }
 
     private void assume(Composite owner) {
@@ -167,25 +167,27 @@ public final class ForecastPart {
         }
         reading = true;
         stale = false;
-        var asked = new Outlook.Question(days, network, whatIf);
+        var asked = new ForecastView.Question(days, network, whatIf);
         var budgets = engine.get(Budgets.class);
         var meter = engine.get(UsageMeter.class);
         background.run(
                 Message.of("conditions.forecast.doing"),
-                progress -> Outlook.read(store.get(), forecasts.get(), budgets, meter, asked),
+                progress -> ForecastView.read(store.get(), forecasts.get(), budgets, meter, asked),
                 this::show,
                 error -> {
                     reading = false;
                     if (!Objects.requireNonNull(pages).isDisposed()) {
                         Objects.requireNonNull(empty)
-                                .show("circle-alert", Message.of("conditions.forecast.failed", Explain.text(error)));
+                                .show(
+                                        "circle-alert",
+                                        Message.of("conditions.forecast.failed", FailureText.text(error)));
                         empty.action(Message.of("conditions.again"), this::refresh);
                         pages.front(empty);
                     }
                 });
     }
 
-    private void show(Outlook outlook) {
+    private void show(ForecastView outlook) {
         reading = false;
         if (pages == null || pages.isDisposed() || bill == null || cards == null || content == null) {
             return;

@@ -21,19 +21,19 @@ import org.signalbox.terms.PlanFinding;
 import org.signalbox.terms.PlanFinding.Remedy;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** The quick fixes for what is wrong with the plan as a whole. UI thread. */
 final class PlanFixes {
     /** Between posts that are moved together, so that they don't go out at once. */
     static final Duration APART = Duration.ofMinutes(5);
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final PlanHistory history;
     private final BudgetActions budgets;
     private final EPartService parts;
 
-    PlanFixes(Services services, PlanHistory history, BudgetActions budgets, EPartService parts) {
+    PlanFixes(WorkbenchServices services, PlanHistory history, BudgetActions budgets, EPartService parts) {
         this.services = services;
         this.history = history;
         this.budgets = budgets;
@@ -44,7 +44,7 @@ final class PlanFixes {
     record Offer(String label, Runnable run) {}
 
     /** What can be done; empty where things mend themselves, or it is too late for what would have helped. */
-    Optional<Offer> of(PlanFinding finding, Outlook outlook, Shell shell) {
+    Optional<Offer> of(PlanFinding finding, ForecastView outlook, Shell shell) {
         var now = services.now();
         return switch (finding.remedy()) {
             case Remedy.Wait wait -> Optional.empty();

@@ -8,9 +8,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.ledger.Rechecks.Otherwise;
 import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Sheet;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks what becomes of what no quick fix helps, before all that can be fixed is. */
@@ -34,7 +34,7 @@ final class RepairDialog extends WorkbenchDialog {
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
-        new Sheet(parent, palette())
+        new DetailsSheet(parent, palette())
                 .heading(Message.of("conditions.repair.otherwise").text());
         for (var choice : Otherwise.values()) {
             var radio = new Button(parent, SWT.RADIO);

@@ -12,11 +12,11 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.ledger.Rechecks.Repair;
 import org.signalbox.ledger.Rechecks.Repair.Outcome;
 import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Sheet;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Tells what became of each publication. */
@@ -58,13 +58,13 @@ final class RepairedDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().applyTo(parent);
         var list = new ScrolledList(parent);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 240).applyTo(list);
-        var sheet = new Sheet(list.column(), palette());
+        var sheet = new DetailsSheet(list.column(), palette());
         repairs.stream().limit(MOST).forEach(repair -> {
             var icon = switch (repair.outcome()) {
-                case FIXED -> icons().get("circle-check", Icons.SMALL, Shade.SUCCESS);
-                case HELD -> icons().get("circle-pause", Icons.SMALL, Shade.INFO);
-                case CANCELLED -> icons().get("ban", Icons.SMALL, Shade.MUTED);
-                case LEFT -> icons().get("triangle-alert", Icons.SMALL, Shade.WARNING);
+                case FIXED -> icons().get("circle-check", Icons.SMALL, ThemeColor.SUCCESS);
+                case HELD -> icons().get("circle-pause", Icons.SMALL, ThemeColor.INFO);
+                case CANCELLED -> icons().get("ban", Icons.SMALL, ThemeColor.MUTED);
+                case LEFT -> icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING);
             };
             sheet.line(icon, repair.told().text());
         });

@@ -11,33 +11,39 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.ledger.Forecasts;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
+import org.signalbox.model.StorePermission;
 import org.signalbox.networks.TermsLibrary;
 import org.signalbox.networks.TermsOffer;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsEdition;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Permit;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What people do to terms. UI thread. */
 final class TermsActions {
-    private final Services services;
-    private final Engine engine;
+    private final WorkbenchServices services;
+    private final OptionalServices engine;
     private final Background background;
     private final Toasts toasts;
     private final Palette palette;
     private final Icons icons;
 
-    TermsActions(Services services, Engine engine, Background background, Toasts toasts, Palette palette, Icons icons) {
+    TermsActions(
+            WorkbenchServices services,
+            OptionalServices engine,
+            Background background,
+            Toasts toasts,
+            Palette palette,
+            Icons icons) {
         this.services = services;
         this.engine = engine;
         this.background = background;
@@ -47,11 +53,11 @@ final class TermsActions {
     }
 
     /** A document that was read, with what it would change; no comparison for a network that had no terms. */
-    record Read(TermsOffer offer, Optional<Comparison> comparison, Instant at) {}
+    record Read(TermsOffer offer, Optional<TermsComparison> comparison, Instant at) {}
 
     /** Asks for a file, shows what it is and what it hits, and takes it when that is agreed to. */
     void bring(Shell shell) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         choose(shell).ifPresent(file -> bring(shell, file));
@@ -68,15 +74,16 @@ final class TermsActions {
                         read -> ask(shell, library, read)));
     }
 
-    private Optional<Comparison> comparison(Terms terms) {
+    private Optional<TermsComparison> comparison(Terms terms) {
         var book = engine.get(TermsBook.class);
         var before = book.flatMap(present -> present.of(terms.network()));
         return engine.get(Forecasts.class)
-                .flatMap(forecasts -> before.map(old -> Comparison.of(forecasts, book.orElseThrow(), old, terms)));
+                .flatMap(forecasts -> before.map(old -> TermsComparison.of(forecasts, book.orElseThrow(), old, terms)));
     }
 
     private void ask(Shell shell, TermsLibrary library, Read read) {
-        if (new TakeDialog(shell, palette, icons, name(read.offer().terms()), read).open() != TakeDialog.OK) {
+        if (new ImportTermsDialog(shell, palette, icons, name(read.offer().terms()), read).open()
+                != ImportTermsDialog.OK) {
             return;
         }
         var offer = read.offer();
@@ -146,8 +153,9 @@ final class TermsActions {
     private void open(Shell shell, NetworkRow network, List<Terms> versions) {
         var forecasts = engine.get(Forecasts.class);
         engine.get(TermsBook.class).filter(book -> forecasts.isPresent()).ifPresent(book -> {
-            CompareDialog.Comparing comparing = (one, other) -> Comparison.of(forecasts.get(), book, one, other);
-            var dialog = new CompareDialog(
+            CompareTermsDialog.Comparing comparing =
+                    (one, other) -> TermsComparison.of(forecasts.get(), book, one, other);
+            var dialog = new CompareTermsDialog(
                     shell,
                     palette,
                     icons,
@@ -156,7 +164,7 @@ final class TermsActions {
                     services.now(),
                     network.mark().name(),
                     versions);
-            if (dialog.open() == CompareDialog.FILE) {
+            if (dialog.open() == CompareTermsDialog.FILE) {
                 compareFile(shell, network, versions);
             }
         });
@@ -164,7 +172,7 @@ final class TermsActions {
 
     /** Asks before an imported document is removed. */
     void remove(Shell shell, TermsEdition edition) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         var terms = edition.terms();
@@ -185,13 +193,13 @@ final class TermsActions {
 
     /** Asks what is known of the network's app and of its accounts. */
     void facts(Shell shell, NetworkRow network) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         engine.get(TermsLibrary.class)
                 .ifPresent(library -> background.run(
                         Message.of("conditions.facts.reading"),
-                        progress -> Facts.read(
+                        progress -> NetworkFacts.read(
                                 network.id(),
                                 services.accounts().map(Accounts::list).orElse(List.of()).stream()
                                         .map(account -> account.id())
@@ -200,7 +208,7 @@ final class TermsActions {
                         facts -> ask(shell, library, facts, network)));
     }
 
-    private void ask(Shell shell, TermsLibrary library, Facts facts, NetworkRow network) {
+    private void ask(Shell shell, TermsLibrary library, NetworkFacts facts, NetworkRow network) {
         var dialog = new FactsDialog(shell, palette, icons, facts, network);
         if (dialog.open() == FactsDialog.OK) {
             background.run(

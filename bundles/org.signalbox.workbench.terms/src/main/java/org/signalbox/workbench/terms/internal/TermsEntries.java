@@ -22,16 +22,16 @@ import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.terms.TermsEdition;
-import org.signalbox.workbench.ui.Beside;
 import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.DetailsPane;
+import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Sheet;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** One network's terms: its versions, what one of them says on a day, and all that is known of the selected entry. */
 final class TermsEntries extends Composite {
@@ -51,7 +51,7 @@ final class TermsEntries extends Composite {
 
     TermsEntries(Composite parent, Palette palette, Icons icons, TermsActions actions, Supplier<Instant> now) {
         super(parent, SWT.NONE);
-        Styled.as(Styled.PLAIN, this);
+        StyleClasses.as(StyleClasses.PLAIN, this);
         this.palette = palette;
         this.icons = icons;
         this.actions = actions;
@@ -64,7 +64,7 @@ final class TermsEntries extends Composite {
                 .spacing(Palette.UNIT, Palette.HALF)
                 .applyTo(head);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(head);
-        var choice = new Sheet(head, palette).row();
+        var choice = new DetailsSheet(head, palette).row();
         versions = new Combo(choice.composite(), SWT.READ_ONLY);
         versions.setToolTipText(Message.of("conditions.version.tip").text());
         versions.addListener(SWT.Selection, event -> fill());
@@ -74,11 +74,11 @@ final class TermsEntries extends Composite {
         day.setDate(today().getYear(), today().getMonthValue() - 1, today().getDayOfMonth());
         day.setToolTipText(Message.of("conditions.on-day.tip").text());
         day.addListener(SWT.Selection, event -> fill());
-        var buttons = new Sheet(head, palette).row();
+        var buttons = new DetailsSheet(head, palette).row();
         buttons.button(Message.of("conditions.compare"), this::compare);
         buttons.button(Message.of("conditions.facts"), this::facts);
         remove = buttons.button(Message.of("conditions.remove"), this::remove);
-        origin = new Sheet(head, palette).muted("");
+        origin = new DetailsSheet(head, palette).muted("");
         var sash = new SashForm(this, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         table = table(sash);
@@ -88,7 +88,7 @@ final class TermsEntries extends Composite {
                 .spacing(0, Palette.HALF)
                 .applyTo(details.column());
         sash.setWeights(64, 36);
-        Beside.whereLow(sash);
+        DetailsPane.whereLow(sash);
         palette.onChange(this, () -> detail(shown));
     }
 
@@ -109,9 +109,9 @@ final class TermsEntries extends Composite {
                                                 ? "circle-help"
                                                 : row.state().icon(),
                                         Icons.SMALL,
-                                        row.term().doubt().isPresent() ? Shade.WARNING : Shade.MUTED))
-                                .color(row ->
-                                        palette.get(row.state() == TermRow.State.IN_FORCE ? Shade.TEXT : Shade.MUTED))
+                                        row.term().doubt().isPresent() ? ThemeColor.WARNING : ThemeColor.MUTED))
+                                .color(row -> palette.get(
+                                        row.state() == TermRow.State.IN_FORCE ? ThemeColor.TEXT : ThemeColor.MUTED))
                                 .order(Comparator.comparing(row -> row.term().kind())),
                         Column.<TermRow>of(
                                 "operation",
@@ -183,7 +183,7 @@ final class TermsEntries extends Composite {
     private void fill() {
         edition().ifPresent(edition -> {
             origin.setText(origin(edition).replace("&", "&&"));
-            origin.setForeground(edition.unsigned() ? palette.get(Shade.WARNING) : null);
+            origin.setForeground(edition.unsigned() ? palette.get(ThemeColor.WARNING) : null);
             remove.setVisible(edition.origin() == TermsEdition.Origin.IMPORTED);
             table.setRows(TermRow.of(edition.terms(), at()));
             var selected = table.selection();
@@ -214,7 +214,7 @@ final class TermsEntries extends Composite {
         shown = row;
         details.setRedraw(false);
         details.clear();
-        var sheet = new Sheet(details.column(), palette);
+        var sheet = new DetailsSheet(details.column(), palette);
         if (row == null) {
             sheet.muted(Message.of("conditions.details.none").text());
         } else {
@@ -225,7 +225,7 @@ final class TermsEntries extends Composite {
         details.setRedraw(true);
     }
 
-    private void fill(Sheet sheet, TermRow row) {
+    private void fill(DetailsSheet sheet, TermRow row) {
         var term = row.term();
         sheet.heading(TermText.kind(term.kind()).text() + "  ·  " + TermText.operation(term) + "  ·  "
                 + TermText.value(term));
@@ -239,7 +239,7 @@ final class TermsEntries extends Composite {
                 .text());
         term.doubt().ifPresent(doubt -> {
             sheet.caption(Message.of("conditions.details.doubt"));
-            sheet.line(icons.get("circle-help", Icons.SMALL, Shade.WARNING), doubt.why());
+            sheet.line(icons.get("circle-help", Icons.SMALL, ThemeColor.WARNING), doubt.why());
             for (var claim : doubt.claims()) {
                 sheet.text(Message.of(
                                 claim.value().isPresent()

@@ -15,37 +15,37 @@ import org.signalbox.model.Message;
 import org.signalbox.networks.TermsLibrary;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.EmptyState;
-import org.signalbox.workbench.ui.Engine;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
-import org.signalbox.workbench.ui.Pages;
+import org.signalbox.workbench.ui.OptionalServices;
+import org.signalbox.workbench.ui.PageStack;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** The terms of all networks: which versions there are, what they say, and where that is from. */
 public final class TermsPart {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
     private final Toasts toasts;
     private Optional<String> chosen = Optional.empty();
-    private @Nullable Pages pages;
+    private @Nullable PageStack pages;
     private @Nullable EmptyState empty;
     private @Nullable SashForm sash;
     private @Nullable FilteredTable<NetworkRow> list;
     private @Nullable TermsEntries entries;
     private @Nullable TermsActions actions;
-    private @Nullable Engine engine;
+    private @Nullable OptionalServices engine;
 
     @Inject
-    public TermsPart(Services services, Background background, Palette palette, Icons icons, Toasts toasts) {
+    public TermsPart(WorkbenchServices services, Background background, Palette palette, Icons icons, Toasts toasts) {
         this.services = services;
         this.background = background;
         this.palette = palette;
@@ -55,9 +55,9 @@ public final class TermsPart {
 
     @PostConstruct
     void create(Composite parent) {
-        pages = new Pages(parent);
+        pages = new PageStack(parent);
         empty = new EmptyState(pages, icons, palette, "book-open", Message.of("workbench.starting"));
-        engine = new Engine(pages, TermsPart.class, this::refresh)
+        engine = new OptionalServices(pages, TermsPart.class, this::refresh)
                 .follow(TermsLibrary.class)
                 .follow(Forecasts.class);
         var following = engine;
@@ -68,7 +68,7 @@ public final class TermsPart {
         entries = new TermsEntries(sash, palette, icons, actions, services::now);
         sash.setWeights(28, 72);
         pages.front(empty);
-        services.watch(pages, this::refresh, Topic.TERMS, Topic.NETWORKS);
+        services.watch(pages, this::refresh, ChangeTopic.TERMS, ChangeTopic.NETWORKS);
     }
 
     private FilteredTable<NetworkRow> networks(Composite parent) {
@@ -89,7 +89,8 @@ public final class TermsPart {
                                         Message.of("conditions.column.version"),
                                         90,
                                         row -> row.counting().terms().version())
-                                .color(row -> palette.get(row.counting().unsigned() ? Shade.WARNING : Shade.MUTED))));
+                                .color(row -> palette.get(
+                                        row.counting().unsigned() ? ThemeColor.WARNING : ThemeColor.MUTED))));
         table.onSelect(rows -> rows.stream().findFirst().ifPresent(this::choose));
         var bring = new org.eclipse.swt.widgets.Button(table.bar(), SWT.PUSH);
         bring.setText(Message.of("conditions.import").text());

@@ -29,11 +29,11 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.DetailsSheet;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
-import org.signalbox.workbench.ui.Sheet;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Collects assumptions: another value of a term, another tier, a network that is gone, a document. */
@@ -140,7 +140,7 @@ final class WhatIfDialog extends WorkbenchDialog {
     }
 
     private void add(Composite parent, Consumer<Shell> action) {
-        new Sheet(parent, palette())
+        new DetailsSheet(parent, palette())
                 .button(Message.of("conditions.what-if.add"), () -> action.accept(parent.getShell()));
     }
 
@@ -170,7 +170,7 @@ final class WhatIfDialog extends WorkbenchDialog {
         if (!terms.isEmpty()) {
             term.select(0);
         }
-        tier.setItems(document.map(each -> Facts.known(each, "tier"))
+        tier.setItems(document.map(each -> NetworkFacts.known(each, "tier"))
                 .orElse(List.of())
                 .toArray(String[]::new));
     }
@@ -210,7 +210,7 @@ final class WhatIfDialog extends WorkbenchDialog {
                             assume(new Assumption.Document(read));
                         }
                     },
-                    error -> showError(Explain.text(error)));
+                    error -> showError(FailureText.text(error)));
         }
     }
 
@@ -243,7 +243,7 @@ final class WhatIfDialog extends WorkbenchDialog {
             return;
         }
         list.clear();
-        var sheet = new Sheet(list.column(), palette());
+        var sheet = new DetailsSheet(list.column(), palette());
         if (assumptions.isEmpty()) {
             sheet.muted(Message.of("conditions.assume.nothing").text());
         }

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.signalbox.ledger.Broken;
+import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
-import org.signalbox.terms.Finding;
+import org.signalbox.terms.TermsBreach;
 
 class BudgetFormTest {
     private static BudgetForm form(String scope, String amount, String currency) {
@@ -39,7 +39,7 @@ class BudgetFormTest {
 
     @Test
     void whatBreaksIsToldOnce() {
-        var news = new BrokenNews();
+        var news = new ViolationNews();
         assertThat(news.tell(List.of(broken("a", Severity.ERROR))))
                 .map(Message::code)
                 .contains("conditions.news.one");
@@ -51,10 +51,10 @@ class BudgetFormTest {
                 .contains("conditions.news.some");
     }
 
-    private static Broken broken(String id, Severity severity) {
-        var finding =
-                new Finding(severity, "chirp.text", "urn:x:1", Message.of("x"), 0, 0, new Finding.Remedy.Shorten());
-        return new Broken(
+    private static TermsViolation broken(String id, Severity severity) {
+        var finding = new TermsBreach(
+                severity, "chirp.text", "urn:x:1", Message.of("x"), 0, 0, new TermsBreach.Remedy.Shorten());
+        return new TermsViolation(
                 new PublicationId(id),
                 new AccountId("anna", "chirp"),
                 id,

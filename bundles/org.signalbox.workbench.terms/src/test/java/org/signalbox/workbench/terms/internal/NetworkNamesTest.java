@@ -14,9 +14,9 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Money;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
-import org.signalbox.terms.Call;
 import org.signalbox.terms.Charge;
 import org.signalbox.terms.Forecast;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
@@ -47,7 +47,7 @@ class NetworkNamesTest {
                         "one",
                         new AccountId("anna", id),
                         at,
-                        Call.POST,
+                        PricedCall.POST,
                         price,
                         BigDecimal.ONE,
                         Money.of("0.10", "USD")))

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
-import org.signalbox.terms.Call;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
 import org.signalbox.terms.PlannedItem;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
@@ -41,7 +41,7 @@ class TermsViewTest {
     }
 
     private static Forecast forecast(String price) {
-        var item = new PlannedItem("one", ANNA, NOW.plusSeconds(60), List.of(Call.of(Call.POST, 1)));
+        var item = new PlannedItem("one", ANNA, NOW.plusSeconds(60), List.of(PricedCall.of(PricedCall.POST, 1)));
         return Forecast.of(
                 Conditions.of(terms("1", price)), NOW, NOW.plusSeconds(3600), List.of(item).stream(), List.of());
     }
@@ -67,9 +67,9 @@ class TermsViewTest {
     @Test
     void aChangedPriceIsOneChangedLine() {
         var recheck = new Recheck(0, List.of(), Map.of(), Map.of());
-        var comparison = Comparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(), recheck);
+        var comparison = TermsComparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(), recheck);
         assertThat(comparison.lines()).singleElement().satisfies(line -> {
-            assertThat(line.sign()).isEqualTo(Comparison.Sign.CHANGED);
+            assertThat(line.sign()).isEqualTo(TermsComparison.Sign.CHANGED);
             assertThat(line.term()).isEqualTo("chirp.price");
         });
     }
@@ -78,12 +78,12 @@ class TermsViewTest {
     void aChangeThatTheNetworkItselfContradictsIsSaidToBeHidden() {
         var recheck = new Recheck(0, List.of(), Map.of(), Map.of());
         var live = new LiveTerms(Map.of("chirp.price", new BigDecimal("0.15")), NOW);
-        var comparison = Comparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(ANNA, live), recheck);
+        var comparison = TermsComparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(ANNA, live), recheck);
         assertThat(comparison.effects(comparison.lines().get(0), NOW))
                 .singleElement()
                 .satisfies(said -> assertThat(said.text(java.util.Locale.ENGLISH))
                         .startsWith("For anna@chirp hidden by the live value 0.15"));
-        var open = Comparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(), recheck);
+        var open = TermsComparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(), recheck);
         assertThat(open.effects(open.lines().get(0), NOW))
                 .extracting(said -> said.text(java.util.Locale.ENGLISH))
                 .containsExactly("In force at once.");
@@ -104,7 +104,7 @@ class TermsViewTest {
 
     @Test
     void onlyWhatWasChangedOfFactsIsKept() {
-        var facts = new Facts(Map.of("chirp", Map.of("tier", "free", "users", "3"), "anna@chirp", Map.of()));
+        var facts = new NetworkFacts(Map.of("chirp", Map.of("tier", "free", "users", "3"), "anna@chirp", Map.of()));
         assertThat(facts.changes(Map.of("chirp", Map.of("tier", "", "api", " 2 "), "anna@chirp", Map.of("tier", ""))))
                 .isEqualTo(Map.of("chirp", Map.of("api", "2", "users", "3")));
     }

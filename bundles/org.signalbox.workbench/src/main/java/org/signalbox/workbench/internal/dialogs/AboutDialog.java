@@ -11,7 +11,7 @@ import org.eclipse.swt.widgets.Text;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Version, workspace, Java and toolkit, to be copied into a report; and whose work it stands on. */
@@ -47,7 +47,7 @@ public final class AboutDialog extends WorkbenchDialog {
                 .grab(true, true)
                 .hint(width(), SWT.DEFAULT)
                 .applyTo(facts);
-        var thanks = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
+        var thanks = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));
         thanks.setText(Message.of("workbench.about.thanks").text());
         GridDataFactory.fillDefaults()
                 .grab(true, false)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks for one of several ways on, or none. */
@@ -45,7 +45,7 @@ public final class ChoiceDialog extends WorkbenchDialog {
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().applyTo(parent);
         if (!details.isBlank()) {
-            var words = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
+            var words = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));
             words.setText(details.replace("&", "&&"));
             GridDataFactory.fillDefaults()
                     .grab(true, false)

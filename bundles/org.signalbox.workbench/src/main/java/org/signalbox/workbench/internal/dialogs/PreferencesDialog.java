@@ -23,7 +23,7 @@ import org.signalbox.model.Overdue;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** The preferences of this window. They are kept when the dialog is confirmed. */
@@ -149,7 +149,7 @@ public final class PreferencesDialog extends WorkbenchDialog {
 
     private static void note(Composite parent, String code) {
         new Label(parent, SWT.NONE);
-        var note = Styled.as(Styled.MUTED, new Label(parent, SWT.WRAP));
+        var note = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));
         note.setText(text(code));
         GridDataFactory.fillDefaults().grab(true, false).hint(280, SWT.DEFAULT).applyTo(note);
     }

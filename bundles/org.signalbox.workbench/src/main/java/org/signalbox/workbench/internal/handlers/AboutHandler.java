@@ -8,12 +8,16 @@ import org.osgi.framework.FrameworkUtil;
 import org.signalbox.workbench.internal.dialogs.AboutDialog;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Says which version runs where. */
 public final class AboutHandler {
     @Execute
-    void show(Services services, Palette palette, Icons icons, @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
+    void show(
+            WorkbenchServices services,
+            Palette palette,
+            Icons icons,
+            @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
         var version = FrameworkUtil.getBundle(AboutHandler.class).getVersion();
         var workspace = services.workspace().map(open -> open.root().toString()).orElse("");
         new AboutDialog(shell, palette, icons, version.toString(), workspace).open();

@@ -7,19 +7,19 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** The post that the menu Post is about: the one that is selected, else the one in the editor. UI thread. */
 @Creatable
 public final class ActivePost {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Toasts toasts;
     private final EPartService parts;
@@ -28,7 +28,7 @@ public final class ActivePost {
 
     @Inject
     public ActivePost(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Toasts toasts,
             EPartService parts,
@@ -53,7 +53,7 @@ public final class ActivePost {
     }
 
     /** Saves what is unsaved, checks the file, and goes on with it when it has no errors; else says what is wrong. */
-    void check(Message label, BiFunction<Checked, Integer, Background.Task<Message>> next) {
+    void check(Message label, BiFunction<CheckedContent, Integer, Background.Task<Message>> next) {
         var file = path();
         var workspace = services.workspace();
         if (file.isEmpty() || workspace.isEmpty()) {
@@ -77,7 +77,7 @@ public final class ActivePost {
         });
     }
 
-    private void problems(String file, Checked checked, long errors) {
+    private void problems(String file, CheckedContent checked, long errors) {
         var first = checked.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .findFirst()

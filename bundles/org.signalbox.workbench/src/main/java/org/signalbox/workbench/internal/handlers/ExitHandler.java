@@ -3,13 +3,13 @@ package org.signalbox.workbench.internal.handlers;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.IWorkbench;
-import org.signalbox.workbench.internal.closing.Closing;
+import org.signalbox.workbench.internal.closing.CloseConfirmation;
 
 /** Closes Signalbox after asking what closing the window asks; the workbench doesn't ask by itself. */
 public final class ExitHandler {
 
     @Execute
-    void exit(IWorkbench workbench, MApplication application, Closing closing) {
+    void exit(IWorkbench workbench, MApplication application, CloseConfirmation closing) {
         if (closing.mayClose(application.getChildren().get(0))) {
             workbench.close();
         }

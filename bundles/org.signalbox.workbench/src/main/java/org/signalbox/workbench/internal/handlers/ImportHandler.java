@@ -16,19 +16,19 @@ import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Takes Markdown files from elsewhere into the workspace; one of the same name is kept, the new one is numbered. */
 public final class ImportHandler {
     @CanExecute
-    boolean ready(Services services) {
+    boolean ready(WorkbenchServices services) {
         return services.workspace().isPresent();
     }
 
     @Execute
     void choose(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Toasts toasts,
             @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {

@@ -2,24 +2,24 @@ package org.signalbox.workbench.internal.handlers;
 
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
-import org.signalbox.model.Ability;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
+import org.signalbox.model.StorePermission;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Permit;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Stops all publishing everywhere, or lets it go on. */
 public final class PauseHandler {
     @CanExecute
-    boolean ready(Services services) {
+    boolean ready(WorkbenchServices services) {
         return services.publishing().isPresent();
     }
 
     @Execute
-    void toggle(Services services, Background background, Toasts toasts) {
-        if (!Permit.given(services, toasts, Ability.ADMINISTER)) {
+    void toggle(WorkbenchServices services, Background background, Toasts toasts) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
         services.publishing()

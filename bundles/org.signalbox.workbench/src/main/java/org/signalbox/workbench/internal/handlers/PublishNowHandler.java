@@ -10,19 +10,19 @@ import org.signalbox.model.Message;
 import org.signalbox.workbench.internal.dialogs.ConfirmDialog;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Checks the active post and publishes it at once, after asking. */
 public final class PublishNowHandler {
     @CanExecute
-    boolean hasPost(ActivePost post, Services services) {
+    boolean hasPost(ActivePost post, WorkbenchServices services) {
         return post.usable() && services.publishing().isPresent();
     }
 
     @Execute
     void publish(
             ActivePost post,
-            Services services,
+            WorkbenchServices services,
             Palette palette,
             Icons icons,
             @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {

@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Toasts;
@@ -77,7 +77,7 @@ final class CornerToasts implements Toasts {
         LOG.warn("{} failed", doing.code(), why);
         onUi(() -> open(
                 Severity.ERROR,
-                Message.of("workbench.toast.failed", doing.text(), Explain.text(why))
+                Message.of("workbench.toast.failed", doing.text(), FailureText.text(why))
                         .text(),
                 Optional.empty()));
     }

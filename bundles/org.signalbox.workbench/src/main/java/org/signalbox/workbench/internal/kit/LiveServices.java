@@ -22,7 +22,7 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.analytics.Analytics;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
-import org.signalbox.model.Ability;
+import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
@@ -31,32 +31,32 @@ import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.scheduler.DueLoop;
 import org.signalbox.shell.story.Story;
-import org.signalbox.store.StoreTrouble;
+import org.signalbox.store.StoreUnavailable;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Preferences;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows the engine's services as they come and go, and passes on what they tell. */
 @Component(immediate = true)
-public final class LiveServices implements Services {
+public final class LiveServices implements WorkbenchServices {
     private static final Logger LOG = LoggerFactory.getLogger(LiveServices.class);
 
-    private volatile Set<Ability> abilities = Set.of(Ability.values());
+    private volatile Set<StorePermission> abilities = Set.of(StorePermission.values());
 
-    private record Watch(Set<Topic> topics, Pulse pulse) {}
+    private record Watch(Set<ChangeTopic> topics, ThrottledUpdates pulse) {}
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Object> bound = new HashMap<>();
     private final Map<Object, Subscription> subscriptions = new HashMap<>();
-    private final Others others;
+    private final FollowedServices others;
     private final Subscription zone;
 
     @Activate
     public LiveServices(BundleContext context) {
-        others = new Others(context, () -> tell(Topic.SERVICES));
-        zone = Preferences.onZoneChange(() -> tell(Topic.SERVICES)); // whoever shows a time shows it anew
+        others = new FollowedServices(context, () -> tell(ChangeTopic.SERVICES));
+        zone = Preferences.onZoneChange(() -> tell(ChangeTopic.SERVICES)); // whoever shows a time shows it anew
     }
 
     @Deactivate
@@ -76,8 +76,8 @@ public final class LiveServices implements Services {
     }
 
     @Override
-    public Optional<StoreTrouble> storeTrouble() {
-        return get(StoreTrouble.class);
+    public Optional<StoreUnavailable> storeTrouble() {
+        return get(StoreUnavailable.class);
     }
 
     @Override
@@ -126,9 +126,9 @@ public final class LiveServices implements Services {
     }
 
     @Override
-    public Subscription watch(Control owner, Runnable refresh, Topic... topics) {
-        var wanted = EnumSet.of(Topic.SERVICES, topics);
-        var pulse = new Pulse(owner.getDisplay(), () -> {
+    public Subscription watch(Control owner, Runnable refresh, ChangeTopic... topics) {
+        var wanted = EnumSet.of(ChangeTopic.SERVICES, topics);
+        var pulse = new ThrottledUpdates(owner.getDisplay(), () -> {
             if (!owner.isDisposed()) {
                 refresh.run();
             }
@@ -144,7 +144,7 @@ public final class LiveServices implements Services {
         return end;
     }
 
-    private void tell(Topic topic) {
+    private void tell(ChangeTopic topic) {
         for (var watch : watches) {
             if (watch.topics().contains(topic)) {
                 watch.pulse().beat();
@@ -153,7 +153,7 @@ public final class LiveServices implements Services {
     }
 
     @Override
-    public boolean may(Ability ability) {
+    public boolean may(StorePermission ability) {
         return abilities.contains(ability);
     }
 
@@ -168,7 +168,7 @@ public final class LiveServices implements Services {
                 subscriptions.put(service, subscription);
             }
         }
-        tell(Topic.SERVICES);
+        tell(ChangeTopic.SERVICES);
     }
 
     private <T> void unbind(Class<T> type, T service) {
@@ -180,18 +180,18 @@ public final class LiveServices implements Services {
         if (subscription != null) {
             subscription.close();
         }
-        tell(Topic.SERVICES);
+        tell(ChangeTopic.SERVICES);
     }
 
-    private static Topic topic(StoreChange change) {
+    private static ChangeTopic topic(StoreChange change) {
         return switch (change.kind()) {
-            case PUBLICATION, QUEUE, SERIES -> Topic.PUBLICATIONS;
-            case ACCOUNT -> Topic.ACCOUNTS;
-            case NETWORK, PLANNED_CHANGE, HOLD_RULE, NODE -> Topic.NETWORKS;
-            case PAST_POST, ENGAGEMENT -> Topic.PAST_POSTS;
-            case TERMS, USAGE, BUDGET, FINDING -> Topic.TERMS;
-            case AUDIT -> Topic.AUDIT;
-            case SETTING -> Topic.SETTINGS;
+            case PUBLICATION, QUEUE, SERIES -> ChangeTopic.PUBLICATIONS;
+            case ACCOUNT -> ChangeTopic.ACCOUNTS;
+            case NETWORK, PLANNED_CHANGE, HOLD_RULE, NODE -> ChangeTopic.NETWORKS;
+            case PAST_POST, ENGAGEMENT -> ChangeTopic.PAST_POSTS;
+            case TERMS, USAGE, BUDGET, FINDING -> ChangeTopic.TERMS;
+            case AUDIT -> ChangeTopic.AUDIT;
+            case SETTING -> ChangeTopic.SETTINGS;
         };
     }
 
@@ -204,7 +204,7 @@ public final class LiveServices implements Services {
         Thread.ofVirtual().name("abilities").start(() -> {
             try {
                 abilities = service.abilities();
-                tell(Topic.SERVICES);
+                tell(ChangeTopic.SERVICES);
             } catch (StoreException e) {
                 LOG.warn(
                         "what this window may do isn't known, so nothing is kept from being tried: {}", e.getMessage());
@@ -220,12 +220,12 @@ public final class LiveServices implements Services {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindStoreTrouble(StoreTrouble service) {
-        bind(StoreTrouble.class, service, null);
+    void bindStoreTrouble(StoreUnavailable service) {
+        bind(StoreUnavailable.class, service, null);
     }
 
-    void unbindStoreTrouble(StoreTrouble service) {
-        unbind(StoreTrouble.class, service);
+    void unbindStoreTrouble(StoreUnavailable service) {
+        unbind(StoreUnavailable.class, service);
     }
 
     @Reference(
@@ -233,7 +233,7 @@ public final class LiveServices implements Services {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindNetworks(Networks service) {
-        bind(Networks.class, service, service.onChange(network -> tell(Topic.NETWORKS)));
+        bind(Networks.class, service, service.onChange(network -> tell(ChangeTopic.NETWORKS)));
     }
 
     void unbindNetworks(Networks service) {
@@ -257,7 +257,7 @@ public final class LiveServices implements Services {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindWorkspace(Workspace service) {
-        bind(Workspace.class, service, service.onChange(path -> tell(Topic.CONTENT)));
+        bind(Workspace.class, service, service.onChange(path -> tell(ChangeTopic.CONTENT)));
     }
 
     void unbindWorkspace(Workspace service) {
@@ -317,7 +317,7 @@ public final class LiveServices implements Services {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindStory(Story service) {
-        bind(Story.class, service, service.onChange(story -> tell(Topic.STORY)));
+        bind(Story.class, service, service.onChange(story -> tell(ChangeTopic.STORY)));
     }
 
     void unbindStory(Story service) {

@@ -13,9 +13,9 @@ import org.eclipse.swt.widgets.Display;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.StateLook;
-import org.signalbox.workbench.ui.Swatch;
+import org.signalbox.workbench.ui.StateDecoration;
+import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.ThemeColors;
 
 /** Draws icons from SVG; each drawing is kept until the display goes. UI thread. */
 final class SvgIcons implements Icons {
@@ -41,33 +41,34 @@ final class SvgIcons implements Icons {
     }
 
     @Override
-    public Image get(String name, int size, Shade shade) {
+    public Image get(String name, int size, ThemeColor shade) {
         return draw(file(name), size, palette.swatch().of(shade));
     }
 
     @Override
     public Image state(PublicationState state) {
-        return draw(file(StateLook.icon(state)), SMALL, palette.swatch().of(state));
+        return draw(file(StateDecoration.icon(state)), SMALL, palette.swatch().of(state));
     }
 
     @Override
     public Image severity(Severity severity) {
         return switch (severity) {
-            case ERROR -> get("circle-x", SMALL, Shade.ERROR);
-            case WARNING -> get("triangle-alert", SMALL, Shade.WARNING);
-            case INFO -> get("info", SMALL, Shade.INFO);
+            case ERROR -> get("circle-x", SMALL, ThemeColor.ERROR);
+            case WARNING -> get("triangle-alert", SMALL, ThemeColor.WARNING);
+            case INFO -> get("info", SMALL, ThemeColor.INFO);
         };
     }
 
     @Override
     public Image network(String color, boolean faded, int size) {
-        int rgb = faded ? palette.swatch().of(Shade.MUTED) : palette.swatch().readable(Swatch.parse(color));
+        int rgb =
+                faded ? palette.swatch().of(ThemeColor.MUTED) : palette.swatch().readable(ThemeColors.parse(color));
         return draw(filled(DISC), size, rgb);
     }
 
     @Override
     public Image mark(String path, String color, int size) {
-        return draw(filled(path), size, palette.swatch().readable(Swatch.parse(color)));
+        return draw(filled(path), size, palette.swatch().readable(ThemeColors.parse(color)));
     }
 
     /** Path data comes from a connector: only the letters of path data go into the document, and not endlessly many. */

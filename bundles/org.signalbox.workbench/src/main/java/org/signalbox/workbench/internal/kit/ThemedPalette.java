@@ -20,8 +20,8 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.workbench.internal.boot.Themes;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Swatch;
+import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.ThemeColors;
 
 /** The palette of the theme that the theme engine has active. UI thread. */
 final class ThemedPalette implements Palette {
@@ -51,12 +51,12 @@ final class ThemedPalette implements Palette {
         return theme == null ? Display.isSystemDarkTheme() : theme.getId().equals(Themes.DARK);
     }
 
-    Swatch swatch() {
-        return dark() ? Swatch.DARK : Swatch.LIGHT;
+    ThemeColors swatch() {
+        return dark() ? ThemeColors.DARK : ThemeColors.LIGHT;
     }
 
     @Override
-    public Color get(Shade shade) {
+    public Color get(ThemeColor shade) {
         return color(swatch().of(shade));
     }
 
@@ -67,7 +67,7 @@ final class ThemedPalette implements Palette {
 
     @Override
     public Color network(String hex) {
-        return color(swatch().readable(Swatch.parse(hex)));
+        return color(swatch().readable(ThemeColors.parse(hex)));
     }
 
     private Color color(int rgb) {

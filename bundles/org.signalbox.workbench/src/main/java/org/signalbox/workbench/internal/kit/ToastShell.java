@@ -13,9 +13,9 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** One notice. It takes no focus; a click on its cross or its action closes it, and a command all of them. */
 final class ToastShell {
@@ -33,8 +33,8 @@ final class ToastShell {
     ToastShell(Shell window, Palette palette, Icons icons, Severity severity, String text, Optional<Action> action) {
         this.severity = severity;
         shell = new Shell(window, SWT.NO_TRIM | SWT.ON_TOP | SWT.NO_FOCUS | SWT.TOOL);
-        Painted.mark(shell);
-        shell.setBackground(palette.get(Shade.LINE));
+        OwnColours.mark(shell);
+        shell.setBackground(palette.get(ThemeColor.LINE));
         GridLayoutFactory.fillDefaults().margins(1, 1).applyTo(shell);
         var body = new Composite(shell, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
@@ -68,10 +68,10 @@ final class ToastShell {
             GridDataFactory.fillDefaults().span(3, 1).align(SWT.END, SWT.CENTER).applyTo(link);
         });
         for (Control control : body.getChildren()) {
-            control.setBackground(palette.get(Shade.RAISED));
-            control.setForeground(palette.get(Shade.TEXT));
+            control.setBackground(palette.get(ThemeColor.RAISED));
+            control.setForeground(palette.get(ThemeColor.TEXT));
         }
-        body.setBackground(palette.get(Shade.RAISED));
+        body.setBackground(palette.get(ThemeColor.RAISED));
         shell.setSize(shell.computeSize(WIDTH, SWT.DEFAULT));
     }
 

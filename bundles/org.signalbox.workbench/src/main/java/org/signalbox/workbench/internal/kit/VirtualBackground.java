@@ -15,7 +15,7 @@ final class VirtualBackground implements Background {
     private final Display display;
     private final Toasts toasts;
     private final List<VirtualJob<?>> jobs = new CopyOnWriteArrayList<>();
-    private final List<Pulse> listeners = new CopyOnWriteArrayList<>();
+    private final List<ThrottledUpdates> listeners = new CopyOnWriteArrayList<>();
 
     VirtualBackground(Display display, Toasts toasts) {
         this.display = display;
@@ -72,7 +72,7 @@ final class VirtualBackground implements Background {
 
     @Override
     public Subscription onChange(Runnable listener) {
-        var pulse = new Pulse(display, listener);
+        var pulse = new ThrottledUpdates(display, listener);
         listeners.add(pulse);
         return () -> {
             pulse.close();
@@ -81,7 +81,7 @@ final class VirtualBackground implements Background {
     }
 
     private void changed() {
-        listeners.forEach(Pulse::beat);
+        listeners.forEach(ThrottledUpdates::beat);
     }
 
     void cancelAll() {

@@ -41,7 +41,7 @@ public final class PartLayout {
         Set<MPartStack> touched = new HashSet<>();
         for (var descriptor : application.getDescriptors()) {
             for (var tag : descriptor.getTags()) {
-                Spot.parse(tag).ifPresent(spot -> {
+                PartPlacement.parse(tag).ifPresent(spot -> {
                     var mark = descriptor.getElementId() + "@" + spot.stack();
                     if (before.contains(mark)) {
                         now.add(mark);
@@ -66,7 +66,7 @@ public final class PartLayout {
         return kept.isBlank() ? Set.of() : Set.of(kept.split(" "));
     }
 
-    private void place(MWindow window, MPartDescriptor descriptor, MPartStack stack, Spot spot) {
+    private void place(MWindow window, MPartDescriptor descriptor, MPartStack stack, PartPlacement spot) {
         MPlaceholder placeholder = model.createModelElement(MPlaceholder.class);
         placeholder.setElementId(descriptor.getElementId());
         placeholder.setContributorURI(descriptor.getContributorURI());
@@ -75,7 +75,8 @@ public final class PartLayout {
         placeholder.setRef(shared(window, descriptor));
         List<MStackElement> children = stack.getChildren();
         int index = 0;
-        while (index < children.size() && Spot.orderOf(children.get(index).getTags()) <= spot.order()) {
+        while (index < children.size()
+                && PartPlacement.orderOf(children.get(index).getTags()) <= spot.order()) {
             index++;
         }
         children.add(index, placeholder);

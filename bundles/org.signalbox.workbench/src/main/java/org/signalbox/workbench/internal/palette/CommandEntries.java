@@ -30,16 +30,16 @@ public final class CommandEntries {
         this.parts = parts;
     }
 
-    List<Entry> list() {
-        List<Entry> entries = new ArrayList<>();
+    List<PaletteEntry> list() {
+        List<PaletteEntry> entries = new ArrayList<>();
         for (var command : application.getCommands()) {
             ParameterizedCommand ready = commands.createCommand(command.getElementId(), Map.of());
             if (ready != null
                     && !command.getElementId().equals("signalbox.command.palette")
                     && command.getLocalizedCommandName() != null
                     && handlers.canExecute(ready)) {
-                entries.add(new Entry(
-                        Entry.Kind.COMMAND,
+                entries.add(new PaletteEntry(
+                        PaletteEntry.Kind.COMMAND,
                         command.getLocalizedCommandName(),
                         keys(command),
                         "command",
@@ -48,13 +48,14 @@ public final class CommandEntries {
         }
         application.getDescriptors().stream()
                 .filter(part -> !part.isAllowMultiple())
-                .forEach(part -> entries.add(new Entry(
-                        Entry.Kind.PART,
+                .forEach(part -> entries.add(new PaletteEntry(
+                        PaletteEntry.Kind.PART,
                         part.getLocalizedLabel(),
                         "",
                         "monitor",
                         () -> parts.showPart(part.getElementId(), EPartService.PartState.ACTIVATE))));
-        entries.sort(Comparator.comparing(Entry::kind).thenComparing(Entry::text, String.CASE_INSENSITIVE_ORDER));
+        entries.sort(Comparator.comparing(PaletteEntry::kind)
+                .thenComparing(PaletteEntry::text, String.CASE_INSENSITIVE_ORDER));
         return entries;
     }
 

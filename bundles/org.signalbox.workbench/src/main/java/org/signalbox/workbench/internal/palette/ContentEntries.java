@@ -16,8 +16,8 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.StateLook;
+import org.signalbox.workbench.ui.StateDecoration;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Posts, publications, accounts and networks of the workspace. */
 @Creatable
@@ -25,14 +25,14 @@ public final class ContentEntries {
     /** Publications that are looked at for one search. */
     private static final int MOST = 40;
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final EPartService parts;
     private final ESelectionService selection;
     private final @Nullable EditorOpener editors;
 
     @Inject
     public ContentEntries(
-            Services services,
+            WorkbenchServices services,
             EPartService parts,
             ESelectionService selection,
             @Optional @Nullable EditorOpener editors) {
@@ -43,19 +43,19 @@ public final class ContentEntries {
     }
 
     /** All but publications. Blocks. */
-    List<Entry> list() {
-        List<Entry> entries = new ArrayList<>();
+    List<PaletteEntry> list() {
+        List<PaletteEntry> entries = new ArrayList<>();
         services.workspace()
                 .ifPresent(workspace -> workspace.files().forEach(checked -> {
                     var path = checked.file().path();
                     var title = checked.file().post().map(post -> post.title()).orElse(path);
-                    entries.add(new Entry(Entry.Kind.POST, title, path, "file-text", () -> open(path)));
+                    entries.add(new PaletteEntry(PaletteEntry.Kind.POST, title, path, "file-text", () -> open(path)));
                 }));
         services.accounts().ifPresent(accounts -> accounts.list().forEach(account -> entries.add(account(account))));
         services.networks()
                 .ifPresent(networks -> networks.list()
-                        .forEach(network -> entries.add(new Entry(
-                                Entry.Kind.NETWORK,
+                        .forEach(network -> entries.add(new PaletteEntry(
+                                PaletteEntry.Kind.NETWORK,
                                 network.name(),
                                 network.record().version().orElse(""),
                                 "radio-tower",
@@ -63,9 +63,9 @@ public final class ContentEntries {
         return entries;
     }
 
-    private Entry account(AccountRecord account) {
-        return new Entry(
-                Entry.Kind.ACCOUNT,
+    private PaletteEntry account(AccountRecord account) {
+        return new PaletteEntry(
+                PaletteEntry.Kind.ACCOUNT,
                 account.id().toString(),
                 account.displayName(),
                 "user",
@@ -73,7 +73,7 @@ public final class ContentEntries {
     }
 
     /** Publications with these words in title or text, newest first. Blocks. */
-    List<Entry> publications(String words) {
+    List<PaletteEntry> publications(String words) {
         var time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withZone(Preferences.zone());
         return services.store()
@@ -91,13 +91,13 @@ public final class ContentEntries {
                 .orElse(List.of());
     }
 
-    private Entry publication(Publication found, DateTimeFormatter time) {
-        return new Entry(
-                Entry.Kind.PUBLICATION,
+    private PaletteEntry publication(Publication found, DateTimeFormatter time) {
+        return new PaletteEntry(
+                PaletteEntry.Kind.PUBLICATION,
                 found.title(),
                 found.account() + "   " + time.format(found.due()) + "   "
-                        + StateLook.word(found.state()).text(),
-                StateLook.icon(found.state()),
+                        + StateDecoration.word(found.state()).text(),
+                StateDecoration.icon(found.state()),
                 () -> show("publications", found.id()));
     }
 

@@ -15,8 +15,8 @@ import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.SoftSelection;
+import org.signalbox.workbench.ui.SelectionColors;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** A field and what it finds, over the window; it closes when it loses the focus. */
 final class PaletteShell {
@@ -32,14 +32,14 @@ final class PaletteShell {
     private final Shell shell;
     private final Text field;
     private final Table table;
-    private final List<Entry> known = new ArrayList<>();
-    private List<Entry> publications = List.of();
+    private final List<PaletteEntry> known = new ArrayList<>();
+    private List<PaletteEntry> publications = List.of();
     private String asked = "";
     private boolean chosen;
 
     PaletteShell(
             Shell parent,
-            List<Entry> commands,
+            List<PaletteEntry> commands,
             ContentEntries content,
             Background background,
             Palette palette,
@@ -58,14 +58,14 @@ final class PaletteShell {
                 .applyTo(shell);
         shell.addListener(SWT.Paint, event -> {
             var size = shell.getSize();
-            event.gc.setForeground(palette.get(Shade.LINE));
+            event.gc.setForeground(palette.get(ThemeColor.LINE));
             event.gc.drawRectangle(0, 0, size.x - 1, size.y - 1);
         });
         field = new Text(shell, SWT.SEARCH | SWT.ICON_SEARCH);
         field.setMessage(Message.of("workbench.palette.hint").text());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
         table = new Table(shell, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
-        SoftSelection.install(table, palette);
+        SelectionColors.install(table, palette);
         for (int width : new int[] {300, 220, 90}) {
             new TableColumn(table, SWT.NONE).setWidth(width);
         }
@@ -133,7 +133,7 @@ final class PaletteShell {
         fill(words);
     }
 
-    private void found(String words, List<Entry> found) {
+    private void found(String words, List<PaletteEntry> found) {
         if (!shell.isDisposed() && words.equals(asked)) {
             publications = found;
             fill(words);
@@ -141,11 +141,11 @@ final class PaletteShell {
     }
 
     private void fill(String words) {
-        List<Entry> all = new ArrayList<>(known);
+        List<PaletteEntry> all = new ArrayList<>(known);
         all.addAll(publications);
         table.setRedraw(false);
         table.removeAll();
-        for (var entry : Entry.search(all, words, LIMIT)) {
+        for (var entry : PaletteEntry.search(all, words, LIMIT)) {
             var item = new TableItem(table, SWT.NONE);
             item.setImage(icons.get(entry.icon()));
             item.setText(new String[] {
@@ -154,8 +154,8 @@ final class PaletteShell {
                 Message.of("workbench.palette.kind." + entry.kind().name().toLowerCase(java.util.Locale.ROOT))
                         .text()
             });
-            item.setForeground(1, palette.get(Shade.MUTED));
-            item.setForeground(2, palette.get(Shade.MUTED));
+            item.setForeground(1, palette.get(ThemeColor.MUTED));
+            item.setForeground(2, palette.get(ThemeColor.MUTED));
             item.setData(entry);
         }
         if (table.getItemCount() > 0) {
@@ -163,13 +163,15 @@ final class PaletteShell {
         } else {
             var nothing = new TableItem(table, SWT.NONE); // without an entry, so that choosing it does nothing
             nothing.setText(Message.of("workbench.palette.nothing", words).text());
-            nothing.setForeground(palette.get(Shade.MUTED));
+            nothing.setForeground(palette.get(ThemeColor.MUTED));
         }
         table.setRedraw(true);
     }
 
     private void choose() {
-        if (chosen || table.getSelectionCount() == 0 || !(table.getSelection()[0].getData() instanceof Entry entry)) {
+        if (chosen
+                || table.getSelectionCount() == 0
+                || !(table.getSelection()[0].getData() instanceof PaletteEntry entry)) {
             return;
         }
         chosen = true;

@@ -72,7 +72,7 @@ final class RunningView {
             bar.setVisible(running.fraction() >= 0);
         });
         if (job.isPresent() || box.getVisible()) {
-            Strip.reveal(box, job.isPresent());
+            StatusRow.reveal(box, job.isPresent());
         }
     }
 }

@@ -49,7 +49,7 @@ final class StatusItem {
         if (data.exclude == visible || !now.equals(shown)) {
             shown = now;
             words.setText(now.replace("&", "&&"));
-            Strip.reveal(box, visible);
+            StatusRow.reveal(box, visible);
         }
     }
 }

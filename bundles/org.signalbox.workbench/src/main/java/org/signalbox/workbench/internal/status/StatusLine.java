@@ -22,13 +22,13 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.publishing.NodeInfo;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.WorkbenchServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,7 @@ public final class StatusLine {
     private static final Duration APART = Duration.ofMinutes(1);
 
     private final MApplication application;
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final EPartService parts;
     private final Palette palette;
@@ -68,7 +68,7 @@ public final class StatusLine {
     @Inject
     public StatusLine(
             MApplication application,
-            Services services,
+            WorkbenchServices services,
             Background background,
             EPartService parts,
             Palette palette,
@@ -84,32 +84,32 @@ public final class StatusLine {
     @PostConstruct
     void create(Composite parent) {
         root = new Composite(parent, SWT.NONE);
-        next = item("clock", Shade.MUTED, "all");
-        due = item("hourglass", Shade.MUTED, "due");
-        late = item("clock-alert", Shade.WARNING, "late");
+        next = item("clock", ThemeColor.MUTED, "all");
+        due = item("hourglass", ThemeColor.MUTED, "due");
+        late = item("clock-alert", ThemeColor.WARNING, "late");
         held = item(PublicationState.HELD, "held");
         unclear = item(PublicationState.UNKNOWN, "unclear");
         failed = item(PublicationState.REJECTED, "failed");
-        damaged = item("triangle-alert", Shade.WARNING, "all");
-        paused = item("circle-pause", Shade.WARNING, "all");
+        damaged = item("triangle-alert", ThemeColor.WARNING, "all");
+        paused = item("circle-pause", ThemeColor.WARNING, "all");
         var space = new Composite(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, 0).applyTo(space);
         new RunningView(root, background, palette, icons);
-        clock = item("clock", Shade.ACCENT, "all");
-        warned = nodes("triangle-alert", Shade.WARNING);
-        missing = nodes("server", Shade.WARNING);
-        node = nodes("server", Shade.MUTED);
+        clock = item("clock", ThemeColor.ACCENT, "all");
+        warned = nodes("triangle-alert", ThemeColor.WARNING);
+        missing = nodes("server", ThemeColor.WARNING);
+        node = nodes("server", ThemeColor.MUTED);
         GridLayoutFactory.fillDefaults()
                 .margins(Palette.UNIT, 2)
                 .spacing(Palette.MARGIN, 0)
                 .applyTo(root);
-        Strip.fit(root);
+        StatusRow.fit(root);
         palette.onChange(root, this::show);
-        services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.NETWORKS, Topic.SETTINGS);
+        services.watch(root, this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS, ChangeTopic.SETTINGS);
         root.getDisplay().timerExec(TICK, this::tick);
     }
 
-    private StatusItem item(String icon, Shade shade, String group) {
+    private StatusItem item(String icon, ThemeColor shade, String group) {
         return new StatusItem(root(), () -> icons.get(icon, Icons.SMALL, shade), palette, () -> show(group));
     }
 
@@ -117,7 +117,7 @@ public final class StatusLine {
         return new StatusItem(root(), () -> icons.state(state), palette, () -> show(group));
     }
 
-    private StatusItem nodes(String icon, Shade shade) {
+    private StatusItem nodes(String icon, ThemeColor shade) {
         return new StatusItem(
                 root(),
                 () -> icons.get(icon, Icons.SMALL, shade),

@@ -14,9 +14,9 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreWarnings;
-import org.signalbox.publishing.Health;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.PublishingHealth;
 
 /**
  * What should be known at any time.
@@ -28,7 +28,11 @@ import org.signalbox.publishing.Publishing;
  * @param warnings about the store's servers
  */
 public record StatusSummary(
-        Optional<Publication> next, Health health, int soon, List<Publication> soonest, List<Message> warnings) {
+        Optional<Publication> next,
+        PublishingHealth health,
+        int soon,
+        List<Publication> soonest,
+        List<Message> warnings) {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration FAR = Duration.ofDays(3650);
     private static final int FIRST = 4;
@@ -47,15 +51,17 @@ public record StatusSummary(
         var publications = store.publications();
         var now = store.now();
         var planned = all.in(PublicationState.PLANNED);
-        var next = publications
-                .list(planned.due(now.minus(Health.MOMENT), now.plus(FAR)).limit(AHEAD))
-                .items()
-                .stream()
-                .findFirst();
+        var next =
+                publications
+                        .list(planned.due(now.minus(PublishingHealth.MOMENT), now.plus(FAR))
+                                .limit(AHEAD))
+                        .items()
+                        .stream()
+                        .findFirst();
         var day = planned.due(Instant.EPOCH, now.plus(DAY));
         return new StatusSummary(
                 next,
-                Health.read(store, publishing, nodes),
+                PublishingHealth.read(store, publishing, nodes),
                 sum(store, day),
                 publications.list(day.limit(FIRST)).items(),
                 StoreWarnings.of(store));

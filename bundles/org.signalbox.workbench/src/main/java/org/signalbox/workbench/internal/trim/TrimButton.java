@@ -13,9 +13,9 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /**
  * A button of the tool bar with an icon close to its word, which GTK's own tool items keep far apart. May be chosen, as
@@ -43,7 +43,7 @@ final class TrimButton extends Canvas {
         this.icon = icon;
         this.icons = icons;
         this.palette = palette;
-        Painted.mark(this);
+        OwnColours.mark(this);
         colour();
         palette.onChange(this, this::colour);
         addListener(SWT.Paint, event -> paint(event.gc));
@@ -78,7 +78,7 @@ final class TrimButton extends Canvas {
     }
 
     private void colour() {
-        setBackground(palette.get(Shade.RAISED));
+        setBackground(palette.get(ThemeColor.RAISED));
         redraw();
     }
 
@@ -97,14 +97,14 @@ final class TrimButton extends Canvas {
         gc.setAntialias(SWT.ON);
         int top = (area.height - HEIGHT) / 2;
         if (chosen || pressed) {
-            gc.setBackground(palette.get(Shade.SURFACE));
+            gc.setBackground(palette.get(ThemeColor.SURFACE));
             gc.fillRoundRectangle(0, top, area.width - 1, HEIGHT - 1, ROUND, ROUND);
         }
         if (chosen || hot) {
-            gc.setForeground(palette.get(Shade.LINE));
+            gc.setForeground(palette.get(ThemeColor.LINE));
             gc.drawRoundRectangle(0, top, area.width - 1, HEIGHT - 1, ROUND, ROUND);
         }
-        Shade shade = chosen ? Shade.ACCENT : Shade.TEXT;
+        ThemeColor shade = chosen ? ThemeColor.ACCENT : ThemeColor.TEXT;
         Image image = icons.get(icon, Icons.SMALL, shade);
         gc.drawImage(image, INSET, (area.height - image.getBounds().height) / 2);
         gc.setForeground(palette.get(shade));

@@ -38,13 +38,13 @@ public final class FaultProxy implements AutoCloseable {
      * @param fault what was done to it
      * @param serverStatus what the real server answered, if it was asked
      */
-    public record Exchange(String method, String path, Optional<Fault> fault, OptionalInt serverStatus) {}
+    public record Exchange(String method, String path, Optional<ProxyFault> fault, OptionalInt serverStatus) {}
 
     /**
      * @param words what the request's body holds; empty for any
      * @param met once a request is as far as its fault lets it come, and before any silence
      */
-    private record Planned(String method, String path, String words, Fault fault, CompletableFuture<Void> met) {
+    private record Planned(String method, String path, String words, ProxyFault fault, CompletableFuture<Void> met) {
         boolean hits(HttpMessage request) {
             return method.equals(request.method())
                     && path.equals(request.path())
@@ -74,7 +74,7 @@ public final class FaultProxy implements AutoCloseable {
      *
      * @param path the whole path without the query, such as {@code /xrpc/com.atproto.repo.createRecord}
      */
-    public void inject(String method, String path, Fault fault) {
+    public void inject(String method, String path, ProxyFault fault) {
         injectInto(method, path, "", fault);
     }
 
@@ -84,7 +84,7 @@ public final class FaultProxy implements AutoCloseable {
      * @return done once the request is as far as the fault lets it come: here, or at the real server, which has
      *     answered
      */
-    public CompletableFuture<Void> injectInto(String method, String path, String words, Fault fault) {
+    public CompletableFuture<Void> injectInto(String method, String path, String words, ProxyFault fault) {
         var met = new CompletableFuture<Void>();
         synchronized (planned) {
             // what waits for certain words comes before what takes any
@@ -132,12 +132,13 @@ public final class FaultProxy implements AutoCloseable {
             }
             var plan = planFor(request.get());
             var fault = plan.map(Planned::fault);
-            if (fault.isPresent() && fault.get() instanceof Fault.Slow slow) {
+            if (fault.isPresent() && fault.get() instanceof ProxyFault.Slow slow) {
                 plan.get().met().complete(null);
                 Thread.sleep(slow.silence());
             }
-            boolean ask =
-                    fault.map(Fault::reaches).map(Fault.Reached.SERVER::equals).orElse(true);
+            boolean ask = fault.map(ProxyFault::reaches)
+                    .map(ProxyFault.Reached.SERVER::equals)
+                    .orElse(true);
             var answer = ask ? forward(request.get()) : Optional.<HttpMessage>empty();
             var status = answer.map(HttpMessage::status).map(OptionalInt::of).orElseGet(OptionalInt::empty);
             exchanges.add(new Exchange(request.get().method(), request.get().path(), fault, status));
@@ -184,25 +185,25 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** What the client gets instead of the real answer; empty for a reset. */
-    private static Optional<HttpMessage> spoiled(Fault fault, Optional<HttpMessage> answer)
+    private static Optional<HttpMessage> spoiled(ProxyFault fault, Optional<HttpMessage> answer)
             throws InterruptedException {
         return switch (fault) {
-            case Fault.LostAnswer lost ->
+            case ProxyFault.LostAnswer lost ->
                 Optional.of(
                         HttpMessage.answer(lost.status(), List.of("Content-Type: text/html"), "<h1>Bad Gateway</h1>"));
-            case Fault.Reset reset -> Optional.empty();
-            case Fault.Stall stall -> {
+            case ProxyFault.Reset reset -> Optional.empty();
+            case ProxyFault.Stall stall -> {
                 Thread.sleep(stall.silence());
                 yield Optional.empty();
             }
-            case Fault.Refused refused -> Optional.of(refusal(refused.status(), refused.retryAfter()));
-            case Fault.Garbage garbage ->
+            case ProxyFault.Refused refused -> Optional.of(refusal(refused.status(), refused.retryAfter()));
+            case ProxyFault.Garbage garbage ->
                 Optional.of(HttpMessage.answer(200, List.of("Content-Type: application/json"), "{\"uri\": <<<garbage"));
-            case Fault.Late late -> {
+            case ProxyFault.Late late -> {
                 Thread.sleep(late.silence());
                 yield answer;
             }
-            case Fault.Slow slow -> answer;
+            case ProxyFault.Slow slow -> answer;
         };
     }
 

@@ -22,7 +22,7 @@ public final class PdsServer implements AutoCloseable {
     /** A post as the PDS holds it; {@code value} is the whole record: maps, lists, strings, booleans and doubles. */
     public record Post(String uri, String cid, String text, Map<String, Object> value) {}
 
-    private final Http http = new Http();
+    private final RawHttp http = new RawHttp();
     private final int port;
     private final int plcPort;
     private final Path data;
@@ -65,19 +65,19 @@ public final class PdsServer implements AutoCloseable {
      * @param handle such as {@code alice.test}
      */
     public String createAccount(String handle, String password) throws IOException, InterruptedException {
-        var account = Json.write("handle", handle, "email", handle + "@mail.test", "password", password);
-        return Json.string(
-                Http.ok(http.postJson(xrpc("com.atproto.server.createAccount"), Optional.empty(), account)), "did");
+        var account = JsonText.write("handle", handle, "email", handle + "@mail.test", "password", password);
+        return JsonText.string(
+                RawHttp.ok(http.postJson(xrpc("com.atproto.server.createAccount"), Optional.empty(), account)), "did");
     }
 
     /** Makes an app password with the given name and returns the secret. */
     public String createAppPassword(String handle, String password, String name)
             throws IOException, InterruptedException {
-        var login = Json.write("identifier", handle, "password", password);
-        var session = Http.ok(http.postJson(xrpc("com.atproto.server.createSession"), Optional.empty(), login));
-        var token = Optional.of(Json.string(session, "accessJwt"));
-        var made = http.postJson(xrpc("com.atproto.server.createAppPassword"), token, Json.write("name", name));
-        return Json.string(Http.ok(made), "password");
+        var login = JsonText.write("identifier", handle, "password", password);
+        var session = RawHttp.ok(http.postJson(xrpc("com.atproto.server.createSession"), Optional.empty(), login));
+        var token = Optional.of(JsonText.string(session, "accessJwt"));
+        var made = http.postJson(xrpc("com.atproto.server.createAppPassword"), token, JsonText.write("name", name));
+        return JsonText.string(RawHttp.ok(made), "password");
     }
 
     /** Every post of the account, newest first, read from the PDS itself. */
@@ -85,9 +85,9 @@ public final class PdsServer implements AutoCloseable {
         var posts = new ArrayList<Post>();
         var cursor = Optional.<String>empty();
         do {
-            var query = "?limit=100&collection=" + POSTS + "&repo=" + Http.encoded(did)
-                    + cursor.map(from -> "&cursor=" + Http.encoded(from)).orElse("");
-            var page = Http.ok(http.get(URI.create(xrpc("com.atproto.repo.listRecords") + query), Optional.empty()));
+            var query = "?limit=100&collection=" + POSTS + "&repo=" + RawHttp.encoded(did)
+                    + cursor.map(from -> "&cursor=" + RawHttp.encoded(from)).orElse("");
+            var page = RawHttp.ok(http.get(URI.create(xrpc("com.atproto.repo.listRecords") + query), Optional.empty()));
             if (!(page.get("records") instanceof List<?> records)) {
                 throw new IllegalStateException("The answer to listRecords has no records, only " + page.keySet());
             }
@@ -101,7 +101,8 @@ public final class PdsServer implements AutoCloseable {
     private static Post post(Object each) {
         var entry = (Map<String, Object>) each;
         var value = Objects.requireNonNull((Map<String, Object>) entry.get("value"), "a record without value");
-        return new Post(Json.string(entry, "uri"), Json.string(entry, "cid"), Json.string(value, "text"), value);
+        return new Post(
+                JsonText.string(entry, "uri"), JsonText.string(entry, "cid"), JsonText.string(value, "text"), value);
     }
 
     /** Kills the PDS with SIGKILL, as a power cut would, and returns once it is gone; its data stays. */

@@ -21,7 +21,7 @@ public final class SnacServer implements AutoCloseable {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
-    private final Http http = new Http();
+    private final RawHttp http = new RawHttp();
     private final int port;
     private final Path home;
     private final Path data;

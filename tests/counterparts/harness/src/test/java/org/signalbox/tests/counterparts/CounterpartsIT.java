@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CounterpartsIT {
     private static final String CREATE_RECORD = "/xrpc/com.atproto.repo.createRecord";
     private static final String CALLBACK = "http://127.0.0.1:9/callback";
-    private final Http http = new Http();
+    private final RawHttp http = new RawHttp();
 
     @BeforeEach
     void theServersAreInstalled() {
@@ -27,14 +27,15 @@ class CounterpartsIT {
     }
 
     private Optional<String> session(URI origin, String handle, String password) throws Exception {
-        var login = Json.write("identifier", handle, "password", password);
+        var login = JsonText.write("identifier", handle, "password", password);
         var uri = origin.resolve("/xrpc/com.atproto.server.createSession");
-        return Optional.of(Json.string(Http.ok(http.postJson(uri, Optional.empty(), login)), "accessJwt"));
+        return Optional.of(JsonText.string(RawHttp.ok(http.postJson(uri, Optional.empty(), login)), "accessJwt"));
     }
 
     private int post(URI origin, Optional<String> token, String did, String text) throws Exception {
-        var record = Json.write("$type", "app.bsky.feed.post", "text", text, "createdAt", "2026-01-02T03:04:05.000Z");
-        var body = Json.write("repo", did, "collection", "app.bsky.feed.post", "record", new Json.Raw(record));
+        var record =
+                JsonText.write("$type", "app.bsky.feed.post", "text", text, "createdAt", "2026-01-02T03:04:05.000Z");
+        var body = JsonText.write("repo", did, "collection", "app.bsky.feed.post", "record", new JsonText.Raw(record));
         return http.postJson(origin.resolve(CREATE_RECORD), token, body).statusCode();
     }
 
@@ -67,9 +68,9 @@ class CounterpartsIT {
                 var proxy = FaultProxy.to(pds.origin())) {
             var did = pds.createAccount("bob.test", "correct horse");
             var token = session(proxy.origin(), "bob.test", "correct horse");
-            proxy.inject("POST", CREATE_RECORD, Fault.badGatewayAfterCommit());
-            proxy.inject("POST", CREATE_RECORD, Fault.resetAfterCommit());
-            proxy.inject("POST", CREATE_RECORD, Fault.unavailable());
+            proxy.inject("POST", CREATE_RECORD, ProxyFault.badGatewayAfterCommit());
+            proxy.inject("POST", CREATE_RECORD, ProxyFault.resetAfterCommit());
+            proxy.inject("POST", CREATE_RECORD, ProxyFault.unavailable());
 
             assertThat(post(proxy.origin(), token, did, "lost")).isEqualTo(502);
             assertThatThrownBy(() -> post(proxy.origin(), token, did, "reset")).isInstanceOf(IOException.class);
@@ -82,7 +83,7 @@ class CounterpartsIT {
     @Test
     void thePdsLimitsRatesWhenAskedTo() throws Exception {
         try (var pds = PdsServer.startWithRateLimits()) {
-            var login = Json.write("identifier", "nobody.test", "password", "none");
+            var login = JsonText.write("identifier", "nobody.test", "password", "none");
             var uri = pds.origin().resolve("/xrpc/com.atproto.server.createSession");
 
             assertThat(http.postJson(uri, Optional.empty(), login).headers().firstValue("RateLimit-Limit"))
@@ -94,11 +95,11 @@ class CounterpartsIT {
     void snacRegistersAnAppAuthorizesItAndKeepsAPost() throws Exception {
         try (var snac = SnacServer.start()) {
             var password = snac.addUser("alice");
-            var app = Http.ok(http.postForm(
+            var app = RawHttp.ok(http.postForm(
                     snac.origin().resolve("/api/v1/apps"),
                     Optional.empty(),
                     Map.of("client_name", "Signalbox", "redirect_uris", CALLBACK, "scopes", "read write")));
-            var id = Json.string(app, "client_id");
+            var id = JsonText.string(app, "client_id");
             var authorize = Map.of(
                     "response_type",
                     "code",
@@ -110,7 +111,7 @@ class CounterpartsIT {
                     "read write",
                     "state",
                     "s1");
-            var page = snac.origin().resolve("/oauth/authorize?" + Http.encoded(authorize));
+            var page = snac.origin().resolve("/oauth/authorize?" + RawHttp.encoded(authorize));
 
             var redirect = snac.authorize(page, "alice", password);
             assertThat(redirect.toString()).startsWith(CALLBACK + "?");
@@ -124,18 +125,18 @@ class CounterpartsIT {
                     "client_id",
                     id,
                     "client_secret",
-                    Json.string(app, "client_secret"),
+                    JsonText.string(app, "client_secret"),
                     "redirect_uri",
                     CALLBACK,
                     "code",
                     query.get("code"));
-            var granted = Http.ok(http.postForm(snac.origin().resolve("/oauth/token"), Optional.empty(), grant));
-            var token = Optional.of(Json.string(granted, "access_token"));
+            var granted = RawHttp.ok(http.postForm(snac.origin().resolve("/oauth/token"), Optional.empty(), grant));
+            var token = Optional.of(JsonText.string(granted, "access_token"));
             var statuses = snac.origin().resolve("/api/v1/statuses");
-            var status = Http.ok(http.postForm(statuses, token, Map.of("status", "Hello, world")));
+            var status = RawHttp.ok(http.postForm(statuses, token, Map.of("status", "Hello, world")));
 
-            var read = Http.ok(http.get(URI.create(statuses + "/" + Json.string(status, "id")), token));
-            assertThat(Json.string(read, "content")).contains("Hello, world");
+            var read = RawHttp.ok(http.get(URI.create(statuses + "/" + JsonText.string(status, "id")), token));
+            assertThat(JsonText.string(read, "content")).contains("Hello, world");
         }
     }
 
@@ -143,13 +144,13 @@ class CounterpartsIT {
     void snacRefusesAWrongPassword() throws Exception {
         try (var snac = SnacServer.start()) {
             snac.addUser("alice");
-            var app = Http.ok(http.postForm(
+            var app = RawHttp.ok(http.postForm(
                     snac.origin().resolve("/api/v1/apps"),
                     Optional.empty(),
                     Map.of("client_name", "Signalbox", "redirect_uris", CALLBACK, "scopes", "read")));
             var page = snac.origin()
                     .resolve("/oauth/authorize?response_type=code&redirect_uri=" + CALLBACK + "&client_id="
-                            + Json.string(app, "client_id"));
+                            + JsonText.string(app, "client_id"));
 
             assertThatThrownBy(() -> snac.authorize(page, "alice", "not the password"))
                     .isInstanceOf(IllegalStateException.class)

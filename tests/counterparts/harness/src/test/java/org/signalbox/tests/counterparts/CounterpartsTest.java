@@ -24,7 +24,7 @@ class CounterpartsTest {
 
     @Test
     void jsonIsReadAsMapsListsTextBooleansAndNumbers() {
-        var read = Json.object(" {\"a\": [1, true, null, {\"b\": \"\\u00e9\\n\\\"\"}], \"c\": {}, \"d\": -2.5e1} ");
+        var read = JsonText.object(" {\"a\": [1, true, null, {\"b\": \"\\u00e9\\n\\\"\"}], \"c\": {}, \"d\": -2.5e1} ");
 
         assertThat(read.get("c")).isEqualTo(Map.of());
         assertThat(read.get("d")).isEqualTo(-25.0);
@@ -35,6 +35,7 @@ class CounterpartsTest {
     void jsonIsWrittenSoThatItReadsBackTheSame() {
         var text = "quote \" slash \\ line \n 👋";
 
-        assertThat(Json.string(Json.object(Json.write("t", text)), "t")).isEqualTo(text);
+        assertThat(JsonText.string(JsonText.object(JsonText.write("t", text)), "t"))
+                .isEqualTo(text);
     }
 }

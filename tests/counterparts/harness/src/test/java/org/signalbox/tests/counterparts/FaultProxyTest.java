@@ -23,13 +23,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.signalbox.tests.counterparts.Fault.Reached;
 import org.signalbox.tests.counterparts.FaultProxy.Exchange;
+import org.signalbox.tests.counterparts.ProxyFault.Reached;
 
 class FaultProxyTest {
     private static final String PATH = "/posts";
     private final List<String> committed = new CopyOnWriteArrayList<>();
-    private final Http http = new Http();
+    private final RawHttp http = new RawHttp();
     private HttpServer server;
     private FaultProxy proxy;
 
@@ -77,11 +77,11 @@ class FaultProxyTest {
 
     @Test
     void aFaultForCertainWordsWaitsForThemAndTellsWhenItHasMetThem() throws Exception {
-        proxy.inject("POST", PATH, new Fault.LostAnswer(504));
-        var met = proxy.injectInto("POST", PATH, "text=second", new Fault.LostAnswer(502));
+        proxy.inject("POST", PATH, new ProxyFault.LostAnswer(504));
+        var met = proxy.injectInto("POST", PATH, "text=second", new ProxyFault.LostAnswer(502));
 
         assertThat(post("first").statusCode()).isEqualTo(504);
-        proxy.inject("POST", PATH, new Fault.LostAnswer(504));
+        proxy.inject("POST", PATH, new ProxyFault.LostAnswer(504));
         assertThat(met).isNotDone();
         assertThat(post("second").statusCode()).isEqualTo(502);
         assertThat(met).isDone();
@@ -90,7 +90,7 @@ class FaultProxyTest {
 
     @Test
     void aSlowRequestIsToldBeforeTheServerHasItAndIsAnsweredAsAnyOther() throws Exception {
-        var met = proxy.injectInto("POST", PATH, "text=slow", new Fault.Slow(Duration.ofMillis(300)));
+        var met = proxy.injectInto("POST", PATH, "text=slow", new ProxyFault.Slow(Duration.ofMillis(300)));
         var before = met.thenApply(nothing -> List.copyOf(committed));
 
         assertThat(post("slow").statusCode()).isEqualTo(201);
@@ -100,7 +100,7 @@ class FaultProxyTest {
 
     @Test
     void aLateAnswerIsTheServersOwnSomeTimeAfterItDidTheWork() throws Exception {
-        proxy.inject("POST", PATH, new Fault.Late(Duration.ofMillis(300)));
+        proxy.inject("POST", PATH, new ProxyFault.Late(Duration.ofMillis(300)));
         long start = System.nanoTime();
 
         assertThat(post("late").statusCode()).isEqualTo(201);
@@ -111,7 +111,7 @@ class FaultProxyTest {
 
     @Test
     void aLostAnswerIsABadGatewayAlthoughTheServerDidTheWorkAndOnlyOnce() throws Exception {
-        proxy.inject("POST", PATH, Fault.badGatewayAfterCommit());
+        proxy.inject("POST", PATH, ProxyFault.badGatewayAfterCommit());
 
         assertThat(post("one").statusCode()).isEqualTo(502);
         assertThat(post("two").statusCode()).isEqualTo(201);
@@ -121,7 +121,7 @@ class FaultProxyTest {
 
     @Test
     void aResetAfterCommitBreaksTheConnectionAlthoughTheServerDidTheWork() {
-        proxy.inject("POST", PATH, Fault.resetAfterCommit());
+        proxy.inject("POST", PATH, ProxyFault.resetAfterCommit());
 
         assertThatThrownBy(() -> post("one")).isInstanceOf(IOException.class);
         assertThat(committed).containsExactly("text=one");
@@ -129,7 +129,7 @@ class FaultProxyTest {
 
     @Test
     void aResetAtTheProxyKeepsTheRequestFromTheServer() {
-        proxy.inject("POST", PATH, new Fault.Reset(Reached.PROXY));
+        proxy.inject("POST", PATH, new ProxyFault.Reset(Reached.PROXY));
 
         assertThatThrownBy(() -> post("one")).isInstanceOf(IOException.class);
         assertThat(committed).isEmpty();
@@ -138,8 +138,8 @@ class FaultProxyTest {
 
     @Test
     void aRefusalCarriesItsStatusAndRetryAfterAndIsNotAsked() throws Exception {
-        proxy.inject("POST", PATH, Fault.tooManyRequests(Duration.ofMinutes(2)));
-        proxy.inject("POST", PATH, Fault.unavailable());
+        proxy.inject("POST", PATH, ProxyFault.tooManyRequests(Duration.ofMinutes(2)));
+        proxy.inject("POST", PATH, ProxyFault.unavailable());
 
         var first = post("one");
         assertThat(first.statusCode()).isEqualTo(429);
@@ -153,18 +153,18 @@ class FaultProxyTest {
 
     @Test
     void garbageIsASuccessWhoseBodyIsNoJson() throws Exception {
-        proxy.inject("POST", PATH, new Fault.Garbage(Reached.SERVER));
+        proxy.inject("POST", PATH, new ProxyFault.Garbage(Reached.SERVER));
 
         var answer = post("one");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThatThrownBy(() -> Json.object(answer.body())).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> JsonText.object(answer.body())).isInstanceOf(RuntimeException.class);
         assertThat(committed).hasSize(1);
     }
 
     @Test
     void aStallOutlastsTheClientsPatience() throws Exception {
-        proxy.inject("GET", PATH, new Fault.Stall(Duration.ofSeconds(30), Reached.SERVER));
+        proxy.inject("GET", PATH, new ProxyFault.Stall(Duration.ofSeconds(30), Reached.SERVER));
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(proxy.origin().resolve(PATH))
                     .timeout(Duration.ofMillis(500))
@@ -178,7 +178,7 @@ class FaultProxyTest {
 
     @Test
     void aFaultWaitsForItsMethodAndPath() throws Exception {
-        proxy.inject("DELETE", PATH, Fault.unavailable());
+        proxy.inject("DELETE", PATH, ProxyFault.unavailable());
 
         assertThat(post("one").statusCode()).isEqualTo(201);
         assertThat(proxy.waiting()).isEqualTo(1);

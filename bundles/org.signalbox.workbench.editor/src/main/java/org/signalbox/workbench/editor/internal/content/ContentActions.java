@@ -19,21 +19,21 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
-import org.signalbox.workbench.editor.internal.open.Creating;
 import org.signalbox.workbench.editor.internal.open.Editors;
+import org.signalbox.workbench.editor.internal.open.NewFileActions;
 import org.signalbox.workbench.editor.internal.open.NewPost;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What can be done with files of the workspace. UI thread. */
 @Creatable
 public final class ContentActions {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Toasts toasts;
     private final Dialogs dialogs;
@@ -59,10 +59,10 @@ public final class ContentActions {
     static final class Opened {
         private final Editors editors;
         private final OpenPosts posts;
-        private final Creating creating;
+        private final NewFileActions creating;
 
         @Inject
-        Opened(Editors editors, OpenPosts posts, Creating creating) {
+        Opened(Editors editors, OpenPosts posts, NewFileActions creating) {
             this.editors = editors;
             this.posts = posts;
             this.creating = creating;
@@ -70,7 +70,8 @@ public final class ContentActions {
     }
 
     @Inject
-    public ContentActions(Services services, Background background, Toasts toasts, Dialogs dialogs, Opened opened) {
+    public ContentActions(
+            WorkbenchServices services, Background background, Toasts toasts, Dialogs dialogs, Opened opened) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
@@ -148,7 +149,7 @@ public final class ContentActions {
         var root = root();
         if (root.isEmpty()
                 || files.isEmpty()
-                || asks() && !new DeleteDialog(shell, dialogs.palette, dialogs.icons, files).agreed()) {
+                || asks() && !new DeleteFilesDialog(shell, dialogs.palette, dialogs.icons, files).agreed()) {
             return;
         }
         background.run(Message.of("editor.content.deleting"), progress -> take(root.get(), files), change -> {

@@ -31,26 +31,26 @@ import org.signalbox.workbench.editor.internal.open.OpenPost;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.TextCommand;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.RowTips;
+import org.signalbox.workbench.ui.SelectionColors;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.SoftSelection;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.Styled;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** The tree of the workspace's posts and media. */
 public final class ContentPart {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final OpenPosts posts;
     private final ContentActions actions;
     private final ESelectionService selection;
     private List<ContentNode> rows = List.of();
     private Set<String> dirty = Set.of();
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable TreeViewer tree;
     private @Nullable Text filter;
     private List<ContentNode> shown = List.of();
@@ -58,7 +58,7 @@ public final class ContentPart {
 
     @Inject
     public ContentPart(
-            Services services,
+            WorkbenchServices services,
             Background background,
             OpenPosts posts,
             ContentActions actions,
@@ -72,10 +72,10 @@ public final class ContentPart {
 
     @PostConstruct
     void create(Composite parent, Palette palette, Icons icons, EHandlerService handlers) {
-        stage = new Stage(parent, icons, palette, "files", Message.of("workbench.starting"));
+        stage = new PartBody(parent, icons, palette, "files", Message.of("workbench.starting"));
         var list = new Composite(stage.root(), SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(list);
-        var bar = Styled.as(Styled.BAR, new Composite(list, SWT.NONE));
+        var bar = StyleClasses.as(StyleClasses.BAR, new Composite(list, SWT.NONE));
         GridLayoutFactory.fillDefaults().margins(Palette.HALF, Palette.HALF).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         filter = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
@@ -87,16 +87,16 @@ public final class ContentPart {
         tree = new TreeViewer(list, SWT.MULTI | SWT.V_SCROLL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.getControl());
         tree.setUseHashlookup(true);
-        tree.setComparer(new ByPath());
+        tree.setComparer(new PathComparer());
         tree.setContentProvider(new ContentChildren(() -> shown));
-        tree.setLabelProvider(new ContentLook(palette, icons));
+        tree.setLabelProvider(new ContentDecoration(palette, icons));
         RowTips.enable(tree);
-        SoftSelection.install(tree.getTree(), palette);
+        SelectionColors.install(tree.getTree(), palette);
         listen(tree, filter, handlers);
         palette.onChange(stage.root(), () -> Objects.requireNonNull(tree).refresh(true));
         posts.onChange(stage.root(), this::dirtyChanged);
         actions.onChange(this::refresh);
-        services.watch(stage.root(), this::refresh, Topic.CONTENT, Topic.PUBLICATIONS);
+        services.watch(stage.root(), this::refresh, ChangeTopic.CONTENT, ChangeTopic.PUBLICATIONS);
     }
 
     private void listen(TreeViewer viewer, Text words, EHandlerService handlers) {

@@ -15,8 +15,8 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.workbench.editor.internal.open.Facts;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Reads what the tree of content shows. */
 final class ContentSource {
@@ -28,7 +28,7 @@ final class ContentSource {
     private ContentSource() {}
 
     /** The tree as it is now; blocks. */
-    static List<ContentNode> read(Services services, Set<String> dirty) throws IOException {
+    static List<ContentNode> read(WorkbenchServices services, Set<String> dirty) throws IOException {
         var workspace = services.workspace();
         if (workspace.isEmpty()) {
             return List.of();
@@ -37,7 +37,7 @@ final class ContentSource {
         return ContentTree.of(
                 workspace.get().files(),
                 folders(root),
-                Facts.media(root),
+                EditorFacts.media(root),
                 services.store().map(ContentSource::states).orElse(Map.of()),
                 dirty);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
@@ -43,7 +43,7 @@ final class ContentTree {
      * @param dirty paths of the files with unsaved changes
      */
     static List<ContentNode> of(
-            List<Checked> files,
+            List<CheckedContent> files,
             Collection<String> folders,
             List<String> media,
             Map<PostId, PublicationState> states,
@@ -89,7 +89,7 @@ final class ContentTree {
         return rows;
     }
 
-    private static ContentNode post(Checked file, Map<PostId, PublicationState> states, Set<String> dirty) {
+    private static ContentNode post(CheckedContent file, Map<PostId, PublicationState> states, Set<String> dirty) {
         var path = file.file().path();
         var post = file.file().post();
         return new ContentNode.PostFile(
@@ -104,7 +104,7 @@ final class ContentTree {
                 dirty.contains(path));
     }
 
-    private static Optional<Severity> worst(Checked file) {
+    private static Optional<Severity> worst(CheckedContent file) {
         return file.problems().stream()
                 .map(problem -> problem.severity())
                 .filter(severity -> severity != Severity.INFO)

@@ -10,7 +10,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
-import org.signalbox.model.Place;
+import org.signalbox.model.SourceRange;
 import org.signalbox.workbench.ui.EditorOpener;
 
 /** Opens content files, each in one editor. UI thread. */
@@ -24,7 +24,7 @@ public final class Editors implements EditorOpener {
     private final MApplication application;
     private final EModelService model;
     private final OpenPosts posts;
-    private final Map<String, Place> wanted = new HashMap<>();
+    private final Map<String, SourceRange> wanted = new HashMap<>();
     private final Map<String, Consumer<OpenPost>> waiting = new HashMap<>();
     private Runnable creation = () -> {};
 
@@ -43,7 +43,7 @@ public final class Editors implements EditorOpener {
     }
 
     @Override
-    public void open(String path, Place place) {
+    public void open(String path, SourceRange place) {
         wanted.put(path, place);
         open(path);
         posts.find(path).ifPresent(post -> takeWanted(path).ifPresent(post::show));
@@ -64,7 +64,7 @@ public final class Editors implements EditorOpener {
     }
 
     /** The place that an editor is to show once it has its text. */
-    public Optional<Place> takeWanted(String path) {
+    public Optional<SourceRange> takeWanted(String path) {
         return Optional.ofNullable(wanted.remove(path));
     }
 

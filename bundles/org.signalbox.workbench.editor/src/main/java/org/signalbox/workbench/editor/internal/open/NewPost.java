@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
-import org.signalbox.model.Place;
+import org.signalbox.model.SourceRange;
 
 /** What a new content file is called and starts with. Pure. */
 public final class NewPost {
@@ -61,8 +61,8 @@ public final class NewPost {
     }
 
     /** Where the title stands in {@link #text}. */
-    public static Place title(String path, String title) {
+    public static SourceRange title(String path, String title) {
         int offset = "---\ntitle: ".length();
-        return new Place(path, 2, "title: ".length() + 1, offset, title.length());
+        return new SourceRange(path, 2, "title: ".length() + 1, offset, title.length());
     }
 }

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.connector.api.Look;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.terms.Counter;
 import org.signalbox.terms.VariantCheck;
-import org.signalbox.workbench.editor.internal.open.Facts;
-import org.signalbox.workbench.editor.internal.text.Amounts;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
+import org.signalbox.workbench.editor.internal.text.MoneyText;
 
 /**
  * What the strip above the text says of one account.
@@ -46,14 +46,14 @@ record AccountChip(
     }
 
     /** One for each of the post's accounts, in its order. */
-    static List<AccountChip> of(Checked checked, Facts facts, Locale locale) {
+    static List<AccountChip> of(CheckedContent checked, EditorFacts facts, Locale locale) {
         return checked.file().post().stream()
                 .flatMap(post -> post.accounts().stream())
                 .map(account -> of(account, Optional.ofNullable(checked.checks().get(account)), facts, locale))
                 .toList();
     }
 
-    private static AccountChip of(AccountId account, Optional<VariantCheck> check, Facts facts, Locale locale) {
+    private static AccountChip of(AccountId account, Optional<VariantCheck> check, EditorFacts facts, Locale locale) {
         var network = facts.network(account.network());
         var fullest = check.map(AccountChip::fullest).orElse(List.of());
         return new AccountChip(
@@ -64,7 +64,7 @@ record AccountChip(
                 counts(fullest),
                 check.flatMap(VariantCheck::price)
                         .filter(price -> !price.isZero())
-                        .map(price -> Amounts.text(price, locale)),
+                        .map(price -> MoneyText.text(price, locale)),
                 note(account, network, facts),
                 check.stream().flatMap(result -> result.counters().stream()).anyMatch(Counter::over),
                 details(account, check, network, facts, locale));
@@ -95,12 +95,12 @@ record AccountChip(
                 .collect(Collectors.joining(" · "));
     }
 
-    private static Optional<Message> note(AccountId account, Optional<NetworkInfo> network, Facts facts) {
+    private static Optional<Message> note(AccountId account, Optional<NetworkInfo> network, EditorFacts facts) {
         if (network.isEmpty()) {
             return Optional.of(Message.of("editor.note.no-network", account.network()));
         }
         if (!network.get().usable()) {
-            return Optional.of(Notes.unusable(network.get()));
+            return Optional.of(NetworkNote.unusable(network.get()));
         }
         return facts.account(account).isEmpty()
                 ? Optional.of(Message.of("editor.note.no-account"))
@@ -113,7 +113,7 @@ record AccountChip(
             AccountId account,
             Optional<VariantCheck> check,
             Optional<NetworkInfo> network,
-            Facts facts,
+            EditorFacts facts,
             Locale locale) {
         var lines = new ArrayList<String>();
         lines.add(account + ", " + network.map(NetworkInfo::name).orElse(account.network()));
@@ -131,7 +131,7 @@ record AccountChip(
                         .text(locale));
             }
             result.price()
-                    .ifPresent(price -> lines.add(Message.of("editor.chip.price", Amounts.text(price, locale))
+                    .ifPresent(price -> lines.add(Message.of("editor.chip.price", MoneyText.text(price, locale))
                             .text(locale)));
         });
         return lines;

@@ -10,10 +10,10 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** Draws one account of the strip: its network's mark, its name, its counters, its price. */
 final class ChipView extends Canvas {
@@ -28,8 +28,8 @@ final class ChipView extends Canvas {
 
     ChipView(Composite parent, Palette palette, Icons icons, AccountChip chip) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
-        Styled.as(Styled.BAR, this);
-        Painted.mark(this);
+        StyleClasses.as(StyleClasses.BAR, this);
+        OwnColours.mark(this);
         this.palette = palette;
         this.icons = icons;
         this.chip = chip;
@@ -40,24 +40,25 @@ final class ChipView extends Canvas {
     void show(AccountChip now) {
         chip = now;
         setToolTipText(String.join("\n", now.details()));
-        setBackground(palette.get(Shade.BACKGROUND));
+        setBackground(palette.get(ThemeColor.BACKGROUND));
         redraw();
     }
 
     private List<Piece> pieces() {
         var pieces = new ArrayList<Piece>();
         boolean off = chip.note().isPresent();
-        var muted = palette.get(Shade.MUTED);
-        pieces.add(new Piece("@" + chip.account().name(), off ? muted : palette.get(Shade.TEXT), true));
+        var muted = palette.get(ThemeColor.MUTED);
+        pieces.add(new Piece("@" + chip.account().name(), off ? muted : palette.get(ThemeColor.TEXT), true));
         pieces.add(new Piece(chip.network(), muted, false));
         if (!chip.counts().isEmpty()) {
             pieces.add(new Piece(
                     chip.counts(),
-                    palette.get(chip.over() ? Shade.ERROR : off ? Shade.MUTED : Shade.TEXT),
+                    palette.get(chip.over() ? ThemeColor.ERROR : off ? ThemeColor.MUTED : ThemeColor.TEXT),
                     chip.over()));
         }
-        chip.price().ifPresent(price -> pieces.add(new Piece(price, off ? muted : palette.get(Shade.TEXT), false)));
-        chip.note().ifPresent(note -> pieces.add(new Piece(note.text(), palette.get(Shade.WARNING), false)));
+        chip.price()
+                .ifPresent(price -> pieces.add(new Piece(price, off ? muted : palette.get(ThemeColor.TEXT), false)));
+        chip.note().ifPresent(note -> pieces.add(new Piece(note.text(), palette.get(ThemeColor.WARNING), false)));
         return pieces;
     }
 
@@ -65,17 +66,17 @@ final class ChipView extends Canvas {
         var size = getSize();
         gc.setAntialias(SWT.ON);
         gc.setTextAntialias(SWT.ON);
-        gc.setBackground(palette.get(Shade.RAISED));
+        gc.setBackground(palette.get(ThemeColor.RAISED));
         gc.fillRoundRectangle(0, 1, size.x - 1, size.y - 2, Palette.UNIT, Palette.UNIT);
         if (chip.over()) {
-            gc.setForeground(palette.get(Shade.ERROR));
+            gc.setForeground(palette.get(ThemeColor.ERROR));
             gc.drawRoundRectangle(0, 1, size.x - 1, size.y - 3, Palette.UNIT, Palette.UNIT);
         }
         int x = Palette.UNIT;
         gc.drawImage(mark(), x, (size.y - MARK) / 2);
         x += MARK + Palette.HALF + 2;
         if (chip.over()) {
-            gc.drawImage(icons.get("circle-x", MARK, Shade.ERROR), x, (size.y - MARK) / 2);
+            gc.drawImage(icons.get("circle-x", MARK, ThemeColor.ERROR), x, (size.y - MARK) / 2);
             x += MARK + Palette.HALF;
         }
         for (var piece : pieces()) {

@@ -41,16 +41,16 @@ final class DiskBanner {
     void failed(String why) {
         failed = Optional.of(why);
         shown = "";
-        update(Optional.empty(), new DiskText.Found(model.text()));
+        update(Optional.empty(), new DiskContent.Found(model.text()));
     }
 
     void saved() {
         failed = Optional.empty();
-        update(Optional.empty(), new DiskText.Found(model.text()));
+        update(Optional.empty(), new DiskContent.Found(model.text()));
     }
 
     /** After the file was looked at. */
-    void update(Optional<String> movedTo, DiskText now) {
+    void update(Optional<String> movedTo, DiskContent now) {
         switch (model.disk()) {
             case SAME ->
                 failed.ifPresentOrElse(
@@ -82,14 +82,14 @@ final class DiskBanner {
         }
     }
 
-    private Message barred(DiskText now) {
+    private Message barred(DiskContent now) {
         return switch (now) {
-            case DiskText.NotUtf8 bad -> Message.of("editor.banner.not-utf8", name());
-            case DiskText.TooLarge large ->
+            case DiskContent.NotUtf8 bad -> Message.of("editor.banner.not-utf8", name());
+            case DiskContent.TooLarge large ->
                 Message.of("editor.banner.too-large", name(), large.bytes() / (1024 * 1024));
-            case DiskText.Unreadable bad -> Message.of("editor.banner.unreadable", name(), bad.why());
-            case DiskText.Found found -> Message.of("editor.banner.not-utf8", name());
-            case DiskText.Gone gone -> Message.of("editor.banner.gone", name());
+            case DiskContent.Unreadable bad -> Message.of("editor.banner.unreadable", name(), bad.why());
+            case DiskContent.Found found -> Message.of("editor.banner.not-utf8", name());
+            case DiskContent.Gone gone -> Message.of("editor.banner.gone", name());
         };
     }
 

@@ -35,13 +35,13 @@ final class DiskChoices implements DiskBanner.Choices {
 
     /** The banner and the mark of the tab follow. */
     private void settle(String onDisk) {
-        editor.looked(new DiskLook(new DiskText.Found(onDisk), Optional.empty(), Optional.empty()));
+        editor.looked(new DiskState(new DiskContent.Found(onDisk), Optional.empty(), Optional.empty()));
     }
 
     @Override
     public void compare() {
         model.theirs().ifPresent(text -> {
-            var dialog = new CompareDialog(
+            var dialog = new CompareTextDialog(
                     tools.shell(),
                     tools.palette(),
                     tools.icons(),

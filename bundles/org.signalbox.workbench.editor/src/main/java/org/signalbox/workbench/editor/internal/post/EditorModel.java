@@ -1,7 +1,7 @@
 package org.signalbox.workbench.editor.internal.post;
 
 import java.util.Optional;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 
 /**
  * What an editor knows of its text and its file, and what it makes of what happens to them. Never loses the text. Pure;
@@ -38,7 +38,7 @@ final class EditorModel {
     private Optional<String> theirs = Optional.empty();
     private long generation;
     private long writes;
-    private Optional<Checked> checked = Optional.empty();
+    private Optional<CheckedContent> checked = Optional.empty();
     private long checkedGeneration = -1;
 
     EditorModel(String path) {
@@ -81,7 +81,7 @@ final class EditorModel {
         return writes;
     }
 
-    Optional<Checked> checked() {
+    Optional<CheckedContent> checked() {
         return checked;
     }
 
@@ -109,18 +109,18 @@ final class EditorModel {
     }
 
     /** The file was looked at. */
-    Step looked(DiskText now) {
+    Step looked(DiskContent now) {
         return switch (now) {
-            case DiskText.Found found -> found(found.text());
-            case DiskText.NotUtf8 bad -> dirty() ? conflict(bad.text()) : barred(bad.text());
-            case DiskText.Gone gone -> {
+            case DiskContent.Found found -> found(found.text());
+            case DiskContent.NotUtf8 bad -> dirty() ? conflict(bad.text()) : barred(bad.text());
+            case DiskContent.Gone gone -> {
                 var before = disk;
                 disk = Disk.GONE;
                 theirs = Optional.empty();
                 yield before == Disk.GONE && loaded ? Step.NOTHING : loadedAs(Step.SAY);
             }
-            case DiskText.TooLarge large -> dirty() ? Step.SAY : barred("");
-            case DiskText.Unreadable bad -> loaded ? Step.SAY : barred("");
+            case DiskContent.TooLarge large -> dirty() ? Step.SAY : barred("");
+            case DiskContent.Unreadable bad -> loaded ? Step.SAY : barred("");
         };
     }
 
@@ -221,7 +221,7 @@ final class EditorModel {
     }
 
     /** Takes a check unless the text went on since it began; whether it was taken. */
-    boolean accept(Checked result, long of) {
+    boolean accept(CheckedContent result, long of) {
         if (of != generation) {
             return false;
         }

@@ -18,19 +18,19 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
-import org.signalbox.model.Place;
 import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
 import org.signalbox.workbench.editor.internal.open.Editors;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What an editor needs of the window around it. UI thread. */
 @Creatable
@@ -44,14 +44,14 @@ public final class EditorTools {
     /** The shared kit. */
     @Creatable
     static final class Kit {
-        private final Services services;
+        private final WorkbenchServices services;
         private final Background background;
         private final Palette palette;
         private final Icons icons;
         private final Toasts toasts;
 
         @Inject
-        Kit(Services services, Background background, Palette palette, Icons icons, Toasts toasts) {
+        Kit(WorkbenchServices services, Background background, Palette palette, Icons icons, Toasts toasts) {
             this.services = services;
             this.background = background;
             this.palette = palette;
@@ -90,7 +90,7 @@ public final class EditorTools {
         return part;
     }
 
-    Services services() {
+    WorkbenchServices services() {
         return kit.services;
     }
 
@@ -143,7 +143,7 @@ public final class EditorTools {
         window.selection.setSelection(new Selections.PostPath(path));
     }
 
-    Optional<Place> wanted(String path) {
+    Optional<SourceRange> wanted(String path) {
         return editors.takeWanted(path);
     }
 
@@ -175,7 +175,7 @@ public final class EditorTools {
     }
 
     /** Writes the text to its file; empty, and told, when that fails. */
-    Optional<Checked> write(Workspace workspace, EditorModel model, Consumer<String> failed) {
+    Optional<CheckedContent> write(Workspace workspace, EditorModel model, Consumer<String> failed) {
         try {
             return Optional.of(workspace.write(model.path(), model.text()));
         } catch (IOException e) {

@@ -17,7 +17,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.TextEdit;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
 
 /** Finds and replaces below the text. Hidden until it is wanted; Escape hides it again. */
 final class FindBar extends Composite {
@@ -32,7 +32,7 @@ final class FindBar extends Composite {
 
     FindBar(Composite parent, PostViewer viewer, Palette palette, Icons icons) {
         super(parent, SWT.NONE);
-        Styled.as(Styled.BAR, this);
+        StyleClasses.as(StyleClasses.BAR, this);
         this.viewer = viewer;
         GridLayoutFactory.fillDefaults()
                 .numColumns(4)
@@ -42,7 +42,7 @@ final class FindBar extends Composite {
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(this);
         setVisible(false);
         words = field("editor.find.words");
-        count = Styled.as(Styled.MUTED, new Label(this, SWT.RIGHT));
+        count = StyleClasses.as(StyleClasses.MUTED, new Label(this, SWT.RIGHT));
         GridDataFactory.fillDefaults()
                 .align(SWT.FILL, SWT.CENTER)
                 .hint(72, SWT.DEFAULT)
@@ -138,29 +138,29 @@ final class FindBar extends Composite {
         requestLayout();
     }
 
-    private List<Finding.Hit> hits() {
-        return Finding.all(viewer.document().get(), words.getText(), matchCase.getSelection());
+    private List<TextSearch.Hit> hits() {
+        return TextSearch.all(viewer.document().get(), words.getText(), matchCase.getSelection());
     }
 
     private void fromStart() {
         var hits = hits();
-        show(hits, Finding.next(hits, begun));
+        show(hits, TextSearch.next(hits, begun));
     }
 
     void next() {
         var hits = hits();
         var selected = viewer.viewer().getSelectedRange();
-        show(hits, Finding.next(hits, selected.x + Math.max(selected.y, 0)));
+        show(hits, TextSearch.next(hits, selected.x + Math.max(selected.y, 0)));
         begun = viewer.caret();
     }
 
     private void previous() {
         var hits = hits();
-        show(hits, Finding.previous(hits, viewer.caret()));
+        show(hits, TextSearch.previous(hits, viewer.caret()));
         begun = viewer.caret();
     }
 
-    private void show(List<Finding.Hit> hits, int index) {
+    private void show(List<TextSearch.Hit> hits, int index) {
         if (index >= 0) {
             viewer.select(hits.get(index).offset(), hits.get(index).length());
         }
@@ -183,7 +183,7 @@ final class FindBar extends Composite {
 
     private void replace() {
         var selected = viewer.viewer().getSelectedRange();
-        var hit = new Finding.Hit(selected.x, selected.y);
+        var hit = new TextSearch.Hit(selected.x, selected.y);
         if (hits().contains(hit)) {
             viewer.apply(List.of(new TextEdit(hit.offset(), hit.length(), replacement.getText())));
             viewer.select(hit.offset() + replacement.getText().length(), 0);

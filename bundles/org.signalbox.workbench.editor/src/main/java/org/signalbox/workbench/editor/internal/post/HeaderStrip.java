@@ -14,8 +14,8 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The strip above the text: what each account's network makes of it, and what can be done with the post. */
 final class HeaderStrip extends Composite {
@@ -47,7 +47,7 @@ final class HeaderStrip extends Composite {
 
     HeaderStrip(Composite parent, Palette palette, Icons icons, Consumer<Action> run) {
         super(parent, SWT.NONE);
-        Styled.as(Styled.BAR, this);
+        StyleClasses.as(StyleClasses.BAR, this);
         this.palette = palette;
         this.icons = icons;
         GridLayoutFactory.fillDefaults()
@@ -56,7 +56,7 @@ final class HeaderStrip extends Composite {
                 .spacing(Palette.UNIT, 0)
                 .applyTo(this);
         chips = new Composite(this, SWT.NONE);
-        Styled.as(Styled.BAR, chips);
+        StyleClasses.as(StyleClasses.BAR, chips);
         var row = new RowLayout(SWT.HORIZONTAL);
         row.wrap = true;
         row.spacing = Palette.HALF;
@@ -83,7 +83,8 @@ final class HeaderStrip extends Composite {
     private void paint() {
         for (var item : actions.getItems()) {
             var action = (Action) item.getData();
-            item.setImage(icons.get(action.icon, Icons.SMALL, action == Action.PUBLISH ? Shade.ACCENT : Shade.MUTED));
+            item.setImage(icons.get(
+                    action.icon, Icons.SMALL, action == Action.PUBLISH ? ThemeColor.ACCENT : ThemeColor.MUTED));
         }
         refill();
     }
@@ -142,7 +143,7 @@ final class HeaderStrip extends Composite {
             }
             shown.forEach(chip -> new ChipView(chips, palette, icons, chip));
             if (shown.isEmpty()) {
-                Styled.as(Styled.MUTED, new Label(chips, SWT.NONE))
+                StyleClasses.as(StyleClasses.MUTED, new Label(chips, SWT.NONE))
                         .setText(Message.of("editor.strip.none").text());
             }
         }

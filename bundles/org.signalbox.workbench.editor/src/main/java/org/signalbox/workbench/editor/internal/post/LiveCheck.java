@@ -2,28 +2,28 @@ package org.signalbox.workbench.editor.internal.post;
 
 import java.util.Optional;
 import org.eclipse.swt.widgets.Control;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Checks the text in the background while it is written; what is stale is dropped. UI thread. */
 final class LiveCheck {
     private static final int QUIET_MILLIS = 250;
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final EditorModel model;
     private final Runnable onChecked;
-    private final Later later;
+    private final Debounce later;
     private Optional<Background.Job> running = Optional.empty();
 
-    LiveCheck(Control owner, Services services, Background background, EditorModel model, Runnable onChecked) {
+    LiveCheck(Control owner, WorkbenchServices services, Background background, EditorModel model, Runnable onChecked) {
         this.services = services;
         this.background = background;
         this.model = model;
         this.onChecked = onChecked;
-        later = new Later(owner, QUIET_MILLIS, this::now);
+        later = new Debounce(owner, QUIET_MILLIS, this::now);
     }
 
     /** Once the user pauses. */
@@ -48,7 +48,7 @@ final class LiveCheck {
                 checked -> take(checked, generation)));
     }
 
-    private void take(Checked checked, long generation) {
+    private void take(CheckedContent checked, long generation) {
         if (model.accept(checked, generation)) {
             onChecked.run();
         }

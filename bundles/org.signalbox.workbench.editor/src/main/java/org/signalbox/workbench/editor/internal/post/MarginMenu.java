@@ -7,14 +7,15 @@ import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.signalbox.content.Checked;
-import org.signalbox.model.Fix;
+import org.signalbox.content.CheckedContent;
+import org.signalbox.model.QuickFix;
 
 /** The menu of the margin: the quick fixes of the problems in a line. A click selects the first problem. */
 final class MarginMenu {
     private MarginMenu() {}
 
-    static void install(PostViewer viewer, Supplier<Optional<Checked>> checked, BiConsumer<Checked, Fix> apply) {
+    static void install(
+            PostViewer viewer, Supplier<Optional<CheckedContent>> checked, BiConsumer<CheckedContent, QuickFix> apply) {
         var margin = viewer.margin();
         margin.addListener(SWT.MenuDetect, event -> {
             var point = margin.toControl(event.x, event.y);
@@ -33,8 +34,9 @@ final class MarginMenu {
         });
     }
 
-    private static void open(PostViewer viewer, Checked checked, int line, BiConsumer<Checked, Fix> apply) {
-        var fixes = new LinkedHashMap<String, Fix>();
+    private static void open(
+            PostViewer viewer, CheckedContent checked, int line, BiConsumer<CheckedContent, QuickFix> apply) {
+        var fixes = new LinkedHashMap<String, QuickFix>();
         QuickFixes.inLine(checked, line + 1)
                 .forEach(problem -> problem.fixes()
                         .forEach(fix -> fixes.putIfAbsent(fix.label().text(), fix)));

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.MediaInfo;
-import org.signalbox.model.Move;
 import org.signalbox.model.Post;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.Transition;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 
@@ -20,7 +20,7 @@ final class PlanText {
     private PlanText() {}
 
     /** As the file says now. */
-    static String of(Checked checked) {
+    static String of(CheckedContent checked) {
         var schedule = checked.file().post().flatMap(Post::schedule);
         return write(checked.variants().values().stream()
                 .map(variant -> new Going(variant.account(), schedule, parts(variant)))
@@ -30,7 +30,8 @@ final class PlanText {
     /** As it is scheduled; what is sent or settled can't change any more and is left out. */
     static String of(List<Publication> planned) {
         return write(planned.stream()
-                .filter(publication -> Move.REPLAN.from(publication.state()).isPresent())
+                .filter(publication ->
+                        Transition.REPLAN.from(publication.state()).isPresent())
                 .map(publication -> new Going(
                         publication.account(),
                         publication.schedule(),

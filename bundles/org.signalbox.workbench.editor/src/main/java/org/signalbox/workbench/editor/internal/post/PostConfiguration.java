@@ -19,12 +19,12 @@ import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.jface.text.source.SourceViewerConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** How the viewer of a post colours, hovers and suggests. */
 final class PostConfiguration extends SourceViewerConfiguration {
     private final Palette palette;
-    private final Colouring colouring;
+    private final SyntaxColouring colouring;
     private final PostSuggestions suggestions;
     private final QuickFixes fixes;
     private final IntFunction<String> told;
@@ -43,7 +43,7 @@ final class PostConfiguration extends SourceViewerConfiguration {
             IntFunction<String> told,
             IntFunction<String> toldOfLine) {
         this.palette = palette;
-        colouring = new Colouring(palette);
+        colouring = new SyntaxColouring(palette);
         this.suggestions = suggestions;
         this.fixes = fixes;
         this.told = told;
@@ -80,12 +80,12 @@ final class PostConfiguration extends SourceViewerConfiguration {
     /** Sets the colours of what pops up. */
     void paint() {
         if (assistant != null) {
-            assistant.setProposalSelectorBackground(palette.get(Shade.SURFACE));
-            assistant.setProposalSelectorForeground(palette.get(Shade.TEXT));
+            assistant.setProposalSelectorBackground(palette.get(ThemeColor.SURFACE));
+            assistant.setProposalSelectorForeground(palette.get(ThemeColor.TEXT));
         }
         if (quick != null) {
-            quick.setProposalSelectorBackground(palette.get(Shade.SURFACE));
-            quick.setProposalSelectorForeground(palette.get(Shade.TEXT));
+            quick.setProposalSelectorBackground(palette.get(ThemeColor.SURFACE));
+            quick.setProposalSelectorForeground(palette.get(ThemeColor.TEXT));
         }
     }
 
@@ -117,8 +117,8 @@ final class PostConfiguration extends SourceViewerConfiguration {
     public IInformationControlCreator getInformationControlCreator(ISourceViewer viewer) {
         return parent -> {
             var control = new DefaultInformationControl(parent, false);
-            control.setBackgroundColor(palette.get(Shade.RAISED));
-            control.setForegroundColor(palette.get(Shade.TEXT));
+            control.setBackgroundColor(palette.get(ThemeColor.RAISED));
+            control.setForegroundColor(palette.get(ThemeColor.TEXT));
             return control;
         };
     }

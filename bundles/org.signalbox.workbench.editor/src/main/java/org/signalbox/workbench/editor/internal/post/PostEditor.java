@@ -14,14 +14,14 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.content.Checked;
-import org.signalbox.model.Fix;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
-import org.signalbox.model.Place;
-import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.model.QuickFix;
+import org.signalbox.model.SourceRange;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.open.OpenPost;
 import org.signalbox.workbench.ui.Banner;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.ChangeTopic;
 
 /** The editor of one content file. */
 public final class PostEditor implements OpenPost {
@@ -29,13 +29,13 @@ public final class PostEditor implements OpenPost {
     private final EditorModel model;
     private @Nullable PostViewer viewer;
     private @Nullable HeaderStrip strip;
-    private @Nullable Hints hints;
+    private @Nullable EditorHints hints;
     private @Nullable DiskBanner disk;
     private @Nullable LiveCheck check;
     private @Nullable UnsavedKeeper keeper;
     private @Nullable FindBar find;
-    private Facts facts = Facts.none();
-    private Optional<Place> wanted = Optional.empty();
+    private EditorFacts facts = EditorFacts.none();
+    private Optional<SourceRange> wanted = Optional.empty();
     private boolean first = true;
 
     @Inject
@@ -51,7 +51,7 @@ public final class PostEditor implements OpenPost {
         strip = new HeaderStrip(root, tools.palette(), tools.icons(), tools::execute);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
         var trouble = new Banner(root, tools.icons(), tools.palette());
-        hints = new Hints(new Banner(root, tools.icons(), tools.palette()), tools, model);
+        hints = new EditorHints(new Banner(root, tools.icons(), tools.palette()), tools, model);
         var configuration = new PostConfiguration(
                 tools.palette(),
                 new PostSuggestions(tools.icons(), () -> facts, () -> LocalDateTime.now(facts.zone())),
@@ -69,17 +69,20 @@ public final class PostEditor implements OpenPost {
         MarginMenu.install(viewer, this::current, this::apply);
         tools.commands(viewer, find, () -> new WhenChoice(tools).ask(current(), this::apply));
         tools.posts().add(this);
-        tools.services().watch(root, this::refresh, Topic.CONTENT, Topic.NETWORKS, Topic.ACCOUNTS);
-        tools.services().watch(root, this::compareWithPlan, Topic.PUBLICATIONS);
+        tools.services().watch(root, this::refresh, ChangeTopic.CONTENT, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS);
+        tools.services().watch(root, this::compareWithPlan, ChangeTopic.PUBLICATIONS);
     }
 
     /** The services or something around the post changed: looks at everything again. */
     private void refresh() {
         tools.background()
-                .run(Message.of("editor.loading", model.path()), progress -> Facts.read(tools.services()), read -> {
-                    facts = read;
-                    showChips();
-                });
+                .run(
+                        Message.of("editor.loading", model.path()),
+                        progress -> EditorFacts.read(tools.services()),
+                        read -> {
+                            facts = read;
+                            showChips();
+                        });
         look();
         if (model.loaded() && check != null) {
             check.now();
@@ -98,7 +101,7 @@ public final class PostEditor implements OpenPost {
         tools.background()
                 .run(
                         Message.of("editor.loading", path),
-                        progress -> DiskLook.at(workspace.get(), path, base, offer),
+                        progress -> DiskState.at(workspace.get(), path, base, offer),
                         look -> {
                             if (writes == model.writes()) {
                                 looked(look);
@@ -106,7 +109,7 @@ public final class PostEditor implements OpenPost {
                         });
     }
 
-    void looked(DiskLook look) {
+    void looked(DiskState look) {
         if (viewer == null || viewer.text().isDisposed() || disk == null) {
             return;
         }
@@ -202,7 +205,7 @@ public final class PostEditor implements OpenPost {
     }
 
     /** The check of the text as it is; empty while it is under way. */
-    private Optional<Checked> current() {
+    private Optional<CheckedContent> current() {
         return model.fresh() ? model.checked() : Optional.empty();
     }
 
@@ -231,7 +234,8 @@ public final class PostEditor implements OpenPost {
         if (workspace.isEmpty() || disk == null || keeper == null || !model.dirty()) {
             return;
         }
-        looked(new DiskLook(DiskText.read(workspace.get().root(), model.path()), Optional.empty(), Optional.empty()));
+        looked(new DiskState(
+                DiskContent.read(workspace.get().root(), model.path()), Optional.empty(), Optional.empty()));
         if (model.mayWrite() && model.dirty()) {
             tools.write(workspace.get(), model, disk::failed).ifPresent(written -> {
                 model.written(written.file().text());
@@ -255,12 +259,12 @@ public final class PostEditor implements OpenPost {
     }
 
     @Override
-    public Optional<Checked> checked() {
+    public Optional<CheckedContent> checked() {
         return model.checked();
     }
 
     @Override
-    public void show(Place place) {
+    public void show(SourceRange place) {
         if (!model.loaded()) {
             wanted = Optional.of(place);
         } else if (viewer != null) {
@@ -270,7 +274,7 @@ public final class PostEditor implements OpenPost {
     }
 
     @Override
-    public void apply(Checked basis, Fix fix) {
+    public void apply(CheckedContent basis, QuickFix fix) {
         if (viewer != null
                 && model.editable()
                 && basis.file().text().equals(viewer.document().get())) {

@@ -10,16 +10,16 @@ import org.eclipse.jface.text.contentassist.IContextInformation;
 import org.eclipse.jface.text.contentassist.IContextInformationValidator;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
-import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.ui.Icons;
 
-/** Shows what {@link Assist} suggests. */
+/** Shows what {@link FrontMatterCompletion} suggests. */
 final class PostSuggestions implements IContentAssistProcessor {
     private final Icons icons;
-    private final Supplier<Facts> facts;
+    private final Supplier<EditorFacts> facts;
     private final Supplier<LocalDateTime> now;
 
-    PostSuggestions(Icons icons, Supplier<Facts> facts, Supplier<LocalDateTime> now) {
+    PostSuggestions(Icons icons, Supplier<EditorFacts> facts, Supplier<LocalDateTime> now) {
         this.icons = icons;
         this.facts = facts;
         this.now = now;
@@ -27,12 +27,12 @@ final class PostSuggestions implements IContentAssistProcessor {
 
     @Override
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
-        return Assist.at(viewer.getDocument().get(), offset, facts.get(), now.get()).stream()
+        return FrontMatterCompletion.at(viewer.getDocument().get(), offset, facts.get(), now.get()).stream()
                 .map(this::shown)
                 .toArray(ICompletionProposal[]::new);
     }
 
-    private ICompletionProposal shown(Assist.Proposal proposal) {
+    private ICompletionProposal shown(FrontMatterCompletion.Proposal proposal) {
         return new CompletionProposal(
                 proposal.replacement(),
                 proposal.offset(),

@@ -24,9 +24,9 @@ import org.eclipse.swt.widgets.Control;
 import org.signalbox.model.Problem;
 import org.signalbox.model.TextEdit;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The text of a post with its margin. UI thread. */
 final class PostViewer {
@@ -66,23 +66,23 @@ final class PostViewer {
     }
 
     private void paint() {
-        var surface = palette.get(Shade.SURFACE);
+        var surface = palette.get(ThemeColor.SURFACE);
         text().setFont(palette.mono());
         numbers.setFont(palette.mono());
-        numbers.setForeground(palette.get(Shade.MUTED));
+        numbers.setForeground(palette.get(ThemeColor.MUTED));
         numbers.setBackground(surface);
         for (Control control : new Control[] {numbers.getControl(), signs.getControl(), viewer.getControl()}) {
             if (control != null) {
-                Painted.mark(control);
+                OwnColours.mark(control);
                 control.setBackground(surface);
             }
         }
-        Painted.mark(text());
+        OwnColours.mark(text());
         text().setBackground(surface);
-        text().setForeground(palette.get(Shade.TEXT));
-        text().setSelectionBackground(palette.get(Shade.SELECTION));
-        text().setSelectionForeground(palette.get(Shade.SELECTION_TEXT));
-        cursorLine.setHighlightColor(palette.get(Shade.BACKGROUND));
+        text().setForeground(palette.get(ThemeColor.TEXT));
+        text().setSelectionBackground(palette.get(ThemeColor.SELECTION));
+        text().setSelectionForeground(palette.get(ThemeColor.SELECTION_TEXT));
+        cursorLine.setHighlightColor(palette.get(ThemeColor.BACKGROUND));
         ProblemPainting.colour(squiggles, palette);
         configuration.paint();
         viewer.invalidateTextPresentation();

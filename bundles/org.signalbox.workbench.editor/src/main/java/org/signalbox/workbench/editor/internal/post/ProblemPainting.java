@@ -7,7 +7,7 @@ import org.eclipse.jface.text.source.SourceViewer;
 import org.eclipse.swt.SWT;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** Draws a squiggle under what a problem is about. */
 final class ProblemPainting implements IAnnotationAccess {
@@ -32,11 +32,11 @@ final class ProblemPainting implements IAnnotationAccess {
         }
     }
 
-    private static Shade shade(Severity severity) {
+    private static ThemeColor shade(Severity severity) {
         return switch (severity) {
-            case ERROR -> Shade.ERROR;
-            case WARNING -> Shade.WARNING;
-            case INFO -> Shade.INFO;
+            case ERROR -> ThemeColor.ERROR;
+            case WARNING -> ThemeColor.WARNING;
+            case INFO -> ThemeColor.INFO;
         };
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
 import org.signalbox.model.Problem;
 
@@ -13,7 +13,7 @@ public final class ProblemText {
     private ProblemText() {}
 
     /** Several lines. */
-    public static String of(Problem problem, Checked checked) {
+    public static String of(Problem problem, CheckedContent checked) {
         var lines = new ArrayList<String>();
         lines.add(problem.message().text());
         problem.account()
@@ -36,11 +36,11 @@ public final class ProblemText {
     }
 
     /** Each once, a blank line between. */
-    public static String of(List<Problem> problems, Checked checked) {
+    public static String of(List<Problem> problems, CheckedContent checked) {
         return problems.stream().map(problem -> of(problem, checked)).distinct().collect(Collectors.joining("\n\n"));
     }
 
-    private static Optional<String> source(Problem problem, Checked checked, String term) {
+    private static Optional<String> source(Problem problem, CheckedContent checked, String term) {
         return problem.account()
                 .map(account -> checked.checks().get(account))
                 .flatMap(check -> check.findings().stream()

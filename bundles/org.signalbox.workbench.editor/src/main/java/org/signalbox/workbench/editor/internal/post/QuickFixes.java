@@ -16,20 +16,20 @@ import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.content.Checked;
-import org.signalbox.model.Fix;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
 import org.signalbox.model.Problem;
+import org.signalbox.model.QuickFix;
 import org.signalbox.workbench.ui.Icons;
 
 /** Offers the quick fixes of the problems at the cursor, else of its line, else of the whole post. */
 final class QuickFixes implements IQuickAssistProcessor {
     private final Icons icons;
-    private final Supplier<Optional<Checked>> checked;
-    private final BiConsumer<Checked, Fix> apply;
+    private final Supplier<Optional<CheckedContent>> checked;
+    private final BiConsumer<CheckedContent, QuickFix> apply;
 
     /** @param checked the check of the text as it is; empty while it is under way */
-    QuickFixes(Icons icons, Supplier<Optional<Checked>> checked, BiConsumer<Checked, Fix> apply) {
+    QuickFixes(Icons icons, Supplier<Optional<CheckedContent>> checked, BiConsumer<CheckedContent, QuickFix> apply) {
         this.icons = icons;
         this.checked = checked;
         this.apply = apply;
@@ -48,7 +48,7 @@ final class QuickFixes implements IQuickAssistProcessor {
     }
 
     /** By label, each once. */
-    static Map<String, Fix> fixes(Checked checked, int offset) {
+    static Map<String, QuickFix> fixes(CheckedContent checked, int offset) {
         var problems = new ArrayList<Problem>();
         for (var problem : checked.problems()) {
             var place = problem.place();
@@ -62,14 +62,14 @@ final class QuickFixes implements IQuickAssistProcessor {
         if (problems.stream().allMatch(problem -> problem.fixes().isEmpty())) {
             problems.addAll(checked.problems());
         }
-        var fixes = new LinkedHashMap<String, Fix>();
+        var fixes = new LinkedHashMap<String, QuickFix>();
         problems.forEach(problem ->
                 problem.fixes().forEach(fix -> fixes.putIfAbsent(fix.label().text(), fix)));
         return fixes;
     }
 
     /** The problems that begin in a 1-based line. */
-    static List<Problem> inLine(Checked checked, int line) {
+    static List<Problem> inLine(CheckedContent checked, int line) {
         return checked.problems().stream()
                 .filter(problem -> problem.place().line() == line)
                 .toList();
@@ -99,10 +99,10 @@ final class QuickFixes implements IQuickAssistProcessor {
     }
 
     private final class Proposal implements ICompletionProposal {
-        private final Checked basis;
-        private final Fix fix;
+        private final CheckedContent basis;
+        private final QuickFix fix;
 
-        Proposal(Checked basis, Fix fix) {
+        Proposal(CheckedContent basis, QuickFix fix) {
             this.basis = basis;
             this.fix = fix;
         }

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import org.signalbox.timing.Recurrence;
-import org.signalbox.timing.RuleWords;
+import org.signalbox.timing.RecurrenceText;
 
 /**
  * How a recurrence rule ends.
@@ -53,7 +53,7 @@ record RuleEnd(Kind kind, int times, LocalDate day, String said) {
 
     /** A rule with this end; one that names its own keeps that. */
     String on(String rule) {
-        if (!RuleWords.withoutEnd(rule).equals(String.join(";", Recurrence.parts(rule)))) {
+        if (!RecurrenceText.withoutEnd(rule).equals(String.join(";", Recurrence.parts(rule)))) {
             return rule;
         }
         if (!said.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.swt.widgets.Control;
 import org.signalbox.content.Workspace;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.WorkbenchServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,18 +16,18 @@ final class UnsavedKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(UnsavedKeeper.class);
     private static final int QUIET_MILLIS = 1000;
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final EditorModel model;
-    private final Later later;
+    private final Debounce later;
     /** One at a time; the newest wish wins. */
     private final ReentrantLock writing = new ReentrantLock();
 
     private final AtomicReference<Optional<String>> wanted = new AtomicReference<>(Optional.empty());
 
-    UnsavedKeeper(Control owner, Services services, EditorModel model) {
+    UnsavedKeeper(Control owner, WorkbenchServices services, EditorModel model) {
         this.services = services;
         this.model = model;
-        later = new Later(owner, QUIET_MILLIS, this::keep);
+        later = new Debounce(owner, QUIET_MILLIS, this::keep);
     }
 
     void soon() {

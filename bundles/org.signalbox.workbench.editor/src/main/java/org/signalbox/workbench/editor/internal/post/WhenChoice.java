@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.eclipse.jface.window.Window;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.TimingText;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
 import org.signalbox.model.Post;
+import org.signalbox.model.QuickFix;
 import org.signalbox.model.Schedule;
 import org.signalbox.publishing.Schedules;
 import org.signalbox.workbench.ui.Preferences;
@@ -34,7 +34,7 @@ final class WhenChoice {
     }
 
     /** @param checked the check of the text as it is; nothing is asked while that is under way or can't be read */
-    void ask(Optional<Checked> checked, BiConsumer<Checked, Fix> write) {
+    void ask(Optional<CheckedContent> checked, BiConsumer<CheckedContent, QuickFix> write) {
         var basis = checked.filter(now -> now.file().post().isPresent());
         var schedules = tools.services().find(Schedules.class);
         if (basis.isEmpty()) {
@@ -70,7 +70,11 @@ final class WhenChoice {
                 .toList();
     }
 
-    private void open(Checked basis, Post post, Map<AccountId, Schedule> slots, BiConsumer<Checked, Fix> write) {
+    private void open(
+            CheckedContent basis,
+            Post post,
+            Map<AccountId, Schedule> slots,
+            BiConsumer<CheckedContent, QuickFix> write) {
         var soon = Schedule.at(
                 tools.services().now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS), Preferences.zone());
         var asked = new WhenDialog.Asked(post.timing(), post.overdue(), soon, words(post, slots), !slots.isEmpty());
@@ -79,7 +83,7 @@ final class WhenChoice {
             dialog.chosen()
                     .ifPresent(choice -> write.accept(
                             basis,
-                            new Fix(
+                            new QuickFix(
                                     Message.of("editor.when.confirm"),
                                     TimingText.edits(basis.file(), choice.timing(), choice.overdue()))));
         }

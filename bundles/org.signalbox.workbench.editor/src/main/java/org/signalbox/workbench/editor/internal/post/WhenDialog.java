@@ -14,11 +14,11 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
-import org.signalbox.timing.RuleWords;
+import org.signalbox.timing.RecurrenceText;
 import org.signalbox.workbench.editor.internal.post.TimingDraft.Mode;
+import org.signalbox.workbench.ui.CheckedTimes;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.TickedTimes;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks when a post goes out: once, again and again, or by its accounts' queues; with a preview of the next times. */
@@ -110,9 +110,9 @@ final class WhenDialog extends WorkbenchDialog {
         switch (draft.mode()) {
             case ONCE ->
                 fields.say(outcome.times().stream()
-                        .map(at -> TickedTimes.words(at, asked.proposed().zone()))
+                        .map(at -> CheckedTimes.words(at, asked.proposed().zone()))
                         .toList());
-            case REPEAT -> fields.say(RuleWords.of(draft.repeated(), Locale.getDefault()), entries(outcome));
+            case REPEAT -> fields.say(RecurrenceText.of(draft.repeated(), Locale.getDefault()), entries(outcome));
             case QUEUE, RECYCLE -> fields.say(asked.slots());
         }
         if (outcome.wrong() != null) {
@@ -126,9 +126,9 @@ final class WhenDialog extends WorkbenchDialog {
         fit();
     }
 
-    private List<TickedTimes.Entry> entries(TimingDraft.Outcome outcome) {
+    private List<CheckedTimes.Entry> entries(TimingDraft.Outcome outcome) {
         return outcome.times().stream()
-                .map(at -> TickedTimes.Entry.of(
+                .map(at -> CheckedTimes.Entry.of(
                         at, asked.proposed().zone(), except.stream().noneMatch(each -> each.matches(at.wall()))))
                 .toList();
     }

@@ -22,11 +22,11 @@ import org.eclipse.swt.widgets.Text;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.Schedule;
-import org.signalbox.timing.RuleWords;
+import org.signalbox.timing.RecurrenceText;
 import org.signalbox.workbench.editor.internal.post.TimingDraft.Mode;
+import org.signalbox.workbench.ui.CheckedTimes;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
-import org.signalbox.workbench.ui.TickedTimes;
+import org.signalbox.workbench.ui.StyleClasses;
 
 /**
  * The fields of {@link WhenDialog}: rows of a label and what belongs to it, of which only those that matter are shown.
@@ -52,7 +52,7 @@ final class WhenFields {
     private final Combo overdue;
     private final Label told;
     private final Label next;
-    private final TickedTimes ticked;
+    private final CheckedTimes ticked;
 
     /** A label, what is behind it, and when it matters. */
     private record Row(Label label, Composite fields, Set<Mode> modes) {}
@@ -106,9 +106,9 @@ final class WhenFields {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(coming.fields());
         told = new Label(coming.fields(), SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(told);
-        next = Styled.as(Styled.MUTED, new Label(coming.fields(), SWT.WRAP));
+        next = StyleClasses.as(StyleClasses.MUTED, new Label(coming.fields(), SWT.WRAP));
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(next);
-        ticked = new TickedTimes(coming.fields(), palette, tick);
+        ticked = new CheckedTimes(coming.fields(), palette, tick);
         GridDataFactory.fillDefaults().grab(true, true).hint(300, LIST).applyTo(ticked.control());
         for (var row : rows) {
             if (row != coming) {
@@ -156,7 +156,7 @@ final class WhenFields {
     }
 
     private static void note(Row row, String code) {
-        var note = Styled.as(Styled.MUTED, new Label(row.fields(), SWT.NONE));
+        var note = StyleClasses.as(StyleClasses.MUTED, new Label(row.fields(), SWT.NONE));
         note.setText(Message.of(code).text());
         GridDataFactory.fillDefaults()
                 .grab(true, false)
@@ -174,7 +174,7 @@ final class WhenFields {
         set(date, draft.day());
         time.setText(draft.time());
         zone.setText(draft.zone());
-        var base = RuleWords.withoutEnd(draft.rule());
+        var base = RecurrenceText.withoutEnd(draft.rule());
         var known = List.copyOf(WhenDialog.RULES.values()).indexOf(base);
         preset.select(known < 0 ? WhenDialog.RULES.size() : known);
         rule.setText(base);
@@ -243,7 +243,7 @@ final class WhenFields {
     }
 
     /** What comes next of a rule: what that is in words, and its times to be ticked. */
-    void say(String words, List<TickedTimes.Entry> entries) {
+    void say(String words, List<CheckedTimes.Entry> entries) {
         told.setText(words);
         ticked.show(entries);
     }

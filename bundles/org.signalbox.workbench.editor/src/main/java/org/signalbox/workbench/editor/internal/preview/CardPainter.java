@@ -14,10 +14,10 @@ import org.eclipse.swt.graphics.TextStyle;
 import org.signalbox.connector.api.Look;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
-import org.signalbox.workbench.editor.internal.text.Span;
+import org.signalbox.workbench.editor.internal.text.StyledSpan;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** Draws cards, or only measures them, from the top to the bottom. UI thread; used for one card each. */
 final class CardPainter {
@@ -74,18 +74,25 @@ final class CardPainter {
 
     private void frame(int x, int top, int cardWidth, int height) {
         gc.setAntialias(SWT.ON);
-        gc.setBackground(palette.get(Shade.SURFACE));
+        gc.setBackground(palette.get(ThemeColor.SURFACE));
         gc.fillRoundRectangle(x, top, cardWidth, height, GAP, GAP);
-        gc.setForeground(palette.get(Shade.LINE));
+        gc.setForeground(palette.get(ThemeColor.LINE));
         gc.drawRoundRectangle(x, top, cardWidth - 1, height - 1, GAP, GAP);
     }
 
     private void note(Message note, int x, int room) {
         var text = Message.of("editor.preview.note", note.text()).text();
         if (draws) {
-            gc.drawImage(icons.get("triangle-alert", Icons.SMALL, Shade.WARNING), x, y);
+            gc.drawImage(icons.get("triangle-alert", Icons.SMALL, ThemeColor.WARNING), x, y);
         }
-        y += text(text, x + Icons.SMALL + GAP, y, room - Icons.SMALL - GAP, palette.small(), Shade.WARNING, List.of())
+        y += text(
+                        text,
+                        x + Icons.SMALL + GAP,
+                        y,
+                        room - Icons.SMALL - GAP,
+                        palette.small(),
+                        ThemeColor.WARNING,
+                        List.of())
                 + GAP;
     }
 
@@ -101,12 +108,12 @@ final class CardPainter {
                             y,
                             width,
                             palette.bold(),
-                            Shade.TEXT,
+                            ThemeColor.TEXT,
                             List.of())
                     + Palette.HALF;
         }
         if (!part.text().isEmpty()) {
-            y += text(part.text(), left, y, width, font, Shade.TEXT, part.spans()) + Palette.HALF;
+            y += text(part.text(), left, y, width, font, ThemeColor.TEXT, part.spans()) + Palette.HALF;
         }
         y += media.paint(part.media(), left, y, width);
         part.poll().forEach(this::answer);
@@ -115,7 +122,7 @@ final class CardPainter {
         if (draws) {
             avatar(card, avatarX, top, index > 0 ? AVATAR - 8 : AVATAR);
             if (index < card.parts().size() - 1) {
-                gc.setBackground(palette.get(Shade.LINE));
+                gc.setBackground(palette.get(ThemeColor.LINE));
                 int size = index > 0 ? AVATAR - 8 : AVATAR;
                 gc.fillRectangle(avatarX + AVATAR / 2 - 1, top + size + 3, 2, y - top - size - 6);
             }
@@ -127,11 +134,11 @@ final class CardPainter {
         int height = gc.getFontMetrics().getHeight();
         int nameWidth = Math.min(width, gc.stringExtent(card.name()).x);
         if (draws) {
-            gc.setForeground(palette.get(Shade.TEXT));
+            gc.setForeground(palette.get(ThemeColor.TEXT));
             gc.setClipping(left, y, width, height);
             gc.drawString(card.name(), left, y, true);
             gc.setFont(font);
-            gc.setForeground(palette.get(Shade.MUTED));
+            gc.setForeground(palette.get(ThemeColor.MUTED));
             gc.drawString("@" + card.handle(), left + nameWidth + Palette.HALF + 2, y, true);
             gc.setClipping((Rectangle) null);
         }
@@ -148,7 +155,7 @@ final class CardPainter {
                         y,
                         width - 12 - Palette.HALF,
                         palette.small(),
-                        Shade.MUTED,
+                        ThemeColor.MUTED,
                         List.of())
                 + Palette.HALF;
     }
@@ -173,13 +180,13 @@ final class CardPainter {
                 ? "?"
                 : card.name().substring(0, card.name().offsetByCodePoints(0, 1)).toUpperCase();
         gc.setFont(palette.bold());
-        gc.setForeground(palette.get(Shade.SURFACE));
+        gc.setForeground(palette.get(ThemeColor.SURFACE));
         var extent = gc.stringExtent(initial);
         gc.drawString(initial, at + (size - extent.x) / 2, top + (size - extent.y) / 2, true);
     }
 
     /** Draws wrapped text; its height. */
-    private int text(String text, int x, int top, int room, Font face, Shade shade, List<Span> spans) {
+    private int text(String text, int x, int top, int room, Font face, ThemeColor shade, List<StyledSpan> spans) {
         var layout = new TextLayout(gc.getDevice());
         try {
             layout.setFont(face);
@@ -187,7 +194,8 @@ final class CardPainter {
             layout.setText(text);
             layout.setStyle(new TextStyle(face, palette.get(shade), null), 0, Math.max(0, text.length() - 1));
             for (var span : spans) {
-                layout.setStyle(new TextStyle(face, palette.get(Shade.ACCENT), null), span.offset(), span.end() - 1);
+                layout.setStyle(
+                        new TextStyle(face, palette.get(ThemeColor.ACCENT), null), span.offset(), span.end() - 1);
             }
             if (draws) {
                 layout.draw(gc, x, top);
@@ -201,21 +209,22 @@ final class CardPainter {
     private void answer(String answer) {
         int height = 26;
         if (draws) {
-            gc.setForeground(palette.get(Shade.LINE));
+            gc.setForeground(palette.get(ThemeColor.LINE));
             gc.drawRoundRectangle(left, y, width - 1, height - 2, height, height);
         }
-        text(answer, left + PADDING, y + 4, width - 2 * PADDING, font, Shade.TEXT, List.of());
+        text(answer, left + PADDING, y + 4, width - 2 * PADDING, font, ThemeColor.TEXT, List.of());
         y += height + Palette.HALF;
     }
 
     private void link(PreviewCard.Link link) {
-        int inside = text(link.host(), left + GAP, y + GAP, width - 2 * GAP, palette.small(), Shade.MUTED, List.of());
+        int inside =
+                text(link.host(), left + GAP, y + GAP, width - 2 * GAP, palette.small(), ThemeColor.MUTED, List.of());
         int height = GAP
                 + inside
-                + text(link.path(), left + GAP, y + GAP + inside, width - 2 * GAP, font, Shade.TEXT, List.of())
+                + text(link.path(), left + GAP, y + GAP + inside, width - 2 * GAP, font, ThemeColor.TEXT, List.of())
                 + GAP;
         if (draws) {
-            gc.setForeground(palette.get(Shade.LINE));
+            gc.setForeground(palette.get(ThemeColor.LINE));
             gc.drawRoundRectangle(left, y, width - 1, height - 1, GAP, GAP);
         }
         y += height + Palette.HALF;
@@ -226,10 +235,11 @@ final class CardPainter {
         var extent = gc.stringExtent(part.counts());
         if (draws && !part.counts().isEmpty()) {
             int x = left + width - extent.x;
-            gc.setForeground(palette.get(part.over() ? Shade.ERROR : Shade.MUTED));
+            gc.setForeground(palette.get(part.over() ? ThemeColor.ERROR : ThemeColor.MUTED));
             gc.drawString(part.counts(), x, y, true);
             if (part.over()) {
-                gc.drawImage(icons.get("circle-x", 12, Shade.ERROR), x - 12 - Palette.HALF, y + (extent.y - 12) / 2);
+                gc.drawImage(
+                        icons.get("circle-x", 12, ThemeColor.ERROR), x - 12 - Palette.HALF, y + (extent.y - 12) / 2);
             }
         }
         y += extent.y + GAP;
@@ -243,7 +253,7 @@ final class CardPainter {
                     y - Palette.HALF,
                     width,
                     palette.small(),
-                    Shade.MUTED,
+                    ThemeColor.MUTED,
                     List.of());
         }
     }

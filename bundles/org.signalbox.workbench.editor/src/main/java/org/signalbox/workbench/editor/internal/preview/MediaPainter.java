@@ -11,7 +11,7 @@ import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** Draws a part's pictures: one in full width, more side by side, each with a sign whether it is described. */
 final class MediaPainter {
@@ -97,12 +97,14 @@ final class MediaPainter {
 
     private void named(MediaInfo media, int x, int y, int width, int height) {
         boolean bad = media.missing() || media.size() == 0;
-        gc.setBackground(palette.get(bad ? Shade.ERROR_BACKGROUND : Shade.RAISED));
+        gc.setBackground(palette.get(bad ? ThemeColor.ERROR_BACKGROUND : ThemeColor.RAISED));
         gc.fillRoundRectangle(x, y, width, height, 8, 8);
         gc.drawImage(
-                icons.get("image", 24, bad ? Shade.ERROR : Shade.MUTED), x + (width - 24) / 2, y + height / 2 - 26);
+                icons.get("image", 24, bad ? ThemeColor.ERROR : ThemeColor.MUTED),
+                x + (width - 24) / 2,
+                y + height / 2 - 26);
         gc.setFont(palette.small());
-        gc.setForeground(palette.get(bad ? Shade.ERROR : Shade.MUTED));
+        gc.setForeground(palette.get(bad ? ThemeColor.ERROR : ThemeColor.MUTED));
         var words = bad
                 ? Message.of(media.missing() ? "editor.preview.missing" : "editor.preview.zero", media.file())
                         .text()
@@ -121,9 +123,9 @@ final class MediaPainter {
         var extent = gc.stringExtent(words);
         int width = extent.x + 2 * GAP + 4;
         int height = extent.y + 2;
-        gc.setBackground(palette.get(described ? Shade.SURFACE : Shade.WARNING_BACKGROUND));
+        gc.setBackground(palette.get(described ? ThemeColor.SURFACE : ThemeColor.WARNING_BACKGROUND));
         gc.fillRoundRectangle(x + GAP + 2, bottom - height - GAP - 2, width, height, 8, 8);
-        gc.setForeground(palette.get(described ? Shade.TEXT : Shade.WARNING));
+        gc.setForeground(palette.get(described ? ThemeColor.TEXT : ThemeColor.WARNING));
         gc.drawString(words, x + 2 * GAP + 4, bottom - height - GAP - 1, true);
     }
 }

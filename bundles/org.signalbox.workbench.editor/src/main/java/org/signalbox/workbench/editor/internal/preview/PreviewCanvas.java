@@ -8,10 +8,10 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Cards below each other, which scroll. */
 final class PreviewCanvas extends Canvas {
@@ -19,16 +19,16 @@ final class PreviewCanvas extends Canvas {
 
     private final Palette palette;
     private final Icons icons;
-    private final Pictures pictures;
+    private final ThumbnailCache pictures;
     private final List<Integer> heights = new ArrayList<>();
     private List<PreviewCard> cards = List.of();
 
-    PreviewCanvas(Composite parent, Palette palette, Icons icons, Services services, Background background) {
+    PreviewCanvas(Composite parent, Palette palette, Icons icons, WorkbenchServices services, Background background) {
         super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED);
-        Painted.mark(this);
+        OwnColours.mark(this);
         this.palette = palette;
         this.icons = icons;
-        pictures = new Pictures(this, services, background, this::redraw);
+        pictures = new ThumbnailCache(this, services, background, this::redraw);
         addPaintListener(event -> paint(event.gc));
         addListener(SWT.Resize, event -> measure());
         addListener(SWT.KeyDown, event -> {
@@ -53,7 +53,7 @@ final class PreviewCanvas extends Canvas {
     }
 
     private void themed() {
-        setBackground(palette.get(Shade.BACKGROUND));
+        setBackground(palette.get(ThemeColor.BACKGROUND));
         measure();
         redraw();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Look;
 import org.signalbox.connector.api.Option;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
@@ -18,11 +18,11 @@ import org.signalbox.model.Variant;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.terms.Counter;
 import org.signalbox.terms.VariantCheck;
-import org.signalbox.workbench.editor.internal.open.Facts;
-import org.signalbox.workbench.editor.internal.post.Notes;
-import org.signalbox.workbench.editor.internal.text.Amounts;
-import org.signalbox.workbench.editor.internal.text.Span;
-import org.signalbox.workbench.editor.internal.text.Words;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
+import org.signalbox.workbench.editor.internal.post.NetworkNote;
+import org.signalbox.workbench.editor.internal.text.MoneyText;
+import org.signalbox.workbench.editor.internal.text.StyledSpan;
+import org.signalbox.workbench.editor.internal.text.TextEntities;
 
 /**
  * A variant as its network will show it, as data. Pure.
@@ -65,7 +65,7 @@ record PreviewCard(
      */
     record PartView(
             String text,
-            List<Span> spans,
+            List<StyledSpan> spans,
             List<MediaInfo> media,
             String counts,
             boolean over,
@@ -94,7 +94,7 @@ record PreviewCard(
     }
 
     /** A card for each of the post's accounts whose variant is known, in its order. */
-    static List<PreviewCard> of(Checked checked, Facts facts, Locale locale) {
+    static List<PreviewCard> of(CheckedContent checked, EditorFacts facts, Locale locale) {
         return checked.file().post().stream()
                 .flatMap(post -> post.accounts().stream())
                 .flatMap(account -> Optional.ofNullable(checked.variants().get(account)).stream())
@@ -108,7 +108,11 @@ record PreviewCard(
     }
 
     private static PreviewCard of(
-            Variant variant, Optional<VariantCheck> check, Optional<Schedule> schedule, Facts facts, Locale locale) {
+            Variant variant,
+            Optional<VariantCheck> check,
+            Optional<Schedule> schedule,
+            EditorFacts facts,
+            Locale locale) {
         var account = variant.account();
         var network = facts.network(account.network());
         var descriptor = network.flatMap(NetworkInfo::descriptor);
@@ -119,7 +123,7 @@ record PreviewCard(
         }
         var note = network.isEmpty()
                 ? Optional.of(Message.of("editor.note.no-network", account.network()))
-                : network.get().usable() ? Optional.<Message>empty() : Optional.of(Notes.unusable(network.get()));
+                : network.get().usable() ? Optional.<Message>empty() : Optional.of(NetworkNote.unusable(network.get()));
         return new PreviewCard(
                 account,
                 descriptor.map(Descriptor::look),
@@ -146,23 +150,23 @@ record PreviewCard(
             ZoneId here) {
         var words = new ArrayList<String>();
         words.add(network.map(NetworkInfo::name).orElse(account.network()));
-        schedule.ifPresent(due -> words.add(Times.text(due, locale, here)));
+        schedule.ifPresent(due -> words.add(DueTimeText.text(due, locale, here)));
         check.flatMap(VariantCheck::price)
                 .filter(price -> !price.isZero())
-                .ifPresent(price -> words.add(Amounts.text(price, locale)));
+                .ifPresent(price -> words.add(MoneyText.text(price, locale)));
         return String.join(" · ", words);
     }
 
     private static PartView part(
             Variant variant, int index, Optional<VariantCheck> check, Optional<Descriptor> descriptor) {
         var part = variant.parts().get(index);
-        var spans = Words.find(part.text());
+        var spans = TextEntities.find(part.text());
         boolean cards = descriptor.map(known -> known.look().linkCard()).orElse(false)
                 && part.media().isEmpty();
         var link = !cards
                 ? Optional.<Link>empty()
                 : spans.stream()
-                        .filter(span -> span.kind() == Span.Kind.LINK)
+                        .filter(span -> span.kind() == StyledSpan.Kind.LINK)
                         .findFirst()
                         .flatMap(span -> Link.of(part.text().substring(span.offset(), span.end())));
         var counters = check.stream()

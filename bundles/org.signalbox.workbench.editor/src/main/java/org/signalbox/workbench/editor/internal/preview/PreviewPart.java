@@ -13,38 +13,39 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.open.OpenPost;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.Styled;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.PartBody;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** The variants of the post in the active editor, each as its network will show it. */
 public final class PreviewPart {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final OpenPosts posts;
     private final Palette palette;
     private final Icons icons;
-    private Facts facts = Facts.none();
+    private EditorFacts facts = EditorFacts.none();
     private List<PreviewCard> cards = List.of();
     private Optional<OpenPost> shownPost = Optional.empty();
     private Optional<AccountId> chosen = Optional.empty();
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable Composite chips;
     private @Nullable Composite view;
     private @Nullable PreviewCanvas canvas;
 
     @Inject
-    public PreviewPart(Services services, Background background, OpenPosts posts, Palette palette, Icons icons) {
+    public PreviewPart(
+            WorkbenchServices services, Background background, OpenPosts posts, Palette palette, Icons icons) {
         this.services = services;
         this.background = background;
         this.posts = posts;
@@ -54,10 +55,10 @@ public final class PreviewPart {
 
     @PostConstruct
     void create(Composite parent) {
-        stage = new Stage(parent, icons, palette, "eye", Message.of("editor.preview.none"));
+        stage = new PartBody(parent, icons, palette, "eye", Message.of("editor.preview.none"));
         view = new Composite(stage.root(), SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(view);
-        chips = Styled.as(Styled.BAR, new Composite(view, SWT.NONE));
+        chips = StyleClasses.as(StyleClasses.BAR, new Composite(view, SWT.NONE));
         var row = new RowLayout(SWT.HORIZONTAL);
         row.spacing = Palette.HALF;
         row.marginLeft = row.marginRight = Palette.UNIT;
@@ -69,11 +70,11 @@ public final class PreviewPart {
         view.addListener(SWT.Resize, event -> wrap());
         palette.onChange(stage.root(), this::refill);
         posts.onChange(stage.root(), this::show);
-        services.watch(stage.root(), this::refresh, Topic.NETWORKS, Topic.ACCOUNTS);
+        services.watch(stage.root(), this::refresh, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS);
     }
 
     private void refresh() {
-        background.run(Message.of("editor.preview.reading"), progress -> Facts.read(services), read -> {
+        background.run(Message.of("editor.preview.reading"), progress -> EditorFacts.read(services), read -> {
             facts = read;
             show();
         });
@@ -84,7 +85,7 @@ public final class PreviewPart {
             return;
         }
         var post = posts.active();
-        Optional<Checked> checked = post.flatMap(OpenPost::checked);
+        Optional<CheckedContent> checked = post.flatMap(OpenPost::checked);
         boolean unreadable = checked.filter(one -> one.file().post().isEmpty()).isPresent();
         if (unreadable && shownPost.equals(post) && !cards.isEmpty()) {
             return; // while the front matter can't be read, what was known of it stays

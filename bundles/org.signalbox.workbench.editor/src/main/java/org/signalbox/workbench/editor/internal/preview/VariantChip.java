@@ -7,9 +7,9 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** Chooses whose variant is shown; chosen again, all are. */
 final class VariantChip extends Canvas {
@@ -23,11 +23,11 @@ final class VariantChip extends Canvas {
 
     VariantChip(Composite parent, Palette palette, Icons icons, PreviewCard card, Runnable onChosen) {
         super(parent, SWT.DOUBLE_BUFFERED);
-        Painted.mark(this);
+        OwnColours.mark(this);
         this.palette = palette;
         this.icons = icons;
         this.card = card;
-        setBackground(palette.get(Shade.BACKGROUND));
+        setBackground(palette.get(ThemeColor.BACKGROUND));
         setToolTipText(card.account() + "\n" + card.caption());
         addPaintListener(event -> paint(event.gc));
         addListener(SWT.MouseDown, event -> onChosen.run());
@@ -54,15 +54,15 @@ final class VariantChip extends Canvas {
     private void paint(GC gc) {
         var size = getSize();
         gc.setAntialias(SWT.ON);
-        gc.setBackground(palette.get(chosen ? Shade.SELECTION : Shade.RAISED));
+        gc.setBackground(palette.get(chosen ? ThemeColor.SELECTION : ThemeColor.RAISED));
         gc.fillRoundRectangle(0, 0, size.x - 1, size.y - 1, Palette.UNIT, Palette.UNIT);
         if (isFocusControl()) {
-            gc.setForeground(palette.get(Shade.ACCENT));
+            gc.setForeground(palette.get(ThemeColor.ACCENT));
             gc.drawRoundRectangle(0, 0, size.x - 1, size.y - 1, Palette.UNIT, Palette.UNIT);
         }
         gc.drawImage(mark(), Palette.HALF + 2, (size.y - MARK) / 2);
-        gc.setForeground(
-                palette.get(chosen ? Shade.SELECTION_TEXT : card.note().isPresent() ? Shade.MUTED : Shade.TEXT));
+        gc.setForeground(palette.get(
+                chosen ? ThemeColor.SELECTION_TEXT : card.note().isPresent() ? ThemeColor.MUTED : ThemeColor.TEXT));
         gc.drawString(
                 "@" + card.account().name(),
                 Palette.HALF + 2 + MARK + Palette.HALF,

@@ -6,19 +6,19 @@ import org.eclipse.swt.widgets.Control;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Keeps the number of problems on the tab of their part, also before that was ever in front. UI thread. */
 public final class ProblemCount {
     private static final String PART = "signalbox.part.problems";
 
     private final MWindow window;
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final OpenPosts posts;
 
-    public ProblemCount(MWindow window, Services services, Background background, OpenPosts posts) {
+    public ProblemCount(MWindow window, WorkbenchServices services, Background background, OpenPosts posts) {
         this.window = window;
         this.services = services;
         this.background = background;
@@ -27,7 +27,7 @@ public final class ProblemCount {
 
     /** Follows until the owner is disposed. */
     public void follow(Control owner) {
-        services.watch(owner, this::count, Topic.CONTENT);
+        services.watch(owner, this::count, ChangeTopic.CONTENT);
         posts.onChange(owner, this::count);
     }
 

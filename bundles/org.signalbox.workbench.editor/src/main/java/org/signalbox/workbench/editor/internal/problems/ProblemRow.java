@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
@@ -16,7 +16,7 @@ import org.signalbox.workbench.editor.internal.open.OpenPosts;
  *
  * @param basis the check, for its quick fixes and terms
  */
-record ProblemRow(Problem problem, Checked basis) {
+record ProblemRow(Problem problem, CheckedContent basis) {
 
     /** How many of each kind. */
     record Tally(int errors, int warnings, int hints) {
@@ -36,14 +36,14 @@ record ProblemRow(Problem problem, Checked basis) {
     }
 
     /** The checks of what is open, by path. UI thread. */
-    static Map<String, Checked> open(OpenPosts posts) {
-        var open = new HashMap<String, Checked>();
+    static Map<String, CheckedContent> open(OpenPosts posts) {
+        var open = new HashMap<String, CheckedContent>();
         posts.all().forEach(post -> post.checked().ifPresent(checked -> open.put(post.path(), checked)));
         return open;
     }
 
     /** All problems by file and place; what is open in an editor counts as it is there. */
-    static List<ProblemRow> of(List<Checked> files, Map<String, Checked> open) {
+    static List<ProblemRow> of(List<CheckedContent> files, Map<String, CheckedContent> open) {
         var rows = new ArrayList<ProblemRow>();
         files.stream()
                 .map(file -> open.getOrDefault(file.file().path(), file))

@@ -24,9 +24,9 @@ import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.RowTips;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.SoftSelection;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.SelectionColors;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** Problems below their files, with a field to filter them. UI thread. */
 final class ProblemTree extends Composite {
@@ -46,7 +46,7 @@ final class ProblemTree extends Composite {
 
     ProblemTree(Composite parent, Palette palette, Icons icons) {
         super(parent, SWT.NONE);
-        Styled.as(Styled.PLAIN, this);
+        StyleClasses.as(StyleClasses.PLAIN, this);
         this.palette = palette;
         this.icons = icons;
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
@@ -77,7 +77,7 @@ final class ProblemTree extends Composite {
                 LINE,
                 new Plain(row -> String.valueOf(row.problem().place().line())));
         RowTips.enable(viewer);
-        SoftSelection.install(viewer.getTree(), palette);
+        SelectionColors.install(viewer.getTree(), palette);
         palette.onChange(this, () -> viewer.refresh(true));
     }
 
@@ -198,7 +198,7 @@ final class ProblemTree extends Composite {
 
         @Override
         public @Nullable Color getForeground(Object element) {
-            return element instanceof ProblemFile ? palette.get(Shade.TEXT) : null;
+            return element instanceof ProblemFile ? palette.get(ThemeColor.TEXT) : null;
         }
 
         @Override

@@ -14,31 +14,31 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.model.Fix;
 import org.signalbox.model.Message;
+import org.signalbox.model.QuickFix;
 import org.signalbox.workbench.editor.internal.open.Editors;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.ProblemText;
 import org.signalbox.workbench.editor.internal.post.TextCommand;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.PartBody;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What is wrong in all posts of the workspace, as they are on disk or in the editors. */
 public final class ProblemsPart {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final OpenPosts posts;
     private final Editors editors;
     private List<ProblemRow> rows = List.of();
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable ProblemTree table;
 
     @Inject
-    public ProblemsPart(Services services, Background background, OpenPosts posts, Editors editors) {
+    public ProblemsPart(WorkbenchServices services, Background background, OpenPosts posts, Editors editors) {
         this.services = services;
         this.background = background;
         this.posts = posts;
@@ -47,13 +47,13 @@ public final class ProblemsPart {
 
     @PostConstruct
     void create(Composite parent, Palette palette, Icons icons, EHandlerService handlers) {
-        stage = new Stage(parent, icons, palette, "circle-check", Message.of("workbench.starting"));
+        stage = new PartBody(parent, icons, palette, "circle-check", Message.of("workbench.starting"));
         table = new ProblemTree(stage.root(), palette, icons);
         table.onOpen(this::jump);
         menu(table);
         handlers.activateHandler("signalbox.command.fix", new TextCommand(() -> !fixes().isEmpty(), this::openFixes));
         posts.onChange(stage.root(), this::refresh);
-        services.watch(stage.root(), this::refresh, Topic.CONTENT);
+        services.watch(stage.root(), this::refresh, ChangeTopic.CONTENT);
     }
 
     private void refresh() {
@@ -93,7 +93,7 @@ public final class ProblemsPart {
     }
 
     /** Of the selected problem. */
-    private List<Fix> fixes() {
+    private List<QuickFix> fixes() {
         return selected().stream().findFirst().map(row -> row.problem().fixes()).orElse(List.of());
     }
 
@@ -132,7 +132,7 @@ public final class ProblemsPart {
     }
 
     /** In its editor, so that it can be undone there. */
-    private void fix(ProblemRow row, Fix fix) {
+    private void fix(ProblemRow row, QuickFix fix) {
         var path = row.problem().place().file();
         posts.find(path)
                 .filter(post -> post.checked().isPresent())

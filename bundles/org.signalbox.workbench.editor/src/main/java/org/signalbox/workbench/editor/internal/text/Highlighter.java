@@ -25,13 +25,13 @@ public final class Highlighter {
     private Highlighter() {}
 
     /** All spans of a file, in order, without overlaps. */
-    public static List<Span> spans(String text) {
+    public static List<StyledSpan> spans(String text) {
         return spans(text, 0, text.length());
     }
 
     /** The spans that touch the range. */
-    public static List<Span> spans(String text, int from, int to) {
-        var spans = new ArrayList<Span>();
+    public static List<StyledSpan> spans(String text, int from, int to) {
+        var spans = new ArrayList<StyledSpan>();
         var lines = new Lines(text);
         while (lines.next()) {
             if (lines.end >= from && lines.start <= to) {
@@ -57,10 +57,10 @@ public final class Highlighter {
         return text.length();
     }
 
-    private static void line(String text, Lines lines, List<Span> spans) {
+    private static void line(String text, Lines lines, List<StyledSpan> spans) {
         var line = text.substring(lines.start, lines.end);
         switch (lines.region) {
-            case BORDER -> spans.add(new Span(lines.start, Math.max(1, line.length()), Span.Kind.BORDER));
+            case BORDER -> spans.add(new StyledSpan(lines.start, Math.max(1, line.length()), StyledSpan.Kind.BORDER));
             case YAML -> {
                 if (lines.literal) {
                     prose(line, lines.start, spans);
@@ -72,12 +72,12 @@ public final class Highlighter {
         }
     }
 
-    private static void yaml(String line, int start, List<Span> spans) {
+    private static void yaml(String line, int start, List<StyledSpan> spans) {
         int from = 0;
         var key = KEY.matcher(line);
         if (key.find()) {
             dashes(key.group(1), start, spans);
-            spans.add(new Span(start + key.start(2), key.end(3) - key.start(2), Span.Kind.KEY));
+            spans.add(new StyledSpan(start + key.start(2), key.end(3) - key.start(2), StyledSpan.Kind.KEY));
             from = key.end(3);
         }
         var matcher = YAML.matcher(line).useTransparentBounds(true).useAnchoringBounds(false);
@@ -87,46 +87,46 @@ public final class Highlighter {
             while (at < matcher.end() && Character.isWhitespace(line.charAt(at))) {
                 at++;
             }
-            spans.add(new Span(start + at, matcher.end() - at, kind(matcher)));
+            spans.add(new StyledSpan(start + at, matcher.end() - at, kind(matcher)));
         }
     }
 
-    private static void dashes(String lead, int start, List<Span> spans) {
+    private static void dashes(String lead, int start, List<StyledSpan> spans) {
         for (int i = 0; i < lead.length(); i++) {
             if (lead.charAt(i) == '-') {
-                spans.add(new Span(start + i, 1, Span.Kind.PUNCTUATION));
+                spans.add(new StyledSpan(start + i, 1, StyledSpan.Kind.PUNCTUATION));
             }
         }
     }
 
-    private static Span.Kind kind(Matcher matcher) {
+    private static StyledSpan.Kind kind(Matcher matcher) {
         if (matcher.group("quoted") != null) {
-            return Span.Kind.QUOTED;
+            return StyledSpan.Kind.QUOTED;
         }
         if (matcher.group("comment") != null) {
-            return Span.Kind.COMMENT;
+            return StyledSpan.Kind.COMMENT;
         }
         if (matcher.group("account") != null) {
-            return Span.Kind.ACCOUNT;
+            return StyledSpan.Kind.ACCOUNT;
         }
         if (matcher.group("key") != null) {
-            return Span.Kind.KEY;
+            return StyledSpan.Kind.KEY;
         }
-        return matcher.group("number") != null ? Span.Kind.NUMBER : Span.Kind.PUNCTUATION;
+        return matcher.group("number") != null ? StyledSpan.Kind.NUMBER : StyledSpan.Kind.PUNCTUATION;
     }
 
-    private static void prose(String line, int start, List<Span> spans) {
-        var found = new ArrayList<Span>();
-        for (var span : Words.find(line)) {
-            found.add(new Span(start + span.offset(), span.length(), span.kind()));
+    private static void prose(String line, int start, List<StyledSpan> spans) {
+        var found = new ArrayList<StyledSpan>();
+        for (var span : TextEntities.find(line)) {
+            found.add(new StyledSpan(start + span.offset(), span.length(), span.kind()));
         }
         var markup = MARKUP.matcher(line);
         while (markup.find()) {
-            var span = new Span(start + markup.start(), markup.end() - markup.start(), Span.Kind.MARKUP);
+            var span = new StyledSpan(start + markup.start(), markup.end() - markup.start(), StyledSpan.Kind.MARKUP);
             found.removeIf(other -> other.offset() < span.end() && span.offset() < other.end());
             found.add(span);
         }
-        found.sort(Comparator.comparingInt(Span::offset));
+        found.sort(Comparator.comparingInt(StyledSpan::offset));
         spans.addAll(found);
     }
 

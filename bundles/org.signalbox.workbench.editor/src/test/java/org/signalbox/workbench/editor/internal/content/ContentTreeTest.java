@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 
 class ContentTreeTest {
-    private static Checked file(String path, String yaml) {
+    private static CheckedContent file(String path, String yaml) {
         var file = ContentFiles.parse(path, "---\n" + yaml + "\n---\nText\n");
-        return new Checked(file, Map.of(), Map.of(), file.problems());
+        return new CheckedContent(file, Map.of(), Map.of(), file.problems());
     }
 
     private final List<ContentNode> tree = ContentTree.of(

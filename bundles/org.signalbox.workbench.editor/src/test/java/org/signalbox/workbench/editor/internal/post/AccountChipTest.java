@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
@@ -20,14 +20,14 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.terms.Counter;
 import org.signalbox.terms.VariantCheck;
-import org.signalbox.workbench.editor.internal.open.Facts;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
 
 class AccountChipTest {
     private static final AccountId CHIRP = AccountId.of("nightline@chirp");
 
     private static AccountChip chip(NetworkState state, Optional<Money> price, Counter... counters) {
         var file = ContentFiles.parse("content/a.md", "---\naccounts: [nightline@chirp]\n---\nText\n");
-        var checked = new Checked(
+        var checked = new CheckedContent(
                 file, Map.of(), Map.of(CHIRP, new VariantCheck(List.of(counters), price, List.of())), List.of());
         var network = new NetworkInfo(
                 new NetworkRecord(
@@ -43,7 +43,7 @@ class AccountChipTest {
                 Optional.empty(),
                 0,
                 Optional.empty());
-        var facts = new Facts(List.of(), List.of(network), List.of(), ZoneId.of("UTC"));
+        var facts = new EditorFacts(List.of(), List.of(network), List.of(), ZoneId.of("UTC"));
         return AccountChip.of(checked, facts, Locale.US).get(0);
     }
 

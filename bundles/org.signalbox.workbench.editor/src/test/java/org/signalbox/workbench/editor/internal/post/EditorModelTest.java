@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 
 class EditorModelTest {
     private final EditorModel model = new EditorModel("content/a.md");
 
     private EditorModel loaded(String text) {
-        model.looked(new DiskText.Found(text));
+        model.looked(new DiskContent.Found(text));
         return model;
     }
 
-    private static Checked checked(String text) {
-        return new Checked(ContentFiles.parse("content/a.md", text), Map.of(), Map.of(), List.of());
+    private static CheckedContent checked(String text) {
+        return new CheckedContent(ContentFiles.parse("content/a.md", text), Map.of(), Map.of(), List.of());
     }
 
     @Test
@@ -37,7 +37,7 @@ class EditorModelTest {
 
     @Test
     void aChangeOnDiskIsTakenOverWhileNothingIsUnsaved() {
-        assertThat(loaded("one").looked(new DiskText.Found("two"))).isEqualTo(EditorModel.Step.TAKE_OVER);
+        assertThat(loaded("one").looked(new DiskContent.Found("two"))).isEqualTo(EditorModel.Step.TAKE_OVER);
         assertThat(model.text()).isEqualTo("two");
         assertThat(model.dirty()).isFalse();
     }
@@ -45,7 +45,7 @@ class EditorModelTest {
     @Test
     void aChangeOnDiskNeverReplacesUnsavedText() {
         loaded("one").edited("mine");
-        assertThat(model.looked(new DiskText.Found("theirs"))).isEqualTo(EditorModel.Step.SAY);
+        assertThat(model.looked(new DiskContent.Found("theirs"))).isEqualTo(EditorModel.Step.SAY);
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.CONFLICT);
         assertThat(model.text()).isEqualTo("mine");
         assertThat(model.mayWrite()).isFalse();
@@ -55,17 +55,17 @@ class EditorModelTest {
     @Test
     void theSameConflictIsToldOnce() {
         loaded("one").edited("mine");
-        model.looked(new DiskText.Found("theirs"));
-        assertThat(model.looked(new DiskText.Found("theirs"))).isEqualTo(EditorModel.Step.NOTHING);
+        model.looked(new DiskContent.Found("theirs"));
+        assertThat(model.looked(new DiskContent.Found("theirs"))).isEqualTo(EditorModel.Step.NOTHING);
     }
 
     @Test
     void keepingMineLetsTheNextSaveReplaceTheirs() {
         loaded("one").edited("mine");
-        model.looked(new DiskText.Found("theirs"));
+        model.looked(new DiskContent.Found("theirs"));
         model.keepMine();
         assertThat(model.dirty()).isTrue();
-        model.looked(new DiskText.Found("theirs"));
+        model.looked(new DiskContent.Found("theirs"));
         assertThat(model.mayWrite()).isTrue();
         assertThat(model.text()).isEqualTo("mine");
     }
@@ -73,7 +73,7 @@ class EditorModelTest {
     @Test
     void reloadingTakesTheirs() {
         loaded("one").edited("mine");
-        model.looked(new DiskText.Found("theirs"));
+        model.looked(new DiskContent.Found("theirs"));
         model.reload();
         assertThat(model.text()).isEqualTo("theirs");
         assertThat(model.dirty()).isFalse();
@@ -82,15 +82,15 @@ class EditorModelTest {
     @Test
     void aConflictEndsWhenBothBecomeTheSame() {
         loaded("one").edited("mine");
-        model.looked(new DiskText.Found("theirs"));
-        model.looked(new DiskText.Found("mine"));
+        model.looked(new DiskContent.Found("theirs"));
+        model.looked(new DiskContent.Found("mine"));
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.SAME);
         assertThat(model.dirty()).isFalse();
     }
 
     @Test
     void aFileThatGoesAwayLeavesItsText() {
-        assertThat(loaded("one").looked(new DiskText.Gone())).isEqualTo(EditorModel.Step.SAY);
+        assertThat(loaded("one").looked(new DiskContent.Gone())).isEqualTo(EditorModel.Step.SAY);
         assertThat(model.text()).isEqualTo("one");
         assertThat(model.dirty()).as("so that closing asks").isTrue();
         assertThat(model.mayWrite()).isTrue();
@@ -98,18 +98,18 @@ class EditorModelTest {
 
     @Test
     void aFileThatComesBackIsFineAgain() {
-        loaded("one").looked(new DiskText.Gone());
-        model.looked(new DiskText.Found("one"));
+        loaded("one").looked(new DiskContent.Gone());
+        model.looked(new DiskContent.Found("one"));
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.SAME);
         assertThat(model.dirty()).isFalse();
     }
 
     @Test
     void whatIsNotUtf8CanOnlyBeLookedAt() {
-        assertThat(model.looked(new DiskText.NotUtf8("caf\uFFFD"))).isEqualTo(EditorModel.Step.TAKE_OVER);
+        assertThat(model.looked(new DiskContent.NotUtf8("caf\uFFFD"))).isEqualTo(EditorModel.Step.TAKE_OVER);
         assertThat(model.editable()).isFalse();
         assertThat(model.dirty()).isFalse();
-        model.looked(new DiskText.Found("café"));
+        model.looked(new DiskContent.Found("café"));
         assertThat(model.editable()).isTrue();
         assertThat(model.text()).isEqualTo("café");
     }
@@ -117,7 +117,7 @@ class EditorModelTest {
     @Test
     void bytesThatAreNotUtf8NeverReplaceUnsavedText() {
         loaded("one").edited("mine");
-        model.looked(new DiskText.NotUtf8("\uFFFD"));
+        model.looked(new DiskContent.NotUtf8("\uFFFD"));
         assertThat(model.text()).isEqualTo("mine");
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.CONFLICT);
     }

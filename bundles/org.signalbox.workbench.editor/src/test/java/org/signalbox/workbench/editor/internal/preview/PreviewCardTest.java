@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Look;
 import org.signalbox.connector.api.Option;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Variants;
 import org.signalbox.model.AccountId;
@@ -26,8 +26,8 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.terms.Counter;
 import org.signalbox.terms.VariantCheck;
-import org.signalbox.workbench.editor.internal.open.Facts;
-import org.signalbox.workbench.editor.internal.text.Span;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
+import org.signalbox.workbench.editor.internal.text.StyledSpan;
 
 class PreviewCardTest {
     private static final AccountId CHIRP = AccountId.of("nightline@chirp");
@@ -76,8 +76,8 @@ class PreviewCardTest {
                 Optional.empty(),
                 Instant.EPOCH,
                 0);
-        var facts = new Facts(List.of(account), List.of(network), List.of(), ZoneId.of("UTC"));
-        return PreviewCard.of(new Checked(file, variants, checks, List.of()), facts, Locale.US)
+        var facts = new EditorFacts(List.of(account), List.of(network), List.of(), ZoneId.of("UTC"));
+        return PreviewCard.of(new CheckedContent(file, variants, checks, List.of()), facts, Locale.US)
                 .get(0);
     }
 
@@ -101,8 +101,8 @@ class PreviewCardTest {
         assertThat(card.handle()).isEqualTo("nightline");
         assertThat(card.note()).isEmpty();
         assertThat(card.parts().get(0).spans())
-                .extracting(Span::kind)
-                .containsExactly(Span.Kind.LINK, Span.Kind.MENTION, Span.Kind.HASHTAG);
+                .extracting(StyledSpan::kind)
+                .containsExactly(StyledSpan.Kind.LINK, StyledSpan.Kind.MENTION, StyledSpan.Kind.HASHTAG);
         assertThat(card.parts().get(0).link()).contains(new PreviewCard.Link("nightline.example", "/a"));
         assertThat(card.parts().get(0).over()).isTrue();
     }

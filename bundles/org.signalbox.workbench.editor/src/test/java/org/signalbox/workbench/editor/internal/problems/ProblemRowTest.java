@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.signalbox.content.Checked;
+import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 
 class ProblemRowTest {
-    private static Checked file(String path, String text) {
+    private static CheckedContent file(String path, String text) {
         var file = ContentFiles.parse(path, text);
-        return new Checked(file, Map.of(), Map.of(), file.problems());
+        return new CheckedContent(file, Map.of(), Map.of(), file.problems());
     }
 
-    private final Checked bad = file("content/b.md", "---\ntitel: x\n---\nSee [a](https://x.example)\n");
-    private final Checked worse = file("content/a.md", "no front matter");
-    private final Checked fine = file("content/b.md", "---\naccounts: [a@chirp]\n---\nText\n");
+    private final CheckedContent bad = file("content/b.md", "---\ntitel: x\n---\nSee [a](https://x.example)\n");
+    private final CheckedContent worse = file("content/a.md", "no front matter");
+    private final CheckedContent fine = file("content/b.md", "---\naccounts: [a@chirp]\n---\nText\n");
 
     @Test
     void problemsAreSortedByFileAndPlace() {

@@ -24,7 +24,7 @@ class HighlighterTest {
             Second
             """;
 
-    private static List<String> of(Span.Kind kind) {
+    private static List<String> of(StyledSpan.Kind kind) {
         return Highlighter.spans(POST).stream()
                 .filter(span -> span.kind() == kind)
                 .map(span -> POST.substring(span.offset(), span.end()))
@@ -33,12 +33,12 @@ class HighlighterTest {
 
     @Test
     void everyBorderIsFound() {
-        assertThat(of(Span.Kind.BORDER)).hasSize(3);
+        assertThat(of(StyledSpan.Kind.BORDER)).hasSize(3);
     }
 
     @Test
     void keysAreFoundInLinesAndInBraces() {
-        assertThat(of(Span.Kind.KEY))
+        assertThat(of(StyledSpan.Kind.KEY))
                 .containsExactly(
                         "title:",
                         "accounts:",
@@ -54,22 +54,22 @@ class HighlighterTest {
 
     @Test
     void accountsTimesQuotesAndCommentsHaveTheirOwnKind() {
-        assertThat(of(Span.Kind.ACCOUNT)).containsExactly("nightline@chirp", "nightline-fr@plaza");
-        assertThat(of(Span.Kind.NUMBER)).containsExactly("2027-03-01T09:00");
-        assertThat(of(Span.Kind.QUOTED)).containsExactly("\"Tickets: open\"", "\"\"");
-        assertThat(of(Span.Kind.COMMENT)).containsExactly("# soon");
+        assertThat(of(StyledSpan.Kind.ACCOUNT)).containsExactly("nightline@chirp", "nightline-fr@plaza");
+        assertThat(of(StyledSpan.Kind.NUMBER)).containsExactly("2027-03-01T09:00");
+        assertThat(of(StyledSpan.Kind.QUOTED)).containsExactly("\"Tickets: open\"", "\"\"");
+        assertThat(of(StyledSpan.Kind.COMMENT)).containsExactly("# soon");
     }
 
     @Test
     void textOfAVariantIsColouredAsText() {
-        assertThat(of(Span.Kind.MENTION)).containsExactly("@you", "@anna@home.example");
-        assertThat(of(Span.Kind.HASHTAG)).containsExactly("#nuit", "#Lisbon");
+        assertThat(of(StyledSpan.Kind.MENTION)).containsExactly("@you", "@anna@home.example");
+        assertThat(of(StyledSpan.Kind.HASHTAG)).containsExactly("#nuit", "#Lisbon");
     }
 
     @Test
     void aLinkEndsBeforeTheSentenceDoes() {
-        assertThat(of(Span.Kind.LINK)).containsExactly("https://nightline.example/a");
-        assertThat(of(Span.Kind.MARKUP)).containsExactly("**now**");
+        assertThat(of(StyledSpan.Kind.LINK)).containsExactly("https://nightline.example/a");
+        assertThat(of(StyledSpan.Kind.MARKUP)).containsExactly("**now**");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class ActivityPages {
     }
 
     /** Reads the newest {@code wanted} of a kind. Blocks. */
-    Read read(Store store, Subject kind, int wanted) {
+    Read read(Store store, AuditSubject kind, int wanted) {
         List<ActivityRow> found = new ArrayList<>();
         Optional<String> after = Optional.empty();
         for (int scanned = 0; scanned < SCANNED; scanned += PAGE) {
@@ -48,9 +48,9 @@ final class ActivityPages {
     }
 
     private String name(Store store, AuditEntry entry) {
-        return Subject.of(entry) == Subject.PUBLICATION
-                ? names.computeIfAbsent(Subject.id(entry), id -> publication(store, id))
-                : Subject.id(entry);
+        return AuditSubject.of(entry) == AuditSubject.PUBLICATION
+                ? names.computeIfAbsent(AuditSubject.id(entry), id -> publication(store, id))
+                : AuditSubject.id(entry);
     }
 
     private static String publication(Store store, String id) {

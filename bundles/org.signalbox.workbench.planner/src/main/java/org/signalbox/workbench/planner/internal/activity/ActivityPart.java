@@ -13,45 +13,49 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
-import org.signalbox.workbench.planner.internal.Chips;
+import org.signalbox.workbench.planner.internal.ChoiceChips;
+import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.planner.internal.ScreenZone;
-import org.signalbox.workbench.planner.internal.Times;
 import org.signalbox.workbench.planner.internal.timeline.TimelineOpener;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Column;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Everything that happened in the workspace, newest first. */
 public final class ActivityPart {
     /** How many are read while something is typed into the filter. */
     private static final int SEARCHED = 2000;
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
     private final ActivityPages pages = new ActivityPages();
-    private Times times = ScreenZone.times();
-    private Subject kind = Subject.ALL;
+    private InstantText times = ScreenZone.times();
+    private AuditSubject kind = AuditSubject.ALL;
     private int wanted = ActivityPages.PAGE;
     private boolean more;
     private boolean reading;
     private boolean stale;
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable FilteredTable<ActivityRow> table;
 
     @Inject
     public ActivityPart(
-            Services services, Background background, Palette palette, Icons icons, ESelectionService selection) {
+            WorkbenchServices services,
+            Background background,
+            Palette palette,
+            Icons icons,
+            ESelectionService selection) {
         this.services = services;
         this.background = background;
         this.palette = palette;
@@ -61,7 +65,7 @@ public final class ActivityPart {
 
     @PostConstruct
     void create(Composite parent, TimelineOpener timelines) {
-        var front = new Stage(parent, icons, palette, "activity", Message.of("workbench.starting"));
+        var front = new PartBody(parent, icons, palette, "activity", Message.of("workbench.starting"));
         stage = front;
         var list = new FilteredTable<>(
                 front.root(),
@@ -74,7 +78,7 @@ public final class ActivityPart {
                                         word("at"),
                                         136,
                                         row -> times.exactly(row.entry().at(), services.now()))
-                                .color(row -> palette.get(Shade.MUTED))
+                                .color(row -> palette.get(ThemeColor.MUTED))
                                 .order(Comparator.comparing(row -> row.entry().at())),
                         Column.<ActivityRow>of(
                                         "what",
@@ -87,7 +91,7 @@ public final class ActivityPart {
                         Column.<ActivityRow>of(
                                 "actor", word("actor"), 120, row -> row.entry().actor())));
         table = list;
-        var chips = new Chips<>(list.bar(), palette, List.of(Subject.values()), kind, this::choose);
+        var chips = new ChoiceChips<>(list.bar(), palette, List.of(AuditSubject.values()), kind, this::choose);
         chips.say(choice -> choice.word().text());
         chips.control().moveAbove(null);
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
@@ -104,18 +108,18 @@ public final class ActivityPart {
         });
         list.onSelect(rows -> rows.stream().findFirst().ifPresent(this::tell));
         list.onOpen(row -> {
-            if (row.kind() == Subject.PUBLICATION) {
-                timelines.open(new PublicationId(Subject.id(row.entry())));
+            if (row.kind() == AuditSubject.PUBLICATION) {
+                timelines.open(new PublicationId(AuditSubject.id(row.entry())));
             }
         });
-        services.watch(front.root(), this::refresh, Topic.AUDIT);
+        services.watch(front.root(), this::refresh, ChangeTopic.AUDIT);
     }
 
     private static Message word(String column) {
         return Message.of("planner.activity." + column);
     }
 
-    private void choose(Subject chosen) {
+    private void choose(AuditSubject chosen) {
         kind = chosen;
         wanted = ActivityPages.PAGE;
         refresh();
@@ -123,7 +127,7 @@ public final class ActivityPart {
 
     /** Selects what it happened to, for the other parts. */
     private void tell(ActivityRow row) {
-        var id = Subject.id(row.entry());
+        var id = AuditSubject.id(row.entry());
         switch (row.kind()) {
             case PUBLICATION -> selection.setSelection(new PublicationId(id));
             case NETWORK -> selection.setSelection(new Selections.NetworkRef(id));
@@ -155,7 +159,8 @@ public final class ActivityPart {
                 error -> {
                     reading = false;
                     if (stage != null) {
-                        stage.trouble(Message.of("planner.activity.unreadable", Explain.text(error)), this::refresh);
+                        stage.trouble(
+                                Message.of("planner.activity.unreadable", FailureText.text(error)), this::refresh);
                     }
                 });
     }
@@ -167,7 +172,7 @@ public final class ActivityPart {
         }
         more = read.more();
         times = ScreenZone.times();
-        if (read.rows().isEmpty() && kind == Subject.ALL) {
+        if (read.rows().isEmpty() && kind == AuditSubject.ALL) {
             stage.say(Message.of("planner.activity.none"));
         } else {
             table.setRows(read.rows());

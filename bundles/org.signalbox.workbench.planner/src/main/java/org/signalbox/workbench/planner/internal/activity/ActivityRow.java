@@ -8,7 +8,7 @@ import org.signalbox.model.AuditEntry;
  * @param name what people call the thing that it happened to
  */
 record ActivityRow(AuditEntry entry, String name) {
-    Subject kind() {
-        return Subject.of(entry);
+    AuditSubject kind() {
+        return AuditSubject.of(entry);
     }
 }

@@ -3,14 +3,14 @@ package org.signalbox.workbench.planner.internal.calendar;
 import java.time.Instant;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
-import org.signalbox.workbench.planner.internal.Times;
-import org.signalbox.workbench.ui.StateLook;
+import org.signalbox.workbench.planner.internal.InstantText;
+import org.signalbox.workbench.ui.StateDecoration;
 
 /** A block in words, for its tip and for those who listen. */
 final class BlockText {
     private BlockText() {}
 
-    static String of(CalendarBlock block, Times times, Instant now) {
+    static String of(CalendarBlock block, InstantText times, Instant now) {
         var text = new StringBuilder(block.title())
                 .append('\n')
                 .append(times.day(
@@ -27,7 +27,7 @@ final class BlockText {
     }
 
     private static String line(Publication publication) {
-        var state = StateLook.word(publication.state()).text();
+        var state = StateDecoration.word(publication.state()).text();
         return publication.account() + ": " + state
                 + publication
                         .reason()

@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.signalbox.model.Move;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Transition;
 
 /**
  * The publications of one post that are due in the same minute.
@@ -84,7 +84,8 @@ record CalendarBlock(PostId post, String title, String path, Instant due, List<P
     /** Whether some of it can still be moved. */
     boolean movable() {
         return publications.stream()
-                .anyMatch(publication -> Move.REPLAN.from(publication.state()).isPresent());
+                .anyMatch(publication ->
+                        Transition.REPLAN.from(publication.state()).isPresent());
     }
 
     /** Whether it is one time of a post that goes out again and again. */

@@ -16,11 +16,11 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.planner.internal.ScreenZone;
-import org.signalbox.workbench.planner.internal.Times;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
-import org.signalbox.workbench.ui.Painted;
+import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
 
 /** The drawn calendar: scrolls, selects, drags. What is done with blocks is up to its listener. */
@@ -50,25 +50,30 @@ final class CalendarCanvas {
     private final CalendarPainter painter;
     private final Listener listener;
     private final InstantSource clock;
-    private Times times = ScreenZone.times();
-    private Period period;
+    private InstantText times = ScreenZone.times();
+    private CalendarPeriod period;
     private List<CalendarBlock> blocks = List.of();
     private List<FreeSlot> free = List.of();
     private Map<String, NetworkMark> networks = Map.of();
-    private Geometry geometry;
+    private CalendarGeometry geometry;
     private Optional<CalendarBlock.Key> selected = Optional.empty();
     private CalendarPainter.@Nullable Ghost ghost;
-    private Geometry.@Nullable Placed pressed;
+    private CalendarGeometry.@Nullable Placed pressed;
     private int pressX;
     private int pressY;
 
     CalendarCanvas(
-            Composite parent, Palette palette, Icons icons, Period period, InstantSource clock, Listener listener) {
+            Composite parent,
+            Palette palette,
+            Icons icons,
+            CalendarPeriod period,
+            InstantSource clock,
+            Listener listener) {
         this.period = period;
         this.listener = listener;
         this.clock = clock;
         painter = new CalendarPainter(palette, icons);
-        canvas = Painted.mark(new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.NO_BACKGROUND));
+        canvas = OwnColours.mark(new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.NO_BACKGROUND));
         geometry = new WeekGeometry(period, times.zone(), blocks, 100);
         canvas.addListener(SWT.Paint, event -> painter.paint(event.gc, scene()));
         canvas.addListener(SWT.Resize, event -> arrange());
@@ -101,7 +106,7 @@ final class CalendarCanvas {
         return canvas;
     }
 
-    void show(Period now, List<CalendarBlock> all, List<FreeSlot> slots, Map<String, NetworkMark> marks) {
+    void show(CalendarPeriod now, List<CalendarBlock> all, List<FreeSlot> slots, Map<String, NetworkMark> marks) {
         free = List.copyOf(slots);
         var other = !now.equals(period);
         period = now;
@@ -116,7 +121,7 @@ final class CalendarCanvas {
 
     private void arrange() {
         var size = canvas.getClientArea();
-        geometry = period.span() == Period.Span.WEEK
+        geometry = period.span() == CalendarPeriod.Span.WEEK
                 ? new WeekGeometry(period, times.zone(), blocks, size.width)
                 : new MonthGeometry(period, times.zone(), blocks, size.width, size.height);
         var bar = canvas.getVerticalBar();
@@ -129,7 +134,7 @@ final class CalendarCanvas {
     /** Scrolls to the present hour or week, or else to the first block, or to the morning. */
     void reveal() {
         int y = 0;
-        if (period.span() == Period.Span.WEEK) {
+        if (period.span() == CalendarPeriod.Span.WEEK) {
             var now = LocalDateTime.ofInstant(clock.instant(), times.zone());
             var time = period.has(now.toLocalDate())
                     ? now.toLocalTime()
@@ -169,7 +174,7 @@ final class CalendarCanvas {
         return event.y - geometry.header() + origin();
     }
 
-    private Optional<Geometry.Placed> hit(Event event) {
+    private Optional<CalendarGeometry.Placed> hit(Event event) {
         return event.y < geometry.header() ? Optional.empty() : geometry.at(event.x, contentY(event));
     }
 
@@ -211,9 +216,9 @@ final class CalendarCanvas {
         canvas.redraw();
     }
 
-    private CalendarPainter.Ghost ghost(Geometry.Placed from, LocalDateTime at) {
+    private CalendarPainter.Ghost ghost(CalendarGeometry.Placed from, LocalDateTime at) {
         var cell = geometry.day(at.toLocalDate());
-        var bounds = period.span() == Period.Span.WEEK
+        var bounds = period.span() == CalendarPeriod.Span.WEEK
                 ? new Rectangle(cell.x + 2, WeekGeometry.y(at.toLocalTime()), cell.width - 5, WeekGeometry.BLOCK)
                 : new Rectangle(cell.x + 3, cell.y + MonthGeometry.NUMBER, cell.width - 7, from.bounds().height);
         return new CalendarPainter.Ghost(

@@ -15,11 +15,11 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
-import org.signalbox.workbench.planner.internal.Times;
+import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** Draws a calendar in the colours of the theme. */
 final class CalendarPainter {
@@ -42,9 +42,9 @@ final class CalendarPainter {
      * @param ghost where a dragged block would go
      */
     record Scene(
-            Period period,
-            Geometry geometry,
-            Times times,
+            CalendarPeriod period,
+            CalendarGeometry geometry,
+            InstantText times,
             Instant now,
             Map<String, NetworkMark> networks,
             int width,
@@ -59,7 +59,7 @@ final class CalendarPainter {
 
     void paint(GC gc, Scene scene) {
         gc.setAntialias(SWT.ON);
-        gc.setBackground(palette.get(Shade.SURFACE));
+        gc.setBackground(palette.get(ThemeColor.SURFACE));
         gc.fillRectangle(0, 0, scene.width(), scene.height());
         int shift = scene.geometry().header() - scene.origin();
         gc.setClipping(
@@ -82,7 +82,7 @@ final class CalendarPainter {
                     placed.block().wall(scene.times().zone()).toLocalTime());
             gc.setAlpha(255);
         }
-        if (scene.period().span() == Period.Span.WEEK) {
+        if (scene.period().span() == CalendarPeriod.Span.WEEK) {
             nowLine(gc, scene, shift);
         }
         if (scene.ghost() != null) {
@@ -101,17 +101,17 @@ final class CalendarPainter {
 
     private void grid(GC gc, Scene scene, int shift) {
         var today = LocalDate.ofInstant(scene.now(), scene.times().zone());
-        var week = scene.period().span() == Period.Span.WEEK;
+        var week = scene.period().span() == CalendarPeriod.Span.WEEK;
         for (int i = 0; i < scene.period().days(); i++) {
             var date = scene.period().first().plusDays(i);
             var cell = moved(scene.geometry().day(date), shift);
             if (date.equals(today)) {
-                gc.setBackground(palette.get(Shade.RAISED));
+                gc.setBackground(palette.get(ThemeColor.RAISED));
                 gc.setAlpha(110);
                 gc.fillRectangle(cell);
                 gc.setAlpha(255);
             }
-            gc.setForeground(palette.get(Shade.LINE));
+            gc.setForeground(palette.get(ThemeColor.LINE));
             gc.drawLine(cell.x, cell.y, cell.x, cell.y + cell.height);
             if (!week) {
                 gc.drawLine(cell.x, cell.y, cell.x + cell.width, cell.y);
@@ -126,13 +126,14 @@ final class CalendarPainter {
     private void number(GC gc, Scene scene, LocalDate date, Rectangle cell, LocalDate today) {
         var inMonth = date.getMonth() == scene.period().anchor().getMonth();
         gc.setFont(date.equals(today) ? palette.bold() : palette.small());
-        gc.setForeground(palette.get(date.equals(today) ? Shade.ACCENT : inMonth ? Shade.TEXT : Shade.MUTED));
+        gc.setForeground(
+                palette.get(date.equals(today) ? ThemeColor.ACCENT : inMonth ? ThemeColor.TEXT : ThemeColor.MUTED));
         var text = String.valueOf(date.getDayOfMonth());
         gc.drawText(text, cell.x + 6, cell.y + 3, true);
         int hidden = scene.geometry().hidden(date);
         if (hidden > 0) {
             gc.setFont(palette.small());
-            gc.setForeground(palette.get(Shade.MUTED));
+            gc.setForeground(palette.get(ThemeColor.MUTED));
             var more = Message.of("planner.calendar.more", hidden).text();
             gc.drawText(more, cell.x + cell.width - gc.textExtent(more).x - 6, cell.y + 3, true);
         }
@@ -142,10 +143,10 @@ final class CalendarPainter {
         gc.setFont(palette.small());
         for (int hour = 0; hour < 24; hour++) {
             int y = shift + hour * WeekGeometry.HOUR;
-            gc.setForeground(palette.get(Shade.LINE));
+            gc.setForeground(palette.get(ThemeColor.LINE));
             gc.drawLine(WeekGeometry.GUTTER - 6, y, scene.width(), y);
             if (hour > 0) {
-                gc.setForeground(palette.get(Shade.MUTED));
+                gc.setForeground(palette.get(ThemeColor.MUTED));
                 var text = clock(scene, LocalTime.of(hour, 0));
                 var size = gc.textExtent(text);
                 gc.drawText(text, WeekGeometry.GUTTER - 10 - size.x, y - size.y / 2, true);
@@ -162,7 +163,7 @@ final class CalendarPainter {
     /** Outlines of what queues still have room for. */
     private void free(GC gc, Scene scene, int shift) {
         gc.setFont(palette.small());
-        gc.setForeground(palette.get(Shade.MUTED));
+        gc.setForeground(palette.get(ThemeColor.MUTED));
         var zone = scene.times().zone();
         scene.free().stream()
                 .sorted(Comparator.comparing(FreeSlot::at))
@@ -189,7 +190,7 @@ final class CalendarPainter {
         var clip = gc.getClipping();
         gc.setClipping(new Rectangle(box.x, box.y, box.width - 1, box.height).intersection(clip));
         var time = clock(scene, LocalTime.ofInstant(slot.at(), scene.times().zone()));
-        draw(gc, time + "  " + slot.account(), box.x + 6, box.y + box.height / 2, palette.get(Shade.MUTED));
+        draw(gc, time + "  " + slot.account(), box.x + 6, box.y + box.height / 2, palette.get(ThemeColor.MUTED));
         gc.setClipping(clip);
     }
 
@@ -198,8 +199,8 @@ final class CalendarPainter {
         if (scene.period().has(now.toLocalDate())) {
             var cell = scene.geometry().day(now.toLocalDate());
             int y = shift + WeekGeometry.y(now.toLocalTime());
-            gc.setForeground(palette.get(Shade.ERROR));
-            gc.setBackground(palette.get(Shade.ERROR));
+            gc.setForeground(palette.get(ThemeColor.ERROR));
+            gc.setBackground(palette.get(ThemeColor.ERROR));
             gc.setLineWidth(2);
             gc.drawLine(cell.x, y, cell.x + cell.width, y);
             gc.setLineWidth(1);
@@ -209,10 +210,10 @@ final class CalendarPainter {
 
     private void header(GC gc, Scene scene) {
         int height = scene.geometry().header();
-        gc.setBackground(palette.get(Shade.BACKGROUND));
+        gc.setBackground(palette.get(ThemeColor.BACKGROUND));
         gc.fillRectangle(0, 0, scene.width(), height);
         var today = LocalDate.ofInstant(scene.now(), scene.times().zone());
-        var week = scene.period().span() == Period.Span.WEEK;
+        var week = scene.period().span() == CalendarPeriod.Span.WEEK;
         var pattern = DateTimeFormatter.ofPattern(
                 week ? "EEE d" : "EEE", scene.times().locale());
         for (int i = 0; i < 7; i++) {
@@ -220,12 +221,12 @@ final class CalendarPainter {
             var cell = scene.geometry().day(date);
             var marked = week && date.equals(today);
             gc.setFont(marked ? palette.bold() : palette.small());
-            gc.setForeground(palette.get(marked ? Shade.ACCENT : Shade.MUTED));
+            gc.setForeground(palette.get(marked ? ThemeColor.ACCENT : ThemeColor.MUTED));
             var text = pattern.format(date);
             var size = gc.textExtent(text);
             gc.drawText(text, cell.x + (cell.width - size.x) / 2, (height - size.y) / 2, true);
         }
-        gc.setForeground(palette.get(Shade.LINE));
+        gc.setForeground(palette.get(ThemeColor.LINE));
         gc.drawLine(0, height - 1, scene.width(), height - 1);
     }
 
@@ -233,20 +234,20 @@ final class CalendarPainter {
         var color = palette.state(block.state());
         var clip = gc.getClipping();
         int alpha = gc.getAlpha();
-        gc.setBackground(palette.get(Shade.RAISED));
+        gc.setBackground(palette.get(ThemeColor.RAISED));
         gc.fillRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
         gc.setBackground(color);
         gc.fillRoundRectangle(box.x, box.y, 4, box.height, 4, 4);
         if (scene.selected().equals(Optional.of(block.key()))) {
-            gc.setForeground(palette.get(Shade.ACCENT));
+            gc.setForeground(palette.get(ThemeColor.ACCENT));
             gc.setLineWidth(2);
             gc.drawRoundRectangle(box.x + 1, box.y + 1, box.width - 2, box.height - 2, 6, 6);
             gc.setLineWidth(1);
         }
         gc.setClipping(new Rectangle(box.x, box.y, box.width - 2, box.height).intersection(clip));
         gc.setAlpha(alpha);
-        var text = palette.get(Shade.TEXT);
-        var muted = palette.get(Shade.MUTED);
+        var text = palette.get(ThemeColor.TEXT);
+        var muted = palette.get(ThemeColor.MUTED);
         gc.setFont(palette.small());
         int lines = box.height > 30 ? 2 : 1;
         int middle = box.y + (lines == 1 ? box.height / 2 : 11);
@@ -254,7 +255,7 @@ final class CalendarPainter {
         int marks = block.networks().size() * (ICON + 1);
         int left = box.x + 7 + ICON + 4;
         if (block.ofSeries()) {
-            gc.drawImage(icons.get("repeat-2", ICON, Shade.MUTED), left, middle - ICON / 2);
+            gc.drawImage(icons.get("repeat-2", ICON, ThemeColor.MUTED), left, middle - ICON / 2);
             left += ICON + 3;
         }
         var clock = clock(scene, at);
@@ -293,7 +294,7 @@ final class CalendarPainter {
         gc.setAlpha(220);
         block(gc, scene, ghost.block(), box, ghost.at().toLocalTime());
         gc.setAlpha(255);
-        gc.setForeground(palette.get(ghost.allowed() ? Shade.ACCENT : Shade.ERROR));
+        gc.setForeground(palette.get(ghost.allowed() ? ThemeColor.ACCENT : ThemeColor.ERROR));
         gc.setLineStyle(SWT.LINE_DASH);
         gc.drawRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
         gc.setLineStyle(SWT.LINE_SOLID);
@@ -301,16 +302,16 @@ final class CalendarPainter {
             var word = Message.of("planner.calendar.past").text();
             gc.setFont(palette.small());
             var size = gc.textExtent(word);
-            gc.setBackground(palette.get(Shade.ERROR_BACKGROUND));
+            gc.setBackground(palette.get(ThemeColor.ERROR_BACKGROUND));
             gc.fillRectangle(box.x, box.y + box.height, size.x + 8, size.y + 4);
-            gc.setForeground(palette.get(Shade.ERROR));
+            gc.setForeground(palette.get(ThemeColor.ERROR));
             gc.drawText(word, box.x + 4, box.y + box.height + 2, true);
         }
     }
 
     private void nothing(GC gc, Scene scene) {
         var text = Message.of(
-                        scene.period().span() == Period.Span.WEEK
+                        scene.period().span() == CalendarPeriod.Span.WEEK
                                 ? "planner.calendar.none.week"
                                 : "planner.calendar.none.month")
                 .text();
@@ -318,9 +319,9 @@ final class CalendarPainter {
         var size = gc.textExtent(text);
         int x = (scene.width() - size.x) / 2;
         int y = scene.geometry().header() + (scene.height() - scene.geometry().header() - size.y) / 2;
-        gc.setBackground(palette.get(Shade.SURFACE));
+        gc.setBackground(palette.get(ThemeColor.SURFACE));
         gc.fillRoundRectangle(x - 12, y - 8, size.x + 24, size.y + 16, 8, 8);
-        gc.setForeground(palette.get(Shade.MUTED));
+        gc.setForeground(palette.get(ThemeColor.MUTED));
         gc.drawText(text, x, y, true);
     }
 }

@@ -27,22 +27,22 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Schedules;
-import org.signalbox.workbench.planner.internal.Chips;
+import org.signalbox.workbench.planner.internal.ChoiceChips;
 import org.signalbox.workbench.planner.internal.PostMoves;
 import org.signalbox.workbench.planner.internal.PublicationActions;
 import org.signalbox.workbench.planner.internal.QueueEditing;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Weeks and months with what is published when; posts are moved by dragging. */
 public final class CalendarPart implements CalendarCanvas.Listener {
@@ -50,7 +50,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     private static final int MOST = 5000;
     private static final int MOST_FREE = 200;
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
@@ -58,7 +58,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     private final ESelectionService selection;
     private final PublicationActions actions;
     private final PostMoves moves;
-    private Period period;
+    private CalendarPeriod period;
     private boolean reading;
     private boolean stale;
     private boolean placed;
@@ -67,7 +67,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
 
     @Inject
     public CalendarPart(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Palette palette,
             Icons icons,
@@ -83,9 +83,9 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         this.selection = selection;
         this.actions = actions;
         this.moves = moves;
-        var kept = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(SPAN, Period.Span.WEEK.name());
-        period = Period.of(
-                kept.equals(Period.Span.MONTH.name()) ? Period.Span.MONTH : Period.Span.WEEK,
+        var kept = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(SPAN, CalendarPeriod.Span.WEEK.name());
+        period = CalendarPeriod.of(
+                kept.equals(CalendarPeriod.Span.MONTH.name()) ? CalendarPeriod.Span.MONTH : CalendarPeriod.Span.WEEK,
                 now(),
                 Locale.getDefault());
     }
@@ -104,7 +104,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
                 drawn.reveal();
             }
         });
-        services.watch(root, this::refresh, Topic.PUBLICATIONS, Topic.NETWORKS);
+        services.watch(root, this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
     }
 
     private void bar(Composite root, QueueEditing editing) {
@@ -133,7 +133,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         queue.setText(Message.of("planner.queue").text());
         queue.setToolTipText(Message.of("planner.queue.tip").text());
         queue.addListener(SWT.Selection, event -> editing.open(root.getShell()));
-        var spans = new Chips<>(bar, palette, List.of(Period.Span.values()), period.span(), span -> {
+        var spans = new ChoiceChips<>(bar, palette, List.of(CalendarPeriod.Span.values()), period.span(), span -> {
             InstanceScope.INSTANCE.getNode(Preferences.NODE).put(SPAN, span.name());
             go(period.span(span));
         });
@@ -143,17 +143,17 @@ public final class CalendarPart implements CalendarCanvas.Listener {
 
     private void tool(ToolBar tools, String icon, String word, int step) {
         var item = new ToolItem(tools, SWT.PUSH);
-        item.setImage(icons.get(icon, Icons.SMALL, Shade.TEXT));
+        item.setImage(icons.get(icon, Icons.SMALL, ThemeColor.TEXT));
         item.setToolTipText(Message.of(word).text());
         item.addListener(SWT.Selection, event -> step(step));
-        palette.onChange(tools, () -> item.setImage(icons.get(icon, Icons.SMALL, Shade.TEXT)));
+        palette.onChange(tools, () -> item.setImage(icons.get(icon, Icons.SMALL, ThemeColor.TEXT)));
     }
 
     private LocalDate now() {
         return LocalDate.ofInstant(services.now(), ScreenZone.now());
     }
 
-    private void go(Period next) {
+    private void go(CalendarPeriod next) {
         period = next;
         if (title != null) {
             title.setText(next.title(Locale.getDefault()));
@@ -191,7 +191,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
                 });
     }
 
-    private static List<CalendarBlock> read(Store store, Period period) {
+    private static List<CalendarBlock> read(Store store, CalendarPeriod period) {
         var zone = ScreenZone.now();
         var query =
                 PublicationQuery.all().due(period.from(zone), period.to(zone)).limit(1000);
@@ -208,7 +208,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     private record Read(List<CalendarBlock> blocks, List<FreeSlot> free) {}
 
     /** The free slots of all queues that are still to come. */
-    private List<FreeSlot> free(Period period) {
+    private List<FreeSlot> free(CalendarPeriod period) {
         var zone = ScreenZone.now();
         var schedules = services.find(Schedules.class);
         var from = period.from(zone).isBefore(services.now()) ? services.now() : period.from(zone);
@@ -225,7 +225,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         return free;
     }
 
-    private void show(Period of, Read read) {
+    private void show(CalendarPeriod of, Read read) {
         reading = false;
         if (canvas != null && !canvas.control().isDisposed()) {
             canvas.show(of, read.blocks(), read.free(), NetworkMark.all(services));

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.eclipse.swt.graphics.Rectangle;
 
 /** Weeks below one another, a cell for each day; what has no room in a cell is counted. */
-final class MonthGeometry implements Geometry {
+final class MonthGeometry implements CalendarGeometry {
     static final int HEADER = 28;
     static final int NUMBER = 22;
     static final int LINE = 22;
@@ -22,14 +22,14 @@ final class MonthGeometry implements Geometry {
     /** A cell has room for its number and three lines. */
     private static final int CELL = NUMBER + 3 * LINE + 4;
 
-    private final Period period;
+    private final CalendarPeriod period;
     private final ZoneId zone;
     private final int width;
     private final int height;
     private final List<Placed> placed = new ArrayList<>();
     private final Map<LocalDate, Integer> hidden = new HashMap<>();
 
-    MonthGeometry(Period period, ZoneId zone, List<CalendarBlock> blocks, int width, int height) {
+    MonthGeometry(CalendarPeriod period, ZoneId zone, List<CalendarBlock> blocks, int width, int height) {
         this.period = period;
         this.zone = zone;
         this.width = Math.max(width, 7 * 40);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.eclipse.swt.graphics.Rectangle;
 
 /** Seven days side by side with their hours from top to bottom; blocks that overlap share the width. */
-final class WeekGeometry implements Geometry {
+final class WeekGeometry implements CalendarGeometry {
     static final int HOUR = 48;
     static final int GUTTER = 72;
     static final int HEADER = 28;
@@ -23,12 +23,12 @@ final class WeekGeometry implements Geometry {
 
     private static final int DAY = 24 * 60;
 
-    private final Period period;
+    private final CalendarPeriod period;
     private final ZoneId zone;
     private final int width;
     private final List<Placed> placed = new ArrayList<>();
 
-    WeekGeometry(Period period, ZoneId zone, List<CalendarBlock> blocks, int width) {
+    WeekGeometry(CalendarPeriod period, ZoneId zone, List<CalendarBlock> blocks, int width) {
         this.period = period;
         this.zone = zone;
         this.width = Math.max(width, GUTTER + 7 * 40);

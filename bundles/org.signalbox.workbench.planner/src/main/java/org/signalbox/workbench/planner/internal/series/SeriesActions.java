@@ -7,16 +7,16 @@ import org.signalbox.model.Schedule;
 import org.signalbox.publishing.Schedules;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** What people do with a series; each is one step of the history. UI thread. */
 @Creatable
 public final class SeriesActions {
-    private final Services services;
+    private final WorkbenchServices services;
     private final PlanHistory history;
 
     @Inject
-    public SeriesActions(Services services, PlanHistory history) {
+    public SeriesActions(WorkbenchServices services, PlanHistory history) {
         this.services = services;
         this.history = history;
     }

@@ -10,21 +10,21 @@ import org.eclipse.swt.widgets.Label;
 import org.signalbox.model.Message;
 import org.signalbox.model.Schedule;
 import org.signalbox.workbench.planner.internal.ScreenZone;
+import org.signalbox.workbench.ui.CheckedTimes;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Styled;
-import org.signalbox.workbench.ui.TickedTimes;
+import org.signalbox.workbench.ui.StyleClasses;
 
 /** The coming times of the selected series, to be left out and brought back. */
 final class SeriesDetails {
     private final SeriesActions actions;
     private final Label title;
     private final Label note;
-    private final TickedTimes times;
+    private final CheckedTimes times;
     private Optional<SeriesRow> shown = Optional.empty();
 
     SeriesDetails(Composite parent, Palette palette, SeriesActions actions) {
         this.actions = actions;
-        var pane = Styled.as(Styled.PLAIN, new Composite(parent, SWT.NONE));
+        var pane = StyleClasses.as(StyleClasses.PLAIN, new Composite(parent, SWT.NONE));
         GridLayoutFactory.fillDefaults()
                 .margins(Palette.UNIT, Palette.UNIT)
                 .spacing(0, Palette.HALF)
@@ -32,9 +32,9 @@ final class SeriesDetails {
         title = new Label(pane, SWT.WRAP);
         title.setFont(palette.bold());
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(title);
-        note = Styled.as(Styled.MUTED, new Label(pane, SWT.WRAP));
+        note = StyleClasses.as(StyleClasses.MUTED, new Label(pane, SWT.WRAP));
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(note);
-        times = new TickedTimes(pane, palette, this::tick);
+        times = new CheckedTimes(pane, palette, this::tick);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(times.control());
         palette.onChange(pane, () -> title.setFont(palette.bold()));
         show(Optional.empty());
@@ -64,9 +64,9 @@ final class SeriesDetails {
         return Message.of(row.get().hasRule() ? "planner.series.tick" : "planner.series.slots");
     }
 
-    private static List<TickedTimes.Entry> entries(SeriesRow row) {
+    private static List<CheckedTimes.Entry> entries(SeriesRow row) {
         return row.times().stream()
-                .map(at -> TickedTimes.Entry.of(at, ScreenZone.now(), row.keeps(at)))
+                .map(at -> CheckedTimes.Entry.of(at, ScreenZone.now(), row.keeps(at)))
                 .toList();
     }
 }

@@ -21,35 +21,35 @@ import org.signalbox.publishing.Schedules;
 import org.signalbox.workbench.planner.internal.PublicationActions;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Column;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** The posts that go out again and again: by which rule, when next, and until when. */
 public final class SeriesPart {
     private static final int WIDE = 62;
 
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
     private final SeriesActions actions;
     private final PublicationActions publications;
-    private @Nullable Stage stage;
+    private @Nullable PartBody stage;
     private @Nullable SashForm sash;
     private @Nullable FilteredTable<SeriesRow> table;
     private @Nullable SeriesDetails details;
 
     @Inject
     public SeriesPart(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Palette palette,
             Icons icons,
@@ -66,7 +66,7 @@ public final class SeriesPart {
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
         history.handle(handlers);
-        var front = new Stage(parent, icons, palette, "repeat-2", Message.of("workbench.starting"));
+        var front = new PartBody(parent, icons, palette, "repeat-2", Message.of("workbench.starting"));
         stage = front;
         sash = new SashForm(front.root(), SWT.HORIZONTAL | SWT.SMOOTH);
         var rows = new FilteredTable<>(sash, palette, "series", SeriesRow.class, columns());
@@ -76,13 +76,14 @@ public final class SeriesPart {
         table = rows;
         details = new SeriesDetails(sash, palette, actions);
         sash.setWeights(WIDE, 100 - WIDE);
-        services.watch(front.root(), this::refresh, Topic.PUBLICATIONS);
+        services.watch(front.root(), this::refresh, ChangeTopic.PUBLICATIONS);
     }
 
     private List<Column<SeriesRow>> columns() {
         return List.of(
                 Column.<SeriesRow>of("title", word("title"), 160, SeriesRow::title)
-                        .image(row -> icons.get("repeat-2", Icons.SMALL, row.active() ? Shade.ACCENT : Shade.MUTED))
+                        .image(row ->
+                                icons.get("repeat-2", Icons.SMALL, row.active() ? ThemeColor.ACCENT : ThemeColor.MUTED))
                         .color(this::color),
                 Column.<SeriesRow>of(
                                 "state", word("state"), 84, row -> row.state().text())
@@ -104,7 +105,7 @@ public final class SeriesPart {
     }
 
     private org.eclipse.swt.graphics.Color color(SeriesRow row) {
-        return palette.get(row.active() ? Shade.TEXT : Shade.MUTED);
+        return palette.get(row.active() ? ThemeColor.TEXT : ThemeColor.MUTED);
     }
 
     private String next(SeriesRow row) {
@@ -143,7 +144,7 @@ public final class SeriesPart {
             Menu menu, String icon, String text, FilteredTable<SeriesRow> rows, Consumer<SeriesRow> deed) {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText(text);
-        item.setImage(icons.get(icon, Icons.SMALL, Shade.MUTED));
+        item.setImage(icons.get(icon, Icons.SMALL, ThemeColor.MUTED));
         item.addListener(SWT.Selection, event -> rows.selection().forEach(deed));
         return item;
     }
@@ -169,7 +170,7 @@ public final class SeriesPart {
                 Message.of("planner.loading"),
                 progress -> SeriesRow.read(store.get(), schedules.get()),
                 this::show,
-                error -> front.trouble(Message.of("planner.unreadable", Explain.text(error)), this::refresh));
+                error -> front.trouble(Message.of("planner.unreadable", FailureText.text(error)), this::refresh));
     }
 
     private void show(List<SeriesRow> rows) {

@@ -19,7 +19,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Schedules;
 import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Occurrences;
-import org.signalbox.timing.RuleWords;
+import org.signalbox.timing.RecurrenceText;
 
 /**
  * A series in a list. Two rows are equal when they are of the same post, whatever became of it.
@@ -93,14 +93,14 @@ record SeriesRow(Series series, List<Schedule> times) {
 
     /** What it goes by, with the zone of its times. */
     String rule(Locale locale) {
-        var words = RuleWords.of(series.timing(), locale);
+        var words = RecurrenceText.of(series.timing(), locale);
         return series.timing() instanceof Timing.Repeated repeated
                 ? words + "  " + repeated.from().zone()
                 : words;
     }
 
     String end(Locale locale) {
-        return RuleWords.end(series.timing(), locale);
+        return RecurrenceText.end(series.timing(), locale);
     }
 
     boolean keeps(Schedule at) {

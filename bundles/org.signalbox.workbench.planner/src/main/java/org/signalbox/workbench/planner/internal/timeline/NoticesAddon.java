@@ -16,12 +16,12 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.Severity;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.notices.Notice;
+import org.signalbox.notices.NoticeCondition;
 import org.signalbox.notices.Notices;
-import org.signalbox.notices.Situation;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
 import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Tells people at the window of what doesn't go on by itself, and leads them to it. */
 public final class NoticesAddon {
@@ -32,7 +32,7 @@ public final class NoticesAddon {
     @PostConstruct
     void listen(MApplication application, IEventBroker events) {
         events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> {
-            var services = application.getContext().get(Services.class);
+            var services = application.getContext().get(WorkbenchServices.class);
             if (services != null
                     && application.getChildren().get(0).getWidget() instanceof Shell shell
                     && !shell.isDisposed()) {
@@ -88,7 +88,7 @@ public final class NoticesAddon {
 
     /** The part of what breaks terms shows a toast of its own, which leads to what mends it. */
     private static boolean isOfTermsAlone(Notice notice) {
-        return notice.situations().stream().allMatch(each -> each.kind() == Situation.Kind.TERMS);
+        return notice.situations().stream().allMatch(each -> each.kind() == NoticeCondition.Kind.TERMS);
     }
 
     /** Leads to the one post, to the list of those like it, or to what else it is about. */
@@ -116,7 +116,7 @@ public final class NoticesAddon {
         new TimelineOpener(parts, events).open(publication.id());
     }
 
-    private static void list(Situation.Kind kind, EPartService parts, IEventBroker events) {
+    private static void list(NoticeCondition.Kind kind, EPartService parts, IEventBroker events) {
         switch (kind) {
             case REJECTED -> publications("failed", parts, events);
             case REVIEW -> publications("unclear", parts, events);
@@ -136,11 +136,11 @@ public final class NoticesAddon {
     /** An error stays until it is closed. */
     private static Severity severity(Notice notice) {
         return notice.situations().stream()
-                        .map(Situation::kind)
-                        .anyMatch(kind -> kind == Situation.Kind.REJECTED
-                                || kind == Situation.Kind.REVIEW
-                                || kind == Situation.Kind.AUTHORIZATION
-                                || kind == Situation.Kind.TERMS)
+                        .map(NoticeCondition::kind)
+                        .anyMatch(kind -> kind == NoticeCondition.Kind.REJECTED
+                                || kind == NoticeCondition.Kind.REVIEW
+                                || kind == NoticeCondition.Kind.AUTHORIZATION
+                                || kind == NoticeCondition.Kind.TERMS)
                 ? Severity.ERROR
                 : Severity.WARNING;
     }

@@ -12,13 +12,13 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.signalbox.model.Message;
-import org.signalbox.publishing.Timeline;
+import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.StateLook;
-import org.signalbox.workbench.ui.Styled;
+import org.signalbox.workbench.ui.StateDecoration;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /**
  * What stands above a timeline: which publication, how it is, how late, what it cost, and what can be done about it.
@@ -52,7 +52,7 @@ final class TimelineHead {
         title = new Label(box, SWT.NONE);
         title.setFont(palette.bold());
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(title);
-        facts = Styled.as(Styled.MUTED, new Label(box, SWT.WRAP));
+        facts = StyleClasses.as(StyleClasses.MUTED, new Label(box, SWT.WRAP));
         GridDataFactory.fillDefaults()
                 .span(2, 1)
                 .grab(true, false)
@@ -72,7 +72,7 @@ final class TimelineHead {
                 .applyTo(tools);
     }
 
-    void show(Timeline timeline, Instant now, List<Action> actions) {
+    void show(PublicationTimeline timeline, Instant now, List<Action> actions) {
         var publication = timeline.publication();
         picture.setImage(icons.state(publication.state()));
         var name = publication.title().isBlank() ? publication.path() : publication.title();
@@ -86,18 +86,18 @@ final class TimelineHead {
         box.requestLayout();
     }
 
-    private static String facts(Timeline timeline, Instant now) {
+    private static String facts(PublicationTimeline timeline, Instant now) {
         var publication = timeline.publication();
         var facts = new ArrayList<String>();
-        facts.add(StateLook.word(publication.state()).text());
+        facts.add(StateDecoration.word(publication.state()).text());
         facts.add(Message.of("planner.details.due", ScreenZone.times().precisely(publication.due(), now))
                 .text());
         var late = timeline.late(now);
         if (!late.isZero()) {
-            facts.add(Message.of("planner.late", Timeline.span(late)).text());
+            facts.add(Message.of("planner.late", PublicationTimeline.span(late)).text());
         }
         timeline.cost()
-                .forEach(money -> facts.add(Message.of("publication.evidence.cost", Timeline.plain(money))
+                .forEach(money -> facts.add(Message.of("publication.evidence.cost", PublicationTimeline.plain(money))
                         .text()));
         return facts.stream().collect(Collectors.joining("  ·  "));
     }
@@ -119,7 +119,7 @@ final class TimelineHead {
             int index = i;
             var item = new ToolItem(tools, SWT.PUSH);
             item.setText(actions.get(i).label());
-            item.setImage(icons.get(actions.get(i).icon(), Icons.SMALL, Shade.MUTED));
+            item.setImage(icons.get(actions.get(i).icon(), Icons.SMALL, ThemeColor.MUTED));
             item.addListener(SWT.Selection, event -> shown.get(index).run().run());
         }
         tools.requestLayout();
@@ -128,7 +128,7 @@ final class TimelineHead {
     /** After a change of theme. */
     void paint() {
         for (int i = 0; i < tools.getItemCount() && i < shown.size(); i++) {
-            tools.getItem(i).setImage(icons.get(shown.get(i).icon(), Icons.SMALL, Shade.MUTED));
+            tools.getItem(i).setImage(icons.get(shown.get(i).icon(), Icons.SMALL, ThemeColor.MUTED));
         }
         title.setFont(palette.bold());
     }

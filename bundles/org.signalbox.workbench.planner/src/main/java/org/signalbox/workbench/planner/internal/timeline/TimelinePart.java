@@ -22,24 +22,24 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Severity;
-import org.signalbox.publishing.Timeline;
+import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.workbench.planner.internal.PublicationActions;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;
-import org.signalbox.workbench.ui.Explain;
+import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Stage;
-import org.signalbox.workbench.ui.StateLook;
+import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.Toasts;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** All that happened to one publication, step by step, with its evidence; live. Follows the selection. */
 public final class TimelinePart {
-    private final Services services;
+    private final WorkbenchServices services;
     private final Background background;
     private final Palette palette;
     private final Icons icons;
@@ -47,15 +47,15 @@ public final class TimelinePart {
     private final ESelectionService selection;
     private final PublicationActions actions;
     private Optional<PublicationId> wanted = Optional.empty();
-    private Optional<Timeline> shown = Optional.empty();
-    private @Nullable Stage stage;
+    private Optional<PublicationTimeline> shown = Optional.empty();
+    private @Nullable PartBody stage;
     private @Nullable Composite page;
     private @Nullable TimelineHead head;
     private @Nullable TimelineTree tree;
 
     @Inject
     public TimelinePart(
-            Services services,
+            WorkbenchServices services,
             Background background,
             Palette palette,
             Icons icons,
@@ -73,7 +73,7 @@ public final class TimelinePart {
 
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
-        stage = new Stage(parent, icons, palette, "history", Message.of("planner.timeline.none"));
+        stage = new PartBody(parent, icons, palette, "history", Message.of("planner.timeline.none"));
         page = new Composite(stage.root(), SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
         head = new TimelineHead(page, icons, palette);
@@ -86,7 +86,7 @@ public final class TimelinePart {
         });
         palette.onChange(page, () -> java.util.Objects.requireNonNull(head).paint());
         history.handle(handlers);
-        services.watch(stage.root(), this::refresh, Topic.PUBLICATIONS, Topic.AUDIT);
+        services.watch(stage.root(), this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.AUDIT);
     }
 
     /** Somebody selected one elsewhere. */
@@ -127,16 +127,16 @@ public final class TimelinePart {
         var id = wanted.get();
         background.run(
                 Message.of("planner.timeline.loading"),
-                progress -> Timeline.read(store.get(), id),
+                progress -> PublicationTimeline.read(store.get(), id),
                 read -> {
                     if (wanted.equals(Optional.of(id))) {
                         show(read);
                     }
                 },
-                error -> stage().say(Message.of("planner.unreadable", Explain.text(error))));
+                error -> stage().say(Message.of("planner.unreadable", FailureText.text(error))));
     }
 
-    private void show(Optional<Timeline> read) {
+    private void show(Optional<PublicationTimeline> read) {
         if (stage == null || stage.isDisposed() || head == null || tree == null || page == null) {
             return;
         }
@@ -154,7 +154,7 @@ public final class TimelinePart {
         stage.show(page, tree.control());
     }
 
-    private List<TimelineHead.Action> buttons(Timeline timeline) {
+    private List<TimelineHead.Action> buttons(PublicationTimeline timeline) {
         var buttons = new ArrayList<TimelineHead.Action>();
         for (var choice : actions.choices(timeline.publication())) {
             buttons.add(new TimelineHead.Action(choice.icon(), choice.label().text(), () -> {
@@ -167,7 +167,7 @@ public final class TimelinePart {
         return buttons;
     }
 
-    private Stage stage() {
+    private PartBody stage() {
         return java.util.Objects.requireNonNull(stage);
     }
 
@@ -180,7 +180,7 @@ public final class TimelinePart {
                     timeline.text(
                             now,
                             at -> times.precisely(at, now),
-                            state -> StateLook.word(state).text()));
+                            state -> StateDecoration.word(state).text()));
             var clipboard = new Clipboard(stage().root().getDisplay());
             clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
             clipboard.dispose();

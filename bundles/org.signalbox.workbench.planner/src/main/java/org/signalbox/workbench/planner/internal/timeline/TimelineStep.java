@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
-import org.signalbox.publishing.Timeline;
+import org.signalbox.publishing.PublicationTimeline;
 
 /**
  * One step in the view of a timeline. Two are equal when they are the same step, so that what is unfolded and selected
@@ -24,16 +24,16 @@ record TimelineStep(AuditEntry entry, List<Detail> details) {
     record Detail(AuditEntry entry, int index, String text) {}
 
     /** The steps of a timeline, in its order. */
-    static List<TimelineStep> of(Timeline timeline, Function<Instant, String> time) {
+    static List<TimelineStep> of(PublicationTimeline timeline, Function<Instant, String> time) {
         return timeline.steps().stream()
                 .map(entry -> step(timeline, entry, time))
                 .toList();
     }
 
-    private static TimelineStep step(Timeline timeline, AuditEntry entry, Function<Instant, String> time) {
+    private static TimelineStep step(PublicationTimeline timeline, AuditEntry entry, Function<Instant, String> time) {
         var parts = timeline.publication().parts().size();
         var words = entry.evidence()
-                .map(known -> Timeline.words(known, parts, time))
+                .map(known -> PublicationTimeline.words(known, parts, time))
                 .orElse(List.of());
         return new TimelineStep(
                 entry,
@@ -48,7 +48,7 @@ record TimelineStep(AuditEntry entry, List<Detail> details) {
         if (off.compareTo(Duration.ofDays(-1)) < 0) {
             return "";
         }
-        return (off.isNegative() ? "−" : "+") + Timeline.span(off.abs());
+        return (off.isNegative() ? "−" : "+") + PublicationTimeline.span(off.abs());
     }
 
     static Message word(String column) {

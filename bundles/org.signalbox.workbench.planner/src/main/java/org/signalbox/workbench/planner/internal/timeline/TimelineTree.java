@@ -17,14 +17,14 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.PublicationState;
-import org.signalbox.publishing.Timeline;
+import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.RowTips;
-import org.signalbox.workbench.ui.Shade;
-import org.signalbox.workbench.ui.SoftSelection;
-import org.signalbox.workbench.ui.StateLook;
+import org.signalbox.workbench.ui.SelectionColors;
+import org.signalbox.workbench.ui.StateDecoration;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The steps of one publication, each with its evidence below it, unfolded. UI thread. */
 final class TimelineTree {
@@ -48,19 +48,19 @@ final class TimelineTree {
         viewer.setUseHashlookup(true);
         viewer.setContentProvider(new Children());
         viewer.getTree().setHeaderVisible(true);
-        column("at", 140, this::time, step -> Shade.TEXT);
-        column("state", 112, TimelineTree::state, step -> Shade.TEXT);
-        var what = column("what", WHAT, TimelineTree::what, step -> Shade.TEXT);
+        column("at", 140, this::time, step -> ThemeColor.TEXT);
+        column("state", 112, TimelineTree::state, step -> ThemeColor.TEXT);
+        var what = column("what", WHAT, TimelineTree::what, step -> ThemeColor.TEXT);
         column(
                 "offset",
                 84,
                 (step, detail) ->
                         detail == null ? TimelineStep.offset(step.entry().at(), due) : "",
-                step -> Shade.MUTED);
-        column("who", 160, (step, detail) -> detail == null ? step.entry().actor() : "", step -> Shade.MUTED);
+                step -> ThemeColor.MUTED);
+        column("who", 160, (step, detail) -> detail == null ? step.entry().actor() : "", step -> ThemeColor.MUTED);
         viewer.getTree().addListener(SWT.Resize, event -> fill(what));
         RowTips.enable(viewer);
-        SoftSelection.install(viewer.getTree(), palette);
+        SelectionColors.install(viewer.getTree(), palette);
         palette.onChange(viewer.getTree(), () -> viewer.refresh(true));
     }
 
@@ -79,7 +79,7 @@ final class TimelineTree {
     }
 
     /** Shows a timeline; steps that are new are unfolded, the others stay as they are. */
-    void show(Timeline timeline, Instant at, boolean other) {
+    void show(PublicationTimeline timeline, Instant at, boolean other) {
         var before = steps;
         due = timeline.publication().due();
         now = at;
@@ -111,7 +111,7 @@ final class TimelineTree {
         return detail == null
                 ? step.entry()
                         .state()
-                        .map(StateLook::word)
+                        .map(StateDecoration::word)
                         .map(word -> word.text())
                         .orElse("")
                 : "";
@@ -125,7 +125,7 @@ final class TimelineTree {
             String id,
             int width,
             BiFunction<TimelineStep, TimelineStep.@Nullable Detail, String> text,
-            Function<TimelineStep, Shade> shade) {
+            Function<TimelineStep, ThemeColor> shade) {
         var column = new TreeViewerColumn(viewer, SWT.NONE);
         column.getColumn().setText(TimelineStep.word(id).text());
         column.getColumn().setWidth(width);
@@ -138,13 +138,13 @@ final class TimelineTree {
         private final boolean states;
         private final TreeViewerColumn column;
         private final BiFunction<TimelineStep, TimelineStep.@Nullable Detail, String> text;
-        private final Function<TimelineStep, Shade> shade;
+        private final Function<TimelineStep, ThemeColor> shade;
 
         Cells(
                 boolean states,
                 TreeViewerColumn column,
                 BiFunction<TimelineStep, TimelineStep.@Nullable Detail, String> text,
-                Function<TimelineStep, Shade> shade) {
+                Function<TimelineStep, ThemeColor> shade) {
             this.states = states;
             this.column = column;
             this.text = text;
@@ -174,7 +174,7 @@ final class TimelineTree {
         @Override
         public Color getForeground(Object row) {
             if (!(row instanceof TimelineStep step)) {
-                return palette.get(Shade.MUTED);
+                return palette.get(ThemeColor.MUTED);
             }
             var state = step.entry().state();
             return states && state.isPresent() ? colour(state.get()) : palette.get(shade.apply(step));

@@ -18,7 +18,8 @@ import org.signalbox.workbench.planner.internal.Samples;
 class CalendarTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int WIDTH = WeekGeometry.GUTTER + 700;
-    private static final Period WEEK = new Period(Period.Span.WEEK, LocalDate.parse("2027-03-03"), DayOfWeek.MONDAY);
+    private static final CalendarPeriod WEEK =
+            new CalendarPeriod(CalendarPeriod.Span.WEEK, LocalDate.parse("2027-03-03"), DayOfWeek.MONDAY);
 
     private static CalendarBlock block(String post, String due) {
         return CalendarBlock.of(List.of(Samples.publication(post, post, "n@chirp", due, PublicationState.PLANNED)))
@@ -68,7 +69,7 @@ class CalendarTest {
     @Test
     void inTheMonthADropKeepsTheTimeOfDay() {
         var block = block("a", "2027-03-01T09:20:00Z");
-        var month = WEEK.span(Period.Span.MONTH);
+        var month = WEEK.span(CalendarPeriod.Span.MONTH);
         var geometry = new MonthGeometry(month, UTC, List.of(block), 700, 600);
         var cell = geometry.day(LocalDate.parse("2027-03-18"));
         assertThat(geometry.drop(block, cell.x + 5, cell.y + 5, 0)).contains(LocalDateTime.parse("2027-03-18T09:20"));
@@ -79,7 +80,7 @@ class CalendarTest {
         var blocks = IntStream.range(0, 20)
                 .mapToObj(i -> block("p" + i, "2027-03-02T10:%02d:00Z".formatted(i)))
                 .toList();
-        var geometry = new MonthGeometry(WEEK.span(Period.Span.MONTH), UTC, blocks, 700, 100);
+        var geometry = new MonthGeometry(WEEK.span(CalendarPeriod.Span.MONTH), UTC, blocks, 700, 100);
         assertThat(geometry.placed()).hasSizeLessThan(20);
         assertThat(geometry.placed().size() + geometry.hidden(LocalDate.parse("2027-03-02")))
                 .isEqualTo(20);
@@ -89,7 +90,7 @@ class CalendarTest {
     void freeSlotsOfAMonthAreBelowItsBlocksAsLongAsThereIsRoom() {
         var day = LocalDate.parse("2027-03-02");
         var times = List.of(LocalTime.of(9, 0), LocalTime.of(17, 30), LocalTime.of(18, 0));
-        var month = WEEK.span(Period.Span.MONTH);
+        var month = WEEK.span(CalendarPeriod.Span.MONTH);
         var geometry = new MonthGeometry(month, UTC, List.of(block("a", "2027-03-02T10:00:00Z")), 700, 100);
         var boxes = geometry.free(day, times);
         assertThat(boxes).hasSize(2).allSatisfy(box -> {
@@ -102,7 +103,7 @@ class CalendarTest {
 
     @Test
     void aMonthShowsItsWholeWeeks() {
-        var month = WEEK.span(Period.Span.MONTH);
+        var month = WEEK.span(CalendarPeriod.Span.MONTH);
         assertThat(month.first()).isEqualTo(LocalDate.parse("2027-03-01"));
         assertThat(month.weeks()).isEqualTo(5);
         assertThat(month.step(-1).first()).isEqualTo(LocalDate.parse("2027-02-01"));

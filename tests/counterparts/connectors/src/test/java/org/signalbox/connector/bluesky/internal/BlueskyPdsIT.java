@@ -32,9 +32,9 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.tests.counterparts.Counterparts;
-import org.signalbox.tests.counterparts.Fault;
 import org.signalbox.tests.counterparts.FaultProxy;
 import org.signalbox.tests.counterparts.PdsServer;
+import org.signalbox.tests.counterparts.ProxyFault;
 import org.signalbox.tests.counterparts.connectors.AccountHost;
 import org.signalbox.tests.counterparts.connectors.Pictures;
 
@@ -313,7 +313,9 @@ class BlueskyPdsIT {
     @Test
     void anAnswerLostOnTheWayIsFoundByReadingBack() throws Exception {
         for (var fault : List.of(
-                Fault.badGatewayAfterCommit(), Fault.resetAfterCommit(), new Fault.Garbage(Fault.Reached.SERVER))) {
+                ProxyFault.badGatewayAfterCommit(),
+                ProxyFault.resetAfterCommit(),
+                new ProxyFault.Garbage(ProxyFault.Reached.SERVER))) {
             try (var proxy = FaultProxy.to(pds.origin())) {
                 open(proxy.origin());
                 var key = AccountHost.newKey();
@@ -336,7 +338,7 @@ class BlueskyPdsIT {
             var key = AccountHost.newKey();
             var part = Part.text("Lost before");
             var prepared = session.prepare(part);
-            proxy.inject("POST", CREATE, new Fault.Reset(Fault.Reached.PROXY));
+            proxy.inject("POST", CREATE, new ProxyFault.Reset(ProxyFault.Reached.PROXY));
 
             assertThatThrownBy(() -> session.commit(prepared, key, Optional.empty()))
                     .isInstanceOf(ConnectorException.OutcomeUnknown.class);
@@ -352,7 +354,7 @@ class BlueskyPdsIT {
         try (var proxy = FaultProxy.to(pds.origin())) {
             open(proxy.origin());
             var prepared = session.prepare(Part.text("Too much"));
-            proxy.inject("POST", CREATE, Fault.tooManyRequests(Duration.ofSeconds(30)));
+            proxy.inject("POST", CREATE, ProxyFault.tooManyRequests(Duration.ofSeconds(30)));
             var before = proxy.exchanges().size();
 
             assertThatThrownBy(() -> session.commit(prepared, AccountHost.newKey(), Optional.empty()))
@@ -370,7 +372,7 @@ class BlueskyPdsIT {
             var key = AccountHost.newKey();
             var part = Part.text("Written, then killed");
             var prepared = session.prepare(part);
-            proxy.inject("POST", CREATE, new Fault.Stall(Duration.ofSeconds(2), Fault.Reached.SERVER));
+            proxy.inject("POST", CREATE, new ProxyFault.Stall(Duration.ofSeconds(2), ProxyFault.Reached.SERVER));
             var killer = CompletableFuture.runAsync(() -> {
                 await(() ->
                         proxy.exchanges().stream().anyMatch(each -> each.path().equals(CREATE)));

@@ -28,8 +28,8 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.tests.counterparts.Counterparts;
-import org.signalbox.tests.counterparts.Fault;
 import org.signalbox.tests.counterparts.FaultProxy;
+import org.signalbox.tests.counterparts.ProxyFault;
 import org.signalbox.tests.counterparts.SnacServer;
 import org.signalbox.tests.counterparts.connectors.AccountHost;
 import org.signalbox.tests.counterparts.connectors.Pictures;
@@ -268,7 +268,9 @@ class MastodonSnacIT {
                 var away = new AccountHost(proxy.origin(), user, host.current().secrets())) {
             var behind = (MastodonSession) new MastodonConnector().open(away.current(), away);
             for (var fault : List.of(
-                    Fault.badGatewayAfterCommit(), Fault.resetAfterCommit(), new Fault.Garbage(Fault.Reached.SERVER))) {
+                    ProxyFault.badGatewayAfterCommit(),
+                    ProxyFault.resetAfterCommit(),
+                    new ProxyFault.Garbage(ProxyFault.Reached.SERVER))) {
                 var part = Part.text("Through " + fault);
                 var prepared = behind.prepare(part);
                 var since = Instant.now();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.signalbox.tests.counterparts.Fault;
 import org.signalbox.tests.counterparts.FaultProxy;
 import org.signalbox.tests.counterparts.PdsServer;
+import org.signalbox.tests.counterparts.ProxyFault;
 
 /** An account of a PDS that is connected to the product, behind a proxy of its own. */
 record Author(PdsServer pds, String account, String did, FaultProxy proxy) implements AutoCloseable {
@@ -29,7 +29,7 @@ record Author(PdsServer pds, String account, String did, FaultProxy proxy) imple
     }
 
     /** Spoils the next post. */
-    void inject(Fault fault) {
+    void inject(ProxyFault fault) {
         proxy.inject("POST", CREATE, fault);
     }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.signalbox.tests.counterparts.Counterparts;
-import org.signalbox.tests.counterparts.Fault;
-import org.signalbox.tests.counterparts.Fault.Reached;
 import org.signalbox.tests.counterparts.PdsServer;
+import org.signalbox.tests.counterparts.ProxyFault;
+import org.signalbox.tests.counterparts.ProxyFault.Reached;
 
 /**
  * Whatever is killed in the middle of a publish, and whatever goes missing on the way: one post, not none and not two.
@@ -64,9 +64,9 @@ class KilledIT {
         var asked = author("asked"); // the request is on the way to the server
         var between = author("between"); // one of three parts is there, its answer arrives after the kill
         var away = author("away"); // wants to send while the server is dead
-        committed.inject(new Fault.Stall(SILENCE, Reached.SERVER));
-        asked.inject(new Fault.Stall(SILENCE, Reached.PROXY));
-        between.inject(new Fault.Late(SILENCE));
+        committed.inject(new ProxyFault.Stall(SILENCE, Reached.SERVER));
+        asked.inject(new ProxyFault.Stall(SILENCE, Reached.PROXY));
+        between.inject(new ProxyFault.Late(SILENCE));
         var first = committed.publish(signalbox, "Killed after the commit");
         var second = asked.publish(signalbox, "Killed before the commit");
         var third = between.publish(signalbox, "One\n\n---\nTwo\n\n---\nThree");
@@ -98,8 +98,8 @@ class KilledIT {
     void aNodeThatIsKilledRightAfterSendingFindsThePostWhenItStartsAgain() throws Exception {
         var whole = author("one-post");
         var thread = author("one-thread");
-        whole.inject(new Fault.Stall(Duration.ofSeconds(60), Reached.SERVER));
-        thread.inject(new Fault.Stall(Duration.ofSeconds(60), Reached.SERVER));
+        whole.inject(new ProxyFault.Stall(Duration.ofSeconds(60), Reached.SERVER));
+        thread.inject(new ProxyFault.Stall(Duration.ofSeconds(60), Reached.SERVER));
         var first = whole.publish(signalbox, "Sent and forgotten");
         var second = thread.publish(signalbox, "One\n\n---\nTwo\n\n---\nThree");
         whole.awaitFault();
@@ -130,14 +130,14 @@ class KilledIT {
     @Test
     void anAnswerThatIsLostTogetherWithTheLookAfterItMakesNoSecondPost() throws Exception {
         var faults = Map.of(
-                "twice-by-gateway", Fault.badGatewayAfterCommit(),
-                "twice-by-reset", Fault.resetAfterCommit(),
-                "twice-by-silence", new Fault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.SERVER));
+                "twice-by-gateway", ProxyFault.badGatewayAfterCommit(),
+                "twice-by-reset", ProxyFault.resetAfterCommit(),
+                "twice-by-silence", new ProxyFault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.SERVER));
         var sent = new HashMap<Author, Running>();
         for (var fault : faults.entrySet()) {
             var author = author(fault.getKey());
             author.inject(fault.getValue());
-            author.proxy().inject("GET", "/xrpc/com.atproto.repo.getRecord", Fault.unavailable());
+            author.proxy().inject("GET", "/xrpc/com.atproto.repo.getRecord", ProxyFault.unavailable());
             sent.put(author, author.publish(signalbox, "Lost " + fault.getKey()));
         }
 
@@ -154,21 +154,21 @@ class KilledIT {
     void anAnswerThatIsLostOnTheWayMakesNoSecondPostAndARefusalForNowMakesOne() throws Exception {
         var faults = Map.of(
                 "by-gateway",
-                Fault.badGatewayAfterCommit(),
+                ProxyFault.badGatewayAfterCommit(),
                 "by-reset",
-                Fault.resetAfterCommit(),
+                ProxyFault.resetAfterCommit(),
                 "by-silence",
-                new Fault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.SERVER),
+                new ProxyFault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.SERVER),
                 "by-early-reset",
-                new Fault.Reset(Reached.PROXY), // sent, for all that the product can tell
+                new ProxyFault.Reset(Reached.PROXY), // sent, for all that the product can tell
                 "by-early-silence",
-                new Fault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.PROXY),
+                new ProxyFault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.PROXY),
                 "by-garbage",
-                new Fault.Garbage(Reached.SERVER),
+                new ProxyFault.Garbage(Reached.SERVER),
                 "by-overload",
-                Fault.unavailable(),
+                ProxyFault.unavailable(),
                 "by-limit",
-                Fault.tooManyRequests(Duration.ofSeconds(2)));
+                ProxyFault.tooManyRequests(Duration.ofSeconds(2)));
         var sent = new HashMap<Author, Running>();
         for (var fault : faults.entrySet()) {
             var author = author(fault.getKey());

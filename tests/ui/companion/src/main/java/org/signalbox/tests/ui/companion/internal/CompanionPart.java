@@ -16,11 +16,11 @@ import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Selections;
-import org.signalbox.workbench.ui.Services;
-import org.signalbox.workbench.ui.Topic;
+import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Uses all of the kit that could hold on to a part: services, palette, background work, selection, events. */
 public final class CompanionPart {
@@ -28,7 +28,7 @@ public final class CompanionPart {
     private @Nullable Text field;
 
     @PostConstruct
-    void create(Composite parent, Services services, Background background, Palette palette, Icons icons) {
+    void create(Composite parent, WorkbenchServices services, Background background, Palette palette, Icons icons) {
         parent.setLayout(new FillLayout());
         Label made = new Label(parent, SWT.CENTER);
         made.setText("I came while the window was open");
@@ -43,8 +43,8 @@ public final class CompanionPart {
                                 Message.of("workbench.starting"),
                                 progress -> networks.list().size(),
                                 this::show)),
-                Topic.NETWORKS,
-                Topic.PUBLICATIONS);
+                ChangeTopic.NETWORKS,
+                ChangeTopic.PUBLICATIONS);
     }
 
     private void show(int networks) {

@@ -37,9 +37,9 @@ final class ConnectFlow implements Flow {
     private static final AccountId ACCOUNT = new AccountId("nightline", "plaza");
 
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Hands hands = new Hands(window);
-        Eyes eyes = new Eyes(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        UserInput hands = new UserInput(window);
+        ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
         Accounts accounts = engine.get(Accounts.class);
@@ -88,7 +88,7 @@ final class ConnectFlow implements Flow {
             check(
                     !window.ui(() -> {
                                 menu.notifyListeners(SWT.Show, new Event());
-                                return Hands.items(menu);
+                                return UserInput.items(menu);
                             })
                             .contains("Greet the Square"),
                     "it is still offered");
@@ -127,7 +127,7 @@ final class ConnectFlow implements Flow {
                     () -> eyes.label("nightline@plaza").isEmpty());
         });
         steps.step("a connector is replaced by its next version", () -> {
-            networks.install(engine.connector("chirp"), true, Engine.ACTOR);
+            networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
             String before =
                     networks.find("chirp").orElseThrow().record().version().orElseThrow();
             install(window, eyes, hands, engine.connector("chirp2"));
@@ -188,20 +188,21 @@ final class ConnectFlow implements Flow {
         });
     }
 
-    private static void install(Window window, Eyes eyes, Hands hands, Path jar) throws Exception {
+    private static void install(DrivenWindow window, ScreenReader eyes, UserInput hands, Path jar) throws Exception {
         press(window, eyes, "Install connector");
         hands.file(jar);
     }
 
     /** Chooses a change in the menu of Plaza's card, looks at its preview and agrees. */
-    private static void change(Window window, Eyes eyes, Hands hands, String item, Steps steps, String hit)
+    private static void change(
+            DrivenWindow window, ScreenReader eyes, UserInput hands, String item, FlowSteps steps, String hit)
             throws Exception {
         window.require(
                 "the card offers " + item,
                 () -> window.ui(() -> {
                     Menu menu = card(eyes, "Plaza").getMenu();
                     menu.notifyListeners(SWT.Show, new Event());
-                    return Hands.items(menu).contains(item);
+                    return UserInput.items(menu).contains(item);
                 }));
         hands.choose(() -> card(eyes, "Plaza").getMenu(), item);
         Shell dialog = dialog(window, eyes);
@@ -212,23 +213,23 @@ final class ConnectFlow implements Flow {
     }
 
     /** UI thread. */
-    private static Control card(Eyes eyes, String network) {
+    private static Control card(ScreenReader eyes, String network) {
         return label(eyes, network).orElseThrow(() -> new AssertionError("no card of " + network));
     }
 
     /** The name of a network on its card. */
-    private static Optional<Label> label(Eyes eyes, String network) {
+    private static Optional<Label> label(ScreenReader eyes, String network) {
         return eyes.find(Label.class, label -> label.getText().equals(network) && label.getMenu() != null);
     }
 
-    private static void press(Window window, Eyes eyes, String label) throws InterruptedException {
+    private static void press(DrivenWindow window, ScreenReader eyes, String label) throws InterruptedException {
         window.require("the link " + label, () -> eyes.link(label).isPresent());
         // Found again where it is pressed: cards are made anew when something has changed.
         window.later(() -> eyes.link(label).ifPresent(link -> link.notifyListeners(SWT.Selection, new Event())));
         window.settle();
     }
 
-    private static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
+    private static Shell dialog(DrivenWindow window, ScreenReader eyes) throws InterruptedException {
         window.require(
                 "a dialog",
                 () -> window.ui(() -> eyes.dialogs().stream().anyMatch(it -> it.getDefaultButton() != null)));
@@ -238,17 +239,18 @@ final class ConnectFlow implements Flow {
                 .orElseThrow());
     }
 
-    private static void plan(Engine engine, Store store) throws Exception {
+    private static void plan(ProductProcess engine, Store store) throws Exception {
         String due = Instant.now().plus(2, ChronoUnit.DAYS).toString().substring(0, 16) + " UTC";
         engine.get(Publishing.class)
-                .schedule(engine.get(Workspace.class).write("content/menu.md", """
+                .schedule(
+                        engine.get(Workspace.class).write("content/menu.md", """
                 ---
                 title: Night menu
                 accounts: [nightline@plaza]
                 schedule: %s
                 ---
                 Soup at midnight.
-                """.formatted(due)), Engine.ACTOR);
+                """.formatted(due)), ProductProcess.ACTOR);
     }
 
     private static PublicationState publication(Store store) {

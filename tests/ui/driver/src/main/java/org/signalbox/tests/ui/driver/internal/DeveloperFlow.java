@@ -18,9 +18,9 @@ import org.signalbox.networks.Networks;
 /** In developer mode: a connector that nobody signed is marked as such wherever it is shown, and can be removed. */
 final class DeveloperFlow implements Flow {
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Hands hands = new Hands(window);
-        Eyes eyes = new Eyes(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        UserInput hands = new UserInput(window);
+        ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
         Path jar = unsigned(engine.connector("plaza"), engine.workspace().resolve("plaza-unsigned.jar"));

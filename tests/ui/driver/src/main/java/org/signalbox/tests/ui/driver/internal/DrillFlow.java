@@ -17,9 +17,9 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.shell.story.Step;
 import org.signalbox.shell.story.Story;
-import org.signalbox.shell.story.Tally;
+import org.signalbox.shell.story.StoryCounts;
+import org.signalbox.shell.story.StoryStep;
 
 /** April 2023 as a drill, clicked through in the Guide with a look at what an admin sees after each step. */
 final class DrillFlow implements Flow {
@@ -27,9 +27,9 @@ final class DrillFlow implements Flow {
     private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");
 
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Eyes eyes = new Eyes(window);
-        Hands hands = new Hands(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        ScreenReader eyes = new ScreenReader(window);
+        UserInput hands = new UserInput(window);
         Story story = engine.get(Story.class);
         Store store = engine.get(Store.class);
         steps.step("the Guide tells the drill, and the status line its date", () -> {
@@ -130,7 +130,7 @@ final class DrillFlow implements Flow {
             done(window, story, "return");
             done(window, story, "count");
             check(engine.networks().find("x").filter(NetworkInfo::usable).isPresent(), "X isn't back");
-            Tally tally = story.tally().orElseThrow();
+            StoryCounts tally = story.tally().orElseThrow();
             check(tally.lost() == 0 && tally.doubled() == 0 && tally.rejected() == 0, "counted " + tally);
             check(
                     tally.planned() == tally.published() + tally.rerouted() + tally.held() + tally.expired(),
@@ -148,12 +148,12 @@ final class DrillFlow implements Flow {
         }
     }
 
-    private static Shell dialog(Window window, Eyes eyes, String title) throws InterruptedException {
+    private static Shell dialog(DrivenWindow window, ScreenReader eyes, String title) throws InterruptedException {
         window.require("the dialog " + title, () -> named(window, eyes, title).isPresent());
         return named(window, eyes, title).orElseThrow();
     }
 
-    private static Optional<Shell> named(Window window, Eyes eyes, String title) {
+    private static Optional<Shell> named(DrivenWindow window, ScreenReader eyes, String title) {
         return eyes.dialogs().stream()
                 .filter(shell ->
                         window.ui(() -> !shell.isDisposed() && shell.getText().equals(title)))
@@ -161,41 +161,41 @@ final class DrillFlow implements Flow {
     }
 
     /** Its rows are read in the background when it is first shown. */
-    private static Table table(Window window, Eyes eyes, String id) throws InterruptedException {
+    private static Table table(DrivenWindow window, ScreenReader eyes, String id) throws InterruptedException {
         MPart part = window.show(id);
         window.require(
                 id + " shows its list",
-                () -> window.ui(() -> Eyes.all((Composite) part.getWidget(), Table.class).stream()
+                () -> window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Table.class).stream()
                         .anyMatch(Control::isVisible)));
         return eyes.table(part);
     }
 
-    private static String told(Eyes eyes, Window window, Table rules, String subject) {
+    private static String told(ScreenReader eyes, DrivenWindow window, Table rules, String subject) {
         return eyes.row(rules, subject)
                 .map((TableItem row) -> window.ui(() -> row.getText(1)))
                 .orElse("");
     }
 
-    private static Step step(Story story, String id) {
+    private static StoryStep step(Story story, String id) {
         return story.steps().stream()
                 .filter(it -> it.id().value().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static void done(Window window, Story story, String id) throws InterruptedException {
+    private static void done(DrivenWindow window, Story story, String id) throws InterruptedException {
         window.require(STEP, id + " is done", () -> {
-            Step now = step(story, id);
-            check(now.state() != Step.State.FAILED, now.text().text());
-            return now.state() == Step.State.DONE;
+            StoryStep now = step(story, id);
+            check(now.state() != StoryStep.State.FAILED, now.text().text());
+            return now.state() == StoryStep.State.DONE;
         });
     }
 
-    private static boolean action(Eyes eyes, Story story, String id) {
+    private static boolean action(ScreenReader eyes, Story story, String id) {
         return eyes.button(step(story, id).action().orElseThrow().text()).isPresent();
     }
 
-    private static Button button(Eyes eyes, Story story, String id) {
+    private static Button button(ScreenReader eyes, Story story, String id) {
         return eyes.button(step(story, id).action().orElseThrow().text()).orElseThrow();
     }
 }

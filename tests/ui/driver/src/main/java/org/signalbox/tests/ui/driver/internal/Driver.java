@@ -49,18 +49,18 @@ public final class Driver {
     private void play() {
         Path results = Path.of(context.getProperty("signalbox.tests.results"));
         String name = context.getProperty("signalbox.tests.flow");
-        Steps steps = new Steps(results);
+        FlowSteps steps = new FlowSteps(results);
         ServiceTracker<IWorkbench, IWorkbench> tracker = new ServiceTracker<>(context, IWorkbench.class, null);
         tracker.open();
         try {
             IWorkbench workbench = tracker.waitForService(WINDOW_MILLIS);
-            Window window = Window.of(workbench, results);
+            DrivenWindow window = DrivenWindow.of(workbench, results);
             steps.picturesOf(window);
             Flow flow = FLOWS.get(name);
             if (flow == null) {
                 throw new IllegalArgumentException("There is no flow " + name);
             }
-            flow.play(window, new Engine(context), steps);
+            flow.play(window, new ProductProcess(context), steps);
             steps.end();
             if (!window.isClosed()) {
                 window.later(workbench::close);

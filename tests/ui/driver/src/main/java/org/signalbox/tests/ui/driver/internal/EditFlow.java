@@ -51,12 +51,12 @@ final class EditFlow implements Flow {
             """;
 
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Hands hands = new Hands(window);
-        Eyes eyes = new Eyes(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        UserInput hands = new UserInput(window);
+        ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("chirp"), true, Engine.ACTOR);
+        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
         engine.connect(engine.practice(PracticeKind.CHIRP));
         Workspace workspace = engine.get(Workspace.class);
         Store store = engine.get(Store.class);
@@ -70,7 +70,7 @@ final class EditFlow implements Flow {
 
         steps.step("what is scheduled is compared with the text and updated", () -> {
             engine.open(window, PATH, TEXT.formatted(due));
-            engine.get(Publishing.class).schedule(workspace.file(PATH).orElseThrow(), Engine.ACTOR);
+            engine.get(Publishing.class).schedule(workspace.file(PATH).orElseThrow(), ProductProcess.ACTOR);
             window.require("the editor follows the file", () -> content(window).contains("\nid: "));
             hands.click(text(window));
             hands.pressOutside("ctrl+End");
@@ -148,7 +148,7 @@ final class EditFlow implements Flow {
             hands.click(text);
             hands.pressOutside("ctrl+End");
             window.settle();
-            Control margin = window.ui(() -> Eyes.all(text.getParent(), Canvas.class).stream()
+            Control margin = window.ui(() -> ScreenReader.all(text.getParent(), Canvas.class).stream()
                     .filter(canvas -> canvas.getSize().x == 20 && canvas.isVisible())
                     .findFirst()
                     .orElseThrow());
@@ -170,8 +170,8 @@ final class EditFlow implements Flow {
             Path picture = Files.createTempDirectory("signalbox").resolve("dusk.png");
             Files.write(picture, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
             MPart part = window.show("signalbox.part.content");
-            Tree tree = window.ui(
-                    () -> Eyes.all((Composite) part.getWidget(), Tree.class).getFirst());
+            Tree tree = window.ui(() ->
+                    ScreenReader.all((Composite) part.getWidget(), Tree.class).getFirst());
             drag(window, hands, picture, tree);
             window.require("it is there", () -> Files.exists(root.resolve("media/dusk.png")));
             window.require("the tree shows it", () -> window.ui(() -> shows(tree.getItems(), "dusk.png")));
@@ -276,7 +276,7 @@ final class EditFlow implements Flow {
     }
 
     /** Drags a file from something like a file manager, through the window system. */
-    private static void drag(Window window, Hands hands, Path file, Control onto) throws Exception {
+    private static void drag(DrivenWindow window, UserInput hands, Path file, Control onto) throws Exception {
         Shell manager = window.ui(() -> {
             Shell shell = new Shell(window.display(), SWT.NO_TRIM | SWT.ON_TOP);
             shell.setBounds(900, 560, 120, 60);
@@ -296,25 +296,25 @@ final class EditFlow implements Flow {
         return Arrays.stream(items).anyMatch(item -> item.getText().equals(label) || shows(item.getItems(), label));
     }
 
-    private static void open(Window window, String path) throws InterruptedException {
+    private static void open(DrivenWindow window, String path) throws InterruptedException {
         window.run(
                 () -> window.application().getContext().get(EditorOpener.class).open(path));
         window.settle();
     }
 
-    private static StyledText text(Window window) {
+    private static StyledText text(DrivenWindow window) {
         return window.ui(() -> visibleText(window));
     }
 
     /** UI thread. */
-    private static StyledText visibleText(Window window) {
-        return Eyes.all(window.shell(), StyledText.class).stream()
+    private static StyledText visibleText(DrivenWindow window) {
+        return ScreenReader.all(window.shell(), StyledText.class).stream()
                 .filter(text -> text.isVisible() && text.getText().contains("---"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no editor is visible"));
     }
 
-    private static String content(Window window) {
+    private static String content(DrivenWindow window) {
         return window.ui(() -> visibleText(window).getText());
     }
 
@@ -327,7 +327,7 @@ final class EditFlow implements Flow {
     }
 
     /** Follows a link of a banner. */
-    private static void link(Window window, Eyes eyes, String label) throws InterruptedException {
+    private static void link(DrivenWindow window, ScreenReader eyes, String label) throws InterruptedException {
         window.require("the link " + label, () -> eyes.link(label).isPresent());
         Link link = eyes.link(label).orElseThrow();
         window.later(() -> {
@@ -340,7 +340,7 @@ final class EditFlow implements Flow {
         window.settle();
     }
 
-    private static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
+    private static Shell dialog(DrivenWindow window, ScreenReader eyes) throws InterruptedException {
         window.require(
                 "a dialog",
                 () -> window.ui(() -> eyes.dialogs().stream().anyMatch(it -> it.getDefaultButton() != null)));
@@ -350,7 +350,8 @@ final class EditFlow implements Flow {
                 .orElseThrow());
     }
 
-    private static String side(Window window, Shell dialog, int number) {
-        return window.ui(() -> Eyes.all(dialog, StyledText.class).get(number).getText());
+    private static String side(DrivenWindow window, Shell dialog, int number) {
+        return window.ui(
+                () -> ScreenReader.all(dialog, StyledText.class).get(number).getText());
     }
 }

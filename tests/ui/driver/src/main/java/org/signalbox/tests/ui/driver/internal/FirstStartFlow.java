@@ -36,9 +36,9 @@ final class FirstStartFlow implements Flow {
     private static final Set<String> STACK = Set.of("Minimize", "Maximize", "Restore");
 
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Hands hands = new Hands(window);
-        Eyes eyes = new Eyes(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        UserInput hands = new UserInput(window);
+        ScreenReader eyes = new ScreenReader(window);
         steps.step("the window is shown", () -> {
             Rectangle bounds = window.ui(() -> window.shell().getBounds());
             check(bounds.width >= 1000 && bounds.height >= 600, "the window is small: " + bounds);
@@ -72,9 +72,9 @@ final class FirstStartFlow implements Flow {
             });
         }
         steps.step("the buttons of stacks are as large as other icons", () -> {
-            List<ToolBar> bars = window.ui(() -> Eyes.all(window.shell(), CTabFolder.class).stream()
+            List<ToolBar> bars = window.ui(() -> ScreenReader.all(window.shell(), CTabFolder.class).stream()
                     .filter(stack -> stack.isVisible() && stack.getMaximizeVisible())
-                    .flatMap(stack -> Eyes.all(stack, ToolBar.class).stream())
+                    .flatMap(stack -> ScreenReader.all(stack, ToolBar.class).stream())
                     .filter(bar -> Arrays.stream(bar.getItems())
                             .anyMatch(item -> STACK.contains(String.valueOf(item.getToolTipText()))))
                     .toList());
@@ -166,7 +166,7 @@ final class FirstStartFlow implements Flow {
         });
     }
 
-    private static Optional<Shell> notice(Window window, Eyes eyes) {
+    private static Optional<Shell> notice(DrivenWindow window, ScreenReader eyes) {
         return eyes.dialogs().stream()
                 .filter(shell -> window.ui(() -> (shell.getStyle() & SWT.ON_TOP) != 0))
                 .findFirst();
@@ -181,13 +181,13 @@ final class FirstStartFlow implements Flow {
         return columns.getCount() == 0 ? 0 : columns.getMax() - columns.getMin() + 1;
     }
 
-    private static List<MPartDescriptor> parts(Window window) {
+    private static List<MPartDescriptor> parts(DrivenWindow window) {
         return window.ui(() -> window.application().getDescriptors().stream()
                 .filter(it -> !it.isAllowMultiple() && it.getElementId().startsWith("signalbox.part."))
                 .toList());
     }
 
-    static void opens(Window window, String id) throws InterruptedException {
+    static void opens(DrivenWindow window, String id) throws InterruptedException {
         MPart part = window.show(id);
         window.settle();
         window.require(
@@ -199,7 +199,7 @@ final class FirstStartFlow implements Flow {
         check(window.ui(() -> ((Control) shown.getWidget()).getSize().x) > 20, id + " has no width");
     }
 
-    static String theme(Window window) {
+    static String theme(DrivenWindow window) {
         IThemeEngine engine = window.service(IThemeEngine.class);
         return window.ui(() -> engine.getActiveTheme().getId());
     }

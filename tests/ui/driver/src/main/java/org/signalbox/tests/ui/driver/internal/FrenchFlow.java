@@ -35,17 +35,17 @@ final class FrenchFlow implements Flow {
     private static final List<String> FILES =
             List.of("Import", "Install", "Choisir", "Parcourir", "Avec un fichier", "Comparer");
 
-    private Window window;
-    private Eyes eyes;
-    private Hands hands;
-    private Leftovers leftovers;
+    private DrivenWindow window;
+    private ScreenReader eyes;
+    private UserInput hands;
+    private LeakedWindows leftovers;
 
     @Override
-    public void play(Window shown, Engine engine, Steps steps) throws Exception {
+    public void play(DrivenWindow shown, ProductProcess engine, FlowSteps steps) throws Exception {
         window = shown;
-        eyes = new Eyes(window);
-        hands = new Hands(window);
-        leftovers = new Leftovers(engine.bundles());
+        eyes = new ScreenReader(window);
+        hands = new UserInput(window);
+        leftovers = new LeakedWindows(engine.bundles());
         prepare(engine);
         for (MPerspective perspective : window.perspectives()) {
             String name = perspective.getElementId().replaceFirst(".*\\.", "");
@@ -94,11 +94,11 @@ final class FrenchFlow implements Flow {
         }
     }
 
-    private void prepare(Engine engine) throws Exception {
+    private void prepare(ProductProcess engine) throws Exception {
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
         for (PracticeKind kind : List.of(PracticeKind.PLAZA, PracticeKind.CHIRP)) {
-            networks.install(engine.connector(kind.id()), true, Engine.ACTOR);
+            networks.install(engine.connector(kind.id()), true, ProductProcess.ACTOR);
             engine.connect(engine.practice(kind));
         }
         LocalDateTime due = LocalDateTime.now(ZoneOffset.UTC).plusDays(1).truncatedTo(ChronoUnit.HOURS);
@@ -110,7 +110,7 @@ final class FrenchFlow implements Flow {
             String path = "content/train-" + i + ".md";
             engine.get(Workspace.class).write(path, text);
             engine.get(Publishing.class)
-                    .schedule(engine.get(Workspace.class).file(path).orElseThrow(), Engine.ACTOR);
+                    .schedule(engine.get(Workspace.class).file(path).orElseThrow(), ProductProcess.ACTOR);
         }
         engine.open(
                 window,
@@ -128,12 +128,12 @@ final class FrenchFlow implements Flow {
     }
 
     /** Every button with dots opens a dialog. */
-    private void dialogs(MPart part, Steps steps, String name) throws Exception {
-        List<Button> buttons = window.ui(() -> Eyes.all((Composite) part.getWidget(), Button.class).stream()
+    private void dialogs(MPart part, FlowSteps steps, String name) throws Exception {
+        List<Button> buttons = window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Button.class).stream()
                 .filter(button -> button.isVisible()
                         && button.isEnabled()
                         && button.getText().endsWith("…"))
-                .filter(button -> FILES.stream().noneMatch(Eyes.plain(button.getText())::startsWith))
+                .filter(button -> FILES.stream().noneMatch(ScreenReader.plain(button.getText())::startsWith))
                 .toList());
         for (int i = 0; i < buttons.size(); i++) {
             Button button = buttons.get(i);
@@ -148,7 +148,7 @@ final class FrenchFlow implements Flow {
     }
 
     /** Looks at a dialog where one has opened, and closes it. */
-    private void look(Steps steps, String name) throws Exception {
+    private void look(FlowSteps steps, String name) throws Exception {
         Optional<Shell> dialog = open();
         if (dialog.isEmpty()) {
             return;

@@ -51,13 +51,13 @@ final class OperateFlow implements Flow {
     private static final String PART = "signalbox.part.publications";
 
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Hands hands = new Hands(window);
-        Eyes eyes = new Eyes(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        UserInput hands = new UserInput(window);
+        ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("plaza"), true, Engine.ACTOR);
-        networks.install(engine.connector("chirp"), true, Engine.ACTOR);
+        networks.install(engine.connector("plaza"), true, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
         PracticeNetwork plaza = engine.practice(PracticeKind.PLAZA);
         PracticeNetwork chirp = engine.practice(PracticeKind.CHIRP);
         engine.connect(plaza);
@@ -98,7 +98,7 @@ final class OperateFlow implements Flow {
             String before = read(engine, "breakfast");
             hands.choose(table, row(eyes, table, "Breakfast"), "Reschedule…");
             Shell dialog = dialog(window, eyes);
-            Text time = window.ui(() -> Eyes.all(dialog, Text.class).stream()
+            Text time = window.ui(() -> ScreenReader.all(dialog, Text.class).stream()
                     .filter(field -> field.getText().matches("\\d\\d:\\d\\d"))
                     .findFirst()
                     .orElseThrow());
@@ -170,7 +170,7 @@ final class OperateFlow implements Flow {
             Table table = table(window, eyes, part, "menu");
             hands.choose(table, row(eyes, table, "menu"), "Edit at the Network…");
             Shell dialog = dialog(window, eyes);
-            Text text = window.ui(() -> Eyes.all(dialog, Text.class).getFirst());
+            Text text = window.ui(() -> ScreenReader.all(dialog, Text.class).getFirst());
             hands.fill(text, "Tonight's menu, with soup.");
             steps.picture("edit");
             confirm(window, hands, eyes, dialog);
@@ -195,7 +195,7 @@ final class OperateFlow implements Flow {
             window.settle();
             hands.choose(table, row(eyes, table, "menu"), "Copy Link");
             check(
-                    !window.ui(() -> Hands.items(table.getMenu())).contains("Delete at the Network…"),
+                    !window.ui(() -> UserInput.items(table.getMenu())).contains("Delete at the Network…"),
                     "it is offered to delete it once more");
             steps.picture("deleted");
         });
@@ -215,7 +215,7 @@ final class OperateFlow implements Flow {
             check(
                     eyes.words(dialog).contains("What was tried"),
                     "it doesn't say what was tried: " + eyes.words(dialog));
-            hands.fill(window.ui(() -> Eyes.all(dialog, Text.class).getFirst()), "1234567");
+            hands.fill(window.ui(() -> ScreenReader.all(dialog, Text.class).getFirst()), "1234567");
             confirm(window, hands, eyes, dialog);
             window.require(
                     "the network's objection",
@@ -230,7 +230,7 @@ final class OperateFlow implements Flow {
             steps.picture("review-elsewhere");
             check(state(store, "ferry") == PublicationState.REVIEW, "it was confirmed against the network");
             hands.fill(
-                    window.ui(() -> Eyes.all(again, Text.class).getFirst()),
+                    window.ui(() -> ScreenReader.all(again, Text.class).getFirst()),
                     chirp.origin() + "/@nightline/" + remote + "/");
             steps.picture("review");
             confirm(window, hands, eyes, again);
@@ -331,12 +331,12 @@ final class OperateFlow implements Flow {
     }
 
     /** The link of a notice that leads to what it tells. */
-    static Optional<Link> notice(Eyes eyes) {
+    static Optional<Link> notice(ScreenReader eyes) {
         return eyes.find(Link.class, link -> link.getText().equals("<a>Show</a>"));
     }
 
     /** All that the timeline says, once it is shown; else nothing. */
-    static String timeline(Window window, Eyes eyes) {
+    static String timeline(DrivenWindow window, ScreenReader eyes) {
         return window.ui(() -> eyes.find(Tree.class, tree -> tree.isVisible() && tree.getColumnCount() == 5)
                 .map(tree -> words(tree.getItems()))
                 .orElse(""));
@@ -359,7 +359,7 @@ final class OperateFlow implements Flow {
     }
 
     /** Where a button of a tool bar is, on the display. */
-    static Point tool(Window window, Eyes eyes, String label) {
+    static Point tool(DrivenWindow window, ScreenReader eyes, String label) {
         return window.ui(() -> {
             for (ToolBar bar :
                     eyes
@@ -384,8 +384,8 @@ final class OperateFlow implements Flow {
 
     /** Has Chirp take a post, or not, without saying so, and leaves it to a person as the look-up does. */
     private static void review(
-            Engine engine,
-            Window window,
+            ProductProcess engine,
+            DrivenWindow window,
             Store store,
             Publishing publishing,
             PracticeNetwork chirp,
@@ -413,23 +413,23 @@ final class OperateFlow implements Flow {
     }
 
     private static Actor actor() {
-        return new Actor(Engine.ACTOR, Instant.now());
+        return new Actor(ProductProcess.ACTOR, Instant.now());
     }
 
     private static void plan(
-            Engine engine, Publishing publishing, String name, String text, String network, Instant due)
+            ProductProcess engine, Publishing publishing, String name, String text, String network, Instant due)
             throws Exception {
         String schedule = LocalDateTime.ofInstant(due, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES) + " UTC";
-        publishing.schedule(write(engine, name, text, network, "schedule: " + schedule + "\n"), Engine.ACTOR);
+        publishing.schedule(write(engine, name, text, network, "schedule: " + schedule + "\n"), ProductProcess.ACTOR);
     }
 
-    private static void publish(Engine engine, Publishing publishing, String name, String text, String network)
+    private static void publish(ProductProcess engine, Publishing publishing, String name, String text, String network)
             throws Exception {
-        publishing.publishNow(write(engine, name, text, network, ""), Engine.ACTOR);
+        publishing.publishNow(write(engine, name, text, network, ""), ProductProcess.ACTOR);
     }
 
-    private static org.signalbox.content.Checked write(
-            Engine engine, String name, String text, String network, String more) throws Exception {
+    private static org.signalbox.content.CheckedContent write(
+            ProductProcess engine, String name, String text, String network, String more) throws Exception {
         return engine.get(Workspace.class).write("content/" + name + ".md", """
                 ---
                 title: %s
@@ -440,7 +440,7 @@ final class OperateFlow implements Flow {
                         name.equals("breakfast") ? text : name, network, more, text));
     }
 
-    private static String read(Engine engine, String name) {
+    private static String read(ProductProcess engine, String name) {
         try {
             return engine.get(Workspace.class)
                     .file("content/" + name + ".md")
@@ -474,10 +474,11 @@ final class OperateFlow implements Flow {
     }
 
     /** The list, once it has a row with these words. */
-    private static Table table(Window window, Eyes eyes, MPart part, String words) throws InterruptedException {
+    private static Table table(DrivenWindow window, ScreenReader eyes, MPart part, String words)
+            throws InterruptedException {
         window.require("the list shows " + words, () -> {
-            Optional<Table> table =
-                    window.ui(() -> Eyes.all((org.eclipse.swt.widgets.Composite) part.getWidget(), Table.class).stream()
+            Optional<Table> table = window.ui(
+                    () -> ScreenReader.all((org.eclipse.swt.widgets.Composite) part.getWidget(), Table.class).stream()
                             .filter(org.eclipse.swt.widgets.Control::isVisible)
                             .findFirst());
             return table.isPresent() && eyes.row(table.get(), words).isPresent();
@@ -485,11 +486,11 @@ final class OperateFlow implements Flow {
         return eyes.table(part);
     }
 
-    private static TableItem row(Eyes eyes, Table table, String words) {
+    private static TableItem row(ScreenReader eyes, Table table, String words) {
         return eyes.row(table, words).orElseThrow(() -> new AssertionError("no row says " + words));
     }
 
-    private static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
+    private static Shell dialog(DrivenWindow window, ScreenReader eyes) throws InterruptedException {
         window.require(
                 "a dialog",
                 () -> eyes.dialogs().stream().anyMatch(shell -> window.ui(() -> shell.getDefaultButton() != null)));
@@ -499,7 +500,8 @@ final class OperateFlow implements Flow {
                 .orElseThrow();
     }
 
-    private static void confirm(Window window, Hands hands, Eyes eyes, Shell dialog) throws InterruptedException {
+    private static void confirm(DrivenWindow window, UserInput hands, ScreenReader eyes, Shell dialog)
+            throws InterruptedException {
         hands.click(window.ui(dialog::getDefaultButton));
         window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
     }

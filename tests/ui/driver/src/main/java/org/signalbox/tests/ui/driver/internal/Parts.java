@@ -17,32 +17,32 @@ final class Parts {
     private Parts() {}
 
     /** Follows a visible link of a part; what it does may open a dialog. */
-    static void follow(Window window, MPart part, String words) throws InterruptedException {
+    static void follow(DrivenWindow window, MPart part, String words) throws InterruptedException {
         window.require("a link " + words, () -> link(window, part, words).isPresent());
         window.later(
                 () -> link(window, part, words).ifPresent(link -> link.notifyListeners(SWT.Selection, new Event())));
         window.settle();
     }
 
-    private static Optional<Link> link(Window window, MPart part, String words) {
-        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Link.class).stream()
+    private static Optional<Link> link(DrivenWindow window, MPart part, String words) {
+        return window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Link.class).stream()
                 .filter(Control::isVisible)
                 .filter(link -> link.getText().contains(words))
                 .findFirst());
     }
 
     /** Presses a button that a notice may cover; what it does may open a dialog. */
-    static void press(Window window, MPart part, String words) throws InterruptedException {
+    static void press(DrivenWindow window, MPart part, String words) throws InterruptedException {
         Button found = button(window, part, words);
         window.later(() -> found.notifyListeners(SWT.Selection, new Event()));
         window.settle();
     }
 
     /** Selects the first row with these words, as a click does. */
-    static void select(Window window, MPart part, String words) throws InterruptedException {
+    static void select(DrivenWindow window, MPart part, String words) throws InterruptedException {
         window.require("a row " + words, () -> row(window, part, words).isPresent());
         window.run(() -> tables(window, part)
-                .forEach(table -> new Eyes(window).row(table, words).ifPresent(row -> {
+                .forEach(table -> new ScreenReader(window).row(table, words).ifPresent(row -> {
                     table.setSelection(row);
                     Event selected = new Event();
                     selected.item = row;
@@ -51,43 +51,43 @@ final class Parts {
         window.settle();
     }
 
-    static Button button(Window window, MPart part, String words) throws InterruptedException {
+    static Button button(DrivenWindow window, MPart part, String words) throws InterruptedException {
         window.require("a button " + words, () -> find(window, part, words).isPresent());
         return find(window, part, words).orElseThrow();
     }
 
-    static Optional<Button> find(Window window, MPart part, String words) {
-        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Button.class).stream()
+    static Optional<Button> find(DrivenWindow window, MPart part, String words) {
+        return window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Button.class).stream()
                 .filter(Control::isVisible)
-                .filter(button -> Eyes.plain(button.getText()).equals(words))
+                .filter(button -> ScreenReader.plain(button.getText()).equals(words))
                 .findFirst());
     }
 
-    static List<Table> tables(Window window, MPart part) {
-        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Table.class).stream()
+    static List<Table> tables(DrivenWindow window, MPart part) {
+        return window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Table.class).stream()
                 .filter(Control::isVisible)
                 .toList());
     }
 
-    static Optional<String> row(Window window, MPart part, String words) {
+    static Optional<String> row(DrivenWindow window, MPart part, String words) {
         return tables(window, part).stream()
-                .flatMap(table -> new Eyes(window).row(table, words).stream())
+                .flatMap(table -> new ScreenReader(window).row(table, words).stream())
                 .map(item -> words)
                 .findFirst();
     }
 
-    static Shell dialog(Window window, Eyes eyes) throws InterruptedException {
+    static Shell dialog(DrivenWindow window, ScreenReader eyes) throws InterruptedException {
         window.require("a dialog", () -> open(window, eyes).isPresent());
         return open(window, eyes).orElseThrow();
     }
 
-    static Optional<Shell> open(Window window, Eyes eyes) {
+    static Optional<Shell> open(DrivenWindow window, ScreenReader eyes) {
         return eyes.dialogs().stream()
                 .filter(shell -> window.ui(() -> !shell.isDisposed() && shell.getDefaultButton() != null))
                 .reduce((first, last) -> last);
     }
 
-    static void confirm(Window window, Hands hands, Shell dialog) throws InterruptedException {
+    static void confirm(DrivenWindow window, UserInput hands, Shell dialog) throws InterruptedException {
         window.require(
                 "it can be confirmed",
                 () -> window.ui(() -> dialog.getDefaultButton().isEnabled()));

@@ -39,9 +39,9 @@ final class RoleFlow implements Flow {
     }
 
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Hands hands = new Hands(window);
-        Eyes eyes = new Eyes(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        UserInput hands = new UserInput(window);
+        ScreenReader eyes = new ScreenReader(window);
         engine.networks().awaitReady(Duration.ofSeconds(30));
         Store store = engine.get(Store.class);
 
@@ -124,13 +124,14 @@ final class RoleFlow implements Flow {
         });
     }
 
-    private static Optional<Label> label(Window window, Eyes eyes, String words) {
+    private static Optional<Label> label(DrivenWindow window, ScreenReader eyes, String words) {
         return window.ui(
                 () -> eyes.find(Label.class, label -> label.getText().equals(words) && label.getMenu() != null));
     }
 
     /** Opens the menu there, takes a picture and closes it; found again after that, as cards are made anew. */
-    private static Menu look(Window window, Hands hands, Steps steps, Eyes eyes, String words) throws Exception {
+    private static Menu look(DrivenWindow window, UserInput hands, FlowSteps steps, ScreenReader eyes, String words)
+            throws Exception {
         hands.menu(window.ui(() -> {
             Label label = label(window, eyes, words).orElseThrow();
             for (Composite parent = label.getParent(); parent != null; parent = parent.getParent()) {
@@ -145,19 +146,19 @@ final class RoleFlow implements Flow {
         return window.ui(() -> label(window, eyes, words).orElseThrow().getMenu());
     }
 
-    private static List<String> offered(Window window, Menu menu) {
+    private static List<String> offered(DrivenWindow window, Menu menu) {
         return window.ui(() -> {
             menu.notifyListeners(SWT.Show, new Event());
-            return Hands.items(menu);
+            return UserInput.items(menu);
         });
     }
 
     /** What it says, also where that can't be chosen. */
-    private static List<String> all(Window window, Menu menu) {
+    private static List<String> all(DrivenWindow window, Menu menu) {
         return window.ui(() -> {
             menu.notifyListeners(SWT.Show, new Event());
             return Arrays.stream(menu.getItems())
-                    .map(item -> Eyes.plain(item.getText()).split("\t")[0])
+                    .map(item -> ScreenReader.plain(item.getText()).split("\t")[0])
                     .toList();
         });
     }

@@ -43,24 +43,24 @@ import org.signalbox.sandbox.PracticeKind;
 final class SchedulesFlow implements Flow {
     private static final String SERIES = "signalbox.part.series";
 
-    private Window window;
-    private Hands hands;
-    private Eyes eyes;
-    private Engine engine;
-    private Steps steps;
+    private DrivenWindow window;
+    private UserInput hands;
+    private ScreenReader eyes;
+    private ProductProcess engine;
+    private FlowSteps steps;
     private Store store;
 
     @Override
-    public void play(Window shown, Engine behind, Steps played) throws Exception {
+    public void play(DrivenWindow shown, ProductProcess behind, FlowSteps played) throws Exception {
         window = shown;
         engine = behind;
         steps = played;
-        hands = new Hands(window);
-        eyes = new Eyes(window);
+        hands = new UserInput(window);
+        eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("plaza"), true, Engine.ACTOR);
-        networks.install(engine.connector("chirp"), true, Engine.ACTOR);
+        networks.install(engine.connector("plaza"), true, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
         engine.connect(engine.practice(PracticeKind.PLAZA));
         engine.connect(engine.practice(PracticeKind.CHIRP));
         store = engine.get(Store.class);
@@ -89,7 +89,7 @@ final class SchedulesFlow implements Flow {
             window.run(() -> combo(dialog, item -> item.startsWith("Africa/")).setText("Europe/Paris"));
             choose(dialog, "After so many times");
             window.run(() -> {
-                Spinner times = Eyes.all(dialog, Spinner.class).stream()
+                Spinner times = ScreenReader.all(dialog, Spinner.class).stream()
                         .filter(Control::isVisible)
                         .findFirst()
                         .orElseThrow();
@@ -97,7 +97,7 @@ final class SchedulesFlow implements Flow {
                 times.notifyListeners(SWT.Selection, new Event());
             });
             choose(dialog, "Skip it");
-            Table times = window.ui(() -> Eyes.all(dialog, Table.class).getFirst());
+            Table times = window.ui(() -> ScreenReader.all(dialog, Table.class).getFirst());
             check(window.ui(times::getItemCount) == 8, "it has " + window.ui(times::getItemCount) + " times");
             window.run(() -> {
                 times.setFocus();
@@ -337,18 +337,18 @@ final class SchedulesFlow implements Flow {
     }
 
     private void slots(Shell dialog, DayOfWeek day, String times) throws InterruptedException {
-        hands.fill(window.ui(() -> Eyes.all(dialog, Text.class).get(day.getValue() - 1)), times);
+        hands.fill(window.ui(() -> ScreenReader.all(dialog, Text.class).get(day.getValue() - 1)), times);
     }
 
     private Text time(Shell dialog) {
-        return window.ui(() -> Eyes.all(dialog, Text.class).stream()
+        return window.ui(() -> ScreenReader.all(dialog, Text.class).stream()
                 .filter(field -> field.isVisible() && field.getText().matches("\\d?\\d:\\d\\d"))
                 .findFirst()
                 .orElseThrow());
     }
 
     private Combo combo(Shell dialog, Predicate<String> item) {
-        return window.ui(() -> Eyes.all(dialog, Combo.class).stream()
+        return window.ui(() -> ScreenReader.all(dialog, Combo.class).stream()
                 .filter(combo ->
                         combo.isVisible() && Arrays.stream(combo.getItems()).anyMatch(item))
                 .findFirst()
@@ -372,7 +372,7 @@ final class SchedulesFlow implements Flow {
     private String words(MPart part) {
         return window.ui(() -> {
             StringBuilder words = new StringBuilder();
-            for (Tree tree : Eyes.all((Composite) part.getWidget(), Tree.class)) {
+            for (Tree tree : ScreenReader.all((Composite) part.getWidget(), Tree.class)) {
                 words.append(words(tree.getItems()));
             }
             return words.toString();

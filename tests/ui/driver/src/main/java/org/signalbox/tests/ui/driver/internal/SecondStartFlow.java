@@ -6,7 +6,7 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 /** The same workspace opened again after {@link FirstStartFlow}. */
 final class SecondStartFlow implements Flow {
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
         steps.step("perspective, part and theme are those of the last time", () -> {
             steps.picture("again");
             String perspective = window.perspective().getElementId();

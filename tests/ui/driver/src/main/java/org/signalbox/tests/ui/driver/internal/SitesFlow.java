@@ -24,17 +24,17 @@ import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.HoldPolicy;
-import org.signalbox.sites.Release;
 import org.signalbox.sites.SitePublishing;
 import org.signalbox.sites.Sites;
+import org.signalbox.sites.VendorRelease;
 import org.signalbox.workbench.ui.Preferences;
 
 /** A vendor publishes to an update site; a person adds it, installs, pins and updates; what was done is undone. */
 final class SitesFlow implements Flow {
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Hands hands = new Hands(window);
-        Eyes eyes = new Eyes(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        UserInput hands = new UserInput(window);
+        ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
         Sites sites = engine.get(Sites.class);
@@ -133,7 +133,12 @@ final class SitesFlow implements Flow {
             IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
             preferences.put(Preferences.ZONE, "Asia/Tokyo");
             plan.plan(
-                    "chirp", NetworkChange.DISABLE, due, Duration.ofDays(31), Optional.of("paid access"), Engine.ACTOR);
+                    "chirp",
+                    NetworkChange.DISABLE,
+                    due,
+                    Duration.ofDays(31),
+                    Optional.of("paid access"),
+                    ProductProcess.ACTOR);
             window.require(
                     Duration.ofSeconds(30),
                     "a notice",
@@ -166,7 +171,7 @@ final class SitesFlow implements Flow {
         steps.step("a hold rule that was removed comes back by undo", () -> {
             HoldPolicy policy = engine.get(HoldPolicy.class);
             HoldRule rule = new HoldRule.Expire(Optional.of(Duration.ofDays(3)), Optional.empty());
-            policy.set("chirp", rule, Engine.ACTOR);
+            policy.set("chirp", rule, ProductProcess.ACTOR);
             MPart part = window.show("signalbox.part.holdrules");
             window.require("the rule", () -> Parts.row(window, part, "Given up").isPresent());
             steps.picture("rules");
@@ -187,28 +192,29 @@ final class SitesFlow implements Flow {
         });
     }
 
-    private static void choose(Window window, Eyes eyes, Hands hands, MPart part, String row, String item)
+    private static void choose(
+            DrivenWindow window, ScreenReader eyes, UserInput hands, MPart part, String row, String item)
             throws InterruptedException {
         Table table = eyes.table(part);
         hands.choose(table, eyes.row(table, row).orElseThrow(), item);
     }
 
-    private static void publish(Engine engine, Path folder, String network) throws Exception {
+    private static void publish(ProductProcess engine, Path folder, String network) throws Exception {
         engine.get(SitePublishing.class)
-                .publish(new Release(
+                .publish(new VendorRelease(
                         folder,
                         List.of(engine.connector(network)),
                         List.of(),
                         List.of(),
                         Files.exists(folder.resolve("site.json"))
-                                ? Release.Head.AS_BEFORE
-                                : new Release.Head(
+                                ? VendorRelease.Head.AS_BEFORE
+                                : new VendorRelease.Head(
                                         Optional.of("practice"),
                                         Optional.of("Practice connectors"),
                                         Optional.of(URI.create("https://practice.example/"))),
                         Optional.empty(),
                         Optional.empty(),
-                        Release.DEFAULT_VALIDITY,
+                        VendorRelease.DEFAULT_VALIDITY,
                         Path.of(System.getProperty("signalbox.tests.key")),
                         Secret.of("signalbox")));
     }

@@ -9,22 +9,22 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.shell.story.Step;
 import org.signalbox.shell.story.Story;
-import org.signalbox.shell.story.Tally;
+import org.signalbox.shell.story.StoryCounts;
+import org.signalbox.shell.story.StoryStep;
 
 /** The demonstration, clicked through in the Guide. */
 final class StoryFlow implements Flow {
     private static final Duration STEP = Duration.ofMinutes(3);
 
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Eyes eyes = new Eyes(window);
-        Hands hands = new Hands(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        ScreenReader eyes = new ScreenReader(window);
+        UserInput hands = new UserInput(window);
         Story story = engine.get(Story.class);
         window.show("signalbox.part.guide");
         steps.step("the Guide tells the story and its first posts are published", () -> {
-            window.require(STEP, "the first step runs", () -> state(story, "publish") != Step.State.WAITING);
+            window.require(STEP, "the first step runs", () -> state(story, "publish") != StoryStep.State.WAITING);
             window.require(
                     "the Guide shows it",
                     () -> eyes.label(title(story, "publish")).isPresent());
@@ -58,8 +58,8 @@ final class StoryFlow implements Flow {
         });
         steps.step("the networks themselves say that nothing is lost and nothing doubled", () -> {
             done(window, story, "tally");
-            Tally tally = story.tally().orElseThrow();
-            FirstStartFlow.check(tally.equals(new Tally(10, 10, 0, 0, 0, 0, 0, 0)), "counted " + tally);
+            StoryCounts tally = story.tally().orElseThrow();
+            FirstStartFlow.check(tally.equals(new StoryCounts(10, 10, 0, 0, 0, 0, 0, 0)), "counted " + tally);
             window.require(
                     "the card says so",
                     () -> eyes.label("0 lost")
@@ -107,7 +107,7 @@ final class StoryFlow implements Flow {
         }
     }
 
-    private static java.util.Optional<?> descriptorOf(Engine engine) {
+    private static java.util.Optional<?> descriptorOf(ProductProcess engine) {
         try {
             return engine.networks().find("chirp").flatMap(NetworkInfo::descriptor);
         } catch (InterruptedException e) {
@@ -115,18 +115,18 @@ final class StoryFlow implements Flow {
         }
     }
 
-    private static void done(Window window, Story story, String id) throws InterruptedException {
-        window.require(STEP, id + " is done; it is " + step(story, id), () -> state(story, id) == Step.State.DONE);
+    private static void done(DrivenWindow window, Story story, String id) throws InterruptedException {
+        window.require(STEP, id + " is done; it is " + step(story, id), () -> state(story, id) == StoryStep.State.DONE);
     }
 
-    private static Step step(Story story, String id) {
+    private static StoryStep step(Story story, String id) {
         return story.steps().stream()
                 .filter(it -> it.id().value().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Step.State state(Story story, String id) {
+    private static StoryStep.State state(Story story, String id) {
         return step(story, id).state();
     }
 
@@ -134,11 +134,11 @@ final class StoryFlow implements Flow {
         return step(story, id).title().text();
     }
 
-    private static boolean action(Eyes eyes, Story story, String id) {
+    private static boolean action(ScreenReader eyes, Story story, String id) {
         return eyes.button(step(story, id).action().orElseThrow().text()).isPresent();
     }
 
-    private static Button button(Eyes eyes, Story story, String id) {
+    private static Button button(ScreenReader eyes, Story story, String id) {
         return eyes.button(step(story, id).action().orElseThrow().text()).orElseThrow();
     }
 }

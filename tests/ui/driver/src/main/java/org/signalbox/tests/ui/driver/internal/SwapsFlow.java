@@ -36,12 +36,12 @@ final class SwapsFlow implements Flow {
     private final List<WeakReference<ClassLoader>> companions = new ArrayList<>();
 
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
         Networks networks = engine.networks();
         networks.awaitReady(java.time.Duration.ofSeconds(30));
         Path companion = Path.of(System.getProperty("signalbox.tests.companion"));
         PracticeNetwork chirp = engine.practice(PracticeKind.CHIRP);
-        networks.install(engine.connector("chirp"), true, Engine.ACTOR);
+        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
         AccountId account = engine.connect(chirp);
         steps.step("a post for the connector's account is open", () -> {
             Files.createDirectories(engine.workspace().resolve("content"));
@@ -62,8 +62,8 @@ final class SwapsFlow implements Flow {
                     steps.picture("connector-%03d".formatted(i));
                 }
                 connectors.add(loader(engine, "org.signalbox.connector.chirp"));
-                networks.change("chirp", NetworkChange.REMOVE, Engine.ACTOR);
-                networks.install(engine.connector(i % 2 == 0 ? "chirp2" : "chirp"), true, Engine.ACTOR);
+                networks.change("chirp", NetworkChange.REMOVE, ProductProcess.ACTOR);
+                networks.install(engine.connector(i % 2 == 0 ? "chirp2" : "chirp"), true, ProductProcess.ACTOR);
                 if (i % 5 == 0) {
                     window.settle(); // so that the parts really show it before it goes
                 }
@@ -86,7 +86,7 @@ final class SwapsFlow implements Flow {
         steps.step("no class loader of a companion is alive", () -> none(window, companions));
     }
 
-    private static WeakReference<ClassLoader> loader(Engine engine, String name) {
+    private static WeakReference<ClassLoader> loader(ProductProcess engine, String name) {
         return Arrays.stream(engine.bundles())
                 .filter(bundle -> name.equals(bundle.getSymbolicName()))
                 .map(bundle ->
@@ -95,7 +95,7 @@ final class SwapsFlow implements Flow {
                 .orElseThrow();
     }
 
-    private static void use(Window window, Steps steps, int cycle) throws Exception {
+    private static void use(DrivenWindow window, FlowSteps steps, int cycle) throws Exception {
         EPartService parts = window.service(EPartService.class);
         window.require(
                 "the companion's part can be shown",
@@ -108,7 +108,7 @@ final class SwapsFlow implements Flow {
             window.settle();
             steps.picture("companion-%03d".formatted(cycle));
             int before = executed(window.application());
-            new Hands(window).pressOutside("ctrl+shift+j");
+            new UserInput(window).pressOutside("ctrl+shift+j");
             window.require("the companion's key runs its command", () -> executed(window.application()) == before + 1);
         } else {
             if (cycle % 5 == 0) {
@@ -124,7 +124,7 @@ final class SwapsFlow implements Flow {
         return application.getContext().get("companion.executed") instanceof Integer number ? number : 0;
     }
 
-    private static void execute(Window window) {
+    private static void execute(DrivenWindow window) {
         ECommandService commands = window.service(ECommandService.class);
         EHandlerService handlers = window.service(EHandlerService.class);
         window.run(() -> {
@@ -134,7 +134,7 @@ final class SwapsFlow implements Flow {
         });
     }
 
-    private static void gone(Window window) {
+    private static void gone(DrivenWindow window) {
         for (String id : new String[] {PART, "companion.item"}) {
             FirstStartFlow.check(window.find(id).isEmpty(), id + " is still in the model");
         }
@@ -147,7 +147,7 @@ final class SwapsFlow implements Flow {
                 "the companion's descriptor is still in the model");
     }
 
-    private static void none(Window window, List<WeakReference<ClassLoader>> loaders) throws Exception {
+    private static void none(DrivenWindow window, List<WeakReference<ClassLoader>> loaders) throws Exception {
         FirstStartFlow.check(loaders.size() == CYCLES, loaders.size() + " cycles were made");
         for (int i = 0; i < 100 && alive(loaders) > 0; i++) {
             System.gc();

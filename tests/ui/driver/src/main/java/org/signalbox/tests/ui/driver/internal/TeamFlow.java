@@ -36,23 +36,23 @@ final class TeamFlow implements Flow {
     private static final String NODES = "signalbox.part.nodes";
     private static final Duration SHORT = Duration.ofSeconds(30);
 
-    private Window window;
-    private Hands hands;
-    private Eyes eyes;
-    private Engine engine;
-    private Steps steps;
+    private DrivenWindow window;
+    private UserInput hands;
+    private ScreenReader eyes;
+    private ProductProcess engine;
+    private FlowSteps steps;
     private Store store;
     private Networks networks;
     private Nodes nodes;
     private PracticeNetwork plaza;
 
     @Override
-    public void play(Window shown, Engine behind, Steps played) throws Exception {
+    public void play(DrivenWindow shown, ProductProcess behind, FlowSteps played) throws Exception {
         window = shown;
         engine = behind;
         steps = played;
-        hands = new Hands(window);
-        eyes = new Eyes(window);
+        hands = new UserInput(window);
+        eyes = new ScreenReader(window);
         networks = engine.networks();
         networks.awaitReady(SHORT);
         store = engine.get(Store.class);
@@ -88,7 +88,7 @@ final class TeamFlow implements Flow {
                     "they are listed", () -> Parts.row(window, part, "sends").isPresent());
             steps.picture("nodes");
         });
-        networks.install(engine.connector("plaza"), true, Engine.ACTOR);
+        networks.install(engine.connector("plaza"), true, ProductProcess.ACTOR);
         engine.connect(plaza);
         window.require(SHORT, "both have Plaza", this::followed);
         return processes;
@@ -232,7 +232,7 @@ final class TeamFlow implements Flow {
                 "the card offers " + item,
                 () -> window.ui(() -> card().filter(menu -> {
                             menu.notifyListeners(SWT.Show, new Event());
-                            return Hands.items(menu).contains(item);
+                            return UserInput.items(menu).contains(item);
                         })
                         .isPresent()));
         hands.choose(() -> card().orElseThrow(), item);

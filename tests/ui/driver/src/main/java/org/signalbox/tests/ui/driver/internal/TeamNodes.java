@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 final class TeamNodes implements AutoCloseable {
     private static final String LEASE = "4s";
 
-    private final Engine engine;
+    private final ProductProcess engine;
     private final Path key;
     private final List<Process> started = new ArrayList<>();
 
-    TeamNodes(Engine engine) throws IOException {
+    TeamNodes(ProductProcess engine) throws IOException {
         this.engine = engine;
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);

@@ -50,12 +50,12 @@ final class TermsFlow implements Flow {
                     + "and at the pier.";
 
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Hands hands = new Hands(window);
-        Eyes eyes = new Eyes(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        UserInput hands = new UserInput(window);
+        ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("chirp"), true, Engine.ACTOR);
+        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
         PracticeNetwork chirp = engine.get(Sandbox.class)
                 .start(
                         PracticeKind.CHIRP,
@@ -130,13 +130,13 @@ final class TermsFlow implements Flow {
             window.require(
                     "its networks",
                     () -> choices(window, (Composite) part.getWidget()).contains("Chirp"));
-            Link add = window.ui(() -> Eyes.all((Composite) part.getWidget(), Link.class).stream()
+            Link add = window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Link.class).stream()
                     .filter(link -> link.getText().contains("Add a budget"))
                     .findFirst()
                     .orElseThrow());
             window.later(() -> add.notifyListeners(SWT.Selection, new Event()));
             Shell dialog = Parts.dialog(window, eyes);
-            Text amount = window.ui(() -> Eyes.all(dialog, Text.class).stream()
+            Text amount = window.ui(() -> ScreenReader.all(dialog, Text.class).stream()
                     .filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0)
                     .findFirst()
                     .orElseThrow());
@@ -162,12 +162,13 @@ final class TermsFlow implements Flow {
             MPart part = window.show("signalbox.part.forecast");
             hands.click(Parts.button(window, part, "What if…"));
             Shell dialog = Parts.dialog(window, eyes);
-            Combo network = window.ui(() -> Eyes.all(dialog, Combo.class).getFirst());
+            Combo network =
+                    window.ui(() -> ScreenReader.all(dialog, Combo.class).getFirst());
             pick(window, network, "Chirp");
-            pick(window, window.ui(() -> Eyes.all(dialog, Combo.class).get(1)), "chirp.price.link");
+            pick(window, window.ui(() -> ScreenReader.all(dialog, Combo.class).get(1)), "chirp.price.link");
             hands.fill(eyes.field("Value"), "2.00");
-            hands.click(window.ui(() -> Eyes.all(dialog, Button.class).stream()
-                    .filter(each -> Eyes.plain(each.getText()).equals("Assume"))
+            hands.click(window.ui(() -> ScreenReader.all(dialog, Button.class).stream()
+                    .filter(each -> ScreenReader.plain(each.getText()).equals("Assume"))
                     .findFirst()
                     .orElseThrow()));
             window.require("it is listed", () -> eyes.words(dialog).contains("chirp.price.link is 2"));
@@ -199,7 +200,7 @@ final class TermsFlow implements Flow {
             MPart part = window.show("signalbox.part.terms");
             hands.click(Parts.button(window, part, "What is known…"));
             Shell dialog = Parts.dialog(window, eyes);
-            Combo tier = window.ui(() -> Eyes.all(dialog, Combo.class).stream()
+            Combo tier = window.ui(() -> ScreenReader.all(dialog, Combo.class).stream()
                     .filter(each -> (each.getStyle() & SWT.READ_ONLY) == 0)
                     .findFirst()
                     .orElseThrow());
@@ -245,12 +246,12 @@ final class TermsFlow implements Flow {
             Files.write(pages, before);
         });
         steps.step("the archive is searched when its network is gone", () -> {
-            networks.change("chirp", NetworkChange.REMOVE, Engine.ACTOR);
+            networks.change("chirp", NetworkChange.REMOVE, ProductProcess.ACTOR);
             MPart part = window.show("signalbox.part.archives");
             Table posts = Parts.tables(window, part).getLast();
             String word = longest(
                     window.ui(() -> posts.getItem(posts.getItemCount() - 1).getText(1)));
-            Text search = window.ui(() -> Eyes.all((Composite) part.getWidget(), Text.class).stream()
+            Text search = window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Text.class).stream()
                     .filter(text -> text.getMessage().startsWith("Search posts"))
                     .findFirst()
                     .orElseThrow());
@@ -272,13 +273,13 @@ final class TermsFlow implements Flow {
     }
 
     /** All that can be chosen in the lists of a dialog or part. */
-    private static List<String> choices(Window window, Composite in) {
-        return window.ui(() -> Eyes.all(in, Combo.class).stream()
+    private static List<String> choices(DrivenWindow window, Composite in) {
+        return window.ui(() -> ScreenReader.all(in, Combo.class).stream()
                 .flatMap(combo -> Arrays.stream(combo.getItems()))
                 .toList());
     }
 
-    private static void pick(Window window, Combo combo, String words) {
+    private static void pick(DrivenWindow window, Combo combo, String words) {
         window.run(() -> {
             int index = java.util.stream.IntStream.range(0, combo.getItemCount())
                     .filter(each -> combo.getItem(each).contains(words))
@@ -289,7 +290,7 @@ final class TermsFlow implements Flow {
         });
     }
 
-    private static void plan(Engine engine, String name) throws Exception {
+    private static void plan(ProductProcess engine, String name) throws Exception {
         Instant due = Instant.now().plus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
         engine.get(Publishing.class)
                 .schedule(
@@ -304,7 +305,7 @@ final class TermsFlow implements Flow {
                                 name,
                                 LocalDateTime.ofInstant(due, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES),
                                 TEXT)),
-                        Engine.ACTOR);
+                        ProductProcess.ACTOR);
     }
 
     /** Chirp's terms with a shorter text, and a price for posts with links. */

@@ -33,12 +33,12 @@ final class WriteFlow implements Flow {
             "The evening train leaves a little later from Monday on. ".repeat(4).strip();
 
     @Override
-    public void play(Window window, Engine engine, Steps steps) throws Exception {
-        Hands hands = new Hands(window);
-        Eyes eyes = new Eyes(window);
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        UserInput hands = new UserInput(window);
+        ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(java.time.Duration.ofSeconds(30));
-        networks.install(engine.connector("chirp"), true, Engine.ACTOR);
+        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
         engine.connect(engine.practice(PracticeKind.CHIRP));
         Workspace workspace = engine.get(Workspace.class);
         Store store = engine.get(Store.class);
@@ -123,8 +123,8 @@ final class WriteFlow implements Flow {
         });
     }
 
-    private static StyledText text(Window window) {
-        return window.ui(() -> Eyes.all(window.shell(), StyledText.class).stream()
+    private static StyledText text(DrivenWindow window) {
+        return window.ui(() -> ScreenReader.all(window.shell(), StyledText.class).stream()
                 .filter(text -> text.isVisible() && text.getText().contains(TITLE))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no editor shows the post")));
@@ -148,13 +148,13 @@ final class WriteFlow implements Flow {
                 .toList();
     }
 
-    private static Optional<Table> proposals(Eyes eyes) {
+    private static Optional<Table> proposals(ScreenReader eyes) {
         return eyes.find(
                 Table.class,
                 table -> table.getItemCount() > 0 && table.getShell().getText().isEmpty());
     }
 
-    private static void show(Window window, String perspective) throws InterruptedException {
+    private static void show(DrivenWindow window, String perspective) throws InterruptedException {
         for (MPerspective each : window.perspectives()) {
             if (each.getElementId().equals(perspective)) {
                 window.show(each);
@@ -162,16 +162,17 @@ final class WriteFlow implements Flow {
         }
     }
 
-    private static Canvas canvas(Window window, String id) {
+    private static Canvas canvas(DrivenWindow window, String id) {
         MPart part = window.show(id);
-        return window.ui(() -> Eyes.all((Composite) part.getWidget(), Canvas.class).stream()
+        return window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Canvas.class).stream()
                 .filter(canvas -> canvas.isVisible() && canvas.getVerticalBar() != null)
                 .findFirst()
                 .orElseThrow());
     }
 
     /** Where the post is drawn, found by what the canvas says under the pointer; in this week or the next. */
-    private static Optional<Point> block(Window window, Hands hands, Canvas canvas) throws InterruptedException {
+    private static Optional<Point> block(DrivenWindow window, UserInput hands, Canvas canvas)
+            throws InterruptedException {
         for (int week = 0; week < 2; week++) {
             for (int attempt = 0; attempt < 10; attempt++) {
                 window.settle();

@@ -1,0 +1,84 @@
+package org.signalbox.bench.database;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.signalbox.ledger.internal.BudgetReservations;
+import org.signalbox.ledger.internal.CallPricing;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.publishing.Spending;
+import org.signalbox.store.OpenStore;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsDocuments;
+import org.signalbox.terms.TermsException;
+
+/** The product's budgets and prices, of a network whose posts cost something or nothing. */
+final class PricesBenchmark {
+    private static final String LIMIT = """
+            {"id": "net.text", "kind": "text-limit", "operation": "post.create", "measure": {"unit": "graphemes"}, \
+            "value": 500,
+             "from": "2020-01-01", "source": "https://net.example", "checkedOn": "2026-01-01"}""";
+    private static final String PRICE = """
+            {"id": "net.price", "kind": "price", "operation": "post.create", "value": "0.015", "currency": "USD",
+             "from": "2020-01-01", "source": "https://net.example", "checkedOn": "2026-01-01"}""";
+
+    private PricesBenchmark() {}
+
+    /** Posts cost nothing, and nothing limits what they cost. */
+    static Spending free(OpenStore store) {
+        return spending(store, LIMIT);
+    }
+
+    /** Each post costs 0.015, and a budget of the network and one of all networks stop what exceeds them. */
+    static Spending priced(OpenStore store) {
+        if (store.budgets().list().isEmpty()) {
+            set(store, "net-month", Optional.of(InstantNetworks.NETWORK), Budget.Period.MONTH);
+            set(store, "all-total", Optional.empty(), Budget.Period.TOTAL);
+        }
+        return spending(store, LIMIT + "," + PRICE);
+    }
+
+    private static void set(OpenStore store, String id, Optional<String> network, Budget.Period period) {
+        var now = store.now();
+        store.budgets()
+                .put(
+                        new Budget(id, network, Optional.empty(), period, Money.of("1000000", "USD"), 80, true, now, 0),
+                        new AuditEntry(now, "bench", "budget/" + id, Message.of("bench.budget")));
+    }
+
+    private static Spending spending(OpenStore store, String entries) {
+        var book = book(entries);
+        return new BudgetReservations(store, new CallPricing(store, book), book);
+    }
+
+    private static TermsBook book(String entries) {
+        Terms terms;
+        try {
+            terms = TermsDocuments.parse("{\"format\": \"signalbox-terms/1\", \"network\": \"" + InstantNetworks.NETWORK
+                    + "\", \"version\": \"1\", \"entries\": [" + entries + "]}");
+        } catch (TermsException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TermsBook() {
+            @Override
+            public Optional<Terms> of(AccountId account) {
+                return Optional.of(terms);
+            }
+
+            @Override
+            public Optional<Terms> of(String network) {
+                return Optional.of(terms);
+            }
+
+            @Override
+            public Subscription onChange(Consumer<String> listener) {
+                return () -> {};
+            }
+        };
+    }
+}

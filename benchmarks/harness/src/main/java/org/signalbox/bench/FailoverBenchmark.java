@@ -1,0 +1,38 @@
+package org.signalbox.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Real nodes on PostgreSQL servers under Patroni, whose primary goes. It has no baseline.
+ *
+ * @param servers the JARs that start the cluster and stand in front of the networks
+ */
+record FailoverBenchmark(Product product, List<Path> servers) {
+
+    static final String NAME = "failover";
+    static final String SUMMARY =
+            "real nodes on PostgreSQL with Patroni, etcd and HAProxy, whose primary goes: doubled, lost, "
+                    + "early; [--scenario NAME] [--json]";
+
+    static FailoverBenchmark of(Product product) {
+        return new FailoverBenchmark(
+                product,
+                List.of(
+                        Path.of(System.getProperty("bench.counterparts")),
+                        Path.of(System.getProperty("bench.postgres"))));
+    }
+
+    /**
+     * @return 0 when all went well, 1 when something was sent twice, early or lost, 64 for options that there aren't
+     */
+    int run(List<String> options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(product.script().toString()));
+        arguments.addAll(options);
+        List<Path> jars = new ArrayList<>(servers);
+        jars.add(product.kills());
+        return product.runOnBundles(jars, "org.signalbox.kills.FailoverMain", arguments);
+    }
+}

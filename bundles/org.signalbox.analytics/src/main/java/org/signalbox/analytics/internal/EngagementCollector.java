@@ -1,0 +1,158 @@
+package org.signalbox.analytics.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.model.store.PastPostQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Collects past posts and engagement by the {@link EngagementSchedule}, one account after the other, on one thread. */
+@Component(service = EngagementCollector.class, immediate = true)
+public final class EngagementCollector {
+    /** More than one account takes. */
+    private static final Duration SLOWEST = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngagementCollector.class);
+
+    private final Store store;
+    private final Networks networks;
+    private final AnalyticsService analytics;
+    private final EngagementSchedule cadence;
+    private final LeaderElection duties;
+    private final ReadSchedule history = new ReadSchedule();
+    private final ReadSchedule engagement = new ReadSchedule();
+    private final Optional<Thread> thread;
+
+    @Activate
+    public EngagementCollector(
+            @Reference Store store,
+            @Reference Networks networks,
+            @Reference AnalyticsService analytics,
+            BundleContext context) {
+        this.store = store;
+        this.networks = networks;
+        this.analytics = analytics;
+        duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
+        var speed = context.getProperty("signalbox.engagement.speed");
+        cadence = speed == null ? EngagementSchedule.NORMAL : new EngagementSchedule(Double.parseDouble(speed));
+        var off = "off".equals(context.getProperty("signalbox.engagement"));
+        thread = off
+                ? Optional.empty()
+                : Optional.of(Thread.ofPlatform().name("engagement").daemon().start(this::loop));
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        if (thread.isPresent()) {
+            thread.get().interrupt();
+            thread.get().join(Duration.ofSeconds(10));
+        }
+    }
+
+    private void loop() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                for (var account : accounts()) {
+                    if (mine()) {
+                        collect(account);
+                    }
+                }
+                Thread.sleep(cadence.tick());
+            }
+        } catch (InterruptedException e) {
+            // stopping is what interrupts this thread
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Of several nodes one reads for all; asked before each account, as a long list takes its time. */
+    private boolean mine() {
+        try {
+            return duties.mine("engagement", cadence.tick().plus(SLOWEST));
+        } catch (StoreException e) {
+            LOG.warn("no engagement is collected while the store fails: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private List<AccountId> accounts() {
+        try {
+            return store.accounts().list().stream()
+                    .filter(account -> account.paused().isEmpty())
+                    .map(AccountRecord::id)
+                    .filter(id -> networks.find(id.network())
+                            .filter(NetworkInfo::usable)
+                            .isPresent())
+                    .toList();
+        } catch (StoreException e) {
+            LOG.error("no engagement is collected while the store fails: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    /** The list of posts and their engagement fail apart: some servers have the first only. */
+    private void collect(AccountId account) {
+        attempt("the list of posts", account, history, () -> {
+            analytics.readHistory(account);
+            return cadence.history();
+        });
+        attempt("engagement", account, engagement, () -> {
+            analytics.readEngagement(account, due(account, store.now()));
+            return Duration.ZERO;
+        });
+    }
+
+    private void attempt(String what, AccountId account, ReadSchedule appointments, Reading reading) {
+        try {
+            if (appointments.due(account, store.now())) {
+                var again = reading.read();
+                appointments.kept(account, store.now().plus(again));
+            }
+        } catch (NetworkGoneException e) {
+            LOG.debug("{} can't be read now: {}", account, e.getMessage());
+        } catch (ConnectorException | StoreException e) {
+            var tries = appointments.missed(account, store.now(), cadence.history());
+            LOG.warn("{} of {} wasn't read ({} in a row): {}", what, account, tries, e.getMessage());
+        }
+    }
+
+    /** Reads something, and says how long it lasts. */
+    @FunctionalInterface
+    private interface Reading {
+        Duration read() throws ConnectorException, NetworkGoneException;
+    }
+
+    /** The newest posts whose last reading is older than their age allows. */
+    private List<PastPost> due(AccountId account, Instant now) {
+        var posts = store.pastPosts()
+                .list(new PastPostQuery(Optional.of(account), Optional.empty(), Optional.empty(), 100))
+                .items();
+        var latest = store.pastPosts()
+                .latest(account, posts.stream().map(PastPost::remoteId).toList());
+        return posts.stream()
+                .filter(post -> !post.gone())
+                .filter(post -> {
+                    var reading = latest.get(post.remoteId());
+                    var interval = cadence.interval(Duration.between(post.at(), now));
+                    return reading == null || !reading.at().plus(interval).isAfter(now);
+                })
+                .toList();
+    }
+}

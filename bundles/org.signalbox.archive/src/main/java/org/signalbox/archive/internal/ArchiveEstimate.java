@@ -1,0 +1,144 @@
+package org.signalbox.archive.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.archive.ArchiveException;
+import org.signalbox.archive.ArchivePlan;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.CountsPosts;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.model.store.PastPostQuery;
+import org.signalbox.model.store.UsageQuery;
+import org.signalbox.networks.NetworkGoneException;
+
+/** Finds out what an archive will have to read before it starts. */
+final class ArchiveEstimate {
+    private static final int MOST = 1_000;
+
+    private final ArchiveContext means;
+
+    ArchiveEstimate(ArchiveContext means) {
+        this.means = means;
+    }
+
+    /** @throws ArchiveException when nothing can be read of the account */
+    ArchiveStart of(AccountId account) throws ArchiveException {
+        var network = means.networks()
+                .find(account.network())
+                .orElseThrow(() -> new ArchiveException(Message.of("archive.no-network", account.network())));
+        var descriptor = network.descriptor()
+                .orElseThrow(() -> new ArchiveException(Message.of("archive.network-gone", network.name())));
+        var can = ReadableContent.of(descriptor);
+        if (!can.history()) {
+            throw new ArchiveException(Message.of("archive.cannot.history", can.network()));
+        }
+        try {
+            var entries = ArchiveJournal.read(journal(account));
+            var tariff = ReadTerms.of(
+                    means.terms().of(account),
+                    means.terms().facts(account),
+                    means.store().now());
+            return new ArchiveStart(
+                    entries,
+                    JournalTotals.of(entries),
+                    tariff,
+                    can,
+                    means.store().pastPosts().count(account),
+                    counts(account, can.repliesMetric()),
+                    budgetLeft(account));
+        } catch (IOException e) {
+            throw ArchiveLibrary.unreadable(journal(account), e);
+        }
+    }
+
+    java.nio.file.Path journal(AccountId account) {
+        return means.folders().work(account).resolve("journal.jsonl");
+    }
+
+    /** Asks the network how many posts there are, where it can be asked and that isn't known. */
+    ArchivePlan plan(AccountId account, ArchiveStart start) {
+        var known = start.known();
+        var counted = false;
+        var remarks = new ArrayList<Message>();
+        if (start.holdings().allPosts()) {
+            known = start.holdings().posts().size();
+        } else if (start.can().count()) {
+            try {
+                known = means.networks().call(account, CountsPosts.class, CountsPosts::posts);
+                counted = true;
+            } catch (ConnectorException | NetworkGoneException e) {
+                remarks.add(Message.of("archive.uncounted", e.getMessage()));
+            }
+        }
+        var estimator = new ReadEstimate(start.tariff(), start.can());
+        var left = estimator.left(start.holdings(), known, start.counts());
+        remarks.addAll(estimator.remarks());
+        if (left.values().stream().anyMatch(ReadEstimate.Amount::estimated)) {
+            remarks.add(Message.of("archive.estimated"));
+        }
+        return new ArchivePlan(
+                account,
+                Math.max(known, start.holdings().posts().size()),
+                counted,
+                estimator.reads(left),
+                estimator.cost(left),
+                estimator.duration(left),
+                estimator.quotas(left),
+                start.budgetLeft(),
+                remarks);
+    }
+
+    private Map<String, Long> counts(AccountId account, Optional<String> metric) {
+        var counts = new HashMap<String, Long>();
+        if (metric.isEmpty()) {
+            return counts;
+        }
+        Optional<String> after = Optional.empty();
+        do {
+            var page = means.store()
+                    .pastPosts()
+                    .list(new PastPostQuery(Optional.of(account), Optional.empty(), after, MOST));
+            List<String> ids = page.items().stream().map(PastPost::remoteId).toList();
+            means.store().pastPosts().latest(account, ids).forEach((id, reading) -> {
+                var count = reading.values().get(metric.get());
+                if (count != null) {
+                    counts.put(id, count);
+                }
+            });
+            after = page.next();
+        } while (after.isPresent());
+        return counts;
+    }
+
+    /** Of all budgets that stop and count what this account spends. */
+    private Optional<Money> budgetLeft(AccountId account) {
+        var now = means.store().now();
+        return means.store().budgets().list().stream()
+                .filter(budget -> budget.stops() && budget.covers(account))
+                .map(budget -> {
+                    var query = UsageQuery.between(
+                            budget.period().start(now), budget.period().end(now));
+                    if (budget.network().isPresent()) {
+                        query = query.network(budget.network().get());
+                    }
+                    if (budget.account().isPresent()) {
+                        query = query.account(budget.account().get());
+                    }
+                    var currency = budget.amount().currency();
+                    var spent = means.store().usage().spent(query).stream()
+                            .filter(money -> money.currency().equals(currency))
+                            .map(Money::amount)
+                            .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add);
+                    return new Money(budget.amount().amount().subtract(spent).max(java.math.BigDecimal.ZERO), currency);
+                })
+                .min(Comparator.comparing(Money::amount));
+    }
+}

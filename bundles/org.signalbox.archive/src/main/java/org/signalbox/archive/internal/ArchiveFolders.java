@@ -1,0 +1,124 @@
+package org.signalbox.archive.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.signalbox.model.AccountId;
+
+/**
+ * Where archives are: {@code archives/<network>/<account>} in the workspace, complete or not there; beside it, with a
+ * dot in front, what is being made.
+ */
+record ArchiveFolders(Path root) {
+    static ArchiveFolders of(Path workspace) {
+        return new ArchiveFolders(workspace.resolve("archives"));
+    }
+
+    /** The archive. Its name is the account's; a dot at its start, which hides a file, is written {@code %2E}. */
+    Path archive(AccountId account) {
+        return root.resolve(account.network()).resolve(name(account));
+    }
+
+    /** What was read of an archive that isn't complete. */
+    Path work(AccountId account) {
+        return root.resolve(account.network()).resolve(".work-" + name(account));
+    }
+
+    /** An archive that is being written. */
+    Path staged(AccountId account) {
+        return root.resolve(account.network()).resolve(".new-" + name(account));
+    }
+
+    private Path former(AccountId account) {
+        return root.resolve(account.network()).resolve(".old-" + name(account));
+    }
+
+    private static String name(AccountId account) {
+        return account.name().startsWith(".") ? "%2E" + account.name().substring(1) : account.name();
+    }
+
+    /** All folders of archives. */
+    List<Path> archives() throws IOException {
+        var found = new ArrayList<Path>();
+        for (var network : children(root)) {
+            for (var folder : children(network)) {
+                if (Files.exists(folder.resolve(ArchiveManifest.FILE))) {
+                    found.add(folder);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var all = Files.list(folder)) {
+            return all.filter(Files::isDirectory)
+                    .filter(each -> !each.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Puts the staged archive in the place of the former one. */
+    void publish(AccountId account) throws IOException {
+        var target = archive(account);
+        var old = former(account);
+        recover(account);
+        if (Files.exists(target)) {
+            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(staged(account), target, StandardCopyOption.ATOMIC_MOVE);
+        forced(Objects.requireNonNull(target.getParent()));
+        delete(old);
+    }
+
+    /** Ends what a process that died between two steps of {@link #publish} left. */
+    void recover(AccountId account) throws IOException {
+        var target = archive(account);
+        var old = former(account);
+        if (Files.exists(old) && !Files.exists(target)) {
+            Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+        delete(old);
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(each -> {
+                try {
+                    Files.delete(each);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The file's bytes, or the folder's names, are on disk when this returns. */
+    static void forced(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            if (!Files.isDirectory(path)) {
+                throw e;
+            }
+            // Some systems don't open folders; there the file system keeps names in order by itself.
+        }
+    }
+}

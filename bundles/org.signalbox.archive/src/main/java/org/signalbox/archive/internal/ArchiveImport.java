@@ -1,0 +1,104 @@
+package org.signalbox.archive.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.archive.ArchiveException;
+import org.signalbox.archive.ArchiveInfo;
+import org.signalbox.archive.ArchivedPost;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.PastPost;
+
+/** Takes an archive folder into the workspace. */
+final class ArchiveImport {
+    private static final int PAGE = 500;
+
+    private final ArchiveContext means;
+    private final ArchiveLibrary library;
+
+    ArchiveImport(ArchiveContext means, ArchiveLibrary library) {
+        this.means = means;
+        this.library = library;
+    }
+
+    ArchiveInfo take(Path folder, String actor) throws ArchiveException {
+        try {
+            sound(folder);
+            var manifest = ArchiveManifest.read(folder);
+            var account = manifest.account();
+            var present = library.find(account);
+            if (present.filter(other -> !other.startedAt().isBefore(manifest.startedAt()))
+                    .isPresent()) {
+                throw new ArchiveException(Message.of("archive.import.not-newer", account));
+            }
+            var staged = means.folders().staged(account);
+            copy(folder, staged, manifest);
+            // What was copied is what is checked: the folder may have changed meanwhile.
+            sound(staged);
+            means.folders().publish(account);
+            var info = library.find(account).orElseThrow();
+            remember(account, library.posts(info));
+            means.audit(actor, account, Message.of("archive.audit.imported", account, info.posts()));
+            return info;
+        } catch (IOException | IllegalArgumentException e) {
+            throw ArchiveLibrary.unreadable(folder, e);
+        }
+    }
+
+    private static void sound(Path folder) throws ArchiveException, IOException {
+        var checked = new ArchiveVerifier(folder).verify();
+        if (!checked.sound()) {
+            throw new ArchiveException(Message.of(
+                    "archive.import.unsound",
+                    folder,
+                    checked.problems().getFirst().text()));
+        }
+    }
+
+    private static void copy(Path from, Path to, ArchiveManifest manifest) throws IOException {
+        ArchiveFolders.delete(to);
+        var all = new ArrayList<>(
+                manifest.files().stream().map(ArchiveManifest.Listed::path).toList());
+        all.add(ArchiveManifest.FILE);
+        for (var path : all) {
+            var target = to.resolve(path);
+            Files.createDirectories(target.getParent());
+            Files.copy(from.resolve(path), target);
+            ArchiveFolders.forced(target);
+        }
+    }
+
+    private void remember(AccountId account, List<ArchivedPost> posts) {
+        for (var from = 0; from < posts.size(); from += PAGE) {
+            var some = posts.subList(from, Math.min(posts.size(), from + PAGE));
+            means.store()
+                    .pastPosts()
+                    .put(account, some.stream().map(ArchiveImport::past).toList());
+            for (var post : some) {
+                means.store().pastPosts().record(account, unknown(account, post));
+            }
+        }
+    }
+
+    /** Readings before those that are known would come out of order: a post that has some keeps them. */
+    private List<Engagement> unknown(AccountId account, ArchivedPost post) {
+        return means.store().pastPosts().readings(account, post.remoteId()).isEmpty() ? post.readings() : List.of();
+    }
+
+    private static PastPost past(ArchivedPost post) {
+        return new PastPost(
+                post.account(),
+                post.remoteId(),
+                post.at(),
+                post.text(),
+                post.url(),
+                post.replyTo(),
+                Optional.empty(),
+                false);
+    }
+}

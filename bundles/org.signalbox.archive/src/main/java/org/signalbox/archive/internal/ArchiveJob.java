@@ -1,0 +1,247 @@
+package org.signalbox.archive.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.archive.ArchiveProgress;
+import org.signalbox.archive.ArchiveProgress.Step;
+import org.signalbox.archive.ArchiveState;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.model.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one archive, on a thread of its own. Other threads may start, stop and watch it. */
+final class ArchiveJob implements ArchiveReader.Log {
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveJob.class);
+    private static final int RECKON_EVERY = 50;
+
+    private final AccountRecord account;
+    private final ArchiveContext means;
+    private final ArchiveOrder order;
+    private final ArchiveJournal journal;
+    private final JournalTotals holdings;
+    private final ReadEstimate estimator;
+    private final ArchiveSpending purse;
+    private final ArchivePacing pace;
+    private final Consumer<ArchiveProgress> listener;
+    private final long known;
+    private final Map<String, Long> counts;
+    private @Nullable Step reckonedIn;
+    private long reckonedAt;
+    private long reckoned;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile ArchiveProgress progress;
+    private volatile boolean cancelled;
+    private volatile boolean closing;
+
+    /** @param start what was found out before it starts */
+    ArchiveJob(
+            AccountRecord account,
+            ArchiveContext means,
+            ArchiveOrder order,
+            ArchiveStart start,
+            ArchiveJournal journal,
+            Consumer<ArchiveProgress> listener) {
+        this.account = account;
+        this.means = means;
+        this.order = order;
+        this.journal = journal;
+        this.listener = listener;
+        holdings = start.holdings();
+        known = start.known();
+        counts = start.counts();
+        estimator = new ReadEstimate(start.tariff(), start.can());
+        purse = new ArchiveSpending(start.tariff(), order.limits(), start.budgetLeft(), holdings);
+        pace = new ArchivePacing(start.tariff().bounds());
+        pace.took(start.entries());
+        progress = progress(ArchiveState.READING, Step.POSTS, Optional.empty(), Optional.empty());
+        thread = Thread.ofVirtual().name("archive " + account.id()).unstarted(() -> run(start.can()));
+    }
+
+    AccountId account() {
+        return account.id();
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    ArchiveProgress progress() {
+        return progress;
+    }
+
+    /** Ends soon, as stopped by a person. */
+    void cancel() {
+        cancelled = true;
+        thread.interrupt();
+    }
+
+    /** Ends soon, to be gone on with by the next process. */
+    void close() {
+        closing = true;
+        thread.interrupt();
+    }
+
+    void await() throws InterruptedException {
+        ended.await();
+    }
+
+    private void run(ReadableContent can) {
+        try (journal) {
+            var media = new MediaStore(means.folders().work(account.id()).resolve("media"));
+            var caller = new ArchiveCalls(account.id(), means.networks(), purse, pace, this, means.waits());
+            new ArchiveReader(caller, holdings, can, account.origin(), media, this).run();
+            write(can);
+        } catch (ArchiveStopped e) {
+            stopped(e.told());
+        } catch (InterruptedException e) {
+            stopped(Message.of(closing ? "archive.stopped.closing" : "archive.stopped.cancelled"));
+        } catch (IOException | StoreException e) {
+            if (cancelled || closing) {
+                // the interrupt closed a file under a write; what is whole is in the journal
+                stopped(Message.of(closing ? "archive.stopped.closing" : "archive.stopped.cancelled"));
+                return;
+            }
+            LOG.error("The archive of {} failed", account.id(), e);
+            stopped(Message.of("archive.stopped.disk", e.getMessage()));
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void write(ReadableContent can) throws IOException, InterruptedException {
+        step(Step.WRITING);
+        if (cancelled || closing) {
+            throw new InterruptedException();
+        }
+        var manifest = new ArchiveWriter(means.folders(), account, can.network())
+                .write(holdings, post -> means.store().pastPosts().readings(account.id(), post), now());
+        ArchiveFolders.delete(means.folders().work(account.id()));
+        means.audit(
+                order.actor(),
+                account.id(),
+                Message.of(
+                        "archive.audit.made",
+                        account.id(),
+                        manifest.counts().posts(),
+                        manifest.counts().replies(),
+                        manifest.counts().media()));
+        tell(progress(ArchiveState.COMPLETE, Step.DONE, Optional.empty(), Optional.empty()));
+    }
+
+    private void stopped(Message why) {
+        if (!closing) {
+            forgetOrder();
+        }
+        tell(progress(ArchiveState.STOPPED, progress.step(), Optional.empty(), Optional.of(why)));
+    }
+
+    private void forgetOrder() {
+        try {
+            Files.deleteIfExists(order(means.folders(), account.id()));
+        } catch (IOException e) {
+            LOG.warn("The archive of {} will go on at the next start: {}", account.id(), e.getMessage());
+        }
+    }
+
+    /** Where the order of an archive that is under way stands, so that the next process goes on with it. */
+    static Path order(ArchiveFolders folders, AccountId account) {
+        return folders.work(account).resolve("order.json");
+    }
+
+    @Override
+    public Instant now() {
+        return means.store().now();
+    }
+
+    @Override
+    public void add(JournalEntry entry) throws IOException {
+        journal.add(entry);
+        holdings.add(entry);
+        switch (entry) {
+            case JournalEntry.Posts page ->
+                means.store()
+                        .pastPosts()
+                        .put(account.id(), page.items().stream().map(this::past).toList());
+            case JournalEntry.Measured page -> means.store().pastPosts().record(account.id(), page.items());
+            case JournalEntry.Begun begun -> {}
+            case JournalEntry.Rewound rewound -> {}
+            case JournalEntry.Replies page -> {}
+            case JournalEntry.Kept file -> {}
+            case JournalEntry.Gap gap -> {}
+            case JournalEntry.Failed failed -> {}
+        }
+        tell(progress(ArchiveState.READING, progress.step(), Optional.empty(), Optional.empty()));
+    }
+
+    private PastPost past(RemotePost post) {
+        return new PastPost(
+                account.id(),
+                post.remoteId(),
+                post.at(),
+                post.text(),
+                post.url(),
+                post.replyTo(),
+                Optional.empty(),
+                false);
+    }
+
+    @Override
+    public void step(Step step) {
+        tell(progress(ArchiveState.READING, step, Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public void waiting(Optional<Instant> until, Optional<Message> why) {
+        var state = until.isPresent() ? ArchiveState.WAITING : ArchiveState.READING;
+        tell(progress(state, progress.step(), until, why));
+    }
+
+    private void tell(ArchiveProgress next) {
+        progress = next;
+        listener.accept(next);
+    }
+
+    /** Reckoned anew with each step and after each fiftieth call: it takes a look at every post. */
+    private long left(Step step, long calls) {
+        if (step != reckonedIn || calls - reckonedAt >= RECKON_EVERY) {
+            reckonedIn = step;
+            reckonedAt = calls;
+            reckoned = estimator.left(holdings, known, counts).values().stream()
+                    .mapToLong(ReadEstimate.Amount::calls)
+                    .sum();
+        }
+        return Math.max(0, reckoned - (calls - reckonedAt));
+    }
+
+    private ArchiveProgress progress(ArchiveState state, Step step, Optional<Instant> until, Optional<Message> told) {
+        var calls = holdings.calls();
+        var left = state == ArchiveState.COMPLETE ? 0 : left(step, calls);
+        return new ArchiveProgress(
+                account.id(),
+                state,
+                step,
+                calls,
+                calls + left,
+                holdings.posts().size(),
+                holdings.measured(),
+                holdings.replies(),
+                holdings.files().size(),
+                holdings.gaps().size(),
+                purse.spent(),
+                until,
+                told);
+    }
+}

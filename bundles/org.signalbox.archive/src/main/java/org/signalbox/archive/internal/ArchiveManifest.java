@@ -1,0 +1,170 @@
+package org.signalbox.archive.internal;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.signalbox.archive.ArchiveInfo;
+import org.signalbox.model.AccountId;
+
+/**
+ * What an archive's {@code manifest.json} says: whose it is, how much, the hash of every other file, and what the
+ * network didn't give.
+ */
+record ArchiveManifest(
+        AccountId account,
+        String networkName,
+        String handle,
+        String displayName,
+        String origin,
+        Instant startedAt,
+        Instant finishedAt,
+        Counts counts,
+        Optional<Instant> oldest,
+        Optional<Instant> newest,
+        List<Listed> files,
+        List<Missing> gaps) {
+    static final String FILE = "manifest.json";
+    static final String FORMAT = "signalbox-archive/1";
+
+    /** Paths that an archive may have besides its manifest. */
+    static final Pattern PATH = Pattern.compile(
+            "actor\\.json|outbox\\.json|index\\.html|pages/[0-9]{1,6}\\.html" + "|media/[0-9a-f]{64}\\.[a-z0-9]{1,8}");
+
+    /** As large as a manifest may be: room for 500,000 files. */
+    private static final long MOST_BYTES = 100L << 20;
+
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    record Counts(int posts, int replies, int media, int readings) {}
+
+    /** One file. */
+    record Listed(String path, long bytes, String sha256) {
+        JsonObject json() {
+            var json = new JsonObject();
+            json.addProperty("path", path);
+            json.addProperty("bytes", bytes);
+            json.addProperty("sha256", sha256);
+            return json;
+        }
+    }
+
+    /** What the network didn't give: of a post's remote id or a file's address. */
+    record Missing(String what, String of, String why) {
+        JsonObject json() {
+            var json = new JsonObject();
+            json.addProperty("what", what);
+            json.addProperty("of", of);
+            json.addProperty("why", why);
+            return json;
+        }
+
+        static Missing of(JournalEntry.Gap gap) {
+            return new Missing(gap.what().name().toLowerCase(Locale.ROOT), gap.of(), gap.why());
+        }
+    }
+
+    String json() {
+        var json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        json.addProperty("account", account.toString());
+        json.addProperty("networkName", networkName);
+        json.addProperty("handle", handle);
+        json.addProperty("displayName", displayName);
+        json.addProperty("origin", origin);
+        json.addProperty("startedAt", startedAt.toString());
+        json.addProperty("finishedAt", finishedAt.toString());
+        var numbers = new JsonObject();
+        numbers.addProperty("posts", counts.posts());
+        numbers.addProperty("replies", counts.replies());
+        numbers.addProperty("media", counts.media());
+        numbers.addProperty("readings", counts.readings());
+        json.add("counts", numbers);
+        oldest.ifPresent(at -> json.addProperty("oldest", at.toString()));
+        newest.ifPresent(at -> json.addProperty("newest", at.toString()));
+        json.add("files", ContractJson.list(files, Listed::json));
+        json.add("gaps", ContractJson.list(gaps, Missing::json));
+        return GSON.toJson(json) + "\n";
+    }
+
+    /**
+     * Reads a folder's manifest.
+     *
+     * @throws IOException when it can't be read
+     * @throws IllegalArgumentException when it is none, with what is wrong
+     */
+    static ArchiveManifest read(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IllegalArgumentException("it is too large");
+        }
+        JsonObject json;
+        try {
+            json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new IllegalArgumentException("it is no JSON object", e);
+        }
+        if (!ContractJson.text(json, "format").equals(FORMAT)) {
+            throw new IllegalArgumentException(
+                    "its format is " + ContractJson.text(json, "format") + ", not " + FORMAT);
+        }
+        var numbers = ContractJson.object(json, "counts");
+        return new ArchiveManifest(
+                AccountId.of(ContractJson.text(json, "account")),
+                ContractJson.text(json, "networkName"),
+                ContractJson.text(json, "handle"),
+                ContractJson.text(json, "displayName"),
+                ContractJson.text(json, "origin"),
+                ContractJson.instant(json, "startedAt"),
+                ContractJson.instant(json, "finishedAt"),
+                new Counts(
+                        (int) ContractJson.number(numbers, "posts"),
+                        (int) ContractJson.number(numbers, "replies"),
+                        (int) ContractJson.number(numbers, "media"),
+                        (int) ContractJson.number(numbers, "readings")),
+                ContractJson.maybe(json, "oldest").map(Instant::parse),
+                ContractJson.maybe(json, "newest").map(Instant::parse),
+                ContractJson.objects(json, "files").stream()
+                        .map(ArchiveManifest::listed)
+                        .toList(),
+                ContractJson.objects(json, "gaps").stream()
+                        .map(each -> new Missing(
+                                ContractJson.text(each, "what"),
+                                ContractJson.text(each, "of"),
+                                ContractJson.text(each, "why")))
+                        .toList());
+    }
+
+    private static Listed listed(JsonObject json) {
+        return new Listed(
+                ContractJson.text(json, "path"), ContractJson.number(json, "bytes"), ContractJson.text(json, "sha256"));
+    }
+
+    ArchiveInfo info(Path folder) {
+        return new ArchiveInfo(
+                account,
+                networkName,
+                handle,
+                folder,
+                startedAt,
+                finishedAt,
+                counts.posts(),
+                counts.replies(),
+                counts.media(),
+                counts.readings(),
+                gaps.size(),
+                files.stream().mapToLong(Listed::bytes).sum(),
+                oldest,
+                newest);
+    }
+}

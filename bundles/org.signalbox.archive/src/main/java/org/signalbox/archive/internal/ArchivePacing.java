@@ -1,0 +1,92 @@
+package org.signalbox.archive.internal;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps an archive to its share of the network's rates and quotas, by what it took itself. For one thread. */
+final class ArchivePacing {
+    private final Map<ReadTerms.Bound, Deque<Taken>> taken = new LinkedHashMap<>();
+
+    private record Taken(Instant at, long amount) {}
+
+    ArchivePacing(List<ReadTerms.Bound> bounds) {
+        bounds.forEach(bound -> taken.put(bound, new ArrayDeque<>()));
+    }
+
+    /** The bound that a call now would break, and when it no longer does. */
+    record Wait(ReadTerms.Bound bound, Instant until) {}
+
+    /** Empty when the call may go now. */
+    Optional<Wait> before(ReadOperation what, Instant now) {
+        Optional<Wait> longest = Optional.empty();
+        for (var each : taken.entrySet()) {
+            var bound = each.getKey();
+            var want = bound.use(what, 1, 1);
+            if (want == 0) {
+                continue;
+            }
+            var wait = room(bound, each.getValue(), want, now);
+            if (wait.isPresent()
+                    && longest.filter(other -> !wait.get().isAfter(other.until()))
+                            .isEmpty()) {
+                longest = Optional.of(new Wait(bound, wait.get()));
+            }
+        }
+        return longest;
+    }
+
+    private static Optional<Instant> room(ReadTerms.Bound bound, Deque<Taken> log, long want, Instant now) {
+        while (!log.isEmpty() && !bound.freeAgain(log.peekFirst().at()).isAfter(now)) {
+            log.removeFirst();
+        }
+        var used = log.stream().mapToLong(Taken::amount).sum();
+        if (used == 0 || used + want <= bound.share()) {
+            return Optional.empty();
+        }
+        var excess = used + want - bound.share();
+        for (var entry : log) {
+            excess -= entry.amount();
+            if (excess <= 0) {
+                return Optional.of(bound.freeAgain(entry.at()));
+            }
+        }
+        return Optional.of(bound.freeAgain(log.peekLast().at()));
+    }
+
+    void took(ReadOperation what, long items, Instant at) {
+        taken.forEach((bound, log) -> {
+            var amount = bound.use(what, 1, items);
+            if (amount > 0) {
+                log.addLast(new Taken(at, amount));
+            }
+        });
+    }
+
+    /** What earlier starts took, by the journal. */
+    void took(List<JournalEntry> entries) {
+        for (var entry : entries) {
+            switch (entry) {
+                case JournalEntry.Posts page ->
+                    took(ReadOperation.POSTS, page.items().size(), page.at());
+                case JournalEntry.Measured page ->
+                    took(ReadOperation.ENGAGEMENT, page.items().size(), page.at());
+                case JournalEntry.Replies page ->
+                    took(ReadOperation.REPLIES, page.items().size(), page.at());
+                case JournalEntry.Kept file -> {
+                    if (file.fetched()) {
+                        took(ReadOperation.MEDIA, 1, file.at());
+                    }
+                }
+                case JournalEntry.Failed failed -> took(failed.what(), 0, failed.at());
+                case JournalEntry.Begun begun -> {}
+                case JournalEntry.Rewound rewound -> {}
+                case JournalEntry.Gap gap -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package org.signalbox.archive.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.archive.ArchiveProgress.Step;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsReplies;
+import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.model.Message;
+
+/** Reads everything of an account, step by step, from where the journal ends. For one thread. */
+final class ArchiveReader {
+    /** So many things in a row that the network doesn't give mean that it doesn't work at all: our own choice. */
+    private static final int MOST_GAPS_IN_A_ROW = 3;
+
+    private final ArchiveCalls caller;
+    private final JournalTotals holdings;
+    private final ReadableContent can;
+    private final URI origin;
+    private final Log log;
+    private final MediaStore media;
+    /** After a longer break, posts that were made in the meantime are looked for: our own choice. */
+    private static final Duration BREAK = Duration.ofHours(1);
+
+    private final Set<String> unreachable = new HashSet<>();
+    private int gapsInARow;
+
+    /** Where entries go and steps are told. */
+    interface Log extends ArchiveCalls.Diary {
+        void step(Step step);
+    }
+
+    /** @param origin the account's own, which can always be asked */
+    ArchiveReader(
+            ArchiveCalls caller, JournalTotals holdings, ReadableContent can, URI origin, MediaStore media, Log log) {
+        this.caller = caller;
+        this.holdings = holdings;
+        this.can = can;
+        this.origin = origin;
+        this.media = media;
+        this.log = log;
+    }
+
+    void run() throws ArchiveStopped, IOException, InterruptedException {
+        posts();
+        if (can.engagement()) {
+            engagement();
+        }
+        if (can.replies()) {
+            replies();
+        }
+        if (can.media()) {
+            media();
+        }
+    }
+
+    private void posts() throws ArchiveStopped, IOException, InterruptedException {
+        log.step(Step.POSTS);
+        var started = holdings.startedAt();
+        var old = started.filter(at -> at.plus(BREAK).isBefore(log.now())).isPresent();
+        if (old || started.isEmpty()) {
+            log.add(new JournalEntry.Begun(log.now()));
+        }
+        allPages();
+        if (old) {
+            newest();
+        }
+    }
+
+    /** Pages from the newest one on, until one has a known post. */
+    private void newest() throws ArchiveStopped, IOException, InterruptedException {
+        Optional<String> cursor = Optional.empty();
+        boolean more;
+        do {
+            var from = cursor;
+            try {
+                var page = caller.ask(
+                        ReadOperation.POSTS,
+                        ReadEstimate.POSTS_A_CALL,
+                        ReadsHistory.class,
+                        session -> session.history(from, ReadEstimate.POSTS_A_CALL));
+                more = page.next().isPresent() && !holdings.knowsAny(page.items());
+                log.add(new JournalEntry.Posts(log.now(), page.items(), Optional.empty()));
+                cursor = page.next();
+            } catch (ConnectorException e) {
+                throw new ArchiveStopped(Message.of("archive.stopped.failing", e.getMessage()));
+            }
+        } while (more);
+    }
+
+    private void allPages() throws ArchiveStopped, IOException, InterruptedException {
+        var rewound = false;
+        while (!holdings.allPosts()) {
+            var cursor = holdings.cursor();
+            try {
+                var page = caller.ask(
+                        ReadOperation.POSTS,
+                        ReadEstimate.POSTS_A_CALL,
+                        ReadsHistory.class,
+                        session -> session.history(cursor, ReadEstimate.POSTS_A_CALL));
+                log.add(new JournalEntry.Posts(log.now(), page.items(), page.next()));
+            } catch (ConnectorException.Rejected e) {
+                if (cursor.isEmpty() || rewound) {
+                    throw new ArchiveStopped(Message.of("archive.stopped.refused", e.getMessage()));
+                }
+                rewound = true;
+                log.add(new JournalEntry.Rewound(log.now()));
+            } catch (ConnectorException e) {
+                throw new ArchiveStopped(Message.of("archive.stopped.failing", e.getMessage()));
+            }
+        }
+    }
+
+    private void engagement() throws ArchiveStopped, IOException, InterruptedException {
+        log.step(Step.ENGAGEMENT);
+        for (var left = holdings.unmeasured(); !left.isEmpty(); left = holdings.unmeasured()) {
+            var ids = left.subList(0, Math.min(ReadEstimate.READINGS_A_CALL, left.size()));
+            try {
+                var readings = caller.ask(
+                        ReadOperation.ENGAGEMENT,
+                        ids.size(),
+                        ReportsEngagement.class,
+                        session -> session.engagement(ids));
+                log.add(new JournalEntry.Measured(log.now(), ids, readings));
+                gapsInARow = 0;
+            } catch (ConnectorException e) {
+                // Some servers count nothing; what else they have is read all the same.
+                for (var id : ids) {
+                    log.add(gap(ReadOperation.ENGAGEMENT, id, e));
+                }
+                if (++gapsInARow >= MOST_GAPS_IN_A_ROW) {
+                    giveUp(left.subList(ids.size(), left.size()), e);
+                }
+            }
+        }
+        gapsInARow = 0;
+    }
+
+    private void giveUp(List<String> rest, ConnectorException why) throws IOException {
+        for (var id : rest) {
+            log.add(gap(ReadOperation.ENGAGEMENT, id, why));
+        }
+    }
+
+    private void replies() throws ArchiveStopped, IOException, InterruptedException {
+        log.step(Step.REPLIES);
+        for (var post : holdings.unanswered(can.repliesMetric())) {
+            try {
+                replies(post);
+                gapsInARow = 0;
+            } catch (ConnectorException e) {
+                missing(ReadOperation.REPLIES, post, e);
+            }
+        }
+    }
+
+    private void replies(String post) throws ConnectorException, ArchiveStopped, IOException, InterruptedException {
+        Optional<String> cursor = holdings.repliesNext(post);
+        do {
+            var from = cursor;
+            var page = caller.ask(
+                    ReadOperation.REPLIES,
+                    holdings.expected(post, can.repliesMetric()).orElse(1L),
+                    ReadsReplies.class,
+                    session -> session.replies(post, from, ReadEstimate.REPLIES_A_CALL));
+            log.add(new JournalEntry.Replies(log.now(), post, page.items(), page.next()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+    }
+
+    private void media() throws ArchiveStopped, IOException, InterruptedException {
+        log.step(Step.MEDIA);
+        for (var each : holdings.unkept()) {
+            try {
+                fetch(each);
+                gapsInARow = 0;
+            } catch (ConnectorException.NotSent e) {
+                elsewhere(each, e);
+            } catch (ConnectorException e) {
+                missing(ReadOperation.MEDIA, each.address().toString(), e);
+            }
+        }
+    }
+
+    private void fetch(RemoteMedia wanted)
+            throws ConnectorException, ArchiveStopped, IOException, InterruptedException {
+        var own = isOwn(wanted);
+        if (!own && unreachable.contains(host(wanted))) {
+            throw new ConnectorException.NotSent(host(wanted) + " can't be asked for files", null);
+        }
+        var file = caller.ask(ReadOperation.MEDIA, 1, own, ReadsMedia.class, session -> session.media(wanted));
+        var sha256 = media.put(file.bytes(), file.type());
+        log.add(new JournalEntry.Kept(log.now(), wanted.address(), file.type(), sha256, file.bytes().length, true));
+    }
+
+    private boolean isOwn(RemoteMedia media) {
+        return Objects.equals(media.address().getAuthority(), origin.getAuthority());
+    }
+
+    private static String host(RemoteMedia media) {
+        return String.valueOf(media.address().getAuthority());
+    }
+
+    /**
+     * Files at another host than the account's, such as one that the connector doesn't declare: left out, not waited
+     * for.
+     */
+    private void elsewhere(RemoteMedia media, ConnectorException.NotSent why) throws ArchiveStopped, IOException {
+        if (isOwn(media)) {
+            missing(ReadOperation.MEDIA, media.address().toString(), why);
+        } else {
+            unreachable.add(host(media));
+            log.add(gap(ReadOperation.MEDIA, media.address().toString(), why));
+        }
+    }
+
+    private void missing(ReadOperation what, String of, ConnectorException why) throws ArchiveStopped, IOException {
+        var gap = gap(what, of, why);
+        log.add(gap);
+        gapsInARow = gap.passing() ? gapsInARow + 1 : 0;
+        if (gapsInARow >= MOST_GAPS_IN_A_ROW) {
+            throw new ArchiveStopped(Message.of("archive.stopped.failing", why.getMessage()));
+        }
+    }
+
+    /** What fails for a passing reason is asked for again by the next start, once. */
+    private JournalEntry.Gap gap(ReadOperation what, String of, ConnectorException why) {
+        var passing = !(why instanceof ConnectorException.Rejected) && !holdings.failedBefore(what, of);
+        return new JournalEntry.Gap(log.now(), what, of, String.valueOf(why.getMessage()), passing);
+    }
+}

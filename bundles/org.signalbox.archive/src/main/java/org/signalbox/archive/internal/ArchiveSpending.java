@@ -1,0 +1,59 @@
+package org.signalbox.archive.internal;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
+import org.signalbox.archive.ArchiveLimits;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+
+/** What an archive spent, and whether one more call is allowed. For one thread. */
+final class ArchiveSpending {
+    private final ReadTerms tariff;
+    private final ArchiveLimits limits;
+    private final Optional<Money> budget;
+    private final JournalTotals holdings;
+    private final Optional<Money> before;
+
+    /** @param budget what budgets leave for calls from now on */
+    ArchiveSpending(ReadTerms tariff, ArchiveLimits limits, Optional<Money> budget, JournalTotals holdings) {
+        this.tariff = tariff;
+        this.limits = limits;
+        this.budget = budget;
+        this.holdings = holdings;
+        before = spent();
+    }
+
+    /** At today's prices; empty where the terms know none. */
+    Optional<Money> spent() {
+        return Arrays.stream(ReadOperation.values())
+                .flatMap(read ->
+                        tariff.price(read).map(price -> price.of(holdings.calls(read), holdings.items(read))).stream())
+                .reduce(Money::plus);
+    }
+
+    /** Why a call isn't allowed, with so many items expected; empty when it is. */
+    Optional<Message> refuses(ReadOperation read, long items) {
+        if (limits.reads().isPresent() && holdings.calls() >= limits.reads().getAsLong()) {
+            return Optional.of(
+                    Message.of("archive.stopped.reads", limits.reads().getAsLong()));
+        }
+        var price = tariff.price(read);
+        if (price.isEmpty()) {
+            return Optional.empty();
+        }
+        var next =
+                spent().map(price.get().of(1, items)::plus).orElse(price.get().of(1, items));
+        if (limits.cost().filter(most -> exceeds(next, most, BigDecimal.ZERO)).isPresent()) {
+            return Optional.of(Message.of("archive.stopped.cost", limits.cost().get()));
+        }
+        var earlier = before.map(Money::amount).orElse(BigDecimal.ZERO);
+        return budget.filter(left -> exceeds(next, left, earlier))
+                .map(left -> Message.of("archive.stopped.budget", left));
+    }
+
+    private static boolean exceeds(Money next, Money most, BigDecimal earlier) {
+        return next.currency().equals(most.currency())
+                && next.amount().subtract(earlier).compareTo(most.amount()) > 0;
+    }
+}

@@ -1,0 +1,115 @@
+package org.signalbox.archive.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.signalbox.archive.ArchiveOffer;
+import org.signalbox.archive.Completeness;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlannedChange;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.Terms;
+
+/**
+ * Finds networks that end soon. Settings of the workspace: {@code archive.before-end} is {@code offered} (the default),
+ * {@code automatic} or {@code off}; {@code archive.days} is how many days before the end (30 by default: our own
+ * choice, so that an archive that takes a month's quota still fits).
+ */
+final class EndingNetworks {
+    static final String SETTING = "archive.before-end";
+    static final String DAYS = "archive.days";
+    private static final int DEFAULT_DAYS = 30;
+
+    private final ArchiveContext means;
+    private final Function<String, Completeness> completeness;
+
+    EndingNetworks(ArchiveContext means, Function<String, Completeness> completeness) {
+        this.means = means;
+        this.completeness = completeness;
+    }
+
+    /** When a network ends, and why. */
+    private record Ending(String network, Instant on, Message why) {}
+
+    List<ArchiveOffer> offers() {
+        var setting = means.store().settings().get(SETTING).orElse("offered");
+        if (setting.equals("off")) {
+            return List.of();
+        }
+        var now = means.store().now();
+        var horizon = now.plus(Duration.ofDays(days()));
+        var offers = new ArrayList<ArchiveOffer>();
+        var networks = means.store().accounts().list().stream()
+                .map(account -> account.id().network())
+                .distinct()
+                .toList();
+        for (var network : networks) {
+            var first = endings(network, now)
+                    .filter(ending -> ending.on().isAfter(now) && !ending.on().isAfter(horizon))
+                    .min(Comparator.comparing(Ending::on));
+            if (first.isEmpty()) {
+                continue;
+            }
+            var state = completeness.apply(network);
+            if (!state.isComplete()) {
+                offers.add(new ArchiveOffer(
+                        network, first.get().on(), first.get().why(), state, setting.equals("automatic")));
+            }
+        }
+        offers.sort(Comparator.comparing(ArchiveOffer::ends));
+        return offers;
+    }
+
+    private int days() {
+        return means.store()
+                .settings()
+                .get(DAYS)
+                .filter(text -> text.matches("[0-9]{1,4}"))
+                .map(Integer::parseInt)
+                .orElse(DEFAULT_DAYS);
+    }
+
+    private Stream<Ending> endings(String network, Instant now) {
+        var planned = means.store().plannedChanges().open().stream()
+                .filter(change ->
+                        change.network().equals(network) && change.kind().ends())
+                .map(change -> new Ending(network, change.due(), planned(change)));
+        return Stream.concat(planned, terms(network, now));
+    }
+
+    private static Message planned(PlannedChange change) {
+        return Message.of(
+                "archive.ends.planned", change.network(), change.kind().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private Stream<Ending> terms(String network, Instant now) {
+        return means.store().accounts().list().stream()
+                .map(AccountRecord::id)
+                .filter(id -> id.network().equals(network))
+                .flatMap(id -> sunsets(id, now));
+    }
+
+    private Stream<Ending> sunsets(AccountId account, Instant now) {
+        var facts = means.terms().facts(account);
+        Optional<Terms> terms = means.terms().of(account);
+        return terms.stream()
+                .flatMap(all -> all.at(now).stream())
+                .filter(term ->
+                        term.kind() == Term.Kind.NETWORK_SUNSET && term.on().isPresent())
+                // A sunset of a tier that the app isn't known to be on may well be its own: better an offer too many.
+                .filter(term -> term.when().entrySet().stream()
+                        .allMatch(each -> facts.get(each.getKey()) == null
+                                || Term.items(each.getValue()).contains(facts.get(each.getKey()))))
+                .map(term -> new Ending(
+                        account.network(),
+                        term.on().orElseThrow(),
+                        Message.of("archive.ends.term", account.network(), term.id())));
+    }
+}

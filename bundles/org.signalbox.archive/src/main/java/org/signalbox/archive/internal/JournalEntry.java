@@ -1,0 +1,141 @@
+package org.signalbox.archive.internal;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.connector.api.ReceivedReply;
+import org.signalbox.connector.api.RemotePost;
+
+/** One line of the journal: what one call to the network gave. */
+sealed interface JournalEntry {
+    /** When. */
+    Instant at();
+
+    /** Reading began. */
+    record Begun(Instant at) implements JournalEntry {}
+
+    /** A page of posts. {@code next} is empty at the end of the history. */
+    record Posts(Instant at, List<RemotePost> items, Optional<String> next) implements JournalEntry {}
+
+    /** The list begins anew, because the network no longer knows the cursor. */
+    record Rewound(Instant at) implements JournalEntry {}
+
+    /** Metrics of these posts; the network says nothing of the others that were asked for. */
+    record Measured(Instant at, List<String> asked, List<Engagement> items) implements JournalEntry {}
+
+    /** A page of replies. */
+    record Replies(Instant at, String post, List<ReceivedReply> items, Optional<String> next) implements JournalEntry {}
+
+    /** A file that is kept, by its hash; {@code fetched} unless an earlier archive had it. */
+    record Kept(Instant at, URI address, String type, String sha256, long bytes, boolean fetched)
+            implements JournalEntry {}
+
+    /** What the network didn't give; {@code passing} when a later start is to ask again. */
+    record Gap(Instant at, ReadOperation what, String of, String why, boolean passing) implements JournalEntry {}
+
+    /** A call that came to nothing. */
+    record Failed(Instant at, ReadOperation what) implements JournalEntry {}
+
+    default JsonObject json() {
+        var json = new JsonObject();
+        json.addProperty("at", at().toString());
+        switch (this) {
+            case Begun begun -> json.addProperty("kind", "begun");
+            case Posts(var when, var items, var next) -> {
+                json.addProperty("kind", "posts");
+                json.add("items", ContractJson.list(items, ContractJson::post));
+                next.ifPresent(cursor -> json.addProperty("next", cursor));
+            }
+            case Rewound rewound -> json.addProperty("kind", "rewound");
+            case Measured(var when, var asked, var items) -> {
+                json.addProperty("kind", "measured");
+                json.add("asked", ContractJson.texts(asked));
+                json.add("items", ContractJson.list(items, ContractJson::reading));
+            }
+            case Replies(var when, var post, var items, var next) -> {
+                json.addProperty("kind", "replies");
+                json.addProperty("post", post);
+                json.add("items", ContractJson.list(items, ContractJson::reply));
+                next.ifPresent(cursor -> json.addProperty("next", cursor));
+            }
+            case Kept(var when, var address, var type, var sha256, var bytes, var fetched) -> {
+                json.addProperty("kind", "kept");
+                json.addProperty("address", address.toString());
+                json.addProperty("type", type);
+                json.addProperty("sha256", sha256);
+                json.addProperty("bytes", bytes);
+                json.addProperty("fetched", fetched);
+            }
+            case Gap(var when, var what, var of, var why, var passing) -> {
+                json.addProperty("kind", "gap");
+                json.addProperty("what", what.name().toLowerCase(Locale.ROOT));
+                json.addProperty("of", of);
+                json.addProperty("why", why);
+                json.addProperty("passing", passing);
+            }
+            case Failed(var when, var what) -> {
+                json.addProperty("kind", "failed");
+                json.addProperty("what", what.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return json;
+    }
+
+    /** @throws IllegalArgumentException when it isn't one */
+    static JournalEntry of(JsonObject json) {
+        var at = ContractJson.instant(json, "at");
+        return switch (ContractJson.text(json, "kind")) {
+            case "begun" -> new Begun(at);
+            case "posts" ->
+                new Posts(
+                        at,
+                        ContractJson.objects(json, "items").stream()
+                                .map(ContractJson::post)
+                                .toList(),
+                        ContractJson.maybe(json, "next"));
+            case "rewound" -> new Rewound(at);
+            case "measured" ->
+                new Measured(
+                        at,
+                        json.getAsJsonArray("asked").asList().stream()
+                                .map(JsonElement::getAsString)
+                                .toList(),
+                        ContractJson.objects(json, "items").stream()
+                                .map(ContractJson::reading)
+                                .toList());
+            case "replies" ->
+                new Replies(
+                        at,
+                        ContractJson.text(json, "post"),
+                        ContractJson.objects(json, "items").stream()
+                                .map(ContractJson::reply)
+                                .toList(),
+                        ContractJson.maybe(json, "next"));
+            case "kept" ->
+                new Kept(
+                        at,
+                        URI.create(ContractJson.text(json, "address")),
+                        ContractJson.text(json, "type"),
+                        ContractJson.text(json, "sha256"),
+                        ContractJson.number(json, "bytes"),
+                        Boolean.parseBoolean(ContractJson.text(json, "fetched")));
+            case "gap" ->
+                new Gap(
+                        at,
+                        ReadOperation.valueOf(ContractJson.text(json, "what").toUpperCase(Locale.ROOT)),
+                        ContractJson.text(json, "of"),
+                        ContractJson.text(json, "why"),
+                        Boolean.parseBoolean(ContractJson.text(json, "passing")));
+            case "failed" ->
+                new Failed(
+                        at,
+                        ReadOperation.valueOf(ContractJson.text(json, "what").toUpperCase(Locale.ROOT)));
+            case String other -> throw new IllegalArgumentException("no kind of entry: " + other);
+        };
+    }
+}

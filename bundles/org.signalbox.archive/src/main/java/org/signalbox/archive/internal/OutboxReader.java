@@ -1,0 +1,47 @@
+package org.signalbox.archive.internal;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.signalbox.archive.ArchivedPost;
+import org.signalbox.model.AccountId;
+
+/** Reads an archive's {@code outbox.json} piece by piece. */
+final class OutboxReader {
+    private OutboxReader() {}
+
+    /**
+     * Hands over each post, in the file's order.
+     *
+     * @return what {@code totalItems} says
+     * @throws IllegalArgumentException when it isn't shaped as it should be
+     */
+    static long read(Path file, AccountId account, Consumer<ArchivedPost> reader) throws IOException {
+        var total = -1L;
+        try (var json = new JsonReader(Files.newBufferedReader(file))) {
+            json.beginObject();
+            while (json.hasNext()) {
+                switch (json.nextName()) {
+                    case "totalItems" -> total = json.nextLong();
+                    case "orderedItems" -> {
+                        json.beginArray();
+                        while (json.hasNext()) {
+                            reader.accept(ActivityStreams.post(
+                                    account, JsonParser.parseReader(json).getAsJsonObject()));
+                        }
+                        json.endArray();
+                    }
+                    case String other -> json.skipValue();
+                }
+            }
+            json.endObject();
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new IllegalArgumentException("outbox.json is damaged: " + e.getMessage(), e);
+        }
+        return total;
+    }
+}

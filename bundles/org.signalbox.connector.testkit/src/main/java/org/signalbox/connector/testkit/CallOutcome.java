@@ -1,0 +1,62 @@
+package org.signalbox.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
+import org.signalbox.connector.api.ConnectorException.Unavailable;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpRequest.Effect;
+
+/** What a call did under a fault: a call that made no request met no fault, and must have succeeded. */
+record CallOutcome(Optional<Throwable> error, List<HttpRequest> requests) {
+    static CallOutcome of(ConnectorSession trial, ConnectorSession.Action action) {
+        var before = trial.requests().size();
+        var error = trial.failure(action);
+        var all = trial.requests();
+        return new CallOutcome(error, all.subList(before, all.size()));
+    }
+
+    /** Unknown after a request that people see the effect of, else unavailable. */
+    void expectUnclear() {
+        if (requests.stream().anyMatch(each -> each.effect() == Effect.VISIBLE)) {
+            expect(OutcomeUnknown.class);
+        } else {
+            expect(Unavailable.class);
+        }
+    }
+
+    /** The host, not the connector, tries again. A look at what an unclear visible request did is no second try. */
+    CallOutcome expectOneRequest() {
+        var looked = requests.size() == 2
+                && requests.getFirst().effect() == Effect.VISIBLE
+                && requests.getLast().method().equals("GET");
+        assertThat(requests).as("requests after the fault").hasSizeLessThanOrEqualTo(looked ? 2 : 1);
+        return this;
+    }
+
+    <E extends ConnectorException> Optional<E> expect(Class<E> type) {
+        if (requests.isEmpty()) {
+            assertThat(error).as("what a call without a request throws").isEmpty();
+            return Optional.empty();
+        }
+        assertThat(error).as("what is thrown").isPresent();
+        assertThat(error.get()).isExactlyInstanceOf(type);
+        return Optional.of(type.cast(error.get()));
+    }
+
+    @SafeVarargs
+    final void expectOneOf(Class<? extends ConnectorException>... types) {
+        if (!requests.isEmpty()) {
+            assertThat(error).as("what is thrown").isPresent();
+        }
+        expectAtMost(types);
+    }
+
+    @SafeVarargs
+    final void expectAtMost(Class<? extends ConnectorException>... types) {
+        error.ifPresent(each -> assertThat(each).isInstanceOfAny(types));
+    }
+}

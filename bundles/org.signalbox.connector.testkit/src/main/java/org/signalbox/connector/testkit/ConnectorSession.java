@@ -1,0 +1,235 @@
+package org.signalbox.connector.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Assumptions;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Session;
+import org.signalbox.http.EgressPolicy;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.HttpScope;
+import org.signalbox.http.Origins;
+import org.signalbox.http.RequestMeter;
+
+/**
+ * One connector with one session at a fresh network, over the host's real HTTP. When it ends, it has looked for secrets
+ * in all that the connector said and for requests that may not leave.
+ */
+public final class ConnectorSession implements AutoCloseable {
+    private final ConnectorFixture fixture;
+    private final NetworkServer server;
+    private final HttpClients.Standalone clients;
+    private final Connector connector;
+    private final Grant grant;
+    private final EgressPolicy egress;
+    private final ObservedHttp http;
+    private final TestHost host;
+    private final List<URI> excused = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private Session session;
+
+    private ConnectorSession(ConnectorFixture fixture) {
+        this.fixture = fixture;
+        try {
+            server = new NetworkServer(fixture::network);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        clients = HttpClients.standalone(InstantSource.system());
+        connector = fixture.connector();
+        grant = fixture.grant(server.origin());
+        egress = new EgressPolicy(fixture.egress(), Optional.of(grant.origin()));
+        var origins = new HashMap<URI, URI>();
+        fixture.origins().forEach(each -> origins.put(each, server.origin()));
+        if (!grant.origin().equals(server.origin())) {
+            origins.put(grant.origin(), server.origin());
+        }
+        http = new ObservedHttp(clients.open(
+                new HttpScope(descriptor().network(), "trial", egress, RequestMeter.NONE, new Origins(origins))));
+        host = new TestHost(http, InstantSource.system(), new MemoryGrants(grant));
+        session = connector.open(grant, host);
+    }
+
+    /** Starts the network and opens a session. */
+    public static ConnectorSession of(ConnectorFixture fixture) {
+        return new ConnectorSession(fixture);
+    }
+
+    public Connector connector() {
+        return connector;
+    }
+
+    public Descriptor descriptor() {
+        return connector.descriptor();
+    }
+
+    public FakeNetwork network() {
+        return server.network();
+    }
+
+    /** Requests so far, in order. */
+    public List<HttpRequest> requests() {
+        return List.copyOf(http.requests());
+    }
+
+    /** Requests so far whose effect people see. */
+    public List<HttpRequest> visibleRequests() {
+        return requests().stream()
+                .filter(each -> each.effect() == HttpRequest.Effect.VISIBLE)
+                .toList();
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /** The session as what a capability says it is; the test is skipped when the connector doesn't declare it. */
+    public <S extends Session> S as(Class<S> contract) {
+        var capability = java.util.Arrays.stream(Capability.values())
+                .filter(each -> each.contract() == contract)
+                .findFirst()
+                .orElseThrow();
+        Assumptions.assumeTrue(descriptor().can(capability), () -> "the connector doesn't declare " + capability);
+        return contract.cast(session);
+    }
+
+    /** Closes the session and opens another one, as after a restart of the host. */
+    public void reopen() {
+        session.close();
+        session = connector.open(host.grants().current(), host);
+    }
+
+    /** A part with this text, as the fixture makes them. */
+    public Part part(String text) {
+        return fixture.part(text);
+    }
+
+    /** A fresh key. */
+    public PublishKey key() {
+        return new PublishKey(
+                UUID.randomUUID(), host.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS));
+    }
+
+    /** Prepares and commits. */
+    public Receipt publish(Part part, Optional<Receipt> parent) throws ConnectorException {
+        var publishes = as(Publishes.class);
+        return heard(publishes.commit(heard(publishes.prepare(part)), key(), parent));
+    }
+
+    /** Looks for secrets in this later. */
+    public <T> T heard(T value) {
+        said.add(String.valueOf(value));
+        return value;
+    }
+
+    /** What the action throws, if anything; secrets are looked for in it later. */
+    public Optional<Throwable> failure(Action action) {
+        try {
+            action.run();
+            return Optional.empty();
+        } catch (Throwable e) {
+            var text = new StringWriter();
+            e.printStackTrace(new PrintWriter(text));
+            said.add(text.toString());
+            return Optional.of(e);
+        }
+    }
+
+    /** The network stops listening. */
+    public void takeDown() {
+        server.close();
+    }
+
+    /** A request there is no mistake: the kit asked for it, to see what would be sent along. */
+    void excuse(URI address) {
+        excused.add(address);
+    }
+
+    /** The secrets of the account as they are on the wire now. */
+    List<String> secrets() {
+        return host.grants().current().secrets().values().stream()
+                .map(secret -> secret.reveal())
+                .toList();
+    }
+
+    void arm(RequestFault fault) {
+        http.patience(fault instanceof RequestFault.Stalls ? Duration.ofMillis(400) : Duration.ofSeconds(10));
+        server.arm(fault);
+    }
+
+    void arm(RequestFault fault, Duration patience) {
+        http.patience(patience);
+        server.arm(fault);
+    }
+
+    void disarm() {
+        http.patience(Duration.ofSeconds(10));
+        server.disarm();
+    }
+
+    NetworkServer server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        clients.close();
+        server.close();
+        assertThat(server.failures()).as("failures of the fixture's network").isEmpty();
+        var elsewhere = new ArrayList<String>();
+        for (var request : requests()) {
+            said.add(request.toString());
+            if (!excused.contains(request.uri())) {
+                egress.check(request.uri()).ifPresent(why -> elsewhere.add(request + ": " + why));
+            }
+        }
+        assertThat(elsewhere).as("requests that may not leave").isEmpty();
+        said.add(String.valueOf(session));
+        said.add(String.valueOf(connector));
+        said.add(String.valueOf(descriptor()));
+        noSecretIn(said);
+    }
+
+    private void noSecretIn(List<String> texts) {
+        for (Map.Entry<String, org.signalbox.connector.api.Secret> secret :
+                host.grants().current().secrets().entrySet()) {
+            var shown = texts.stream()
+                    .filter(text -> text.contains(secret.getValue().reveal()))
+                    .map(text -> text.replace(secret.getValue().reveal(), "•••"))
+                    .toList();
+            assertThat(shown)
+                    .as("texts that show the secret %s", secret.getKey())
+                    .isEmpty();
+        }
+    }
+
+    /** Something that a connector does. */
+    @FunctionalInterface
+    public interface Action {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,121 @@
+package org.signalbox.connector.testkit;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.CountsPosts;
+import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.ReadsHistory;
+import org.signalbox.connector.api.ReadsMedia;
+import org.signalbox.connector.api.ReadsReplies;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.ReportsEngagement;
+
+/** Each call of the contract, made ready while all is well, to be run when it isn't. */
+enum ContractCall {
+    VERIFY {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) {
+            return () -> trial.heard(trial.session().verify());
+        }
+    },
+    LIVE_TERMS {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) {
+            return () -> trial.heard(trial.session().liveTerms());
+        }
+    },
+    PREPARE(Capability.PUBLISH) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) {
+            return () -> trial.heard(trial.as(Publishes.class).prepare(trial.part("Prepared")));
+        }
+    },
+    COMMIT(Capability.PUBLISH) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+            var publishes = trial.as(Publishes.class);
+            var prepared = trial.heard(publishes.prepare(trial.part("Committed")));
+            var key = trial.key();
+            return () -> trial.heard(publishes.commit(prepared, key, Optional.empty()));
+        }
+    },
+    FIND(Capability.RECONCILE) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) {
+            var since = Instant.now().minusSeconds(5);
+            return () -> trial.heard(trial.as(Reconciles.class).find(trial.key(), trial.part("Found"), since));
+        }
+    },
+    DELETE(Capability.PUBLISH, Capability.DELETE) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+            var receipt = trial.publish(trial.part("Deleted"), Optional.empty());
+            return () -> trial.as(Deletes.class).delete(receipt);
+        }
+    },
+    EDIT(Capability.PUBLISH, Capability.EDIT) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+            var receipt = trial.publish(trial.part("Before"), Optional.empty());
+            var prepared = trial.as(Publishes.class).prepare(trial.part("After"));
+            return () -> trial.heard(trial.as(Edits.class).edit(receipt, prepared));
+        }
+    },
+    HISTORY(Capability.HISTORY) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) {
+            return () -> trial.heard(trial.as(ReadsHistory.class).history(Optional.empty(), 10));
+        }
+    },
+    ENGAGEMENT(Capability.PUBLISH, Capability.ENGAGEMENT) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+            var receipt = trial.publish(trial.part("Measured"), Optional.empty());
+            return () -> trial.heard(trial.as(ReportsEngagement.class).engagement(List.of(receipt.remoteId())));
+        }
+    },
+    REPLIES(Capability.PUBLISH, Capability.REPLIES) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+            var receipt = trial.publish(trial.part("Answered"), Optional.empty());
+            trial.network().reply(receipt.remoteId(), "zoe", "Indeed");
+            return () -> trial.heard(trial.as(ReadsReplies.class).replies(receipt.remoteId(), Optional.empty(), 10));
+        }
+    },
+    MEDIA(Capability.PUBLISH, Capability.HISTORY, Capability.MEDIA) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException {
+            trial.publish(ArchiveContract.illustrated(trial.part("Illustrated"), "A dot"), Optional.empty());
+            var media = ArchiveContract.told(trial);
+            return () -> trial.heard(trial.as(ReadsMedia.class).media(media));
+        }
+    },
+    COUNT(Capability.COUNT) {
+        @Override
+        ConnectorSession.Action ready(ConnectorSession trial) {
+            return () -> trial.heard(trial.as(CountsPosts.class).posts());
+        }
+    };
+
+    private final List<Capability> needs;
+
+    ContractCall(Capability... needs) {
+        this.needs = List.of(needs);
+    }
+
+    /** Does all that the call needs, and returns the call itself. */
+    abstract ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException;
+
+    /** The calls that a connector declares. */
+    static Stream<ContractCall> of(Descriptor descriptor) {
+        return Arrays.stream(values()).filter(each -> descriptor.capabilities().containsAll(each.needs));
+    }
+}

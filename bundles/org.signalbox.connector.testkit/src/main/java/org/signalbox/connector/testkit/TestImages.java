@@ -1,0 +1,30 @@
+package org.signalbox.connector.testkit;
+
+import java.io.ByteArrayInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.signalbox.connector.api.Media;
+
+/** Images for tests. */
+public final class TestImages {
+    private static final byte[] DOT = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+
+    private TestImages() {}
+
+    /** A PNG of one pixel. */
+    public static Media dot(String alt) {
+        return new Media(
+                "dot.png", "image/png", DOT.length, 1, 1, alt, sha256(DOT), () -> new ByteArrayInputStream(DOT));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.signalbox.content;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Post;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Timing;
+import org.signalbox.model.VariantSpec;
+
+/** Shapes a content file for an account that it doesn't name, such as when its own account can't be used. */
+public final class AccountRedirect {
+    private AccountRedirect() {}
+
+    /**
+     * The file as if it named only this account, at another time; to be checked by
+     * {@link Preflight#check(ContentFile)}. The account gets the variant that the file has for it, else the one for
+     * another account of its network, else the post's own text.
+     *
+     * @param file that could be understood
+     */
+    public static ContentFile of(ContentFile file, AccountId to, Schedule when) {
+        var post = file.post().orElseThrow();
+        var variants = new HashMap<>(post.variants());
+        variant(post, to).ifPresent(spec -> variants.put(to, spec));
+        var redirected = new Post(
+                post.id(),
+                post.path(),
+                post.title(),
+                List.of(to),
+                Optional.of(new Timing.Once(when)),
+                post.overdue(),
+                post.language(),
+                post.media(),
+                post.labels(),
+                post.parts(),
+                post.options(),
+                variants);
+        return new ContentFile(file.path(), file.text(), Optional.of(redirected), file.map(), file.problems());
+    }
+
+    private static Optional<VariantSpec> variant(Post post, AccountId to) {
+        return Optional.ofNullable(post.variants().get(to))
+                .or(() -> post.variants().entrySet().stream()
+                        .filter(entry -> entry.getKey().network().equals(to.network()))
+                        .sorted(java.util.Map.Entry.comparingByKey())
+                        .map(java.util.Map.Entry::getValue)
+                        .findFirst());
+    }
+}

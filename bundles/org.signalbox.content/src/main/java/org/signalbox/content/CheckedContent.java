@@ -1,0 +1,30 @@
+package org.signalbox.content;
+
+import java.util.List;
+import java.util.Map;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Problem;
+import org.signalbox.model.Severity;
+import org.signalbox.model.Variant;
+import org.signalbox.terms.VariantCheck;
+
+/**
+ * A content file after preflight.
+ *
+ * @param variants by account, in the file's order; those of unknown accounts are missing
+ * @param checks by account; those of networks without terms are missing
+ * @param problems of form and of terms, by place
+ */
+public record CheckedContent(
+        ContentFile file,
+        Map<AccountId, Variant> variants,
+        Map<AccountId, VariantCheck> checks,
+        List<Problem> problems) {
+    public CheckedContent {
+        problems = List.copyOf(problems);
+    }
+
+    public boolean hasErrors() {
+        return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+}

@@ -1,0 +1,236 @@
+package org.signalbox.content.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.signalbox.content.ContentFile;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.ConflictLimits;
+import org.signalbox.model.Message;
+import org.signalbox.model.Post;
+import org.signalbox.model.Problem;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.QuickFix;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
+import org.signalbox.model.TextFingerprint;
+import org.signalbox.model.Timing;
+import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.timing.BadRuleException;
+import org.signalbox.timing.Occurrences;
+
+/** Warns of what else goes to the same accounts at about the same time, and of what says about the same. */
+final class ConflictDetector {
+    private static final int TIMES = 8;
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final ConflictIndex index;
+    private final CachedValue<ConflictLimits> limits;
+    private final CachedValue<Map<AccountId, Boolean>> queues = new CachedValue<>(ConcurrentHashMap::new);
+    private final Store store;
+
+    ConflictDetector(Store store) {
+        this(store, ConflictIndex.MOST);
+    }
+
+    /** @param most as {@link ConflictIndex} has it */
+    ConflictDetector(Store store, long most) {
+        this.store = store;
+        index = new ConflictIndex(store, most);
+        limits = new CachedValue<>(() -> ConflictLimits.of(store.settings().get(ConflictLimits.SETTING)));
+    }
+
+    /** Notes what changed in the store; at once, on any thread. */
+    void changed(StoreChange change) {
+        switch (change.kind()) {
+            case PUBLICATION -> index.changed(new PublicationId(change.id()));
+            // After a long time away from a server its feed names all accounts, but only those publications that wait.
+            case ACCOUNT -> index.forget();
+            case SETTING -> {
+                if (change.id().equals(ConflictLimits.SETTING)) {
+                    limits.changed();
+                    index.forget();
+                }
+            }
+            case QUEUE -> queues.changed();
+            default -> {}
+        }
+    }
+
+    void find(ContentFile file, Post post, Map<AccountId, Variant> variants, Instant now, Problems problems) {
+        if (post.timing().isEmpty() || variants.isEmpty()) {
+            return;
+        }
+        var look = new Look(file, post, limits.get(), now);
+        var times = times(post.timing().get(), now);
+        variants.forEach((account, variant) -> {
+            if (look.limits.minutes() > 0) {
+                times.stream()
+                        .flatMap(at -> near(look, account, at).stream().map(other -> time(look, account, at, other)))
+                        .findFirst()
+                        .ifPresent(problems.all()::add);
+            }
+            if (look.limits.days() > 0) {
+                var when = times.isEmpty() ? Schedule.at(now, ZoneId.systemDefault()) : times.get(0);
+                alike(look, variant, when.instant())
+                        .ifPresent(other -> problems.all().add(text(file, account, other, when.zone())));
+            }
+        });
+    }
+
+    /** What is looked at. */
+    private record Look(
+            ContentFile file, Post post, ConflictLimits limits, Instant now, Map<String, TextFingerprint> prints) {
+        Look(ContentFile file, Post post, ConflictLimits limits, Instant now) {
+            this(file, post, limits, now, new HashMap<>());
+        }
+
+        Instant oldest() {
+            return now.minus(limits.farthest());
+        }
+
+        TextFingerprint print(String text) {
+            return prints.computeIfAbsent(text, TextFingerprint::of);
+        }
+
+        boolean own(PlannedNearby other) {
+            return post.id().filter(other.post()::equals).isPresent()
+                    || post.id().isEmpty() && other.path().equals(post.path());
+        }
+    }
+
+    /** The coming wall times that a post names; none where queues tell them. */
+    private static List<Schedule> times(Timing timing, Instant now) {
+        return switch (timing) {
+            case Timing.Once once -> once.at().instant().isBefore(now) ? List.of() : List.of(once.at());
+            case Timing.Repeated repeated -> {
+                try {
+                    yield Occurrences.of(repeated, now, FAR, TIMES);
+                } catch (BadRuleException e) {
+                    throw new IllegalStateException("parsed unchecked: " + repeated.rule(), e);
+                }
+            }
+            case Timing.NextSlot() -> List.of();
+            case Timing.Recycled recycled -> List.of();
+        };
+    }
+
+    private Stream<PlannedNearby> around(Look look, AccountId account, Instant from, Instant to) {
+        return index.near(account, from, to, look.oldest()).stream().filter(other -> !look.own(other));
+    }
+
+    private Optional<PlannedNearby> near(Look look, AccountId account, Schedule at) {
+        var when = at.instant();
+        var within = look.limits.near();
+        return around(look, account, when.minus(within).plusMillis(1), when.plus(within))
+                .min(nearest(when));
+    }
+
+    private static Comparator<PlannedNearby> nearest(Instant when) {
+        return Comparator.comparing(other -> Duration.between(when, other.due()).abs());
+    }
+
+    private Problem time(Look look, AccountId account, Schedule at, PlannedNearby other) {
+        var file = look.file;
+        var post = look.post;
+        var place = file.map().keys().getOrDefault("schedule", file.map().frontMatter());
+        var fixes = new ArrayList<QuickFix>();
+        if (post.timing().filter(Timing.Once.class::isInstance).isPresent()) {
+            var free = free(look, at);
+            fixes.add(Problems.replace(place, free.toString(), Message.of("content.fix.move", free)));
+            if (post.accounts().stream().allMatch(this::hasQueue)) {
+                fixes.add(Problems.replace(place, "queue", Message.of("content.fix.queue")));
+            }
+        }
+        opening(file, other).ifPresent(fixes::add);
+        return new Problem(
+                Severity.WARNING,
+                "content.conflict.time",
+                Message.of(
+                        "content.conflict.time",
+                        account,
+                        other.title(),
+                        Schedule.at(other.due(), at.zone()),
+                        look.limits.minutes()),
+                place,
+                Optional.of(account),
+                Optional.empty(),
+                fixes);
+    }
+
+    private boolean hasQueue(AccountId account) {
+        var known = queues.get(); // before the reading, so that what is read too early isn't kept
+        return Optional.ofNullable(known.get(account)).orElseGet(() -> {
+            var present = store.queues().find(account).isPresent();
+            known.put(account, present);
+            return present;
+        });
+    }
+
+    /** The first time from then on, at which none of the post's accounts has anything within so long. */
+    private Schedule free(Look look, Schedule at) {
+        var within = look.limits.near();
+        var taken = look.post.accounts().stream()
+                .flatMap(account -> around(
+                        look, account, at.instant().minus(within), at.instant().plus(Duration.ofDays(7))))
+                .map(PlannedNearby::due)
+                .sorted()
+                .toList();
+        var free = at.instant();
+        for (var due : taken) {
+            if (due.plus(within).isAfter(free) && due.minus(within).isBefore(free)) {
+                free = due.plus(within);
+            }
+        }
+        return Schedule.at(free, at.zone());
+    }
+
+    private Optional<PlannedNearby> alike(Look look, Variant variant, Instant when) {
+        var within = look.limits.alike();
+        var text = variant.parts().stream().map(VariantPart::text).collect(Collectors.joining("\n"));
+        return index
+                .alike(variant.account(), () -> look.print(text), when.minus(within), when.plus(within), look.oldest())
+                .stream()
+                .filter(other -> !look.own(other))
+                .min(nearest(when));
+    }
+
+    /** @param zone in which days are counted */
+    private static Problem text(ContentFile file, AccountId account, PlannedNearby other, ZoneId zone) {
+        var own = file.map().keys().get("variants." + account + ".text");
+        var day = LocalDate.ofInstant(other.due(), zone);
+        var sent = other.state() == PublicationState.PUBLISHED;
+        return new Problem(
+                Severity.WARNING,
+                "content.conflict.text",
+                Message.of(sent ? "content.conflict.text-sent" : "content.conflict.text", account, other.title(), day),
+                own != null ? own : file.map().parts().get(0),
+                Optional.of(account),
+                Optional.empty(),
+                opening(file, other).stream().toList());
+    }
+
+    private static Optional<QuickFix> opening(ContentFile file, PlannedNearby other) {
+        return other.path().equals(file.path())
+                ? Optional.empty()
+                : Optional.of(new QuickFix(
+                        Message.of("content.fix.open", other.title()),
+                        List.of(),
+                        Optional.of(new SourceRange(other.path(), 1, 1, 0, 0))));
+    }
+}

@@ -1,0 +1,242 @@
+package org.signalbox.content.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.ConflictLimits;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.TextFingerprint;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.WaitingPublication;
+
+/**
+ * The publications that may be conflicts of a post, in memory: read once, then whichever changed, before the next look.
+ * So a look costs no statement where nothing changed. Where there are too many to be kept the store is asked at each
+ * look.
+ */
+final class ConflictIndex {
+    private static final Set<PublicationState> ENDED =
+            EnumSet.of(PublicationState.CANCELLED, PublicationState.SKIPPED, PublicationState.EXPIRED);
+    private static final PublicationState[] COMING = {
+        PublicationState.PLANNED,
+        PublicationState.CLAIMED,
+        PublicationState.SENDING,
+        PublicationState.HELD,
+        PublicationState.PUBLISHED
+    };
+    private static final Set<PublicationState> COMES = Set.of(COMING);
+
+    /** How many an answer of the store's has at most. */
+    private static final int MOST_ASKED = 50;
+
+    /**
+     * When more changed than this, all is read again instead of each of them: a list of changes mustn't grow for ever.
+     */
+    private static final int MOST_CHANGED = 10_000;
+
+    /** After so long what is past is forgotten, by reading all again. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    /** About 80 MB: 400 bytes for each publication, four for each character of a different text. */
+    static final long MOST = 20_000_000;
+
+    private static final int WEIGHT = 100;
+
+    private final Store store;
+    private final long most;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<PublicationId> changed = ConcurrentHashMap.newKeySet();
+    /** Whether {@link #changed} has all that changed since the reading. */
+    private volatile boolean following;
+
+    // All below is guarded by the lock.
+    private final Map<PublicationId, PlannedNearby> all = new HashMap<>();
+    private final Map<AccountId, NavigableMap<Place, PlannedNearby>> accounts = new HashMap<>();
+    private Instant since = Instant.MAX;
+    private long weight;
+
+    private record Place(Instant due, String id) implements Comparable<Place> {
+        static Place of(PlannedNearby conflict) {
+            return new Place(conflict.due(), conflict.id().value());
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            var byDue = due.compareTo(other.due);
+            return byDue != 0 ? byDue : id.compareTo(other.id);
+        }
+    }
+
+    /** @param most how much is kept at most, in units of four bytes */
+    ConflictIndex(Store store, long most) {
+        this.store = store;
+        this.most = most;
+    }
+
+    /** Notes that a publication was stored; to be called on any thread, and at once. */
+    void changed(PublicationId id) {
+        if (following) {
+            changed.add(id);
+            if (changed.size() > MOST_CHANGED) {
+                forget();
+            }
+        }
+    }
+
+    /** Has all be read again before the next look. */
+    void forget() {
+        following = false;
+        changed.clear();
+    }
+
+    /**
+     * Those of an account that go out or went out in a span of time, by due time then id.
+     *
+     * @param oldest how far back anything is asked for today
+     */
+    List<PlannedNearby> near(AccountId account, Instant from, Instant to, Instant oldest) {
+        return kept(account, from, to, oldest)
+                .map(kept -> kept.stream()
+                        .filter(each -> COMES.contains(each.state()))
+                        .toList())
+                .orElseGet(() -> made(store.publications()
+                        .list(PublicationQuery.all()
+                                .in(COMING)
+                                .account(account)
+                                .due(from, to)
+                                .limit(MOST_ASKED))
+                        .items()));
+    }
+
+    /**
+     * Those of an account in a span of time whose text is much like one, by due time then id.
+     *
+     * @param text the print of that one; asked for when there is any to compare it with
+     */
+    List<PlannedNearby> alike(
+            AccountId account, Supplier<TextFingerprint> text, Instant from, Instant to, Instant oldest) {
+        var kept = kept(account, from, to, oldest);
+        if (kept.isPresent() && kept.get().isEmpty()) {
+            return List.of();
+        }
+        var print = text.get();
+        return kept
+                .orElseGet(() -> made(store.publications().resembling(account, print, from, to, MOST_ASKED)))
+                .stream()
+                .filter(each -> each.print().meets(print) && each.print().isLike(print, ConflictLimits.ALIKE))
+                .toList();
+    }
+
+    private static List<PlannedNearby> made(List<Publication> publications) {
+        var maker = new PlannedNearby.Maker();
+        return publications.stream().map(WaitingPublication::of).map(maker::of).toList();
+    }
+
+    /** Empty when too many are there to be kept. */
+    private Optional<List<PlannedNearby>> kept(AccountId account, Instant from, Instant to, Instant oldest) {
+        lock.lock();
+        try {
+            if (!following || oldest.isBefore(since) || oldest.isAfter(since.plus(KEPT))) {
+                read(oldest);
+            } else if (!changed.isEmpty()) {
+                readChanged();
+            }
+            if (weight > most) {
+                return Optional.empty();
+            }
+            var line = accounts.get(account);
+            return Optional.of(
+                    line == null
+                            ? List.of()
+                            : List.copyOf(line.subMap(new Place(from, ""), new Place(to, ""))
+                                    .values()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void read(Instant oldest) {
+        following = true; // before the reading, so that nothing is missed
+        changed.clear();
+        all.clear();
+        accounts.clear();
+        weight = 0;
+        since = oldest.minus(Duration.ofDays(1)); // for a clock that is set back
+        try {
+            var maker = new PlannedNearby.Maker();
+            store.publications().dueFrom(since, keepUpTo(publication -> put(maker.of(publication))));
+        } catch (RuntimeException e) {
+            following = false;
+            throw e;
+        }
+    }
+
+    private Consumer<WaitingPublication> keepUpTo(Consumer<WaitingPublication> keep) {
+        return publication -> {
+            if (weight <= most) {
+                keep.accept(publication);
+            } else if (!all.isEmpty()) {
+                all.clear();
+                accounts.clear();
+            }
+        };
+    }
+
+    private void readChanged() {
+        var ids = new ArrayList<PublicationId>();
+        for (var each = changed.iterator(); each.hasNext(); each.remove()) {
+            ids.add(each.next());
+        }
+        if (weight > most) {
+            return; // too many, until all is read again
+        }
+        try {
+            var found = store.publications().find(ids);
+            ids.forEach(this::remove);
+            var maker = new PlannedNearby.Maker();
+            found.stream()
+                    .filter(each -> !ENDED.contains(each.state()) && !each.due().isBefore(since))
+                    .map(WaitingPublication::of)
+                    .map(maker::of)
+                    .forEach(this::put);
+        } catch (RuntimeException e) {
+            following = false;
+            throw e;
+        }
+    }
+
+    private void put(PlannedNearby conflict) {
+        all.put(conflict.id(), conflict);
+        accounts.computeIfAbsent(conflict.account(), any -> new TreeMap<>()).put(Place.of(conflict), conflict);
+        weight += weight(conflict);
+    }
+
+    private void remove(PublicationId id) {
+        var known = all.remove(id);
+        if (known != null) {
+            Objects.requireNonNull(accounts.get(known.account())).remove(Place.of(known));
+            weight -= weight(known);
+        }
+    }
+
+    private static long weight(PlannedNearby conflict) {
+        return WEIGHT + conflict.print().size();
+    }
+}

@@ -1,0 +1,213 @@
+package org.signalbox.ledger.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStanding.Level;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Spending;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after the budgets when it is called: keeps their running totals, tells once in each period that a mark was
+ * reached, and lets go on what was held as soon as there is room for it, when something happened that it depends on or
+ * a period began. Every few seconds it ends reservations of what others took out of the way, such as people who cancel,
+ * and looks at what is held in any case: prices fall by the time, and something may have been held for what was free a
+ * moment later. Of several nodes one at a time does. One thread at a time looks; any thread may tell of changes.
+ */
+public final class BudgetMonitor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BudgetMonitor.class);
+    private static final String ACTOR = "signalbox";
+
+    private static final Duration KEEP = Duration.ofSeconds(30);
+    private static final Duration SWEEP = Duration.ofSeconds(10);
+
+    private final Store store;
+    private final BudgetReservations reservations;
+    private final Networks networks;
+    private final LeaderElection duties;
+    private final LongSupplier nanos;
+    private final AtomicBoolean due = new AtomicBoolean(true);
+    private final List<Subscription> subscriptions;
+    private long notBefore;
+    private long nextSweep;
+    private final Map<String, Instant> periods = new HashMap<>();
+
+    /** @param nanos a clock that nobody sets */
+    public BudgetMonitor(
+            Store store,
+            BudgetReservations reservations,
+            Networks networks,
+            LeaderElection duties,
+            LongSupplier nanos) {
+        this.store = store;
+        this.reservations = reservations;
+        this.networks = networks;
+        this.duties = duties;
+        this.nanos = nanos;
+        notBefore = nanos.getAsLong();
+        nextSweep = notBefore;
+        subscriptions = List.of(store.onChange(this::changed), networks.onChange(network -> due.set(true)));
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+    }
+
+    private void changed(StoreChange change) {
+        switch (change.kind()) {
+            case BUDGET, USAGE, ACCOUNT, TERMS -> due.set(true);
+            case PUBLICATION,
+                    NETWORK,
+                    PAST_POST,
+                    ENGAGEMENT,
+                    AUDIT,
+                    SETTING,
+                    PLANNED_CHANGE,
+                    HOLD_RULE,
+                    NODE,
+                    QUEUE,
+                    SERIES,
+                    FINDING -> {}
+        }
+    }
+
+    /** Whether {@link #look} has something to do. From memory. */
+    public boolean due() {
+        return nanos.getAsLong() - notBefore >= 0 && (due.get() || sweeps() || newPeriod());
+    }
+
+    private boolean sweeps() {
+        return nanos.getAsLong() - nextSweep >= 0;
+    }
+
+    /** Does what is due. What fails is done the next time. */
+    public void look() {
+        try {
+            if (!due()) {
+                return;
+            }
+            if (duties.mine("budgets", KEEP)) {
+                if (sweeps()) {
+                    sweep();
+                }
+                if (due.get() || newPeriod()) {
+                    due.set(false);
+                    run();
+                }
+            } else {
+                notBefore =
+                        nanos.getAsLong() + KEEP.toNanos() / 2; // what is due stays so, for when the other one is gone
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the budgets are looked at again later: {}", e.getMessage(), e);
+            due.set(true);
+        }
+    }
+
+    /**
+     * Ends the reservations of what isn't under way any more; what is held is looked at, also for a budget that is
+     * gone.
+     */
+    void sweep() {
+        nextSweep = nanos.getAsLong() + SWEEP.toNanos();
+        due.set(true);
+        store.reservations().releaseEnded();
+    }
+
+    /** Whether a period began since the last time. */
+    private boolean newPeriod() {
+        var now = store.now();
+        return periods.values().stream().anyMatch(end -> !now.isBefore(end));
+    }
+
+    /** Warns and releases now. */
+    void run() {
+        periods.clear();
+        reservations.count();
+        for (var budget : store.budgets().list()) {
+            var standing = reservations.standing(budget);
+            periods.put(budget.id(), standing.to());
+            warn(budget, standing);
+        }
+        release();
+    }
+
+    private void warn(Budget budget, BudgetStanding standing) {
+        var level = standing.level();
+        if (level == Level.FINE) {
+            return;
+        }
+        var code = "ledger.budget-" + level.name().toLowerCase(Locale.ROOT);
+        var what = Message.of(
+                code,
+                budget.id(),
+                standing.spent().plus(standing.reserved()),
+                budget.amount(),
+                standing.percent(),
+                standing.from(),
+                standing.to());
+        var subject = "budget/" + budget.id();
+        var told = store.audit().list(Optional.of(subject), Optional.empty(), 50).items().stream()
+                .takeWhile(entry -> !entry.at().isBefore(standing.from()))
+                .takeWhile(entry -> !entry.message().code().startsWith("ledger.audit.budget"))
+                .anyMatch(entry -> entry.message().code().equals(code));
+        if (!told) {
+            store.audit().add(new AuditEntry(store.now(), ACTOR, subject, what));
+            LOG.warn("{}", what.text(Locale.ENGLISH));
+        }
+    }
+
+    private void release() {
+        var held = PublicationsByState.all(store, PublicationState.HELD).stream()
+                .filter(BudgetMonitor::waitsForMoney)
+                .filter(this::usable)
+                .toList();
+        for (var publication : reservations.fitting(held)) {
+            try {
+                store.publications().save(publication.release(new Actor(ACTOR, store.now())));
+            } catch (StaleChangeException e) {
+                LOG.debug("{} went on meanwhile", publication.id());
+            }
+        }
+    }
+
+    private static boolean waitsForMoney(Publication publication) {
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(Spending.HELD))
+                .isPresent();
+    }
+
+    private boolean usable(Publication publication) {
+        var account = publication.account();
+        return networks.find(account.network()).filter(NetworkInfo::usable).isPresent()
+                && store.accounts()
+                        .find(account)
+                        .map(AccountRecord::paused)
+                        .filter(Optional::isEmpty)
+                        .isPresent();
+    }
+}

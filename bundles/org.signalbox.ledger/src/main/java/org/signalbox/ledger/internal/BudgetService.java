@@ -1,0 +1,118 @@
+package org.signalbox.ledger.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.Budgets;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.publishing.PlanningException;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.Spending;
+
+/** What people do with budgets. */
+@Component(service = Budgets.class)
+public final class BudgetService implements Budgets {
+    private static final int TRIES = 3;
+
+    private final Store store;
+    private final BudgetReservations reservations;
+    private final Publishing publishing;
+
+    @Activate
+    public BudgetService(
+            @Reference Store store, @Reference BudgetReservations reservations, @Reference Publishing publishing) {
+        this.store = store;
+        this.reservations = reservations;
+        this.publishing = publishing;
+    }
+
+    @Override
+    public List<BudgetStanding> list() {
+        return store.budgets().list().stream().map(reservations::standing).toList();
+    }
+
+    @Override
+    public Optional<BudgetStanding> find(String id) {
+        return store.budgets().find(id).map(reservations::standing);
+    }
+
+    @Override
+    public BudgetStanding set(Budget budget, String actor) {
+        for (var tries = 1; ; tries++) {
+            var revision =
+                    store.budgets().find(budget.id()).map(Budget::revision).orElse(0L);
+            var now = store.now();
+            var next = new Budget(
+                    budget.id(),
+                    budget.network(),
+                    budget.account(),
+                    budget.period(),
+                    budget.amount(),
+                    budget.warnAt(),
+                    budget.stops(),
+                    now,
+                    revision);
+            var what = Message.of(
+                    budget.stops() ? "ledger.audit.budget-stops" : "ledger.audit.budget",
+                    budget.id(),
+                    budget.amount(),
+                    Message.of("ledger.period." + budget.period().name().toLowerCase(java.util.Locale.ROOT))
+                            .text(),
+                    budget.warnAt());
+            try {
+                return reservations.standing(
+                        store.budgets().put(next, new AuditEntry(now, actor, "budget/" + budget.id(), what)));
+            } catch (StaleChangeException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean remove(String id, String actor) {
+        return store.budgets()
+                .remove(
+                        id,
+                        new AuditEntry(
+                                store.now(), actor, "budget/" + id, Message.of("ledger.audit.budget-removed", id)));
+    }
+
+    @Override
+    public Publication overrule(PublicationId id, String actor) throws PlanningException {
+        var held = store.publications()
+                .find(id)
+                .filter(publication -> publication.state() == PublicationState.HELD)
+                .filter(publication -> publication
+                        .reason()
+                        .filter(why -> why.code().startsWith(Spending.HELD))
+                        .isPresent())
+                .orElseThrow(() -> new PlanningException(Message.of("ledger.not-held-by-budget", id)));
+        var what = Message.of("ledger.audit.overruled", held.title(), held.account());
+        store.settings()
+                .set(
+                        BudgetReservations.OVERRULED + id,
+                        Optional.of(actor),
+                        new AuditEntry(store.now(), actor, "publication/" + id, what));
+        try {
+            return publishing.release(id, actor);
+        } catch (PlanningException e) {
+            // a node that saw the decision may have been faster; then it goes on as was wanted
+            return store.publications()
+                    .find(id)
+                    .filter(publication -> publication.state() != PublicationState.HELD)
+                    .orElseThrow(() -> e);
+        }
+    }
+}

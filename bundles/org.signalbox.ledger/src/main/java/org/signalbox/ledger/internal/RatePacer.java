@@ -1,0 +1,198 @@
+package org.signalbox.ledger.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Spending.Wait;
+import org.signalbox.terms.Conditions;
+import org.signalbox.terms.Forecast;
+import org.signalbox.terms.MeteredUse;
+import org.signalbox.terms.PlannedItem;
+import org.signalbox.terms.QuotaUse;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.TermsBook;
+
+/**
+ * Gives publications their turns, so that the rates and quotas of their network are never exceeded: by the terms in
+ * force, by what was metered, by what is under way, and by the turns that others were given. One for each network. Any
+ * thread.
+ */
+final class RatePacer {
+    /** What a publication is told that waits for its turn. */
+    static final String WAITS = "publishing.waiting.rate";
+
+    /** Usage is kept by the minute: it is taken as late as it can have been. */
+    private static final Duration WITHIN_A_MINUTE = Duration.ofMillis(59_999);
+
+    /** More than one turn after another is looked for this often; whoever has none then, asks again. */
+    private static final int ROUNDS = 64;
+
+    private static final Duration HORIZON = Duration.ofDays(400);
+
+    private final Store store;
+    private final TermsBook book;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<PublicationId, PlannedItem> promised = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    RatePacer(Store store, TermsBook book) {
+        this.store = store;
+        this.book = book;
+    }
+
+    /**
+     * Those that have to wait, and until when at least.
+     *
+     * @param claimed of one network, as stored: whoever asks next, on any node, sees that they are under way
+     */
+    Map<PublicationId, Wait> turns(List<Publication> claimed) {
+        lock.lock();
+        try {
+            return give(claimed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<PublicationId, Wait> give(List<Publication> claimed) {
+        var network = claimed.get(0).account().network();
+        var conditions = Conditions.of(book);
+        var reach = book.of(network)
+                .map(terms -> UsageHorizon.of(terms, RatePacer::limits))
+                .orElse(UsageHorizon.NONE);
+        var now = store.now();
+        var start = reach.start(now);
+        if (start.isEmpty()) {
+            return Map.of();
+        }
+        claimed.forEach(each -> forget(each.id()));
+        var times = new LinkedHashMap<PublicationId, Instant>();
+        claimed.forEach(each -> times.put(each.id(), later(each.notBefore(), now)));
+        var why = new HashMap<PublicationId, Message>();
+        // in this order: what another node gets through in between counts twice rather than not at all
+        var made = underWay(claimed, network, now);
+        made.addAll(made(network, start.get(), now));
+        for (var round = 0; round < ROUNDS && moves(conditions, now, claimed, times, why, made); round++) {}
+        var waits = new HashMap<PublicationId, Wait>();
+        for (var each : claimed) {
+            var reason = why.get(each.id());
+            if (reason != null) {
+                promised.put(each.id(), at(each, Objects.requireNonNull(times.get(each.id()))));
+                waits.put(each.id(), new Wait(Objects.requireNonNull(times.get(each.id())), reason));
+            }
+        }
+        return waits;
+    }
+
+    /** It doesn't wait for its turn any more. */
+    void forget(PublicationId id) {
+        promised.remove(id);
+    }
+
+    boolean knows(PublicationId id) {
+        return promised.containsKey(id);
+    }
+
+    /** Moves what doesn't fit to when it would; whether there was something. */
+    private boolean moves(
+            Conditions conditions,
+            Instant now,
+            List<Publication> claimed,
+            Map<PublicationId, Instant> times,
+            Map<PublicationId, Message> why,
+            Collection<MeteredUse> made) {
+        var items = new ArrayList<>(promised.values());
+        claimed.forEach(each -> items.add(at(each, Objects.requireNonNull(times.get(each.id())))));
+        var moved = false;
+        var uses = Forecast.of(conditions, now, now.plus(HORIZON), items.stream(), made)
+                .quotas();
+        for (var use : uses) {
+            // what never fits is the network's to refuse
+            var free = use.freeAt();
+            for (var item : free.isPresent() ? use.over() : List.<String>of()) {
+                moved |= move(new PublicationId(item), free.get(), use, times, why);
+            }
+        }
+        return moved;
+    }
+
+    private static boolean move(
+            PublicationId id,
+            Instant free,
+            QuotaUse use,
+            Map<PublicationId, Instant> times,
+            Map<PublicationId, Message> why) {
+        var present = times.get(id);
+        if (present == null || !free.isAfter(present)) {
+            return false;
+        }
+        times.put(id, free);
+        why.put(
+                id,
+                Message.of(
+                        WAITS,
+                        use.holder(),
+                        use.limit().orElseThrow(),
+                        use.term().id()));
+        return true;
+    }
+
+    private List<MeteredUse> made(String network, Instant from, Instant now) {
+        var made = new ArrayList<MeteredUse>();
+        for (var use : MeteredCalls.of(store, from, Optional.of(network))) {
+            made.add(new MeteredUse(
+                    use.account(), earlier(use.at().plus(WITHIN_A_MINUTE), now), use.call(), use.spent()));
+        }
+        return made;
+    }
+
+    /** What is being sent, by whatever node, or may have been: it isn't metered yet. */
+    private List<MeteredUse> underWay(List<Publication> claimed, String network, Instant now) {
+        var asking = claimed.stream().map(Publication::id).collect(Collectors.toSet());
+        return PublicationsByState.all(
+                        store,
+                        PublicationState.CLAIMED,
+                        PublicationState.SENDING,
+                        PublicationState.UNKNOWN,
+                        PublicationState.REVIEW)
+                .stream()
+                .filter(each -> each.account().network().equals(network) && !asking.contains(each.id()))
+                .flatMap(each -> PlannedItem.of(each).calls().stream()
+                        .map(call -> new MeteredUse(each.account(), now, call, Optional.empty())))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static PlannedItem at(Publication publication, Instant at) {
+        return new PlannedItem(
+                publication.id().value(),
+                publication.account(),
+                at,
+                PlannedItem.of(publication).calls());
+    }
+
+    private static boolean limits(Term term) {
+        return term.kind() == Term.Kind.QUOTA || term.kind() == Term.Kind.RATE;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,116 @@
+package org.signalbox.ledger.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.UsageQuery;
+import org.signalbox.terms.Charge;
+import org.signalbox.terms.Conditions;
+import org.signalbox.terms.Forecast;
+import org.signalbox.terms.MeteredUse;
+import org.signalbox.terms.PricedCall;
+import org.signalbox.terms.TermsBook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Books what access itself costs, when it is charged: as the forecast does, at the start of each cycle, for networks
+ * that are enabled. What is booked already isn't booked again, whatever was restarted.
+ */
+@Component(service = SubscriptionCharges.class, immediate = true)
+public final class SubscriptionCharges {
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionCharges.class);
+
+    /** How far back a node catches up that was off. */
+    private static final Duration BACK = Duration.ofDays(40);
+
+    private static final long EACH_SECONDS = 30;
+    private static final Duration KEEP = Duration.ofMinutes(2);
+
+    private final Store store;
+    private final TermsBook book;
+    private final LeaderElection duties;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("ledger-subscriptions").factory());
+
+    @Activate
+    public SubscriptionCharges(@Reference Store store, @Reference TermsBook book, BundleContext context) {
+        this(store, book, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
+    }
+
+    SubscriptionCharges(Store store, TermsBook book, LeaderElection duties) {
+        this.duties = duties;
+        this.store = store;
+        this.book = book;
+        thread.scheduleWithFixedDelay(this::bookNow, EACH_SECONDS, EACH_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Deactivate
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    /** Books what is due by now, or later where the store fails. */
+    void bookNow() {
+        try {
+            if (duties.mine("subscriptions", KEEP)) {
+                book();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("subscriptions are booked later: {}", e.getMessage(), e);
+        }
+    }
+
+    void book() {
+        var now = store.now();
+        var enabled = store.networks().list().stream()
+                .filter(network -> network.state() == NetworkState.ENABLED)
+                .map(NetworkRecord::id)
+                .toList();
+        var accounts = store.accounts().list().stream()
+                .filter(account -> enabled.contains(account.id().network()))
+                .toList();
+        if (accounts.isEmpty()) {
+            return;
+        }
+        var present = accounts.stream()
+                .map(account -> new MeteredUse(account.id(), now, PricedCall.of("access", 0), Optional.empty()))
+                .toList();
+        var forecast = Forecast.of(Conditions.of(book), now.minus(BACK), now.plusNanos(1_000), Stream.empty(), present);
+        var missing = forecast.charges().stream()
+                .filter(charge -> accounts.stream().anyMatch(account -> isOf(charge, account)))
+                .filter(this::isNew)
+                .map(charge -> Usage.charge(charge.account(), charge.operation(), charge.at(), 1, charge.amount()))
+                .toList();
+        store.usage().add(missing);
+    }
+
+    /** Before it was connected nothing was paid for it. */
+    private static boolean isOf(Charge charge, AccountRecord account) {
+        return charge.account().equals(account.id()) && !charge.at().isBefore(account.addedAt());
+    }
+
+    private boolean isNew(Charge charge) {
+        var minute = charge.at().truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+        List<Usage> there = store.usage()
+                .minutes(UsageQuery.between(minute, minute.plusSeconds(60))
+                        .network(charge.account().network())
+                        .operation(charge.operation()));
+        return there.stream().noneMatch(usage -> usage.cost().isPresent());
+    }
+}

@@ -1,0 +1,190 @@
+package org.signalbox.ledger.internal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.ledger.TermsViolation;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.TermsFinding;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.TermsEnforcement;
+import org.signalbox.terms.TermsBreach;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Acts on what a re-check found, before anything is due: stores the findings, holds what breaks terms, and lets go on
+ * what no longer does. Whatever it does is decided by the publication as it is stored and the terms as they are now, so
+ * it may be done again at any time. One thread.
+ */
+public final class TermsViolationHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(TermsViolationHandler.class);
+    private static final String ACTOR = "signalbox";
+    private static final int AT_ONCE = 500;
+
+    /** Later than this a publication is overdue; the engine's own grace for short delays. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    private final Store store;
+    private final Networks networks;
+    private final TermsEnforcement terms;
+
+    public TermsViolationHandler(Store store, Networks networks, TermsEnforcement terms) {
+        this.store = store;
+        this.networks = networks;
+        this.terms = terms;
+    }
+
+    /** Acts on everything: {@code broken} is all that breaks something now. */
+    public void all(List<TermsViolation> broken) {
+        var found = new HashMap<PublicationId, List<TermsFinding>>();
+        broken.forEach(each -> found.put(each.id(), stored(each)));
+        store.findings().list().stream()
+                .map(TermsFinding::publication)
+                .distinct()
+                .filter(id -> !found.containsKey(id) && !underWay(id))
+                .forEach(id -> found.put(id, List.of()));
+        replace(found);
+        broken.stream().filter(TermsViolation::error).map(TermsViolation::id).forEach(this::hold);
+        PublicationsByState.all(store, PublicationState.HELD).stream()
+                .filter(TermsViolationHandler::waitsForTerms)
+                .forEach(this::release);
+    }
+
+    /** Acts on one publication that changed. */
+    void one(PublicationId id, Optional<TermsViolation> broken) {
+        if (broken.isPresent() || !underWay(id)) {
+            store.findings().replace(Map.of(id, broken.map(this::stored).orElse(List.of())));
+        }
+        if (broken.filter(TermsViolation::error).isPresent()) {
+            hold(id);
+        }
+        store.publications()
+                .find(id)
+                .filter(TermsViolationHandler::waitsForTerms)
+                .ifPresent(this::release);
+    }
+
+    /** What is being sent isn't checked here; what it was permitted must last until that is over. */
+    private boolean underWay(PublicationId id) {
+        return store.publications()
+                .find(id)
+                .map(Publication::state)
+                .filter(state ->
+                        !state.settled() && state != PublicationState.PLANNED && state != PublicationState.HELD)
+                .isPresent();
+    }
+
+    private void replace(Map<PublicationId, List<TermsFinding>> found) {
+        var part = new HashMap<PublicationId, List<TermsFinding>>();
+        for (var each : found.entrySet()) {
+            part.put(each.getKey(), each.getValue());
+            if (part.size() == AT_ONCE) {
+                store.findings().replace(part);
+                part.clear();
+            }
+        }
+        store.findings().replace(part);
+    }
+
+    private List<TermsFinding> stored(TermsViolation broken) {
+        return broken.findings().stream()
+                .map(finding -> stored(broken.id(), finding))
+                .toList();
+    }
+
+    private TermsFinding stored(PublicationId id, TermsBreach finding) {
+        return TermsFinding.of(
+                id,
+                finding.part(),
+                finding.term(),
+                finding.severity(),
+                finding.source(),
+                finding.message(),
+                store.now());
+    }
+
+    private void hold(PublicationId id) {
+        var planned = store.publications().find(id).filter(each -> each.state() == PublicationState.PLANNED);
+        planned.ifPresent(publication -> {
+            var errors = terms.errors(publication, terms.sentAt(publication));
+            if (errors.stream().anyMatch(this::actsNow)) {
+                save(publication.hold(terms.reason(publication, errors), actor()));
+            }
+        });
+    }
+
+    /**
+     * An end of access that is still to come holds nothing yet: by then the network may be switched off, replaced or
+     * its posts rerouted, as people plan it. The finding is stored and shown meanwhile.
+     */
+    private boolean actsNow(TermsBreach error) {
+        return !(error.remedy() instanceof TermsBreach.Remedy.MoveBefore(var end)) || !end.isAfter(store.now());
+    }
+
+    /**
+     * Lets one go on whose findings have ended. Where its network or account can't be used it waits for that now; where
+     * its time was missed meanwhile and it says to ask, it asks.
+     */
+    private void release(Publication held) {
+        if (held.state() != PublicationState.HELD
+                || !terms.errors(held, terms.sentAt(held)).isEmpty()) {
+            return;
+        }
+        var why = unusable(held).or(() -> overdue(held));
+        save(why.isPresent() ? held.hold(why.get(), actor()) : held.release(actor()));
+    }
+
+    private Optional<Message> unusable(Publication held) {
+        var account = held.account();
+        var network = networks.find(account.network());
+        if (network.filter(NetworkInfo::usable).isEmpty()) {
+            return Optional.of(Message.of(
+                    "publishing.held.network", network.map(NetworkInfo::name).orElse(account.network())));
+        }
+        var record = store.accounts().find(account);
+        if (record.isEmpty()) {
+            return Optional.of(Message.of("publishing.held.account-removed", account));
+        }
+        return record.get().paused().map(paused -> Message.of("publishing.held.account-paused", account));
+    }
+
+    /** Of a thread that was begun the rest goes on. */
+    private Optional<Message> overdue(Publication held) {
+        var late = held.due().plus(GRACE).isBefore(store.now());
+        return late && held.overdue() == Overdue.ASK && held.attempts() == 0
+                ? Optional.of(Message.of("publishing.held.overdue"))
+                : Optional.empty();
+    }
+
+    static boolean waitsForTerms(Publication publication) {
+        return publication.state() == PublicationState.HELD
+                && publication
+                        .reason()
+                        .filter(why -> why.code().startsWith(TermsEnforcement.HELD))
+                        .isPresent();
+    }
+
+    private void save(Change change) {
+        try {
+            store.publications().save(change);
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", change.before().id());
+        }
+    }
+
+    private Actor actor() {
+        return new Actor(ACTOR, store.now());
+    }
+}

@@ -1,0 +1,77 @@
+package org.signalbox.ledger.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.publishing.PlanningException;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.Spending;
+
+/** A person lets a post go against its budget while a node looks at what waits for money. */
+final class BudgetServiceTest {
+    @TempDir
+    Path folder;
+
+    private Books books;
+    private BudgetReservations reservations;
+    private Publication held;
+
+    @BeforeEach
+    void open() {
+        books = new Books(folder);
+        reservations = new BudgetReservations(books.store, new CallPricing(books.store, books.book), books.book);
+        books.plan("a", 0, "plain");
+        held = books.store
+                .publications()
+                .save(books.claim()
+                        .getFirst()
+                        .hold(Message.of(Spending.HELD, "chirp-day", "0", "0", "", ""), books.actor()));
+    }
+
+    @AfterEach
+    void close() {
+        reservations.stop();
+        books.close();
+    }
+
+    @Test
+    void a_post_that_a_node_released_first_counts_as_released() throws Exception {
+        var office = office(() -> books.store.publications().save(held.release(books.actor())));
+
+        assertThat(office.overrule(held.id(), "anna").state()).isEqualTo(PublicationState.PLANNED);
+    }
+
+    @Test
+    void a_post_that_cannot_be_released_stays_held_and_that_is_told() {
+        var office = office(() -> {});
+
+        assertThatThrownBy(() -> office.overrule(held.id(), "anna")).isInstanceOf(PlanningException.class);
+        assertThat(books.store
+                        .publications()
+                        .find(new PublicationId("a"))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(PublicationState.HELD);
+    }
+
+    /** Whose releases fail, after something else has happened. */
+    private BudgetService office(Runnable meanwhile) {
+        var publishing = Proxy.newProxyInstance(
+                Publishing.class.getClassLoader(), new Class<?>[] {Publishing.class}, (proxy, method, args) -> {
+                    assertThat(method.getName()).isEqualTo("release");
+                    meanwhile.run();
+                    throw new PlanningException(Message.of("publishing.not-held", args[0]));
+                });
+        return new BudgetService(books.store, reservations, (Publishing) publishing);
+    }
+}

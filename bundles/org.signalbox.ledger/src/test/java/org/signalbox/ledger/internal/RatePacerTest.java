@@ -1,0 +1,172 @@
+package org.signalbox.ledger.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Usage;
+
+/** What is due at once goes out as fast as the terms allow, and never faster. */
+class RatePacerTest {
+    @TempDir
+    Path folder;
+
+    private Books books;
+    private BudgetReservations reservations;
+
+    @BeforeEach
+    void open() {
+        books = new Books(folder);
+        reservations = reservations();
+    }
+
+    @AfterEach
+    void close() {
+        reservations.stop();
+        books.close();
+    }
+
+    private BudgetReservations reservations() {
+        return new BudgetReservations(books.store, new CallPricing(books.store, books.book), books.book);
+    }
+
+    @Test
+    void fiveHundredPostsDueAtOnceGoOutAtTheAllowedRateWithoutARefusal() {
+        books.book.chirp("{\"id\": \"chirp.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
+                + "\"rolling\","
+                + " \"length\": \"PT15M\", \"scope\": \"account\"}, \"value\": 100}");
+        for (var number = 0; number < 500; number++) {
+            books.plan("p" + number, 0, "text " + number);
+        }
+        var limiter = new Limiter(100, Duration.ofMinutes(15));
+
+        var sent = drain(limiter, Duration.ofMinutes(80));
+
+        assertThat(limiter.refused).isZero();
+        assertThat(sent).isEqualTo(500);
+        assertThat(Duration.between(Books.NOON, limiter.last))
+                .as("four more windows, each up to a minute and a look longer, as usage is kept by the minute")
+                .isBetween(Duration.ofMinutes(60), Duration.ofMinutes(66));
+    }
+
+    @Test
+    void whatWaitsIsToldWhyAndWhenAndKeepsItsDueTime() {
+        daily(2);
+        for (var number = 0; number < 3; number++) {
+            books.plan("p" + number, 0, "text");
+        }
+        var turns = reservations.turns(books.claim());
+
+        assertThat(turns).hasSize(1);
+        var wait = turns.values().iterator().next();
+        assertThat(wait.until()).isEqualTo(Instant.parse("2027-03-02T00:00:00Z"));
+        assertThat(wait.why().code()).isEqualTo("publishing.waiting.rate");
+        assertThat(wait.why().args()).containsExactly("anna@chirp", "2", "chirp.day");
+    }
+
+    @Test
+    void turnsThatWereGivenAreTakenAndTheNextOneIsLater() {
+        daily(1);
+        for (var number = 0; number < 3; number++) {
+            books.plan("p" + number, 0, "text");
+        }
+
+        assertThat(reservations.turns(books.claim()).values())
+                .extracting(wait -> wait.until().toString())
+                .containsExactlyInAnyOrder("2027-03-02T00:00:00Z", "2027-03-03T00:00:00Z");
+    }
+
+    @Test
+    void whatWasUsedBeforeARestartAndWhatIsStillUnderWayCounts() {
+        daily(2);
+        books.store
+                .usage()
+                .add(List.of(new Usage(
+                        "chirp", Optional.of(Books.ANNA), "post.create", books.now, 1, 0, 1, Optional.empty())));
+        books.plan("under-way", 0, "text");
+        assertThat(reservations.turns(books.claim())).isEmpty();
+        reservations.stop();
+        reservations = reservations();
+        books.plan("late", 0, "text");
+
+        assertThat(reservations.turns(books.claim())).hasSize(1);
+    }
+
+    @Test
+    void whereTermsSayNothingNobodyWaits() {
+        books.plan("p", 0, "text");
+        assertThat(reservations.turns(books.claim())).isEmpty();
+    }
+
+    private void daily(int posts) {
+        books.book.chirp("{\"id\": \"chirp.day\", \"kind\": \"quota\", \"operation\": \"post.create\", \"measure\": "
+                + "{\"unit\": \"posts\","
+                + " \"window\": \"utc-day\", \"scope\": \"account\"}, \"value\": " + posts + "}");
+    }
+
+    /** Claims and sends on a clock that jumps from look to look; how many were sent. */
+    private int drain(Limiter limiter, Duration time) {
+        var sent = 0;
+        for (var end = books.now.plus(time); books.now.isBefore(end); ) {
+            var claimed = books.claim();
+            var turns = reservations.turns(claimed);
+            for (var each : claimed) {
+                var wait = turns.get(each.id());
+                if (wait != null) {
+                    books.store.publications().save(each.returnToQueue(wait.why(), wait.until(), books.actor()));
+                } else {
+                    limiter.call(books.now);
+                    done(each);
+                    sent++;
+                }
+            }
+            var next = books.store.publications().nextDue(Books.NODE);
+            if (claimed.isEmpty() && next.isEmpty()) {
+                break;
+            }
+            books.now = next.filter(books.now::isBefore).orElse(books.now.plusMillis(250));
+        }
+        return sent;
+    }
+
+    private void done(Publication claimed) {
+        var intended = books.intend(claimed, 0);
+        var charges = reservations.charges(intended, 0, books.now);
+        books.store.publications().save(intended.done(0, books.receipt("r-" + claimed.id()), books.actor()), charges);
+    }
+
+    /** What a network does that counts its calls exactly. */
+    private static final class Limiter {
+        private final int most;
+        private final Duration window;
+        private final ArrayDeque<Instant> calls = new ArrayDeque<>();
+        private int refused;
+        private Instant last = Books.NOON;
+
+        Limiter(int most, Duration window) {
+            this.most = most;
+            this.window = window;
+        }
+
+        void call(Instant at) {
+            while (!calls.isEmpty() && !calls.peekFirst().isAfter(at.minus(window))) {
+                calls.removeFirst();
+            }
+            if (calls.size() >= most) {
+                refused++;
+                return;
+            }
+            calls.addLast(at);
+            last = at;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.signalbox.ledger.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.content.Preflight;
+import org.signalbox.content.Workspace;
+import org.signalbox.ledger.Rechecks.Otherwise;
+import org.signalbox.ledger.Rechecks.Repair;
+import org.signalbox.ledger.Rechecks.Standing;
+import org.signalbox.ledger.TermsViolation;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.publishing.TermsEnforcement;
+import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.WhatIf;
+
+class RecheckServiceTest {
+    private static final String LIMIT =
+            "{\"id\": \"chirp.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\", \"measure\": "
+                    + "{\"unit\": \"graphemes\"}, \"value\": %d}";
+
+    @TempDir
+    Path folder;
+
+    private final LinkedBlockingQueue<Standing> told = new LinkedBlockingQueue<>();
+    private Books books;
+    private RecheckService desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        books = new Books(folder);
+        books.book.chirp(LIMIT.formatted(100));
+        books.plan("long", 7_200, "The night train to Lisbon");
+        books.plan("short", 3_600, "Short");
+        desk = desk();
+        desk.recheckNow();
+        desk.onChange(told::add);
+    }
+
+    /** One that only tells: what is held or released is {@link TermsViolationHandlerTest}'s. */
+    private RecheckService desk() {
+        var networks = UsableNetworks.of(books, () -> true);
+        var terms = new TermsEnforcementService(books.store, networks, TermsBook.NONE);
+        return new RecheckService(
+                books.store,
+                books.book,
+                none(Workspace.class),
+                none(Preflight.class),
+                publishing(),
+                new TermsViolationHandler(books.store, networks, terms),
+                LeaderElection.of(books.store, null));
+    }
+
+    @AfterEach
+    void close() {
+        desk.stop();
+        books.close();
+    }
+
+    @Test
+    void when_terms_change_all_that_is_planned_is_checked_again_and_what_breaks_is_told() throws Exception {
+        assertThat(desk.standing().broken()).isEmpty();
+        assertThat(desk.standing().checked()).isEqualTo(2);
+
+        books.book.chirp(LIMIT.formatted(10));
+
+        var standing = next(1);
+        assertThat(standing.checked()).isEqualTo(2);
+        assertThat(standing.broken()).singleElement().satisfies(broken -> {
+            assertThat(broken.id().value()).isEqualTo("long");
+            assertThat(broken.path()).isEqualTo("content/long.md");
+            assertThat(broken.error()).isTrue();
+            assertThat(broken.findings()).extracting(finding -> finding.term()).containsExactly("chirp.text");
+        });
+        books.book.chirp(LIMIT.formatted(100));
+        assertThat(next(0).checked()).isEqualTo(2);
+    }
+
+    @Test
+    void what_broke_something_is_forgotten_once_it_is_cancelled() throws Exception {
+        books.book.chirp(LIMIT.formatted(3));
+        assertThat(next(2).broken()).extracting(broken -> broken.id().value()).containsExactly("short", "long");
+
+        books.store.publications().save(find("long").cancel(books.actor()));
+
+        assertThat(next(1).broken()).extracting(broken -> broken.id().value()).containsExactly("short");
+    }
+
+    @Test
+    void what_no_quick_fix_helps_is_held_or_cancelled_as_asked() throws Exception {
+        books.book.chirp(LIMIT.formatted(3));
+        var ids = next(2).broken().stream().map(TermsViolation::id).toList();
+
+        var left = desk.repair(ids.subList(0, 1), Otherwise.LEAVE, "anna");
+        assertThat(left).extracting(Repair::outcome).containsExactly(Repair.Outcome.LEFT);
+        var held = desk.repair(ids.subList(0, 1), Otherwise.HOLD, "anna");
+        var cancelled = desk.repair(ids.subList(1, 2), Otherwise.CANCEL, "anna");
+
+        assertThat(held).extracting(Repair::outcome).containsExactly(Repair.Outcome.HELD);
+        assertThat(cancelled).extracting(Repair::outcome).containsExactly(Repair.Outcome.CANCELLED);
+        assertThat(find("short").state()).isEqualTo(PublicationState.HELD);
+        assertThat(find("short").reason().orElseThrow().code()).isEqualTo(TermsEnforcement.HELD);
+        assertThat(find("long").state()).isEqualTo(PublicationState.CANCELLED);
+    }
+
+    @Test
+    void a_change_can_be_tried_before_it_is_made() throws Exception {
+        var forecasts = new ForecastService(books.store, books.book);
+        var shorter = new Books.Book();
+        shorter.chirp(LIMIT.formatted(10));
+
+        var recheck = forecasts.recheck(
+                Optional.of("chirp"),
+                WhatIf.of(new WhatIf.Assumption.Document(shorter.of("chirp").orElseThrow())));
+
+        assertThat(recheck.newlyBroken()).extracting(each -> each.id().value()).containsExactly("long");
+        assertThat(desk.standing().broken()).isEmpty();
+    }
+
+    /** The next re-check by which so many break something; the first one after the start may come in between. */
+    private Standing next(int broken) throws InterruptedException {
+        for (var standing = told.poll(5, TimeUnit.SECONDS); ; standing = told.poll(5, TimeUnit.SECONDS)) {
+            assertThat(standing)
+                    .as("a re-check by which %s break something", broken)
+                    .isNotNull();
+            if (standing.broken().size() == broken) {
+                return standing;
+            }
+        }
+    }
+
+    private Publication find(String id) {
+        return books.store.publications().find(new PublicationId(id)).orElseThrow();
+    }
+
+    /** Can't read any file. */
+    private static <T> T none(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            throw new java.io.IOException("no files here");
+        }));
+    }
+
+    private Publishing publishing() {
+        return (Publishing) Proxy.newProxyInstance(
+                Publishing.class.getClassLoader(), new Class<?>[] {Publishing.class}, (proxy, method, args) -> {
+                    assertThat(method.getName()).isEqualTo("cancel");
+                    var publication = books.store
+                            .publications()
+                            .find((PublicationId) args[0])
+                            .orElseThrow();
+                    return books.store.publications().save(publication.cancel(books.actor()));
+                });
+    }
+}

@@ -1,0 +1,60 @@
+package org.signalbox.model;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How near is too near: what is warned of among the publications of one account. A setting of the workspace.
+ *
+ * @param minutes between two; 0 for no such warning
+ * @param days between two that are much alike; 0 for no such warning
+ */
+public record ConflictLimits(int minutes, int days) {
+    /** Where nothing is set. */
+    public static final ConflictLimits DEFAULT = new ConflictLimits(15, 30);
+
+    /** The setting's name. */
+    public static final String SETTING = "conflicts";
+
+    /** How much texts share that are much alike. */
+    public static final double ALIKE = 0.7;
+
+    private static final int MOST_MINUTES = 1_440;
+    private static final int MOST_DAYS = 366;
+    private static final Pattern SHAPE = Pattern.compile("(\\d{1,4}) (\\d{1,3})");
+
+    public ConflictLimits {
+        if (minutes < 0 || minutes > MOST_MINUTES || days < 0 || days > MOST_DAYS) {
+            throw new IllegalArgumentException("0 to 1440 minutes, 0 to 366 days");
+        }
+    }
+
+    /** Reads {@code 15 30}; the default where that isn't one. */
+    public static ConflictLimits of(Optional<String> setting) {
+        return setting.map(SHAPE::matcher)
+                .filter(java.util.regex.Matcher::matches)
+                .map(matcher -> new ConflictLimits(
+                        Math.min(MOST_MINUTES, Integer.parseInt(matcher.group(1))),
+                        Math.min(MOST_DAYS, Integer.parseInt(matcher.group(2)))))
+                .orElse(DEFAULT);
+    }
+
+    public Duration near() {
+        return Duration.ofMinutes(minutes);
+    }
+
+    public Duration alike() {
+        return Duration.ofDays(days);
+    }
+
+    /** How far from a post's time its conflicts are looked for, at most. */
+    public Duration farthest() {
+        return near().compareTo(alike()) > 0 ? near() : alike();
+    }
+
+    @Override
+    public String toString() {
+        return minutes + " " + days;
+    }
+}

@@ -1,0 +1,43 @@
+package org.signalbox.model;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Goes along with an exception whose message is this program's own, so that whoever tells it can do so in the reader's
+ * language. The message itself is English, as logs are.
+ */
+public final class LocalizedFailure extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient Message words;
+
+    private LocalizedFailure(Message words) {
+        super(words.text(Locale.ENGLISH), null, false, false);
+        this.words = words;
+    }
+
+    /** An exception with these words. @param made makes it of its English message */
+    public static <T extends Throwable> T with(Message words, Function<String, T> made) {
+        var worded = new LocalizedFailure(words);
+        var fault = made.apply(Objects.requireNonNull(worded.getMessage()));
+        fault.addSuppressed(worded);
+        return fault;
+    }
+
+    /** The words that an exception was made with; empty where its message is somebody else's. */
+    public static Optional<Message> of(Throwable fault) {
+        return Arrays.stream(fault.getSuppressed())
+                .filter(LocalizedFailure.class::isInstance)
+                .map(each -> ((LocalizedFailure) each).words)
+                .findFirst();
+    }
+
+    /** What an exception says, as an argument of a message: these words, else its own message. */
+    public static Object said(Throwable fault) {
+        return of(fault).<Object>map(words -> words).orElse(String.valueOf(fault.getMessage()));
+    }
+}

@@ -1,0 +1,49 @@
+package org.signalbox.model.store;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What processes do without being asked: once for all that use a store, not once for each. A process that has a store
+ * for itself does everything; of several, only those that send do anything, and of these one at a time does each duty.
+ */
+public final class LeaderElection {
+    /**
+     * The framework property that says what a process is: {@code on} for a node, which sends in any case, {@code alone}
+     * for what sends only from a store of its own, such as a window, {@code off} for what never does.
+     */
+    public static final String PROPERTY = "signalbox.node";
+
+    private final Store store;
+    private final boolean sends;
+
+    private LeaderElection(Store store, boolean sends) {
+        this.store = store;
+        this.sends = sends;
+    }
+
+    /** @param node what {@link #PROPERTY} says; nothing means {@code alone} */
+    public static LeaderElection of(Store store, @Nullable String node) {
+        return new LeaderElection(store, "on".equals(node) || !"off".equals(node) && store.exclusive());
+    }
+
+    /** Whether this process sends, and reads grants for that. */
+    public boolean sends() {
+        return sends;
+    }
+
+    /** Whether this process looks after what all need: it sends, or nobody else is there. */
+    public boolean any() {
+        return sends || store.exclusive();
+    }
+
+    /**
+     * Whether a duty is this process's, now and for {@code lease} more.
+     *
+     * @param duty such as {@code engagement}
+     * @param lease longer than it takes to ask again
+     */
+    public boolean mine(String duty, Duration lease) {
+        return any() && store.take(duty, lease);
+    }
+}

@@ -1,0 +1,40 @@
+package org.signalbox.model.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.model.AccountId;
+
+/** Past posts of every account, whoever published them, and their engagement; kept after a network is gone. */
+public interface PastPostRepository {
+    /**
+     * Adds or refreshes posts of an account; one that doesn't say which publication it came from keeps the known one.
+     * Returns how many weren't there before.
+     */
+    int put(AccountId account, List<PastPost> posts);
+
+    /** A page of posts, newest first. */
+    Slice<PastPost> list(PastPostQuery query);
+
+    /**
+     * Appends readings. Of a run of readings that are equal, metric by metric, only the first and the last are kept, so
+     * that a curve stays true.
+     */
+    void record(AccountId account, List<Engagement> readings);
+
+    /** All readings of one post, oldest first. */
+    List<Engagement> readings(AccountId account, String remoteId);
+
+    /** The newest reading of each post that has one. */
+    Map<String, Engagement> latest(AccountId account, Collection<String> remoteIds);
+
+    /** By metric, the sum of the newest readings of all the account's posts. */
+    Map<String, Long> totals(AccountId account);
+
+    /** How many posts the account has. */
+    int count(AccountId account);
+
+    /** Every account that has past posts, also of networks and accounts that are gone. */
+    List<AccountId> accounts();
+}

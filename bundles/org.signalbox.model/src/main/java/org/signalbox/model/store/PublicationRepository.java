@@ -1,0 +1,203 @@
+package org.signalbox.model.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationCounts;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Rerouting;
+import org.signalbox.model.TextFingerprint;
+import org.signalbox.model.Transition;
+import org.signalbox.model.Usage;
+
+/**
+ * The publications; also the queue of what is to be sent. One whose row can't be read is left out of everything but
+ * {@link #list}, which tells it apart, so that it keeps no other one from being read or sent.
+ */
+public interface PublicationRepository {
+    /**
+     * Adds planned ones, all or none, each with an audit entry by {@code actor}.
+     *
+     * @throws StaleChangeException when the post has a publication for that account already, whatever became of it:
+     *     somebody planned it in the meantime, or it was rerouted there
+     */
+    void plan(List<Publication> planned, Actor actor);
+
+    /** Empty when it isn't there, or can't be read: {@link #damaged(PublicationId)} says which. */
+    Optional<Publication> find(PublicationId id);
+
+    /**
+     * Those of these that are there and can be read, in the order of the ids; a few statements, however many there are.
+     */
+    List<Publication> find(Collection<PublicationId> ids);
+
+    /** Those of a post that can be read. */
+    List<Publication> ofPost(PostId post);
+
+    /** What is wrong with one that is there and can't be read; else empty. */
+    Optional<DamagedRow> damaged(PublicationId id);
+
+    /**
+     * Those that can't be read and need a person: they aren't finished, as far as is known, and nothing is done with
+     * them. Reads all that isn't finished, when it was not long ago.
+     */
+    List<DamagedRow> damaged();
+
+    /**
+     * Ends one that can't be read, as a person says so, with an audit entry. It stays unreadable.
+     *
+     * @throws StoreException when it can be read, or may have been sent; nothing is changed then
+     */
+    void cancelDamaged(PublicationId id, Actor actor);
+
+    /**
+     * Stores one step with its audit entry. What becomes visible by it, or is changed or withdrawn, is among the past
+     * posts from then on.
+     *
+     * @return the publication as stored
+     * @throws StaleChangeException when its revision isn't that of {@link Change#before}, or for
+     *     {@link Transition#INTEND} when the lease, extended or not, is over by {@link Store#now}
+     */
+    Publication save(Change change);
+
+    /**
+     * As {@link #save(Change)}, with what the step cost, in the same transaction: what is published is charged once,
+     * whatever fails.
+     */
+    Publication save(Change change, List<Usage> charges);
+
+    /**
+     * Stores steps of one publication that follow each other, each with its audit entry, in one transaction: nobody
+     * sees or claims it between them.
+     *
+     * @param steps at least one
+     * @throws StaleChangeException as {@link #save(Change)}; none is stored then
+     */
+    Publication saveAll(List<Change> steps);
+
+    /**
+     * Stores in one transaction that one ends and another goes out in its place, each with its audit entry: both or
+     * neither, and never twice.
+     *
+     * @return the one that goes out, as stored
+     * @throws StaleChangeException when the ended one's revision isn't the stored one, or the post has a publication
+     *     for that account already
+     */
+    Publication reroute(Rerouting rerouting);
+
+    /**
+     * Claims what is due: PLANNED, {@code notBefore} not after {@code horizon}, of an enabled network and an account
+     * that isn't paused; accounts take turns, and of an account the oldest come first. None that was under way at a
+     * death of a node: {@link #claimSuspect}. For a node that joined also: of networks that it has as wanted,
+     * {@link NodeRepository#report}.
+     *
+     * @param horizon now or a little later, so that preparing is done in time
+     * @param limit 1 to 1,000
+     * @param room of each account no more than this, and none when it isn't positive
+     */
+    List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room);
+
+    /** As the above, with room for all. */
+    default List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
+        return claimDue(node, horizon, lease, limit, any -> limit);
+    }
+
+    /**
+     * Claims the first one that is due of those that were under way at deaths of nodes, {@link Publication#deaths},
+     * which {@link #claimDue} leaves out: what died least often first. Else as that.
+     */
+    Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease);
+
+    /**
+     * A node is about to call a network for this one: were it to die before {@link #called}, that call may have killed
+     * it.
+     */
+    void calling(PublicationId id, NodeId node);
+
+    /** The node's call came back. @return whether it was noted */
+    boolean called(PublicationId id, NodeId node);
+
+    /** What is noted of calls: which node makes one for which publication, or died while it did. */
+    Map<PublicationId, NodeId> calls();
+
+    /**
+     * Extends leases of a node to {@code lease} from now; a lease that is over already stays so.
+     *
+     * @return those of {@code ids} that the node still has
+     */
+    Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease);
+
+    /**
+     * Adds those occurrences of repeated posts that aren't there yet, in one transaction: whichever node or start plans
+     * them, each is there once.
+     *
+     * @return those that were added
+     */
+    List<Publication> planMissing(List<Publication> occurrences, Actor actor);
+
+    /**
+     * Those of an account whose text may be much like another one, due in a span of time; candidates out of an index,
+     * to be compared.
+     *
+     * @param limit 1 to 1,000
+     */
+    List<Publication> resembling(AccountId account, TextFingerprint print, Instant from, Instant to, int limit);
+
+    /** The zones of what is PLANNED or HELD. */
+    List<String> zones();
+
+    /** Those PLANNED or HELD in a zone whose instant was computed by older rules than {@code rules}. */
+    List<Publication> olderRules(String zone, String rules, int limit);
+
+    /** Those CLAIMED or SENDING whose lease is over by {@code now}, the earliest first. */
+    List<Publication> abandoned(Instant now, int limit);
+
+    /**
+     * Those UNKNOWN or in REVIEW that are to be looked at by {@code now}; accounts take turns, and of an account the
+     * earliest come first.
+     *
+     * @param limit 1 to 1,000
+     * @param each only so many of an account, with those that are in hand
+     * @param inHand are looked at already: none of these
+     */
+    List<Publication> unclear(Instant now, int limit, int each, Set<PublicationId> inHand);
+
+    /** When the next PLANNED one is due that {@link #claimDue} would give a node; empty when there is none. */
+    Optional<Instant> nextDue(NodeId node);
+
+    /** A page of those that match, by {@code due} then id; rising or falling as the query says. */
+    Slice<Publication> list(PublicationQuery query);
+
+    /**
+     * Hands over all that is PLANNED or HELD, by {@code due} then id, out of one state of the store; {@code consumer}
+     * is called on this thread and must not use the store.
+     *
+     * @param network empty for all
+     */
+    void waiting(Optional<String> network, Consumer<WaitingPublication> consumer);
+
+    /**
+     * Hands over all that is due from an instant on and is neither CANCELLED, SKIPPED nor EXPIRED, by {@code due} then
+     * id, by one statement; as {@link #waiting}.
+     */
+    void dueFrom(Instant from, Consumer<WaitingPublication> consumer);
+
+    /** How many of each state match. */
+    Map<PublicationState, Integer> count(PublicationQuery query);
+
+    /** What became of those that match: each one counted once. */
+    PublicationCounts tally(PublicationQuery query);
+}

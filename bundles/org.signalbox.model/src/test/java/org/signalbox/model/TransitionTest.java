@@ -1,0 +1,94 @@
+package org.signalbox.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The transition table, written a second time by state: what may happen to a publication that is in it. */
+final class TransitionTest {
+    private static final Map<PublicationState, String> TABLE = new EnumMap<>(Map.ofEntries(
+            Map.entry(
+                    PublicationState.PLANNED,
+                    "CLAIM>CLAIMED HOLD>HELD CANCEL>CANCELLED REROUTE>CANCELLED SKIP>SKIPPED REPLAN>PLANNED"),
+            Map.entry(
+                    PublicationState.CLAIMED,
+                    "RETURN_TO_QUEUE>PLANNED INTEND>SENDING ASK>REVIEW SET_ASIDE>REVIEW HOLD>HELD REJECT>REJECTED"),
+            Map.entry(
+                    PublicationState.SENDING,
+                    "INTEND>SENDING PART_DONE>SENDING COMPLETE>PUBLISHED UNSENT>PLANNED MARK_UNKNOWN>UNKNOWN "
+                            + "ASK>REVIEW SET_ASIDE>REVIEW"
+                            + " HOLD>HELD REJECT>REJECTED"),
+            Map.entry(
+                    PublicationState.UNKNOWN,
+                    "PART_DONE>PLANNED COMPLETE>PUBLISHED UNSENT>PLANNED MARK_UNKNOWN>UNKNOWN ASK>REVIEW "
+                            + "SET_ASIDE>REVIEW REJECT>REJECTED"),
+            Map.entry(
+                    PublicationState.REVIEW,
+                    "PART_DONE>PLANNED COMPLETE>PUBLISHED ASK>REVIEW SET_ASIDE>REVIEW RETRY>PLANNED CANCEL>CANCELLED"),
+            Map.entry(
+                    PublicationState.HELD,
+                    "HOLD>HELD RELEASE>PLANNED CANCEL>CANCELLED REROUTE>CANCELLED EXPIRE>EXPIRED REPLAN>HELD"),
+            Map.entry(PublicationState.PUBLISHED, "EDIT>PUBLISHED WITHDRAW>PUBLISHED"),
+            Map.entry(PublicationState.REJECTED, "RETRY>PLANNED CANCEL>CANCELLED"),
+            Map.entry(PublicationState.CANCELLED, "RESTORE>PLANNED REOPEN>REVIEW"),
+            Map.entry(PublicationState.SKIPPED, "RETRY>PLANNED"),
+            Map.entry(PublicationState.EXPIRED, "RETRY>PLANNED")));
+
+    static Stream<Arguments> everyMoveInEveryState() {
+        return Arrays.stream(PublicationState.values())
+                .flatMap(state -> Arrays.stream(Transition.values()).map(move -> Arguments.of(state, move)));
+    }
+
+    @ParameterizedTest(name = "{1} of what is {0}")
+    @MethodSource("everyMoveInEveryState")
+    void everyMoveInEveryStateDoesWhatTheTableSays(PublicationState state, Transition move) {
+        assertThat(move.from(state)).isEqualTo(Optional.ofNullable(moves(state).get(move)));
+    }
+
+    @Test
+    void nothingIsSentOfWhatIsSettledUnlessAPersonAsks() {
+        for (var state : PublicationState.values()) {
+            if (state.settled()) {
+                assertThat(moves(state).keySet())
+                        .isSubsetOf(
+                                Transition.RETRY,
+                                Transition.RESTORE,
+                                Transition.REOPEN,
+                                Transition.CANCEL,
+                                Transition.EDIT,
+                                Transition.WITHDRAW);
+            }
+        }
+    }
+
+    @Test
+    void onlyAStoredIntentLeadsToSomethingVisible() {
+        for (var state : PublicationState.values()) {
+            if (moves(state).containsValue(PublicationState.PUBLISHED)) {
+                assertThat(state)
+                        .isIn(
+                                PublicationState.SENDING,
+                                PublicationState.UNKNOWN,
+                                PublicationState.REVIEW,
+                                PublicationState.PUBLISHED);
+            }
+        }
+        assertThat(Transition.INTEND.from(PublicationState.PLANNED)).isEmpty();
+    }
+
+    private static Map<Transition, PublicationState> moves(PublicationState state) {
+        return Arrays.stream(TABLE.get(state).split(" "))
+                .map(step -> step.split(">"))
+                .collect(Collectors.toMap(
+                        step -> Transition.valueOf(step[0]), step -> PublicationState.valueOf(step[1])));
+    }
+}

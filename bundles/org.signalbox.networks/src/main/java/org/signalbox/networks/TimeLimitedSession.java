@@ -1,0 +1,20 @@
+package org.signalbox.networks;
+
+/**
+ * A session whose time can be bounded. What {@link Networks#call} gives out is one; for the thread that it was given
+ * to.
+ */
+public interface TimeLimitedSession {
+    /**
+     * No request of the next call leaves at that time or later, and none lasts longer; the call is interrupted then.
+     *
+     * @param nanoTime by {@link System#nanoTime}
+     */
+    void until(long nanoTime);
+
+    /**
+     * Nothing more is called of this session: the account's next call may begin. Whoever drains the network still waits
+     * until the work that was given the session is through.
+     */
+    void over();
+}

@@ -1,0 +1,85 @@
+package org.signalbox.networks.internal;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.osgi.framework.BundleContext;
+
+/**
+ * Where things lie.
+ *
+ * @param home the installation
+ * @param workspace the opened workspace
+ */
+record NetworkFolders(Path home, Path workspace) {
+    static NetworkFolders of(BundleContext context) {
+        return new NetworkFolders(folder(context, "signalbox.home"), folder(context, "signalbox.workspace"));
+    }
+
+    private static Path folder(BundleContext context, String property) {
+        var value = context.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException("the framework property " + property + " is not set");
+        }
+        return Path.of(value).toAbsolutePath().normalize();
+    }
+
+    /** Certificates of vendors that the installation trusts. */
+    Path shippedTrust() {
+        return home.resolve("trust");
+    }
+
+    /** Certificates of vendors that this workspace's admin trusts. */
+    Path ownTrust() {
+        return own("trust");
+    }
+
+    /** The list of connectors that a fresh workspace gets. */
+    Path shippedConnectors() {
+        return home.resolve("features").resolve("connectors.json");
+    }
+
+    Path shippedConnector(String artifact, String version) {
+        return home.resolve("connectors").resolve(artifact + "-" + version + ".jar");
+    }
+
+    /** Terms documents of networks, with a connector or without, that come with the installation. */
+    Path shippedTerms() {
+        return home.resolve("terms");
+    }
+
+    /** Where private copies lie while they are verified. */
+    Path staging() {
+        return own("staging");
+    }
+
+    /** What connectors are doing, for the next start to know. */
+    Path callMarks() {
+        return own("calls");
+    }
+
+    void makeStaging() throws IOException {
+        Files.createDirectories(staging(), owners("rwx------"));
+    }
+
+    /** A new, empty file that only this user can read. */
+    Path stagingFile() throws IOException {
+        makeStaging();
+        return Files.createTempFile(staging(), "connector-", ".jar", owners("rw-------"));
+    }
+
+    private Path own(String name) {
+        return workspace.resolve(".signalbox").resolve(name);
+    }
+
+    private static FileAttribute<?>[] owners(String permissions) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

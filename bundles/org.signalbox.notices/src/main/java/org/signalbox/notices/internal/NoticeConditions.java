@@ -1,0 +1,149 @@
+package org.signalbox.notices.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Severity;
+import org.signalbox.model.TermsFinding;
+import org.signalbox.model.store.LostChanges;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.notices.NoticeCondition;
+
+/** Reads what people must know of. What was due long ago isn't told any more. */
+final class NoticeConditions {
+    private static final Duration LONG_AGO = Duration.ofDays(30);
+    private static final Duration FAR = Duration.ofDays(3650);
+    private static final int MOST = 1_000;
+    private static final String HELD = "publishing.held.account";
+    private static final String TERMS = "publishing.held.terms";
+    private static final String DEATHS = "publishing.review.deaths";
+    private static final String LOST = "networks.authorization-lost";
+
+    private NoticeConditions() {}
+
+    /** @param late how late something planned is told of */
+    static List<NoticeCondition> read(Store store, Duration late) {
+        var now = store.now();
+        var since = now.minus(LONG_AGO);
+        var all = PublicationQuery.all().falling().limit(MOST);
+        var found = new ArrayList<NoticeCondition>();
+        for (var one : list(store, all.in(PublicationState.REJECTED).due(since, now.plus(FAR)))) {
+            found.add(situation(NoticeCondition.Kind.REJECTED, one, one.attempts() + "/" + one.epoch()));
+        }
+        for (var one : list(store, all.in(PublicationState.REVIEW).due(since, now.plus(FAR)))) {
+            found.add(situation(NoticeCondition.Kind.REVIEW, one, one.attempts() + "/" + one.epoch()));
+        }
+        authorization(store, all.in(PublicationState.HELD).due(since, now.plus(FAR)), found);
+        terms(store, all.in(PublicationState.HELD).due(since, now.plus(FAR)), found);
+        if (store.settings().get("paused").isEmpty()) {
+            for (var one : list(store, all.in(PublicationState.PLANNED).due(since, now.minus(late)))) {
+                found.add(situation(NoticeCondition.Kind.LATE, one, one.due().toString()));
+            }
+        }
+        networks(store, now, found);
+        nodes(store, now, found);
+        lost(store, since, found);
+        return found;
+    }
+
+    private static List<Publication> list(Store store, PublicationQuery query) {
+        return store.publications().list(query).items();
+    }
+
+    private static NoticeCondition situation(NoticeCondition.Kind kind, Publication one, String episode) {
+        var name = kind.name().toLowerCase(java.util.Locale.ROOT);
+        var title = one.title().isBlank() ? one.path() : one.title();
+        var why = one.reason().map(Message::text).orElse("");
+        var aside =
+                one.reason().filter(reason -> reason.code().startsWith(DEATHS)).isPresent();
+        return new NoticeCondition(
+                kind,
+                name + "/" + one.id() + "/" + episode,
+                Message.of("notices." + (aside ? "set-aside" : name), title, one.account(), why),
+                java.util.Optional.of(one));
+    }
+
+    /** Held for an account that must be connected again: told once for each. */
+    private static void authorization(Store store, PublicationQuery query, List<NoticeCondition> found) {
+        var lost = store.accounts().list().stream()
+                .filter(account ->
+                        account.paused().filter(why -> why.code().equals(LOST)).isPresent())
+                .map(AccountRecord::id)
+                .collect(Collectors.<AccountId>toSet());
+        for (var one : list(store, query)) {
+            var why = one.reason().map(Message::code).orElse("");
+            if (why.equals(HELD + "-authorization") || why.startsWith(HELD) && lost.contains(one.account())) {
+                found.add(situation(NoticeCondition.Kind.AUTHORIZATION, one, String.valueOf(one.epoch())));
+            }
+        }
+    }
+
+    /** Held for the terms in force: told once for as long as the finding stands, which is stored a moment after. */
+    private static void terms(Store store, PublicationQuery query, List<NoticeCondition> found) {
+        for (var one : list(store, query)) {
+            if (one.reason().filter(why -> why.code().startsWith(TERMS)).isEmpty()) {
+                continue;
+            }
+            store.findings().of(one.id()).stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .map(TermsFinding::foundAt)
+                    .min(Instant::compareTo)
+                    .ifPresent(since -> found.add(situation(NoticeCondition.Kind.TERMS, one, since.toString())));
+        }
+    }
+
+    private static void networks(Store store, Instant now, List<NoticeCondition> found) {
+        for (var network : store.networks().list()) {
+            network.reason()
+                    .ifPresent(why -> found.add(new NoticeCondition(
+                            NoticeCondition.Kind.NETWORK,
+                            "network/" + network.id() + "/" + network.changedAt(),
+                            why,
+                            java.util.Optional.empty())));
+        }
+        for (var change : store.plannedChanges().open()) {
+            if (change.kind().ends() && !now.isBefore(change.due().minus(change.notice()))) {
+                found.add(new NoticeCondition(
+                        NoticeCondition.Kind.NETWORK,
+                        "network/" + change.id() + "/" + change.due(),
+                        Message.of("notices.network", name(store, change.network()), change.due()),
+                        java.util.Optional.empty()));
+            }
+        }
+    }
+
+    private static String name(Store store, String network) {
+        return store.networks().find(network).map(NetworkRecord::name).orElse(network);
+    }
+
+    private static void nodes(Store store, Instant now, List<NoticeCondition> found) {
+        for (var node : store.nodes().list()) {
+            if (node.silent(now) && node.seenAt().isAfter(now.minus(LONG_AGO))) {
+                found.add(new NoticeCondition(
+                        NoticeCondition.Kind.NODE,
+                        "node/" + node.id() + "/" + node.joinedAt(),
+                        Message.of("notices.node", node.id(), node.seenAt().truncatedTo(ChronoUnit.MINUTES)),
+                        java.util.Optional.empty()));
+            }
+        }
+    }
+
+    private static void lost(Store store, Instant since, List<NoticeCondition> found) {
+        for (var lost : LostChanges.all(store.settings())) {
+            if (lost.to().isAfter(since)) {
+                found.add(new NoticeCondition(
+                        NoticeCondition.Kind.STORE, "store/" + lost.to(), lost.told(), java.util.Optional.empty()));
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.signalbox.notices.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.NoticeRule;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.notices.Notice;
+import org.signalbox.notices.NoticeCondition;
+import org.signalbox.notices.NoticeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks every few seconds for what people must know of. What comes up within some seconds is one notice; a rule is told
+ * at most once a minute; each thing once, by one node; what can't be told is tried again, a limited number of times.
+ */
+final class NoticePoll {
+    static final Duration GATHER = Duration.ofSeconds(10);
+    static final Duration REST = Duration.ofMinutes(1);
+    static final int TRIES = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoticePoll.class);
+    private static final long EACH_MILLIS = 5_000;
+    private static final Duration KEEP = Duration.ofDays(60);
+
+    /** Sends a notice by a rule. */
+    interface Delivery {
+        void send(NoticeRule rule, Notice notice) throws NoticeException;
+    }
+
+    private final Store store;
+    private final Delivery delivery;
+    private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, Told> told = new HashMap<>();
+    private final Told seen = new Told();
+    private boolean first = true;
+    private @Nullable ScheduledExecutorService timer;
+
+    /** What a rule, or the windows of this process, were told already. */
+    private static final class Told {
+        private final Set<String> settled = new HashSet<>();
+        private @Nullable Instant gathering;
+        private Instant notBefore = Instant.MIN;
+
+        /** What wasn't told yet, without any wait. */
+        List<NoticeCondition> dueAtOnce(List<NoticeCondition> all) {
+            var fresh = all.stream().filter(each -> settled.add(each.key())).toList();
+            settled.retainAll(all.stream().map(NoticeCondition::key).toList());
+            return fresh;
+        }
+
+        /** What there is to tell now: after it had time to gather, and the rest since the last time is over. */
+        List<NoticeCondition> due(List<NoticeCondition> all, Instant now) {
+            var fresh =
+                    all.stream().filter(each -> !settled.contains(each.key())).toList();
+            if (fresh.isEmpty()) {
+                gathering = null;
+                settled.retainAll(all.stream().map(NoticeCondition::key).toList());
+                return List.of();
+            }
+            if (gathering == null) {
+                gathering = now;
+            }
+            if (now.isBefore(gathering.plus(GATHER)) || now.isBefore(notBefore)) {
+                return List.of();
+            }
+            gathering = null;
+            notBefore = now.plus(REST);
+            return fresh;
+        }
+    }
+
+    NoticePoll(Store store, Delivery delivery) {
+        this.store = store;
+        this.delivery = delivery;
+    }
+
+    /** @param tells whether rules are followed here */
+    void start(NodeId node, boolean tells) {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("notices").factory());
+        timer.scheduleWithFixedDelay(() -> guarded(node, tells), EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+        if (tells) {
+            timer.scheduleWithFixedDelay(this::forget, 1, 1_440, TimeUnit.MINUTES);
+        }
+    }
+
+    void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+    }
+
+    Subscription onNotice(Consumer<Notice> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void guarded(NodeId node, boolean tells) {
+        try {
+            look(node, tells);
+        } catch (StoreException e) {
+            LOG.warn("what people must know of can't be read now: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("what people must know of wasn't told", e);
+        }
+    }
+
+    private void forget() {
+        try {
+            store.notices().forget(store.now().minus(KEEP));
+        } catch (RuntimeException e) {
+            LOG.warn("what was told long ago can't be forgotten now: {}", e.getMessage());
+        }
+    }
+
+    /** One look. On one thread. */
+    void look(NodeId node, boolean tells) {
+        here();
+        if (!tells) {
+            return;
+        }
+        var rules = store.notices().list();
+        told.keySet().retainAll(rules.stream().map(NoticeRule::name).toList());
+        for (var rule : rules) {
+            follow(rule, node);
+        }
+    }
+
+    /** Tells this process's windows of what came up since it started. */
+    private void here() {
+        if (listeners.isEmpty() && !first) {
+            return;
+        }
+        var all = NoticeConditions.read(store, NoticeService.LATE);
+        if (first) {
+            first = false;
+            all.forEach(each -> seen.settled.add(each.key()));
+            return;
+        }
+        var now = store.now();
+        var due = seen.dueAtOnce(all);
+        if (!due.isEmpty()) {
+            var notice = new Notice(now, due);
+            listeners.forEach(listener -> listener.accept(notice));
+        }
+    }
+
+    private void follow(NoticeRule rule, NodeId node) {
+        var known = told.computeIfAbsent(rule.name(), name -> new Told());
+        var now = store.now();
+        var due = known.due(NoticeConditions.read(store, rule.late()), now);
+        if (due.isEmpty()) {
+            return;
+        }
+        var keys = due.stream().map(NoticeCondition::key).toList();
+        var claimed = store.notices().claim(rule.name(), keys, node, now.plus(REST), TRIES);
+        known.settled.addAll(claimed.settled());
+        var mine = new HashSet<>(claimed.mine());
+        var tell = due.stream().filter(each -> mine.contains(each.key())).toList();
+        if (tell.isEmpty()) {
+            return;
+        }
+        try {
+            delivery.send(rule, new Notice(now, tell));
+            store.notices().told(rule.name(), claimed.mine());
+            known.settled.addAll(claimed.mine());
+        } catch (NoticeException e) {
+            LOG.warn("{} (tried again in a minute)", e.getMessage());
+        }
+    }
+}

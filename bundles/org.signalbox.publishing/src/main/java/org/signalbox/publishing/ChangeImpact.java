@@ -1,0 +1,101 @@
+package org.signalbox.publishing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.HoldRule;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.PlannedChange;
+import org.signalbox.model.Publication;
+import org.signalbox.networks.ConnectorOffer;
+
+/**
+ * What a change to a network would hit, now or at a later instant, and what that costs.
+ *
+ * @param at when it is made
+ * @param connector that would replace the present one
+ * @param goingOut how many planned ones are due before, and go out as planned
+ * @param finishing those that are being sent and would finish first
+ * @param consequences for each one that the change hits, soonest first
+ * @param accounts that can't be used then
+ * @param readablePosts past posts that stay readable
+ * @param billBefore what the ones that are hit would cost without the change, for each currency
+ * @param billAfter what they would cost with it: where they are rerouted to, or by the terms of the new connector
+ */
+public record ChangeImpact(
+        String network,
+        PlannedChange.Kind kind,
+        Instant at,
+        Optional<ConnectorOffer> connector,
+        int goingOut,
+        List<Publication> finishing,
+        List<Consequence> consequences,
+        List<AccountId> accounts,
+        int readablePosts,
+        List<Money> billBefore,
+        List<Money> billAfter) {
+    public ChangeImpact {
+        finishing = List.copyOf(finishing);
+        consequences = List.copyOf(consequences);
+        accounts = List.copyOf(accounts);
+        billBefore = List.copyOf(billBefore);
+        billAfter = List.copyOf(billAfter);
+    }
+
+    /** What would become of a publication. */
+    public enum Fate {
+        /** It waits until the network is back. */
+        HELD,
+        /** It goes out on another account by the rule that is set: {@link Consequence#to}. */
+        REROUTED,
+        /** It is given up by the rule that is set: {@link Consequence#until}. */
+        EXPIRES,
+        /** It was held and goes on. */
+        RELEASED,
+        /** It goes out, perhaps at another price. */
+        GOES_OUT,
+        /** The terms of the new connector don't allow it: {@link Consequence#obstacles}. */
+        BREAKS
+    }
+
+    /**
+     * What would become of one.
+     *
+     * @param rule that is set for its account or network
+     * @param to where it would be rerouted to
+     * @param until when it would be given up
+     * @param obstacles what the terms of a new connector have against it
+     * @param options the other accounts that it could go out on, with what is against each; those of the rule first
+     * @param priceBefore without the change
+     * @param priceAfter with it
+     */
+    public record Consequence(
+            Publication publication,
+            Fate fate,
+            Optional<HoldRule> rule,
+            Optional<AccountId> to,
+            Optional<Instant> until,
+            List<Message> obstacles,
+            List<RerouteOption> options,
+            Optional<Money> priceBefore,
+            Optional<Money> priceAfter) {
+        public Consequence {
+            obstacles = List.copyOf(obstacles);
+            options = List.copyOf(options);
+        }
+    }
+
+    /** How many come to this. */
+    public long count(Fate fate) {
+        return consequences.stream().filter(each -> each.fate() == fate).count();
+    }
+
+    /** How many could go out on some other account. */
+    public long reroutable() {
+        return consequences.stream()
+                .filter(each -> each.options().stream().anyMatch(RerouteOption::possible))
+                .count();
+    }
+}

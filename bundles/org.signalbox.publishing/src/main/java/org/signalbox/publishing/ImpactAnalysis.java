@@ -1,0 +1,23 @@
+package org.signalbox.publishing;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.model.PlannedChange;
+import org.signalbox.networks.LifecycleException;
+
+/** Tells what a change to a network would hit and cost. A service; any thread but the UI's; changes nothing. */
+public interface ImpactAnalysis {
+    /**
+     * What a change would come to.
+     *
+     * @param jar the new connector; for {@link PlannedChange.Kind#REPLACE} only
+     * @param at when it is made; empty for now
+     * @throws LifecycleException when there is no such network, or the connector would be refused for what it is
+     */
+    ChangeImpact preview(String network, PlannedChange.Kind kind, Optional<Path> jar, Optional<Instant> at)
+            throws LifecycleException;
+
+    /** What a planned change would come to as things are now. */
+    ChangeImpact preview(PlannedChange change) throws LifecycleException;
+}

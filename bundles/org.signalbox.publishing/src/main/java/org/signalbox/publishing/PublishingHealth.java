@@ -1,0 +1,127 @@
+package org.signalbox.publishing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NodeRecord;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+
+/**
+ * How publishing stands: counts of publications by what people must know of them.
+ *
+ * @param due planned and due within the hour
+ * @param late planned, and past their time by more than a moment
+ * @param overdue those of them that are late by more than a minute
+ * @param held that wait for their network, their account or a person
+ * @param stuck those of them whose time has passed
+ * @param unknown whose outcome is being found out
+ * @param review whose outcome a person must find out
+ * @param failed refused by their network, or given up
+ * @param damaged that aren't finished and can't be read, so that nothing is done with them
+ * @param nodes that joined and did not leave
+ * @param silent those of them that give no sign of life
+ * @param missing those of them that a person must see to ({@link MissingNodes})
+ * @param setAside ids of networks that were disabled without anybody asking for it, as nodes died of their publications
+ * @param paused whether nothing is sent at all
+ * @param sender which node sends, or why none; empty where that isn't known
+ */
+public record PublishingHealth(
+        int due,
+        int late,
+        int overdue,
+        int held,
+        int stuck,
+        int unknown,
+        int review,
+        int failed,
+        int damaged,
+        int nodes,
+        int silent,
+        int missing,
+        List<String> setAside,
+        boolean paused,
+        Optional<Message> sender) {
+    public PublishingHealth {
+        setAside = List.copyOf(setAside);
+    }
+
+    /** A publication is late after so long; before, it is just being taken up. */
+    public static final Duration MOMENT = Duration.ofSeconds(5);
+
+    /** What is due within so long is counted as due. */
+    public static final Duration SOON = Duration.ofHours(1);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /**
+     * Asks the store. Blocks.
+     *
+     * @param nodes tells which nodes are gone for sure; else silence alone counts
+     */
+    public static PublishingHealth read(Store store, Optional<Publishing> publishing, Optional<Nodes> nodes) {
+        var now = store.now();
+        var all = PublicationQuery.all();
+        var planned = all.in(PublicationState.PLANNED);
+        var states = store.publications().count(all);
+        var known = nodes.map(Nodes::list).orElseGet(() -> heard(store, now));
+        var joined =
+                known.stream().filter(node -> node.record().endedAt().isEmpty()).toList();
+        return new PublishingHealth(
+                count(store, planned.due(now, now.plus(SOON))),
+                count(store, planned.due(Instant.EPOCH, now.minus(MOMENT))),
+                count(store, planned.due(Instant.EPOCH, now.minus(MINUTE))),
+                states.getOrDefault(PublicationState.HELD, 0),
+                count(store, all.in(PublicationState.HELD).due(Instant.EPOCH, now)),
+                states.getOrDefault(PublicationState.UNKNOWN, 0),
+                states.getOrDefault(PublicationState.REVIEW, 0),
+                states.getOrDefault(PublicationState.REJECTED, 0) + states.getOrDefault(PublicationState.EXPIRED, 0),
+                store.publications().damaged().size(),
+                joined.size(),
+                (int) joined.stream().filter(node -> node.record().silent(now)).count(),
+                MissingNodes.of(known, now).size(),
+                store.networks().list().stream()
+                        .filter(network -> network.reason().isPresent())
+                        .map(NetworkRecord::id)
+                        .toList(),
+                publishing.map(Publishing::paused).orElse(false),
+                publishing.map(Publishing::sender));
+    }
+
+    /** Whether something doesn't go on by itself, or doesn't go on in time. */
+    public boolean needsPerson() {
+        return overdue > 0
+                || stuck > 0
+                || review > 0
+                || failed > 0
+                || damaged > 0
+                || missing > 0
+                || !setAside.isEmpty();
+    }
+
+    /** Nodes as the store alone knows them. */
+    private static List<NodeInfo> heard(Store store, Instant now) {
+        var holders = store.nodes().holders();
+        return store.nodes().list().stream()
+                .map(node ->
+                        new NodeInfo(node, standing(node, now), false, 0, 0, List.of(), holders.contains(node.id())))
+                .toList();
+    }
+
+    private static NodeInfo.Standing standing(NodeRecord node, Instant now) {
+        if (node.endedAt().isPresent()) {
+            return NodeInfo.Standing.LEFT;
+        }
+        return node.silent(now) ? NodeInfo.Standing.LATE : NodeInfo.Standing.ACTIVE;
+    }
+
+    private static int count(Store store, PublicationQuery query) {
+        return store.publications().count(query).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+}

@@ -1,0 +1,96 @@
+package org.signalbox.sandbox.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.Operation;
+
+/** The misbehaviours that are armed. Thread-safe. */
+final class ArmedFaults {
+    private final List<Armed> armed = new ArrayList<>();
+    private long lastId;
+
+    /** One armed misbehaviour and how much of it is left. */
+    static final class Armed {
+        private final long id;
+        private final Misbehaviour what;
+        private final CountDownLatch released = new CountDownLatch(1);
+        private int toSkip;
+        private int remaining;
+
+        private Armed(long id, Misbehaviour what) {
+            this.id = id;
+            this.what = what;
+            this.toSkip = what.skip();
+            this.remaining = what.count();
+        }
+
+        Misbehaviour what() {
+            return what;
+        }
+
+        /** Opens when the misbehaviour is disarmed. */
+        CountDownLatch released() {
+            return released;
+        }
+
+        private JsonWriter json() {
+            return JsonWriter.object()
+                    .put("id", Long.toString(id))
+                    .put("kind", what.kind().wireName())
+                    .put("operation", what.operation().wireName())
+                    .put("handle", what.handle().orElse(null))
+                    .put("remaining", remaining)
+                    .put("skip", toSkip);
+        }
+    }
+
+    synchronized JsonWriter arm(Misbehaviour what) {
+        Armed added = new Armed(++lastId, what);
+        armed.add(added);
+        return added.json();
+    }
+
+    /** The misbehaviour that hits this request; it counts as used until it is given back. */
+    synchronized Optional<Armed> take(Operation operation, Optional<String> handle) {
+        for (Armed candidate : armed) {
+            if (!matches(candidate.what, operation, handle) || candidate.remaining == 0) {
+                continue;
+            }
+            if (candidate.toSkip > 0) {
+                candidate.toSkip--;
+                continue;
+            }
+            if (candidate.remaining > 0) {
+                candidate.remaining--;
+            }
+            return Optional.of(candidate);
+        }
+        return Optional.empty();
+    }
+
+    /** The request failed by itself, so it wasn't hit. */
+    synchronized void returnToQueue(Armed taken) {
+        if (taken.what.count() != Misbehaviour.UNTIL_DISARMED) {
+            taken.remaining++;
+        }
+    }
+
+    synchronized void disarmAll() {
+        armed.forEach(each -> each.released.countDown());
+        armed.clear();
+    }
+
+    synchronized JsonWriter json() {
+        List<Armed> live = armed.stream().filter(each -> each.remaining != 0).toList();
+        return JsonWriter.object().putAll("armed", live, Armed::json);
+    }
+
+    private static boolean matches(Misbehaviour what, Operation operation, Optional<String> handle) {
+        boolean any = what.operation() == Operation.ANY && operation != Operation.MEDIA_FILE;
+        return (any || what.operation() == operation)
+                && (what.handle().isEmpty() || what.handle().equals(handle));
+    }
+}

@@ -1,0 +1,71 @@
+package org.signalbox.sandbox.internal;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what somebody wants to post against the terms in force. */
+record PostCheck(PracticeState world, String handle) {
+
+    /** Text and number of images within the limits. */
+    void check(String text, List<String> mediaIds) throws ApiRefusal {
+        PracticeLimits limits = world.limits();
+        if (mediaIds.size() > limits.maxMedia()) {
+            throw ApiRefusal.over(
+                    422,
+                    "too_many_media",
+                    limits.maxMedia(),
+                    mediaIds.size(),
+                    "A post can have %d images, this one has %d.".formatted(limits.maxMedia(), mediaIds.size()));
+        }
+        if (text.isBlank() && mediaIds.isEmpty()) {
+            throw new ApiRefusal(422, "text_empty", "A post needs text or an image.");
+        }
+        int length = length(text);
+        if (length > limits.maxLength()) {
+            throw ApiRefusal.over(
+                    422,
+                    "text_too_long",
+                    limits.maxLength(),
+                    length,
+                    "A post can have %d characters, this one has %d.".formatted(limits.maxLength(), length));
+        }
+    }
+
+    private int length(String text) {
+        if (world.options().standIn().filter(network -> !network.weighted()).isPresent()) {
+            return text.codePointCount(0, text.length());
+        }
+        return switch (world.kind()) {
+            case CHIRP -> PracticeTextLength.weighted(text);
+            case PLAZA -> PracticeTextLength.graphemes(text);
+        };
+    }
+
+    /** The post that is answered: a readable one, or one's own that isn't readable yet. */
+    @Nullable
+    String replyTarget(Optional<String> id) throws ApiRefusal {
+        if (id.isEmpty()) {
+            return null;
+        }
+        return world.posts()
+                .held(id.get())
+                .filter(post -> post.readableAt(world.now())
+                        || (!post.deleted() && post.handle().equals(handle)))
+                .map(StoredPost::id)
+                .orElseThrow(() -> new ApiRefusal(
+                        422, "reply_target_gone", "The post " + id.get() + " that this one answers doesn't exist."));
+    }
+
+    /** One's own post that can be changed, readable or not yet. */
+    StoredPost own(String id) throws ApiRefusal {
+        Optional<StoredPost> post = world.posts().held(id).filter(found -> !found.deleted());
+        if (post.isPresent() && post.get().handle().equals(handle)) {
+            return post.get();
+        }
+        if (post.filter(found -> found.readableAt(world.now())).isPresent()) {
+            throw new ApiRefusal(403, "not_yours", "The post belongs to another account.");
+        }
+        throw ApiRefusal.notFound("There is no such post.");
+    }
+}

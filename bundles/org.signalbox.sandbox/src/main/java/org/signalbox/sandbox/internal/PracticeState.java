@@ -1,0 +1,123 @@
+package org.signalbox.sandbox.internal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.signalbox.sandbox.EmulatedNetwork;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.StartOptions;
+
+/** Everything that one practice network knows, from its start or last reset on. Thread-safe. */
+final class PracticeState {
+    private final PracticeKind kind;
+    private final StartOptions options;
+    private final InstantSource clock;
+    private final Instant startedAt;
+    private final StoredPosts posts = new StoredPosts();
+    private final UploadedMedia media = new UploadedMedia();
+    private final Tokens tokens;
+    private final ArmedFaults faults = new ArmedFaults();
+    private final RateWindows rate = new RateWindows();
+    private final Access access = new Access();
+    private final AccessMeter meter;
+    private final IdempotencyKeys keys = new IdempotencyKeys();
+    private final ReentrantLock commits = new ReentrantLock();
+    private volatile PracticeLimits limits;
+
+    PracticeState(PracticeKind kind, StartOptions options, InstantSource clock) {
+        this.kind = kind;
+        this.options = options;
+        this.clock = clock;
+        this.startedAt = now();
+        this.meter = new AccessMeter(options.standIn().flatMap(EmulatedNetwork::pricing));
+        this.tokens = new Tokens(
+                id(),
+                options.seed(),
+                Profile.of(kind, options).stream().map(Profile::handle).toList());
+        this.limits = PracticeLimits.of(kind, options);
+        new SeededPosts(kind, options).addTo(posts, media, startedAt);
+    }
+
+    PracticeKind kind() {
+        return kind;
+    }
+
+    /** Of the network that it is or plays. */
+    String id() {
+        return options.standIn().map(EmulatedNetwork::id).orElse(kind.id());
+    }
+
+    /** What people call the network that it is or plays. */
+    String name() {
+        return options.standIn().map(EmulatedNetwork::name).orElse(kind == PracticeKind.CHIRP ? "Chirp" : "Plaza");
+    }
+
+    StartOptions options() {
+        return options;
+    }
+
+    /** The clock's instant, to the millisecond. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    StoredPosts posts() {
+        return posts;
+    }
+
+    UploadedMedia media() {
+        return media;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    ArmedFaults faults() {
+        return faults;
+    }
+
+    RateWindows rate() {
+        return rate;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    AccessMeter meter() {
+        return meter;
+    }
+
+    IdempotencyKeys keys() {
+        return keys;
+    }
+
+    /** Held while a request that changes posts is checked and committed. */
+    ReentrantLock commits() {
+        return commits;
+    }
+
+    PracticeLimits limits() {
+        return limits;
+    }
+
+    void limits(PracticeLimits newLimits) {
+        limits = newLimits;
+    }
+
+    EngagementModel engagement() {
+        return new EngagementModel(kind, options.seed(), options.speed());
+    }
+
+    List<Profile> profiles() {
+        return Profile.of(kind, options);
+    }
+
+    /** When the accounts were opened, for their profiles. */
+    Instant openedAt() {
+        return startedAt.truncatedTo(ChronoUnit.DAYS).minus(900, ChronoUnit.DAYS);
+    }
+}

@@ -1,0 +1,79 @@
+package org.signalbox.scheduler.internal;
+
+import java.time.Duration;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.PeriodicTask;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.publishing.Schedules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plans series ahead and follows the rules of zones: at the start, each hour, and when series or queues change. Every
+ * node does; what the store holds once is planned once.
+ */
+@Component(service = PlanAheadThread.class, immediate = true)
+public final class PlanAheadThread {
+    private static final Duration EACH = Duration.ofHours(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(PlanAheadThread.class);
+
+    private final Schedules schedules;
+    private final Subscription changes;
+    private final PeriodicTask rounds;
+
+    @Activate
+    public PlanAheadThread(@Reference Store store, @Reference Schedules schedules, BundleContext context) {
+        this.schedules = schedules;
+        rounds = new PeriodicTask("plan-ahead", this::step);
+        changes = store.onChange(change -> {
+            switch (change.kind()) {
+                case SERIES, QUEUE -> rounds.wake();
+                case PUBLICATION,
+                        NETWORK,
+                        ACCOUNT,
+                        SETTING,
+                        NODE,
+                        PAST_POST,
+                        ENGAGEMENT,
+                        AUDIT,
+                        TERMS,
+                        USAGE,
+                        BUDGET,
+                        PLANNED_CHANGE,
+                        HOLD_RULE -> {}
+            }
+        });
+        if (LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
+                .sends()) {
+            rounds.start();
+        }
+    }
+
+    @Deactivate
+    void stop() throws InterruptedException {
+        changes.close();
+        rounds.stop();
+    }
+
+    private Duration step() {
+        try {
+            schedules.followZones();
+            schedules.planAhead();
+            return EACH;
+        } catch (StoreException e) {
+            LOG.error("nothing can be planned ahead while the store fails: {}", e.getMessage());
+            return AFTER_FAILURE;
+        } catch (RuntimeException e) {
+            LOG.error("planning ahead failed", e);
+            return AFTER_FAILURE;
+        }
+    }
+}

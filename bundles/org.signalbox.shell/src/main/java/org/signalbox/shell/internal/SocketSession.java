@@ -1,0 +1,110 @@
+package org.signalbox.shell.internal;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.signalbox.model.Message;
+import org.signalbox.shell.ExitCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One command of a client at the socket. The request is one line of JSON ({@link CommandRequest}); the answer is lines
+ * of JSON, each {@code {"out":"text"}} or {@code {"err":"text"}}, and {@code {"exit":0}} as the last. What is no
+ * request is answered in the same way. A client that goes away interrupts its command.
+ */
+final class SocketSession {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketSession.class);
+
+    private final SocketChannel client;
+    private final CommandRunner runner;
+    private final Duration patience;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    /** @param patience how long the client may take to send its request */
+    SocketSession(SocketChannel client, CommandRunner runner, Duration patience) {
+        this.client = client;
+        this.runner = runner;
+        this.patience = patience;
+    }
+
+    /** Blocks until the command has ended. */
+    void run() throws IOException {
+        try {
+            var line = new RequestLine(client, patience).read();
+            if (line.isPresent()) {
+                end(run(CommandRequest.parse(line.get())));
+            }
+        } catch (BadRequestException e) {
+            LOG.info("{}", e.told().text(Locale.ENGLISH));
+            refuse(ExitCode.USAGE, e.told());
+        }
+    }
+
+    /** Answers without reading what the client asks for. */
+    void refuse(int exit, Message why) throws IOException {
+        send("err", "signalbox: " + why.text() + "\n");
+        end(exit);
+    }
+
+    private int run(CommandRequest request) {
+        watch(Thread.currentThread());
+        var terminal = new Terminal(
+                request.directory(),
+                new PrintWriter(new LineFlushingStream(text -> send("out", text)), true),
+                new PrintWriter(new LineFlushingStream(text -> send("err", text)), true),
+                System.getProperty("user.name", "somebody"),
+                request.secrets());
+        return runner.run(request.args(), terminal);
+    }
+
+    /**
+     * The client says nothing that counts any more; when its end is seen before the answer's, nobody waits for the
+     * command.
+     */
+    private void watch(Thread command) {
+        Thread.ofVirtual().name("shell-watch").start(() -> {
+            var more = ByteBuffer.allocate(1 << 10);
+            try {
+                while (client.read(more.clear()) >= 0) {
+                    LOG.debug("a client says more than its request");
+                }
+            } catch (IOException e) {
+                LOG.debug("the client can't be read any more, which is the same as its end");
+            }
+            if (!over.get()) {
+                command.interrupt();
+            }
+        });
+    }
+
+    private void end(int exit) throws IOException {
+        over.set(true);
+        var last = new JsonObject();
+        last.addProperty("exit", exit);
+        write(last);
+    }
+
+    private void send(String stream, String text) {
+        var message = new JsonObject();
+        message.addProperty(stream, text);
+        try {
+            write(message);
+        } catch (IOException e) {
+            LOG.debug("the client is gone: its command is interrupted, and what it says has no reader");
+        }
+    }
+
+    private synchronized void write(JsonObject message) throws IOException {
+        var bytes = ByteBuffer.wrap((message + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            client.write(bytes);
+        }
+    }
+}

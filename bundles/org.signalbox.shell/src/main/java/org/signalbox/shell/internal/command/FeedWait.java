@@ -1,0 +1,23 @@
+package org.signalbox.shell.internal.command;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Waits for what the store's feed brings a moment after a change. */
+final class FeedWait {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final long LOOK_MILLIS = 10;
+
+    private FeedWait() {}
+
+    static <T> Optional<T> until(Supplier<Optional<T>> there) throws InterruptedException {
+        var end = System.nanoTime() + LIMIT.toNanos();
+        for (var found = there.get(); ; found = there.get()) {
+            if (found.isPresent() || System.nanoTime() > end) {
+                return found;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.signalbox.shell.internal.theatre;
+
+import java.util.Locale;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.signalbox.model.Message;
+import org.signalbox.shell.CommandException;
+import org.signalbox.shell.ExitCode;
+import org.signalbox.shell.Invocation;
+import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.story.StoryListener;
+import org.signalbox.shell.internal.story.StoryRunner;
+import org.signalbox.shell.story.Story;
+import org.signalbox.shell.story.StoryStep;
+
+/** Plays a story in the terminal. */
+final class StoryInTerminal {
+    private StoryInTerminal() {}
+
+    /**
+     * Starts each step that waits for somebody, until all are done; prints the report when JSON is asked for.
+     *
+     * @return the exit code
+     */
+    static int play(StoryRunner story, Invocation in) throws CommandException, InterruptedException {
+        story.narrate(line(in));
+        var changes = new LinkedBlockingQueue<Story>();
+        try (var listening = story.onChange(changes::add)) {
+            while (!done(story)) {
+                changes.take();
+            }
+        }
+        if (in.json()) {
+            Output.json(in, story.report());
+        }
+        return story.sound() ? ExitCode.OK : ExitCode.PROBLEMS;
+    }
+
+    private static boolean done(StoryRunner story) throws CommandException {
+        var failure = story.failure();
+        if (failure.isPresent()) {
+            throw new CommandException(
+                    ExitCode.PROBLEMS,
+                    Message.of("shell.demo.failed", failure.get().text()));
+        }
+        var step = story.current();
+        if (step.state() == StoryStep.State.WAITING && step.action().isPresent() && story.ready()) {
+            story.start(step.id());
+        }
+        return step.state() == StoryStep.State.DONE;
+    }
+
+    /** Each line with the seconds since the start; on the error stream when the output is JSON. */
+    private static StoryListener line(Invocation in) {
+        var began = System.nanoTime();
+        var out = in.json() ? in.err() : in.out();
+        return what -> {
+            var seconds = (System.nanoTime() - began) / 1e9;
+            out.println(String.format(Locale.ROOT, "%6.2f s  %s", seconds, what.text(Locale.getDefault())));
+            out.flush();
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package org.signalbox.sites;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was published.
+ *
+ * @param added entries that are new
+ * @param replaced entries that took the place of one of the same network and version
+ * @param withdrawn entries that were taken out
+ */
+public record PublishedFiles(
+        Path folder,
+        String id,
+        Optional<URI> base,
+        long serial,
+        Instant expires,
+        String vendor,
+        List<Artifact> added,
+        List<Artifact> replaced,
+        List<Artifact> withdrawn) {
+    public PublishedFiles {
+        added = List.copyOf(added);
+        replaced = List.copyOf(replaced);
+        withdrawn = List.copyOf(withdrawn);
+    }
+}

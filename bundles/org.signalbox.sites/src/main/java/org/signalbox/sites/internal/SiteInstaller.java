@@ -1,0 +1,237 @@
+package org.signalbox.sites.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.signalbox.model.Message;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
+import org.signalbox.sites.ConnectorEntry;
+import org.signalbox.sites.FetchedConnector;
+import org.signalbox.sites.Offer;
+import org.signalbox.sites.OfferState;
+import org.signalbox.sites.SiteException;
+
+/** Chooses, fetches and installs connectors. */
+final class SiteInstaller {
+    private final SiteRegistry book;
+    private final SiteReading reading;
+    private final SiteFolder folder;
+    private final SiteSettings settings;
+    private final Networks networks;
+
+    SiteInstaller(SiteRegistry book, SiteReading reading, SiteFolder folder, SiteSettings settings, Networks networks) {
+        this.book = book;
+        this.reading = reading;
+        this.folder = folder;
+        this.settings = settings;
+        this.networks = networks;
+    }
+
+    /** @param offers all that there are of this network, newest first */
+    FetchedConnector prepare(String network, List<Offer> offers, Optional<String> version, boolean back)
+            throws SiteException, InterruptedException {
+        var chosen = choose(network, offers, version, back);
+        SiteException unreachable = null;
+        // Several sites may have it, such as a mirror: one that can't be reached now is passed over.
+        for (var offer : chosen) {
+            try {
+                return fetch(offer, back);
+            } catch (SiteException e) {
+                if (e.kind() != SiteException.Kind.UNREACHABLE) {
+                    throw e;
+                }
+                unreachable = e;
+            }
+        }
+        throw Objects.requireNonNull(unreachable);
+    }
+
+    /** The offers of the one version that is meant, one for each site that has it. */
+    private static List<Offer> choose(String network, List<Offer> offers, Optional<String> version, boolean back)
+            throws SiteException {
+        if (offers.isEmpty()) {
+            throw SiteRefusal.not("not-offered", network);
+        }
+        var pin = offers.get(0).pinned();
+        var wanted = version.or(() -> pin);
+        if (wanted.isPresent()) {
+            check(wanted.get(), pin, network);
+            var those = offers.stream()
+                    .filter(offer -> Offers.compare(offer.entry().version(), wanted.get()) == 0)
+                    .toList();
+            if (those.isEmpty()) {
+                throw SiteRefusal.not("no-version", network, wanted.get(), versions(offers));
+            }
+            check(those.get(0), back);
+            return those;
+        }
+        var newest = offers.stream()
+                .filter(offer -> switch (offer.state()) {
+                    case NOT_INSTALLED, INSTALLED, UPDATE_AVAILABLE -> true;
+                    case PINNED, NEEDS_NEWER, OUTDATED, DOWNGRADE, OTHER_VENDOR -> false;
+                })
+                .findFirst();
+        if (newest.isEmpty()) {
+            check(offers.get(0), back);
+        }
+        var entry = newest.orElse(offers.get(0)).entry();
+        return offers.stream()
+                .filter(offer -> Offers.compare(offer.entry().version(), entry.version()) == 0)
+                .toList();
+    }
+
+    private static void check(String wanted, Optional<String> pin, String network) throws SiteException {
+        if (!SiteLimits.VERSION.matcher(wanted).matches()) {
+            throw SiteRefusal.not("not-version", SiteRefusal.shown(wanted));
+        }
+        if (pin.isPresent() && Offers.compare(pin.get(), wanted) != 0) {
+            throw SiteRefusal.not("is-pinned", network, pin.get(), wanted);
+        }
+    }
+
+    private static void check(Offer offer, boolean back) throws SiteException {
+        var entry = offer.entry();
+        switch (offer.state()) {
+            case NOT_INSTALLED, INSTALLED, UPDATE_AVAILABLE -> {}
+            case PINNED ->
+                throw SiteRefusal.not(
+                        "is-pinned", entry.network(), offer.pinned().orElse("?"), entry.version());
+            case NEEDS_NEWER -> throw SiteRefusal.not("needs-newer", entry.name(), entry.version(), entry.api());
+            case OUTDATED -> throw SiteRefusal.not("outdated", entry.name(), entry.version(), entry.api());
+            case DOWNGRADE -> {
+                if (!back) {
+                    throw SiteRefusal.not(
+                            "older",
+                            entry.name(),
+                            entry.version(),
+                            offer.installed().orElse("?"));
+                }
+            }
+            case OTHER_VENDOR -> throw SiteRefusal.not("other-vendor", entry.name(), entry.version(), offer.vendor());
+        }
+    }
+
+    static String versions(List<Offer> offers) {
+        return offers.stream().map(offer -> offer.entry().version()).distinct().collect(Collectors.joining(", "));
+    }
+
+    private FetchedConnector fetch(Offer offer, boolean back) throws SiteException, InterruptedException {
+        var site = book.site(offer.site());
+        var index = reading.usable(site).index();
+        if (!index.connectors().contains(offer.entry())) {
+            throw SiteRefusal.not("changed-meanwhile", offer.site());
+        }
+        var bytes = reading.file(site.location(), offer.entry());
+        Path staged;
+        try {
+            staged = folder.stage(Path.of(offer.entry().file()).getFileName().toString(), bytes);
+        } catch (IOException e) {
+            throw SiteRefusal.not(e, "unwritable", folder.root(), String.valueOf(e.getMessage()));
+        }
+        try {
+            var connector = networks.inspect(staged);
+            compare(offer.entry(), connector);
+            return new Copy(offer, connector, back);
+        } catch (LifecycleException e) {
+            SiteFolder.discard(staged);
+            throw new SiteException(SiteException.Kind.REFUSED, e.told(), e);
+        } catch (SiteException | RuntimeException e) {
+            SiteFolder.discard(staged);
+            throw e;
+        }
+    }
+
+    /** What people read of it on the site has to be what it is. */
+    private static void compare(ConnectorEntry entry, ConnectorOffer jar) throws SiteException {
+        same(entry, "network", entry.network(), jar.network());
+        same(entry, "name", entry.name(), jar.name());
+        if (Offers.compare(entry.version(), jar.version()) != 0) {
+            same(entry, "version", entry.version(), jar.version());
+        }
+        same(entry, "egress", String.join(", ", entry.egress()), String.join(", ", jar.hosts()));
+        var capabilities = ConnectorFile.names(jar.capabilities());
+        if (!entry.capabilities().isEmpty()) {
+            same(entry, "capabilities", String.join(", ", entry.capabilities()), String.join(", ", capabilities));
+        }
+        if (!Offers.names(jar.signer(), entry.signer())) {
+            same(entry, "signer", entry.signer(), jar.signer());
+        }
+    }
+
+    private static void same(ConnectorEntry entry, String what, String said, String is) throws SiteException {
+        if (!said.equals(is)) {
+            throw SiteRefusal.of("mismatch", entry.file(), what, SiteRefusal.shown(said), SiteRefusal.shown(is));
+        }
+    }
+
+    /** The copy that was compared. */
+    private final class Copy implements FetchedConnector {
+        private final Offer offer;
+        private final ConnectorOffer connector;
+        private final boolean back;
+
+        Copy(Offer offer, ConnectorOffer connector, boolean back) {
+            this.offer = offer;
+            this.connector = connector;
+            this.back = back;
+        }
+
+        @Override
+        public Offer offer() {
+            return offer;
+        }
+
+        @Override
+        public ConnectorOffer connector() {
+            return connector;
+        }
+
+        @Override
+        public NetworkInfo install(Approval approval, String actor) throws SiteException {
+            try {
+                var installed =
+                        networks.install(connector.file(), back ? Replacement.ANY : Replacement.NEWER, approval, actor);
+                settings.audit(
+                        "network/" + connector.network(),
+                        Message.of("sites.audit.installed", connector.name(), connector.version(), offer.site()),
+                        actor);
+                return installed;
+            } catch (LifecycleException e) {
+                throw new SiteException(SiteException.Kind.REFUSED, e.told(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            SiteFolder.discard(connector.file());
+        }
+    }
+
+    /** Why there is nothing to update. */
+    SiteException noUpdate(String network, List<Offer> offers) {
+        var installed = networks.find(network).flatMap(there -> there.record().version());
+        if (offers.isEmpty()) {
+            return SiteRefusal.not("not-offered", SiteRefusal.shown(network));
+        }
+        if (installed.isEmpty()) {
+            return SiteRefusal.not("not-installed", network);
+        }
+        return offers.stream()
+                .filter(offer -> offer.state() == OfferState.PINNED)
+                .findFirst()
+                .map(offer -> SiteRefusal.not(
+                        "is-pinned",
+                        network,
+                        offer.pinned().orElse("?"),
+                        offer.entry().version()))
+                .orElseGet(() -> SiteRefusal.not("up-to-date", network, installed.get()));
+    }
+}

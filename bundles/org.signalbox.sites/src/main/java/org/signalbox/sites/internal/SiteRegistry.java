@@ -1,0 +1,179 @@
+package org.signalbox.sites.internal;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.signalbox.model.Message;
+import org.signalbox.sites.SiteException;
+
+/** The sites of the workspace: in memory for whoever asks, in the store and on disk for the next start. */
+final class SiteRegistry {
+    private final SiteSettings settings;
+    private final SiteFolder folder;
+    private final SiteReading reading;
+    private final InstantSource clock;
+    private volatile Map<String, LoadedSite> sites = Map.of();
+    private volatile Map<String, String> pins = Map.of();
+
+    SiteRegistry(SiteSettings settings, SiteFolder folder, SiteReading reading, InstantSource clock) {
+        this.settings = settings;
+        this.folder = folder;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    List<LoadedSite> sites() {
+        return List.copyOf(sites.values());
+    }
+
+    LoadedSite site(String name) throws SiteException {
+        var site = sites.get(name);
+        if (site == null) {
+            throw SiteRefusal.not("unknown", SiteRefusal.shown(name), String.join(", ", sites.keySet()));
+        }
+        return site;
+    }
+
+    Map<String, String> pins() {
+        return pins;
+    }
+
+    /** Takes over what the store says; what this machine read before stays where it is still the same. */
+    synchronized void load() {
+        var next = new LinkedHashMap<String, LoadedSite>();
+        settings.places().forEach((name, place) -> {
+            var known = sites.get(name);
+            next.put(
+                    name,
+                    known != null
+                                    && known.identity().equals(place.identity())
+                                    && known.location().equals(place.location())
+                            ? known
+                            : kept(name, place));
+        });
+        sites = next;
+        pins = settings.pins();
+    }
+
+    private LoadedSite kept(String name, SiteSettings.Place place) {
+        var empty = new LoadedSite(
+                name,
+                place.location(),
+                place.identity(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        var kept = folder.read(name);
+        if (kept.isEmpty()) {
+            return empty;
+        }
+        try {
+            var verified = reading.verified(kept.get().index(), kept.get().signature());
+            if (!verified.identity().equals(place.identity())) {
+                return empty;
+            }
+            return new LoadedSite(
+                    name,
+                    place.location(),
+                    place.identity(),
+                    Optional.of(verified),
+                    kept.get().tag(),
+                    kept.get().checkedAt(),
+                    Optional.empty());
+        } catch (SiteException e) {
+            return empty.failed(e.told(), clock.instant());
+        }
+    }
+
+    synchronized LoadedSite add(String name, URI location, SiteReading.Read read, String actor) throws SiteException {
+        if (sites.containsKey(name)) {
+            throw SiteRefusal.not("name-taken", name, sites.get(name).location());
+        }
+        var site = new LoadedSite(
+                        name,
+                        location,
+                        read.verified().identity(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                .read(read.verified(), read.tag(), clock.instant());
+        var index = read.verified().index();
+        settings.put(site, Message.of("sites.audit.read", name, index.serial(), index.timestamp()), actor);
+        var names = new ArrayList<>(sites.keySet());
+        names.add(name);
+        settings.putNames(
+                names,
+                name,
+                Message.of(
+                        "sites.audit.added",
+                        name,
+                        location,
+                        read.verified().index().id()),
+                actor);
+        keep(site);
+        return site;
+    }
+
+    synchronized void remove(String name, String actor) throws SiteException {
+        var site = site(name);
+        var names = new ArrayList<>(sites.keySet());
+        names.remove(name);
+        settings.putNames(names, name, Message.of("sites.audit.removed", name, site.location()), actor);
+        settings.remove(name, Message.of("sites.audit.forgotten", name), actor);
+        var next = new LinkedHashMap<>(sites);
+        next.remove(name);
+        sites = next;
+        folder.remove(name);
+    }
+
+    /** Keeps what was read; the serial in the store only when it rose. */
+    synchronized LoadedSite read(LoadedSite site, SiteReading.Read read, String actor) throws SiteException {
+        var next = read.verified().identity();
+        // Another node may have seen a later one in the meantime.
+        var place = settings.places().get(site.name());
+        if (place == null) {
+            throw SiteRefusal.not("unknown", site.name(), String.join(", ", sites.keySet()));
+        }
+        place.identity().checkNext(next);
+        var now = site.read(read.verified(), read.tag(), clock.instant());
+        if (!next.equals(place.identity())) {
+            var index = read.verified().index();
+            settings.put(now, Message.of("sites.audit.read", site.name(), index.serial(), index.timestamp()), actor);
+        }
+        return keep(now);
+    }
+
+    /** Notes how the asking of a site went; nothing, when it was removed in the meantime. */
+    synchronized Optional<LoadedSite> note(String name, UnaryOperator<LoadedSite> result) {
+        return Optional.ofNullable(sites.get(name)).map(site -> keep(result.apply(site)));
+    }
+
+    private LoadedSite keep(LoadedSite site) {
+        var next = new LinkedHashMap<>(sites);
+        next.put(site.name(), site);
+        sites = next;
+        folder.write(site);
+        return site;
+    }
+
+    synchronized void pin(String network, Optional<String> version, String actor) {
+        var next = new TreeMap<>(settings.pins());
+        if (version.isPresent()) {
+            next.put(network, version.get());
+        } else {
+            next.remove(network);
+        }
+        var what = version.map(kept -> Message.of("sites.audit.pinned", network, kept))
+                .orElseGet(() -> Message.of("sites.audit.unpinned", network));
+        settings.putPins(next, network, what, actor);
+        pins = next;
+    }
+}

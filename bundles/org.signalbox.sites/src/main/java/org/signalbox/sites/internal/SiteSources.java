@@ -1,0 +1,75 @@
+package org.signalbox.sites.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.Origins;
+import org.signalbox.sites.SiteException;
+
+/** Opens sites by their location. */
+@Component(service = SiteSources.class)
+public final class SiteSources {
+    private final HttpClients clients;
+    private final Origins origins;
+
+    @Activate
+    public SiteSources(BundleContext context, @Reference HttpClients clients) {
+        this(clients, origins(context));
+    }
+
+    SiteSources(HttpClients clients, Origins origins) {
+        this.clients = clients;
+        this.origins = origins;
+    }
+
+    private static Origins origins(BundleContext context) {
+        var text = context.getProperty(Origins.PROPERTY);
+        return text == null ? Origins.NONE : Origins.parse(text);
+    }
+
+    /** @param location as {@link #normal} gives it */
+    SiteSource open(URI location) {
+        return location.getScheme().equals("file")
+                ? new FolderSource(Path.of(location))
+                : new WebSource(location, clients, origins);
+    }
+
+    /**
+     * A location in the one form in which it is kept: the folder of {@code site.json}, with a slash at its end.
+     *
+     * @throws SiteException when it is no folder and no address of the web, or holds more than that, such as a password
+     */
+    static URI normal(URI location) throws SiteException {
+        var scheme = location.getScheme() == null ? "" : location.getScheme().toLowerCase(Locale.ROOT);
+        var path = location.getRawPath();
+        var plain = !location.isOpaque()
+                && path != null
+                && location.getRawQuery() == null
+                && location.getRawFragment() == null
+                && location.getRawUserInfo() == null;
+        var usable = switch (scheme) {
+            case "file" -> plain && path.startsWith("/") && location.getRawAuthority() == null;
+            case "http", "https" -> plain && location.getHost() != null;
+            default -> false;
+        };
+        if (!usable) {
+            throw SiteRefusal.not("location", SiteRefusal.shown(scheme + ":" + location.getHost() + path));
+        }
+        if (path.endsWith("/" + SiteIndex.FILE)) {
+            path = path.substring(0, path.length() - SiteIndex.FILE.length());
+        }
+        path = path.endsWith("/") ? path : path + "/";
+        try {
+            return new URI(scheme + "://" + (scheme.equals("file") ? "" : location.getRawAuthority()) + path)
+                    .normalize();
+        } catch (URISyntaxException e) {
+            throw SiteRefusal.not(e, "location", SiteRefusal.shown(path));
+        }
+    }
+}

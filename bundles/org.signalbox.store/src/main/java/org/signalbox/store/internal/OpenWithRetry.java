@@ -1,0 +1,108 @@
+package org.signalbox.store.internal;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.StoreFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens a store, and where it finds no room for that or the server is away, again and again, so that a node that was
+ * started on a full disk or during a fail-over needs nobody to start it once more. Each time tells what came of it.
+ */
+final class OpenWithRetry {
+    /** Failures that pass when somebody makes room. */
+    private static final Set<String> PASSING = Set.of("store.full", "store.no-library");
+
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /** Commands wait for a server that is away. */
+    private static final Duration LONGEST_AWAY = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenWithRetry.class);
+
+    private final Supplier<OpenStore> opener;
+    private final Listener listener;
+    private final Thread retries = Thread.ofVirtual().name("store-opening").unstarted(this::retry);
+    private Duration pause;
+    private Optional<OpenStore> store = Optional.empty();
+    private Duration longest = LONGEST;
+    private String logged = "";
+    private boolean closed;
+
+    /** What came of it; called with a lock held. */
+    interface Listener {
+        void opened(OpenStore store);
+
+        void failed(StoreFailure why);
+    }
+
+    OpenWithRetry(Supplier<OpenStore> opener, Listener listener) {
+        this(opener, listener, FIRST);
+    }
+
+    /** @param first the pause before the second try; each one after it is twice as long, up to half a minute */
+    OpenWithRetry(Supplier<OpenStore> opener, Listener listener, Duration first) {
+        this.opener = opener;
+        this.listener = listener;
+        pause = first;
+    }
+
+    /** Tries it on this thread, and goes on on another one where that is worth it. */
+    void start() {
+        if (isToBeTriedAgain()) {
+            retries.start();
+        }
+    }
+
+    private synchronized boolean isToBeTriedAgain() {
+        if (closed) {
+            return false;
+        }
+        try {
+            var open = opener.get();
+            store = Optional.of(open);
+            listener.opened(open);
+            return false;
+        } catch (StoreFailure e) {
+            if (!Objects.requireNonNull(e.getMessage()).equals(logged)) {
+                LOG.error("There is no store: {}", e.getMessage(), e);
+                logged = e.getMessage();
+            }
+            longest = e.isAway() ? LONGEST_AWAY : LONGEST;
+            listener.failed(e);
+            return e.isAway() || PASSING.contains(e.told().code());
+        }
+    }
+
+    private void retry() {
+        try {
+            do {
+                Thread.sleep(pause);
+                var longer = pause.multipliedBy(2);
+                pause = longer.compareTo(longest) < 0 ? longer : longest;
+            } while (isToBeTriedAgain());
+        } catch (InterruptedException e) {
+            LOG.debug("the store isn't opened any more while closing");
+        }
+    }
+
+    /**
+     * Ends the tries, and closes what was opened.
+     *
+     * @param before is done first, once nothing is told any more
+     */
+    void close(Runnable before) {
+        retries.interrupt();
+        synchronized (this) {
+            closed = true;
+            before.run();
+            store.ifPresent(OpenStore::close);
+        }
+    }
+}

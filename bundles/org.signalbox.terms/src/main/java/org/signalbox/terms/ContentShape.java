@@ -1,0 +1,33 @@
+package org.signalbox.terms;
+
+import java.util.Set;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Variant;
+import org.signalbox.terms.internal.CheckedVariant;
+import org.signalbox.terms.internal.ContentTraits;
+
+/**
+ * What a part is and contains, in the words of the predicates {@code has} and {@code is} of terms.
+ *
+ * @param has such as {@code link}, {@code image}, {@code option:title}
+ * @param is such as {@code thread}, {@code first}
+ */
+public record ContentShape(Set<String> has, Set<String> is) {
+    /** Of a call that isn't about content. */
+    public static final ContentShape NONE = new ContentShape(Set.of(), Set.of());
+
+    public ContentShape {
+        has = Set.copyOf(has);
+        is = Set.copyOf(is);
+    }
+
+    /** Of one part, 0-based. */
+    public static ContentShape of(Variant variant, int part) {
+        return ContentTraits.of(variant, part).shape();
+    }
+
+    /** Of one part, 0-based. */
+    public static ContentShape of(Publication publication, int part) {
+        return of(CheckedVariant.variant(publication), part);
+    }
+}

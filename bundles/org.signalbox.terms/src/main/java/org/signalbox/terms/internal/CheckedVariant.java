@@ -1,0 +1,87 @@
+package org.signalbox.terms.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
+import org.signalbox.terms.ContentShape;
+import org.signalbox.terms.PricedCall;
+import org.signalbox.terms.TextMeasure;
+
+/** A variant that is checked, read once however many terms it is held against. One thread at a time. */
+public final class CheckedVariant {
+    private final Variant variant;
+    private final List<ContentTraits> traits;
+    private final Map<TextMeasure, long[]> counts = new HashMap<>(4);
+
+    public CheckedVariant(Variant variant) {
+        this.variant = variant;
+        traits = new ArrayList<>(variant.parts().size());
+        for (int part = 0; part < variant.parts().size(); part++) {
+            traits.add(ContentTraits.of(variant, part));
+        }
+    }
+
+    /** What is frozen in a publication. */
+    public static Variant variant(Publication publication) {
+        return new Variant(
+                publication.account(),
+                publication.parts().stream()
+                        .map(part -> new VariantPart(part.text(), part.media()))
+                        .toList(),
+                publication.options(),
+                publication.language());
+    }
+
+    public Variant variant() {
+        return variant;
+    }
+
+    /** The calls that publishing it takes. */
+    public List<PricedCall> calls() {
+        var calls = new ArrayList<PricedCall>();
+        for (int part = 0; part < traits.size(); part++) {
+            addCalls(variant.parts().get(part), traits.get(part).shape(), calls);
+        }
+        return calls;
+    }
+
+    /** The calls that publishing one part takes: its uploads, and the post itself. */
+    public static void addCalls(VariantPart part, ContentShape shape, List<PricedCall> calls) {
+        if (!part.media().isEmpty()) {
+            var bytes = part.media().stream()
+                    .mapToLong(MediaInfo::size)
+                    .filter(size -> size > 0)
+                    .sum();
+            calls.add(new PricedCall(
+                    PricedCall.UPLOAD, shape, part.media().size(), part.media().size(), bytes));
+        }
+        calls.add(new PricedCall(PricedCall.POST, shape, 1, 1, 0));
+    }
+
+    public int size() {
+        return traits.size();
+    }
+
+    public ContentTraits traits(int part) {
+        return traits.get(part);
+    }
+
+    /** How much a part's text is. */
+    public long count(int part, TextMeasure measure) {
+        var known = counts.computeIfAbsent(measure, key -> {
+            var none = new long[traits.size()];
+            Arrays.fill(none, -1);
+            return none;
+        });
+        if (known[part] < 0) {
+            known[part] = measure.count(variant.parts().get(part).text());
+        }
+        return known[part];
+    }
+}

@@ -1,0 +1,104 @@
+package org.signalbox.terms.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Variant;
+import org.signalbox.terms.ContentShape;
+
+/**
+ * What is found in a part.
+ *
+ * @param links where its links are
+ */
+public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
+    private static final List<String> KINDS = List.of("image", "gif", "video");
+    private static final List<Set<String>> FORMS =
+            List.of(Set.of("single", "first"), Set.of("thread", "first"), Set.of("thread", "reply"));
+
+    public static ContentTraits of(Variant variant, int index) {
+        var part = variant.parts().get(index);
+        var links = LinkFinder.addresses(part.text());
+        var has = new HashSet<String>();
+        if (!links.isEmpty()) {
+            has.add("link");
+        }
+        if (marked(part.text(), '@')) {
+            has.add("mention");
+        }
+        if (marked(part.text(), '#')) {
+            has.add("hashtag");
+        }
+        for (var medium : part.media()) {
+            has.add("media");
+            for (var kind : KINDS) {
+                if (isOf(medium, kind)) {
+                    has.add(kind);
+                }
+            }
+            if (!medium.alt().isBlank()) {
+                has.add("alt");
+            }
+        }
+        variant.options().forEach((id, value) -> {
+            if (!value.isBlank() && !value.equals("false")) {
+                has.add("option:" + id);
+            }
+        });
+        return new ContentTraits(new ContentShape(has, FORMS.get(form(variant, index))), links);
+    }
+
+    private static int form(Variant variant, int index) {
+        return index > 0 ? 2 : variant.parts().size() > 1 ? 1 : 0;
+    }
+
+    /** Where words begin with this mark: {@code @anna}, {@code #train}; not {@code a@b}, {@code &#9}. */
+    static IntStream marks(String text, char mark) {
+        return IntStream.iterate(text.indexOf(mark), at -> at >= 0, at -> text.indexOf(mark, at + 1))
+                .filter(at -> marked(text, mark, at));
+    }
+
+    private static boolean marked(String text, char mark) {
+        for (var at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+            if (marked(text, mark, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean marked(String text, char mark, int at) {
+        var before = at == 0 ? ' ' : text.charAt(at - 1);
+        var after = at + 1 == text.length() ? ' ' : text.codePointAt(at + 1);
+        var free = !word(before) && before != '/' && before != (mark == '@' ? '=' : '&');
+        return free && (mark == '@' ? word(after) : after == '_' || Character.isLetter(after));
+    }
+
+    private static boolean word(int c) {
+        return HostFinder.alphanumeric(c) || c == '_';
+    }
+
+    /** Whether a medium is of a kind in the words of terms. */
+    public static boolean isOf(MediaInfo medium, String kind) {
+        return switch (kind) {
+            case "image" -> medium.type().startsWith("image/");
+            case "gif" -> medium.type().equals("image/gif");
+            case "video" -> medium.type().startsWith("video/");
+            default -> true;
+        };
+    }
+
+    /** Whether it has this, such as {@code link}. */
+    public boolean has(String trait) {
+        return shape.has().contains(trait);
+    }
+
+    /** Its shape without links, to tell what they cost. */
+    public ContentShape withoutLinks() {
+        var fewer = new HashSet<>(shape.has());
+        fewer.remove("link");
+        return new ContentShape(fewer, shape.is());
+    }
+}

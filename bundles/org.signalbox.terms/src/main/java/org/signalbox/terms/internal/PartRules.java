@@ -1,0 +1,57 @@
+package org.signalbox.terms.internal;
+
+import java.util.List;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.TermsBreach;
+import org.signalbox.terms.TermsBreach.Remedy;
+import org.signalbox.terms.TextMeasure;
+
+/**
+ * One part and the terms that count for it.
+ *
+ * @param index of the part
+ */
+public record PartRules(CheckedVariant subject, int index, TermsByShape counting) {
+    public String text() {
+        return subject.variant().parts().get(index).text();
+    }
+
+    public List<MediaInfo> media() {
+        return subject.variant().parts().get(index).media();
+    }
+
+    public ContentTraits traits() {
+        return subject.traits(index);
+    }
+
+    /** The account, for messages. */
+    public Object account() {
+        return subject.variant().account();
+    }
+
+    public long count(TextMeasure measure) {
+        return subject.count(index, measure);
+    }
+
+    /** Those of a kind that are about creating a post or uploading its media. */
+    public List<Term> of(Term.Kind kind) {
+        return counting.of(kind);
+    }
+
+    /** A finding about the part as a whole. */
+    public TermsBreach finding(Term term, Message message, Remedy remedy) {
+        return finding(term, message, text().length(), remedy);
+    }
+
+    public TermsBreach finding(Term term, Message message, int start, Remedy remedy) {
+        return new TermsBreach(severity(term), term.id(), term.source(), message, index, start, remedy);
+    }
+
+    /** What breaks a term that isn't sure is a warning. */
+    public static Severity severity(Term term) {
+        return term.doubt().isPresent() ? Severity.WARNING : Severity.ERROR;
+    }
+}

@@ -1,0 +1,100 @@
+package org.signalbox.terms.internal;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.Severity;
+import org.signalbox.terms.ContentShape;
+import org.signalbox.terms.PricedCall;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.TermsBreach;
+import org.signalbox.terms.TermsBreach.Remedy;
+import org.signalbox.terms.TermsBreach.Remedy.DropText.Span;
+import org.signalbox.terms.TermsBreach.Remedy.DropText.What;
+
+/** What publishing costs by the terms' prices, apart from what is free up to a number of calls. */
+public final class PriceTerms {
+    private static final BigDecimal TWICE = BigDecimal.valueOf(2);
+    private static final BigDecimal TEN = BigDecimal.TEN;
+
+    private PriceTerms() {}
+
+    /** The price of all parts with their uploads; empty when nothing is said of posts. */
+    public static Optional<Money> sum(List<PricedCall> calls, TermsSegment inForce) {
+        Optional<Money> total = Optional.empty();
+        for (var call : calls) {
+            var price = one(call.operation(), call.shape(), inForce)
+                    .map(term -> CallAmounts.money(term, CallAmounts.units(term, call)));
+            if (price.isEmpty() && call.operation().equals(PricedCall.POST)) {
+                return Optional.empty();
+            }
+            var before = total;
+            total = price.map(each -> before.map(each::plus).orElse(each)).or(() -> before);
+        }
+        return total;
+    }
+
+    /** Says so when a link makes a part dearer, and how many times as dear. */
+    public static void warn(PartRules rules, TermsSegment inForce, List<TermsBreach> findings) {
+        if (rules.traits().links().isEmpty()) {
+            return;
+        }
+        var dear = one(PricedCall.POST, rules.traits().shape(), inForce);
+        var cheap = one(PricedCall.POST, rules.traits().withoutLinks(), inForce);
+        if (dear.isEmpty() || cheap.isEmpty() || dear.get().equals(cheap.get())) {
+            return;
+        }
+        var with = CallAmounts.money(dear.get(), BigDecimal.ONE);
+        var without = CallAmounts.money(cheap.get(), BigDecimal.ONE);
+        if (with.amount().compareTo(without.amount()) <= 0) {
+            return;
+        }
+        var times = times(with, without);
+        findings.add(new TermsBreach(
+                Severity.INFO,
+                dear.get().id(),
+                dear.get().source(),
+                times.map(factor -> Message.of("terms.link-costs-times", rules.account(), with, without, factor))
+                        .orElseGet(() -> Message.of("terms.link-costs", rules.account(), with, without)),
+                rules.index(),
+                rules.traits().links().get(0).start(),
+                dropLinks(rules)));
+    }
+
+    /** The factor for people, rounded down so that it doesn't exaggerate; empty below 2 and above what is free. */
+    private static Optional<String> times(Money with, Money without) {
+        if (without.isZero()) {
+            return Optional.empty();
+        }
+        var factor = with.amount().divide(without.amount(), 4, RoundingMode.DOWN);
+        if (factor.compareTo(TWICE) < 0) {
+            return Optional.empty();
+        }
+        var shown = factor.setScale(factor.compareTo(TEN) < 0 ? 1 : 0, RoundingMode.DOWN)
+                .stripTrailingZeros();
+        return Optional.of(shown.toPlainString());
+    }
+
+    /** Leaves out the links, each with the blank before it. */
+    static Remedy dropLinks(PartRules rules) {
+        var spans = rules.traits().links().stream()
+                .map(link -> {
+                    var blank = link.start() > 0
+                            && Character.isWhitespace(rules.text().charAt(link.start() - 1));
+                    var start = blank ? link.start() - 1 : link.start();
+                    return new Span(start, link.end() - start);
+                })
+                .toList();
+        return new Remedy.DropText(spans.size() == 1 ? What.LINK : What.LINKS, spans);
+    }
+
+    /** The price of a single call, of which nothing is free. */
+    private static Optional<Term> one(String operation, ContentShape shape, TermsSegment inForce) {
+        return inForce.applied(operation, shape).prices().stream()
+                .filter(term -> term.measure("above").isEmpty())
+                .findFirst();
+    }
+}

@@ -1,0 +1,148 @@
+package org.signalbox.terms.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAmount;
+import java.util.Map;
+import java.util.Objects;
+import org.signalbox.terms.Term;
+
+/** The time over which a quota counts. */
+public sealed interface QuotaWindow {
+    /** The window of a quota or price. */
+    static QuotaWindow of(Term term, Map<String, String> facts) {
+        return switch (term.measure().getOrDefault("window", "held")) {
+            case "rolling" ->
+                new Rolling(length(Objects.requireNonNull(term.measure().get("length"))));
+            case "utc-day" -> new Day(ZoneOffset.UTC);
+            case "zone-day" -> new Day(ZoneId.of(term.measure().get("zone")));
+            case "billing-cycle" ->
+                new Cycle(anchor(facts), length(term.measure().getOrDefault("length", "P1M")));
+            default -> new Always();
+        };
+    }
+
+    /** The start of the window in which an instant lies; of a rolling one, of that which ends with it. */
+    Instant start(Instant instant);
+
+    /** The end of the window that starts there. */
+    Instant end(Instant start);
+
+    /** The last so much time, up to any instant. */
+    record Rolling(TemporalAmount length) implements QuotaWindow {
+        @Override
+        public Instant start(Instant instant) {
+            return length instanceof Duration duration
+                    ? instant.minus(duration)
+                    : instant.atZone(ZoneOffset.UTC).minus(length).toInstant();
+        }
+
+        @Override
+        public Instant end(Instant start) {
+            return length instanceof Duration duration
+                    ? start.plus(duration)
+                    : start.atZone(ZoneOffset.UTC).plus(length).toInstant();
+        }
+    }
+
+    /** A day of a zone, of 23 to 25 hours. */
+    record Day(ZoneId zone) implements QuotaWindow {
+        @Override
+        public Instant start(Instant instant) {
+            return instant.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        }
+
+        @Override
+        public Instant end(Instant start) {
+            return start.atZone(zone)
+                    .toLocalDate()
+                    .plusDays(1)
+                    .atStartOfDay(zone)
+                    .toInstant();
+        }
+    }
+
+    /** A cycle that began at an anchor and repeats; without another anchor the UTC calendar's months and years. */
+    record Cycle(Instant anchor, TemporalAmount length) implements QuotaWindow {
+        @Override
+        public Instant start(Instant instant) {
+            var number = number(instant);
+            while (nth(number).isAfter(instant)) {
+                number--;
+            }
+            while (!nth(number + 1).isAfter(instant)) {
+                number++;
+            }
+            return nth(number);
+        }
+
+        @Override
+        public Instant end(Instant start) {
+            return nth(numberOf(start) + 1);
+        }
+
+        private long numberOf(Instant start) {
+            var number = number(start);
+            while (nth(number).isAfter(start)) {
+                number--;
+            }
+            while (nth(number + 1).compareTo(start) <= 0) {
+                number++;
+            }
+            return number;
+        }
+
+        /** About which cycle it is. */
+        private long number(Instant instant) {
+            var seconds = Duration.between(anchor, instant).toSeconds();
+            return Math.floorDiv(
+                    seconds, Math.max(1, Duration.between(anchor, nth(1)).toSeconds()));
+        }
+
+        private Instant nth(long number) {
+            if (length instanceof Period period) {
+                ZonedDateTime start = anchor.atZone(ZoneOffset.UTC);
+                return start.plusMonths(period.toTotalMonths() * number)
+                        .plusDays(period.getDays() * number)
+                        .toInstant();
+            }
+            return anchor.plusSeconds(((Duration) length).toSeconds() * number);
+        }
+    }
+
+    /** All of time: what is held at once. */
+    record Always() implements QuotaWindow {
+        @Override
+        public Instant start(Instant instant) {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public Instant end(Instant start) {
+            return Instant.MAX;
+        }
+    }
+
+    /** A length of time as terms write it: {@code PT15M}, {@code P1M}. */
+    static TemporalAmount length(String text) {
+        return text.contains("T") ? Duration.parse(text) : Period.parse(text);
+    }
+
+    /** When a billing cycle began. */
+    static Instant anchor(Map<String, String> facts) {
+        var known = facts.get("billing-start");
+        try {
+            return known == null
+                    ? Instant.EPOCH
+                    : LocalDate.parse(known).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("billing-start isn't a date: " + known, e);
+        }
+    }
+}

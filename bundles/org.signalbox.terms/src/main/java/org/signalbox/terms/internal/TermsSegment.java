@@ -1,0 +1,116 @@
+package org.signalbox.terms.internal;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.terms.ContentShape;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.Term.Kind;
+
+/**
+ * The terms in force for an account during a stretch of time in which none begins or ends. What holds for a shape is
+ * worked out once. Any thread.
+ */
+public final class TermsSegment {
+    /** Shapes name options, which people write: one that lives long mustn't keep each that there ever was. */
+    private static final int MOST_SHAPES = 1_000;
+
+    private final List<Term> terms;
+    private final Map<String, String> facts;
+    private final Map<ContentShape, TermsByShape> counting = new ConcurrentHashMap<>();
+    private final Map<TermsSegment, Boolean> same = new ConcurrentHashMap<>();
+    private final Map<Key, Applied> applied = new ConcurrentHashMap<>();
+
+    private record Key(String operation, ContentShape shape) {}
+
+    /**
+     * What applies to a call.
+     *
+     * @param prices in order of what they are above of; none where nothing is said of money
+     * @param quotas and rates
+     * @param sunsets that end this operation, or access at all
+     */
+    public record Applied(List<Term> prices, List<Term> quotas, List<Term> sunsets) {}
+
+    public TermsSegment(List<Term> terms, Map<String, String> facts) {
+        this.terms = List.copyOf(terms);
+        this.facts = Map.copyOf(facts);
+    }
+
+    public List<Term> terms() {
+        return terms;
+    }
+
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    /** Whether the same terms are in force there, about the same app and account. */
+    public boolean says(TermsSegment other) {
+        return other == this || same.computeIfAbsent(other, key -> terms.equals(key.terms) && facts.equals(key.facts));
+    }
+
+    /** The terms that count for content of a shape. */
+    public TermsByShape counting(ContentShape shape) {
+        if (counting.size() > MOST_SHAPES) {
+            counting.clear();
+            applied.clear();
+        }
+        return counting.computeIfAbsent(shape, key -> new TermsByShape(Predicates.counting(terms, key, facts)));
+    }
+
+    /** What applies to calls of an operation about content of a shape. */
+    public Applied applied(String operation, ContentShape shape) {
+        return applied.computeIfAbsent(new Key(operation, shape), this::apply);
+    }
+
+    private Applied apply(Key key) {
+        var all = counting(key.shape).terms();
+        return new Applied(
+                prices(key),
+                all.stream()
+                        .filter(term -> term.kind() == Kind.QUOTA || term.kind() == Kind.RATE)
+                        .filter(term -> term.concerns(key.operation))
+                        .toList(),
+                all.stream()
+                        .filter(term -> term.on().isPresent())
+                        .filter(term -> term.concerns(key.operation) || term.concerns("access"))
+                        .filter(this::ofOurVersion)
+                        .toList());
+    }
+
+    /** Whether a sunset isn't that of an API version which isn't used. */
+    private boolean ofOurVersion(Term sunset) {
+        return sunset.measure("version")
+                .map(version -> version.equals(facts.get("api")))
+                .orElse(true);
+    }
+
+    /** The most specific prices; of those above the same number of calls, the later in the document. */
+    private List<Term> prices(Key key) {
+        var all = new ArrayList<Term>();
+        for (var term : terms) {
+            if (term.kind() == Kind.PRICE
+                    && term.concerns(key.operation)
+                    && term.measure("period").isEmpty()
+                    && Predicates.hold(term, key.shape, facts)) {
+                all.add(term);
+            }
+        }
+        if (all.stream().anyMatch(term -> !term.operation().equals("*"))) {
+            all.removeIf(term -> term.operation().equals("*"));
+        }
+        var most = all.stream().mapToInt(Predicates::count).max().orElse(0);
+        var byThreshold = new TreeMap<BigDecimal, Term>(Comparator.naturalOrder());
+        all.stream().filter(term -> Predicates.count(term) == most).forEach(term -> byThreshold.put(above(term), term));
+        return List.copyOf(byThreshold.values());
+    }
+
+    static BigDecimal above(Term term) {
+        return term.measure("above").map(BigDecimal::new).orElse(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,39 @@
+package org.signalbox.terms.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import org.signalbox.terms.Counter;
+import org.signalbox.terms.TermsBreach;
+import org.signalbox.terms.VariantCheck;
+
+/** All checks of a variant. */
+public final class VariantChecks {
+    private VariantChecks() {}
+
+    /** What is broken, and what is to be known besides. */
+    public static VariantCheck of(CheckedVariant subject, TermsSegment inForce, Instant instant) {
+        return check(subject, inForce, instant, true);
+    }
+
+    /** What is broken alone. */
+    public static VariantCheck broken(CheckedVariant subject, TermsSegment inForce, Instant instant) {
+        return check(subject, inForce, instant, false);
+    }
+
+    private static VariantCheck check(CheckedVariant subject, TermsSegment inForce, Instant instant, boolean advice) {
+        var counters = new ArrayList<Counter>();
+        var findings = new ArrayList<TermsBreach>();
+        for (int part = 0; part < subject.size(); part++) {
+            var rules = new PartRules(
+                    subject, part, inForce.counting(subject.traits(part).shape()));
+            TextLimits.check(rules, counters, findings);
+            MediaLimits.check(rules, findings);
+            RequirementCheck.check(rules, findings);
+            if (advice) {
+                PriceTerms.warn(rules, inForce, findings);
+            }
+        }
+        Sunsets.check(subject, inForce, instant, findings);
+        return new VariantCheck(counters, PriceTerms.sum(subject.calls(), inForce), findings);
+    }
+}

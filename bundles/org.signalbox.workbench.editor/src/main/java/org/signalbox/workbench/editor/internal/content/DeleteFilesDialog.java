@@ -1,0 +1,59 @@
+package org.signalbox.workbench.editor.internal.content;
+
+import java.util.List;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Asks before files are moved to the trash. */
+final class DeleteFilesDialog extends WorkbenchDialog {
+    private static final int MOST = 8;
+
+    private final List<ContentNode> files;
+
+    DeleteFilesDialog(Shell parent, Palette palette, Icons icons, List<ContentNode> files) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of("editor.delete.title", files.size(), files.get(0).label()),
+                Message.of("editor.delete.text"),
+                Message.of("editor.delete.confirm"));
+        this.files = List.copyOf(files);
+    }
+
+    boolean agreed() {
+        return open() == OK;
+    }
+
+    @Override
+    protected int width() {
+        return 400;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().spacing(0, Palette.HALF).applyTo(parent);
+        for (var file : files.subList(0, Math.min(MOST, files.size()))) {
+            line(parent, file.path());
+        }
+        if (files.size() > MOST) {
+            line(
+                    parent,
+                    Message.of("workbench.change.more", files.size() - MOST).text());
+        }
+    }
+
+    private static void line(Composite parent, String text) {
+        var label = new Label(parent, SWT.NONE);
+        label.setText(text);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(label);
+    }
+}

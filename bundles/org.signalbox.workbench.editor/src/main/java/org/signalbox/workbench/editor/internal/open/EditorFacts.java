@@ -1,0 +1,92 @@
+package org.signalbox.workbench.editor.internal.open;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.WorkbenchServices;
+
+/**
+ * What the parts must know of the workspace beside the post itself.
+ *
+ * @param accounts all, as the store has them
+ * @param networks all, also removed ones
+ * @param media paths of the files below {@code media/}, relative to the workspace, with {@code /}, sorted
+ * @param zone of new schedules
+ */
+public record EditorFacts(List<AccountRecord> accounts, List<NetworkInfo> networks, List<String> media, ZoneId zone) {
+    private static final int MOST_MEDIA = 5_000;
+
+    public EditorFacts {
+        accounts = List.copyOf(accounts);
+        networks = List.copyOf(networks);
+        media = List.copyOf(media);
+    }
+
+    public static EditorFacts none() {
+        return new EditorFacts(List.of(), List.of(), List.of(), ZoneId.systemDefault());
+    }
+
+    /** Asks for them; blocks. */
+    public static EditorFacts read(WorkbenchServices services) throws IOException {
+        List<AccountRecord> accounts =
+                services.store().map(store -> store.accounts().list()).orElse(List.of());
+        var root = services.workspace().map(Workspace::root);
+        return new EditorFacts(
+                accounts,
+                services.networks().map(Networks::list).orElse(List.of()),
+                root.isPresent() ? media(root.get()) : List.of(),
+                Preferences.zone());
+    }
+
+    /** Paths of the media files. */
+    public static List<String> media(Path root) throws IOException {
+        var found = new ArrayList<String>();
+        var folder = root.resolve("media");
+        if (!Files.isDirectory(folder)) {
+            return found;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (!file.getFileName().toString().startsWith(".")) {
+                    found.add(root.relativize(file).toString().replace('\\', '/'));
+                }
+                return found.size() < MOST_MEDIA ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                // One folder that can't be read doesn't hide the others.
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        found.sort(String.CASE_INSENSITIVE_ORDER);
+        return found;
+    }
+
+    public Optional<AccountRecord> account(AccountId id) {
+        return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
+    }
+
+    public Optional<NetworkInfo> network(String id) {
+        return networks.stream().filter(network -> network.id().equals(id)).findFirst();
+    }
+
+    public Optional<Descriptor> descriptor(String network) {
+        return network(network).flatMap(NetworkInfo::descriptor);
+    }
+}

@@ -1,0 +1,70 @@
+package org.signalbox.workbench.editor.internal.open;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Message;
+import org.signalbox.model.Overdue;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.WorkbenchServices;
+
+/** Makes new content files and opens them. UI thread. */
+public final class NewFileActions {
+    private static final String DRAFTS = "content/drafts";
+
+    private final WorkbenchServices services;
+    private final Background background;
+    private final Editors editors;
+
+    public NewFileActions(WorkbenchServices services, Background background, Editors editors) {
+        this.services = services;
+        this.background = background;
+        this.editors = editors;
+    }
+
+    /** In the drafts, or directly in {@code content/}. */
+    public void create() {
+        services.workspace()
+                .ifPresent(
+                        workspace -> create(Files.isDirectory(workspace.root().resolve(DRAFTS)) ? DRAFTS : "content"));
+    }
+
+    /** In a folder of the workspace. */
+    public void create(String folder) {
+        var title = Message.of("editor.new.name").text();
+        services.workspace()
+                .ifPresent(workspace -> background.run(
+                        Message.of("editor.new.doing"),
+                        progress -> write(workspace, folder, title),
+                        path -> editors.open(path, NewPost.title(path, title))));
+    }
+
+    private String write(Workspace workspace, String folder, String title) throws IOException {
+        var facts = EditorFacts.read(services);
+        var today = LocalDate.now(facts.zone());
+        var path = NewPost.path(
+                folder, today, taken -> Files.exists(workspace.root().resolve(taken)));
+        var account = facts.accounts().stream()
+                .filter(one -> facts.network(one.id().network())
+                        .filter(network -> network.usable())
+                        .isPresent())
+                .findFirst()
+                .map(one -> one.id());
+        workspace.write(path, NewPost.text(title, account, Locale.getDefault(), today, facts.zone(), overdue()));
+        return path;
+    }
+
+    private static Overdue overdue() {
+        var name = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(Preferences.OVERDUE, "");
+        for (var value : Overdue.values()) {
+            if (value.name().equals(name)) {
+                return value;
+            }
+        }
+        return Overdue.LATE;
+    }
+}

@@ -1,0 +1,33 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import org.eclipse.swt.widgets.Control;
+
+/** Runs something once things have been quiet for a while. UI thread. */
+final class Debounce {
+    private final Control owner;
+    private final int millis;
+    private final Runnable run;
+
+    Debounce(Control owner, int millis, Runnable run) {
+        this.owner = owner;
+        this.millis = millis;
+        this.run = () -> {
+            if (!owner.isDisposed()) {
+                run.run();
+            }
+        };
+    }
+
+    /** Runs it after the time; asked for again before, it waits anew. */
+    void again() {
+        if (!owner.isDisposed()) {
+            owner.getDisplay().timerExec(millis, run);
+        }
+    }
+
+    void cancel() {
+        if (!owner.isDisposed()) {
+            owner.getDisplay().timerExec(-1, run);
+        }
+    }
+}

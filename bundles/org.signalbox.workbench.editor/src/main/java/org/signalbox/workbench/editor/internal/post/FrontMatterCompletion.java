@@ -1,0 +1,293 @@
+package org.signalbox.workbench.editor.internal.post;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Option;
+import org.signalbox.model.AccountId;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
+import org.signalbox.workbench.editor.internal.text.Highlighter;
+
+/** Suggests what could stand at a place of the front matter. Pure. */
+final class FrontMatterCompletion {
+    private static final Pattern KEY = Pattern.compile("^(\\s*)(?:- )?([^\\s:#][^:#]*):(?:\\s|$).*");
+    private static final List<String> KEYS =
+            List.of("title", "accounts", "schedule", "overdue", "language", "media", "labels", "options", "variants");
+    private static final int MOST = 60;
+
+    private FrontMatterCompletion() {}
+
+    /**
+     * One suggestion.
+     *
+     * @param offset of the text that it replaces
+     * @param label what people read
+     * @param detail more, may be empty
+     * @param icon name of its icon
+     */
+    record Proposal(int offset, int length, String replacement, String label, String detail, String icon) {}
+
+    /** Suggestions for what was begun before the offset, the best first; none in the body. */
+    static List<Proposal> at(String text, int offset, EditorFacts facts, LocalDateTime now) {
+        if (!text.startsWith("---") || offset < 4 || offset > Highlighter.bodyStart(text)) {
+            return List.of();
+        }
+        int start = text.lastIndexOf('\n', offset - 1) + 1;
+        var before = text.substring(start, offset);
+        var place = new Spot(text, start, before, offset);
+        var colon = before.indexOf(':');
+        return colon < 0 || before.strip().startsWith("- ") && !before.contains(": ")
+                ? keysOrItems(place, facts)
+                : value(place, before.substring(0, colon).strip(), before.substring(colon + 1), facts, now);
+    }
+
+    /** Where something is suggested, and below which keys. */
+    private static final class Spot {
+        final String text;
+        final String before;
+        final int offset;
+        final int indent;
+        /** The keys that it is below, the outermost first. */
+        final List<String> above = new ArrayList<>();
+
+        Spot(String text, int lineStart, String before, int offset) {
+            this.text = text;
+            this.before = before;
+            this.offset = offset;
+            indent = before.length() - before.stripLeading().length();
+            int level = before.strip().startsWith("- ") || before.strip().equals("-") ? indent + 1 : indent;
+            int end = lineStart - 1;
+            while (end > 0 && level > 0) {
+                int start = text.lastIndexOf('\n', end - 1) + 1;
+                var key = KEY.matcher(text.substring(start, end));
+                if (key.matches() && key.group(1).length() < level) {
+                    above.add(0, key.group(2).strip());
+                    level = key.group(1).length();
+                }
+                end = start - 1;
+            }
+        }
+
+        Proposal proposal(String begun, String replacement, String label, String detail, String icon) {
+            return new Proposal(offset - begun.length(), begun.length(), replacement, label, detail, icon);
+        }
+    }
+
+    private static List<Proposal> keysOrItems(Spot spot, EditorFacts facts) {
+        var item = spot.before.strip();
+        if (item.startsWith("-")) {
+            var begun = item.substring(1).stripLeading();
+            var list = spot.above.isEmpty() ? "" : spot.above.get(spot.above.size() - 1);
+            return switch (list) {
+                case "accounts" ->
+                    accounts(
+                            spot,
+                            begun,
+                            facts.accounts().stream()
+                                    .map(account -> account.id())
+                                    .toList(),
+                            "");
+                case "media" -> media(spot, begun, facts, true);
+                default -> List.of();
+            };
+        }
+        var begun = item;
+        if (spot.above.isEmpty()) {
+            return KEYS.stream()
+                    .filter(key -> key.startsWith(begun) && !spot.text.contains("\n" + key + ":"))
+                    .map(key -> spot.proposal(begun, key + template(key), key, "", "hash"))
+                    .toList();
+        }
+        return nestedKeys(spot, begun, facts);
+    }
+
+    private static String template(String key) {
+        return switch (key) {
+            case "accounts", "labels", "media" -> ": []";
+            case "options", "variants" -> ":";
+            default -> ": ";
+        };
+    }
+
+    private static List<Proposal> nestedKeys(Spot spot, String begun, EditorFacts facts) {
+        var top = spot.above.get(0);
+        int depth = spot.above.size();
+        if (top.equals("options") && depth == 1) {
+            return facts.networks().stream()
+                    .filter(network ->
+                            network.descriptor().isPresent() && network.id().startsWith(begun))
+                    .map(network ->
+                            spot.proposal(begun, network.id() + ":", network.id(), network.name(), "radio-tower"))
+                    .toList();
+        }
+        if (top.equals("options") && depth == 2) {
+            return options(spot, begun, facts.descriptor(spot.above.get(1)));
+        }
+        if (top.equals("variants") && depth == 1) {
+            return accounts(spot, begun, postAccounts(spot.text), ":");
+        }
+        if (top.equals("variants") && depth == 2) {
+            return List.of("text", "media", "options").stream()
+                    .filter(key -> key.startsWith(begun))
+                    .map(key -> spot.proposal(begun, key + (key.equals("options") ? ":" : ": "), key, "", "hash"))
+                    .toList();
+        }
+        if (top.equals("variants") && depth == 3 && spot.above.get(2).equals("options")) {
+            return options(spot, begun, variantNetwork(spot, facts));
+        }
+        return List.of();
+    }
+
+    private static Optional<Descriptor> variantNetwork(Spot spot, EditorFacts facts) {
+        return AccountId.parse(spot.above.get(1)).flatMap(account -> facts.descriptor(account.network()));
+    }
+
+    private static List<Proposal> options(Spot spot, String begun, Optional<Descriptor> network) {
+        return network.stream()
+                .flatMap(descriptor -> descriptor.options().stream())
+                .filter(option -> option.id().startsWith(begun))
+                .map(option -> spot.proposal(begun, option.id() + ": ", option.id(), option.label(), "settings"))
+                .toList();
+    }
+
+    private static List<Proposal> value(Spot spot, String key, String after, EditorFacts facts, LocalDateTime now) {
+        var begun = after.substring(
+                        Math.max(after.lastIndexOf(','), Math.max(after.lastIndexOf('['), after.lastIndexOf('{'))) + 1)
+                .stripLeading();
+        if (spot.above.isEmpty()) {
+            return switch (key) {
+                case "accounts" ->
+                    accounts(
+                            spot,
+                            begun,
+                            facts.accounts().stream()
+                                    .map(account -> account.id())
+                                    .toList(),
+                            "");
+                case "schedule" -> schedule(spot, after.stripLeading(), facts.zone(), now);
+                case "overdue" -> words(spot, begun, List.of("late", "skip", "ask"));
+                case "language" -> words(spot, begun, languages());
+                case "media" -> inMedia(spot, begun, facts);
+                default -> List.of();
+            };
+        }
+        var top = spot.above.get(0);
+        if (key.equals("media") || key.equals("- file") || key.equals("file")) {
+            return inMedia(spot, begun, facts);
+        }
+        Optional<Descriptor> network = top.equals("options") && spot.above.size() == 2
+                ? facts.descriptor(spot.above.get(1))
+                : top.equals("variants") && spot.above.size() == 3 ? variantNetwork(spot, facts) : Optional.empty();
+        return network.flatMap(descriptor -> descriptor.options().stream()
+                        .filter(option -> option.id().equals(key))
+                        .findFirst())
+                .map(option -> words(spot, after.stripLeading(), choices(option)))
+                .orElse(List.of());
+    }
+
+    private static List<String> choices(Option option) {
+        return option.kind() == Option.Kind.YES_NO ? List.of("true", "false") : option.choices();
+    }
+
+    private static List<Proposal> accounts(Spot spot, String begun, List<AccountId> all, String suffix) {
+        int lineEnd = spot.text.indexOf('\n', spot.offset);
+        var line = spot.before + spot.text.substring(spot.offset, lineEnd < 0 ? spot.text.length() : lineEnd);
+        return all.stream()
+                .filter(account -> account.toString().toLowerCase(Locale.ROOT).contains(begun.toLowerCase(Locale.ROOT)))
+                .filter(account -> account.toString().equals(begun) || !line.contains(account.toString()))
+                .map(account -> spot.proposal(begun, account + suffix, account.toString(), account.network(), "user"))
+                .toList();
+    }
+
+    private static List<AccountId> postAccounts(String text) {
+        var found = new ArrayList<AccountId>();
+        var matcher = Pattern.compile("[\\p{L}\\p{N}._-]+@[a-z][a-z0-9-]*").matcher(text);
+        while (matcher.find()) {
+            AccountId.parse(matcher.group())
+                    .filter(account -> !found.contains(account))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static List<Proposal> schedule(Spot spot, String value, ZoneId preferred, LocalDateTime now) {
+        int space = value.indexOf(' ');
+        if (space >= 0) {
+            var begun = value.substring(space + 1).stripLeading();
+            var zones = new ArrayList<String>();
+            zones.add(preferred.getId());
+            new TreeSet<>(ZoneId.getAvailableZoneIds())
+                    .stream()
+                            .filter(zone -> zone.contains("/")
+                                    && !zone.startsWith("Etc/")
+                                    && !zone.startsWith("SystemV/")
+                                    && !zones.contains(zone))
+                            .forEach(zones::add);
+            return zones.stream()
+                    .filter(zone -> zone.toLowerCase(Locale.ROOT).contains(begun.toLowerCase(Locale.ROOT)))
+                    .limit(MOST)
+                    .map(zone -> spot.proposal(begun, zone, zone, "", "clock"))
+                    .toList();
+        }
+        var hour = now.withMinute(0).withSecond(0).withNano(0);
+        var nextMonday = now.toLocalDate().plusDays(8 - now.getDayOfWeek().getValue());
+        return List.of(
+                        hour.plusHours(1),
+                        now.toLocalDate().plusDays(1).atTime(9, 0),
+                        now.toLocalDate().plusDays(1).atTime(17, 30),
+                        nextMonday.atTime(9, 0))
+                .stream()
+                .distinct()
+                .map(time -> spot.proposal(value, time + " " + preferred, time + " " + preferred, "", "calendar-clock"))
+                .toList();
+    }
+
+    private static List<Proposal> words(Spot spot, String begun, List<String> words) {
+        return words.stream()
+                .filter(word -> word.startsWith(begun))
+                .map(word -> spot.proposal(begun, word, word, "", "tag"))
+                .toList();
+    }
+
+    private static List<String> languages() {
+        var tags = new ArrayList<>(List.of(Locale.getDefault().getLanguage()));
+        for (var tag : List.of("en", "fr", "de", "es", "it", "pt", "pt-BR", "nl", "pl", "ja", "zh", "ar")) {
+            if (!tags.contains(tag)) {
+                tags.add(tag);
+            }
+        }
+        return tags;
+    }
+
+    /** Inside an item's braces its fields, else whole items. */
+    private static List<Proposal> inMedia(Spot spot, String begun, EditorFacts facts) {
+        int open = spot.before.lastIndexOf('{');
+        if (open > spot.before.lastIndexOf('}')
+                || spot.before.strip().startsWith("file:")
+                || spot.before.strip().startsWith("- file:")) {
+            if (begun.startsWith("file:") || spot.before.strip().contains("file:") && !begun.startsWith("alt")) {
+                var file = begun.startsWith("file:") ? begun.substring(5).stripLeading() : begun;
+                return media(spot, file, facts, false);
+            }
+            return List.of("file", "alt").stream()
+                    .filter(key -> key.startsWith(begun))
+                    .map(key -> spot.proposal(begun, key + ": ", key, "", "hash"))
+                    .toList();
+        }
+        return media(spot, begun, facts, true);
+    }
+
+    private static List<Proposal> media(Spot spot, String begun, EditorFacts facts, boolean whole) {
+        return facts.media().stream()
+                .filter(file -> file.toLowerCase(Locale.ROOT).contains(begun.toLowerCase(Locale.ROOT)))
+                .limit(MOST)
+                .map(file -> spot.proposal(begun, whole ? "{file: " + file + ", alt: \"\"}" : file, file, "", "image"))
+                .toList();
+    }
+}

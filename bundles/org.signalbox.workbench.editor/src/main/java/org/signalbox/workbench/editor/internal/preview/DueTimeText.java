@@ -1,0 +1,20 @@
+package org.signalbox.workbench.editor.internal.preview;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.signalbox.model.Schedule;
+
+/** Writes when a post is due, by the clock of its own zone. */
+final class DueTimeText {
+    private DueTimeText() {}
+
+    /** @param here the zone of all else in the window: another one is named */
+    static String text(Schedule schedule, Locale locale, ZoneId here) {
+        var wall = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(schedule.wall());
+        return wall + schedule.otherZone(here).map(zone -> " " + zone).orElse("");
+    }
+}

@@ -1,0 +1,27 @@
+package org.signalbox.workbench.editor.internal.text;
+
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+import org.signalbox.model.Money;
+
+/** Writes amounts of money as people read them. */
+public final class MoneyText {
+    private MoneyText() {}
+
+    /** With at least the currency's usual digits, and more where the amount has them: {@code $0.20}, {@code $0.015}. */
+    public static String text(Money money, Locale locale) {
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(known -> known.getCurrencyCode().equals(money.currency()))) {
+            return money.toString();
+        }
+        var currency = Currency.getInstance(money.currency());
+        int usual = Math.max(0, currency.getDefaultFractionDigits());
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(usual);
+        format.setMaximumFractionDigits(
+                Math.max(usual, money.amount().stripTrailingZeros().scale()));
+        return format.format(money.amount());
+    }
+}

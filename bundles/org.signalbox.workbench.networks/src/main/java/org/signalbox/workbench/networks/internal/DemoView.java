@@ -1,0 +1,154 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.signalbox.model.Message;
+import org.signalbox.shell.story.StepId;
+import org.signalbox.shell.story.Story;
+import org.signalbox.shell.story.StoryCounts;
+import org.signalbox.shell.story.StoryStep;
+import org.signalbox.workbench.ui.Card;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
+
+/** The demonstration: all steps, the present one in full, and the count at the end. */
+final class DemoView {
+    private final Palette palette;
+    private final Icons icons;
+    private final BiConsumer<Story, StoryStep> start;
+
+    /** @param start what the button of a step does */
+    DemoView(Palette palette, Icons icons, BiConsumer<Story, StoryStep> start) {
+        this.palette = palette;
+        this.icons = icons;
+        this.start = start;
+    }
+
+    /** What is shown of a story. */
+    record Shown(List<StoryStep> steps, StepId current, Optional<StoryCounts> tally) {
+        Shown {
+            steps = List.copyOf(steps);
+        }
+
+        /** Whether a step's text and button are shown. */
+        boolean open(StoryStep step) {
+            return step.id().equals(current) && (tally.isEmpty() || step.state() != StoryStep.State.DONE);
+        }
+    }
+
+    static Shown read(Story story) {
+        return new Shown(story.steps(), story.current().id(), story.tally());
+    }
+
+    void fill(Composite column, Shown shown, Story story) {
+        for (var step : shown.steps()) {
+            step(column, step, shown, story);
+        }
+        shown.tally().ifPresent(tally -> tally(column, tally));
+    }
+
+    private void step(Composite column, StoryStep step, Shown shown, Story story) {
+        boolean open = shown.open(step);
+        Composite box = open ? new Card(column, palette, 2) : plain(column);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(box);
+        var picture = new Label(box, SWT.NONE);
+        picture.setImage(picture(step, open));
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        var title = new Label(box, SWT.WRAP);
+        title.setText(step.title().text().replace("&", "&&"));
+        if (open) {
+            title.setFont(palette.bold());
+        } else {
+            StyleClasses.as(StyleClasses.MUTED, title);
+        }
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(title);
+        if (open) {
+            var text = new Label(box, SWT.WRAP);
+            text.setText(step.text().text().replace("&", "&&"));
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .span(2, 1)
+                    .hint(120, SWT.DEFAULT)
+                    .applyTo(text);
+            if (step.state() == StoryStep.State.WAITING) {
+                step.action().ifPresent(label -> button(box, label, () -> start.accept(story, step)));
+            }
+        }
+    }
+
+    private static Composite plain(Composite column) {
+        var box = new Composite(column, SWT.NONE);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(Palette.UNIT + Palette.HALF, 0)
+                .spacing(Palette.UNIT, 0)
+                .applyTo(box);
+        return box;
+    }
+
+    private org.eclipse.swt.graphics.Image picture(StoryStep step, boolean open) {
+        return switch (step.state()) {
+            case DONE -> icons.get("circle-check", Icons.SMALL, ThemeColor.SUCCESS);
+            case FAILED -> icons.get("triangle-alert", Icons.SMALL, ThemeColor.ERROR);
+            case RUNNING -> icons.get("loader", Icons.SMALL, ThemeColor.ACCENT);
+            case WAITING ->
+                icons.get(open ? "circle-dot" : "circle", Icons.SMALL, open ? ThemeColor.ACCENT : ThemeColor.MUTED);
+        };
+    }
+
+    private static void button(Composite box, Message label, Runnable action) {
+        var button = StyleClasses.as(StyleClasses.PRIMARY, new Button(box, SWT.PUSH));
+        button.setText(label.text());
+        button.addListener(SWT.Selection, event -> action.run());
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .align(SWT.BEGINNING, SWT.CENTER)
+                .indent(0, Palette.HALF)
+                .hint(button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 2 * Palette.UNIT, SWT.DEFAULT)
+                .applyTo(button);
+    }
+
+    /** With what was rerouted, held and given up, where anything was. */
+    static Message told(StoryCounts tally) {
+        return tally.rerouted() + tally.held() + tally.expired() == 0
+                ? Message.of("workbench.guide.tally", tally.planned(), tally.published(), tally.lost(), tally.doubled())
+                : Message.of(
+                        "admin.guide.tally",
+                        tally.planned(),
+                        tally.published(),
+                        tally.rerouted(),
+                        tally.held(),
+                        tally.expired(),
+                        tally.lost(),
+                        tally.doubled());
+    }
+
+    private void tally(Composite column, StoryCounts tally) {
+        boolean good = tally.lost() == 0 && tally.doubled() == 0;
+        var card = new Card(column, palette, 2);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+        var picture = new Label(card, SWT.NONE);
+        picture.setImage(icons.get(
+                good ? "shield-check" : "triangle-alert",
+                Icons.SMALL + Palette.UNIT,
+                good ? ThemeColor.SUCCESS : ThemeColor.ERROR));
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        var words = new Label(card, SWT.WRAP);
+        words.setFont(palette.bold());
+        words.setText(told(tally).text());
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(words);
+        new Label(card, SWT.NONE);
+        var source = StyleClasses.as(StyleClasses.MUTED, new Label(card, SWT.WRAP));
+        source.setText(Message.of("workbench.guide.asked").text());
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(source);
+    }
+}

@@ -1,0 +1,110 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.publishing.ChangeImpact.Consequence;
+import org.signalbox.publishing.RerouteOption;
+
+/**
+ * What a change makes of one publication, as a row of its preview.
+ *
+ * @param chosen the account that it is to go out on instead, as a person decided here
+ */
+record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
+    PublicationId id() {
+        return publication().id();
+    }
+
+    Publication publication() {
+        return consequence.publication();
+    }
+
+    ImpactRow choose(Optional<AccountId> account) {
+        return new ImpactRow(consequence, account);
+    }
+
+    /** «Held», «Goes out on nightline@facebook, by its rule», «Breaks: …» */
+    String fate(InstantWords moments) {
+        if (chosen.isPresent()) {
+            return Message.of("admin.fate.chosen", chosen.get()).text(moments.locale());
+        }
+        var code = "admin.fate."
+                + consequence.fate().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (consequence.fate()) {
+            case HELD, RELEASED, GOES_OUT -> Message.of(code).text(moments.locale());
+            case REROUTED ->
+                Message.of(code, consequence.to().map(AccountId::toString).orElse("–"))
+                        .text(moments.locale());
+            case EXPIRES ->
+                Message.of(code, consequence.until().map(moments::at).orElse("–"))
+                        .text(moments.locale());
+            case BREAKS ->
+                Message.of(code, told(consequence.obstacles(), moments.locale()))
+                        .text(moments.locale());
+        };
+    }
+
+    private static String told(List<Message> obstacles, Locale locale) {
+        return obstacles.stream().map(each -> each.text(locale)).collect(Collectors.joining("; "));
+    }
+
+    String icon() {
+        if (chosen.isPresent()) {
+            return "git-compare";
+        }
+        return switch (consequence.fate()) {
+            case HELD -> "circle-pause";
+            case REROUTED -> "git-compare";
+            case EXPIRES -> "timer-off";
+            case RELEASED -> "play";
+            case GOES_OUT -> "send";
+            case BREAKS -> "triangle-alert";
+        };
+    }
+
+    /** «$0.01 → $0.20»; one amount where it stays the same. */
+    String price(InstantWords moments) {
+        var before = consequence.priceBefore().map(moments::money);
+        var after = chosen.<Optional<String>>map(
+                        account -> option(account).flatMap(RerouteOption::price).map(moments::money))
+                .orElseGet(() -> consequence.priceAfter().map(moments::money));
+        return before.equals(after) ? before.orElse("–") : before.orElse("–") + " → " + after.orElse("–");
+    }
+
+    private Optional<RerouteOption> option(AccountId account) {
+        return consequence.options().stream()
+                .filter(option -> option.account().equals(account))
+                .findFirst();
+    }
+
+    /** The accounts that it could go out on instead. */
+    List<AccountId> possible() {
+        return consequence.options().stream()
+                .filter(RerouteOption::possible)
+                .map(RerouteOption::account)
+                .toList();
+    }
+
+    boolean takes(AccountId account) {
+        return possible().contains(account);
+    }
+
+    /** Why it can go out on no other account, or on which it can; for a tip. */
+    String alternatives(InstantWords moments) {
+        if (consequence.options().isEmpty()) {
+            return Message.of("admin.outlook.no-option").text(moments.locale());
+        }
+        return consequence.options().stream()
+                .map(option -> option.account() + ": "
+                        + (option.possible()
+                                ? Message.of("admin.outlook.possible").text(moments.locale())
+                                : told(option.obstacles(), moments.locale())))
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,100 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationId;
+import org.signalbox.publishing.ChangeImpact;
+import org.signalbox.publishing.ChangeImpact.Fate;
+
+/** What a change would hit, in sentences and rows that people read before they agree, and what they decide about it. */
+final class ImpactSummary {
+    /** One sentence with an icon of the kit. */
+    record Line(String icon, Message text, boolean serious) {}
+
+    private final ChangeImpact change;
+    private final InstantWords moments;
+    private final Map<PublicationId, AccountId> chosen = new LinkedHashMap<>();
+
+    ImpactSummary(ChangeImpact change, InstantWords moments) {
+        this.change = change;
+        this.moments = moments;
+    }
+
+    /** @param archive how far the network's accounts are archived, where it ends */
+    List<Line> lines(Optional<Message> archive) {
+        List<Line> lines = new ArrayList<>();
+        add(lines, "clock", "before", change.goingOut());
+        add(lines, "send", "finishing", change.finishing().size());
+        add(lines, "play", "released", change.count(Fate.RELEASED));
+        add(lines, "send", "goes-out", change.count(Fate.GOES_OUT));
+        add(lines, "circle-pause", "held", change.count(Fate.HELD));
+        add(lines, "git-compare", "rerouted", change.count(Fate.REROUTED));
+        add(lines, "timer-off", "expires", change.count(Fate.EXPIRES));
+        add(lines, "triangle-alert", "breaks", change.count(Fate.BREAKS));
+        if (change.kind().ends()) {
+            add(lines, "users", "accounts", change.accounts().size());
+            add(lines, "archive", "readable", change.readablePosts());
+            archive.ifPresent(text -> lines.add(new Line("archive", text, false)));
+        }
+        if (change.consequences().isEmpty() && change.finishing().isEmpty()) {
+            lines.addFirst(new Line("check", Message.of("admin.outlook.nothing"), false));
+        }
+        if (java.util.stream.Stream.concat(change.billBefore().stream(), change.billAfter().stream())
+                .anyMatch(money -> !money.isZero())) {
+            lines.add(new Line(
+                    "coins",
+                    Message.of(
+                            "admin.outlook.bill",
+                            moments.money(change.billBefore()),
+                            moments.money(change.billAfter())),
+                    false));
+        }
+        return lines;
+    }
+
+    private static void add(List<Line> lines, String icon, String code, long count) {
+        if (count > 0) {
+            lines.add(new Line(icon, Message.of("admin.outlook." + code, count), code.equals("breaks")));
+        }
+    }
+
+    /** Soonest first. */
+    List<ImpactRow> rows() {
+        return change.consequences().stream()
+                .map(each -> new ImpactRow(
+                        each, Optional.ofNullable(chosen.get(each.publication().id()))))
+                .toList();
+    }
+
+    /** The accounts that at least one of these could go out on, with how many; those that take most first. */
+    Map<AccountId, Long> options(Collection<ImpactRow> rows) {
+        var counts = new LinkedHashMap<AccountId, Long>();
+        rows.forEach(row -> row.possible().forEach(account -> counts.merge(account, 1L, Long::sum)));
+        var sorted = new LinkedHashMap<AccountId, Long>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<AccountId, Long>comparingByValue().reversed())
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    /** Has those of these that the account takes go out on it. */
+    void choose(Collection<ImpactRow> rows, AccountId account) {
+        rows.stream().filter(row -> row.takes(account)).forEach(row -> chosen.put(row.id(), account));
+    }
+
+    /** Leaves these to the rules again. */
+    void leave(Collection<ImpactRow> rows) {
+        rows.forEach(row -> chosen.remove(row.id()));
+    }
+
+    /** What people decided, in the order in which they did. */
+    Map<PublicationId, AccountId> chosen() {
+        return Map.copyOf(chosen);
+    }
+}

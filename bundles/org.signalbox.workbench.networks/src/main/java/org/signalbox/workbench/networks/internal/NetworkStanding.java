@@ -1,0 +1,214 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.Budgets;
+import org.signalbox.ledger.Forecasts;
+import org.signalbox.model.Budget;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.UsageQuery;
+import org.signalbox.networks.CalendarEntry;
+import org.signalbox.networks.ChangePlan;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.Permissions;
+import org.signalbox.terms.Forecast;
+import org.signalbox.terms.QuotaUse;
+import org.signalbox.terms.WhatIf;
+import org.signalbox.workbench.ui.WorkbenchServices;
+
+/**
+ * How a network stands: what is left of its quotas and budget, what will happen to it next, and what its connector may
+ * do.
+ *
+ * @param gauges the tightest first, the money last
+ * @param bill what was spent this month and will be, where it has no budget
+ */
+record NetworkStanding(
+        List<QuotaGauge> gauges,
+        Optional<Message> bill,
+        Optional<Message> next,
+        List<String> hosts,
+        List<Capability> capabilities) {
+    /** Quotas that a card shows; more would hide its accounts. */
+    private static final int QUOTAS = 2;
+
+    NetworkStanding {
+        gauges = List.copyOf(gauges);
+        hosts = List.copyOf(hosts);
+        capabilities = List.copyOf(capabilities);
+    }
+
+    /** Of all networks by id. Blocks: the forecast reads what is planned. */
+    static Map<String, NetworkStanding> read(WorkbenchServices services, InstantWords moments) {
+        var now = services.now();
+        var month = Budget.Period.MONTH;
+        var forecast = services.find(Forecasts.class)
+                .map(forecasts -> forecasts.forecast(now, month.end(now), Optional.empty(), WhatIf.NOTHING));
+        var budgets = services.find(Budgets.class).map(Budgets::list).orElse(List.of());
+        var calendar =
+                services.find(ChangePlan.class).map(plan -> plan.calendar(now)).orElse(List.of());
+        var all = new LinkedHashMap<String, NetworkStanding>();
+        for (var network : services.networks().map(Networks::list).orElse(List.of())) {
+            var id = network.id();
+            var gauges = new java.util.ArrayList<QuotaGauge>(
+                    forecast.map(known -> quotas(known, id, now, moments)).orElse(List.of()));
+            var spent = services.store()
+                    .map(store -> spent(store, id, month.start(now), now))
+                    .orElse(List.of());
+            var coming = forecast.map(known -> List.copyOf(
+                            known.total(charge -> charge.account().network().equals(id))
+                                    .values()))
+                    .orElse(List.of());
+            var budget = budgets.stream()
+                    .filter(each -> each.budget().network().filter(id::equals).isPresent())
+                    .max(Comparator.comparingInt(BudgetStanding::percent));
+            budget.map(each -> money(each, coming, moments)).ifPresent(gauges::add);
+            var then = sum(spent, coming);
+            var bill = budget.isPresent() || then.stream().allMatch(Money::isZero)
+                    ? Optional.<Message>empty()
+                    : Optional.of(Message.of("admin.card.bill", moments.money(spent), moments.money(then)));
+            var may = services.networks().flatMap(networks -> networks.permissions(id));
+            all.put(
+                    id,
+                    new NetworkStanding(
+                            gauges,
+                            bill,
+                            next(calendar, id, network.name(), now, moments),
+                            may.map(Permissions::hosts).orElse(List.of()),
+                            may.map(Permissions::capabilities).orElse(List.of())));
+        }
+        return all;
+    }
+
+    /** Of what is used today, by quota and holder, the fullest windows. */
+    static List<QuotaGauge> quotas(Forecast forecast, String network, Instant now, InstantWords moments) {
+        var tomorrow = now.atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .plusDays(1)
+                .toInstant();
+        var fullest = new LinkedHashMap<String, QuotaUse>();
+        for (var use : forecast.quotas()) {
+            if (use.network().equals(network)
+                    && use.limit().isPresent()
+                    && use.start().isBefore(tomorrow)
+                    && use.end().isAfter(now)) {
+                fullest.merge(
+                        use.term().id() + " " + use.holder(), use, (a, b) -> part(a).compareTo(part(b)) >= 0 ? a : b);
+            }
+        }
+        return fullest.values().stream()
+                .sorted(Comparator.comparing(NetworkStanding::part).reversed())
+                .limit(QUOTAS)
+                .map(use -> gauge(use, moments))
+                .toList();
+    }
+
+    private static BigDecimal part(QuotaUse use) {
+        var limit = use.limit().orElseThrow();
+        return limit.signum() == 0 ? use.peak() : use.peak().divide(limit, 6, RoundingMode.HALF_UP);
+    }
+
+    static QuotaGauge gauge(QuotaUse use, InstantWords moments) {
+        var limit = use.limit().orElseThrow();
+        var text = Message.of(
+                use.exceeded() ? "admin.card.quota.over" : "admin.card.quota",
+                moments.number(use.made()),
+                moments.number(limit),
+                what(use, moments),
+                moments.number(use.peak()));
+        var tip = Message.of(
+                "admin.card.quota.tip",
+                use.holder(),
+                use.term().id(),
+                moments.number(use.made()),
+                moments.number(limit),
+                moments.span(window(use)),
+                moments.number(use.peak()),
+                use.exceededAt().map(moments::at).orElse("–"));
+        return QuotaGauge.of(text, tip, use.made(), use.peak(), limit, use.exceeded());
+    }
+
+    /** The operation that it limits, where that isn't any, and for whom, where that isn't everybody. */
+    private static String what(QuotaUse use, InstantWords moments) {
+        var any = use.term().operation().equals("*");
+        if (use.holder().equals(use.network())) {
+            return any
+                    ? Message.of("admin.card.quota.all").text(moments.locale())
+                    : use.term().operation();
+        }
+        return any ? use.holder() : use.term().operation() + " · " + use.holder();
+    }
+
+    /** A rolling one is looked at within a day, which may be longer than it is. */
+    private static Duration window(QuotaUse use) {
+        return Optional.ofNullable(use.term().measure().get("length"))
+                .filter(length -> length.startsWith("PT")
+                        && "rolling".equals(use.term().measure().get("window")))
+                .map(Duration::parse)
+                .orElseGet(() -> Duration.between(use.start(), use.end()));
+    }
+
+    /** @param coming what is forecast until the end of the month, by currency */
+    static QuotaGauge money(BudgetStanding standing, List<Money> coming, InstantWords moments) {
+        var amount = standing.budget().amount();
+        var used = standing.spent().plus(standing.reserved());
+        var then = coming.stream()
+                .filter(money -> money.currency().equals(amount.currency()))
+                .reduce(used, Money::plus);
+        var code = then.amount().compareTo(amount.amount()) > 0 ? "admin.card.budget.over" : "admin.card.budget";
+        var text = Message.of(code, moments.money(used), moments.money(amount), moments.money(then));
+        var tip = Message.of(
+                "admin.card.budget.tip",
+                standing.budget().id(),
+                moments.at(standing.to()),
+                moments.money(standing.left()),
+                moments.money(then));
+        return QuotaGauge.of(
+                text,
+                tip,
+                used.amount(),
+                then.amount(),
+                amount.amount(),
+                standing.level() == BudgetStanding.Level.SPENT);
+    }
+
+    private static List<Money> spent(Store store, String network, Instant from, Instant to) {
+        return store.usage().spent(UsageQuery.between(from, to).network(network));
+    }
+
+    private static List<Money> sum(List<Money> a, List<Money> b) {
+        var sums = new java.util.TreeMap<String, Money>();
+        a.forEach(money -> sums.merge(money.currency(), money, Money::plus));
+        b.forEach(money -> sums.merge(money.currency(), money, Money::plus));
+        return List.copyOf(sums.values());
+    }
+
+    private static Optional<Message> next(
+            List<CalendarEntry> calendar, String network, String name, Instant now, InstantWords moments) {
+        return calendar.stream()
+                .filter(entry -> entry.network().equals(network))
+                .findFirst()
+                .map(entry -> Message.of(
+                        "admin.card.next",
+                        moments.at(entry.at()),
+                        moments.until(entry.at(), now),
+                        entry.change()
+                                .map(change -> ChangeRow.what(change, name))
+                                .orElse(entry.what())
+                                .text(moments.locale()),
+                        entry.affected()));
+    }
+}

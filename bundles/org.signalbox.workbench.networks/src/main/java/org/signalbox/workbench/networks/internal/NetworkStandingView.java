@@ -1,0 +1,96 @@
+package org.signalbox.workbench.networks.internal;
+
+import java.util.List;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ThemeColor;
+
+/** The part of a network's card that tells how it stands. */
+final class NetworkStandingView {
+    /** Hosts that are written out; the others are in the tip. */
+    private static final int HOSTS = 3;
+
+    private final Composite card;
+    private final Palette palette;
+    private final Icons icons;
+
+    /** @param card with a {@code GridLayout} of three columns, the first one for icons */
+    NetworkStandingView(Composite card, Palette palette, Icons icons) {
+        this.card = card;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    /** What will happen next, and the gauges. */
+    void fill(NetworkStanding standing) {
+        standing.next().ifPresent(next -> line("calendar-clock", ThemeColor.WARNING, next.text(), StyleClasses.PLAIN));
+        standing.gauges().forEach(this::gauge);
+        standing.bill().ifPresent(bill -> line("coins", ThemeColor.MUTED, bill.text(), StyleClasses.MUTED));
+    }
+
+    /** What the connector may call and be asked to do. */
+    void permissions(NetworkStanding standing) {
+        if (standing.capabilities().isEmpty()) {
+            return;
+        }
+        var hosts = standing.hosts();
+        var text = hosts.isEmpty()
+                ? Message.of("admin.card.no-hosts").text()
+                : Message.of("admin.card.hosts", some(hosts)).text();
+        line("lock", ThemeColor.MUTED, text, StyleClasses.MUTED).setToolTipText(String.join("\n", hosts));
+        var can = Message.of("admin.card.can", OfferLines.words(standing.capabilities()))
+                .text();
+        line("list-checks", ThemeColor.MUTED, can, StyleClasses.MUTED);
+    }
+
+    private static String some(List<String> hosts) {
+        var first = String.join(", ", hosts.subList(0, Math.min(HOSTS, hosts.size())));
+        return hosts.size() <= HOSTS
+                ? first
+                : Message.of("admin.card.more-hosts", first, hosts.size() - HOSTS)
+                        .text();
+    }
+
+    private Label line(String icon, ThemeColor shade, String words, String style) {
+        var picture = new Label(card, SWT.NONE);
+        picture.setImage(icons.get(icon, Icons.SMALL, shade));
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        var text = new Label(card, SWT.WRAP);
+        if (style.equals(StyleClasses.MUTED)) {
+            StyleClasses.as(style, text);
+        }
+        text.setText(words.replace("&", "&&"));
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(120, SWT.DEFAULT)
+                .applyTo(text);
+        return text;
+    }
+
+    private void gauge(QuotaGauge gauge) {
+        var picture = new Label(card, SWT.NONE);
+        picture.setImage(icons.get(
+                gauge.level() == QuotaGauge.Level.FINE ? "chart-line" : "triangle-alert",
+                Icons.SMALL,
+                gauge.level() == QuotaGauge.Level.FINE ? ThemeColor.MUTED : GaugeBar.shade(gauge.level())));
+        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
+        var box = new Composite(card, SWT.NONE);
+        StyleClasses.as(StyleClasses.CARD, box);
+        GridLayoutFactory.fillDefaults().spacing(0, Palette.HALF).applyTo(box);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(box);
+        var text = new Label(box, SWT.WRAP);
+        text.setText(gauge.text().text().replace("&", "&&"));
+        text.setToolTipText(gauge.tip().text());
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(text);
+        var bar = new GaugeBar(box, gauge, palette);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+    }
+}

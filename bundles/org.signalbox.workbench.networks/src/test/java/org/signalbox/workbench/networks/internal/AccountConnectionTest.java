@@ -1,0 +1,80 @@
+package org.signalbox.workbench.networks.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Field;
+
+final class AccountConnectionTest {
+    private final AccountConnection credentials = new AccountConnection(
+            NoServices.NONE,
+            Descriptor.of(
+                            "plaza",
+                            "Plaza",
+                            new Auth.Credentials(
+                                    Optional.of(URI.create("https://plaza.example")),
+                                    List.of(new Field("password", "App password", "", true, ""))))
+                    .build());
+
+    @Test
+    void theNameHereComesFromTheHandle() {
+        assertThat(credentials
+                        .id(input("", "@night.line@plaza.example", "https://plaza.example", "x"))
+                        .orElseThrow())
+                .hasToString("night.line@plaza");
+        assertThat(credentials
+                        .id(input("nl", "whatever", "https://plaza.example", "x"))
+                        .orElseThrow())
+                .hasToString("nl@plaza");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThat(credentials
+                        .trouble(input("", "nl", "https://plaza.example", " "))
+                        .orElseThrow()
+                        .text())
+                .contains("App password");
+        assertThat(credentials.trouble(input("", "nl", "https://plaza.example", "secret")))
+                .isEmpty();
+    }
+
+    @Test
+    void aServerMayBeGivenWithoutItsScheme() {
+        assertThat(credentials.trouble(input("", "nl", "plaza.example", "secret")))
+                .isEmpty();
+        assertThat(credentials.trouble(input("", "nl", "http://127.0.0.1:8080", "secret")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNoServerIsRefused() {
+        for (var origin : List.of("", "https://", "ftp://plaza.example", "a b")) {
+            assertThat(credentials
+                            .trouble(input("", "nl", origin, "secret"))
+                            .orElseThrow()
+                            .code())
+                    .as(origin)
+                    .isEqualTo("workbench.connect.bad-origin");
+        }
+    }
+
+    @Test
+    void aNameThatNoAccountCanHaveIsRefused() {
+        assertThat(credentials
+                        .trouble(input("a b", "nl", "https://plaza.example", "secret"))
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("workbench.connect.bad-name");
+    }
+
+    private static AccountConnection.Input input(String name, String handle, String origin, String password) {
+        return new AccountConnection.Input(name, handle, origin, Map.of("password", password));
+    }
+}

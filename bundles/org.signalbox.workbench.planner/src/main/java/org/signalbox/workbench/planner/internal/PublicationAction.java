@@ -1,0 +1,115 @@
+package org.signalbox.workbench.planner.internal;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.StorePermission;
+import org.signalbox.model.Transition;
+
+/** What people can do with publications. */
+enum PublicationAction {
+    OPEN("file-pen", "Enter"),
+    TIMELINE("history", "Ctrl+Shift+H"),
+    VISIT("external-link", "Ctrl+Enter"),
+    COPY_LINK("link", "Ctrl+C"),
+    CONFIRM("eye", ""),
+    RESCHEDULE("calendar-clock", "F2"),
+    RELEASE("play", ""),
+    REROUTE("git-compare", ""),
+    RETRY("refresh-cw", ""),
+    RESTORE("undo-2", ""),
+    CANCEL("ban", "Delete"),
+    EDIT("pencil", ""),
+    DELETE("trash-2", "");
+
+    /** What is done to several at once. */
+    static final Set<PublicationAction> MANY = EnumSet.of(CANCEL, RELEASE, RETRY, RESTORE);
+
+    private final String icon;
+    private final String keys;
+
+    PublicationAction(String icon, String keys) {
+        this.icon = icon;
+        this.keys = keys;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    /** What is pressed for it; empty for none. */
+    String keys() {
+        return keys;
+    }
+
+    /** What whoever does it must be allowed to do in the store; empty for what anybody may. */
+    Optional<StorePermission> needs() {
+        return switch (this) {
+            case OPEN, TIMELINE, VISIT, COPY_LINK -> Optional.empty();
+            case RESCHEDULE, RESTORE, CANCEL -> Optional.of(StorePermission.PLAN);
+            case CONFIRM, RELEASE, REROUTE, RETRY, EDIT, DELETE -> Optional.of(StorePermission.DECIDE);
+        };
+    }
+
+    Message label() {
+        return Message.of("planner.deed." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** What can be done to all of these; {@code connector} is the one of the first one's network, where it runs. */
+    static Set<PublicationAction> of(Collection<PublicationRow> rows, Optional<Descriptor> connector) {
+        var deeds = EnumSet.noneOf(PublicationAction.class);
+        var damaged = rows.stream().filter(row -> row.damaged().isPresent()).count();
+        if (rows.isEmpty() || damaged > 0 && damaged < rows.size()) { // they are ended in another way than the others
+            return deeds;
+        }
+        for (var deed : values()) {
+            if ((rows.size() == 1 || MANY.contains(deed)) && rows.stream().allMatch(row -> deed.fits(row, connector))) {
+                deeds.add(deed);
+            }
+        }
+        return deeds;
+    }
+
+    /** The rows among these that it can be done to. */
+    List<PublicationRow> among(Collection<PublicationRow> rows) {
+        return rows.stream().filter(row -> fits(row, Optional.empty())).toList();
+    }
+
+    private boolean fits(PublicationRow row, Optional<Descriptor> connector) {
+        if (row.damaged().isPresent()) {
+            return this == CANCEL && row.mayEnd();
+        }
+        var state = row.publication().state();
+        var visible = state == PublicationState.PUBLISHED
+                && row.publication().withdrawnAt().isEmpty();
+        return switch (this) {
+            case OPEN, TIMELINE -> true;
+            case VISIT, COPY_LINK -> row.link().isPresent();
+            case CONFIRM -> state == PublicationState.REVIEW;
+            case RESCHEDULE -> Transition.REPLAN.from(state).isPresent();
+            case RELEASE -> Transition.RELEASE.from(state).isPresent();
+            case REROUTE -> Transition.REROUTE.from(state).isPresent();
+            case RETRY ->
+                state != PublicationState.REVIEW && Transition.RETRY.from(state).isPresent();
+            case RESTORE -> Transition.RESTORE.from(state).isPresent();
+            case CANCEL -> Transition.CANCEL.from(state).isPresent();
+            case EDIT ->
+                visible
+                        && connector
+                                .filter(network -> network.can(Capability.EDIT))
+                                .isPresent();
+            case DELETE ->
+                visible
+                        && connector
+                                .filter(network -> network.can(Capability.DELETE))
+                                .isPresent();
+        };
+    }
+}

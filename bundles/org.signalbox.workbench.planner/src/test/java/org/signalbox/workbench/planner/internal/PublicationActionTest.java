@@ -1,0 +1,78 @@
+package org.signalbox.workbench.planner.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.StorePermission;
+
+class PublicationActionTest {
+    private static final Optional<Descriptor> DELETES =
+            Optional.of(Descriptor.of("chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of()))
+                    .capabilities(Capability.PUBLISH, Capability.DELETE)
+                    .build());
+
+    private static PublicationRow row(PublicationState state) {
+        return new PublicationRow(Samples.publication(state.name(), "a", "n@chirp", "2027-03-01T09:00:00Z", state));
+    }
+
+    @Test
+    void aPlannedOneCanBeMovedAndCancelledButNotRetried() {
+        assertThat(PublicationAction.of(List.of(row(PublicationState.PLANNED)), DELETES))
+                .containsExactlyInAnyOrder(
+                        PublicationAction.OPEN,
+                        PublicationAction.TIMELINE,
+                        PublicationAction.RESCHEDULE,
+                        PublicationAction.REROUTE,
+                        PublicationAction.CANCEL);
+    }
+
+    @Test
+    void aPublishedOneIsDeletedOnlyWhereTheNetworkCanAndItsConnectorRuns() {
+        var published = List.of(row(PublicationState.PUBLISHED));
+        assertThat(PublicationAction.of(published, DELETES))
+                .contains(PublicationAction.DELETE, PublicationAction.VISIT)
+                .doesNotContain(PublicationAction.EDIT);
+        assertThat(PublicationAction.of(published, Optional.empty())).doesNotContain(PublicationAction.DELETE);
+    }
+
+    @Test
+    void aReviewedOneIsConfirmedRatherThanBlindlyRetried() {
+        assertThat(PublicationAction.of(List.of(row(PublicationState.REVIEW)), DELETES))
+                .contains(PublicationAction.CONFIRM)
+                .doesNotContain(PublicationAction.RETRY);
+    }
+
+    @Test
+    void severalCanOnlyHaveDoneToThemWhatFitsAllOfThem() {
+        var both = List.of(row(PublicationState.PLANNED), row(PublicationState.HELD));
+        assertThat(PublicationAction.of(both, DELETES)).containsExactly(PublicationAction.CANCEL);
+    }
+
+    @Test
+    void authorsPlanAndPublishersDecide() {
+        assertThat(Arrays.stream(PublicationAction.values())
+                        .filter(deed -> deed.needs().equals(Optional.of(StorePermission.PLAN))))
+                .containsExactly(PublicationAction.RESCHEDULE, PublicationAction.RESTORE, PublicationAction.CANCEL);
+        assertThat(Arrays.stream(PublicationAction.values())
+                        .filter(deed -> deed.needs().equals(Optional.of(StorePermission.DECIDE))))
+                .containsExactly(
+                        PublicationAction.CONFIRM,
+                        PublicationAction.RELEASE,
+                        PublicationAction.REROUTE,
+                        PublicationAction.RETRY,
+                        PublicationAction.EDIT,
+                        PublicationAction.DELETE);
+    }
+
+    @Test
+    void nothingCanBeDoneToNothing() {
+        assertThat(PublicationAction.of(List.of(), DELETES)).isEmpty();
+    }
+}

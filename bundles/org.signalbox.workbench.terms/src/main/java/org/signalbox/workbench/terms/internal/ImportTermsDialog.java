@@ -1,0 +1,90 @@
+package org.signalbox.workbench.terms.internal;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.DetailsSheet;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ThemeColor;
+import org.signalbox.workbench.ui.WorkbenchDialog;
+
+/** Shows a document, who signed it and what it hits, before it is imported. What isn't usual has to be ticked. */
+final class ImportTermsDialog extends WorkbenchDialog {
+    private final TermsActions.Read read;
+    private @Nullable Button unsigned;
+    private @Nullable Button older;
+
+    /** @param network its name */
+    ImportTermsDialog(Shell parent, Palette palette, Icons icons, String network, TermsActions.Read read) {
+        super(
+                parent,
+                palette,
+                icons,
+                Message.of(
+                        "conditions.take.title", network, read.offer().terms().version()),
+                Message.of("conditions.take.text"),
+                Message.of(read.offer().newer() ? "conditions.take.confirm" : "conditions.take.keep"));
+        this.read = read;
+    }
+
+    @Override
+    protected int width() {
+        return 600;
+    }
+
+    @Override
+    protected void createContent(Composite parent) {
+        GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
+        var offer = read.offer();
+        var pairs = new DetailsSheet(parent, palette()).pairs();
+        pairs.pair(Message.of("conditions.take.file"), offer.name());
+        pairs.pair(Message.of("conditions.take.in-force"), offer.inForce().orElse("–"));
+        pairs.pair(
+                Message.of("conditions.take.entries"),
+                Integer.toString(offer.terms().entries().size()));
+        pairs.pair(
+                Message.of("conditions.take.signer"),
+                offer.signer().orElse(Message.of("conditions.take.nobody").text()));
+        if (offer.signer().isEmpty()) {
+            new DetailsSheet(parent, palette())
+                    .line(
+                            icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
+                            Message.of("conditions.take.unsigned").text());
+            unsigned = tick(parent, Message.of("conditions.take.answer"));
+        }
+        if (!offer.newer()) {
+            older = tick(
+                    parent, Message.of("conditions.take.older", offer.inForce().orElse("–")));
+        }
+        read.comparison()
+                .ifPresentOrElse(
+                        comparison ->
+                                new TermsComparisonView(parent, palette(), icons(), read.at(), 240).show(comparison),
+                        () -> new DetailsSheet(parent, palette())
+                                .muted(Message.of("conditions.take.first").text()));
+    }
+
+    private Button tick(Composite parent, Message words) {
+        var tick = new Button(parent, SWT.CHECK | SWT.WRAP);
+        tick.setText(words.text());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(tick);
+        tick.addListener(SWT.Selection, event -> judge());
+        return tick;
+    }
+
+    private void judge() {
+        enableConfirm((unsigned == null || unsigned.getSelection()) && (older == null || older.getSelection()));
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        super.createButtonsForButtonBar(parent);
+        judge();
+    }
+}

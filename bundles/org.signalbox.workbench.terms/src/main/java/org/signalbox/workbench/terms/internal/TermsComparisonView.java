@@ -1,0 +1,111 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.time.Instant;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.signalbox.model.Message;
+import org.signalbox.terms.Recheck;
+import org.signalbox.workbench.ui.DetailsSheet;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.ThemeColor;
+
+/** What differs between two versions, in words, and what that hits. */
+final class TermsComparisonView {
+    /** Entries and publications that are written out; the others are counted. */
+    private static final int MOST = 60;
+
+    private final Palette palette;
+    private final Icons icons;
+    private final Instant now;
+    private final ScrolledList list;
+
+    TermsComparisonView(Composite parent, Palette palette, Icons icons, Instant now, int height) {
+        this.palette = palette;
+        this.icons = icons;
+        this.now = now;
+        list = new ScrolledList(parent);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(SWT.DEFAULT, height)
+                .applyTo(list);
+    }
+
+    void show(TermsComparison comparison) {
+        list.clear();
+        var sheet = new DetailsSheet(list.column(), palette);
+        hits(sheet, comparison);
+        sheet.caption(
+                Message.of("conditions.compare.differences", comparison.lines().size()));
+        if (comparison.lines().isEmpty()) {
+            sheet.text(Message.of("conditions.compare.same").text());
+        }
+        comparison.lines().stream().limit(MOST).forEach(line -> line(sheet, comparison, line));
+        more(sheet, comparison.lines().size());
+        list.measure();
+    }
+
+    void say(Message words) {
+        list.clear();
+        new DetailsSheet(list.column(), palette).muted(words.text());
+        list.measure();
+    }
+
+    private void hits(DetailsSheet sheet, TermsComparison comparison) {
+        var recheck = comparison.recheck();
+        sheet.caption(Message.of("conditions.compare.hits"));
+        if (recheck.checked() == 0) {
+            sheet.text(Message.of("conditions.compare.nothing-planned").text());
+            return;
+        }
+        sheet.line(
+                icons.get(
+                        comparison.breaks() > 0 ? "triangle-alert" : "circle-check",
+                        Icons.SMALL,
+                        comparison.breaks() > 0 ? ThemeColor.ERROR : ThemeColor.SUCCESS),
+                Message.of("conditions.compare.plan", recheck.checked(), comparison.breaks(), comparison.mended())
+                        .text());
+        sheet.line(
+                icons.get("coins"),
+                Message.of(
+                                "conditions.compare.price",
+                                TermText.money(recheck.before().values()),
+                                TermText.money(recheck.after().values()),
+                                comparison.repriced())
+                        .text());
+        recheck.newlyBroken().limit(MOST).forEach(each -> affected(sheet, each));
+        more(sheet, recheck.newlyBroken().count());
+    }
+
+    private void affected(DetailsSheet sheet, Recheck.Affected affected) {
+        sheet.muted(TermText.moment(affected.due(), Preferences.zone()) + "  ·  " + affected.account() + "  ·  "
+                + affected.title());
+        affected.broken()
+                .forEach(finding -> sheet.line(
+                        icons.severity(finding.severity()), finding.message().text()));
+    }
+
+    private void line(DetailsSheet sheet, TermsComparison comparison, TermsComparison.Line line) {
+        var icon = switch (line.sign()) {
+            case ADDED -> icons.get("plus", Icons.SMALL, ThemeColor.SUCCESS);
+            case REMOVED -> icons.get("x", Icons.SMALL, ThemeColor.ERROR);
+            case CHANGED -> icons.get("arrow-right", Icons.SMALL, ThemeColor.ACCENT);
+        };
+        sheet.line(
+                icon,
+                Message.of("conditions.compare." + line.sign().name().toLowerCase(java.util.Locale.ROOT), line.term())
+                        .text());
+        line.before().ifPresent(term -> sheet.muted((line.after().isPresent() ? "–  " : "") + TermText.line(term)));
+        line.after().ifPresent(term -> sheet.text((line.before().isPresent() ? "+  " : "") + TermText.line(term)));
+        comparison.effects(line, now).forEach(effect -> sheet.muted(effect.text()));
+    }
+
+    private static void more(DetailsSheet sheet, long count) {
+        if (count > MOST) {
+            sheet.muted(Message.of("conditions.more", count - MOST).text());
+        }
+    }
+}

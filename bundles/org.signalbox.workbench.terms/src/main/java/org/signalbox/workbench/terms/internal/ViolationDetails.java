@@ -1,0 +1,121 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.signalbox.content.Workspace;
+import org.signalbox.ledger.TermsViolation;
+import org.signalbox.model.Message;
+import org.signalbox.model.Problem;
+import org.signalbox.model.SourceRange;
+import org.signalbox.terms.TermsBreach;
+import org.signalbox.workbench.ui.DetailsSheet;
+import org.signalbox.workbench.ui.EditorOpener;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.WorkbenchServices;
+
+/** What the selected publications break: each finding with its source and its place in the content file. */
+final class ViolationDetails extends Composite {
+    /** Publications that are written out. */
+    private static final int MOST = 20;
+
+    private final Palette palette;
+    private final Icons icons;
+    private final WorkbenchServices services;
+    private final Supplier<Optional<EditorOpener>> opener;
+    private final ScrolledList list;
+    private List<TermsViolation> shown = List.of();
+
+    ViolationDetails(
+            Composite parent,
+            Palette palette,
+            Icons icons,
+            WorkbenchServices services,
+            Supplier<Optional<EditorOpener>> opener) {
+        super(parent, SWT.NONE);
+        setLayout(new FillLayout());
+        this.palette = palette;
+        this.icons = icons;
+        this.services = services;
+        this.opener = opener;
+        list = new ScrolledList(this);
+        GridLayoutFactory.fillDefaults()
+                .margins(Palette.UNIT, Palette.UNIT)
+                .spacing(0, Palette.HALF)
+                .applyTo(list.column());
+        palette.onChange(this, () -> {
+            var now = shown;
+            shown = List.of();
+            show(now);
+        });
+    }
+
+    void show(List<TermsViolation> chosen) {
+        if (chosen.equals(shown)) {
+            return;
+        }
+        shown = List.copyOf(chosen);
+        list.setRedraw(false);
+        list.clear();
+        var sheet = new DetailsSheet(list.column(), palette);
+        chosen.stream().limit(MOST).forEach(broken -> fill(sheet, broken));
+        if (chosen.size() > MOST) {
+            sheet.muted(Message.of("conditions.more", chosen.size() - MOST).text());
+        }
+        list.measure();
+        list.setOrigin(0, 0);
+        list.setRedraw(true);
+    }
+
+    private void fill(DetailsSheet sheet, TermsViolation broken) {
+        sheet.heading(broken.title());
+        sheet.muted(broken.account() + "  ·  " + broken.path());
+        for (var finding : broken.findings()) {
+            sheet.line(icons.severity(finding.severity()), finding.message().text());
+            if (!broken.path().isBlank()) {
+                sheet.link(
+                        Message.of("conditions.broken.open", broken.path()).text(),
+                        () -> opener.get().ifPresent(open -> open(services, open, broken, Optional.of(finding))));
+            }
+            sheet.link(finding.source(), () -> Program.launch(finding.source()));
+            sheet.muted(finding.term());
+        }
+    }
+
+    static void open(WorkbenchServices services, EditorOpener opener, TermsViolation broken) {
+        open(services, opener, broken, broken.findings().stream().findFirst());
+    }
+
+    private static void open(
+            WorkbenchServices services, EditorOpener opener, TermsViolation broken, Optional<TermsBreach> finding) {
+        if (broken.path().isBlank()) {
+            return;
+        }
+        var problems = services.workspace()
+                .flatMap(workspace -> file(workspace, broken))
+                .orElse(List.of());
+        finding.flatMap(each -> place(problems, broken, each))
+                .ifPresentOrElse(place -> opener.open(broken.path(), place), () -> opener.open(broken.path()));
+    }
+
+    private static Optional<List<Problem>> file(Workspace workspace, TermsViolation broken) {
+        return workspace.file(broken.path()).map(checked -> checked.problems());
+    }
+
+    /** Where the file breaks the same term for the same account, by its newest check; from memory. */
+    static Optional<SourceRange> place(List<Problem> problems, TermsViolation broken, TermsBreach finding) {
+        return problems.stream()
+                .filter(problem -> problem.term().filter(finding.term()::equals).isPresent())
+                .filter(problem ->
+                        problem.account().map(broken.account()::equals).orElse(true))
+                .map(Problem::place)
+                .findFirst();
+    }
+}

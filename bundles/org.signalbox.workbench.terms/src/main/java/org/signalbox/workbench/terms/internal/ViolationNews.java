@@ -1,0 +1,38 @@
+package org.signalbox.workbench.terms.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.signalbox.ledger.TermsViolation;
+import org.signalbox.model.Message;
+import org.signalbox.model.PublicationId;
+
+/** Remembers what was told, so that each publication that breaks is told once. Not for several threads. */
+final class ViolationNews {
+    private Set<PublicationId> known = Set.of();
+
+    /** Whether anything that was told still breaks. */
+    boolean any() {
+        return !known.isEmpty();
+    }
+
+    /** What there is to tell now; empty when nothing broke since the last time. */
+    Optional<Message> tell(List<TermsViolation> broken) {
+        var errors = broken.stream().filter(TermsViolation::error).toList();
+        var now = new HashSet<PublicationId>();
+        errors.forEach(each -> now.add(each.id()));
+        var fresh = errors.stream().filter(each -> !known.contains(each.id())).toList();
+        known = now;
+        if (fresh.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                fresh.size() == 1
+                        ? Message.of(
+                                "conditions.news.one",
+                                fresh.getFirst().title(),
+                                fresh.getFirst().account())
+                        : Message.of("conditions.news.some", fresh.size()));
+    }
+}

@@ -1,0 +1,73 @@
+package org.signalbox.workbench.terms.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.ledger.Rechecks;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+import org.signalbox.workbench.ui.OptionalServices;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Says by itself that something planned breaks terms, whichever part is shown. */
+public final class ViolationsAddon {
+    private final ViolationNews news = new ViolationNews();
+    private @Nullable OptionalServices engine;
+    private Runnable takeAway = () -> {};
+
+    @PostConstruct
+    void listen(MApplication application, IEventBroker events) {
+        events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> follow(application));
+        follow(application); // when this bundle comes later than the window
+    }
+
+    private void follow(MApplication application) {
+        var window = application.getChildren().get(0);
+        if (window.getWidget() instanceof Shell shell && engine == null) {
+            var following = new OptionalServices(shell, ViolationsAddon.class, () -> tell(application, window));
+            engine = following;
+            following.follow(Rechecks.class, rechecks -> rechecks.onChange(standing -> following.tell()));
+        }
+    }
+
+    @PreDestroy
+    void end() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    private void tell(MApplication application, MWindow window) {
+        if (engine == null) {
+            return;
+        }
+        var broken =
+                engine.get(Rechecks.class).map(rechecks -> rechecks.standing().broken());
+        broken.flatMap(news::tell).ifPresent(what -> {
+            takeAway.run(); // one of them at a time: the part that it leads to shows all
+            takeAway = show(application, window, what);
+        });
+        if (!news.any()) {
+            takeAway.run();
+        }
+    }
+
+    private static Runnable show(MApplication application, MWindow window, Message what) {
+        return application
+                .getContext()
+                .get(Toasts.class)
+                .show(
+                        Severity.ERROR,
+                        what,
+                        Message.of("conditions.news.show"),
+                        () -> window.getContext()
+                                .get(EPartService.class)
+                                .showPart("signalbox.part.broken", EPartService.PartState.ACTIVATE));
+    }
+}

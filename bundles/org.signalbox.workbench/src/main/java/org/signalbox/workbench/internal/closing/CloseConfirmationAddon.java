@@ -1,0 +1,39 @@
+package org.signalbox.workbench.internal.closing;
+
+import jakarta.annotation.PostConstruct;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.ISaveHandler;
+import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Shell;
+import org.osgi.framework.FrameworkUtil;
+import org.signalbox.shell.Activation;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+
+/**
+ * Has the window ask before it closes: first about unsaved editors, then about what is due; and lets it be found again.
+ */
+public final class CloseConfirmationAddon {
+    @PostConstruct
+    void listen(MApplication application, IEventBroker events) {
+        var closing = new CloseConfirmation(application.getContext());
+        application.getContext().set(CloseConfirmation.class, closing);
+        events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> {
+            var window = application.getChildren().get(0);
+            var context = window.getContext();
+            context.set(
+                    ISaveHandler.class,
+                    new AskingSaveHandler(context, context.get(Palette.class), context.get(Icons.class)));
+            context.set(IWindowCloseHandler.class, closed -> closing.mayClose(closed));
+            if (window.getWidget() instanceof Shell shell) {
+                var activation = FrameworkUtil.getBundle(CloseConfirmationAddon.class)
+                        .getBundleContext()
+                        .registerService(Activation.class, new WindowActivation(shell), null);
+                shell.addListener(SWT.Dispose, disposed -> activation.unregister());
+            }
+        });
+    }
+}

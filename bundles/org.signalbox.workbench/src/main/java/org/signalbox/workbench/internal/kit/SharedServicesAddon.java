@@ -1,0 +1,53 @@
+package org.signalbox.workbench.internal.kit;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.util.Locale;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.core.services.translation.TranslationService;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.swt.widgets.Display;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.Toasts;
+
+/** Puts the kit that all parts share into the application's context, before the first part is made. */
+public final class SharedServicesAddon {
+    @PostConstruct
+    void provide(MApplication application, IEventBroker events) {
+        IEclipseContext context = application.getContext();
+        speak(context);
+        Display display = Display.getCurrent();
+        var palette = new ThemedPalette(display, context);
+        events.subscribe(ThemedPalette.THEME_CHANGED, event -> display.asyncExec(palette::themeChanged));
+        var icons = new SvgIcons(display, palette);
+        var toasts = new CornerToasts(display, palette, icons);
+        context.set(Palette.class, palette);
+        context.set(Icons.class, icons);
+        context.set(Toasts.class, toasts);
+        context.set(Background.class, new VirtualBackground(display, toasts));
+        display.disposeExec(icons::dispose);
+    }
+
+    /** The chosen language, from the first word on; the system's where none is chosen. */
+    private static void speak(IEclipseContext context) {
+        var tag = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(Preferences.LANGUAGE, "");
+        if (!tag.isBlank()) {
+            var locale = Locale.forLanguageTag(tag);
+            Locale.setDefault(locale);
+            context.set(TranslationService.LOCALE, locale);
+        }
+    }
+
+    @PreDestroy
+    void forget(MApplication application) {
+        IEclipseContext context = application.getContext();
+        if (context != null && context.get(Background.class) instanceof VirtualBackground background) {
+            background.cancelAll();
+        }
+    }
+}

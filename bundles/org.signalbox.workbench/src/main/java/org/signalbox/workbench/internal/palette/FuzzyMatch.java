@@ -1,0 +1,70 @@
+package org.signalbox.workbench.internal.palette;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * Matches a few letters against a text: every letter must occur, in order; better where they start words or stand
+ * together.
+ */
+final class FuzzyMatch {
+    private static final int WORD_START = 8;
+    private static final int TOGETHER = 5;
+
+    private final String query;
+
+    FuzzyMatch(String query) {
+        this.query = fold(query).replace(" ", "");
+    }
+
+    /** Larger is better; empty when it doesn't match. */
+    OptionalInt score(String text) {
+        var folded = fold(text);
+        int whole = query.isEmpty() ? -1 : folded.indexOf(query);
+        if (whole >= 0) {
+            return OptionalInt.of(
+                    100 + query.length() * TOGETHER + (starts(folded, whole) ? 50 : 0) - Math.min(whole, 20));
+        }
+        int score = 0;
+        int at = -1;
+        for (int i = 0; i < query.length(); i++) {
+            int found = next(folded, query.charAt(i), at + 1);
+            if (found < 0) {
+                return OptionalInt.empty();
+            }
+            score += found == at + 1 && i > 0 ? TOGETHER : starts(folded, found) ? WORD_START : 0;
+            at = found;
+        }
+        return OptionalInt.of(score - Math.min(folded.length(), 80) / 8);
+    }
+
+    /** Whether the text holds the query as it is written, but for spaces. */
+    boolean isIn(String text) {
+        return !query.isEmpty() && fold(text).replace(" ", "").contains(query);
+    }
+
+    /** The next place of a letter, better one that starts a word. */
+    private static int next(String text, char letter, int from) {
+        int first = text.indexOf(letter, from);
+        if (first == from) {
+            return first;
+        }
+        for (int i = first; i >= 0; i = text.indexOf(letter, i + 1)) {
+            if (starts(text, i)) {
+                return i;
+            }
+        }
+        return first;
+    }
+
+    private static boolean starts(String text, int at) {
+        return at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,54 @@
+package org.signalbox.workbench.ui;
+
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.publishing.PlanningException;
+import org.signalbox.store.StoreFailure;
+
+/** Says in people's words what an exception means. */
+public final class FailureText {
+    private FailureText() {}
+
+    /** What to tell people: what happened, and where the engine knows it, what to do. No stack trace, no class name. */
+    public static String text(Throwable why) {
+        return told(why).map(Message::text).orElseGet(() -> plain(why));
+    }
+
+    private static Optional<Message> told(Throwable why) {
+        return switch (why) {
+            case LifecycleException e -> Optional.of(e.told());
+            case NetworkGoneException e -> Optional.of(e.told());
+            case PlanningException e -> Optional.of(e.told());
+            case StoreFailure e -> Optional.of(e.told());
+            case StaleChangeException e -> Optional.of(Message.of("workbench.error.stale"));
+            case ConnectorException e ->
+                Optional.of(Message.of("workbench.error.network." + what(e), LocalizedFailure.said(e)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What to do differs by what went wrong. */
+    private static String what(ConnectorException why) {
+        return switch (why) {
+            case ConnectorException.NotSent e -> "unreached";
+            case ConnectorException.Unavailable e -> "unavailable";
+            case ConnectorException.RateLimited e -> "limited";
+            case ConnectorException.AuthorizationLost e -> "authorization";
+            case ConnectorException.Rejected e -> "refused";
+            case ConnectorException.OutcomeUnknown e -> "unclear";
+        };
+    }
+
+    private static String plain(Throwable why) {
+        var message = why.getMessage();
+        return message == null || message.isBlank()
+                ? Message.of("workbench.error.unexpected", why.getClass().getSimpleName())
+                        .text()
+                : message;
+    }
+}

@@ -1,0 +1,32 @@
+package org.signalbox.workbench.ui;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+
+/** A surface of which one child is in front. UI thread. */
+public final class PageStack extends Composite {
+    private final StackLayout stack = new StackLayout();
+
+    public PageStack(Composite parent) {
+        super(parent, SWT.NONE);
+        StyleClasses.as(StyleClasses.PLAIN, this);
+        setLayout(stack);
+    }
+
+    public void front(Control child) {
+        stack.topControl = child;
+        layout(true, true); // a child that stays in front may say something longer now
+    }
+
+    /** Whether it is in front. */
+    public boolean shows(Control child) {
+        return stack.topControl == child;
+    }
+
+    @Override
+    public boolean setFocus() {
+        return stack.topControl != null && stack.topControl.setFocus();
+    }
+}

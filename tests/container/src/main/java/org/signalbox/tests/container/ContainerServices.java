@@ -1,0 +1,44 @@
+package org.signalbox.tests.container;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** What the tests ask of the container that they run in. */
+final class ContainerServices {
+    private static final long WAIT_MILLIS = 15_000;
+
+    private ContainerServices() {}
+
+    static BundleContext context() {
+        return FrameworkUtil.getBundle(ContainerServices.class).getBundleContext();
+    }
+
+    /** The service, as soon as it is there. It stays valid as long as the engine runs. */
+    static <T> T get(Class<T> type) {
+        ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), type, null);
+        tracker.open();
+        try {
+            T service = tracker.waitForService(WAIT_MILLIS);
+            if (service == null) {
+                throw new AssertionError("There is no service " + type.getName() + " after "
+                        + TimeUnit.MILLISECONDS.toSeconds(WAIT_MILLIS) + " s");
+            }
+            return service;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            tracker.close();
+        }
+    }
+
+    /** The JAR of a connector that ships with the product. */
+    static Path connector(String network) {
+        return Path.of(
+                context().getProperty("signalbox.home"),
+                "connectors",
+                "org.signalbox.connector." + network + "-0.1.0.jar");
+    }
+}

@@ -1,0 +1,123 @@
+package org.signalbox.kills;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A workspace of the product.
+ *
+ * @param script the product's start script; where nodes tell their steps, that of one that has this JAR as one bundle
+ *     more
+ * @param folder for everything; its logs outlive the workspace only where the caller keeps them
+ * @param options that every command has, such as those that name the store
+ * @param environment what every command finds, such as the store's credentials
+ */
+record NodeWorkspace(Path script, Path folder, List<String> options, Map<String, String> environment) {
+    /** As short as nodes take it, nearly: what one leaves is soon taken over. */
+    static final Duration LEASE = Duration.ofSeconds(4);
+
+    private static final long PATIENCE_SECONDS = 120;
+    private static final String READY = "ready";
+
+    Path root() {
+        return folder.resolve("workspace");
+    }
+
+    Path log() {
+        return folder.resolve("nodes.log");
+    }
+
+    /** Waits until the node that is being started here takes commands. */
+    void awaitReady() throws IOException, InterruptedException {
+        for (var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS); ; Thread.sleep(100)) {
+            if (Files.readString(log()).contains(READY)) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new IOException("the first node isn't ready:\n" + Files.readString(log()));
+            }
+        }
+    }
+
+    /** Installs the connectors of the places and connects their accounts. */
+    void connect(List<PublishedPlace> places) throws IOException, InterruptedException {
+        var connectors = script.resolveSibling("../connectors").normalize();
+        for (var place : places) {
+            try (var files = Files.list(connectors)) {
+                var jar = files.filter(file -> file.getFileName()
+                                .toString()
+                                .matches("org\\.signalbox\\.connector\\." + place.network() + "-.*\\.jar"))
+                        .findFirst();
+                if (jar.isPresent()) {
+                    run(Map.of(), "connector", "install", jar.get().toString());
+                }
+            }
+            for (var login : place.logins()) {
+                var words = new ArrayList<>(List.of("accounts", "add", login.account(), "--origin", login.origin()));
+                login.handle().ifPresent(handle -> words.addAll(List.of("--handle", handle)));
+                var secrets = new HashMap<String, String>();
+                login.secrets()
+                        .forEach((name, value) ->
+                                secrets.put("SIGNALBOX_SECRET_" + name.toUpperCase(Locale.ROOT), value));
+                run(secrets, words.toArray(String[]::new));
+            }
+        }
+    }
+
+    /**
+     * What an admin does about a network that was disabled as its posts were set aside: no connector is to blame here.
+     */
+    void enable(String network) throws IOException, InterruptedException {
+        run(Map.of(), "networks", "enable", network);
+    }
+
+    /** Starts a node that connects to this port for its orders. */
+    Process serve(int port) throws IOException {
+        var builder = builder(List.of("serve", "--lease", LEASE.toSeconds() + "s"));
+        builder.environment().put("SIGNALBOX_JAVA_OPTS", "-Dkills.port=" + port);
+        return builder.start();
+    }
+
+    /** Starts a node as users do. */
+    Process serve() throws IOException {
+        return builder(List.of("serve")).start();
+    }
+
+    private void run(Map<String, String> secrets, String... words) throws IOException, InterruptedException {
+        var builder = builder(List.of(words));
+        builder.environment().putAll(secrets);
+        var process = builder.start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("it goes on and on: " + List.of(words));
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(
+                    List.of(words) + " ended with " + process.exitValue() + ":\n" + Files.readString(log()));
+        }
+    }
+
+    private ProcessBuilder builder(List<String> words) {
+        var command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(words);
+        command.addAll(options);
+        command.addAll(List.of("--workspace", root().toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().put("SIGNALBOX_CACHE", folder.resolve("cache").toString());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

@@ -1,0 +1,45 @@
+package org.signalbox.kills;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import org.signalbox.kills.steps.ProtocolStep;
+import org.signalbox.tests.counterparts.FaultProxy;
+import org.signalbox.tests.counterparts.ProxyFault;
+import org.signalbox.tests.counterparts.ProxyFault.Reached;
+
+/**
+ * The way from nodes to a network, on which posts' requests get stuck or lost.
+ *
+ * @param path where posts are sent to
+ */
+record RecordingProxy(FaultProxy proxy, String path) {
+    /** How long a request is held: long enough to kill its sender meanwhile, and over before its intent is. */
+    static final Duration HOLD = Duration.ofMillis(1_500);
+
+    private static final List<ProxyFault> LOST = List.of(
+            ProxyFault.badGatewayAfterCommit(), ProxyFault.resetAfterCommit(), new ProxyFault.Garbage(Reached.SERVER));
+
+    /** The next post took effect, and its answer is lost in one of several ways. */
+    void lose() {
+        proxy.inject("POST", path, lost());
+    }
+
+    /** See {@link PublishedPlace#bring}. */
+    CompletableFuture<Void> bring(ProtocolStep step, String words) {
+        var fault = switch (step) {
+            case REQUESTED -> new ProxyFault.Slow(HOLD);
+            case COMMITTED -> new ProxyFault.Stall(HOLD, Reached.SERVER);
+            case UNCLEAR, FOUND -> lost();
+            case ABSENT -> new ProxyFault.Reset(Reached.PROXY);
+            case BEFORE_CLAIM, AFTER_CLAIM, AFTER_PREPARE, AFTER_INTENT, ANSWERED, RECORDED, ANY ->
+                throw new IllegalArgumentException(step + " comes by itself");
+        };
+        return proxy.injectInto("POST", path, words, fault);
+    }
+
+    private static ProxyFault lost() {
+        return LOST.get(ThreadLocalRandom.current().nextInt(LOST.size()));
+    }
+}

@@ -1,0 +1,75 @@
+package org.signalbox.kills.steps;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+
+/** Plans publications of unique texts, which hold their ids, due soon, for all accounts of the store. */
+record PostPlanner(Store store, Wire wire) {
+    private static final int ONE_THREAD_IN = 5;
+    private static final int MOST_OPEN = 30;
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final PublicationState[] UNSETTLED = {
+        PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN
+    };
+
+    /** How many aren't settled. */
+    int open() {
+        return store.publications().count(PublicationQuery.all().in(UNSETTLED)).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /**
+     * Plans what the order says at once, and then one after the other, as long as the node has its order to follow:
+     * never more than a slow machine sends.
+     */
+    void begin() {
+        if (wire.load().publications() == 0) {
+            return;
+        }
+        planIfFew(wire.load().publications());
+        Thread.ofVirtual().name("kills-planting").start(() -> {
+            try {
+                while (wire.follows()) {
+                    Thread.sleep(PAUSE);
+                    planIfFew(1);
+                }
+            } catch (InterruptedException | RuntimeException e) {
+                // the node or its store ends
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void planIfFew(int publications) {
+        if (open() < MOST_OPEN) {
+            plan(publications);
+        }
+    }
+
+    /** Tells of each that it is planned, once all are. */
+    private void plan(int publications) {
+        var accounts =
+                store.accounts().list().stream().map(account -> account.id()).toList();
+        if (accounts.isEmpty()) {
+            return;
+        }
+        var now = store.now();
+        var planned = new ArrayList<Publication>();
+        for (int i = 0; i < publications; i++) {
+            var chance = ThreadLocalRandom.current();
+            var due = now.plusMillis(chance.nextInt(1, wire.load().millis())).truncatedTo(ChronoUnit.MILLIS);
+            planned.add(SentOnce.publication(
+                    accounts.get(chance.nextInt(accounts.size())), now, due, chance.nextInt(ONE_THREAD_IN) == 0));
+        }
+        store.publications().plan(planned, new Actor("kills", now));
+        planned.forEach(each -> wire.tell("planned " + each.id().value()));
+    }
+}

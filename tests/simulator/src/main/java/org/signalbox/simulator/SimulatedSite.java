@@ -1,0 +1,307 @@
+package org.signalbox.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.signalbox.model.Actor;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.publishing.TermsEnforcement;
+
+/** Everything that processes share: the store, its disk, the network, and the people who look after them. */
+final class SimulatedSite {
+    /** Looks in which what is there turns up, as a network shows it. */
+    private static final int ENOUGH = 30;
+
+    final SimulatedWorld world;
+    final Scenario scenario;
+    final Weather weather;
+    final Store store;
+    final Server server;
+    final Mutation mutation;
+    final Rows rows;
+    final SimulatedTerms terms;
+    final Billing billing;
+    final StandbyTakeover takeover;
+    private final List<Process> processes = new ArrayList<>();
+    private final Set<NodeId> left = new HashSet<>();
+    private final Map<String, Duty> duties = new HashMap<>();
+    private int early;
+    private int forbidden;
+    private boolean setBack;
+    private long diskFullUntil;
+    private long storeGoneUntil;
+
+    private record Duty(String holder, Instant until) {}
+
+    SimulatedSite(
+            SimulatedWorld world, Scenario scenario, Optional<SeedFailover> failover, Store store, Mutation mutation) {
+        this.world = world;
+        this.scenario = scenario;
+        this.store = store;
+        this.mutation = mutation;
+        rows = new Rows(world);
+        weather = new Weather(world, scenario);
+        takeover = new StandbyTakeover(this, failover);
+        server = new Server(world, scenario, this::shown);
+        terms = new SimulatedTerms(this, scenario.terms(), scenario.money());
+        billing = new Billing(this);
+        startMissing();
+        var people = new SimulatedMachine(world, "people");
+        world.start(people, "", () -> {
+            while (true) {
+                world.sleep(weather.clear() ? Duration.ofSeconds(30) : world.chance.seconds(5, 120));
+                lookAfter();
+            }
+        });
+    }
+
+    private void shown(Server.Post post) {
+        billing.shown(post);
+    }
+
+    /** Starts as many as there are to be, once the store answers. */
+    private void startMissing() {
+        if (takeover.away()) {
+            world.after(takeover.left(), this::startMissing);
+            return;
+        }
+        while (living().size() < scenario.nodes()) {
+            var name = "node" + (processes.size() + 1);
+            processes.add(new Process(this, name));
+            world.trace("site", name + " starts");
+        }
+    }
+
+    Process process(String name) {
+        return processes.stream()
+                .filter(each -> each.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Those that noticed the fail-over and were there until the simulation ended. */
+    List<Process> heardOfIt() {
+        return processes.stream()
+                .filter(each -> each.heardAt() < Long.MAX_VALUE && !each.machine.deadBy(world.micros() - 1))
+                .toList();
+    }
+
+    List<Process> living() {
+        return processes.stream().filter(each -> !each.machine.dead()).toList();
+    }
+
+    /**
+     * Whether a process knows of another one that it runs no more: as it ended in order, or as they share a machine.
+     */
+    boolean gone(Process asks, NodeId node) {
+        return scenario.alone()
+                || left.contains(node)
+                || scenario.proofs()
+                        && processes.stream()
+                                .filter(each -> each.toString().equals(node.value()))
+                                .anyMatch(each -> each.machine.dead() && each.host == asks.host);
+    }
+
+    /** Whether a process may do what is done once at a time. */
+    boolean takes(Process process, String duty, Duration lease) {
+        if (!scenario.duties()) {
+            return true; // several that look at one outcome at once
+        }
+        var now = process.machine.now();
+        var held = duties.get(duty);
+        if (held != null
+                && !held.holder().equals(process.toString())
+                && held.until().isAfter(now)) {
+            return false;
+        }
+        duties.put(duty, new Duty(process.toString(), now.plus(lease)));
+        return true;
+    }
+
+    void kill(Process process) {
+        process.machine.kill();
+        restart();
+    }
+
+    /** It ends in order if nothing of it is under way soon, and then says so. */
+    void leave(Process process) {
+        process.leave();
+        world.start(new SimulatedMachine(world, "people"), "", () -> {
+            for (var tries = 0; tries < 150 && !process.idle() && !process.machine.dead(); tries++) {
+                world.sleep(Duration.ofMillis(20));
+            }
+            if (!process.machine.dead()) {
+                if (process.idle()) {
+                    left.add(process.node());
+                }
+                kill(process);
+            }
+        });
+    }
+
+    private void restart() {
+        var down = world.chance.one(0.1) ? world.chance.seconds(1_800, 9_000) : world.chance.millis(100, 30_000);
+        world.after(down, this::startMissing);
+        for (var fault : List.of(Fault.CLOCK_FORWARD, Fault.CLOCK_BACK)) {
+            if (scenario.faults().containsKey(fault) && world.chance.one(0.2)) {
+                world.after(down.dividedBy(2), () -> setClock(fault));
+            }
+        }
+    }
+
+    void setClock(Fault fault) {
+        world.trace("site", "the clock is set: " + fault);
+        setBack |= fault == Fault.CLOCK_BACK;
+        world.setClock(Duration.ofHours(fault == Fault.CLOCK_BACK ? -1 : 1));
+    }
+
+    /** Nodes hear that the store's time is right as it is. */
+    void acceptedClock(Duration ahead) {
+        setBack |= ahead.isNegative();
+        living().forEach(each -> each.machine.acceptTime());
+    }
+
+    /** Whether the clock was ever set back. */
+    boolean setBack() {
+        return setBack;
+    }
+
+    Duration standstill() {
+        return world.chance.one(0.1) ? world.chance.seconds(1_800, 9_000) : world.chance.seconds(1, 1_800);
+    }
+
+    void fillDisk() {
+        diskFullUntil = world.micros() + world.chance.millis(10, 120_000).toNanos() / 1_000;
+    }
+
+    boolean diskFull() {
+        return world.micros() < diskFullUntil && !weather.clear();
+    }
+
+    void loseStore() {
+        storeGoneUntil = world.micros() + world.chance.millis(10, 120_000).toNanos() / 1_000;
+    }
+
+    boolean storeGone() {
+        return world.micros() < storeGoneUntil && !weather.clear();
+    }
+
+    void tell(StoreChange change) {
+        takeover.noted(change);
+        world.after(Duration.ofMillis(1), () -> living().forEach(each -> each.tell(change)));
+    }
+
+    /** What people do who see that something waits for them. */
+    private void lookAfter() {
+        if (takeover.away()) {
+            return;
+        }
+        for (var account : store.accounts().list()) {
+            if (account.paused().isPresent()) {
+                world.trace("people", "let " + account.id() + " go on");
+                store.accounts().pause(account.id(), Optional.empty(), people());
+                tell(new StoreChange(StoreChange.Kind.ACCOUNT, account.id().toString()));
+            }
+        }
+        if (weather.clear()) {
+            living().forEach(each -> each.networks().bringBack());
+        }
+        for (var held : store.publications()
+                .list(PublicationQuery.all().in(PublicationState.HELD))
+                .items()) {
+            if (held.reason()
+                    .filter(why -> why.code().equals("publishing.held.overdue"))
+                    .isPresent()) {
+                world.trace("people", "release " + held.id());
+                store.publications().save(held.release(people()));
+                tell(new StoreChange(StoreChange.Kind.PUBLICATION, held.id().value()));
+            }
+        }
+    }
+
+    Actor people() {
+        return new Actor("people", store.now());
+    }
+
+    List<Publication> publications() {
+        return store.publications().list(PublicationQuery.all()).items();
+    }
+
+    /** Whether nothing more can happen by itself. */
+    boolean settled() {
+        var publications = publications();
+        return takeover.settled()
+                && server.underway() == 0
+                && living().stream().allMatch(Process::idle)
+                && publications.stream()
+                        .allMatch(each -> each.state().settled()
+                                || each.state() == PublicationState.REVIEW && !mayTurnUp(each)
+                                || forbiddenForGood(each)
+                                || billing.tooDearForGood(each))
+                && billing.settled(publications);
+    }
+
+    /** Held, as the terms will never allow it again. */
+    boolean forbiddenForGood(Publication held) {
+        return held.state() == PublicationState.HELD
+                && held.reason()
+                        .filter(why -> why.code().startsWith(TermsEnforcement.HELD))
+                        .isPresent()
+                && terms.forbidForGood(world.wall());
+    }
+
+    /** Whether no terms, prices or budgets change any more. */
+    boolean quiet() {
+        return world.micros() > Scenario.LAST_CHANGE.toNanos() / 1_000;
+    }
+
+    /** A commit is called. */
+    void called(String text, Process process) {
+        if (terms.forbid(process.machine.now())) {
+            forbidden++;
+            world.trace("site", "AGAINST TERMS: " + text);
+        }
+    }
+
+    int forbidden() {
+        return forbidden;
+    }
+
+    /** What a person is asked about is still looked for: the first looks tell as much as later ones. */
+    private static boolean mayTurnUp(Publication asked) {
+        return asked.reconcileAt().isPresent() && asked.lookups() < ENOUGH;
+    }
+
+    /** What a text was planned in. */
+    Publication planned(String text) {
+        return Stream.concat(scenario.planned().stream(), takeover.plannedMeanwhile().stream())
+                .filter(each ->
+                        each.parts().stream().anyMatch(part -> part.text().equals(text)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A request leaves that shows this text. */
+    void sent(String text) {
+        if (world.latestWall().isBefore(planned(text).due())) {
+            early++;
+            world.trace("site", "EARLY: " + text);
+        }
+    }
+
+    int early() {
+        return early;
+    }
+}
