@@ -32,7 +32,7 @@ class ArchivingTest {
 
     @Test
     void an_archive_has_every_post_image_reply_and_reading_that_the_network_holds() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(1_200))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(1_200))) {
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
             var end = scene.archives.await(scene.account).orElseThrow();
             assertThat(end.told()).isEmpty();
@@ -68,7 +68,7 @@ class ArchivingTest {
 
     @Test
     void what_is_archived_is_found_and_opened_after_the_network_is_gone() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.PLAZA, Scene.posts(56))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.PLAZA, ArchiveFixture.posts(56))) {
             archived(scene);
             var truth = scene.network.held().stream()
                     .filter(post ->
@@ -112,7 +112,7 @@ class ArchivingTest {
 
     @Test
     void a_network_that_misbehaves_delays_an_archive_and_takes_nothing_from_it() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(300))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(300))) {
             for (var operation : List.of(Operation.READ, Operation.METRICS, Operation.REPLIES, Operation.MEDIA_FILE)) {
                 var skip = 0;
                 for (var kind : List.of(
@@ -148,7 +148,7 @@ class ArchivingTest {
 
     @Test
     void an_archive_that_was_stopped_goes_on_without_asking_twice() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(300))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(300))) {
             var states = new ArrayList<ArchiveProgress>();
             for (var most = 60; most < 400; most += 60) {
                 scene.archives.start(scene.account, ArchiveLimits.reads(most), "test");
@@ -170,7 +170,7 @@ class ArchivingTest {
 
     @Test
     void a_cancelled_archive_stops_at_once_and_keeps_what_was_read() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(300))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(300))) {
             scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_BEFORE_COMMIT)
                     .on(Operation.REPLIES)
                     .after(10));
@@ -197,7 +197,7 @@ class ArchivingTest {
 
     @Test
     void a_second_archive_replaces_the_first_and_fetches_no_file_again() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(50))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(50))) {
             archived(scene);
             var files = scene.asked().stream()
                     .filter(path -> path.startsWith("/media/"))
@@ -218,7 +218,7 @@ class ArchivingTest {
 
     @Test
     void a_file_that_is_gone_is_a_gap_and_stops_nothing() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(50))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(50))) {
             scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED)
                     .on(Operation.MEDIA_FILE)
                     .times(2)
@@ -236,7 +236,7 @@ class ArchivingTest {
 
     @Test
     void a_lost_authorization_stops_an_archive_and_a_new_grant_goes_on() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(50))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(50))) {
             scene.network.misbehave(
                     Misbehaviour.of(Misbehaviour.Kind.TOKEN_EXPIRED).on(Operation.METRICS));
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
@@ -246,14 +246,14 @@ class ArchivingTest {
         }
     }
 
-    static void archived(Scene scene) throws Exception {
+    static void archived(ArchiveFixture scene) throws Exception {
         scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
         var end = scene.archives.await(scene.account).orElseThrow();
         assertThat(end.told().map(told -> told.text())).isEmpty();
         assertThat(end.state()).isEqualTo(ArchiveState.COMPLETE);
     }
 
-    static List<ArchivedPost> all(Scene scene, ArchiveQuery query) throws Exception {
+    static List<ArchivedPost> all(ArchiveFixture scene, ArchiveQuery query) throws Exception {
         var all = new ArrayList<ArchivedPost>();
         var page = scene.archives.browse(query);
         all.addAll(page.items());

@@ -38,7 +38,7 @@ class FolderTest {
 
     @Test
     void the_posts_are_activity_streams_that_refer_to_files_of_the_folder() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.PLAZA, Scene.posts(20))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.PLAZA, ArchiveFixture.posts(20))) {
             ArchivingTest.archived(scene);
             var outbox = JsonParser.parseString(Files.readString(scene.folder().resolve("outbox.json")))
                     .getAsJsonObject();
@@ -77,7 +77,7 @@ class FolderTest {
                 .withJsonNodeFactory(new GsonNode.Factory())
                 .createValidator();
         var schema = validator.registerSchema(Files.readString(Path.of("../../docs/extend/archive.schema.json")));
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(30))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(30))) {
             scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED).on(Operation.MEDIA_FILE));
             ArchivingTest.archived(scene);
             for (var document : List.of("manifest.json", "actor.json", "outbox.json")) {
@@ -96,7 +96,7 @@ class FolderTest {
 
     @Test
     void the_page_shows_every_text_as_text_and_needs_nothing_from_elsewhere() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(10));
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(10));
                 var poster = new Poster(scene)) {
             poster.post("<script>alert('x')</script> & \"quotes\"");
             ArchivingTest.archived(scene);
@@ -111,7 +111,7 @@ class FolderTest {
 
     @Test
     void every_way_of_changing_a_folder_is_noticed() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(20))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(20))) {
             ArchivingTest.archived(scene);
             var media = scene.archives.browse(ArchiveQuery.of(scene.account)).items().stream()
                     .flatMap(post -> post.media().stream())
@@ -173,7 +173,7 @@ class FolderTest {
     @Test
     void an_archive_made_elsewhere_is_taken_in_with_its_posts_and_readings() throws Exception {
         var made = elsewhere.resolve("made");
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(20))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(20))) {
             ArchivingTest.archived(scene);
             copy(scene.folder(), made);
             assertThatThrownBy(() -> scene.archives.importFolder(made, "test"))
@@ -181,7 +181,7 @@ class FolderTest {
                             ArchiveException.class,
                             e -> assertThat(e.told().code()).isEqualTo("archive.import.not-newer"));
         }
-        try (var other = new Scene(elsewhere.resolve("other"), PracticeKind.CHIRP, Scene.posts(0))) {
+        try (var other = new ArchiveFixture(elsewhere.resolve("other"), PracticeKind.CHIRP, ArchiveFixture.posts(0))) {
             var info = other.archives.importFolder(made, "test");
             assertThat(info.posts()).isEqualTo(20);
             assertThat(other.store.pastPosts().count(other.account)).isEqualTo(20);
@@ -194,7 +194,7 @@ class FolderTest {
 
     @Test
     void a_folder_between_two_names_is_put_right() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(5))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(5))) {
             ArchivingTest.archived(scene);
             Files.move(scene.folder(), scene.folder().resolveSibling(".old-nightline"));
             scene.folders().recover(scene.account);
@@ -205,7 +205,7 @@ class FolderTest {
 
     @Test
     void a_network_that_ends_soon_is_offered_until_its_accounts_are_archived() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(5))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(5))) {
             assertThat(scene.archives.offers()).isEmpty();
             var soon = Instant.now().plus(Duration.ofDays(20)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
             scene.terms("{\"id\":\"chirp.end\",\"kind\":\"network-sunset\",\"operation\":\"access\",\"on\":\"" + soon
@@ -226,7 +226,7 @@ class FolderTest {
 
     @Test
     void a_planned_removal_is_archived_by_itself_where_that_is_wanted() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(5))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(5))) {
             var now = scene.store.now();
             var removal = new PlannedChange(
                     "p1",
@@ -253,7 +253,7 @@ class FolderTest {
         }
     }
 
-    private static void set(Scene scene, String name, String value) {
+    private static void set(ArchiveFixture scene, String name, String value) {
         scene.store
                 .settings()
                 .set(

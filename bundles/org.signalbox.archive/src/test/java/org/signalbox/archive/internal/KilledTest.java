@@ -35,7 +35,7 @@ class KilledTest {
     @Test
     void an_archive_survives_kills_of_its_process_and_what_is_in_the_journal_is_never_asked_for_again()
             throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(400))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(400))) {
             scene.store.close();
             var random = new Random(7);
             var journal = scene.folders().work(scene.account).resolve("journal.jsonl");
@@ -82,7 +82,7 @@ class KilledTest {
         }
     }
 
-    private Process process(Scene scene) throws IOException {
+    private Process process(ArchiveFixture scene) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -123,10 +123,10 @@ class KilledTest {
                     throw new java.io.UncheckedIOException(e);
                 }
             });
-            networks.add(account, Scene.connector(PracticeKind.CHIRP), URI.create(args[1]), args[2]);
+            networks.add(account, ArchiveFixture.connector(PracticeKind.CHIRP), URI.create(args[1]), args[2]);
             var store = Stores.open(workspace, InstantSource.system());
-            var archives = new ArchiveService(
-                    new ArchiveContext(store, networks, new NoTerms(), ArchiveFolders.of(workspace), Scene.QUICK));
+            var archives = new ArchiveService(new ArchiveContext(
+                    store, networks, new NoTerms(), ArchiveFolders.of(workspace), ArchiveFixture.QUICK));
             archives.start(account, ArchiveLimits.NONE, "test");
             var end = archives.await(account).orElseThrow();
             System.out.println(end);

@@ -39,7 +39,7 @@ class LimitsTest {
 
     @Test
     void an_estimate_prices_reads_and_tells_how_long_the_rate_makes_them_last() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(1_000))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(1_000))) {
             scene.terms(RATE, ENGAGEMENT_PRICE);
             var plan = scene.archives.estimate(scene.account);
             assertThat(plan.posts()).isEqualTo(1_000);
@@ -59,7 +59,7 @@ class LimitsTest {
 
     @Test
     void an_estimate_after_all_was_read_but_files_is_exact() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(60))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(60))) {
             scene.archives.start(scene.account, ArchiveLimits.reads(4), "test");
             scene.archives.await(scene.account);
             var plan = scene.archives.estimate(scene.account);
@@ -74,7 +74,7 @@ class LimitsTest {
 
     @Test
     void an_archive_stops_before_it_costs_more_than_asked_and_goes_on_with_more() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(400))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(400))) {
             scene.terms(ENGAGEMENT_PRICE);
             scene.archives.start(scene.account, ArchiveLimits.cost(Money.of("0.35", "USD")), "test");
             var stopped = scene.archives.await(scene.account).orElseThrow();
@@ -89,7 +89,7 @@ class LimitsTest {
 
     @Test
     void a_budget_that_stops_stops_an_archive_too() throws Exception {
-        try (var scene = new Scene(workspace, PracticeKind.CHIRP, Scene.posts(400))) {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(400))) {
             scene.terms(ENGAGEMENT_PRICE);
             var now = scene.store.now();
             scene.store

@@ -8,7 +8,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 
 /** Publishes as the account of a scene. */
-record Poster(Scene scene) implements AutoCloseable {
+record Poster(ArchiveFixture scene) implements AutoCloseable {
     void post(String text) throws Exception {
         scene.networks.call(
                 scene.account,

@@ -22,15 +22,14 @@ import org.signalbox.networks.Networks;
  * back has arrived meanwhile, and how old a key is can't be told for sure. So is what may have been committed though
  * the store has lost that. Any thread.
  */
-record CheckBeforeRetry(Store store, Networks networks, FailoverRecovery aftermath) {
+record CheckBeforeRetry(Store store, Networks networks, FailoverRecovery recovery) {
     /** The key of a part's next intent: that of an intent which the store may have lost, else by the present time. */
     PublishKey key(Publication publication, PublicationPart part, Instant now) {
         return part.key()
                 .orElseGet(() -> PublishKeys.derived(
                         publication,
                         part,
-                        aftermath
-                                .lostUntil(publication, part)
+                        recovery.lostUntil(publication, part)
                                 .filter(now::isAfter)
                                 .orElse(now)));
     }
@@ -42,12 +41,14 @@ record CheckBeforeRetry(Store store, Networks networks, FailoverRecovery afterma
      * @throws ConnectorException when it can't be told; this intent surely isn't sent then
      */
     Optional<Receipt> look(Publishes session, Publication intended, PublicationPart before) throws ConnectorException {
-        var known =
-                intended.parts().get(before.index()).key().flatMap(key -> aftermath.remembered(intended, before, key));
+        var known = intended.parts()
+                .get(before.index())
+                .key()
+                .flatMap(key -> recovery.recentOutcomes(intended, before, key));
         if (known.isPresent()) {
             return known;
         }
-        var since = before.intendedAt().or(() -> aftermath.sentSince(intended, before));
+        var since = before.intendedAt().or(() -> recovery.sentSince(intended, before));
         var descriptor = networks.find(intended.account().network()).flatMap(NetworkInfo::descriptor);
         if (since.isEmpty() || !(session instanceof Reconciles reconciles) || descriptor.isEmpty()) {
             return Optional.empty();

@@ -45,12 +45,12 @@ final class CrashLoopGuard {
 
     private final Store store;
     private final NodeId node;
-    private final FailureDetector peers;
+    private final FailureDetector failureDetector;
 
-    CrashLoopGuard(Store store, NodeId node, FailureDetector peers) {
+    CrashLoopGuard(Store store, NodeId node, FailureDetector failureDetector) {
         this.store = store;
         this.node = node;
-        this.peers = peers;
+        this.failureDetector = failureDetector;
     }
 
     /** Whether it was under way at a death, and so goes alone. */
@@ -64,7 +64,7 @@ final class CrashLoopGuard {
                 .lease()
                 .map(Lease::node)
                 .filter(each -> !each.equals(node))
-                .filter(peers::lost);
+                .filter(failureDetector::lost);
         return sender.isPresent()
                 && (!suspect(abandoned) || store.publications().called(abandoned.id(), sender.get()));
     }
@@ -104,7 +104,7 @@ final class CrashLoopGuard {
     /** Counts the looks at unclear outcomes in which nodes died. */
     void countLooks() {
         store.publications().calls().forEach((id, caller) -> {
-            if (!caller.equals(node) && peers.lost(caller)) {
+            if (!caller.equals(node) && failureDetector.lost(caller)) {
                 store.publications()
                         .find(id)
                         .ifPresentOrElse(

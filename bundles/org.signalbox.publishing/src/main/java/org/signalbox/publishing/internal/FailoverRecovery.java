@@ -46,8 +46,8 @@ final class FailoverRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(FailoverRecovery.class);
 
     private final Store store;
-    private final LostIntentRecovery recall;
-    private final RecentOutcomes remembered;
+    private final LostIntentRecovery lostIntents;
+    private final RecentOutcomes recentOutcomes;
     private final NodeId node;
     private final TaskExecutor workers;
     private final Duration commit;
@@ -71,14 +71,14 @@ final class FailoverRecovery {
     /** @param commit how long one takes at most, from its intent on */
     FailoverRecovery(
             Store store,
-            LostIntentRecovery recall,
-            RecentOutcomes remembered,
+            LostIntentRecovery lostIntents,
+            RecentOutcomes recentOutcomes,
             NodeId node,
             TaskExecutor workers,
             Duration commit) {
         this.store = store;
-        this.recall = recall;
-        this.remembered = remembered;
+        this.lostIntents = lostIntents;
+        this.recentOutcomes = recentOutcomes;
         this.node = node;
         this.workers = workers;
         this.commit = commit;
@@ -97,7 +97,7 @@ final class FailoverRecovery {
             notBefore = workers.nanos() + GRACE.toNanos();
             noticed.add(new Doubt(reconnection.from(), reconnection.to(), workers.nanos()));
             losses.add(reconnection);
-            remembered.isUnstored();
+            recentOutcomes.isUnstored();
         }
     }
 
@@ -111,7 +111,7 @@ final class FailoverRecovery {
         if (inDoubt) {
             notBefore = workers.nanos() + GRACE.toNanos();
         } else {
-            recall();
+            lostIntents();
         }
         for (var loss = losses.peek(); loss != null && store.take("lost changes", DUTY); loss = losses.peek()) {
             tell(loss);
@@ -128,10 +128,10 @@ final class FailoverRecovery {
     }
 
     /** What others have meanwhile is looked at again. */
-    private void recall() {
-        for (var sent : remembered.unstored()) {
+    private void lostIntents() {
+        for (var sent : recentOutcomes.unstored()) {
             if (!isStillLost(sent)) {
-                remembered.isStored(sent);
+                recentOutcomes.isStored(sent);
             }
         }
     }
@@ -157,7 +157,7 @@ final class FailoverRecovery {
         if (stored.isEmpty()) {
             return false;
         }
-        return switch (recall.standing(stored.get(), sent)) {
+        return switch (lostIntents.standing(stored.get(), sent)) {
             case KNOWN -> false;
             case LOST_AND_TAKEN -> true;
             case LOST -> !stores(stored.get(), sent);
@@ -167,7 +167,7 @@ final class FailoverRecovery {
     /** False where somebody else was faster. */
     private boolean stores(Publication lost, RecentOutcomes.Sent sent) {
         try {
-            recall.store(lost, sent);
+            lostIntents.store(lost, sent);
             LOG.warn("the store had lost that part {} of publication {} was sent", sent.part() + 1, sent.publication());
         } catch (StaleChangeException e) {
             LOG.info("publication {} goes on while what was sent of it is stored", sent.publication());
@@ -212,8 +212,9 @@ final class FailoverRecovery {
     }
 
     /** What this node made visible itself, though the store doesn't know that. */
-    Optional<Receipt> remembered(Publication publication, PublicationPart part, PublishKey key) {
-        return sentSince(publication, part).flatMap(since -> remembered.visible(publication.id(), part.index(), key));
+    Optional<Receipt> recentOutcomes(Publication publication, PublicationPart part, PublishKey key) {
+        return sentSince(publication, part)
+                .flatMap(since -> recentOutcomes.visible(publication.id(), part.index(), key));
     }
 
     /**

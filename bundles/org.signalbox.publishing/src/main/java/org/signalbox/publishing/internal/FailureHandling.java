@@ -29,7 +29,7 @@ final class FailureHandling {
     private final Store store;
     private final Networks networks;
     private final OutcomeRecorder results;
-    private final RateLimitBackoff quiet;
+    private final RateLimitBackoff rateLimits;
     private final CrashLoopGuard deaths;
     private final NodeId node;
     private final IntentAges watch;
@@ -39,7 +39,7 @@ final class FailureHandling {
             Store store,
             Networks networks,
             OutcomeRecorder results,
-            RateLimitBackoff quiet,
+            RateLimitBackoff rateLimits,
             CrashLoopGuard deaths,
             NodeId node,
             TaskExecutor workers,
@@ -47,7 +47,7 @@ final class FailureHandling {
         this.store = store;
         this.networks = networks;
         this.results = results;
-        this.quiet = quiet;
+        this.rateLimits = rateLimits;
         this.deaths = deaths;
         this.node = node;
         this.watch = watch;
@@ -56,7 +56,8 @@ final class FailureHandling {
 
     /** Another one of the account was told to wait while this one waited for it. */
     Optional<ConnectorException.RateLimited> refused(Publication publication) {
-        return quiet.until(publication.account())
+        return rateLimits
+                .until(publication.account())
                 .map(until -> LocalizedFailure.with(
                         Message.of("publishing.unsent.quiet"),
                         message -> new ConnectorException.RateLimited(message, until)));
@@ -96,7 +97,7 @@ final class FailureHandling {
     }
 
     /** Nothing is visible of this part, whatever went wrong. */
-    void notPrepared(Publication publication, PublicationPart part, ConnectorException fault, CallTrace trail) {
+    void notPrepared(Publication publication, PublicationPart part, ConnectorException fault, CallTrace trace) {
         var why = HoldReasons.fault(fault);
         var change = switch (fault) {
             case ConnectorException.Rejected e -> rejected(publication, part, why);
@@ -112,7 +113,7 @@ final class FailureHandling {
                 part.index() + 1,
                 why.text(Locale.ENGLISH));
         store.publications()
-                .save(deaths.countedIfFatal(publication, fault, change).with(trail.tried(publication, part.index())));
+                .save(deaths.countedIfFatal(publication, fault, change).with(trace.tried(publication, part.index())));
     }
 
     /**
@@ -143,7 +144,7 @@ final class FailureHandling {
     }
 
     /** A commit, or the last look before it, failed. */
-    void notCommitted(StoredIntent intent, ConnectorException fault, CallTrace trail) {
+    void notCommitted(StoredIntent intent, ConnectorException fault, CallTrace trace) {
         var intended = intent.intended();
         var part = intent.before().index();
         var why = HoldReasons.fault(fault);
@@ -160,7 +161,7 @@ final class FailureHandling {
                 intended.markUnknown(why, store.now().plusSeconds(1), actor());
         };
         LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
-        var evidence = trail.tried(intended, part);
+        var evidence = trace.tried(intended, part);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
             results.unclear(intended, deaths.countedIfFatal(intended, fault, change), why, evidence);
         } else {
@@ -169,31 +170,31 @@ final class FailureHandling {
     }
 
     /** What went wrong before anything was called: surely nothing is visible. */
-    void notCalled(StoredIntent intent, ConnectorException fault, CallTrace trail) {
+    void notCalled(StoredIntent intent, ConnectorException fault, CallTrace trace) {
         var harmless = fault instanceof ConnectorException.OutcomeUnknown
                 ? new ConnectorException.NotSent(String.valueOf(fault.getMessage()), fault)
                 : fault;
-        notCommitted(intent, harmless, trail);
+        notCommitted(intent, harmless, trace);
     }
 
     /** Takes back an intent whose commit was never called; empty when others have got further. */
-    Optional<Publication> takenBack(StoredIntent intent, Message why, CallTrace trail) {
+    Optional<Publication> takenBack(StoredIntent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent yet: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return results.invisible(
                 intent.intended(),
                 unsent(intent, why, store.now().plusSeconds(1)),
                 why,
-                trail.tried(intent.intended(), intent.before().index()));
+                trace.tried(intent.intended(), intent.before().index()));
     }
 
     /** The terms changed after the intent was stored, and nothing was called: it is held. */
-    Optional<Publication> forbidden(StoredIntent intent, Message why, CallTrace trail) {
+    Optional<Publication> forbidden(StoredIntent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return results.invisible(
                 intent.intended(),
                 held(intent, why),
                 why,
-                trail.tried(intent.intended(), intent.before().index()));
+                trace.tried(intent.intended(), intent.before().index()));
     }
 
     /** Where no earlier intent of it can have been sent either, it is as if none had been: no money is kept for it. */
@@ -218,7 +219,7 @@ final class FailureHandling {
         var at = RequestedWait.until(told, now)
                 .orElseGet(() -> now.plus(backoff.after(Math.max(3, tries(publication)))));
         try {
-            quiet.note(publication.account(), at);
+            rateLimits.note(publication.account(), at);
         } catch (StoreException e) {
             LOG.warn("that {} has to wait isn't stored: {}", publication.account(), e.getMessage());
         }

@@ -48,7 +48,7 @@ public final class NodeHeartbeat implements Nodes {
     private final Networks networks;
     private final NodeId self = NodeName.fresh();
     private final Supplier<Optional<Message>> unable;
-    private final StoreFailureDetector peers;
+    private final StoreFailureDetector failureDetector;
     private final Leases leases;
     private final NodeRecord own;
     private final Subscription changes;
@@ -87,7 +87,7 @@ public final class NodeHeartbeat implements Nodes {
         this.networks = networks;
         this.leases = leases;
         var processes = ProcessTable.here();
-        peers = new StoreFailureDetector(store.nodes(), store.exclusive(), self, processes, store::now);
+        failureDetector = new StoreFailureDetector(store.nodes(), store.exclusive(), self, processes, store::now);
         own = new NodeRecord(
                 self,
                 processes.self(),
@@ -128,8 +128,8 @@ public final class NodeHeartbeat implements Nodes {
         return self;
     }
 
-    FailureDetector peers() {
-        return peers;
+    FailureDetector failureDetector() {
+        return failureDetector;
     }
 
     Leases leases() {
@@ -182,7 +182,7 @@ public final class NodeHeartbeat implements Nodes {
         if (node.endedAt().isPresent()) {
             return Standing.LEFT;
         }
-        if (peers.gone(node.id())) {
+        if (failureDetector.gone(node.id())) {
             return Standing.GONE;
         }
         return node.silent(now) ? Standing.LATE : Standing.ACTIVE;

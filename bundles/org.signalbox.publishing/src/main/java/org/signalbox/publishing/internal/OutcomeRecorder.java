@@ -32,8 +32,8 @@ final class OutcomeRecorder {
 
     private final Store store;
     private final ReceiptRecorder receipts;
-    private final RecentOutcomes remembered;
-    private final LostIntentRecovery recall;
+    private final RecentOutcomes recentOutcomes;
+    private final LostIntentRecovery lostIntents;
     private final NodeId node;
     private final Duration commit;
     private final TaskExecutor workers;
@@ -42,13 +42,13 @@ final class OutcomeRecorder {
     OutcomeRecorder(
             Store store,
             ReceiptRecorder receipts,
-            RecentOutcomes remembered,
-            LostIntentRecovery recall,
+            RecentOutcomes recentOutcomes,
+            LostIntentRecovery lostIntents,
             NodeId node,
             Duration commit,
             TaskExecutor workers) {
-        this.recall = recall;
-        this.remembered = remembered;
+        this.lostIntents = lostIntents;
+        this.recentOutcomes = recentOutcomes;
         this.commit = commit;
         this.store = store;
         this.receipts = receipts;
@@ -62,13 +62,13 @@ final class OutcomeRecorder {
      * @return the publication as stored; empty where others have got further than this node knows
      */
     Optional<Publication> visible(Publication intended, Receipt receipt, Evidence evidence) {
-        var sent = remembered.add(intended, evidence.part(), new RecentOutcomes.Visible(receipt), evidence);
+        var sent = recentOutcomes.add(intended, evidence.part(), new RecentOutcomes.Visible(receipt), evidence);
         UnaryOperator<Publication> save = at -> receipts.save(at, evidence.part(), receipt, evidence, actor());
         return keep(
                 intended,
                 evidence.part(),
                 save,
-                at -> Optional.of(isLost(at, sent) ? recall.store(at, sent) : save.apply(at)),
+                at -> Optional.of(isLost(at, sent) ? lostIntents.store(at, sent) : save.apply(at)),
                 at -> isLost(at, sent));
     }
 
@@ -77,12 +77,12 @@ final class OutcomeRecorder {
      * yet.
      */
     private boolean isLost(Publication at, RecentOutcomes.Sent sent) {
-        var standing = recall.standing(at, sent);
+        var standing = lostIntents.standing(at, sent);
         if (standing == LostIntentRecovery.Standing.KNOWN) {
             return false;
         }
         if (standing == LostIntentRecovery.Standing.LOST_AND_TAKEN || store.timeInDoubt()) {
-            remembered.isUnstored(sent);
+            recentOutcomes.isUnstored(sent);
             return false;
         }
         return true;
@@ -106,14 +106,14 @@ final class OutcomeRecorder {
 
     /** Whether an intent is visible isn't known here either, but its sender is no longer silent. */
     void unclear(Publication intended, Change change, Message why, Evidence evidence) {
-        var sent = remembered.add(intended, evidence.part(), new RecentOutcomes.Unknown(why), evidence);
+        var sent = recentOutcomes.add(intended, evidence.part(), new RecentOutcomes.Unknown(why), evidence);
         keep(
                 intended,
                 evidence.part(),
                 at -> save(change, evidence),
                 at -> {
                     if (isLost(at, sent)) {
-                        return Optional.of(recall.store(at, sent));
+                        return Optional.of(lostIntents.store(at, sent));
                     }
                     if (at.state() != PublicationState.UNKNOWN) {
                         return Optional.empty();

@@ -46,8 +46,8 @@ final class PublishJob {
     private final Leases leases;
     private final TaskExecutor workers;
     private final IntentAges watch;
-    private final CheckBeforeRetry lastLook;
-    private final FailureHandling setbacks;
+    private final CheckBeforeRetry retryCheck;
+    private final FailureHandling failures;
     private final AccountQueues places;
     private final CrashLoopGuard deaths;
 
@@ -58,12 +58,12 @@ final class PublishJob {
             TermsEnforcementService terms,
             NodeId node,
             Leases leases,
-            RateLimitBackoff quiet,
+            RateLimitBackoff rateLimits,
             TaskExecutor workers,
             IntentAges watch,
             CrashLoopGuard deaths,
             OutcomeRecorder results,
-            FailoverRecovery aftermath) {
+            FailoverRecovery recovery) {
         this.store = store;
         this.networks = networks;
         this.spending = spending;
@@ -75,12 +75,12 @@ final class PublishJob {
         this.watch = watch;
         this.deaths = deaths;
         places = new AccountQueues(workers, leases.commit());
-        lastLook = new CheckBeforeRetry(store, networks, aftermath);
-        setbacks = new FailureHandling(store, networks, results, quiet, deaths, node, workers, watch);
+        retryCheck = new CheckBeforeRetry(store, networks, recovery);
+        failures = new FailureHandling(store, networks, results, rateLimits, deaths, node, workers, watch);
     }
 
     /** What goes along with one publication: what its calls did, and that the terms allow it. */
-    private record Attempt(CallTrace trail, TermsEnforcementService.Check check) {}
+    private record Attempt(CallTrace trace, TermsEnforcementService.Check check) {}
 
     /** How long the store took for a claim. */
     void claimed(Duration took) {
@@ -88,7 +88,7 @@ final class PublishJob {
     }
 
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
-    void run(Publication claimed, LeaseGuard tenure) {
+    void run(Publication claimed, LeaseGuard leaseGuard) {
         var first = claimed.pending().orElseThrow();
         var attempt = new Attempt(new CallTrace(claimed.account(), networks, spending, workers::nanos), terms.check());
         try {
@@ -96,27 +96,27 @@ final class PublishJob {
                 return;
             }
             var account = claimed.account();
-            var prepared = places.prepare(account, place -> prepareFirst(claimed, first, attempt.trail));
+            var prepared = places.prepare(account, place -> prepareFirst(claimed, first, attempt.trace));
             awaitIntent(claimed);
-            places.send(account, place -> sendAll(claimed, tenure, prepared, attempt, place));
+            places.send(account, place -> sendAll(claimed, leaseGuard, prepared, attempt, place));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {
-            setbacks.notPrepared(claimed, first, e, attempt.trail);
+            failures.notPrepared(claimed, first, e, attempt.trace);
         } catch (NetworkGoneException e) {
-            setbacks.gone(claimed);
+            failures.gone(claimed);
         } catch (InterruptedException e) {
-            setbacks.stopped(claimed);
+            failures.stopped(claimed);
             Thread.currentThread().interrupt();
         }
     }
 
-    private Prepared prepareFirst(Publication claimed, PublicationPart first, CallTrace trail)
+    private Prepared prepareFirst(Publication claimed, PublicationPart first, CallTrace trace)
             throws ConnectorException, NetworkGoneException {
         deaths.begin(claimed);
         try {
             return networks.call(
-                    claimed.account(), Publishes.class, trail, session -> prepare(session, claimed, first));
+                    claimed.account(), Publishes.class, trace, session -> prepare(session, claimed, first));
         } finally {
             deaths.end(claimed);
         }
@@ -127,19 +127,19 @@ final class PublishJob {
      * finishes the thread that it has begun.
      */
     private Optional<Publication> sendAll(
-            Publication claimed, LeaseGuard tenure, Prepared prepared, Attempt attempt, AccountQueues.Place place)
+            Publication claimed, LeaseGuard leaseGuard, Prepared prepared, Attempt attempt, AccountQueues.Place place)
             throws InterruptedException {
         if (goesAhead(claimed)) {
             place.near();
         } else {
             place.begin();
         }
-        if (tenure.over()) {
+        if (leaseGuard.over()) {
             LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
             return Optional.empty();
         }
         if (delivery(claimed).isEmpty()) {
-            setbacks.gone(claimed);
+            failures.gone(claimed);
             return Optional.empty();
         }
         var intent = intend(claimed, prepared, attempt);
@@ -151,25 +151,25 @@ final class PublishJob {
         var intended = intent.intended();
         try {
             if (!awaitDue(intent)) {
-                setbacks.takenBack(intent, Message.of("publishing.unsent.put-off"), attempt.trail);
+                failures.takenBack(intent, Message.of("publishing.unsent.put-off"), attempt.trace);
                 return Optional.empty();
             }
             place.begin();
             return networks.call(
                     intended.account(),
                     Publishes.class,
-                    attempt.trail,
+                    attempt.trace,
                     session -> send(session, intent, prepared, attempt, place));
         } catch (ConnectorException e) { // nothing was called: what calls throw is dealt with inside
-            setbacks.notCalled(intent, e, attempt.trail);
+            failures.notCalled(intent, e, attempt.trace);
         } catch (NetworkGoneException e) {
-            setbacks.takenBack(
-                            intent, HoldReasons.networkGone(intended.account().network()), attempt.trail)
+            failures.takenBack(
+                            intent, HoldReasons.networkGone(intended.account().network()), attempt.trace)
                     .filter(back -> back.state() == PublicationState.PLANNED)
-                    .ifPresent(setbacks::gone);
+                    .ifPresent(failures::gone);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            setbacks.takenBack(intent, Message.of("publishing.unsent.stopped"), attempt.trail);
+            failures.takenBack(intent, Message.of("publishing.unsent.stopped"), attempt.trace);
         }
         return Optional.empty();
     }
@@ -183,7 +183,7 @@ final class PublishJob {
 
     private Prepared prepare(Publishes session, Publication publication, PublicationPart part)
             throws ConnectorException {
-        var refused = setbacks.refused(publication);
+        var refused = failures.refused(publication);
         if (refused.isPresent()) {
             throw refused.get();
         }
@@ -207,7 +207,7 @@ final class PublishJob {
             try {
                 prepared = prepareNext(session, sent.get(), next);
             } catch (ConnectorException e) {
-                setbacks.notPrepared(sent.get(), next, e, attempt.trail);
+                failures.notPrepared(sent.get(), next, e, attempt.trace);
                 return Optional.empty();
             }
             intent = intend(sent.get(), prepared, attempt);
@@ -250,9 +250,9 @@ final class PublishJob {
 
     private Optional<StoredIntent> intendOnce(Publication publication, Prepared prepared, Attempt attempt) {
         var part = publication.pending().orElseThrow();
-        var refused = setbacks.refused(publication);
+        var refused = failures.refused(publication);
         if (refused.isPresent()) {
-            setbacks.notPrepared(publication, part, refused.get(), attempt.trail);
+            failures.notPrepared(publication, part, refused.get(), attempt.trace);
             return Optional.empty();
         }
         if (forbidden(publication, attempt) || tooDear(publication) || keyForgotten(publication, part)) {
@@ -262,10 +262,10 @@ final class PublishJob {
         var overByDay = workers.timeOfDay().plus(leases.commit());
         var now = store.now();
         var deadline = now.plus(leases.commit());
-        var key = lastLook.key(publication, part, now);
+        var key = retryCheck.key(publication, part, now);
         var intent = publication
                 .intend(part.index(), key, prepared.json(), deadline, actor())
-                .with(attempt.trail.intended(part));
+                .with(attempt.trace.intended(part));
         try {
             var intended = store.publications().save(intent);
             places.stored(Duration.ofNanos(workers.nanos() - began));
@@ -293,9 +293,9 @@ final class PublishJob {
             if (part.index() == intended.parts().size() - 1) {
                 over(session, place);
             }
-            return results.visible(intended, receipt.get(), attempt.trail.tried(intended, part.index()));
+            return results.visible(intended, receipt.get(), attempt.trace.tried(intended, part.index()));
         } catch (ConnectorException e) {
-            setbacks.notCommitted(intent, e, attempt.trail);
+            failures.notCommitted(intent, e, attempt.trace);
             return Optional.empty();
         }
     }
@@ -308,19 +308,19 @@ final class PublishJob {
         deaths.begin(intended);
         try {
             bound(session, intent);
-            var receipt = lastLook.look(session, intended, part);
+            var receipt = retryCheck.look(session, intended, part);
             if (receipt.isPresent()) {
                 return receipt;
             }
             var tooDear = refusal(intended);
             if (tooDear.isPresent()) {
-                setbacks.forbidden(intent, tooDear.get(), attempt.trail);
+                failures.forbidden(intent, tooDear.get(), attempt.trace);
                 return Optional.empty();
             }
             bound(session, intent);
             var forbidden = attempt.check.obstacle(intended, store.now());
             if (forbidden.isPresent()) {
-                setbacks.forbidden(intent, forbidden.get(), attempt.trail).ifPresent(terms::told);
+                failures.forbidden(intent, forbidden.get(), attempt.trace).ifPresent(terms::told);
                 return Optional.empty();
             }
             var key = intent.part().key().orElseThrow();
@@ -357,7 +357,7 @@ final class PublishJob {
      */
     private void bound(Publishes session, StoredIntent intent) throws ConnectorException {
         var intended = intent.intended();
-        var refused = setbacks.refused(intended);
+        var refused = failures.refused(intended);
         if (refused.isPresent()) {
             throw refused.get();
         }

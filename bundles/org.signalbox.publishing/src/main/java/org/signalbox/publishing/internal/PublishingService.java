@@ -121,8 +121,8 @@ public final class PublishingService implements Publishing {
     @Override
     public Publication confirm(PublicationId id, String where, String actor) throws PlanningException {
         var unclear = find(id);
-        var trail = new CallTrace(unclear.account(), networks, spending, System::nanoTime);
-        var confirmation = ReceiptConfirmation.checked(unclear, reviewed(unclear), where, store, networks, trail);
+        var trace = new CallTrace(unclear.account(), networks, spending, System::nanoTime);
+        var confirmation = ReceiptConfirmation.checked(unclear, reviewed(unclear), where, store, networks, trace);
         return confirm(id, confirmation, actor);
     }
 

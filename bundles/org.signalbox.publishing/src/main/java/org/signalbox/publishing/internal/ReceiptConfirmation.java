@@ -47,7 +47,7 @@ record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
      * @throws PlanningException where the network shows it elsewhere or not at all, or doesn't answer
      */
     static ReceiptConfirmation checked(
-            Publication unclear, PublicationPart part, String where, Store store, Networks networks, CallTrace trail)
+            Publication unclear, PublicationPart part, String where, Store store, Networks networks, CallTrace trace)
             throws PlanningException {
         var asks = networks.find(unclear.account().network())
                 .filter(NetworkInfo::usable)
@@ -61,7 +61,7 @@ record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
         try {
             var content = PartContent.of(unclear, part, store.blobs());
             var found = networks.call(
-                    unclear.account(), Reconciles.class, trail, session -> session.find(key, content, since));
+                    unclear.account(), Reconciles.class, trace, session -> session.find(key, content, since));
             if (found.isEmpty()) {
                 throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "absent", unclear.account()));
             }
@@ -70,7 +70,7 @@ record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
                         found.get().url().map(URI::toString).orElse(found.get().remoteId());
                 throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "elsewhere", there));
             }
-            return new ReceiptConfirmation(found.get(), trail.lookedUp(unclear, part, since, found));
+            return new ReceiptConfirmation(found.get(), trace.lookedUp(unclear, part, since, found));
         } catch (ConnectorException e) {
             throw new PlanningException(Message.of(
                     Publishing.UNCONFIRMED + "unreadable", unclear.account(), String.valueOf(e.getMessage())));

@@ -53,7 +53,7 @@ final class Reconciler {
     private final ReceiptRecorder receipts;
     private final NodeId node;
     private final TaskExecutor workers;
-    private final FailureDetector peers;
+    private final FailureDetector failureDetector;
     private final IntentAges watch;
     private final Backoff backoff;
     private final CrashLoopGuard deaths;
@@ -63,7 +63,7 @@ final class Reconciler {
             Networks networks,
             Spending spending,
             NodeId node,
-            FailureDetector peers,
+            FailureDetector failureDetector,
             TaskExecutor workers,
             IntentAges watch,
             CrashLoopGuard deaths) {
@@ -73,7 +73,7 @@ final class Reconciler {
         receipts = new ReceiptRecorder(store, spending);
         this.node = node;
         this.workers = workers;
-        this.peers = peers;
+        this.failureDetector = failureDetector;
         this.watch = watch;
         this.deaths = deaths;
         backoff = new Backoff(workers);
@@ -92,7 +92,7 @@ final class Reconciler {
         var descriptor = networks.find(unclear.account().network())
                 .filter(NetworkInfo::usable)
                 .flatMap(NetworkInfo::descriptor);
-        if (silent(unclear).filter(peers::gone).isPresent()) {
+        if (silent(unclear).filter(failureDetector::gone).isPresent()) {
             var why = Message.of("publishing.abandoned", silent(unclear).get());
             save(unclear.findSender(why, store.now(), store.now(), actor()));
             return;
@@ -105,13 +105,13 @@ final class Reconciler {
             save(withoutLookup(unclear, part, descriptor.get()));
             return;
         }
-        var trail = new CallTrace(unclear.account(), networks, spending, workers::nanos);
+        var trace = new CallTrace(unclear.account(), networks, spending, workers::nanos);
         try {
             var content = PartContent.of(unclear, part, store.blobs());
             var key = part.key().orElseThrow();
             var since = part.intendedAt().orElse(unclear.due());
-            var found = look(unclear, trail, session -> session.find(key, content, since));
-            var evidence = trail.lookedUp(unclear, part, since, found);
+            var found = look(unclear, trace, session -> session.find(key, content, since));
+            var evidence = trace.lookedUp(unclear, part, since, found);
             if (found.isPresent()) {
                 done(unclear, part.index(), found.get(), evidence);
             } else {
@@ -122,18 +122,18 @@ final class Reconciler {
             var change = losesPatience(unclear, part)
                     ? askAndLook(unclear, Message.of("publishing.review.unreadable", why.text()))
                     : lookAgain(unclear, why);
-            save(deaths.countedIfFatal(unclear, e, change).with(trail.tried(unclear, part.index())));
+            save(deaths.countedIfFatal(unclear, e, change).with(trace.tried(unclear, part.index())));
         } catch (NetworkGoneException e) {
             save(lookAgain(unclear, Message.of("publishing.unclear.network")));
         }
     }
 
     private Optional<Receipt> look(
-            Publication unclear, CallTrace trail, Networks.Call<Reconciles, Optional<Receipt>> find)
+            Publication unclear, CallTrace trace, Networks.Call<Reconciles, Optional<Receipt>> find)
             throws ConnectorException, NetworkGoneException {
         deaths.beginLook(unclear);
         try {
-            return networks.call(unclear.account(), Reconciles.class, trail, find);
+            return networks.call(unclear.account(), Reconciles.class, trace, find);
         } finally {
             deaths.endLook(unclear.id());
         }

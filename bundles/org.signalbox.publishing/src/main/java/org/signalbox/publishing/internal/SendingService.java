@@ -74,15 +74,15 @@ public final class SendingService implements Sender {
 
     private final Store store;
     private final NodeId node;
-    private final FailureDetector peers;
+    private final FailureDetector failureDetector;
     private final TaskExecutor workers;
-    private final PublishJob shipment;
+    private final PublishJob job;
     private final Reconciler reconciler;
     private final OverduePolicy overdue;
     private final Spending spending;
-    private final RateLimitBackoff quiet;
+    private final RateLimitBackoff rateLimits;
     private final CrashLoopGuard deaths;
-    private final FailoverRecovery aftermath;
+    private final FailoverRecovery recovery;
     private final Subscription reconnections;
     private final Networks networks;
     private final Leases leases;
@@ -116,7 +116,7 @@ public final class SendingService implements Sender {
                 networks,
                 spending,
                 terms,
-                new Self(keeper.self(), keeper.peers(), keeper.leases(), keeper::joined, keeper::settled),
+                new Self(keeper.self(), keeper.failureDetector(), keeper.leases(), keeper::joined, keeper::settled),
                 TaskExecutor.virtual("publishing"));
     }
 
@@ -126,14 +126,14 @@ public final class SendingService implements Sender {
             Spending spending,
             TermsEnforcementService terms,
             NodeId node,
-            FailureDetector peers,
+            FailureDetector failureDetector,
             TaskExecutor workers) {
         this(
                 store,
                 networks,
                 spending,
                 terms,
-                new Self(node, peers, Leases.DEFAULT, () -> true, nothing -> {}),
+                new Self(node, failureDetector, Leases.DEFAULT, () -> true, nothing -> {}),
                 workers);
     }
 
@@ -147,25 +147,25 @@ public final class SendingService implements Sender {
         this.store = store;
         this.workers = workers;
         node = self.id();
-        peers = self.peers();
+        failureDetector = self.failureDetector();
         leases = self.leases();
         joined = self.joined();
         settled = self.settled();
         overdue = new OverduePolicy(store, node);
         this.spending = spending;
         this.networks = networks;
-        quiet = new RateLimitBackoff(store, node);
+        rateLimits = new RateLimitBackoff(store, node);
         var watch = new IntentAges(workers, leases.commit());
-        deaths = new CrashLoopGuard(store, node, peers);
+        deaths = new CrashLoopGuard(store, node, failureDetector);
         var receipts = new ReceiptRecorder(store, spending);
-        var remembered = new RecentOutcomes(workers);
-        var recall = new LostIntentRecovery(store, receipts, node, leases);
-        var results = new OutcomeRecorder(store, receipts, remembered, recall, node, leases.commit(), workers);
-        aftermath = new FailoverRecovery(store, recall, remembered, node, workers, leases.commit());
-        reconnections = store.onReconnect(aftermath::reconnected);
-        shipment = new PublishJob(
-                store, networks, spending, terms, node, leases, quiet, workers, watch, deaths, results, aftermath);
-        reconciler = new Reconciler(store, networks, spending, node, peers, workers, watch, deaths);
+        var recentOutcomes = new RecentOutcomes(workers);
+        var lostIntents = new LostIntentRecovery(store, receipts, node, leases);
+        var results = new OutcomeRecorder(store, receipts, recentOutcomes, lostIntents, node, leases.commit(), workers);
+        recovery = new FailoverRecovery(store, lostIntents, recentOutcomes, node, workers, leases.commit());
+        reconnections = store.onReconnect(recovery::reconnected);
+        job = new PublishJob(
+                store, networks, spending, terms, node, leases, rateLimits, workers, watch, deaths, results, recovery);
+        reconciler = new Reconciler(store, networks, spending, node, failureDetector, workers, watch, deaths);
         nextPeers = workers.nanos();
         workers.every(leases.heartbeat(), this::extend);
     }
@@ -177,18 +177,22 @@ public final class SendingService implements Sender {
      * @param settled is told at the end whether nothing is being sent any more
      */
     private record Self(
-            NodeId id, FailureDetector peers, Leases leases, BooleanSupplier joined, Consumer<Boolean> settled) {}
+            NodeId id,
+            FailureDetector failureDetector,
+            Leases leases,
+            BooleanSupplier joined,
+            Consumer<Boolean> settled) {}
 
     /**
      * @param account in whose room it is
      * @param suspect whether it was under way at a death
      */
-    private record InHand(AccountId account, boolean suspect, LeaseGuard tenure) {}
+    private record InHand(AccountId account, boolean suspect, LeaseGuard leaseGuard) {}
 
     @Deactivate
     void stop() {
         reconnections.close();
-        aftermath.close();
+        recovery.close();
         workers.stop();
         try {
             settled.accept(awaitIdle(ENDING) && !broken);
@@ -205,7 +209,7 @@ public final class SendingService implements Sender {
     private void extend() {
         var enough = leases.length().minus(leases.heartbeat());
         var ids = inFlight.entrySet().stream()
-                .filter(each -> !each.getValue().tenure().lasts(enough))
+                .filter(each -> !each.getValue().leaseGuard().lasts(enough))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (ids.isEmpty()) {
@@ -215,7 +219,7 @@ public final class SendingService implements Sender {
         try {
             for (var id : store.publications().extend(node, ids, leases.length())) {
                 Optional.ofNullable(inFlight.get(id))
-                        .ifPresent(each -> each.tenure().renew(since));
+                        .ifPresent(each -> each.leaseGuard().renew(since));
             }
         } catch (StoreException e) {
             LOG.warn("leases aren't extended: {}", e.getMessage());
@@ -229,7 +233,7 @@ public final class SendingService implements Sender {
 
     @Override
     public int send(Instant horizon) {
-        if (free() <= 0 || draining || !joined.getAsBoolean() || !aftermath.isOver()) {
+        if (free() <= 0 || draining || !joined.getAsBoolean() || !recovery.isOver()) {
             return 0;
         }
         overdue.apply();
@@ -240,7 +244,7 @@ public final class SendingService implements Sender {
             var most = free;
             var claimed = claim(() -> store.publications().claimDue(node, horizon, leases.length(), most, room));
             if (!claimed.isEmpty()) {
-                shipment.claimed(Duration.ofNanos(workers.nanos() - since));
+                job.claimed(Duration.ofNanos(workers.nanos() - since));
             }
             startAll(claimed, since);
             sum += claimed.size();
@@ -314,10 +318,12 @@ public final class SendingService implements Sender {
      */
     private ToIntFunction<AccountId> roomByAccount(Instant horizon) {
         var inHand = inFlight.values().stream().collect(Collectors.groupingBy(InHand::account, Collectors.counting()));
-        return account ->
-                quiet.until(account).filter(until -> !until.isAfter(horizon)).isPresent()
-                        ? 0
-                        : OF_AN_ACCOUNT - inHand.getOrDefault(account, 0L).intValue();
+        return account -> rateLimits
+                        .until(account)
+                        .filter(until -> !until.isAfter(horizon))
+                        .isPresent()
+                ? 0
+                : OF_AN_ACCOUNT - inHand.getOrDefault(account, 0L).intValue();
     }
 
     /** Whether an account may have more that is due than there was room for. */
@@ -331,7 +337,7 @@ public final class SendingService implements Sender {
 
     private List<Publication> claim(Supplier<List<Publication>> some) {
         try {
-            quiet.look();
+            rateLimits.look();
             return some.get();
         } catch (StoreException e) {
             unanswered = true;
@@ -339,8 +345,9 @@ public final class SendingService implements Sender {
         }
     }
 
-    private void start(Publication claimed, Optional<Spending.Wait> turn, LeaseGuard tenure) {
-        var wait = quiet.until(claimed.account())
+    private void start(Publication claimed, Optional<Spending.Wait> turn, LeaseGuard leaseGuard) {
+        var wait = rateLimits
+                .until(claimed.account())
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.asked", claimed.account())))
                 .or(() -> doubt(claimed))
                 .or(() -> turn);
@@ -348,7 +355,7 @@ public final class SendingService implements Sender {
             store.publications()
                     .save(claimed.returnToQueue(wait.get().why(), wait.get().until(), actor()));
         } else if (overdue.admits(claimed)) {
-            guarded(inFlight, claimed, tenure, () -> shipment.run(claimed, tenure));
+            guarded(inFlight, claimed, leaseGuard, () -> job.run(claimed, leaseGuard));
         }
     }
 
@@ -356,14 +363,14 @@ public final class SendingService implements Sender {
         var delivery = networks.find(claimed.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);
-        return aftermath
-                .wait(claimed, delivery)
+        return recovery.wait(claimed, delivery)
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.doubt")));
     }
 
-    private void guarded(Map<PublicationId, InHand> hand, Publication publication, LeaseGuard tenure, Runnable work) {
+    private void guarded(
+            Map<PublicationId, InHand> hand, Publication publication, LeaseGuard leaseGuard, Runnable work) {
         var id = publication.id();
-        if (hand.putIfAbsent(id, new InHand(publication.account(), CrashLoopGuard.suspect(publication), tenure))
+        if (hand.putIfAbsent(id, new InHand(publication.account(), CrashLoopGuard.suspect(publication), leaseGuard))
                 != null) {
             unanswered = true; // claimed again before its last worker was through
             return;
@@ -416,8 +423,8 @@ public final class SendingService implements Sender {
             }
             // the others would ask the network the same
             if (store.take("outcome of " + each.id(), leases.length())) {
-                var tenure = new LeaseGuard(workers, leases.length(), workers.nanos());
-                guarded(unclear, each, tenure, () -> reconciler.resolve(each));
+                var leaseGuard = new LeaseGuard(workers, leases.length(), workers.nanos());
+                guarded(unclear, each, leaseGuard, () -> reconciler.resolve(each));
                 work.add(each);
             }
         }
@@ -434,7 +441,7 @@ public final class SendingService implements Sender {
     private boolean isGone(Publication leased) {
         return leased.lease()
                 .map(Lease::node)
-                .filter(each -> each.equals(node) || peers.gone(each))
+                .filter(each -> each.equals(node) || failureDetector.gone(each))
                 .isPresent();
     }
 

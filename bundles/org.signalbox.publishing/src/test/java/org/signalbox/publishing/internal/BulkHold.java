@@ -13,7 +13,7 @@ final class BulkHold {
     private BulkHold() {}
 
     public static void main(String[] args) throws Exception {
-        var town = new Town(Path.of(args[0]), NetworkState.DISABLED);
+        var town = new SharedStoreFixture(Path.of(args[0]), NetworkState.DISABLED);
         town.store.onChange(change -> {
             System.out.println(change);
             System.out.flush();

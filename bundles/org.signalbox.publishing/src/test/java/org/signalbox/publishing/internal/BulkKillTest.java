@@ -1,8 +1,8 @@
 package org.signalbox.publishing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.signalbox.publishing.internal.Town.ANNA;
-import static org.signalbox.publishing.internal.Town.PIA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.ANNA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.PIA;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -40,7 +40,7 @@ class BulkKillTest {
 
     @Test
     void a_thousand_are_held_and_rerouted_exactly_once_through_kill_nine() throws Exception {
-        try (var town = new Town(folder)) {
+        try (var town = new SharedStoreFixture(folder)) {
             var planned = new ArrayList<Publication>();
             for (var i = 0; i < MANY; i++) {
                 planned.add(planned(i));
@@ -56,12 +56,12 @@ class BulkKillTest {
         var kills = 0;
         for (var after = 150; runUntil(after); after = 700) {
             kills++;
-            try (var town = new Town(folder, NetworkState.DISABLED)) {
+            try (var town = new SharedStoreFixture(folder, NetworkState.DISABLED)) {
                 assertWhole(town);
             }
         }
         assertThat(kills).as("times that it was killed in the middle").isGreaterThanOrEqualTo(2);
-        try (var town = new Town(folder, NetworkState.DISABLED)) {
+        try (var town = new SharedStoreFixture(folder, NetworkState.DISABLED)) {
             assertWhole(town);
             var tally = town.store.publications().tally(PublicationQuery.all());
             assertThat(tally.of(Fate.REROUTED)).isEqualTo(MANY);
@@ -70,7 +70,7 @@ class BulkKillTest {
     }
 
     /** Each one that was planned either waits, or exactly one goes out in its place; and nothing else is there. */
-    private static void assertWhole(Town town) {
+    private static void assertWhole(SharedStoreFixture town) {
         var tally = town.store.publications().tally(PublicationQuery.all());
         assertThat(tally.planned()).isEqualTo(MANY);
         assertThat(tally.of(Fate.WAITING) + tally.of(Fate.HELD) + tally.of(Fate.REROUTED))
@@ -120,7 +120,7 @@ class BulkKillTest {
     }
 
     private static Publication planned(int number) {
-        var due = Town.MORNING.plus(Duration.ofMinutes(number + 60));
+        var due = SharedStoreFixture.MORNING.plus(Duration.ofMinutes(number + 60));
         return Publication.planned(
                 new PublicationId("p" + number),
                 new PostId("post" + number),
@@ -134,6 +134,6 @@ class BulkKillTest {
                 due,
                 Optional.empty(),
                 Overdue.LATE,
-                Town.MORNING);
+                SharedStoreFixture.MORNING);
     }
 }

@@ -37,13 +37,13 @@ class CrashLoopGuardTest {
 
     private final Set<NodeId> dead = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final FailureDetector peers = dead::contains;
-    private Outpost outpost;
+    private final FailureDetector failureDetector = dead::contains;
+    private FailoverFixture outpost;
     private int starts;
 
     @BeforeEach
     void open() {
-        outpost = new Outpost(workspace);
+        outpost = new FailoverFixture(workspace);
     }
 
     @AfterEach
@@ -86,7 +86,7 @@ class CrashLoopGuardTest {
     @Test
     void what_kills_a_node_that_looks_it_up_is_left_to_a_person() throws Exception {
         var poison = outpost.plan("poison");
-        var sender = Outpost.readBack();
+        var sender = FailoverFixture.readBack();
         sender.session.failCommit(commit -> {
             throw new ConnectorException.OutcomeUnknown("reset", null);
         });
@@ -107,7 +107,7 @@ class CrashLoopGuardTest {
         var early = List.of(outpost.plan("one"), outpost.plan("two"), outpost.plan("three"));
         diesPreparing("one");
         var late = outpost.plan("late");
-        var networks = Outpost.readBack();
+        var networks = FailoverFixture.readBack();
         var node = node(networks);
         var reached = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
@@ -134,7 +134,7 @@ class CrashLoopGuardTest {
     @Test
     void what_only_waits_for_its_turn_is_not_counted() throws Exception {
         var poison = outpost.plan("poison");
-        var networks = Outpost.readBack();
+        var networks = FailoverFixture.readBack();
         networks.session.halts("prepare", "poison", end);
         var node = node(networks);
         node.send(outpost.now);
@@ -172,7 +172,7 @@ class CrashLoopGuardTest {
                             .orElseThrow();
             assertThat(claimed.id()).isEqualTo(id);
             dead.add(name);
-            node(Outpost.readBack()).reconcile();
+            node(FailoverFixture.readBack()).reconcile();
             assertThat(at(id).deaths()).isEqualTo(1);
         }
         survives();
@@ -196,7 +196,7 @@ class CrashLoopGuardTest {
                         return false;
                     }
                 },
-                Outpost.readBack());
+                FailoverFixture.readBack());
         outpost.reconcile(node, Duration.ZERO);
 
         assertThat(at(id).deaths()).isZero();
@@ -205,7 +205,7 @@ class CrashLoopGuardTest {
     @Test
     void a_node_that_stops_gives_back_what_it_has_not_sent() throws Exception {
         var waits = outpost.planAt(outpost.now.plusSeconds(9), "waits for its time");
-        var node = node(Outpost.readBack());
+        var node = node(FailoverFixture.readBack());
         node.send(outpost.now.plusSeconds(10));
         assertThat(at(waits).state()).isEqualTo(PublicationState.CLAIMED);
 
@@ -219,7 +219,7 @@ class CrashLoopGuardTest {
     void a_call_in_which_memory_ran_out_counts_though_its_node_ends_in_order() throws Exception {
         var poison = outpost.plan("poison");
         for (var death = 1; death <= 3; death++) {
-            var networks = Outpost.readBack();
+            var networks = FailoverFixture.readBack();
             networks.session.failPrepare(LocalizedFailure.with(
                     Message.of(Networks.OUT_OF_MEMORY, "chirp", "prepare"),
                     message -> new ConnectorException.Unavailable(message, null)));
@@ -275,7 +275,7 @@ class CrashLoopGuardTest {
     }
 
     private SendingService node(FakeNetworks networks) {
-        return outpost.node("node:" + ++starts, peers, networks);
+        return outpost.node("node:" + ++starts, failureDetector, networks);
     }
 
     private Publication at(PublicationId id) {
@@ -284,19 +284,19 @@ class CrashLoopGuardTest {
 
     /** The next node dies as it prepares this text; what it was to do meanwhile it did. */
     private void diesPreparing(String text) throws InterruptedException {
-        var networks = Outpost.readBack();
+        var networks = FailoverFixture.readBack();
         networks.session.halts("prepare", text, end);
         die(networks);
     }
 
     private void diesCommitting(String text) throws InterruptedException {
-        var networks = Outpost.readBack();
+        var networks = FailoverFixture.readBack();
         networks.session.halts("commit", text, end);
         die(networks);
     }
 
     private void diesLooking() throws InterruptedException {
-        var networks = Outpost.readBack();
+        var networks = FailoverFixture.readBack();
         networks.session.halts("find", "", end);
         die(networks);
     }
@@ -318,7 +318,7 @@ class CrashLoopGuardTest {
 
     /** The next node takes over, and dies before it calls anything. */
     private List<Publication> dies() {
-        var node = node(Outpost.readBack());
+        var node = node(FailoverFixture.readBack());
         node.reconcile();
         dead.add(node.node());
         return List.of();
@@ -326,7 +326,7 @@ class CrashLoopGuardTest {
 
     /** The next node takes over and sends all there is. */
     private void survives() throws InterruptedException {
-        goesOn(node(Outpost.readBack()));
+        goesOn(node(FailoverFixture.readBack()));
     }
 
     /** Long enough for what was being committed at a death, by chance, to be known as unsent and to be sent again. */

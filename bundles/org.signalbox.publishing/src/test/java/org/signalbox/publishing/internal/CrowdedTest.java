@@ -42,8 +42,8 @@ final class CrowdedTest {
 
     @Test
     void whatIsLookedUpAtANetworkThatDoesNotAnswerKeepsNothingFromBeingSent() throws Exception {
-        try (var outpost = new Outpost(folder)) {
-            var networks = Outpost.readBack();
+        try (var outpost = new FailoverFixture(folder)) {
+            var networks = FailoverFixture.readBack();
             var node = outpost.node("n", FailureDetector.NONE, networks);
             var unclear = new ArrayList<PublicationId>();
             for (var i = 0; i < 600; i++) {
@@ -75,8 +75,8 @@ final class CrowdedTest {
 
     @Test
     void whatWasClaimedAsTheStoreFailedIsSentOnceItIsBack() throws Exception {
-        try (var outpost = new Outpost(folder)) {
-            var node = outpost.node("n", FailureDetector.NONE, Outpost.readBack());
+        try (var outpost = new FailoverFixture(folder)) {
+            var node = outpost.node("n", FailureDetector.NONE, FailoverFixture.readBack());
             var all = List.of(outpost.plan("one"), outpost.plan("two"), outpost.plan("three"));
             outpost.reconcile(node, Duration.ofMinutes(11)); // overdue, so that each asks the store for its turn
             outpost.wire = (change, save) -> {
@@ -93,13 +93,13 @@ final class CrowdedTest {
 
     @Test
     void aNetworkThatDoesNotAnswerForSeveralAccountsLeavesRoomForOthers() throws Exception {
-        var now = Outpost.NINE;
+        var now = FailoverFixture.NINE;
         var bert = AccountId.of("bert@chirp");
         var carl = AccountId.of("carl@chirp");
         var silent = new CountDownLatch(1);
-        var networks = Outpost.readBack();
-        networks.silent(silent, Outpost.ANNA, bert);
-        try (var store = ChirpStore.open(folder, () -> now, Outpost.ANNA, bert, carl)) {
+        var networks = FailoverFixture.readBack();
+        networks.silent(silent, FailoverFixture.ANNA, bert);
+        try (var store = ChirpStore.open(folder, () -> now, FailoverFixture.ANNA, bert, carl)) {
             var node = new SendingService(
                     store,
                     networks,
@@ -109,7 +109,7 @@ final class CrowdedTest {
                     FailureDetector.NONE,
                     new ClockedWorkers(() -> now));
             try {
-                for (var account : List.of(Outpost.ANNA, bert)) {
+                for (var account : List.of(FailoverFixture.ANNA, bert)) {
                     var many = IntStream.range(0, 150)
                             .mapToObj(i -> due(account, now))
                             .toList();
@@ -132,8 +132,8 @@ final class CrowdedTest {
 
     @Test
     void aStoreThatTakesItsTimeWithResultsKeepsNothingFromBeingSent() throws Exception {
-        try (var outpost = new Outpost(folder)) {
-            var networks = Outpost.readBack();
+        try (var outpost = new FailoverFixture(folder)) {
+            var networks = FailoverFixture.readBack();
             var node = outpost.node("n", FailureDetector.NONE, networks);
             var slow = new CountDownLatch(1);
             outpost.wire = (change, save) -> {
@@ -158,12 +158,12 @@ final class CrowdedTest {
 
     @Test
     void manyThatAreUnclearAtANetworkThatDoesNotAnswerLeaveTheLooksToOthers() throws Exception {
-        var now = Outpost.NINE;
+        var now = FailoverFixture.NINE;
         var carl = AccountId.of("carl@chirp");
         var silent = new CountDownLatch(1);
-        var networks = Outpost.readBack();
-        networks.silent(silent, Outpost.ANNA);
-        try (var store = ChirpStore.open(folder, () -> now, Outpost.ANNA, carl)) {
+        var networks = FailoverFixture.readBack();
+        networks.silent(silent, FailoverFixture.ANNA);
+        try (var store = ChirpStore.open(folder, () -> now, FailoverFixture.ANNA, carl)) {
             var node = new SendingService(
                     store,
                     networks,
@@ -174,7 +174,7 @@ final class CrowdedTest {
                     new ClockedWorkers(() -> now));
             try {
                 for (var i = 0; i < 230; i++) {
-                    unclear(store, Outpost.ANNA, now.minusSeconds(60));
+                    unclear(store, FailoverFixture.ANNA, now.minusSeconds(60));
                 }
                 var other = unclear(store, carl, now);
                 networks.session.commit(

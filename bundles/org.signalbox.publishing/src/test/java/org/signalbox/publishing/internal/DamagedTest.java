@@ -2,7 +2,7 @@ package org.signalbox.publishing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.signalbox.publishing.internal.Town.ANNA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.ANNA;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -20,11 +20,11 @@ class DamagedTest {
     @TempDir
     Path folder;
 
-    private Town town;
+    private SharedStoreFixture town;
 
     @BeforeEach
     void open() {
-        town = new Town(folder);
+        town = new SharedStoreFixture(folder);
     }
 
     @AfterEach

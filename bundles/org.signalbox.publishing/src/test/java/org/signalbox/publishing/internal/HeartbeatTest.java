@@ -33,8 +33,8 @@ class HeartbeatTest {
 
     @Test
     void aLeaseIsExtendedWhileItsPublicationIsWorkedOnButNotRightAfterItsClaim() throws Exception {
-        try (var outpost = new Outpost(workspace)) {
-            var networks = Outpost.readBack();
+        try (var outpost = new FailoverFixture(workspace)) {
+            var networks = FailoverFixture.readBack();
             networks.session.whilePreparing(() -> {
                 asked.countDown();
                 awaitAnswer();
@@ -65,12 +65,12 @@ class HeartbeatTest {
         }
     }
 
-    private static Instant until(Outpost outpost, PublicationId id) {
+    private static Instant until(FailoverFixture outpost, PublicationId id) {
         return outpost.at(id).lease().orElseThrow().until();
     }
 
     /** By the store's clock; what is done again and again is done when the test says so. */
-    private TaskExecutor workers(Outpost outpost) {
+    private TaskExecutor workers(FailoverFixture outpost) {
         var clocked = new ClockedWorkers(() -> outpost.now);
         return (TaskExecutor) Proxy.newProxyInstance(
                 TaskExecutor.class.getClassLoader(), new Class<?>[] {TaskExecutor.class}, (proxy, method, args) -> {

@@ -2,9 +2,9 @@ package org.signalbox.publishing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.signalbox.publishing.internal.Town.ANNA;
-import static org.signalbox.publishing.internal.Town.BERT;
-import static org.signalbox.publishing.internal.Town.PIA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.ANNA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.BERT;
+import static org.signalbox.publishing.internal.SharedStoreFixture.PIA;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,17 +28,17 @@ import org.signalbox.publishing.PlanningException;
 /** When rules are applied by themselves: on what is held, on changes, and by a clock that a test moves. */
 @Timeout(60)
 class HoldPolicyTest {
-    private static final Instant TEN = Town.at("2027-03-01T10:00");
+    private static final Instant TEN = SharedStoreFixture.at("2027-03-01T10:00");
 
     @TempDir
     Path folder;
 
-    private Town town;
+    private SharedStoreFixture town;
     private HoldPolicyService policy;
 
     @BeforeEach
     void open() {
-        town = new Town(folder);
+        town = new SharedStoreFixture(folder);
         policy = new HoldPolicyService(town.store, town.networks, town.keeper, town.book, false);
     }
 

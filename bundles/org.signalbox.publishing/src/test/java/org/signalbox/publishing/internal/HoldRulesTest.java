@@ -2,10 +2,10 @@ package org.signalbox.publishing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.signalbox.publishing.internal.Town.ANNA;
-import static org.signalbox.publishing.internal.Town.BERT;
-import static org.signalbox.publishing.internal.Town.PIA;
-import static org.signalbox.publishing.internal.Town.QUIN;
+import static org.signalbox.publishing.internal.SharedStoreFixture.ANNA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.BERT;
+import static org.signalbox.publishing.internal.SharedStoreFixture.PIA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.QUIN;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,16 +38,16 @@ import org.signalbox.publishing.TermsEnforcement;
 
 /** What becomes of what is held, on the real store with the real preflight. */
 class HoldRulesTest {
-    private static final Instant TEN = Town.at("2027-03-01T10:00");
+    private static final Instant TEN = SharedStoreFixture.at("2027-03-01T10:00");
 
     @TempDir
     Path folder;
 
-    private Town town;
+    private SharedStoreFixture town;
 
     @BeforeEach
     void open() {
-        town = new Town(folder);
+        town = new SharedStoreFixture(folder);
     }
 
     @AfterEach
@@ -170,7 +170,7 @@ class HoldRulesTest {
                 Optional.empty(),
                 URI.create("http://localhost:1"),
                 Optional.empty(),
-                Town.MORNING,
+                SharedStoreFixture.MORNING,
                 0);
     }
 

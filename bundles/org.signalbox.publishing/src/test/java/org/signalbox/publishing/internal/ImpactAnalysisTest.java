@@ -3,9 +3,9 @@ package org.signalbox.publishing.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.signalbox.publishing.internal.Town.ANNA;
-import static org.signalbox.publishing.internal.Town.PIA;
-import static org.signalbox.publishing.internal.Town.QUIN;
+import static org.signalbox.publishing.internal.SharedStoreFixture.ANNA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.PIA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.QUIN;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,17 +32,17 @@ import org.signalbox.publishing.RerouteOption;
 
 /** What a change would hit and cost, on the real store with the real preflight and terms. */
 class ImpactAnalysisTest {
-    private static final Instant TEN = Town.at("2027-03-01T10:00");
+    private static final Instant TEN = SharedStoreFixture.at("2027-03-01T10:00");
 
     @TempDir
     Path folder;
 
-    private Town town;
+    private SharedStoreFixture town;
     private ImpactAnalysis foresight;
 
     @BeforeEach
     void open() throws Exception {
-        town = new Town(folder);
+        town = new SharedStoreFixture(folder);
         foresight = new ImpactAnalysisService(town.store, town.networks, town.reroutes);
         town.book.set("chirp", price("chirp", "0.50"));
         town.book.set("plaza", price("plaza", "0.20"), limit(12));
@@ -80,7 +80,7 @@ class ImpactAnalysisTest {
 
         assertThat(outlook.count(Fate.HELD)).isEqualTo(2);
         assertThat(outlook.reroutable()).isEqualTo(1);
-        assertThat(outlook.accounts()).containsExactly(ANNA, Town.BERT);
+        assertThat(outlook.accounts()).containsExactly(ANNA, SharedStoreFixture.BERT);
         assertThat(outlook.billBefore()).containsExactly(Money.of("1.00", "USD"));
         assertThat(outlook.billAfter()).isEmpty();
         assertThat(outlook.consequences())
@@ -175,8 +175,8 @@ class ImpactAnalysisTest {
     void a_replacement_is_priced_and_checked_by_the_terms_that_it_brings() throws Exception {
         plan("a", "Short");
         plan("b", "Longer than twelve");
-        town.networks.offer(
-                Town.terms("chirp", price("chirp", "0.75"), limit(12).replace("plaza", "chirp")));
+        town.networks.offer(SharedStoreFixture.terms(
+                "chirp", price("chirp", "0.75"), limit(12).replace("plaza", "chirp")));
 
         var outlook = foresight.preview("chirp", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty());
 

@@ -37,13 +37,13 @@ class IntentsAheadTest {
     @TempDir
     Path workspace;
 
-    private Outpost outpost;
+    private FailoverFixture outpost;
     private FakeNetworks networks;
 
     @BeforeEach
     void open() {
-        outpost = new Outpost(workspace);
-        networks = Outpost.readBack();
+        outpost = new FailoverFixture(workspace);
+        networks = FailoverFixture.readBack();
     }
 
     @AfterEach
@@ -138,7 +138,7 @@ class IntentsAheadTest {
 
     @Test
     void whatWasIntendedForATimeThatTheClockPutOffIsTakenBack() throws Exception {
-        var passing = new AtomicReference<>(Outpost.NINE);
+        var passing = new AtomicReference<>(FailoverFixture.NINE);
         var node = outpost.node("n", FailureDetector.NONE, networks, passing::get);
         outpost.wire = (change, save) -> {
             if (change.move() == Transition.INTEND) {

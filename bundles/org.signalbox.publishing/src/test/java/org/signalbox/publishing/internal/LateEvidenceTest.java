@@ -32,14 +32,14 @@ class LateEvidenceTest {
     Path workspace;
 
     private final AtomicBoolean dead = new AtomicBoolean();
-    private Outpost outpost;
+    private FailoverFixture outpost;
     private FakeNetworks networks;
     private SendingService heir;
 
     @BeforeEach
     void open() {
-        outpost = new Outpost(workspace);
-        networks = Outpost.readBack();
+        outpost = new FailoverFixture(workspace);
+        networks = FailoverFixture.readBack();
         heir = outpost.node("heir:1", node -> dead.get(), networks);
     }
 
@@ -51,7 +51,7 @@ class LateEvidenceTest {
     @Test
     void aSenderThatGoesOnTellsThatItIsThere() throws Exception {
         var id = outpost.plan("hello");
-        var stopped = Outpost.readBack();
+        var stopped = FailoverFixture.readBack();
         var sender = outpost.node(SILENT.value(), node -> false, stopped);
         stopped.session.failCommit(commit -> {
             takenOver(id, PublicationState.UNKNOWN);
@@ -65,7 +65,7 @@ class LateEvidenceTest {
     @Test
     void aSenderThatGoesOnTellsThatItDidNotSendIt() throws Exception {
         var id = outpost.plan("hello");
-        var stopped = Outpost.readBack();
+        var stopped = FailoverFixture.readBack();
         var sender = outpost.node(SILENT.value(), node -> false, stopped);
         stopped.session.failCommit(commit -> {
             takenOver(id, PublicationState.UNKNOWN);
@@ -81,7 +81,7 @@ class LateEvidenceTest {
     @Test
     void whatASenderSendsAtLastWithoutAnAnswerIsLookedForAnew() throws Exception {
         var id = outpost.plan("hello");
-        var stopped = Outpost.readBack();
+        var stopped = FailoverFixture.readBack();
         var sender = outpost.node(SILENT.value(), node -> false, stopped);
         stopped.session.failCommit(commit -> {
             takenOver(id, PublicationState.UNKNOWN);

@@ -32,14 +32,14 @@ final class LostCommitsTest {
     @TempDir
     Path workspace;
 
-    private Outpost outpost;
+    private FailoverFixture outpost;
     private FakeNetworks networks;
     private SendingService node;
 
     @BeforeEach
     void open() {
-        outpost = new Outpost(workspace);
-        use(Outpost.readBack());
+        outpost = new FailoverFixture(workspace);
+        use(FailoverFixture.readBack());
     }
 
     private void use(FakeNetworks some) {

@@ -107,62 +107,66 @@ final class NodeHeartbeatTest {
 
     @Test
     void silenceIsLateAndProvesNothing() {
-        var peers = new StoreFailureDetector(store.nodes(), false, new NodeId("self"), ProcessTable.here(), () -> now);
+        var failureDetector =
+                new StoreFailureDetector(store.nodes(), false, new NodeId("self"), ProcessTable.here(), () -> now);
         store.nodes().join(record(OTHER, Optional.empty()), Duration.ofDays(1));
         now = NINE.plus(Duration.ofDays(1));
         assertThat(store.nodes().find(OTHER).orElseThrow().silent(now)).isTrue();
-        assertThat(peers.gone(OTHER)).isFalse();
-        assertThat(peers.gone(new NodeId("nobody knows it"))).isFalse();
+        assertThat(failureDetector.gone(OTHER)).isFalse();
+        assertThat(failureDetector.gone(new NodeId("nobody knows it"))).isFalse();
 
         store.nodes().leave(OTHER);
-        assertThat(peers.gone(OTHER)).isTrue();
+        assertThat(failureDetector.gone(OTHER)).isTrue();
     }
 
     @Test
     void aNodeOfThisSystemWhoseProcessIsNoMoreIsGone() {
         var processes = ProcessTable.here();
         var self = processes.self().orElseThrow();
-        var peers = new StoreFailureDetector(store.nodes(), false, new NodeId("self"), processes, () -> now);
+        var failureDetector = new StoreFailureDetector(store.nodes(), false, new NodeId("self"), processes, () -> now);
         var runs = new NodeId("runs");
         store.nodes().join(record(runs, Optional.of(self)), Duration.ofDays(1));
         var ended = new ProcessIdentity(self.host(), self.pid(), self.started() - 1);
         store.nodes().join(record(OTHER, Optional.of(ended)), Duration.ofDays(1));
 
-        assertThat(peers.gone(OTHER)).isTrue();
-        assertThat(peers.gone(runs)).isFalse();
-        assertThat(peers.gone(new NodeId("self"))).isFalse();
+        assertThat(failureDetector.gone(OTHER)).isTrue();
+        assertThat(failureDetector.gone(runs)).isFalse();
+        assertThat(failureDetector.gone(new NodeId("self"))).isFalse();
     }
 
     @Test
     void whoeverUsedAStoreOfOnesOwnBeforeIsGone() {
-        var peers = new StoreFailureDetector(store.nodes(), true, new NodeId("self"), ProcessTable.here(), () -> now);
-        assertThat(peers.gone(OTHER)).isTrue();
-        assertThat(peers.gone(new NodeId("self"))).isFalse();
+        var failureDetector =
+                new StoreFailureDetector(store.nodes(), true, new NodeId("self"), ProcessTable.here(), () -> now);
+        assertThat(failureDetector.gone(OTHER)).isTrue();
+        assertThat(failureDetector.gone(new NodeId("self"))).isFalse();
     }
 
     @Test
     void a_node_is_lost_when_it_is_gone_or_silent_without_having_left() {
-        var peers = new StoreFailureDetector(store.nodes(), false, new NodeId("self"), ProcessTable.here(), () -> now);
+        var failureDetector =
+                new StoreFailureDetector(store.nodes(), false, new NodeId("self"), ProcessTable.here(), () -> now);
         store.nodes().join(record(OTHER, Optional.empty()), Duration.ofDays(1));
-        assertThat(peers.lost(OTHER)).as("it gives signs of life").isFalse();
+        assertThat(failureDetector.lost(OTHER)).as("it gives signs of life").isFalse();
         now = NINE.plus(Duration.ofMinutes(2));
-        assertThat(peers.lost(OTHER)).as("it gives none").isTrue();
+        assertThat(failureDetector.lost(OTHER)).as("it gives none").isTrue();
         store.nodes().beat(OTHER);
-        assertThat(peers.lost(OTHER)).as("it came back").isFalse();
+        assertThat(failureDetector.lost(OTHER)).as("it came back").isFalse();
 
         store.nodes().leave(OTHER);
         now = NINE.plus(Duration.ofMinutes(9));
-        assertThat(peers.lost(OTHER)).as("it left in order").isFalse();
-        assertThat(peers.lost(new NodeId("self"))).isFalse();
+        assertThat(failureDetector.lost(OTHER)).as("it left in order").isFalse();
+        assertThat(failureDetector.lost(new NodeId("self"))).isFalse();
     }
 
     @Test
     void whoever_used_a_store_of_ones_own_before_is_lost_unless_it_left() {
-        var peers = new StoreFailureDetector(store.nodes(), true, new NodeId("self"), ProcessTable.here(), () -> now);
+        var failureDetector =
+                new StoreFailureDetector(store.nodes(), true, new NodeId("self"), ProcessTable.here(), () -> now);
         store.nodes().join(record(OTHER, Optional.empty()), Duration.ofDays(1));
-        assertThat(peers.lost(OTHER)).isTrue();
+        assertThat(failureDetector.lost(OTHER)).isTrue();
         store.nodes().leave(OTHER);
-        assertThat(peers.lost(OTHER)).isFalse();
+        assertThat(failureDetector.lost(OTHER)).isFalse();
     }
 
     private NodeHeartbeat keeper(boolean sends) {

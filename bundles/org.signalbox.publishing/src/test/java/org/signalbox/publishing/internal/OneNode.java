@@ -44,7 +44,7 @@ abstract class OneNode {
     TermsEnforcementService terms;
     SendingService sending;
     final Purse purse = new Purse();
-    final Town.Book book = new Town.Book();
+    final SharedStoreFixture.Book book = new SharedStoreFixture.Book();
 
     @BeforeEach
     void open() {

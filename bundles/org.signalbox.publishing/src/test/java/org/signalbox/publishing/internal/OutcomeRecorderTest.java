@@ -19,14 +19,14 @@ class OutcomeRecorderTest {
     @TempDir
     Path workspace;
 
-    private Outpost outpost;
+    private FailoverFixture outpost;
     private FakeNetworks networks;
     private SendingService node;
 
     @BeforeEach
     void open() {
-        outpost = new Outpost(workspace);
-        networks = Outpost.readBack();
+        outpost = new FailoverFixture(workspace);
+        networks = FailoverFixture.readBack();
         node = outpost.node("test:1", FailureDetector.NONE, networks);
     }
 
@@ -84,7 +84,7 @@ class OutcomeRecorderTest {
 
     @Test
     void aMachineThatSleptOnAnIntentDoesNotSendIt() throws Exception {
-        var sleepy = outpost.node("test:2", FailureDetector.NONE, networks, () -> Outpost.NINE);
+        var sleepy = outpost.node("test:2", FailureDetector.NONE, networks, () -> FailoverFixture.NINE);
         outpost.wire = (change, save) -> {
             var saved = save.call();
             if (change.move() == Transition.INTEND) {

@@ -70,7 +70,7 @@ class PlannerTest {
         store = ChirpStore.open(folder, () -> NOW, ANNA, BERT);
         var networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
         holds = new NetworkHolds(store, networks, TaskExecutor.virtual("holds"));
-        reroutes = Town.reroutes(store, networks, new Folder(folder), new Town.Book());
+        reroutes = SharedStoreFixture.reroutes(store, networks, new Folder(folder), new SharedStoreFixture.Book());
         planner = planner(store);
     }
 

@@ -1,8 +1,8 @@
 package org.signalbox.publishing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.signalbox.publishing.internal.Town.ANNA;
-import static org.signalbox.publishing.internal.Town.MORNING;
+import static org.signalbox.publishing.internal.SharedStoreFixture.ANNA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.MORNING;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +23,11 @@ class PublishingHealthTest {
     @TempDir
     Path folder;
 
-    private Town town;
+    private SharedStoreFixture town;
 
     @BeforeEach
     void open() {
-        town = new Town(folder);
+        town = new SharedStoreFixture(folder);
     }
 
     @AfterEach

@@ -24,14 +24,14 @@ class RateLimitBackoffTest {
     @TempDir
     Path workspace;
 
-    private Outpost outpost;
+    private FailoverFixture outpost;
     private FakeNetworks networks;
     private SendingService node;
 
     @BeforeEach
     void open() {
-        outpost = new Outpost(workspace);
-        networks = Outpost.readBack();
+        outpost = new FailoverFixture(workspace);
+        networks = FailoverFixture.readBack();
         node = outpost.node("test:1", FailureDetector.NONE, networks);
     }
 
@@ -55,7 +55,7 @@ class RateLimitBackoffTest {
 
         assertThat(networks.session.visible()).isEmpty();
         assertThat(outpost.at(fourth).notBefore()).isEqualTo(allowed);
-        assertThat(outpost.at(fourth).due()).as("the promise stays").isEqualTo(Outpost.NINE);
+        assertThat(outpost.at(fourth).due()).as("the promise stays").isEqualTo(FailoverFixture.NINE);
         assertThat(outpost.at(fourth).reason().orElseThrow().code()).isEqualTo("publishing.waiting.asked");
         outpost.now = allowed;
         outpost.send(other);
@@ -158,10 +158,13 @@ class RateLimitBackoffTest {
         outpost.store
                 .settings()
                 .set(
-                        "quiet/" + Outpost.ANNA,
+                        "quiet/" + FailoverFixture.ANNA,
                         Optional.of("9999-12-31T23:59:59Z"),
                         new AuditEntry(
-                                outpost.now, "test:0", "account/" + Outpost.ANNA, Message.of("publishing.quiet")));
+                                outpost.now,
+                                "test:0",
+                                "account/" + FailoverFixture.ANNA,
+                                Message.of("publishing.quiet")));
         var id = outpost.plan("one");
         outpost.send(node);
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);

@@ -46,7 +46,7 @@ class ReceiptConfirmationTest {
     @Test
     void whatIsTooLongForAnIdIsToldBeforeAnythingIsStored(@TempDir Path workspace) throws Exception {
         var part = PublicationPart.waiting(0, "hello", List.of());
-        try (var outpost = new Outpost(workspace)) {
+        try (var outpost = new FailoverFixture(workspace)) {
             var longest = "x".repeat(PastPost.LONGEST_ID);
             assertThat(ReceiptConfirmation.told(part, longest, outpost.store)
                             .receipt()

@@ -69,7 +69,11 @@ class SeriesTest {
         var networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
         holds = new NetworkHolds(store, networks, TaskExecutor.virtual("holds"));
         workspace = new Folder(folder);
-        planner = new Planner(store, workspace, holds, Town.reroutes(store, networks, workspace, new Town.Book()));
+        planner = new Planner(
+                store,
+                workspace,
+                holds,
+                SharedStoreFixture.reroutes(store, networks, workspace, new SharedStoreFixture.Book()));
         schedules = new SchedulesService(store, workspace, holds);
     }
 

@@ -11,7 +11,8 @@ import org.signalbox.shell.ExitCode;
 
 class ArgumentsTest {
     private static Arguments of(String... words) throws CommandException {
-        return Arguments.of(new Heard().invocation(words), Set.of("now"), Set.of("limit", "setting", "account"));
+        return Arguments.of(
+                new RecordedOutput().invocation(words), Set.of("now"), Set.of("limit", "setting", "account"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.signalbox.store.StoreFailure;
 
 class CommandRunnerTest {
     private final CommandRunner runner = new CommandRunner(Optional::empty);
-    private final Heard heard = new Heard();
+    private final RecordedOutput heard = new RecordedOutput();
     private final Locale before = Locale.getDefault();
 
     @BeforeEach

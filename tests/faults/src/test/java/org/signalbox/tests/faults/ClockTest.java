@@ -47,13 +47,13 @@ final class ClockTest {
                             CatchUpPolicy.setting(Optional.of(ANNA)),
                             Optional.of("2 ask"),
                             new AuditEntry(town.instant(), "test", "account/" + ANNA, Message.of("test")));
-            var soon = town.plan(ANNA, Town.NINE.plusSeconds(5), Overdue.LATE, "a", "b", "c", "d");
-            var skipped = town.plan(ANNA, Town.NINE.plusSeconds(600), Overdue.SKIP, "not late");
-            var later = town.plan(ANNA, Town.NINE.plus(HOUR).plusSeconds(2_400), Overdue.LATE, "later");
-            node.sending.send(Town.NINE.plusSeconds(10)); // claimed, and waiting for their time
+            var soon = town.plan(ANNA, NodesFixture.NINE.plusSeconds(5), Overdue.LATE, "a", "b", "c", "d");
+            var skipped = town.plan(ANNA, NodesFixture.NINE.plusSeconds(600), Overdue.SKIP, "not late");
+            var later = town.plan(ANNA, NodesFixture.NINE.plus(HOUR).plusSeconds(2_400), Overdue.LATE, "later");
+            node.sending.send(NodesFixture.NINE.plusSeconds(10)); // claimed, and waiting for their time
             assertThat(plaza.held()).isEmpty();
 
-            town.now = Optional.of(Town.NINE.plus(HOUR));
+            town.now = Optional.of(NodesFixture.NINE.plus(HOUR));
             node.settle();
             advance(town, Duration.ofMinutes(39));
 
@@ -78,16 +78,16 @@ final class ClockTest {
         try (var town = town(kind);
                 var plaza = plaza(town)) {
             var node = start(town, plaza);
-            var out = town.plan(ANNA, Town.NINE, Overdue.LATE, "out");
+            var out = town.plan(ANNA, NodesFixture.NINE, Overdue.LATE, "out");
             node.look(town.instant());
             assertThat(states(town, out)).containsExactly(PublicationState.PUBLISHED);
-            var dead = town.plan(ANNA, Town.NINE, Overdue.LATE, "claimed by a node that died");
+            var dead = town.plan(ANNA, NodesFixture.NINE, Overdue.LATE, "claimed by a node that died");
             town.store().publications().claimDue(new NodeId("dead:1"), town.instant(), Duration.ofSeconds(60), 1);
-            var soon = town.plan(ANNA, Town.NINE.plusSeconds(5), Overdue.LATE, "soon");
-            node.sending.send(Town.NINE.plusSeconds(10)); // claimed, and waiting for its time
+            var soon = town.plan(ANNA, NodesFixture.NINE.plusSeconds(5), Overdue.LATE, "soon");
+            node.sending.send(NodesFixture.NINE.plusSeconds(10)); // claimed, and waiting for its time
 
-            town.now = Optional.of(Town.NINE.minus(HOUR));
-            var between = town.plan(ANNA, Town.NINE.minusSeconds(1_800), Overdue.LATE, "between");
+            town.now = Optional.of(NodesFixture.NINE.minus(HOUR));
+            var between = town.plan(ANNA, NodesFixture.NINE.minusSeconds(1_800), Overdue.LATE, "between");
             advance(town, Duration.ofMinutes(29));
             assertThat(texts(plaza)).as("nothing is due by the new time").containsExactly("out");
             advance(town, Duration.ofMinutes(2));
@@ -102,23 +102,24 @@ final class ClockTest {
         }
     }
 
-    private Town town(Kind kind) throws Exception {
-        return new Town(kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.of(Town.NINE));
+    private NodesFixture town(Kind kind) throws Exception {
+        return new NodesFixture(
+                kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.of(NodesFixture.NINE));
     }
 
-    private static PracticeNetwork plaza(Town town) throws Exception {
+    private static PracticeNetwork plaza(NodesFixture town) throws Exception {
         return Sandbox.on(town)
                 .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0));
     }
 
-    private static Node start(Town town, PracticeNetwork plaza) {
+    private static Node start(NodesFixture town, PracticeNetwork plaza) {
         var node = town.node("one");
         town.connect(node.accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
         return node;
     }
 
     /** Time goes on, with a look every ten seconds; what waits for its time in a node isn't waited for. */
-    private static void advance(Town town, Duration by) throws Exception {
+    private static void advance(NodesFixture town, Duration by) throws Exception {
         for (var end = town.instant().plus(by); town.instant().isBefore(end); ) {
             town.now = Optional.of(town.instant().plusSeconds(10));
             var node = town.nodes.get(0);
@@ -131,11 +132,11 @@ final class ClockTest {
         }
     }
 
-    private static int atWork(Town town) {
+    private static int atWork(NodesFixture town) {
         return town.count(PublicationState.CLAIMED) + town.count(PublicationState.SENDING);
     }
 
-    private static List<PublicationState> states(Town town, List<PublicationId> ids) {
+    private static List<PublicationState> states(NodesFixture town, List<PublicationId> ids) {
         return ids.stream().map(id -> town.at(id).state()).toList();
     }
 
@@ -143,7 +144,7 @@ final class ClockTest {
         return plaza.held().stream().map(post -> post.text()).toList();
     }
 
-    private static void neverEarlyNorTwice(Town town, PracticeNetwork plaza) throws Exception {
+    private static void neverEarlyNorTwice(NodesFixture town, PracticeNetwork plaza) throws Exception {
         for (var post : plaza.held()) {
             var due = town.store().publications().list(PublicationQuery.all()).items().stream()
                     .filter(each -> each.title().equals(post.text()))

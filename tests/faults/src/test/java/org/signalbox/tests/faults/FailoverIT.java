@@ -122,7 +122,7 @@ final class FailoverIT {
             connect(town, plaza, "plaza");
             var posts = plan(town, "plaza", 2, 40, 200);
 
-            Town.await("some are out", () -> texts(plaza).size() >= 3);
+            NodesFixture.await("some are out", () -> texts(plaza).size() >= 3);
             for (var i = 0; i < 12; i++) {
                 way.drop(); // the server goes on with what it was asked
                 Thread.sleep(120);
@@ -145,14 +145,14 @@ final class FailoverIT {
             connect(town, plaza, "plaza");
             var posts = plan(town, "plaza", 2, 20, 600);
 
-            Town.await("some are out", () -> texts(plaza).size() >= 3);
+            NodesFixture.await("some are out", () -> texts(plaza).size() >= 3);
             way.pointAt(standby.port());
             way.drop();
             Thread.sleep(10_000);
             var before = texts(plaza).size();
             way.pointAt(primary.port()); // connections to the standby stay open
             var right = System.nanoTime();
-            Town.await("one goes out", () -> texts(plaza).size() > before);
+            NodesFixture.await("one goes out", () -> texts(plaza).size() > before);
             System.out.printf(
                     "WRONG_ADDRESS: the next post %d s after it is right%n",
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - right));
@@ -184,7 +184,7 @@ final class FailoverIT {
 
             replication.cut();
             var lost = plan(town, network, "lost plan", 3_600, 1, 0);
-            Town.await("some are out", () -> texts(place).size() >= 6);
+            NodesFixture.await("some are out", () -> texts(place).size() >= 6);
             place.misbehave(
                     Misbehaviour.of(Misbehaviour.Kind.SLOW).on(Operation.POST).withDelay(Duration.ofSeconds(3)));
             primary.kill();
@@ -193,7 +193,7 @@ final class FailoverIT {
 
             published(town, posts);
             onceAndNotEarly(place, 9);
-            Town.await(
+            NodesFixture.await(
                     "people are told",
                     () -> !LostChanges.all(town.store().settings()).isEmpty());
             assertThat(LostChanges.all(town.store().settings()).getFirst().names())
@@ -214,7 +214,7 @@ final class FailoverIT {
             primary.kill();
             standby.promote(); // nodes may reach it before its clock is moved, as it may jump at any time
             standby.setClockAhead(database.on(standby.port()), Duration.ofSeconds(45));
-            Town.await("it is seen", () -> town.store().timeInDoubt());
+            NodesFixture.await("it is seen", () -> town.store().timeInDoubt());
             assertThat(town.store().warnings())
                     .anySatisfy(warning -> assertThat(warning.code()).isEqualTo("store.clock-jumped"));
             Thread.sleep(5_000);
@@ -243,14 +243,14 @@ final class FailoverIT {
         }
     }
 
-    private Town town(Connector connector) throws Exception {
+    private NodesFixture town(Connector connector) throws Exception {
         return town(connector, "postgresql://127.0.0.1:" + way.port() + ",127.0.0.1:" + standby.port() + "/team");
     }
 
-    private Town town(Connector connector, String url) throws Exception {
+    private NodesFixture town(Connector connector, String url) throws Exception {
         var address = new StoreAddress(
                 url, Map.of("SIGNALBOX_STORE_USER", database.user(), "SIGNALBOX_STORE_PASSWORD", database.password()));
-        var town = new Town(
+        var town = new NodesFixture(
                 (name, clock) -> Stores.open(folder.resolve(name), address, clock),
                 connector,
                 Book.SILENT,
@@ -265,7 +265,7 @@ final class FailoverIT {
                 .start(kind, StartOptions.defaults().withPastPosts(0));
     }
 
-    private static void connect(Town town, PracticeNetwork network, String name) {
+    private static void connect(NodesFixture town, PracticeNetwork network, String name) {
         town.connect(
                 town.nodes.get(0).accounts,
                 AccountId.of("nightline@" + name),
@@ -275,11 +275,12 @@ final class FailoverIT {
     }
 
     /** @param in seconds from now to the first of them */
-    private List<PublicationId> plan(Town town, String network, int in, int count, int everyMillis) {
+    private List<PublicationId> plan(NodesFixture town, String network, int in, int count, int everyMillis) {
         return plan(town, network, "post", in, count, everyMillis);
     }
 
-    private List<PublicationId> plan(Town town, String network, String name, int in, int count, int everyMillis) {
+    private List<PublicationId> plan(
+            NodesFixture town, String network, String name, int in, int count, int everyMillis) {
         var ids = new ArrayList<PublicationId>();
         var begin = town.store().now().plusSeconds(in);
         for (var i = 0; i < count; i++) {
@@ -292,11 +293,11 @@ final class FailoverIT {
     }
 
     /** While the servers change places: it waits for them. */
-    private List<PublicationId> planPatiently(Town town, String network, String name, int count) {
+    private List<PublicationId> planPatiently(NodesFixture town, String network, String name, int count) {
         return plan(town, network, name, 0, count, 0);
     }
 
-    private static void published(Town town, List<PublicationId> ids) throws Exception {
+    private static void published(NodesFixture town, List<PublicationId> ids) throws Exception {
         for (var end = System.nanoTime() + Duration.ofSeconds(150).toNanos(); ; Thread.sleep(200)) {
             var open = ids.stream()
                     .map(town::at)

@@ -30,7 +30,7 @@ final class FairTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aLongQueueOfOneAccountDelaysNoOther(Kind kind) throws Exception {
-        try (var town = new Town(kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.empty());
+        try (var town = new NodesFixture(kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.empty());
                 var plaza = Sandbox.on(town)
                         .start(
                                 PracticeKind.PLAZA,
@@ -41,14 +41,14 @@ final class FairTest {
             for (var account : new AccountId[] {busy, quiet}) {
                 town.connect(node.accounts, account, plaza.origin(), "token", plaza.tokenFor(account.name()));
             }
-            town.plan(busy, town.store().now(), Overdue.LATE, Town.texts("busy", MANY));
+            town.plan(busy, town.store().now(), Overdue.LATE, NodesFixture.texts("busy", MANY));
             node.run();
-            Town.await("the long queue is at work", () -> town.count(PublicationState.PUBLISHED) > 70);
+            NodesFixture.await("the long queue is at work", () -> town.count(PublicationState.PUBLISHED) > 70);
 
             var one =
                     town.plan(quiet, town.store().now(), Overdue.LATE, "quiet").get(0);
             var before = town.count(PublicationState.PUBLISHED);
-            Town.await("the other one is out", () -> town.at(one).state() == PublicationState.PUBLISHED);
+            NodesFixture.await("the other one is out", () -> town.at(one).state() == PublicationState.PUBLISHED);
 
             assertThat(town.count(PublicationState.PUBLISHED) - before)
                     .as("what went out before it was claimed at the latest")
@@ -60,7 +60,7 @@ final class FairTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void anAccountWhoseNetworkDoesNotAnswerLeavesRoomForOthers(Kind kind) throws Exception {
-        try (var town = new Town(kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.empty());
+        try (var town = new NodesFixture(kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.empty());
                 var silence = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
                 var plaza = Sandbox.on(town)
                         .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0))) {
@@ -70,13 +70,13 @@ final class FairTest {
             var nowhere = URI.create("http://127.0.0.1:" + silence.getLocalPort());
             town.connect(node.accounts, stuck, nowhere, "token", "any");
             town.connect(node.accounts, quick, plaza.origin(), "token", plaza.tokenFor(quick.name()));
-            town.plan(stuck, town.store().now(), Overdue.LATE, Town.texts("stuck", 1_000));
+            town.plan(stuck, town.store().now(), Overdue.LATE, NodesFixture.texts("stuck", 1_000));
             node.run();
-            Town.await("the stuck one is at work", () -> town.count(PublicationState.SENDING) > 0);
+            NodesFixture.await("the stuck one is at work", () -> town.count(PublicationState.SENDING) > 0);
 
             var one =
                     town.plan(quick, town.store().now(), Overdue.LATE, "quick").get(0);
-            Town.await("the other one is out", () -> town.at(one).state() == PublicationState.PUBLISHED);
+            NodesFixture.await("the other one is out", () -> town.at(one).state() == PublicationState.PUBLISHED);
 
             assertThat(town.count(PublicationState.UNKNOWN))
                     .as("requests that were given up meanwhile")

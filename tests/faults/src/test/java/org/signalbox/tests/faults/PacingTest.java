@@ -35,21 +35,22 @@ final class PacingTest {
                 "{\"id\": \"plaza.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
                         + "\"rolling\","
                         + " \"length\": \"PT5M\", \"scope\": \"account\"}, \"value\": 100}");
-        try (var town = new Town(kind.opening(folder), new PlazaConnector(), book, Optional.of(Town.NINE));
+        try (var town = new NodesFixture(
+                        kind.opening(folder), new PlazaConnector(), book, Optional.of(NodesFixture.NINE));
                 var plaza = plaza(town, 100)) {
             nodes(town, kind);
             town.connect(town.nodes.get(0).accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
-            var texts = Town.texts("post", 500);
-            town.plan(ANNA, Town.NINE, Overdue.LATE, texts);
+            var texts = NodesFixture.texts("post", 500);
+            town.plan(ANNA, NodesFixture.NINE, Overdue.LATE, texts);
 
-            town.drain(500, Town.NINE.plus(Duration.ofMinutes(60)));
+            town.drain(500, NodesFixture.NINE.plus(Duration.ofMinutes(60)));
 
             assertThat(refused(town)).as("refused for their number").isZero();
             assertThat(plaza.held())
                     .extracting(post -> post.text())
                     .contains(texts)
                     .doesNotHaveDuplicates();
-            assertThat(Duration.between(Town.NINE, town.instant()))
+            assertThat(Duration.between(NodesFixture.NINE, town.instant()))
                     .as("four more windows, each up to a minute longer, as usage is kept by the minute; "
                             + "one more for two"
                             + " nodes, which count for each other what they have claimed; and seconds "
@@ -71,9 +72,10 @@ final class PacingTest {
                         + " \"length\": \"PT10M\", \"scope\": \"app\"}, \"value\": 20}",
                 "{\"id\": \"plaza.day\", \"kind\": \"quota\", \"operation\": \"post.create\", \"measure\": {\"unit\":"
                         + " \"posts\", \"window\": \"utc-day\", \"scope\": \"account\"}, \"value\": 25}");
-        try (var town = new Town(kind.opening(folder), new PlazaConnector(), book, Optional.of(Town.NINE));
+        try (var town = new NodesFixture(
+                        kind.opening(folder), new PlazaConnector(), book, Optional.of(NodesFixture.NINE));
                 var plaza = plaza(town, 10_000);
-                var gate = new Turnstile(plaza.origin(), town, 20, Duration.ofMinutes(10), 25)) {
+                var gate = new ConnectionGate(plaza.origin(), town, 20, Duration.ofMinutes(10), 25)) {
             nodes(town, kind);
             var handles = plaza.handles();
             var second =
@@ -84,10 +86,10 @@ final class PacingTest {
             for (var account : new AccountId[] {ANNA, second}) {
                 town.connect(
                         town.nodes.get(0).accounts, account, gate.origin(), "token", plaza.tokenFor(account.name()));
-                town.plan(account, Town.NINE, Overdue.LATE, Town.texts("of " + account.name(), 40));
+                town.plan(account, NodesFixture.NINE, Overdue.LATE, NodesFixture.texts("of " + account.name(), 40));
             }
 
-            town.drain(80, Town.NINE.plus(Duration.ofHours(24)));
+            town.drain(80, NodesFixture.NINE.plus(Duration.ofHours(24)));
 
             assertThat(gate.refused()).as("refused for their number").isZero();
             assertThat(gate.passed()).isEqualTo(80);
@@ -97,21 +99,21 @@ final class PacingTest {
         }
     }
 
-    private static PracticeNetwork plaza(Town town, int rate) throws Exception {
+    private static PracticeNetwork plaza(NodesFixture town, int rate) throws Exception {
         return Sandbox.on(town)
                 .start(
                         PracticeKind.PLAZA,
                         StartOptions.defaults().withPastPosts(0).withRateLimit(rate));
     }
 
-    private static void nodes(Town town, Kind kind) {
+    private static void nodes(NodesFixture town, Kind kind) {
         town.node("one");
         if (kind == Kind.POSTGRESQL) {
             town.node("two");
         }
     }
 
-    private static int refused(Town town) {
+    private static int refused(NodesFixture town) {
         return town.nodes.stream().mapToInt(node -> node.tooMany.get()).sum();
     }
 }

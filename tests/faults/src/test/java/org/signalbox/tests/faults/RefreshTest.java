@@ -32,7 +32,7 @@ final class RefreshTest {
                 var town = town(kind)) {
             start(town, kind, server);
 
-            town.drain(2 * EACH, Town.NINE.plus(Duration.ofMinutes(30)));
+            town.drain(2 * EACH, NodesFixture.NINE.plus(Duration.ofMinutes(30)));
 
             for (var account : ACCOUNTS) {
                 assertThat(server.created(account.name())).as("sessions opened").isEqualTo(1);
@@ -63,7 +63,7 @@ final class RefreshTest {
             }
 
             var out = server.texts().size();
-            Town.await("what is left is held", () -> town.count(PublicationState.HELD) == 2 * EACH - out);
+            NodesFixture.await("what is left is held", () -> town.count(PublicationState.HELD) == 2 * EACH - out);
             for (var account : ACCOUNTS) {
                 var paused = town.store()
                         .accounts()
@@ -76,29 +76,30 @@ final class RefreshTest {
             }
             server.lock(false);
             connect(town, server);
-            Town.await("what was held is released", () -> town.count(PublicationState.HELD) == 0);
-            town.drain(2 * EACH, Town.NINE.plus(Duration.ofHours(3)));
+            NodesFixture.await("what was held is released", () -> town.count(PublicationState.HELD) == 0);
+            town.drain(2 * EACH, NodesFixture.NINE.plus(Duration.ofHours(3)));
 
             assertThat(server.texts()).hasSize(2 * EACH).doesNotHaveDuplicates();
         }
     }
 
-    private Town town(Kind kind) throws Exception {
-        return new Town(kind.opening(folder), new BlueskyConnector(), Book.SILENT, Optional.of(Town.NINE));
+    private NodesFixture town(Kind kind) throws Exception {
+        return new NodesFixture(
+                kind.opening(folder), new BlueskyConnector(), Book.SILENT, Optional.of(NodesFixture.NINE));
     }
 
-    private static void start(Town town, Kind kind, RotatingServer server) {
+    private static void start(NodesFixture town, Kind kind, RotatingServer server) {
         town.node("one");
         if (kind == Kind.POSTGRESQL) {
             town.node("two");
         }
         connect(town, server);
         for (var account : ACCOUNTS) {
-            town.plan(account, Town.NINE, Overdue.LATE, Town.texts("of " + account.name(), EACH));
+            town.plan(account, NodesFixture.NINE, Overdue.LATE, NodesFixture.texts("of " + account.name(), EACH));
         }
     }
 
-    private static void connect(Town town, RotatingServer server) {
+    private static void connect(NodesFixture town, RotatingServer server) {
         for (var account : ACCOUNTS) {
             town.connect(town.nodes.get(0).accounts, account, server.origin(), "password", RotatingServer.PASSWORD);
         }

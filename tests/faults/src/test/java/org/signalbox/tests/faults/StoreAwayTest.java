@@ -110,7 +110,7 @@ final class StoreAwayTest {
         }
     }
 
-    private void survives(Town town, Outage outage) throws Exception {
+    private void survives(NodesFixture town, Outage outage) throws Exception {
         try (var plaza = Sandbox.on(InstantSource.system())
                 .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0))) {
             var node = town.nodes.get(0);
@@ -119,7 +119,7 @@ final class StoreAwayTest {
 
             var before = town.plan(ANNA, town.store().now().plusSeconds(3), Overdue.LATE, "before a send")
                     .get(0);
-            Town.await("it is claimed", () -> town.at(before).state() == PublicationState.CLAIMED);
+            NodesFixture.await("it is claimed", () -> town.at(before).state() == PublicationState.CLAIMED);
             outage.begin();
             Thread.sleep(4_000); // its time passes
             assertThat(plaza.held())
@@ -132,9 +132,9 @@ final class StoreAwayTest {
                     Misbehaviour.of(Misbehaviour.Kind.SLOW).on(Operation.POST).withDelay(SLOW));
             var after = town.plan(ANNA, town.store().now(), Overdue.LATE, "after a send")
                     .get(0);
-            Town.await("it is sent", () -> town.at(after).state() == PublicationState.SENDING);
+            NodesFixture.await("it is sent", () -> town.at(after).state() == PublicationState.SENDING);
             outage.begin();
-            Town.await("it is there", () -> texts(plaza).contains("after a send"));
+            NodesFixture.await("it is there", () -> texts(plaza).contains("after a send"));
             Thread.sleep(1_000); // its answer is known here
             outage.end();
             published(town, after);
@@ -144,8 +144,8 @@ final class StoreAwayTest {
         }
     }
 
-    private static void published(Town town, PublicationId id) throws Exception {
-        Town.await(
+    private static void published(NodesFixture town, PublicationId id) throws Exception {
+        NodesFixture.await(
                 "it goes on by itself",
                 () -> town.store().publications().find(id).orElseThrow().state() == PublicationState.PUBLISHED);
     }
@@ -154,8 +154,8 @@ final class StoreAwayTest {
         return plaza.held().stream().map(post -> post.text()).toList();
     }
 
-    private static Town town(Kind.Opening opening) throws Exception {
-        var town = new Town(opening, new PlazaConnector(), Book.SILENT, Optional.empty());
+    private static NodesFixture town(Kind.Opening opening) throws Exception {
+        var town = new NodesFixture(opening, new PlazaConnector(), Book.SILENT, Optional.empty());
         town.node("one");
         return town;
     }

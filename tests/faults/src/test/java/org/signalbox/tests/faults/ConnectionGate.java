@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 
 /** In front of a network: counts exactly, all callers together in a rolling window and each one by its UTC day. */
-final class Turnstile implements AutoCloseable {
+final class ConnectionGate implements AutoCloseable {
     private static final Set<String> OWN = Set.of("host", "content-length", "connection", "upgrade", "http2-settings");
 
     private final HttpServer server;
@@ -37,7 +37,7 @@ final class Turnstile implements AutoCloseable {
     private int refused;
     private int passed;
 
-    Turnstile(URI behind, InstantSource clock, int most, Duration window, int day) throws IOException {
+    ConnectionGate(URI behind, InstantSource clock, int most, Duration window, int day) throws IOException {
         this.behind = behind;
         this.clock = clock;
         this.most = most;

@@ -34,7 +34,7 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.TermsDocument;
 
 /** What every store promises of notices, the audit, bytes, settings, terms and its change events. */
-public abstract class ShelvesContract extends NewStore {
+public abstract class RepositoriesContract extends NewStore {
     @TempDir
     protected Path folder;
 

@@ -29,7 +29,7 @@ import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
 /** A workspace with one account at a practice network, and the archives on top. */
-final class Scene implements AutoCloseable {
+final class ArchiveFixture implements AutoCloseable {
     static final ArchiveCalls.Waits QUICK = new ArchiveCalls.Waits(Duration.ofMillis(5), Duration.ofMillis(50), 4);
 
     final Path workspace;
@@ -41,7 +41,7 @@ final class Scene implements AutoCloseable {
     private Optional<Terms> terms = Optional.empty();
     private final Sandbox sandbox = Sandbox.on(InstantSource.system());
 
-    Scene(Path workspace, PracticeKind kind, StartOptions options) {
+    ArchiveFixture(Path workspace, PracticeKind kind, StartOptions options) {
         this.workspace = workspace;
         try {
             java.nio.file.Files.createDirectories(workspace);

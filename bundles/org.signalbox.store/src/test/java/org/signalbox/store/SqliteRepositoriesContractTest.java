@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The embedded store keeps what every store promises of notices, the audit, bytes, settings, terms and its change
  * events.
  */
-final class SqliteShelvesContractTest extends ShelvesContract {
+final class SqliteRepositoriesContractTest extends RepositoriesContract {
     @TempDir
     Path workspace;
 

@@ -39,7 +39,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 
 /** Nodes on one real store, whose clock a test moves and whose connection to the store fails as it says. */
-final class Outpost implements AutoCloseable {
+final class FailoverFixture implements AutoCloseable {
     static final AccountId ANNA = AccountId.of("anna@chirp");
     static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
 
@@ -56,7 +56,7 @@ final class Outpost implements AutoCloseable {
     private final List<Consumer<Reconnection>> listeners = new ArrayList<>();
     private final Path workspace;
 
-    Outpost(Path workspace) {
+    FailoverFixture(Path workspace) {
         this.workspace = workspace;
         store = ChirpStore.open(workspace, () -> now, ANNA);
     }
@@ -67,18 +67,22 @@ final class Outpost implements AutoCloseable {
     }
 
     /** A node that waits for nothing but what it must, with a network of its own to talk to. */
-    SendingService node(String name, FailureDetector peers, FakeNetworks networks) {
-        return node(name, peers, networks, () -> now);
+    SendingService node(String name, FailureDetector failureDetector, FakeNetworks networks) {
+        return node(name, failureDetector, networks, () -> now);
     }
 
     /** @param passing shows the time that the node sees pass; a machine that sleeps doesn't see it */
-    SendingService node(String name, FailureDetector peers, FakeNetworks networks, InstantSource passing) {
-        return node(name, peers, networks, passing, () -> now);
+    SendingService node(String name, FailureDetector failureDetector, FakeNetworks networks, InstantSource passing) {
+        return node(name, failureDetector, networks, passing, () -> now);
     }
 
     /** @param day the machine's own time of day */
     SendingService node(
-            String name, FailureDetector peers, FakeNetworks networks, InstantSource passing, InstantSource day) {
+            String name,
+            FailureDetector failureDetector,
+            FakeNetworks networks,
+            InstantSource passing,
+            InstantSource day) {
         var wired = wired();
         var node = new SendingService(
                 wired,
@@ -86,7 +90,7 @@ final class Outpost implements AutoCloseable {
                 Spending.NONE,
                 new TermsEnforcementService(wired, networks, TermsBook.NONE),
                 new NodeId(name),
-                peers,
+                failureDetector,
                 new ClockedWorkers(passing, day));
         nodes.add(node);
         return node;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The team's store keeps what every store promises of notices, the audit, bytes, settings, terms and its change events.
  */
-final class PostgresShelvesContractTest extends ShelvesContract {
+final class PostgresRepositoriesContractTest extends RepositoriesContract {
     @TempDir
     Path workspace;
 

@@ -33,7 +33,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.terms.TermsBook;
 
 /** One store with a network and accounts on it, and the nodes that send from it, by a clock that tests may move. */
-final class Town implements InstantSource, AutoCloseable {
+final class NodesFixture implements InstantSource, AutoCloseable {
     static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
 
     final List<Node> nodes = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Town implements InstantSource, AutoCloseable {
     private final Connector connector;
     private final TermsBook book;
 
-    Town(Kind.Opening opening, Connector connector, TermsBook book, Optional<Instant> now) {
+    NodesFixture(Kind.Opening opening, Connector connector, TermsBook book, Optional<Instant> now) {
         this.opening = opening;
         this.connector = connector;
         this.book = book;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.signalbox.shell.Invocation;
 
 /** A terminal that remembers what it was told. */
-final class Heard {
+final class RecordedOutput {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
 

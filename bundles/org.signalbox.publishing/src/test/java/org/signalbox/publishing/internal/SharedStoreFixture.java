@@ -44,7 +44,7 @@ import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
 /** Chirp and Plaza with an account or two on each, a clock that stands, and files in memory, on the real store. */
-final class Town implements InstantSource, AutoCloseable {
+final class SharedStoreFixture implements InstantSource, AutoCloseable {
     static final Instant MORNING = Instant.parse("2027-03-01T09:00:00Z");
     static final AccountId ANNA = AccountId.of("anna@chirp");
     static final AccountId BERT = AccountId.of("bert@chirp");
@@ -60,12 +60,12 @@ final class Town implements InstantSource, AutoCloseable {
     final HoldRuleEnforcement keeper;
     volatile Instant now = MORNING;
 
-    Town(Path folder) {
+    SharedStoreFixture(Path folder) {
         this(folder, NetworkState.ENABLED);
     }
 
     /** @param chirp the state of Chirp from the beginning */
-    Town(Path folder, NetworkState chirp) {
+    SharedStoreFixture(Path folder, NetworkState chirp) {
         networks.become("plaza", NetworkState.ENABLED);
         networks.become("chirp", chirp);
         store = Stores.open(folder, this);
@@ -87,7 +87,7 @@ final class Town implements InstantSource, AutoCloseable {
 
     private static BundleContext context(Path root) {
         return (BundleContext) Proxy.newProxyInstance(
-                Town.class.getClassLoader(),
+                SharedStoreFixture.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class},
                 (proxy, method, args) -> method.getName().equals("getProperty") ? root.toString() : null);
     }
@@ -219,7 +219,7 @@ final class Town implements InstantSource, AutoCloseable {
         private final Map<String, Terms> documents = new ConcurrentHashMap<>();
         private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-        /** @param entries as {@link Town#terms} takes them */
+        /** @param entries as {@link SharedStoreFixture#terms} takes them */
         void set(String network, String... entries) throws TermsException {
             documents.put(network, terms(network, entries));
             listeners.forEach(listener -> listener.accept(network));

@@ -1,0 +1,100 @@
+package org.signalbox.tests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What CONTRIBUTING says of names and lines, held against the sources. */
+class SourcesTest {
+    private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
+
+    /** Names that several types have, with the reason; 25 at most. */
+    private static final Map<String, String> SHARED = Map.of(
+            "Cast", "the parts of the demonstration and those of a drill",
+            "Container", "the framework of the connectors, and that of the launcher",
+            "Main", "programs of tests and benchmarks",
+            "PostgresDatabase", "the store's engine, and a database of the tests' server",
+            "VendorKey", "a vendor's key for update sites, and for signing connectors");
+
+    /** Private words that the code once had for what the field has names for. */
+    private static final List<String> REPLACED = List.of(
+            "Aftermath",
+            "Deed",
+            "Duties",
+            "LastLook",
+            "Peers",
+            "Places",
+            "Quiet",
+            "Rounds",
+            "Setbacks",
+            "Shipment",
+            "StorePeers",
+            "Tenure",
+            "Together",
+            "Trail");
+
+    @Test
+    void simple_names_of_types_are_unique_outside_connectors() throws IOException {
+        var places = new TreeMap<String, TreeSet<String>>();
+        for (var file : sources("src/main")) {
+            if (!file.startsWith("bundles/org.signalbox.connector.") || file.contains("connector.api/")) {
+                places.computeIfAbsent(name(file), any -> new TreeSet<>()).add(file);
+            }
+        }
+        places.values().removeIf(files -> files.size() == 1);
+        places.remove("package-info");
+
+        assertThat(places.keySet()).as("%s", places).isSubsetOf(SHARED.keySet());
+        assertThat(SHARED).hasSizeLessThanOrEqualTo(25);
+    }
+
+    @Test
+    void words_that_were_replaced_do_not_come_back() throws IOException {
+        assertThat(sources("src"))
+                .noneMatch(file -> REPLACED.contains(name(file)) || name(file).endsWith("Shelf"));
+    }
+
+    @Test
+    void lines_have_at_most_120_characters() throws IOException {
+        for (var file : sources("src")) {
+            var lines = Files.readAllLines(ROOT.resolve(file));
+            assertThat(IntStream.range(0, lines.size()).filter(i -> lines.get(i).length() > 120))
+                    .as("long lines of %s, counted from 0", file)
+                    .isEmpty();
+        }
+    }
+
+    private static String name(String file) {
+        return file.substring(file.lastIndexOf('/') + 1, file.length() - ".java".length());
+    }
+
+    /** Paths from the root of the source tree. */
+    private static List<String> sources(String below) throws IOException {
+        try (Stream<Path> all =
+                Stream.of("bundles", "tests", "benchmarks", "product").flatMap(SourcesTest::walk)) {
+            return all.map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
+                    .filter(path -> path.endsWith(".java") && path.contains("/" + below + "/"))
+                    .filter(path -> !path.contains("/target/"))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private static Stream<Path> walk(String folder) {
+        try {
+            return Files.walk(ROOT.resolve(folder));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
