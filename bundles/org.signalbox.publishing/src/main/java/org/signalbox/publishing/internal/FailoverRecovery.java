@@ -111,7 +111,7 @@ final class FailoverRecovery {
         if (inDoubt) {
             notBefore = workers.nanos() + GRACE.toNanos();
         } else {
-            lostIntents();
+            storeLost();
         }
         for (var loss = losses.peek(); loss != null && store.take("lost changes", DUTY); loss = losses.peek()) {
             tell(loss);
@@ -120,15 +120,17 @@ final class FailoverRecovery {
         return !inDoubt && workers.nanos() - notBefore >= 0;
     }
 
+    /** As it is known here already, if it is the same loss. */
     private Doubt known(Instant from, Instant to) {
-        return told.stream()
-                .filter(each -> each.from.equals(from) && each.to.equals(to))
-                .findFirst()
-                .orElseGet(() -> new Doubt(from, to, workers.nanos()));
+        var since = Stream.concat(told.stream(), noticed.stream())
+                .filter(each -> !from.isAfter(each.to) && !each.from.isAfter(to))
+                .mapToLong(Doubt::nanos)
+                .min();
+        return new Doubt(from, to, since.orElseGet(workers::nanos));
     }
 
     /** What others have meanwhile is looked at again. */
-    private void lostIntents() {
+    private void storeLost() {
         for (var sent : recentOutcomes.unstored()) {
             if (!isStillLost(sent)) {
                 recentOutcomes.isStored(sent);
