@@ -44,7 +44,7 @@ record CheckBeforeRetry(Store store, Networks networks, FailoverRecovery recover
         var known = intended.parts()
                 .get(before.index())
                 .key()
-                .flatMap(key -> recovery.recentOutcomes(intended, before, key));
+                .flatMap(key -> recovery.madeVisible(intended, before, key));
         if (known.isPresent()) {
             return known;
         }

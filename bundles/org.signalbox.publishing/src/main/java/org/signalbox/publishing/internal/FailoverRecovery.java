@@ -214,7 +214,7 @@ final class FailoverRecovery {
     }
 
     /** What this node made visible itself, though the store doesn't know that. */
-    Optional<Receipt> recentOutcomes(Publication publication, PublicationPart part, PublishKey key) {
+    Optional<Receipt> madeVisible(Publication publication, PublicationPart part, PublishKey key) {
         return sentSince(publication, part)
                 .flatMap(since -> recentOutcomes.visible(publication.id(), part.index(), key));
     }

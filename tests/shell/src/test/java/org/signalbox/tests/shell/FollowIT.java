@@ -105,7 +105,7 @@ class FollowIT {
     private Duration imported(String version, int limit) throws Exception {
         return followed(
                 "SELECT imported_at FROM terms_documents WHERE version = '" + version + "'",
-                "RecheckDesk 1 publications .* " + (limit < 73 ? 1 : 0) + " break terms",
+                "RecheckService 1 publications .* " + (limit < 73 ? 1 : 0) + " break terms",
                 "terms",
                 "import",
                 ChirpTerms.document(folder, version, limit).toString(),
