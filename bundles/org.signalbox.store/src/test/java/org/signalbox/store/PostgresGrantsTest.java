@@ -83,10 +83,11 @@ final class PostgresGrantsTest extends OneTeam {
                     .as("who may " + right)
                     .isEmpty();
         }
+        var roles = String.join(" ", Stores.roles());
         assertThat(ask(team.owner(), """
                         SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND NOT EXISTS (SELECT 1
                             FROM unnest(string_to_array('%s', ' ')) AS r
-                            WHERE has_any_column_privilege(r, tablename, 'INSERT'))""".formatted(String.join(" ", Stores.roles()))))
+                            WHERE has_any_column_privilege(r, tablename, 'INSERT'))""".formatted(roles)))
                 .as("what nobody writes")
                 .containsExactly("schema_version");
     }

@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
@@ -24,8 +26,14 @@ final class RealStores implements EmptyStores, AutoCloseable {
     static final String SQLITE = "sqlite";
     static final String POSTGRESQL = "postgresql";
 
+    private static final String CLEAR = """
+            DO $$ BEGIN EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY'
+                FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_version'); END $$""";
+
     private final Path folder;
     private final Optional<PostgresServer> server;
+    /** Databases with the tables of the store, and nothing in them. */
+    private final Queue<PostgresDatabase> free = new ConcurrentLinkedQueue<>();
 
     private RealStores(Path folder, Optional<PostgresServer> server) {
         this.folder = folder;
@@ -45,7 +53,8 @@ final class RealStores implements EmptyStores, AutoCloseable {
     public SeedOutcome play(long seed, boolean traced, Mutation mutation) {
         var workspace = folder.resolve(Long.toString(seed));
         var opened = new AtomicReference<OpenStore>();
-        var database = server.map(running -> empty(running, "seed_" + seed));
+        var database =
+                server.map(running -> Optional.ofNullable(free.poll()).orElseGet(() -> empty(running, "seed_" + seed)));
         try {
             return Simulation.run(seed, traced, mutation, clock -> {
                 opened.set(open(workspace, database, clock));
@@ -54,7 +63,7 @@ final class RealStores implements EmptyStores, AutoCloseable {
         } finally {
             Optional.ofNullable(opened.get()).ifPresent(OpenStore::close);
             remove(workspace);
-            database.ifPresent(this::drop);
+            database.ifPresent(this::clear);
         }
     }
 
@@ -77,9 +86,11 @@ final class RealStores implements EmptyStores, AutoCloseable {
         }
     }
 
-    private void drop(PostgresDatabase database) {
+    /** Emptying tables takes a tenth of the time of making them. */
+    private void clear(PostgresDatabase database) {
         try {
-            server.orElseThrow().superuser().execute("DROP DATABASE \"" + database.name() + "\" WITH (FORCE)");
+            database.execute(CLEAR);
+            free.add(database);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

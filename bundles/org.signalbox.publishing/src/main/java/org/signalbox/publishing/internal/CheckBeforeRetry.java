@@ -41,10 +41,8 @@ record CheckBeforeRetry(Store store, Networks networks, FailoverRecovery recover
      * @throws ConnectorException when it can't be told; this intent surely isn't sent then
      */
     Optional<Receipt> look(Publishes session, Publication intended, PublicationPart before) throws ConnectorException {
-        var known = intended.parts()
-                .get(before.index())
-                .key()
-                .flatMap(key -> recovery.madeVisible(intended, before, key));
+        var known =
+                intended.parts().get(before.index()).key().flatMap(key -> recovery.madeVisible(intended, before, key));
         if (known.isPresent()) {
             return known;
         }

@@ -88,8 +88,8 @@ final class SqlNoticeRepository implements NoticeRepository {
                         ON CONFLICT (rule, subject) DO UPDATE SET node = excluded.node,
                             claimed_until = excluded.claimed_until, tries = notices_told.tries + 1,
                             changed_at = excluded.changed_at
-                        WHERE notices_told.told = 0
-                        AND notices_told.claimed_until <= ? AND notices_told.tries < ?""", rule, key, node.value(), until, at, at, tries);
+                        WHERE notices_told.told = 0 AND notices_told.claimed_until <= ?
+                            AND notices_told.tries < ?""", rule, key, node.value(), until, at, at, tries);
                 if (claimed > 0) {
                     mine.add(key);
                 } else if (transaction

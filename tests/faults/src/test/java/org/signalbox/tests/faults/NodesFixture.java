@@ -82,7 +82,8 @@ final class NodesFixture implements InstantSource, AutoCloseable {
     }
 
     void connect(Accounts accounts, AccountId account, URI origin, String secret, String value) {
-        var grant = new Grant(origin, account.name(), Map.of(), Map.of(secret, Secret.of(value)));
+        var handle = account.network().equals("bluesky") ? account.name() + ".example" : account.name();
+        var grant = new Grant(origin, handle, Map.of(), Map.of(secret, Secret.of(value)));
         accounts.add(
                 account, grant, new Account(account.name(), account.name(), account.name(), Optional.empty()), "test");
     }

@@ -51,11 +51,12 @@ final class RefreshTest {
         try (var server = new RotatingServer(1_000);
                 var town = town(kind)) {
             start(town, kind, server);
-            while (server.texts().isEmpty()) {
+            NodesFixture.await("some go out", () -> {
                 for (var node : town.nodes) {
                     node.sending.send(town.instant());
                 }
-            }
+                return !server.texts().isEmpty();
+            });
             server.lock(true);
             for (var node : town.nodes) {
                 node.settle();

@@ -103,9 +103,10 @@ final class RotatingServer implements AutoCloseable {
         if (locked || !body.get("password").getAsString().equals(PASSWORD)) {
             return error(401, "AuthenticationRequired", "Invalid identifier or password");
         }
-        var login = logins.computeIfAbsent(body.get("identifier").getAsString(), name -> new Login());
+        var owner = body.get("identifier").getAsString().split("\\.")[0];
+        var login = logins.computeIfAbsent(owner, name -> new Login());
         login.created++;
-        return open(body.get("identifier").getAsString(), login);
+        return open(owner, login);
     }
 
     private Answer refresh(String token) {
@@ -129,7 +130,7 @@ final class RotatingServer implements AutoCloseable {
         login.refresh = owner + ".ref" + login.number + ".s1g";
         var session = new JsonObject();
         session.addProperty("did", "did:plc:" + owner);
-        session.addProperty("handle", owner);
+        session.addProperty("handle", owner + ".example");
         session.addProperty("accessJwt", login.access);
         session.addProperty("refreshJwt", login.refresh);
         return new Answer(200, session.toString());
