@@ -1,4 +1,4 @@
-# Whether speed or memory was lost, against ratios that were accepted: docs/work/benchmarks.md. A stage has the machine to
+# Whether speed or memory was lost, against ratios that were accepted: docs/develop/benchmarks.md. A stage has the machine to
 # itself, so nothing that ./test does runs beside it.
 stage_speed() {
     local name

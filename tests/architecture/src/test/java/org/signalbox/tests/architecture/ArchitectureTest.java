@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The rules of docs/work/architecture.md, held against the bundles that ship. */
+/** The rules of docs/develop/architecture.md, held against the bundles that ship. */
 class ArchitectureTest {
     private static final String API = "org.signalbox.connector.api";
 
