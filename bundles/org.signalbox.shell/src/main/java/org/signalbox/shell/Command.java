@@ -9,8 +9,8 @@ public interface Command {
     /** The first word that calls it: lower-case letters and dashes. */
     String name();
 
-    /** How it is written, without {@code signalbox}: {@code publish PATH --now}; one line for each way. */
-    String usage();
+    /** How it is written; a new one each time. */
+    Syntax syntax();
 
     /** What it does, in one sentence. */
     Message summary();

@@ -1,6 +1,8 @@
 package org.signalbox.launcher;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,15 +28,20 @@ public final class Main {
             OptionalInt forwarded = RunningInstance.forward(options);
             return forwarded.isPresent() ? forwarded.getAsInt() : start(options);
         } catch (UsageException e) {
-            tell(String.valueOf(e.getMessage()));
-            return USAGE;
+            return failed(args, USAGE, "launcher.usage", String.valueOf(e.getMessage()));
         } catch (WorkspaceException e) {
-            tell(e.getMessage() + (e instanceof NoRoomException ? ", then try again." : ""));
-            return CANT_CREATE;
+            return e instanceof NoRoomException
+                    ? failed(args, CANT_CREATE, "launcher.no-room", e.getMessage() + ", then try again.")
+                    : failed(args, CANT_CREATE, "launcher.workspace", String.valueOf(e.getMessage()));
         } catch (Exception | LinkageError e) { // the last boundary: nobody above could say it better
-            tell("internal error: " + e.getMessage());
-            return INTERNAL_ERROR;
+            return failed(args, INTERNAL_ERROR, "launcher.internal", "internal error: " + e.getMessage());
         }
+    }
+
+    /** On the process's streams, in UTF-8 as all that commands print. */
+    static int failed(List<String> args, int exit, String code, String message) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        return Failure.tell(args, exit, code, message, out, System.err);
     }
 
     /** In one line on standard error. */

@@ -66,8 +66,11 @@ final class Run {
                 | RuntimeException
                 | LinkageError e) {
             log.error("Signalbox ends", e);
-            Main.tell("internal error: " + e.getMessage() + " (more in " + System.getProperty("signalbox.log") + ")");
-            return INTERNAL_ERROR;
+            return Main.failed(
+                    options.args(),
+                    INTERNAL_ERROR,
+                    "launcher.internal",
+                    "internal error: " + e.getMessage() + " (more in " + System.getProperty("signalbox.log") + ")");
         }
     }
 

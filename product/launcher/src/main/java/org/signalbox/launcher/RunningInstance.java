@@ -70,10 +70,10 @@ final class RunningInstance {
             Optional<UserPrincipal> stranger =
                     Peer.stranger(channel, Files.getOwner(path.get().getParent()));
             if (stranger.isPresent()) {
-                tell(path.get() + " is answered by a process of the user "
+                String why = path.get() + " is answered by a process of the user "
                         + stranger.get().getName()
-                        + ", not of yours. Nothing was sent to it. End it, and remove the file");
-                return OptionalInt.of(NO_PERMISSION);
+                        + ", not of yours. Nothing was sent to it. End it, and remove the file";
+                return OptionalInt.of(Failure.tell(options.args(), NO_PERMISSION, "launcher.stranger", why, out, err));
             }
             return OptionalInt.of(ask(channel, options));
         }
@@ -92,16 +92,18 @@ final class RunningInstance {
     private int ask(SocketChannel channel, Options options) throws IOException {
         List<String> args = options.args();
         if (options.mode() == Mode.WORKBENCH) {
-            out.println(Printable.line("Signalbox is already open on this workspace (" + options.workspace()
-                    + "); bringing it to the front."));
-            args = List.of("activate");
+            boolean json = args.contains("--json");
+            (json ? err : out)
+                    .println(Printable.line("Signalbox is already open on this workspace (" + options.workspace()
+                            + "); bringing it to the front."));
+            args = json ? List.of("activate", "--json") : List.of("activate");
         }
         try {
             write(channel, request(args, options));
         } catch (IOException e) {
-            return answer(channel, "not all of the command was taken: " + e.getMessage()); // it may say why
+            return answer(channel, options, "not all of the command was taken: " + e.getMessage()); // it may say why
         }
-        return answer(channel, "it ended");
+        return answer(channel, options, "it ended");
     }
 
     private void tell(String what) {
@@ -132,8 +134,9 @@ final class RunningInstance {
     }
 
     /** @param otherwise what happened if there is none to its end */
-    private int answer(SocketChannel channel, String otherwise) {
+    private int answer(SocketChannel channel, Options options, String otherwise) {
         String why = otherwise;
+        boolean printed = false;
         try {
             BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -141,14 +144,17 @@ final class RunningInstance {
                 if (message.has("exit")) {
                     return message.get("exit").getAsInt();
                 }
+                printed |= message.has("out");
                 print(message, "out", out);
                 print(message, "err", err);
             }
         } catch (IOException | JsonParseException | IllegalStateException e) {
             why = e.getMessage();
         }
-        tell("the running Signalbox ended before it had answered (" + why + "); see its log in .signalbox/log");
-        return NO_ANSWER;
+        String message =
+                "the running Signalbox ended before it had answered (" + why + "); see its log in .signalbox/log";
+        // What it printed already may be half a document: another one would make it no better.
+        return Failure.tell(printed ? List.of() : options.args(), NO_ANSWER, "launcher.no-answer", message, out, err);
     }
 
     private static void print(JsonObject message, String key, PrintStream stream) {

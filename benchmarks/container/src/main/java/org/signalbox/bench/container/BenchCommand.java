@@ -14,6 +14,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.terms.TermsBook;
 
 /**
@@ -50,8 +51,12 @@ public final class BenchCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "bench swap|preflight|text|recheck|forecast CONNECTORS WARM-UP PAIRS";
+    public Syntax syntax() {
+        return Syntax.of("bench")
+                .word("swap|preflight|text|recheck|forecast")
+                .word("CONNECTORS")
+                .word("WARM-UP")
+                .word("PAIRS");
     }
 
     @Override

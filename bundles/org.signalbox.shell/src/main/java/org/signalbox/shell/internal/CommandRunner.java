@@ -148,16 +148,12 @@ public final class CommandRunner {
         var text = failure.told().text(Locale.getDefault());
         in.err().println("signalbox: " + text);
         if (failure.exitCode() == ExitCode.USAGE) {
-            command.ifPresent(
-                    known -> known.usage().lines().forEach(usage -> in.err().println("usage: signalbox " + usage)));
+            command.ifPresent(known ->
+                    UsageText.lines(known.syntax()).forEach(usage -> in.err().println("usage: signalbox " + usage)));
         }
         if (in.json()) {
-            var error = new JsonObject();
-            error.addProperty("exit", failure.exitCode());
-            error.addProperty("code", failure.told().code());
-            error.addProperty("message", text);
             var document = new JsonObject();
-            document.add("error", error);
+            document.add("error", FailureJson.of(failure));
             Output.json(in, document);
         }
         return failure.exitCode();

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.signalbox.model.Message;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 
 @Timeout(60)
 class SocketSessionTest {
@@ -206,8 +207,8 @@ class SocketSessionTest {
         }
 
         @Override
-        public String usage() {
-            return "echo WORD";
+        public Syntax syntax() {
+            return Syntax.of("echo").word("WORD");
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
@@ -37,8 +38,8 @@ public final class CancelCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "cancel PUBLICATION";
+    public Syntax syntax() {
+        return Syntax.of("cancel").word("PUBLICATION");
     }
 
     @Override
@@ -48,9 +49,9 @@ public final class CancelCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in).most(1);
+        var arguments = Arguments.of(in, syntax());
         var store = services.store();
-        return switch (PublicationFinder.any(store.publications(), arguments.at(0, "PUBLICATION"))) {
+        return switch (PublicationFinder.any(store.publications(), arguments.word("PUBLICATION"))) {
             case Found.Readable(var publication) -> cancel(in, publication);
             case Found.Broken(var row) -> cancel(in, store, row);
         };

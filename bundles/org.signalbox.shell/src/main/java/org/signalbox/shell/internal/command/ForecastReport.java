@@ -53,8 +53,7 @@ final class ForecastReport {
             throw Arguments.usage("shell.terms.no-time", from, to);
         }
         var network = arguments.value("network");
-        var whatIf = new WhatIfs(in, services, network, from)
-                .parse(arguments.values().getOrDefault("what-if", List.of()));
+        var whatIf = new WhatIfs(in, services, network, from).parse(arguments.values("what-if"));
         var forecasts = services.need(Forecasts.class);
         var asIs = forecasts.forecast(from, to, network, WhatIf.NOTHING);
         var assumed = !whatIf.assumptions().isEmpty();

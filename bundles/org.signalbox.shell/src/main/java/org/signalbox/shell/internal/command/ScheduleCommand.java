@@ -18,6 +18,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
@@ -39,8 +40,8 @@ public final class ScheduleCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "schedule PATH…";
+    public Syntax syntax() {
+        return Syntax.of("schedule").words("PATH");
     }
 
     @Override
@@ -50,15 +51,14 @@ public final class ScheduleCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in);
-        arguments.at(0, "PATH");
+        var arguments = Arguments.of(in, syntax());
         var publishing = services.need(Publishing.class);
         services.networks();
         var paths = new ContentPaths(services.need(Workspace.class));
         var planned = new ArrayList<Publication>();
         var failures = new ArrayList<Failure>();
         var warned = new ArrayList<CheckedContent>();
-        var files = paths.find(in, arguments.rest());
+        var files = paths.find(in, arguments.words("PATH"));
         for (var file : files) {
             try {
                 var checked = paths.read(file);

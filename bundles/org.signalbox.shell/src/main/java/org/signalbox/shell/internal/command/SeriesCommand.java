@@ -22,6 +22,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
@@ -46,11 +47,13 @@ public final class SeriesCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return """
-                series [list]
-                series cancel|resume POST
-                series except POST WALL-TIME""";
+    public Syntax syntax() {
+        return Syntax.of("series")
+                .unknownVerb("shell.series.action")
+                .defaultVerb("list", list -> {})
+                .verb("cancel", cancel -> cancel.word("POST"))
+                .verb("resume", resume -> resume.word("POST"))
+                .verb("except", except -> except.word("POST").word("WALL-TIME"));
     }
 
     @Override
@@ -60,20 +63,20 @@ public final class SeriesCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in).most(3);
+        var arguments = Arguments.of(in, syntax());
         var schedules = services.need(Schedules.class);
         var store = services.store();
-        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        var verb = arguments.verb();
         if (verb.equals("list")) {
             list(in, store, schedules);
             return ExitCode.OK;
         }
-        var series = find(schedules.series(), arguments.at(1, "POST"));
+        var series = find(schedules.series(), arguments.word("POST"));
         var changed = switch (verb) {
             case "cancel" -> EngineCall.of(() -> schedules.cancelSeries(series.post(), in.actor()));
             case "resume" -> EngineCall.of(() -> schedules.resumeSeries(series.post(), in.actor()));
             case "except" -> {
-                var wall = wall(arguments.at(2, "WALL-TIME"));
+                var wall = wall(arguments.word("WALL-TIME"));
                 yield EngineCall.of(() -> schedules.exceptFrom(series.post(), wall, in.actor()));
             }
             default -> throw Arguments.usage("shell.series.action", verb);

@@ -22,6 +22,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -53,8 +54,8 @@ public final class ServeCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "serve [--lease 60s]";
+    public Syntax syntax() {
+        return Syntax.of("serve").option("lease", "60s", "shell.option.lease");
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class ServeCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var lease = Arguments.of(in, Set.of(), Set.of("lease")).most(0).value("lease");
+        var lease = Arguments.of(in, syntax()).value("lease");
         if (lease.isPresent() && Leases.parse(lease.get()).isEmpty()) {
             throw Arguments.usage("nodes.lease", lease.get());
         }

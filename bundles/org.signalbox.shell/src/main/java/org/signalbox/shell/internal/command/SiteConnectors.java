@@ -41,9 +41,10 @@ final class SiteConnectors {
     }
 
     private boolean isNetwork() {
-        return arguments.rest().size() == 2
-                && NETWORK.matcher(arguments.rest().get(1)).matches()
-                && !Files.isRegularFile(Arguments.path(in, arguments.rest().get(1)));
+        var word = arguments.optionalWord(ConnectorCommand.JAR_OR_NETWORK);
+        return word.isPresent()
+                && NETWORK.matcher(word.get()).matches()
+                && !Files.isRegularFile(Arguments.path(in, word.get()));
     }
 
     int run(String verb) throws CommandException, InterruptedException {
@@ -80,16 +81,22 @@ final class SiteConnectors {
     private record Named(String network, Optional<String> version) {}
 
     private Named named() throws CommandException {
-        var parts = arguments.at(1, "NETWORK").split("@", 2);
+        var word = arguments
+                .optionalWord(ConnectorCommand.JAR_OR_NETWORK)
+                .or(() -> arguments.optionalWord("NETWORK[@VERSION]"))
+                .or(() -> arguments.optionalWord("NETWORK"))
+                .orElseThrow(() -> Arguments.usage("shell.missing", "NETWORK"));
+        var parts = word.split("@", 2);
         return new Named(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
     }
 
     private Catalog browsed(Sites sites) {
         var all = sites.browse();
-        if (arguments.rest().size() < 2) {
+        var wanted = arguments.optionalWord("NETWORK");
+        if (wanted.isEmpty()) {
             return all;
         }
-        var network = arguments.rest().get(1);
+        var network = wanted.get();
         return new Catalog(
                 all.connectors().stream()
                         .filter(offer -> offer.entry().network().equals(network))
@@ -129,8 +136,9 @@ final class SiteConnectors {
     }
 
     private int updateAll(Sites sites) throws CommandException, InterruptedException {
-        if (arguments.rest().size() > 1) {
-            throw Arguments.usage("shell.too-much", arguments.rest().get(1));
+        var surplus = arguments.optionalWord(ConnectorCommand.JAR_OR_NETWORK);
+        if (surplus.isPresent()) {
+            throw Arguments.usage("shell.too-much", surplus.get());
         }
         var approval = arguments.has("approve") ? Approval.EVERYTHING : Approval.NOTHING;
         List<Update> done = new ArrayList<>(sites.updateAll(approval, in.actor()));

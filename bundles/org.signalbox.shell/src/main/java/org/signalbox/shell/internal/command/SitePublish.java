@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.Message;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -24,10 +24,6 @@ import org.signalbox.sites.VendorRelease;
 
 /** {@code site publish}: what a vendor calls. */
 final class SitePublish {
-    static final String USAGE =
-            "site publish FOLDER [JAR]… --key FILE [--terms FILE]… [--withdraw NETWORK@VERSION]… [--id ID]"
-                    + " [--title TEXT] [--base URL] [--notes URL] [--summary TEXT] [--valid DAYS]";
-
     /** The product's build makes key stores with this password; the file's mode guards them. */
     private static final String BUILD_PASSWORD = "signalbox";
 
@@ -41,12 +37,24 @@ final class SitePublish {
         this.in = in;
     }
 
-    int run() throws CommandException, InterruptedException {
-        var arguments = Arguments.of(
-                in, Set.of(), Set.of("key", "terms", "withdraw", "id", "title", "base", "notes", "summary", "valid"));
-        var folder = Arguments.path(in, arguments.at(1, "FOLDER"));
-        var key = arguments.value("key").orElseThrow(() -> Arguments.usage("shell.missing", "--key"));
-        var jars = paths(arguments.rest().subList(2, arguments.rest().size()));
+    static void syntax(Syntax publish) {
+        publish.word("FOLDER")
+                .optionalWords("JAR")
+                .required("key", "FILE", "shell.option.key")
+                .repeated("terms", "FILE", "shell.option.terms")
+                .repeated("withdraw", "NETWORK@VERSION", "shell.option.withdraw")
+                .option("id", "ID", "shell.option.id")
+                .option("title", "TEXT", "shell.option.title")
+                .option("base", "URL", "shell.option.base")
+                .option("notes", "URL", "shell.option.notes")
+                .option("summary", "TEXT", "shell.option.summary")
+                .option("valid", "DAYS", "shell.option.valid");
+    }
+
+    int run(Arguments arguments) throws CommandException, InterruptedException {
+        var folder = Arguments.path(in, arguments.word("FOLDER"));
+        var key = arguments.value("key").orElseThrow();
+        var jars = paths(arguments.words("JAR"));
         var publishing = services.need(SitePublishing.class);
         report(SiteAttempt.of(() -> publish(publishing, password -> release(arguments, folder, jars, key, password))));
         return ExitCode.OK;
@@ -82,8 +90,8 @@ final class SitePublish {
         return new VendorRelease(
                 folder,
                 jars,
-                paths(arguments.values().getOrDefault("terms", List.of())),
-                arguments.values().getOrDefault("withdraw", List.of()),
+                paths(arguments.values("terms")),
+                arguments.values("withdraw"),
                 new VendorRelease.Head(arguments.value("id"), arguments.value("title"), web(arguments, "base")),
                 web(arguments, "notes"),
                 arguments.value("summary"),

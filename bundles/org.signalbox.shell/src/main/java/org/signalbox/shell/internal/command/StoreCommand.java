@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,6 +14,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -38,16 +38,15 @@ public final class StoreCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return """
-                store show
-                store move --to postgresql://HOST:PORT/DATABASE
-                store move --to sqlite
-                store use postgresql://HOST:PORT/DATABASE [--leave]
-                store use sqlite
-                store new
-                store grant [--print]
-                store accept-clock""";
+    public Syntax syntax() {
+        return Syntax.of("store")
+                .unknownVerb("shell.store.verb")
+                .verb("show", show -> {})
+                .verb("move", move -> move.required("to", "URL|sqlite", "shell.option.to-store", "shell.store.verb"))
+                .verb("use", use -> use.word("URL|sqlite").flag("leave", "shell.option.leave"))
+                .verb("new", begin -> {})
+                .verb("grant", grant -> grant.flag("print", "shell.option.print"))
+                .verb("accept-clock", accept -> {});
     }
 
     @Override
@@ -57,11 +56,11 @@ public final class StoreCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("leave", "print"), Set.of("to")).most(2);
-        return switch (arguments.at(0, "show|move|use|new|grant|accept-clock")) {
+        var arguments = Arguments.of(in, syntax());
+        return switch (arguments.verb()) {
             case "show" -> StoreReport.show(in, services.need(OpenStore.class));
-            case "move" -> move(in, arguments.value("to").orElseThrow(() -> Arguments.usage("shell.store.verb")));
-            case "use" -> use(in, arguments.at(1, "postgresql://HOST:PORT/DATABASE"), arguments.has("leave"));
+            case "move" -> move(in, arguments.value("to").orElseThrow());
+            case "use" -> use(in, arguments.word("URL|sqlite"), arguments.has("leave"));
             case "new" -> begin(in);
             case "accept-clock" -> acceptClock(in);
             case "grant" -> arguments.has("print") ? print(in) : grant(in);

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +20,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -42,8 +42,12 @@ public final class UsageCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "usage [--network ID] [--account NAME@NETWORK] [--from DATE] [--to DATE]";
+    public Syntax syntax() {
+        return Syntax.of("usage")
+                .option("network", "ID", "shell.option.network")
+                .option("account", "NAME@NETWORK", "shell.option.account")
+                .option("from", "DATE", "shell.option.from-date")
+                .option("to", "DATE", "shell.option.to-date");
     }
 
     @Override
@@ -53,8 +57,7 @@ public final class UsageCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of(), Set.of("network", "account", "from", "to"))
-                .most(0);
+        var arguments = Arguments.of(in, syntax());
         services.find(UsageMeter.class).ifPresent(UsageMeter::flush);
         var store = services.store();
         var now = store.now();

@@ -1,6 +1,5 @@
 package org.signalbox.shell.internal.theatre;
 
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -9,6 +8,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 
@@ -28,8 +28,8 @@ public final class DemoCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "demo [--headless]";
+    public Syntax syntax() {
+        return Syntax.of("demo").flag("headless", "shell.option.headless");
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class DemoCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var headless = Arguments.of(in, Set.of("headless"), Set.of()).most(0).has("headless");
+        var headless = Arguments.of(in, syntax()).has("headless");
         var story = theatre.story()
                 .orElseThrow(() -> new CommandException(ExitCode.UNAVAILABLE, Message.of("shell.demo.elsewhere")));
         if (!headless) {

@@ -1,6 +1,5 @@
 package org.signalbox.shell.internal.theatre;
 
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -9,6 +8,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.drill.Drills;
@@ -29,8 +29,8 @@ public final class DrillCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "drill NAME [--headless]";
+    public Syntax syntax() {
+        return Syntax.of("drill").optionalWord("NAME").flag("headless", "shell.option.headless");
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class DrillCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("headless"), Set.of()).most(1);
+        var arguments = Arguments.of(in, syntax());
         var story = theatre.story()
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE, Message.of("shell.drill.which", String.join(", ", Drills.names()))));
