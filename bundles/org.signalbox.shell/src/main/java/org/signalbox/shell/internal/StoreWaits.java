@@ -9,6 +9,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.OpenStore;
+import org.signalbox.store.ServiceWait;
 import org.signalbox.store.StoreUnavailable;
 
 /**
@@ -50,7 +51,7 @@ final class StoreWaits {
                 if (trouble.passing()) {
                     once.accept(Message.of(
                             "shell.waiting",
-                            ServiceLookup.AWAY.toSeconds(),
+                            ServiceWait.SERVER_TIMEOUT.toSeconds(),
                             trouble.why().told().text()));
                 }
                 return trouble;
