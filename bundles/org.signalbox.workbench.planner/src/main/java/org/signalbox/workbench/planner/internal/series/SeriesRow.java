@@ -88,7 +88,7 @@ record SeriesRow(Series series, List<Schedule> times) {
     }
 
     Message state() {
-        return Message.of("shell.series.state." + series.state().name().toLowerCase(Locale.ROOT));
+        return Message.of("series.state." + series.state().name().toLowerCase(Locale.ROOT));
     }
 
     /** What it goes by, with the zone of its times. */
