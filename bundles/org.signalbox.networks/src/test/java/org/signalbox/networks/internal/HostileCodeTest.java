@@ -250,7 +250,12 @@ class HostileCodeTest {
                         "return new java.beans.XMLDecoder((java.io.InputStream) null).readObject();"),
                 arguments("java.security.AccessController", "return java.security.AccessController.getContext();"),
                 arguments("javax.script", "return new javax.script.ScriptEngineManager();"),
-                arguments("java.lang.foreign", "return java.lang.foreign.Linker.nativeLinker();"),
+                arguments(
+                        "java.lang.foreign",
+                        // A preview before Java 22, so code without previews can't use it there
+                        Runtime.version().feature() < 22
+                                ? "return Class.forName(\"java.lang.foreign.Linker\");"
+                                : "return java.lang.foreign.Linker.nativeLinker();"),
                 // Providers, also where the rest of a class is open
                 arguments(
                         "java.security.MessageDigest.getProvider()",
