@@ -26,6 +26,8 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.SettableClock;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.Stores;
+import org.signalbox.store.internal.sql.Migrations;
+import org.signalbox.store.internal.sqlite.SqliteFile;
 
 /** What opening, backing up and restoring say and do when things aren't as they should be. */
 final class WorkspacesTest {
