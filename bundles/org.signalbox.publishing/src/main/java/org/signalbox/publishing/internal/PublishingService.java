@@ -15,12 +15,14 @@ import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.content.CheckedContent;
+import org.signalbox.content.FrozenContent;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
@@ -34,12 +36,18 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.NodeInfo;
 import org.signalbox.publishing.Nodes;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.RerouteOption;
-import org.signalbox.publishing.Sender;
 import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.TermsEnforcement;
+import org.signalbox.publishing.internal.holds.HoldReasons;
+import org.signalbox.publishing.internal.holds.NetworkHolds;
+import org.signalbox.publishing.internal.holds.Reroutes;
+import org.signalbox.publishing.internal.planning.Planner;
+import org.signalbox.publishing.internal.sending.CallTrace;
+import org.signalbox.publishing.internal.sending.ReceiptConfirmation;
+import org.signalbox.publishing.internal.sending.ReceiptRecorder;
+import org.signalbox.scheduler.Sender;
 
 /** Plans, changes and takes back publications for people. */
 @Component(service = Publishing.class)
@@ -229,7 +237,7 @@ public final class PublishingService implements Publishing {
             throw new PlanningException(Message.of("publishing.plan.not-now", publication.state()));
         }
         require(publication, Capability.EDIT);
-        var old = PartContent.of(publication, publication.parts().get(part), store.blobs());
+        var old = FrozenContent.part(publication, publication.parts().get(part), store.blobs());
         var wanted = new Part(old.index(), old.count(), text, old.media(), old.options(), old.language());
         var receipt = publication.parts().get(part).receipt().orElseThrow();
         var prepared = networks.call(publication.account(), Publishes.class, session -> session.prepare(wanted));

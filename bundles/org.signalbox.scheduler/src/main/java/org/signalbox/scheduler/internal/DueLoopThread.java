@@ -10,12 +10,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Leases;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
-import org.signalbox.model.store.PeriodicTask;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.publishing.Sender;
 import org.signalbox.scheduler.DueLoop;
+import org.signalbox.scheduler.Sender;
 
 /**
  * One thread that claims a little ahead of time and then sleeps until the next due time, a change in the store, or the

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.signalbox.model.Leases;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.publishing.Sender;
+import org.signalbox.scheduler.Sender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
