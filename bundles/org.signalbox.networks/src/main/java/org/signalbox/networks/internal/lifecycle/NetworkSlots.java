@@ -11,12 +11,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.internal.calls.RunningConnector;
+import org.signalbox.networks.internal.calls.RunningConnectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All networks of this node, and who wants to know when one changes. */
-public final class NetworkSlots implements AutoCloseable {
+public final class NetworkSlots implements RunningConnectors, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkSlots.class);
 
     private final Map<String, NetworkSlot> slots = new ConcurrentHashMap<>();
@@ -30,6 +33,16 @@ public final class NetworkSlots implements AutoCloseable {
 
     public Optional<NetworkSlot> find(String network) {
         return Optional.ofNullable(slots.get(network)).filter(slot -> slot.record.isPresent());
+    }
+
+    @Override
+    public Optional<RunningConnector> running(String network) {
+        return of(network).running;
+    }
+
+    @Override
+    public NetworkGoneException gone(String network) {
+        return of(network).gone();
     }
 
     List<NetworkSlot> all() {
