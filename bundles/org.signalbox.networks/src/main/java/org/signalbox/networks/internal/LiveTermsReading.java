@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Session;
@@ -14,6 +12,9 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.PeriodicTask;
+import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
@@ -33,8 +34,10 @@ final class LiveTermsReading implements AutoCloseable {
     private final ConnectorCalls calls;
     private final TermsInForce terms;
     private final Map<AccountId, Long> lastRead = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("networks-live-terms").factory());
+    /** One reads at a time, so that no account is read twice. */
+    private final SerialTasks readings = new SerialTasks("networks-live-terms");
+
+    private @Nullable PeriodicTask timer;
 
     LiveTermsReading(Store store, LeaderElection duties, ConnectorCalls calls, TermsInForce terms) {
         this.store = store;
@@ -48,7 +51,8 @@ final class LiveTermsReading implements AutoCloseable {
         for (var account : store.accounts().list()) {
             store.settings().get(SETTING + account.id()).ifPresent(text -> remember(account.id(), text));
         }
-        timer.scheduleWithFixedDelay(this::readAll, 5, 5, TimeUnit.MINUTES);
+        timer = PeriodicTask.every(
+                "networks-live-terms-timer", Duration.ofMinutes(5), () -> readings.execute(this::readAll));
     }
 
     /** Another node has read some. */
@@ -81,7 +85,7 @@ final class LiveTermsReading implements AutoCloseable {
 
     /** Reads those of a network that just became usable. */
     void network(String network) {
-        timer.execute(() -> {
+        readings.execute(() -> {
             try {
                 store.accounts().list().stream()
                         .map(AccountRecord::id)
@@ -108,7 +112,7 @@ final class LiveTermsReading implements AutoCloseable {
             return;
         }
         lastRead.put(account, now);
-        Thread.ofVirtual().name("live terms of " + account).start(() -> ask(account));
+        BackgroundThreads.start("live terms of " + account, () -> ask(account));
     }
 
     private void ask(AccountId account) {
@@ -133,6 +137,9 @@ final class LiveTermsReading implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        if (timer != null) {
+            timer.stop();
+        }
+        readings.stop();
     }
 }

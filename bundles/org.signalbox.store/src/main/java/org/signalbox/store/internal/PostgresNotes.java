@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.StoreChange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,8 @@ final class PostgresNotes {
     PostgresNotes(DataSource pool, PostgresDialect dialect) {
         this.pool = pool;
         this.dialect = dialect;
-        Thread.ofPlatform().daemon().name("store-announcements").start(this::announce);
+        BackgroundThreads.platform("store-announcements", BackgroundThreads.Platform.DATABASE, this::announce)
+                .start();
     }
 
     /**
