@@ -26,6 +26,7 @@ import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ public final class WorkspaceIndex implements Workspace {
         folder = paths.root().resolve("content");
         this.preflight = preflight;
         watch = new FolderWatch(paths.root());
-        thread = Thread.ofPlatform().name("signalbox-workspace").daemon().unstarted(this::follow);
+        thread = BackgroundThreads.platform("signalbox-workspace", BackgroundThreads.Platform.COMPUTATION, this::follow);
         changes = preflight.onChange(this::recheck);
         thread.start();
     }
@@ -126,7 +127,7 @@ public final class WorkspaceIndex implements Workspace {
     @Override
     public void recheck() {
         if (!again.getAndSet(true)) {
-            Thread.ofVirtual().name("signalbox-recheck").start(this::recheckAll);
+            BackgroundThreads.start("signalbox-recheck", this::recheckAll);
         }
     }
 

@@ -2,22 +2,21 @@ package org.signalbox.model.concurrent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Virtual threads and the machine's own timers. */
+/** Virtual threads and the machine's own timers. What is done again and again keeps deadlines: it never waits for them. */
 final class VirtualThreadExecutor implements TaskExecutor {
-    private static final Logger LOG = LoggerFactory.getLogger(VirtualThreadExecutor.class);
-
+    private final String name;
     private final ExecutorService threads;
+    private final List<PeriodicTask> periodic = new CopyOnWriteArrayList<>();
 
     VirtualThreadExecutor(String name) {
-        threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name(name + "-", 0).factory());
+        this.name = name;
+        threads = BackgroundThreads.perTask(name);
     }
 
     @Override
@@ -27,25 +26,7 @@ final class VirtualThreadExecutor implements TaskExecutor {
 
     @Override
     public void every(Duration period, Runnable work) {
-        start(() -> {
-            try {
-                while (!threads.isShutdown()) {
-                    Thread.sleep(period);
-                    once(work);
-                }
-            } catch (InterruptedException e) {
-                // stopping is what interrupts it
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    private static void once(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.error("what is done now and then failed, and is tried again", e);
-        }
+        periodic.add(PeriodicTask.every(name, BackgroundThreads.Platform.DEADLINES, period, work));
     }
 
     @Override
@@ -76,5 +57,6 @@ final class VirtualThreadExecutor implements TaskExecutor {
     @Override
     public void stop() {
         threads.shutdownNow();
+        periodic.forEach(PeriodicTask::stop);
     }
 }

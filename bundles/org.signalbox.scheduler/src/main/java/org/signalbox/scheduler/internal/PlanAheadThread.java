@@ -58,7 +58,7 @@ public final class PlanAheadThread {
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
+    void stop() {
         changes.close();
         rounds.stop();
     }

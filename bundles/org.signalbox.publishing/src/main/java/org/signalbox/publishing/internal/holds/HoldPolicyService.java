@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +49,7 @@ public final class HoldPolicyService implements HoldPolicy {
     private final HoldRuleEnforcement keeper;
     private final List<Subscription> subscriptions;
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
-    private final Object monitor = new Object();
+    private final ReentrantLock deciding = new ReentrantLock();
     private final PeriodicTask rounds;
     private volatile boolean any;
     private boolean all = true;
@@ -86,7 +87,7 @@ public final class HoldPolicyService implements HoldPolicy {
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
+    void stop() {
         subscriptions.forEach(Subscription::close);
         rounds.stop();
     }
@@ -132,14 +133,18 @@ public final class HoldPolicyService implements HoldPolicy {
     }
 
     private void wakeForAllLater() {
-        synchronized (monitor) {
+        deciding.lock();
+        try {
             all = true;
+        } finally {
+            deciding.unlock();
         }
     }
 
     private boolean allIsDue() {
         var now = store.now();
-        synchronized (monitor) {
+        deciding.lock();
+        try {
             var due = all
                     || any && !keeper.next().isAfter(now)
                     || any
@@ -151,6 +156,8 @@ public final class HoldPolicyService implements HoldPolicy {
                 lastAll = now;
             }
             return due;
+        } finally {
+            deciding.unlock();
         }
     }
 

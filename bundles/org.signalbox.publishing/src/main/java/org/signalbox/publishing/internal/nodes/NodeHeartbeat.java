@@ -20,6 +20,7 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NodeNetwork;
 import org.signalbox.model.NodeRecord;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
@@ -98,7 +99,7 @@ public final class NodeHeartbeat implements Nodes {
                 Instant.EPOCH,
                 Optional.empty(),
                 List.of());
-        rounds = new PeriodicTask("node", this::live);
+        rounds = new PeriodicTask("node", BackgroundThreads.Platform.DEADLINES, this::live);
         changes = networks.onChange(info -> rounds.wake());
         reconnections = store.onReconnect(each -> {
             forgotten = true;
@@ -110,7 +111,7 @@ public final class NodeHeartbeat implements Nodes {
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
+    void stop() {
         changes.close();
         reconnections.close();
         rounds.stop();
@@ -128,22 +129,9 @@ public final class NodeHeartbeat implements Nodes {
         return self;
     }
 
-    public FailureDetector failureDetector() {
-        return failureDetector;
-    }
-
-    public Leases leases() {
-        return leases;
-    }
-
-    /** Whether the store knows this node, so that its claims are measured by what it has of networks. */
-    public boolean joined() {
-        return joined;
-    }
-
-    /** @param nothing whether nothing is being sent any more; else it must not say that it ended in order */
-    public void settled(boolean nothing) {
-        settled = nothing;
+    /** As whom this process sends: it may claim once the store knows it, as its claims are measured by what it has. */
+    public NodeMembership membership() {
+        return new NodeMembership(self, failureDetector, leases, () -> joined, nothing -> settled = nothing);
     }
 
     @Override

@@ -123,8 +123,8 @@ public final class Planner {
         var changes = new ArrayList<Change>();
         var moved = false;
         for (var template : frozen) {
-            var old = newest(existing, template.account());
-            if (bySlot && !keepsSlot(old)) {
+            var old = PlanUpdate.newest(existing, template.account());
+            if (bySlot && !PlanUpdate.keepsSlot(old)) {
                 moved |= slot(template, old, actor);
                 continue;
             }
@@ -136,7 +136,7 @@ public final class Planner {
             if (old.isEmpty()) {
                 added.add(wanted);
             } else {
-                changes.addAll(update(old.get(), wanted, actor));
+                changes.addAll(PlanUpdate.update(old.get(), wanted, actor));
             }
         }
         follow(existing, frozen, checked, actor, changes);
@@ -149,18 +149,6 @@ public final class Planner {
         added.forEach(holds::settle);
     }
 
-    /** What waits in a slot keeps that; what is sent or settled otherwise isn't looked at here. */
-    private static boolean keepsSlot(Optional<Publication> old) {
-        return old.filter(each -> switch (each.state()) {
-                    case PLANNED, HELD -> each.derivation().slot();
-                    case CLAIMED, SENDING, UNKNOWN, REVIEW, PUBLISHED ->
-                        each.schedule().isPresent();
-                    case CANCELLED -> each.reroutedTo().isPresent();
-                    case REJECTED, SKIPPED, EXPIRED -> false;
-                })
-                .isPresent();
-    }
-
     /** Gives one the next free slot; says whether it did. */
     private boolean slot(Publication template, Optional<Publication> old, Actor actor) throws PlanningException {
         if (old.isEmpty()) {
@@ -171,14 +159,14 @@ public final class Planner {
             return false;
         }
         var before = old.get();
-        update(before, template, actor); // whether that can be now
+        PlanUpdate.update(before, template, actor); // whether that can be now
         try {
             times.moveToSlot(
                     template,
                     wanted -> switch (before.state()) {
                         case PLANNED, HELD -> List.of(before.update(wanted, actor));
-                        case CANCELLED -> again(before.restore(actor), wanted, actor);
-                        case REJECTED, SKIPPED, EXPIRED -> again(before.retry(actor), wanted, actor);
+                        case CANCELLED -> PlanUpdate.again(before.restore(actor), wanted, actor);
+                        case REJECTED, SKIPPED, EXPIRED -> PlanUpdate.again(before.retry(actor), wanted, actor);
                         case CLAIMED, SENDING, UNKNOWN, REVIEW, PUBLISHED -> List.of();
                     },
                     actor);
@@ -186,10 +174,6 @@ public final class Planner {
             throw new PlanningException(Message.of("publishing.plan.sending", before.account()));
         }
         return true;
-    }
-
-    private static List<Change> again(Change first, Publication wanted, Actor actor) {
-        return List.of(first, first.after().update(wanted, actor));
     }
 
     private static Post ready(CheckedContent checked, boolean now) throws PlanningException {
@@ -228,44 +212,6 @@ public final class Planner {
         }
     }
 
-    private static Optional<Publication> newest(List<Publication> existing, AccountId account) {
-        return existing.stream()
-                .filter(publication -> publication.account().equals(account))
-                .max(Comparator.comparing(Publication::createdAt));
-    }
-
-    private static List<Change> update(Publication old, Publication wanted, Actor actor) throws PlanningException {
-        return switch (old.state()) {
-            case PLANNED, HELD ->
-                old.source().equals(wanted.source()) && old.due().equals(wanted.due())
-                        ? List.of()
-                        : List.of(begun(old, wanted).update(wanted, actor));
-            case CANCELLED -> {
-                if (old.reroutedTo().isPresent()) {
-                    yield List.of(); // another one goes out in its place, and follows it
-                }
-                if (old.unclear()) {
-                    throw new PlanningException(Message.of("publishing.plan.unclear", old.account()));
-                }
-                yield again(begun(old, wanted).restore(actor), wanted, actor);
-            }
-            case REJECTED, SKIPPED, EXPIRED -> again(begun(old, wanted).retry(actor), wanted, actor);
-            case CLAIMED, SENDING, UNKNOWN, REVIEW ->
-                throw new PlanningException(Message.of("publishing.plan.sending", old.account()));
-            case PUBLISHED -> List.of();
-        };
-    }
-
-    /** What is to go on so: what is out of a thread can't become another one, and isn't sent again. */
-    private static Publication begun(Publication old, Publication wanted) throws PlanningException {
-        if (!old.goesOnAs(wanted)) {
-            var out = old.pending().orElseThrow().index();
-            throw new PlanningException(Message.of(
-                    "publishing.plan.begun", old.account(), out, old.parts().size()));
-        }
-        return old;
-    }
-
     /** What goes out in place of one that the file names takes over what the file would send there now. */
     private void follow(
             List<Publication> existing,
@@ -285,7 +231,7 @@ public final class Planner {
             try {
                 var fresh = reroutes.refrozen(checked, wanted, old.account());
                 if (!old.source().equals(fresh.source()) || !old.due().equals(fresh.due())) {
-                    changes.add(begun(old, fresh).update(fresh, actor));
+                    changes.add(PlanUpdate.begun(old, fresh).update(fresh, actor));
                 }
             } catch (Reroutes.Refused e) {
                 throw new PlanningException(e.obstacles().get(0));

@@ -7,14 +7,12 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
-import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkInfo;
@@ -34,35 +32,18 @@ final class FailureHandling {
     private final RateLimitBackoff rateLimits;
     private final CrashLoopGuard deaths;
     private final NodeId node;
-    private final IntentAges watch;
+    private final PublishKeys keys;
     private final Backoff backoff;
 
-    FailureHandling(
-            Store store,
-            Networks networks,
-            OutcomeRecorder results,
-            RateLimitBackoff rateLimits,
-            CrashLoopGuard deaths,
-            NodeId node,
-            TaskExecutor workers,
-            IntentAges watch) {
-        this.store = store;
-        this.networks = networks;
-        this.results = results;
-        this.rateLimits = rateLimits;
-        this.deaths = deaths;
-        this.node = node;
-        this.watch = watch;
-        backoff = new Backoff(workers);
-    }
-
-    /** Another one of the account was told to wait while this one waited for it. */
-    Optional<ConnectorException.RateLimited> refused(Publication publication) {
-        return rateLimits
-                .until(publication.account())
-                .map(until -> LocalizedFailure.with(
-                        Message.of("publishing.unsent.quiet"),
-                        message -> new ConnectorException.RateLimited(message, until)));
+    FailureHandling(SendingParts parts) {
+        store = parts.store();
+        networks = parts.networks();
+        results = parts.results();
+        rateLimits = parts.rateLimits();
+        deaths = parts.deaths();
+        node = parts.node();
+        keys = parts.keys();
+        backoff = new Backoff(parts.workers());
     }
 
     /** Its network can't be called: it waits a moment for a replacement, else until the network is back. */
@@ -146,12 +127,12 @@ final class FailureHandling {
     }
 
     /** A commit, or the last look before it, failed. */
-    void notCommitted(StoredIntent intent, ConnectorException fault, CallTrace trace) {
+    void notCommitted(Attempt.Intent intent, ConnectorException fault, CallTrace trace) {
         var intended = intent.intended();
         var part = intent.before().index();
         var why = HoldReasons.fault(fault);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
-            watch.sinceUnclear(intended, intent.part());
+            keys.sinceUnclear(intended, intent.part());
         }
         var change = switch (fault) {
             case ConnectorException.Rejected e -> rejected(intended, intent.before(), why);
@@ -172,7 +153,7 @@ final class FailureHandling {
     }
 
     /** What went wrong before anything was called: surely nothing is visible. */
-    void notCalled(StoredIntent intent, ConnectorException fault, CallTrace trace) {
+    void notCalled(Attempt.Intent intent, ConnectorException fault, CallTrace trace) {
         var harmless = fault instanceof ConnectorException.OutcomeUnknown
                 ? new ConnectorException.NotSent(String.valueOf(fault.getMessage()), fault)
                 : fault;
@@ -180,7 +161,7 @@ final class FailureHandling {
     }
 
     /** Takes back an intent whose commit was never called; empty when others have got further. */
-    Optional<Publication> takenBack(StoredIntent intent, Message why, CallTrace trace) {
+    Optional<Publication> takenBack(Attempt.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent yet: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return results.invisible(
                 intent.intended(),
@@ -190,7 +171,7 @@ final class FailureHandling {
     }
 
     /** The terms changed after the intent was stored, and nothing was called: it is held. */
-    Optional<Publication> forbidden(StoredIntent intent, Message why, CallTrace trace) {
+    Optional<Publication> forbidden(Attempt.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return results.invisible(
                 intent.intended(),
@@ -200,14 +181,14 @@ final class FailureHandling {
     }
 
     /** Where no earlier intent of it can have been sent either, it is as if none had been: no money is kept for it. */
-    private Change held(StoredIntent intent, Message why) {
+    private Change held(Attempt.Intent intent, Message why) {
         return intent.before().intendedAt().isEmpty()
                 ? intent.intended().holdUnsent(why, actor())
                 : intent.intended().hold(why, actor());
     }
 
     /** Likewise, to be tried again. */
-    private Change unsent(StoredIntent intent, Message why, Instant at) {
+    private Change unsent(Attempt.Intent intent, Message why, Instant at) {
         var intended = intent.intended();
         var before = intent.before();
         return before.intendedAt().isEmpty()

@@ -7,11 +7,8 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
-import org.signalbox.connector.api.Receipt;
 import org.signalbox.content.FrozenContent;
 import org.signalbox.model.Actor;
-import org.signalbox.model.Leases;
-import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -20,11 +17,9 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.TimeLimitedSession;
 import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
@@ -36,55 +31,33 @@ import org.slf4j.LoggerFactory;
  * due time, wait for that, commit, store the receipt. Whatever is unclear is left to the {@link Reconciler}.
  */
 final class PublishJob {
-    /** To store an intent: each takes the time of a transaction, and others may have it when the lease is over. */
-    private static final int MOST_TRIES = 3;
-
     private static final Logger LOG = LoggerFactory.getLogger(PublishJob.class);
 
     private final Store store;
     private final Networks networks;
     private final Spending spending;
     private final TermsEnforcementService terms;
-    private final OutcomeRecorder results;
     private final NodeId node;
-    private final Leases leases;
     private final TaskExecutor workers;
-    private final IntentAges watch;
-    private final CheckBeforeRetry retryCheck;
+    private final RateLimitBackoff rateLimits;
+    private final CommitProtocol commits;
     private final FailureHandling failures;
     private final AccountQueues places;
     private final CrashLoopGuard deaths;
 
-    PublishJob(
-            Store store,
-            Networks networks,
-            Spending spending,
-            TermsEnforcementService terms,
-            NodeId node,
-            Leases leases,
-            RateLimitBackoff rateLimits,
-            TaskExecutor workers,
-            IntentAges watch,
-            CrashLoopGuard deaths,
-            OutcomeRecorder results,
-            FailoverRecovery recovery) {
-        this.store = store;
-        this.networks = networks;
-        this.spending = spending;
-        this.terms = terms;
-        this.results = results;
-        this.node = node;
-        this.leases = leases;
-        this.workers = workers;
-        this.watch = watch;
-        this.deaths = deaths;
-        places = new AccountQueues(workers, leases.commit());
-        retryCheck = new CheckBeforeRetry(store, networks, recovery);
-        failures = new FailureHandling(store, networks, results, rateLimits, deaths, node, workers, watch);
+    PublishJob(SendingParts parts) {
+        store = parts.store();
+        networks = parts.networks();
+        spending = parts.spending();
+        terms = parts.terms();
+        node = parts.node();
+        workers = parts.workers();
+        rateLimits = parts.rateLimits();
+        deaths = parts.deaths();
+        places = new AccountQueues(workers, parts.leases().commit());
+        failures = new FailureHandling(parts);
+        commits = new CommitProtocol(parts, failures, places);
     }
-
-    /** What goes along with one publication: what its calls did, and that the terms allow it. */
-    private record Attempt(CallTrace trace, TermsEnforcementService.Check check) {}
 
     /** How long the store took for a claim. */
     void claimed(Duration took) {
@@ -92,21 +65,21 @@ final class PublishJob {
     }
 
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
-    void run(Publication claimed, LeaseGuard leaseGuard) {
+    void run(Publication claimed, Attempt.Lease lease) {
         var first = claimed.pending().orElseThrow();
-        var attempt = new Attempt(new CallTrace(claimed.account(), networks, spending, workers::nanos), terms.check());
+        var attempt = new Attempt(new CallTrace(claimed.account(), networks, spending, workers::nanos), terms.check(), lease);
         try {
-            if (forbidden(claimed, attempt) || tooDear(claimed)) {
+            if (commits.forbidden(claimed, attempt) || commits.tooDear(claimed)) {
                 return;
             }
             var account = claimed.account();
-            var prepared = places.prepare(account, place -> prepareFirst(claimed, first, attempt.trace));
+            var prepared = places.prepare(account, place -> prepareFirst(claimed, first, attempt.trace()));
             awaitIntent(claimed);
-            places.send(account, place -> sendAll(claimed, leaseGuard, prepared, attempt, place));
+            places.send(account, place -> sendAll(claimed, prepared, attempt, place));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {
-            failures.notPrepared(claimed, first, e, attempt.trace);
+            failures.notPrepared(claimed, first, e, attempt.trace());
         } catch (NetworkGoneException e) {
             failures.gone(claimed);
         } catch (InterruptedException e) {
@@ -131,14 +104,14 @@ final class PublishJob {
      * finishes the thread that it has begun.
      */
     private Optional<Publication> sendAll(
-            Publication claimed, LeaseGuard leaseGuard, Prepared prepared, Attempt attempt, AccountQueues.Place place)
+            Publication claimed, Prepared prepared, Attempt attempt, AccountQueues.Place place)
             throws InterruptedException {
         if (goesAhead(claimed)) {
             place.near();
         } else {
             place.begin();
         }
-        if (leaseGuard.over()) {
+        if (attempt.lease().over()) {
             LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
             return Optional.empty();
         }
@@ -146,34 +119,34 @@ final class PublishJob {
             failures.gone(claimed);
             return Optional.empty();
         }
-        var intent = intend(claimed, prepared, attempt);
+        var intent = commits.intend(claimed, prepared, attempt);
         return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, attempt, place);
     }
 
     private Optional<Publication> sendIntended(
-            StoredIntent intent, Prepared prepared, Attempt attempt, AccountQueues.Place place) {
+            Attempt.Intent intent, Prepared prepared, Attempt attempt, AccountQueues.Place place) {
         var intended = intent.intended();
         try {
             if (!awaitDue(intent)) {
-                failures.takenBack(intent, Message.of("publishing.unsent.put-off"), attempt.trace);
+                failures.takenBack(intent, Message.of("publishing.unsent.put-off"), attempt.trace());
                 return Optional.empty();
             }
             place.begin();
             return networks.call(
                     intended.account(),
                     Publishes.class,
-                    attempt.trace,
+                    attempt.trace(),
                     session -> send(session, intent, prepared, attempt, place));
         } catch (ConnectorException e) { // nothing was called: what calls throw is dealt with inside
-            failures.notCalled(intent, e, attempt.trace);
+            failures.notCalled(intent, e, attempt.trace());
         } catch (NetworkGoneException e) {
             failures.takenBack(
-                            intent, HoldReasons.networkGone(intended.account().network()), attempt.trace)
+                            intent, HoldReasons.networkGone(intended.account().network()), attempt.trace())
                     .filter(back -> back.state() == PublicationState.PLANNED)
                     .ifPresent(failures::gone);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            failures.takenBack(intent, Message.of("publishing.unsent.stopped"), attempt.trace);
+            failures.takenBack(intent, Message.of("publishing.unsent.stopped"), attempt.trace());
         }
         return Optional.empty();
     }
@@ -187,7 +160,7 @@ final class PublishJob {
 
     private Prepared prepare(Publishes session, Publication publication, PublicationPart part)
             throws ConnectorException {
-        var refused = failures.refused(publication);
+        var refused = rateLimits.refused(publication.account());
         if (refused.isPresent()) {
             throw refused.get();
         }
@@ -196,25 +169,25 @@ final class PublishJob {
 
     /** Sends part after part, the first of them intended; empty when the publication doesn't go on from here. */
     private Optional<Publication> send(
-            Publishes session, StoredIntent first, Prepared firstPrepared, Attempt attempt, AccountQueues.Place place) {
+            Publishes session, Attempt.Intent first, Prepared firstPrepared, Attempt attempt, AccountQueues.Place place) {
         var intent = Optional.of(first);
         var prepared = firstPrepared;
         while (intent.isPresent()) {
-            var sent = commit(session, intent.get(), prepared, attempt, place);
+            var sent = commits.commit(session, intent.get(), prepared, attempt, place);
             if (sent.isEmpty() || sent.get().pending().isEmpty()) {
                 return sent;
             }
-            if (forbidden(sent.get(), attempt)) {
+            if (commits.forbidden(sent.get(), attempt)) {
                 return Optional.empty();
             }
             var next = sent.get().pending().get();
             try {
                 prepared = prepareNext(session, sent.get(), next);
             } catch (ConnectorException e) {
-                failures.notPrepared(sent.get(), next, e, attempt.trace);
+                failures.notPrepared(sent.get(), next, e, attempt.trace());
                 return Optional.empty();
             }
-            intent = intend(sent.get(), prepared, attempt);
+            intent = commits.intend(sent.get(), prepared, attempt);
         }
         return Optional.empty();
     }
@@ -227,183 +200,6 @@ final class PublishJob {
         } finally {
             deaths.end(publication);
         }
-    }
-
-    /**
-     * Stores the intent to commit the next part; empty when the publication doesn't go on from here. A store refuses an
-     * intent that it was asked for too long ago; where it was only slow for a moment, it is asked once more.
-     */
-    private Optional<StoredIntent> intend(Publication publication, Prepared prepared, Attempt attempt) {
-        for (var tries = 1; ; tries++) {
-            try {
-                return intendOnce(publication, prepared, attempt);
-            } catch (StaleChangeException e) {
-                if (tries == MOST_TRIES || !isStill(publication)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private boolean isStill(Publication publication) {
-        return store.publications()
-                .find(publication.id())
-                .filter(found -> found.revision() == publication.revision())
-                .isPresent();
-    }
-
-    private Optional<StoredIntent> intendOnce(Publication publication, Prepared prepared, Attempt attempt) {
-        var part = publication.pending().orElseThrow();
-        var refused = failures.refused(publication);
-        if (refused.isPresent()) {
-            failures.notPrepared(publication, part, refused.get(), attempt.trace);
-            return Optional.empty();
-        }
-        if (forbidden(publication, attempt) || tooDear(publication) || keyForgotten(publication, part)) {
-            return Optional.empty();
-        }
-        var began = workers.nanos();
-        var overByDay = workers.timeOfDay().plus(leases.commit());
-        var now = store.now();
-        var deadline = now.plus(leases.commit());
-        var key = retryCheck.key(publication, part, now);
-        var intent = publication
-                .intend(part.index(), key, prepared.json(), deadline, actor())
-                .with(attempt.trace.intended(part));
-        try {
-            var intended = store.publications().save(intent);
-            places.stored(Duration.ofNanos(workers.nanos() - began));
-            watch.sinceFirst(intended, part);
-            return Optional.of(
-                    new StoredIntent(intended, part, began + leases.commit().toNanos(), overByDay));
-        } catch (StaleChangeException e) {
-            throw e;
-        } catch (StoreException e) {
-            LOG.warn("publication {} is not sent: {}", publication.id(), e.getMessage());
-            results.uncalled(publication, part, Message.of("publishing.fault.store", e.getMessage()));
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Publication> commit(
-            Publishes session, StoredIntent intent, Prepared prepared, Attempt attempt, AccountQueues.Place place) {
-        var intended = intent.intended();
-        var part = intent.before();
-        try {
-            var receipt = makeVisible(session, intent, prepared, attempt);
-            if (receipt.isEmpty()) {
-                return Optional.empty();
-            }
-            if (part.index() == intended.parts().size() - 1) {
-                over(session, place);
-            }
-            return results.visible(intended, receipt.get(), attempt.trace.tried(intended, part.index()));
-        } catch (ConnectorException e) {
-            failures.notCommitted(intent, e, attempt.trace);
-            return Optional.empty();
-        }
-    }
-
-    /** Empty when the terms forbid it by now, or its price rose beyond a budget: then it is held. */
-    private Optional<Receipt> makeVisible(Publishes session, StoredIntent intent, Prepared prepared, Attempt attempt)
-            throws ConnectorException {
-        var intended = intent.intended();
-        var part = intent.before();
-        deaths.begin(intended);
-        try {
-            bound(session, intent);
-            var receipt = retryCheck.look(session, intended, part);
-            if (receipt.isPresent()) {
-                return receipt;
-            }
-            var tooDear = refusal(intended);
-            if (tooDear.isPresent()) {
-                failures.forbidden(intent, tooDear.get(), attempt.trace);
-                return Optional.empty();
-            }
-            bound(session, intent);
-            var forbidden = attempt.check.obstacle(intended, store.now());
-            if (forbidden.isPresent()) {
-                failures.forbidden(intent, forbidden.get(), attempt.trace).ifPresent(terms::told);
-                return Optional.empty();
-            }
-            var key = intent.part().key().orElseThrow();
-            return Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
-        } finally {
-            deaths.end(intended);
-        }
-    }
-
-    /** Whether its price rose since its intent. The store is asked only then; nothing was sent where it can't be. */
-    private Optional<Message> refusal(Publication intended) throws ConnectorException {
-        try {
-            return spending.refusal(intended);
-        } catch (StoreException e) {
-            throw LocalizedFailure.with(
-                    Message.of("publishing.fault.store", e.getMessage()),
-                    message -> new ConnectorException.NotSent(message, e));
-        }
-    }
-
-    /** Nothing more is called: what is left is the store's, and others may go on meanwhile. */
-    private static void over(Publishes session, AccountQueues.Place place) {
-        if (session instanceof TimeLimitedSession timed) {
-            timed.over();
-        }
-        place.free();
-    }
-
-    /**
-     * Nothing of a commit leaves once its intent is over: others look it up then, and this process may have been
-     * stopped since it stored the intent. A machine that slept knows that by its time of day alone, as the store's may
-     * be carried on by a clock that slept as well. Nor does anything leave after another one of the account was told to
-     * wait.
-     */
-    private void bound(Publishes session, StoredIntent intent) throws ConnectorException {
-        var intended = intent.intended();
-        var refused = failures.refused(intended);
-        if (refused.isPresent()) {
-            throw refused.get();
-        }
-        var deadline = intent.part().deadline().orElseThrow();
-        if (workers.nanos() - intent.over() >= 0
-                || !workers.timeOfDay().isBefore(intent.overByDay())
-                || !store.now().isBefore(deadline)) {
-            throw LocalizedFailure.with(
-                    Message.of("publishing.unsent.away"), message -> new ConnectorException.NotSent(message, null));
-        }
-        if (session instanceof TimeLimitedSession timed) {
-            timed.until(intent.over());
-        }
-    }
-
-    /** Holds what the terms in force don't allow when it would be sent. */
-    private boolean forbidden(Publication publication, Attempt attempt) {
-        var why = attempt.check.obstacle(publication, terms.sentAt(publication));
-        why.ifPresent(reason -> terms.told(store.publications().save(publication.hold(reason, actor()))));
-        return why.isPresent();
-    }
-
-    /** Holds it where a budget has no room for what it still costs. */
-    private boolean tooDear(Publication publication) {
-        var why = spending.refusal(publication);
-        why.ifPresent(reason -> store.publications().save(publication.hold(reason, actor())));
-        return why.isPresent();
-    }
-
-    /**
-     * Leaves it to a person where it was taken for harmless to commit it again, and no longer is: nothing tells whether
-     * an earlier commit took effect, and the network has forgotten its key.
-     */
-    private boolean keyForgotten(Publication publication, PublicationPart part) {
-        var forgotten = networks.find(publication.account().network())
-                .flatMap(NetworkInfo::descriptor)
-                .filter(descriptor -> PublishKeys.forgotten(descriptor, publication, part, store.now(), watch))
-                .isPresent();
-        if (forgotten) {
-            store.publications().save(publication.ask(Message.of("publishing.review.key-forgotten"), actor()));
-        }
-        return forgotten;
     }
 
     /** Waits until its intent is to be stored: a store that is slow must not make it late. */
@@ -428,7 +224,7 @@ final class PublishJob {
     }
 
     /** Never early. Says whether its time came before the intent was over: clocks that are set back put it off. */
-    private boolean awaitDue(StoredIntent intent) throws InterruptedException {
+    private boolean awaitDue(Attempt.Intent intent) throws InterruptedException {
         for (var left = untilDue(intent.intended()); left.isPositive(); left = untilDue(intent.intended())) {
             if (workers.nanos() - intent.over() >= 0) {
                 return false;

@@ -7,6 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.signalbox.connector.api.Capability;
@@ -14,14 +17,90 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.concurrent.TaskExecutor;
 
-/** The names of intents at networks, and how long a network's memory of them makes another commit harmless. */
+/**
+ * The names of intents at networks, and how long a network's memory of them makes another commit harmless. How long
+ * this process has known of intents is measured by the monotonic clock: a clock that is set forward doesn't make a
+ * network slow, and one that is set back doesn't make a key live longer. Any thread.
+ */
 final class PublishKeys {
     /** Of an overdue post: within so long its key stays the same, and so far its time at the network may be off. */
     private static final Duration STEP = Duration.ofMinutes(15);
 
-    private PublishKeys() {}
+    /** More than can be unclear at once; of those that are dropped only the time of day is known. */
+    private static final int MOST = 10_000;
+
+    private static final Duration AGES = Duration.ofDays(365);
+
+    private final TaskExecutor workers;
+    private final Duration commit;
+    private final Map<Intent, Long> known = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Intent, Long> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** @param commit how long one takes at most, from its intent on */
+    PublishKeys(TaskExecutor workers, Duration commit) {
+        this.workers = workers;
+        this.commit = commit;
+    }
+
+    /**
+     * @param attempt 0 for a part's first intent, else that number
+     * @param over when its commit is over for sure; that moves where its sender was silent and is so no more
+     */
+    private record Intent(PublicationId id, int part, int attempt, Instant over) {}
+
+    /** How long a commit takes at most, from its intent on. */
+    Duration commit() {
+        return commit;
+    }
+
+    /** How long it is known that a part may have been sent for the first time; at most as long as that is so. */
+    Duration sinceFirst(Publication publication, PublicationPart part) {
+        return since(first(publication, part));
+    }
+
+    /** How long it is known that the outcome of a part's newest intent isn't known. */
+    Duration sinceUnclear(Publication publication, PublicationPart part) {
+        return since(new Intent(
+                publication.id(), part.index(), part.attempts(), part.deadline().orElse(Instant.EPOCH)));
+    }
+
+    /**
+     * From now on it is known that a part may have been sent.
+     *
+     * @param now the time of day; where it is before the first intent, the clock was set back and nobody knows how long
+     *     ago that was: longer than any key lives
+     */
+    void notice(Publication publication, PublicationPart part, Instant now) {
+        if (part.intendedAt().filter(now::isBefore).isPresent()) {
+            noticeAgesAgo(first(publication, part));
+        }
+        sinceFirst(publication, part);
+        sinceUnclear(publication, part);
+    }
+
+    private static Intent first(Publication publication, PublicationPart part) {
+        return new Intent(publication.id(), part.index(), 0, Instant.EPOCH);
+    }
+
+    private synchronized void noticeAgesAgo(Intent intent) {
+        known.putIfAbsent(intent, workers.nanos() - AGES.toNanos());
+    }
+
+    private synchronized Duration since(Intent intent) {
+        var now = workers.nanos();
+        var first = known.putIfAbsent(intent, now);
+        return Duration.ofNanos(first == null ? 0 : now - first);
+    }
 
     /**
      * The key of a part's first intent: always the same for the same content of the same publication, so that an intent
@@ -91,17 +170,37 @@ final class PublishKeys {
      * Whether a key is all that would make another commit of a part harmless, and the network may have forgotten it by
      * the time that the commit is over.
      */
-    static boolean forgotten(
-            Descriptor descriptor, Publication publication, PublicationPart part, Instant now, IntentAges watch) {
+    boolean forgotten(
+            Descriptor descriptor, Publication publication, PublicationPart part, Instant now) {
         if (!(descriptor.delivery() instanceof Delivery.Keyed keyed)
                 || descriptor.can(Capability.RECONCILE)
                 || part.intendedAt().isEmpty()) {
             return false;
         }
         var first = part.intendedAt().get();
-        var life = keyed.window().minus(watch.commit());
+        var life = keyed.window().minus(commit);
         return now.isBefore(first) // the clock was set back: nobody knows how long ago that was
                 || !now.isBefore(first.plus(life))
-                || watch.sinceFirst(publication, part).compareTo(life) >= 0;
+                || sinceFirst(publication, part).compareTo(life) >= 0;
+    }
+
+    /**
+     * The key of an earlier commit, where another commit could make a second post, if not now then once the key is
+     * forgotten, and a search can tell. An id that the client chooses does, where its time isn't that of an intent that
+     * the store has lost.
+     */
+    static Optional<PublishKey> ofEarlier(
+            Descriptor descriptor, Publication intended, PublicationPart before, Instant since) {
+        var present = intended.parts().get(before.index()).key();
+        if (!descriptor.can(Capability.RECONCILE)) {
+            return Optional.empty();
+        }
+        if (!(descriptor.delivery() instanceof Delivery.ClientId)) {
+            return present;
+        }
+        return before.key().isPresent()
+                ? Optional.empty()
+                : Optional.of(derived(intended, before, since))
+                        .filter(earlier -> !present.equals(Optional.of(earlier)));
     }
 }

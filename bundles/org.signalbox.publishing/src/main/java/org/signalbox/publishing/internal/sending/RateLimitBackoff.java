@@ -5,8 +5,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.store.Store;
@@ -66,6 +68,14 @@ final class RateLimitBackoff {
     /** Until when nothing is to be asked of it; empty when it may be now. */
     Optional<Instant> until(AccountId account) {
         return Optional.ofNullable(known.get(account.toString())).filter(store.now()::isBefore);
+    }
+
+    /** What is said of one whose account was told to wait while this one waited for it; empty when it may go. */
+    Optional<ConnectorException.RateLimited> refused(AccountId account) {
+        return until(account)
+                .map(until -> LocalizedFailure.with(
+                        Message.of("publishing.unsent.quiet"),
+                        message -> new ConnectorException.RateLimited(message, until)));
     }
 
     private static Optional<Instant> instant(String text) {

@@ -58,28 +58,20 @@ final class Reconciler {
     private final NodeId node;
     private final TaskExecutor workers;
     private final FailureDetector failureDetector;
-    private final IntentAges watch;
+    private final PublishKeys keys;
     private final Backoff backoff;
     private final CrashLoopGuard deaths;
 
-    Reconciler(
-            Store store,
-            Networks networks,
-            Spending spending,
-            NodeId node,
-            FailureDetector failureDetector,
-            TaskExecutor workers,
-            IntentAges watch,
-            CrashLoopGuard deaths) {
-        this.store = store;
-        this.networks = networks;
-        this.spending = spending;
+    Reconciler(SendingParts parts, FailureDetector failureDetector) {
+        store = parts.store();
+        networks = parts.networks();
+        spending = parts.spending();
         receipts = new ReceiptRecorder(store, spending);
-        this.node = node;
-        this.workers = workers;
+        node = parts.node();
+        workers = parts.workers();
         this.failureDetector = failureDetector;
-        this.watch = watch;
-        this.deaths = deaths;
+        keys = parts.keys();
+        deaths = parts.deaths();
         backoff = new Backoff(workers);
     }
 
@@ -87,7 +79,7 @@ final class Reconciler {
     void notice(Publication tried) {
         tried.pending()
                 .filter(part -> part.intendedAt().isPresent())
-                .ifPresent(part -> watch.notice(tried, part, store.now()));
+                .ifPresent(part -> keys.notice(tried, part, store.now()));
     }
 
     void resolve(Publication unclear) {
@@ -162,7 +154,7 @@ final class Reconciler {
             case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
             case Delivery.AtMostOnce e ->
-                watch.sinceUnclear(unclear, part).compareTo(watch.commit().plus(HOPE)) < 0
+                keys.sinceUnclear(unclear, part).compareTo(keys.commit().plus(HOPE)) < 0
                         ? lookAgain(unclear, Message.of("publishing.unclear.looking"))
                         : askAndLook(unclear, Message.of("publishing.review.not-found"));
         };
@@ -177,7 +169,7 @@ final class Reconciler {
         return switch (descriptor.delivery()) {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
             case Delivery.Keyed keyed ->
-                PublishKeys.forgotten(descriptor, unclear, part, store.now(), watch)
+                keys.forgotten(descriptor, unclear, part, store.now())
                         ? unclear.ask(Message.of("publishing.review.key-forgotten"), actor())
                         : absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack e -> unclear.ask(Message.of("publishing.review.no-lookup"), actor());
@@ -192,7 +184,7 @@ final class Reconciler {
      */
     private Change seenAbsent(
             Instant over, Duration visibleAfter, Publication unclear, PublicationPart part, Descriptor descriptor) {
-        var missing = watch.commit().plus(visibleAfter).minus(watch.sinceUnclear(unclear, part));
+        var missing = keys.commit().plus(visibleAfter).minus(keys.sinceUnclear(unclear, part));
         var known = store.now().plus(missing);
         var counts = over.plus(visibleAfter);
         return absentAfter(known.isAfter(counts) ? known : counts, unclear, part, descriptor);
@@ -233,7 +225,7 @@ final class Reconciler {
 
     /** Measured by the time that passed, not by the time of day. */
     private boolean losesPatience(Publication unclear, PublicationPart part) {
-        return watch.sinceUnclear(unclear, part).compareTo(PATIENCE) >= 0;
+        return keys.sinceUnclear(unclear, part).compareTo(PATIENCE) >= 0;
     }
 
     private Change lookAgain(Publication unclear, Message why) {

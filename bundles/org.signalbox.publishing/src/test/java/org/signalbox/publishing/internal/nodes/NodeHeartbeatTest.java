@@ -52,7 +52,7 @@ final class NodeHeartbeatTest {
     @Test
     void itJoinsTellsWhatItHasOfNetworksAndLeavesInOrder() throws Exception {
         var keeper = keeper(true);
-        await(() -> keeper.joined());
+        await(() -> keeper.membership().joined().getAsBoolean());
         var here = keeper.list().getFirst();
         assertThat(here.self()).isTrue();
         assertThat(here.standing()).isEqualTo(Standing.ACTIVE);
@@ -67,7 +67,7 @@ final class NodeHeartbeatTest {
     @Test
     void itTellsAtOnceWhenANetworkIsNotAsWantedAnyMore() throws Exception {
         var keeper = keeper(true);
-        await(() -> keeper.joined());
+        await(() -> keeper.membership().joined().getAsBoolean());
         networks.become(NetworkState.DRAINING);
         networks.become(NetworkState.ENABLED);
         await(() -> keeper.list().getFirst().behind().isEmpty());
@@ -82,7 +82,7 @@ final class NodeHeartbeatTest {
     void aNodeThatCannotOpenGrantsClaimsNothing() throws Exception {
         unable = Optional.of(Message.of("accounts.foreign-key", "test"));
         var keeper = keeper(true);
-        await(() -> keeper.joined());
+        await(() -> keeper.membership().joined().getAsBoolean());
         assertThat(keeper.list().getFirst().behind()).containsExactly("chirp");
         assertThat(store.publications().claimDue(keeper.self(), NINE, Duration.ofMinutes(1), 1))
                 .isEmpty();
@@ -92,8 +92,8 @@ final class NodeHeartbeatTest {
     @Test
     void itDoesNotSayThatItEndedInOrderWhileSomethingMayBeSentStill() throws Exception {
         var keeper = keeper(true);
-        await(() -> keeper.joined());
-        keeper.settled(false);
+        await(() -> keeper.membership().joined().getAsBoolean());
+        keeper.membership().settled().accept(false);
         keeper.stop();
         assertThat(store.nodes().find(keeper.self()).orElseThrow().endedAt()).isEmpty();
     }

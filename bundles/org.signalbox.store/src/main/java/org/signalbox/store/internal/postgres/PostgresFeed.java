@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
@@ -83,7 +84,7 @@ final class PostgresFeed implements ChangeFeed {
     private final Listeners<StoreChange> atOnce = new Listeners<>();
     private final Listeners<Reconnection> reconnections = new Listeners<>();
     private final Thread thread =
-            Thread.ofPlatform().daemon().name("store-changes").unstarted(this::run);
+            BackgroundThreads.platform("store-changes", BackgroundThreads.Platform.DATABASE, this::run);
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Connection connection;
     private @Nullable String snapshot;
