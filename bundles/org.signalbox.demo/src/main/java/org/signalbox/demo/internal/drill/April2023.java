@@ -15,11 +15,11 @@ import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.PlannedChange.Kind;
+import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.publishing.ChangeImpact.Fate;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 

@@ -10,7 +10,7 @@ import org.signalbox.demo.StepId;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
+import org.signalbox.model.PlanningException;
 
 /** What happens in a drill. */
 interface DrillPlot {

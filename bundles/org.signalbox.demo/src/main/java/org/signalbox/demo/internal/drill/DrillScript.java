@@ -15,7 +15,7 @@ import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.demo.internal.story.StoryScript;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
+import org.signalbox.model.PlanningException;
 
 /** A drill as a story: its plot, and at the end everything is counted. */
 final class DrillScript implements StoryScript {

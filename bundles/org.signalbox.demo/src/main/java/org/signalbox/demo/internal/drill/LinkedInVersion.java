@@ -8,7 +8,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
+import org.signalbox.model.PlanningException;
 
 /**
  * November 2025: LinkedIn ends version 202411 of its interface; calls are answered by HTTP 426. Nobody reacts in time:

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.model.PlannedChange.Kind;
+import org.signalbox.model.PlanningException;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 

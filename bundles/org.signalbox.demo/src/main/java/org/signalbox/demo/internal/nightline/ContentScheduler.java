@@ -14,10 +14,10 @@ import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.Post;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
 
 /** Writes new times into content files and schedules them, as an author would. */

@@ -15,7 +15,7 @@ import org.signalbox.demo.internal.story.StoryScript;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
+import org.signalbox.model.PlanningException;
 
 /** The demonstration: a post goes out, Chirp ends free access, Chirp returns with paid terms, everything is counted. */
 public final class DemoScript implements StoryScript {

@@ -12,12 +12,12 @@ import org.signalbox.demo.internal.story.DemoEngine;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.demo.internal.story.StoryServices;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.sandbox.Sandbox;
 
 /** All that is on stage: the engine's services, the practice networks and the posts. */

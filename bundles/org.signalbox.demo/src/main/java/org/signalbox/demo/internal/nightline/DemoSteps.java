@@ -21,6 +21,7 @@ import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
@@ -29,7 +30,6 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Operation;
 

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.signalbox.demo.StepChange;
@@ -19,10 +17,11 @@ import org.signalbox.demo.StoryStep;
 import org.signalbox.demo.internal.story.StoryScript.Act;
 import org.signalbox.demo.internal.story.StoryScript.Scene;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +37,7 @@ public final class StoryRunner implements Story, AutoCloseable {
     private final List<StoryListener> narrators = new CopyOnWriteArrayList<>();
     private final List<Message> said = new ArrayList<>();
     private final List<Consumer<Story>> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("story").daemon().factory());
+    private final SerialTasks steps = new SerialTasks("story");
     private final List<StoryStep> steps;
     private volatile boolean open;
     private volatile Optional<Message> failure = Optional.empty();
@@ -61,7 +59,7 @@ public final class StoryRunner implements Story, AutoCloseable {
 
     /** Starts the set-up and, after it, the first step when it doesn't wait. */
     public void begin() {
-        thread.execute(() -> {
+        steps.execute(() -> {
             var first = steps.get(0);
             if (attempt(first.id(), () -> script.open(this::tell))) {
                 open = true;
@@ -121,7 +119,7 @@ public final class StoryRunner implements Story, AutoCloseable {
         }
         changed();
         try {
-            thread.execute(() -> perform(id));
+            steps.execute(() -> perform(id));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the story is over", e);
         }
@@ -216,6 +214,6 @@ public final class StoryRunner implements Story, AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        steps.stop();
     }
 }

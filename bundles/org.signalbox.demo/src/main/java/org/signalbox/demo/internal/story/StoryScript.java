@@ -11,7 +11,7 @@ import org.signalbox.demo.StoryCounts;
 import org.signalbox.demo.StoryListener;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
+import org.signalbox.model.PlanningException;
 
 /** What a story is made of. All methods are called on the story's thread, except {@link #change}. */
 public interface StoryScript {
