@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.signalbox.demo.StepChange;
@@ -19,6 +18,7 @@ import org.signalbox.demo.internal.story.StoryScript.Scene;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.concurrent.SerialTasks;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
@@ -34,10 +34,10 @@ public final class StoryRunner implements Story, AutoCloseable {
 
     private final StoryScript script;
     private final List<Scene> scenes;
-    private final List<StoryListener> narrators = new CopyOnWriteArrayList<>();
+    private final Listeners<Message> narrators = new Listeners<>();
     private final List<Message> said = new ArrayList<>();
-    private final List<Consumer<Story>> listeners = new CopyOnWriteArrayList<>();
-    private final SerialTasks steps = new SerialTasks("story");
+    private final Listeners<Story> listeners = new Listeners<>();
+    private final SerialTasks telling = new SerialTasks("story");
     private final List<StoryStep> steps;
     private volatile boolean open;
     private volatile Optional<Message> failure = Optional.empty();
@@ -59,7 +59,7 @@ public final class StoryRunner implements Story, AutoCloseable {
 
     /** Starts the set-up and, after it, the first step when it doesn't wait. */
     public void begin() {
-        steps.execute(() -> {
+        telling.execute(() -> {
             var first = steps.get(0);
             if (attempt(first.id(), () -> script.open(this::tell))) {
                 open = true;
@@ -73,7 +73,7 @@ public final class StoryRunner implements Story, AutoCloseable {
     public void narrate(StoryListener narrator) {
         synchronized (said) {
             said.forEach(narrator::tell);
-            narrators.add(narrator);
+            narrators.add(narrator::tell);
         }
     }
 
@@ -81,7 +81,7 @@ public final class StoryRunner implements Story, AutoCloseable {
         LOG.info("{}", what.text(Locale.ENGLISH));
         synchronized (said) {
             said.add(what);
-            narrators.forEach(narrator -> narrator.tell(what));
+            narrators.tell(what);
         }
     }
 
@@ -119,7 +119,7 @@ public final class StoryRunner implements Story, AutoCloseable {
         }
         changed();
         try {
-            steps.execute(() -> perform(id));
+            telling.execute(() -> perform(id));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the story is over", e);
         }
@@ -183,13 +183,12 @@ public final class StoryRunner implements Story, AutoCloseable {
     }
 
     private void changed() {
-        listeners.forEach(listener -> listener.accept(this));
+        listeners.tell(this);
     }
 
     @Override
     public Subscription onChange(Consumer<Story> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     @Override
@@ -214,6 +213,6 @@ public final class StoryRunner implements Story, AutoCloseable {
 
     @Override
     public void close() {
-        steps.stop();
+        telling.stop();
     }
 }

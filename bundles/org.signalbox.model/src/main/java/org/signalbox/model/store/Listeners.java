@@ -1,13 +1,15 @@
-package org.signalbox.store.internal.sql;
+package org.signalbox.model.store;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.signalbox.model.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who wants to hear of something, such as changes. */
+/**
+ * The listeners to something, such as changes. A listener that is added twice is told twice. One that fails is logged,
+ * and the others are told. Any thread.
+ */
 public final class Listeners<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
@@ -24,13 +26,22 @@ public final class Listeners<T> {
         return () -> listeners.remove(entry);
     }
 
+    public boolean isEmpty() {
+        return listeners.isEmpty();
+    }
+
+    /** Ends all subscriptions. */
+    public void clear() {
+        listeners.clear();
+    }
+
     /** Tells all of them, whatever one of them throws. */
     public void tell(T change) {
         for (var listener : listeners) {
             try {
                 listener.accept(change);
             } catch (RuntimeException e) {
-                LOG.error("A listener to the store failed at {}", change, e);
+                LOG.error("A listener failed at {}", change, e);
             }
         }
     }
