@@ -30,6 +30,17 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.internal.calls.CallJournal;
+import org.signalbox.networks.internal.calls.ConnectorCalls;
+import org.signalbox.networks.internal.calls.ConnectorHealth;
+import org.signalbox.networks.internal.calls.Containment;
+import org.signalbox.networks.internal.calls.RunningConnector;
+import org.signalbox.networks.internal.lifecycle.Container;
+import org.signalbox.networks.internal.lifecycle.NetworkSlot;
+import org.signalbox.networks.internal.lifecycle.NetworkSlots;
+import org.signalbox.networks.internal.trust.ConnectorJar;
+import org.signalbox.networks.internal.trust.DeclaredPermissions;
+import org.signalbox.networks.internal.trust.Signer;
 
 /**
  * One network of a node whose connector runs without a container: its calls, turns, grants and HTTP are the product's.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.networks.internal.calls;
+
+import org.jspecify.annotations.NullMarked;

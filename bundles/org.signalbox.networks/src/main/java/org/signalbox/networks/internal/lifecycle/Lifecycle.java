@@ -1,0 +1,355 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.framework.Version;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Replacement;
+import org.signalbox.networks.internal.terms.TermsInForce;
+import org.signalbox.networks.internal.trust.ConnectorJar;
+import org.signalbox.networks.internal.trust.ConnectorRefusal;
+import org.signalbox.networks.internal.trust.ConnectorRepository;
+import org.signalbox.networks.internal.trust.NoCopyException;
+import org.signalbox.networks.internal.trust.Staging;
+import org.signalbox.terms.Terms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Changes networks: what is stored of them, and what runs of them on this node. One change of a network at a time. */
+public final class Lifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+    public static final String HOST = "signalbox";
+
+    private final Store store;
+    private final Staging staging;
+    private final NetworkSlots slots;
+    private final ConnectorSwitch power;
+    private final TermsInForce terms;
+    private final ConnectorRepository shelf;
+    private final Approvals offers;
+
+    Lifecycle(Store store, Staging staging, NetworkSlots slots, ConnectorSwitch power, TermsInForce terms) {
+        this.store = store;
+        this.staging = staging;
+        this.slots = slots;
+        this.power = power;
+        this.terms = terms;
+        this.shelf = new ConnectorRepository(store, staging);
+        this.offers = new Approvals(shelf);
+    }
+
+    ConnectorOffer inspect(Path file) throws LifecycleException {
+        var jar = staging.stage(
+                () -> Files.newInputStream(file), file.getFileName().toString());
+        try {
+            var slot = slots.of(jar.network());
+            refresh(slot);
+            return offers.of(file, jar, slot);
+        } finally {
+            Staging.discard(jar.copy());
+        }
+    }
+
+    Optional<Terms> terms(Path file) throws LifecycleException {
+        var jar = staging.stage(
+                () -> Files.newInputStream(file), file.getFileName().toString());
+        try {
+            return jar.terms();
+        } finally {
+            Staging.discard(jar.copy());
+        }
+    }
+
+    NetworkInfo install(Path file, Replacement allowed, Approval approval, String actor) throws LifecycleException {
+        var began = System.nanoTime();
+        var jar = staging.stage(
+                () -> Files.newInputStream(file), file.getFileName().toString());
+        try {
+            var slot = slots.of(jar.network());
+            slot.lock.lock();
+            try {
+                refresh(slot);
+                if (!isThere(slot, jar)) {
+                    check(slot, jar, allowed);
+                    Approvals.check(offers.of(file, jar, slot), approval);
+                    put(slot, jar, actor, began);
+                }
+                return slot.info().orElseThrow();
+            } finally {
+                slot.lock.unlock();
+                slots.tell(slot);
+            }
+        } finally {
+            Staging.discard(jar.copy());
+        }
+    }
+
+    private static boolean isThere(NetworkSlot slot, ConnectorJar jar) {
+        return slot.record
+                        .filter(known -> known.state() == NetworkState.ENABLED)
+                        .isPresent()
+                && slot.running.filter(now -> now.sha256().equals(jar.sha256())).isPresent();
+    }
+
+    private void check(NetworkSlot slot, ConnectorJar jar, Replacement allowed) throws LifecycleException {
+        if (power.taken(jar)) {
+            throw ConnectorRefusal.of("symbolic-name", jar.name(), jar.symbolicName());
+        }
+        var known = slot.record.filter(record -> record.state() != NetworkState.REMOVED);
+        if (known.isEmpty()) {
+            return;
+        }
+        var signer = known.get().signer().orElse("");
+        // Whatever nobody vouched for may become what a trusted vendor does; never the other way.
+        if (!signer.equals(jar.signer().toString()) && !signer.equals(NetworkInfo.UNSIGNED)) {
+            throw ConnectorRefusal.of("other-vendor", jar.network(), signer, jar.signer());
+        }
+        var version = known.get().version().orElse("0");
+        var older = jar.version().compareTo(Version.parseVersion(version)) < 0;
+        switch (allowed) {
+            case NONE -> throw ConnectorRefusal.of("installed", known.get().name(), version);
+            case NEWER -> {
+                if (older) {
+                    throw ConnectorRefusal.of("older", jar.name(), jar.version(), version);
+                }
+            }
+            case ANY -> LOG.debug("{} may go from {} to {}", jar.network(), version, jar.version());
+        }
+    }
+
+    /**
+     * Starts and checks the new version beside the one that runs, stores it, sends new calls to it, and lets the old
+     * one end. Until it is stored nothing has happened to the old one.
+     */
+    private void put(NetworkSlot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
+        var before = slot.record;
+        shelf.put(jar);
+        var next = power.beside(slot, jar);
+        try {
+            var message = before.flatMap(NetworkRecord::version)
+                    .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
+                    .orElseGet(() -> Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer()));
+            var color = next.descriptor().look().color();
+            save(slot, NetworkRecords.installed(jar, color, store.now(), slot.record), message, actor);
+        } catch (LifecycleException | RuntimeException e) {
+            LOG.warn("{} {} is not installed; what runs goes on", jar.network(), jar.version(), e);
+            power.drop(next);
+            throw e;
+        }
+        var old = power.take(slot, next);
+        slot.trouble = Optional.empty();
+        slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
+        if (old.isPresent()) {
+            slots.tell(slot);
+            slot.trouble = power.off(slot, old.get());
+        }
+    }
+
+    NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException {
+        var slot = slots.find(network).orElseThrow(() -> unknown(network));
+        slot.lock.lock();
+        try {
+            refresh(slot);
+            var known = slot.record.orElseThrow();
+            if (known.state() == NetworkState.REMOVED && change != NetworkChange.REMOVE) {
+                throw new LifecycleException(Message.of("networks.removed", known.name()));
+            }
+            switch (change) {
+                case ENABLE -> enable(slot, known, actor);
+                case DRAIN -> end(slot, NetworkState.DISABLED, true, actor);
+                case DISABLE -> end(slot, NetworkState.DISABLED, false, actor);
+                case REMOVE -> end(slot, NetworkState.REMOVED, false, actor);
+            }
+            return slot.info().orElseThrow();
+        } finally {
+            slot.lock.unlock();
+            slots.tell(slot);
+        }
+    }
+
+    /** Disables a network in the store, as nobody asked for; what runs of it follows. */
+    void setAside(String network, Message why) {
+        var known = store.networks().find(network).filter(record -> record.state() == NetworkState.ENABLED);
+        if (known.isEmpty()) {
+            return;
+        }
+        try {
+            var now = store.now();
+            store.networks().put(known.get().disabled(why, now), new AuditEntry(now, HOST, "network/" + network, why));
+            LOG.error("{}", why.text(java.util.Locale.ENGLISH));
+        } catch (StaleChangeException e) {
+            LOG.warn("{} changed meanwhile and isn't disabled", network);
+        }
+    }
+
+    static LifecycleException unknown(String network) {
+        return new LifecycleException(Message.of("networks.unknown", network));
+    }
+
+    private void enable(NetworkSlot slot, NetworkRecord known, String actor) throws LifecycleException {
+        if (known.state() == NetworkState.ENABLED && slot.running.isPresent()) {
+            return;
+        }
+        var began = System.nanoTime();
+        on(slot, known);
+        try {
+            save(slot, NetworkState.ENABLED, "networks.audit.enabled", actor);
+        } catch (LifecycleException | RuntimeException e) {
+            power.off(slot, true);
+            throw e;
+        }
+        slot.trouble = Optional.empty();
+        slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private void on(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
+        var jar = shelf.get(known);
+        try {
+            power.on(slot, jar);
+        } finally {
+            Staging.discard(jar.copy());
+        }
+    }
+
+    private void end(NetworkSlot slot, NetworkState state, boolean patiently, String actor) throws LifecycleException {
+        var known = slot.record.orElseThrow();
+        if (known.state() == state) {
+            return;
+        }
+        if (slot.running.isPresent()) {
+            save(slot, NetworkState.DRAINING, "networks.audit.draining", actor);
+            slots.tell(slot);
+            slot.trouble = power.off(slot, patiently);
+        } else {
+            slot.trouble = Optional.empty();
+        }
+        known = slot.record.orElseThrow();
+        switch (state) {
+            case REMOVED -> {
+                terms.remove(known.id());
+                var removed = NetworkRecords.removed(known, store.now());
+                save(slot, removed, Message.of("networks.audit.removed", known.name()), actor);
+            }
+            case INSTALLED, ENABLED, DRAINING, DISABLED -> save(slot, state, "networks.audit.disabled", actor);
+        }
+    }
+
+    /**
+     * Brings this node to what the store wants of a network; what goes wrong is kept as its trouble.
+     *
+     * @return whether that failed for a reason that passes, so that it is worth another try
+     */
+    boolean reconcile(String network, boolean starting) {
+        var slot = slots.of(network);
+        slot.lock.lock();
+        try {
+            refresh(slot);
+            var record = slot.record;
+            if (record.isEmpty()) {
+                return false;
+            }
+            var known = record.get();
+            var trouble = match(slot, known);
+            if (starting && known.state() == NetworkState.DRAINING && nobodyDrains(known)) {
+                save(slot, NetworkState.DISABLED, "networks.audit.disabled", HOST);
+            }
+            slot.trouble = trouble;
+            return false;
+        } catch (LifecycleException e) {
+            if (!slot.trouble.equals(Optional.of(e.told()))) { // said once, however often it is tried
+                LOG.warn("{}: {}", network, e.getMessage());
+            }
+            slot.trouble = Optional.of(e.told());
+            return e instanceof NoCopyException;
+        } catch (StoreException e) {
+            LOG.warn("{} can't be brought up while the store fails: {}", network, e.getMessage());
+            return true;
+        } finally {
+            slot.lock.unlock();
+            slots.tell(slot);
+        }
+    }
+
+    /** Another process that drains it stores by itself that it is done, if it doesn't end before. */
+    private boolean nobodyDrains(NetworkRecord known) {
+        return store.exclusive()
+                || known.changedAt()
+                        .plus(ConnectorSwitch.PATIENT_DRAIN)
+                        .plusSeconds(60)
+                        .isBefore(store.now());
+    }
+
+    /** @return what people should know of what ran before */
+    private Optional<Message> match(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
+        var wanted = known.state() == NetworkState.ENABLED;
+        var other =
+                slot.running.filter(now -> !now.sha256().equals(known.bundle().orElse("")));
+        if (wanted && other.isPresent()) {
+            return exchange(slot, known);
+        }
+        if (!wanted && slot.running.isPresent()) {
+            return power.off(slot, known.state() == NetworkState.DRAINING);
+        }
+        if (wanted && slot.running.isEmpty()) {
+            on(slot, known);
+        } else if (!wanted && known.bundle().isPresent()) {
+            readTerms(known);
+        }
+        return Optional.empty();
+    }
+
+    /** Another node installed another version: where it doesn't work here, the old one isn't wanted either. */
+    private Optional<Message> exchange(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
+        try {
+            var jar = shelf.get(known);
+            try {
+                var old = power.take(slot, power.beside(slot, jar));
+                return old.isPresent() ? power.off(slot, old.get()) : Optional.empty();
+            } finally {
+                Staging.discard(jar.copy());
+            }
+        } catch (LifecycleException e) {
+            power.off(slot, false);
+            throw e;
+        }
+    }
+
+    private void readTerms(NetworkRecord known) throws LifecycleException {
+        var jar = shelf.get(known);
+        Staging.discard(jar.copy());
+        terms.ship(jar);
+    }
+
+    /** Another node may have changed it. */
+    private void refresh(NetworkSlot slot) {
+        store.networks().find(slot.network).ifPresent(record -> slot.record = Optional.of(record));
+    }
+
+    private void save(NetworkSlot slot, NetworkState state, String code, String actor) throws LifecycleException {
+        var known = slot.record.orElseThrow();
+        save(slot, NetworkRecords.in(known, state, store.now()), Message.of(code, known.name()), actor);
+    }
+
+    private void save(NetworkSlot slot, NetworkRecord record, Message what, String actor) throws LifecycleException {
+        try {
+            var entry = new AuditEntry(store.now(), actor, "network/" + record.id(), what);
+            slot.record = Optional.of(store.networks().put(record, entry));
+        } catch (StaleChangeException e) {
+            refresh(slot);
+            throw new LifecycleException(Message.of("networks.changed-meanwhile", record.name()), e);
+        }
+    }
+}

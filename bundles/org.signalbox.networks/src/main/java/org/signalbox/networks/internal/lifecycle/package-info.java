@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.networks.internal.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

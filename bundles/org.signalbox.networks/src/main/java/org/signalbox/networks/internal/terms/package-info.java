@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.networks.internal.terms;
+
+import org.jspecify.annotations.NullMarked;
