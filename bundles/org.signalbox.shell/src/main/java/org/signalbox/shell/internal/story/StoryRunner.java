@@ -37,7 +37,7 @@ public final class StoryRunner implements Story, AutoCloseable {
     private final List<StoryListener> narrators = new CopyOnWriteArrayList<>();
     private final List<Message> said = new ArrayList<>();
     private final List<Consumer<Story>> listeners = new CopyOnWriteArrayList<>();
-    private final SerialTasks steps = new SerialTasks("story");
+    private final SerialTasks telling = new SerialTasks("story");
     private final List<StoryStep> steps;
     private volatile boolean open;
     private volatile Optional<Message> failure = Optional.empty();
@@ -59,7 +59,7 @@ public final class StoryRunner implements Story, AutoCloseable {
 
     /** Starts the set-up and, after it, the first step when it doesn't wait. */
     public void begin() {
-        steps.execute(() -> {
+        telling.execute(() -> {
             var first = steps.get(0);
             if (attempt(first.id(), () -> script.open(this::tell))) {
                 open = true;
@@ -119,7 +119,7 @@ public final class StoryRunner implements Story, AutoCloseable {
         }
         changed();
         try {
-            steps.execute(() -> perform(id));
+            telling.execute(() -> perform(id));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the story is over", e);
         }
@@ -216,6 +216,6 @@ public final class StoryRunner implements Story, AutoCloseable {
 
     @Override
     public void close() {
-        steps.stop();
+        telling.stop();
     }
 }
