@@ -9,14 +9,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.signalbox.model.ExponentialBackoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tries again, later and later, what failed for a reason that passes, such as a full disk. */
 final class RetryTimer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetryTimer.class);
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final ExponentialBackoff BACKOFF =
+            new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final Consumer<Runnable> work;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
@@ -36,7 +37,7 @@ final class RetryTimer implements AutoCloseable {
      */
     void later(String what, BooleanSupplier attempt) {
         if (waiting.add(what)) {
-            schedule(what, attempt, FIRST);
+            schedule(what, attempt, BACKOFF.first());
         }
     }
 
@@ -55,8 +56,7 @@ final class RetryTimer implements AutoCloseable {
             again = attempt.getAsBoolean();
         } finally {
             if (again) {
-                var longer = pause.multipliedBy(2);
-                schedule(what, attempt, longer.compareTo(LONGEST) < 0 ? longer : LONGEST);
+                schedule(what, attempt, BACKOFF.longer(pause));
             } else {
                 waiting.remove(what);
             }
