@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.common.Json;
 
 /**
  * One version of one post, and the start of the thread that it is in; what a reply must name.
