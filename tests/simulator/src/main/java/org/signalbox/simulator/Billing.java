@@ -97,13 +97,11 @@ final class Billing {
                 revision);
     }
 
-    /**
-     * From now on it is held against the budgets as they are; what was reserved for one that may have been sent stays.
-     */
+    /** Each claim is held against the budgets as they are then, also one of a post that may have been sent before. */
     void claimed(List<Publication> publications) {
         for (var each : publications) {
             for (var part : each.parts()) {
-                claimed.merge(part.text(), world.real(), (first, now) -> each.mayHaveBeenSent() ? first : now);
+                claimed.put(part.text(), world.real());
             }
         }
     }
@@ -146,7 +144,7 @@ final class Billing {
                             .from()
                             .isBefore(post.request().claimed().minus(BEHIND));
             // what was claimed after this version ended was held against another one
-            var end = i + 1 < versions.size() ? versions.get(i + 1).from().plus(BEHIND) : Instant.MAX;
+            var end = i + 1 < versions.size() ? versions.get(i + 1).from() : Instant.MAX;
             fits |= !over
                     && versions.get(i)
                             .budget()

@@ -89,7 +89,7 @@ final class MemoryReservations implements ReservationRepository {
             var row = rows.get(request.publication().id());
             var own = row == null ? 0 : row.nanos();
             var left = amount(budget) - spent(budget) - (reserved(budget) - own);
-            if (cost > own && cost > left) {
+            if (cost > left) {
                 return Optional.of(
                         new Shortage(budget, budget.period().end(now.get()), money(Math.max(left, 0)), money(cost)));
             }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.signalbox.connector.api.HttpResponse;
 
-/** A JSON object of a network that keeps to its promises. What isn't as it should be is {@link Unreadable}. */
+/** A JSON object of the network. Missing or malformed fields throw {@link Unreadable}. */
 public record Reply(JsonObject object) {
-    /** The network sent something else than it promises. */
+    /** The network's answer doesn't match its documented format. */
     public static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -36,7 +36,7 @@ import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.common.PracticeAnswers;
 
-/** One account at Chirp. */
+/** A session of one account at Chirp. */
 final class ChirpSession
         implements Publishes,
                 Reconciles,
@@ -102,7 +102,7 @@ final class ChirpSession
 
     @Override
     public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
-        // The network keeps milliseconds: a chirp of the same millisecond counts.
+        // The network stores milliseconds, so a chirp of the same millisecond matches.
         var from = since.truncatedTo(ChronoUnit.MILLIS);
         var text = Normalizer.normalize(part.text(), Normalizer.Form.NFC);
         Optional<Chirp> oldest = Optional.empty();
@@ -172,6 +172,6 @@ final class ChirpSession
 
     @Override
     public void close() {
-        // Nothing is held between two calls.
+        // There is nothing to release.
     }
 }

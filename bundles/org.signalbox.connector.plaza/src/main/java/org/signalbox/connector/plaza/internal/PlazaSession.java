@@ -35,7 +35,7 @@ import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.connector.common.PracticeAnswers;
 
-/** One account at Plaza. */
+/** A session of one account at Plaza. */
 final class PlazaSession
         implements Publishes,
                 Reconciles,
@@ -94,7 +94,7 @@ final class PlazaSession
 
     @Override
     public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
-        // The network keeps milliseconds: a post of the same millisecond counts.
+        // The network stores milliseconds, so a post of the same millisecond matches.
         var from = since.truncatedTo(ChronoUnit.MILLIS);
         Optional<Note> oldest = Optional.empty();
         Optional<String> cursor = Optional.empty();
@@ -175,6 +175,6 @@ final class PlazaSession
 
     @Override
     public void close() {
-        // Nothing is held between two calls.
+        // There is nothing to release.
     }
 }

@@ -10,7 +10,7 @@ import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.common.PracticeAnswers;
 
-/** What is kept of past posts beyond their text: replies, files, and how many posts there are. */
+/** Reads replies, files and the number of posts for archives. */
 final class Readers {
     private static final int STATUS_GONE = 404;
 
@@ -38,7 +38,7 @@ final class Readers {
                         reply.maybeText("next_cursor")));
     }
 
-    /** Without the token: pictures are public, and an address may be anybody's. */
+    /** Sent without the token: media are public, and an address can be at any host. */
     MediaFile media(RemoteMedia media) throws ConnectorException {
         var response = api.open(HttpRequest.get("media.download", media.address()));
         if (!response.ok()) {

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +64,7 @@ public record Containment(
     public <T> T run(String what, Effect effect, CallPass pass, Callable<T> work) throws ConnectorException, Abandoned {
         var task = new FutureTask<>(() -> FailureTranslation.contained(work, loader, mask));
         var left = new AtomicBoolean();
-        var thread = Thread.ofVirtual().name("connector " + bundle + " " + what).unstarted(() -> {
+        var thread = BackgroundThreads.virtual("connector " + bundle + " " + what, () -> {
             task.run();
             if (!left.compareAndSet(false, true)) {
                 conduct.cameBack();

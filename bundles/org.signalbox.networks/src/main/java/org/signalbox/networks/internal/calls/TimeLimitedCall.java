@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
  * Runs what enters a connector's code within the framework, such as its start, on a thread of its own for a limited
@@ -34,7 +35,7 @@ public record TimeLimitedCall(Duration limit, Duration grace) {
             throws ExecutionException, TimeoutException, InterruptedException {
         var fate = new AtomicReference<>(Fate.RUNNING);
         var task = new FutureTask<>(work);
-        var thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> {
+        var thread = BackgroundThreads.platform(name, BackgroundThreads.Platform.FOREIGN_CODE, () -> {
             task.run();
             // the work itself may run this thread's code once more: then the task isn't done
             if (task.isDone() && !fate.compareAndSet(Fate.RUNNING, Fate.ENDED)) {

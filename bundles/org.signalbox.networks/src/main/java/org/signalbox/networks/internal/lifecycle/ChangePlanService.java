@@ -16,6 +16,7 @@ import org.signalbox.content.Announcements;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
@@ -86,7 +87,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
     /** Called on the store's thread: only hands over. */
     private void changed(StoreChange change) {
         switch (change.kind()) {
-            case PLANNED_CHANGE, HOLD_RULE -> Thread.ofVirtual().name("notices").start(this::refresh);
+            case PLANNED_CHANGE, HOLD_RULE -> BackgroundThreads.start("notices", this::refresh);
             case PUBLICATION, ACCOUNT, NETWORK, PAST_POST, ENGAGEMENT, AUDIT, SETTING -> {}
         }
     }

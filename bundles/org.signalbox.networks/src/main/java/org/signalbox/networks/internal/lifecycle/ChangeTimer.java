@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.signalbox.model.PlannedChange;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
-import org.signalbox.model.store.PeriodicTask;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.slf4j.Logger;
@@ -52,7 +53,7 @@ final class ChangeTimer {
         rounds.wake();
     }
 
-    void stop() throws InterruptedException {
+    void stop() {
         rounds.stop();
     }
 
@@ -92,7 +93,7 @@ final class ChangeTimer {
 
     private void begin(String network) {
         if (!busy.contains(network) && mine(network) && busy.add(network)) {
-            Thread.ofVirtual().name("planned-change-" + network).start(() -> {
+            BackgroundThreads.start("planned-change-" + network, () -> {
                 try {
                     var due = due(network);
                     while (!due.isEmpty() && work.test(due.get(0))) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,6 +32,7 @@ import org.signalbox.http.HttpClients;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
@@ -78,8 +78,7 @@ public final class NetworkCatalog implements Networks {
     private final CallJournal marks;
     private final LiveTermsReading liveTerms;
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final ExecutorService work = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("networks-", 0).factory());
+    private final ExecutorService work = BackgroundThreads.perTask("networks");
     private final RetryTimer retries = new RetryTimer(this::hand);
     private final Subscription changes;
 

@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
@@ -24,8 +23,7 @@ public final class NetworkSlots implements RunningConnectors, AutoCloseable {
 
     private final Map<String, NetworkSlot> slots = new ConcurrentHashMap<>();
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService teller = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("networks-changes").factory());
+    private final SerialTasks teller = new SerialTasks("networks-changes");
 
     public NetworkSlot of(String network) {
         return slots.computeIfAbsent(network, NetworkSlot::new);

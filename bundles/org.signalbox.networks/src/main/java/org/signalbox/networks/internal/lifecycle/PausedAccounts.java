@@ -15,6 +15,7 @@ import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
@@ -71,7 +72,7 @@ public final class PausedAccounts {
         var now = version(info);
         var before = running.put(info.id(), now);
         if (now.isPresent() && before != null && !before.equals(now)) {
-            Thread.ofVirtual().name("paused-accounts").start(() -> check(info.id()));
+            BackgroundThreads.start("paused-accounts", () -> check(info.id()));
         }
     }
 

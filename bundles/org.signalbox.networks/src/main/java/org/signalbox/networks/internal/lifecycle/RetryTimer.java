@@ -3,13 +3,11 @@ package org.signalbox.networks.internal.lifecycle;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.signalbox.model.ExponentialBackoff;
+import org.signalbox.model.concurrent.ExponentialBackoff;
+import org.signalbox.model.concurrent.TaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +19,7 @@ final class RetryTimer implements AutoCloseable {
 
     private final Consumer<Runnable> work;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("networks-retries").factory());
+    private final TaskExecutor timers = TaskExecutor.virtual("networks-retries");
 
     /** @param work runs what it gets on another thread; it may take its time */
     RetryTimer(Consumer<Runnable> work) {
@@ -43,8 +40,14 @@ final class RetryTimer implements AutoCloseable {
 
     private void schedule(String what, BooleanSupplier attempt, Duration pause) {
         try {
-            timer.schedule(
-                    () -> work.accept(() -> attempt(what, attempt, pause)), pause.toMillis(), TimeUnit.MILLISECONDS);
+            timers.start(() -> {
+                try {
+                    timers.sleep(pause);
+                    work.accept(() -> attempt(what, attempt, pause));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt(); // closing is what interrupts it
+                }
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("{} isn't tried again while closing", what);
         }
@@ -65,6 +68,6 @@ final class RetryTimer implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timers.stop();
     }
 }

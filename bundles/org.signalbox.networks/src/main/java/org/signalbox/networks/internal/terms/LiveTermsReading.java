@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.PeriodicTask;
+import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
@@ -31,8 +32,10 @@ public final class LiveTermsReading implements AutoCloseable {
     private final Network networks;
     private final TermsInForce terms;
     private final Map<AccountId, Long> lastRead = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("networks-live-terms").factory());
+    /** One reads at a time, so that no account is read twice. */
+    private final SerialTasks readings = new SerialTasks("networks-live-terms");
+
+    private @Nullable PeriodicTask timer;
 
     /** Asks the network of an account. */
     @FunctionalInterface
@@ -52,7 +55,8 @@ public final class LiveTermsReading implements AutoCloseable {
         for (var account : store.accounts().list()) {
             store.settings().get(SETTING + account.id()).ifPresent(text -> remember(account.id(), text));
         }
-        timer.scheduleWithFixedDelay(this::readAll, 5, 5, TimeUnit.MINUTES);
+        timer = PeriodicTask.every(
+                "networks-live-terms-timer", Duration.ofMinutes(5), () -> readings.execute(this::readAll));
     }
 
     /** Another node has read some. */
@@ -85,7 +89,7 @@ public final class LiveTermsReading implements AutoCloseable {
 
     /** Reads those of a network that just became usable. */
     public void network(String network) {
-        timer.execute(() -> {
+        readings.execute(() -> {
             try {
                 store.accounts().list().stream()
                         .map(AccountRecord::id)
@@ -112,7 +116,7 @@ public final class LiveTermsReading implements AutoCloseable {
             return;
         }
         lastRead.put(account, now);
-        Thread.ofVirtual().name("live terms of " + account).start(() -> ask(account));
+        BackgroundThreads.start("live terms of " + account, () -> ask(account));
     }
 
     private void ask(AccountId account) {
@@ -137,6 +141,9 @@ public final class LiveTermsReading implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        if (timer != null) {
+            timer.stop();
+        }
+        readings.stop();
     }
 }

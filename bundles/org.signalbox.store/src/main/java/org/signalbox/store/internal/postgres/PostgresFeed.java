@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.signalbox.model.ExponentialBackoff;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -59,7 +60,7 @@ final class PostgresFeed implements ChangeFeed {
     private final Listeners<StoreChange> atOnce = new Listeners<>();
     private final Listeners<Reconnection> reconnections = new Listeners<>();
     private final Thread thread =
-            Thread.ofPlatform().daemon().name("store-changes").unstarted(this::run);
+            BackgroundThreads.platform("store-changes", BackgroundThreads.Platform.DATABASE, this::run);
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Connection connection;
     private @Nullable String snapshot;

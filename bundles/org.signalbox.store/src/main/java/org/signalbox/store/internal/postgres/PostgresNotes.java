@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.store.internal.sql.ColumnJson;
 import org.signalbox.store.internal.sql.Transaction;
@@ -41,7 +42,8 @@ final class PostgresNotes {
     PostgresNotes(DataSource pool, PostgresDialect dialect) {
         this.pool = pool;
         this.dialect = dialect;
-        Thread.ofPlatform().daemon().name("store-announcements").start(this::announce);
+        BackgroundThreads.platform("store-announcements", BackgroundThreads.Platform.DATABASE, this::announce)
+                .start();
     }
 
     /**

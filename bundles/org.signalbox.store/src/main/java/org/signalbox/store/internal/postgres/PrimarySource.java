@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.store.internal.files.StoreUrl;
 import org.slf4j.LoggerFactory;
 
@@ -117,7 +118,7 @@ final class PrimarySource implements DataSource {
             if (order.size() == 1) {
                 arrive(ask(host));
             } else {
-                Thread.ofVirtual().name("store-connect").start(() -> arrive(ask(host)));
+                BackgroundThreads.start("store-connect", () -> arrive(ask(host)));
             }
         }
 

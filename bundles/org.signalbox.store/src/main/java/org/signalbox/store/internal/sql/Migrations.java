@@ -15,21 +15,7 @@ import java.util.List;
  * @param scripts SQL, statements ended by a semicolon at a line's end; the first makes version 1
  */
 public record Migrations(List<String> scripts) {
-    private static final List<String> FILES = List.of(
-            "0001-workspace.sql",
-            "0002-terms-and-usage.sql",
-            "0003-lifecycle.sql",
-            "0004-evidence.sql",
-            "0005-nodes.sql",
-            "0006-audit-state.sql",
-            "0007-change-feed.sql",
-            "0008-duties.sql",
-            "0009-notices.sql",
-            "0010-schedules.sql",
-            "0011-deaths.sql",
-            "0012-uploads.sql",
-            "0013-budget-reservations.sql",
-            "0015-findings.sql");
+    private static final List<String> FILES = List.of("0001-baseline.sql");
 
     public Migrations {
         scripts = List.copyOf(scripts);
@@ -61,7 +47,7 @@ public record Migrations(List<String> scripts) {
 
     private static List<String> statements(String script) {
         var lines = new ArrayList<String>();
-        script.lines().filter(line -> !line.startsWith("--")).forEach(lines::add);
+        script.lines().filter(line -> !line.strip().startsWith("--")).forEach(lines::add);
         return Arrays.stream(String.join("\n", lines).split(";\\s*(\n|$)"))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())

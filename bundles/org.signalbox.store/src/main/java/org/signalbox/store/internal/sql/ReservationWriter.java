@@ -142,7 +142,7 @@ final class ReservationWriter {
             var own = reservedBefore(request, each.period.currency());
             var others = each.period.reserved() + more.getOrDefault(each.period, 0L) - own;
             var left = each.amount() - each.period.spent() - others;
-            if (cost > own && cost > left) {
+            if (cost > left) {
                 return Optional.of(new Shortage(
                         each.budget, each.period.ends(), money(Math.max(left, 0), each), money(cost, each)));
             }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
  * Keeps interrupts away from connections: one would close a virtual thread's socket in the middle of a transaction. An
@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
  */
 public final class Uninterruptible {
     /** Of platform threads, whose sockets no interrupt closes. */
-    private static final ExecutorService WORKERS = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("store-", 0).factory());
+    private static final ExecutorService WORKERS =
+            BackgroundThreads.reused("store", BackgroundThreads.Platform.DATABASE);
 
     private Uninterruptible() {}
 

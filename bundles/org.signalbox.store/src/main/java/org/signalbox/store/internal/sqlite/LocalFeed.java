@@ -1,10 +1,9 @@
 package org.signalbox.store.internal.sqlite;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.internal.sql.ChangeFeed;
@@ -18,8 +17,7 @@ public final class LocalFeed implements ChangeFeed {
 
     private final Listeners<StoreChange> listeners = new Listeners<>();
     private final Listeners<StoreChange> atOnce = new Listeners<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("store-changes").factory());
+    private final SerialTasks told = new SerialTasks("store-changes");
 
     @Override
     public Subscription onChange(Consumer<StoreChange> listener) {
@@ -34,23 +32,16 @@ public final class LocalFeed implements ChangeFeed {
     /** Must be called in the order of the commits. */
     void tell(List<StoreChange> changes) {
         if (!changes.isEmpty()) {
-            var told = List.copyOf(changes);
-            told.forEach(atOnce::tell);
-            thread.execute(() -> told.forEach(listeners::tell));
+            var all = List.copyOf(changes);
+            all.forEach(atOnce::tell);
+            told.execute(() -> all.forEach(listeners::tell));
         }
     }
 
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOG.warn("A listener to the store's changes doesn't return; the changes after it are dropped");
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            thread.shutdownNow();
-            Thread.currentThread().interrupt();
+        if (!told.close(Duration.ofSeconds(5))) {
+            LOG.warn("A listener to the store's changes doesn't return; the changes after it are dropped");
         }
     }
 }

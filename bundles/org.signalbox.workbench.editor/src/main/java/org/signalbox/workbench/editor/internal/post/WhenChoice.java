@@ -17,7 +17,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Post;
 import org.signalbox.model.QuickFix;
 import org.signalbox.model.Schedule;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.ui.Preferences;
 
 /** Asks when the open post goes out, and writes the answer into its text. */
