@@ -67,7 +67,8 @@ public final class WorkspaceIndex implements Workspace {
         folder = paths.root().resolve("content");
         this.preflight = preflight;
         watch = new FolderWatch(paths.root());
-        thread = BackgroundThreads.platform("signalbox-workspace", BackgroundThreads.Platform.COMPUTATION, this::follow);
+        thread =
+                BackgroundThreads.platform("signalbox-workspace", BackgroundThreads.Platform.COMPUTATION, this::follow);
         changes = preflight.onChange(this::recheck);
         thread.start();
     }

@@ -156,8 +156,9 @@ public final class RecheckService implements Rechecks {
             var now = check.of(waiting.stream().toList(), store.now());
             var others =
                     standing.broken().stream().filter(broken -> !broken.id().equals(id));
-            var broken =
-                    Stream.concat(others, now.broken().stream()).sorted(WaitingCheck.ORDER).toList();
+            var broken = Stream.concat(others, now.broken().stream())
+                    .sorted(WaitingCheck.ORDER)
+                    .toList();
             stand(new Standing(standing.at(), standing.checked(), standing.millis(), broken));
             if (acts()) {
                 keeper.one(id, now.broken().stream().findFirst());

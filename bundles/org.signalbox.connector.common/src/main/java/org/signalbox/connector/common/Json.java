@@ -1,4 +1,4 @@
-package org.signalbox.connector.mastodon.internal;
+package org.signalbox.connector.common;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -12,31 +12,31 @@ import java.util.Optional;
 import org.signalbox.connector.api.HttpResponse;
 
 /** Reads untrusted JSON; malformed input gives empty results. */
-final class Json {
+public final class Json {
     private Json() {}
 
     /** The body as an object; empty when it isn't one. */
-    static Optional<JsonObject> object(HttpResponse response) {
+    public static Optional<JsonObject> object(HttpResponse response) {
         return parsed(response.text()).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
     }
 
     /** The text as an object; empty when it isn't one. */
-    static Optional<JsonObject> object(String text) {
+    public static Optional<JsonObject> object(String text) {
         return parsed(text).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
     }
 
     /** The body as a list of objects; empty when it isn't a list. */
-    static Optional<List<JsonObject>> list(HttpResponse response) {
+    public static Optional<List<JsonObject>> list(HttpResponse response) {
         return parsed(response.text()).filter(JsonElement::isJsonArray).map(Json::objects);
     }
 
     /** The named value as text; empty when it is missing, null or not a primitive. */
-    static Optional<String> string(JsonObject object, String name) {
+    public static Optional<String> string(JsonObject object, String name) {
         var element = object.get(name);
         return element != null && element.isJsonPrimitive() ? Optional.of(element.getAsString()) : Optional.empty();
     }
 
-    static Optional<Long> number(JsonObject object, String name) {
+    public static Optional<Long> number(JsonObject object, String name) {
         var element = object.get(name);
         if (element == null || !element.isJsonPrimitive()) {
             return Optional.empty();
@@ -48,7 +48,7 @@ final class Json {
         }
     }
 
-    static Optional<Instant> instant(JsonObject object, String name) {
+    public static Optional<Instant> instant(JsonObject object, String name) {
         try {
             return string(object, name).map(text -> OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException broken) {
@@ -56,13 +56,13 @@ final class Json {
         }
     }
 
-    static Optional<JsonObject> object(JsonObject object, String name) {
+    public static Optional<JsonObject> object(JsonObject object, String name) {
         var element = object.get(name);
         return element != null && element.isJsonObject() ? Optional.of(element.getAsJsonObject()) : Optional.empty();
     }
 
     /** The objects in the named list; none when there is no list. */
-    static List<JsonObject> objects(JsonObject object, String name) {
+    public static List<JsonObject> objects(JsonObject object, String name) {
         var element = object.get(name);
         return element != null && element.isJsonArray() ? objects(element) : List.of();
     }

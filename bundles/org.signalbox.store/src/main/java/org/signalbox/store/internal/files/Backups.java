@@ -1,4 +1,4 @@
-package org.signalbox.store.internal.sql;
+package org.signalbox.store.internal.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
@@ -16,8 +17,12 @@ import org.signalbox.store.StoreFailure;
 public final class Backups {
     private Backups() {}
 
-    /** Copies a database in use to a new file, for its owner's eyes only. */
-    static void write(Database database, Path copy) {
+    /**
+     * Makes a new file, for its owner's eyes only.
+     *
+     * @param content writes it into a file that is there and empty
+     */
+    public static void write(Consumer<Path> content, Path copy) {
         var target = copy.toAbsolutePath();
         var part = target.resolveSibling(target.getFileName() + ".part");
         try {
@@ -28,7 +33,7 @@ public final class Backups {
             Files.createDirectories(target.getParent());
             Files.createFile(part);
             onlyForOwner(part);
-            database.copyTo(part);
+            content.accept(part);
             finish(part, target);
         } catch (FileAlreadyExistsException e) {
             throw new StoreFailure(Message.of("store.backup-exists", target), e);

@@ -1,4 +1,4 @@
-package org.signalbox.connector.chirp.internal;
+package org.signalbox.connector.common;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -14,17 +14,17 @@ import java.util.stream.StreamSupport;
 import org.signalbox.connector.api.HttpResponse;
 
 /** A JSON object of the network. Missing or malformed fields throw {@link Unreadable}. */
-record Reply(JsonObject object) {
+public record Reply(JsonObject object) {
     /** The network's answer doesn't match its documented format. */
-    static final class Unreadable extends RuntimeException {
+    public static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Unreadable(String message) {
+        public Unreadable(String message) {
             super(message);
         }
     }
 
-    static Reply of(HttpResponse response) {
+    public static Reply of(HttpResponse response) {
         try {
             return of(JsonParser.parseString(response.text()));
         } catch (JsonParseException e) {
@@ -39,11 +39,11 @@ record Reply(JsonObject object) {
         return new Reply(element.getAsJsonObject());
     }
 
-    String text(String name) {
+    public String text(String name) {
         return maybeText(name).orElseThrow(() -> new Unreadable("\"" + name + "\" is missing"));
     }
 
-    Optional<String> maybeText(String name) {
+    public Optional<String> maybeText(String name) {
         return present(name).map(element -> {
             if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isString()) {
                 throw new Unreadable("\"" + name + "\" is no text");
@@ -52,7 +52,7 @@ record Reply(JsonObject object) {
         });
     }
 
-    Instant instant(String name) {
+    public Instant instant(String name) {
         try {
             return Instant.parse(text(name));
         } catch (DateTimeException e) {
@@ -60,7 +60,7 @@ record Reply(JsonObject object) {
         }
     }
 
-    Optional<URI> maybeUri(String name) {
+    public Optional<URI> maybeUri(String name) {
         return maybeText(name).map(text -> {
             try {
                 return URI.create(text);
@@ -70,7 +70,7 @@ record Reply(JsonObject object) {
         });
     }
 
-    Optional<BigDecimal> maybeNumber(String name) {
+    public Optional<BigDecimal> maybeNumber(String name) {
         return present(name).map(element -> {
             if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isNumber()) {
                 throw new Unreadable("\"" + name + "\" is no number");
@@ -79,15 +79,15 @@ record Reply(JsonObject object) {
         });
     }
 
-    Optional<Reply> maybeObject(String name) {
+    public Optional<Reply> maybeObject(String name) {
         return present(name).map(Reply::of);
     }
 
-    List<Reply> maybeObjects(String name) {
+    public List<Reply> maybeObjects(String name) {
         return present(name).isEmpty() ? List.of() : objects(name);
     }
 
-    List<Reply> objects(String name) {
+    public List<Reply> objects(String name) {
         var element = present(name).orElseThrow(() -> new Unreadable("\"" + name + "\" is missing"));
         if (!element.isJsonArray()) {
             throw new Unreadable("\"" + name + "\" is no list");
