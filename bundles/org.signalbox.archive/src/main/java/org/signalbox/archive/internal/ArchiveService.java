@@ -41,7 +41,7 @@ import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes and keeps archives in the workspace's folder {@code archives}. */
+/** Creates and stores archives in the workspace's folder {@code archives}. */
 @Component(service = {Archives.class, ArchiveService.class})
 public final class ArchiveService implements Archives {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveService.class);
@@ -130,7 +130,7 @@ public final class ArchiveService implements Archives {
         }
     }
 
-    /** Files of the archive that this one replaces aren't fetched again: an address's file doesn't change. */
+    /** Reuses the files of the archive to be replaced: the content of a media address doesn't change. */
     private void keepKnownMedia(AccountId account, ArchiveJournal journal, Path file)
             throws IOException, ArchiveException {
         var former = library.find(account);
@@ -300,7 +300,7 @@ public final class ArchiveService implements Archives {
         return endings.offers();
     }
 
-    /** Goes on with what a process that died left, and makes what is to be made without being asked for. */
+    /** Resumes archives that a crash interrupted, and starts the automatic ones. */
     void tend() {
         for (var account : means.store().accounts().list()) {
             var id = account.id();
