@@ -15,15 +15,12 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.store.StoreUnavailable;
 
-/**
- * Looks services up when a command needs them, so that every command is there to be told about and to say what it
- * lacks, whatever else failed.
- */
+/** Looks up services on demand, so that every command is available and can report missing services. */
 @Component(service = EngineServices.class)
 public final class ServiceLookup implements EngineServices {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** For a store whose server is away. */
+    /** Wait for a store whose server is unavailable. */
     static final Duration AWAY = Duration.ofSeconds(30);
 
     private static final Duration NETWORKS = Duration.ofSeconds(30);

@@ -11,8 +11,8 @@ interface SiteSource {
      *
      * @param file path relative to the site, as validated by {@link IndexReader}
      * @param most maximum size in bytes
-     * @param tag {@link Fetched#tag} of the cached copy
      * @param within timeout
+     * @param tag {@link Fetched#tag} of the cached copy
      * @return empty when the file still has that tag
      */
     Optional<Fetched> fetch(String file, long most, Duration within, Optional<String> tag)

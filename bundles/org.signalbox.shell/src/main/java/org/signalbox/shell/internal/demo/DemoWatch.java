@@ -16,7 +16,9 @@ import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.story.StoryException;
 import org.signalbox.shell.internal.story.StoryListener;
 
-/** Follows the publications of the story, tells what happens to them, and waits for what is expected. One thread. */
+/**
+ * Polls the demonstration's publications, reports their changes and waits for expected states. Confined to one thread.
+ */
 final class DemoWatch {
     private static final long LOOK_MILLIS = 20;
 
@@ -39,14 +41,14 @@ final class DemoWatch {
         }
     }
 
-    /** Those that are followed, as they are now. */
+    /** Current versions of the watched publications. */
     List<Publication> now() {
         return followed.stream()
                 .flatMap(id -> store.publications().find(id).stream())
                 .toList();
     }
 
-    /** Waits until all publications of one post, on one network or any, are as expected. */
+    /** Waits until all publications of one post, on the given network or on any, have the state. */
     void await(Cast.Role role, String network, PublicationState state, Duration atMost)
             throws InterruptedException, StoryException {
         Predicate<Publication> ours = publication -> publication.path().endsWith("/" + role.name() + ".md")
@@ -57,7 +59,7 @@ final class DemoWatch {
                 Message.of("shell.demo.expected", role.name() + " → " + network, state));
     }
 
-    /** Looks until it holds, telling each change; fails when it doesn't in time. */
+    /** Polls until the condition holds and reports each change; fails at the timeout. */
     void await(BooleanSupplier condition, Duration atMost, Message what) throws InterruptedException, StoryException {
         var end = System.nanoTime() + atMost.toNanos();
         while (true) {

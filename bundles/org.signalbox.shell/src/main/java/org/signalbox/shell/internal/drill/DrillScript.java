@@ -18,7 +18,7 @@ import org.signalbox.shell.story.StepChange;
 import org.signalbox.shell.story.StepId;
 import org.signalbox.shell.story.StoryCounts;
 
-/** A drill as a story: its plot, and at the end everything is counted. */
+/** A drill as a story: the steps of its plot, followed by the count. */
 final class DrillScript implements StoryScript {
     private final DrillPlot plot;
     private final EngineServices services;

@@ -5,18 +5,17 @@ import java.util.Optional;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.story.StoryScript;
 
-/** The drills that there are. */
+/** Registry of the drills. */
 public final class Drills {
     private static final List<DrillPlot> ALL = List.of(new April2023(), new LinkedInVersion(), new Reddit2023());
 
     private Drills() {}
 
-    /** Their names, as in {@code signalbox drill april-2023}. */
+    /** Names, as in {@code signalbox drill april-2023}. */
     public static List<String> names() {
         return ALL.stream().map(DrillPlot::name).toList();
     }
 
-    /** A drill by its name. */
     public static Optional<StoryScript> of(String name, EngineServices services) {
         return ALL.stream()
                 .filter(plot -> plot.name().equals(name))

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a story step by step on one thread of its own. Set-up and steps that don't wait start by themselves; the others
- * wait for somebody.
+ * Runs a story step by step on a thread of its own. The setup and steps without a wait start automatically; the others
+ * wait for the user.
  */
 public final class StoryRunner implements Story, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoryRunner.class);
@@ -59,7 +59,7 @@ public final class StoryRunner implements Story, AutoCloseable {
                 StoryStep.State.WAITING);
     }
 
-    /** Starts the set-up and, after it, the first step when it doesn't wait. */
+    /** Starts the setup and then the first step, if it doesn't wait. */
     public void begin() {
         thread.execute(() -> {
             var first = steps.get(0);
@@ -71,7 +71,7 @@ public final class StoryRunner implements Story, AutoCloseable {
         });
     }
 
-    /** Tells a narrator all that was said so far and what will be. */
+    /** Replays all earlier messages to a listener and subscribes it. */
     public void narrate(StoryListener narrator) {
         synchronized (said) {
             said.forEach(narrator::tell);
@@ -100,7 +100,7 @@ public final class StoryRunner implements Story, AutoCloseable {
                 .orElse(steps.get(steps.size() - 1));
     }
 
-    /** Whether everything is set up, so that a step that waits can be started. */
+    /** Whether the setup is complete, so that a waiting step can be started. */
     public boolean ready() {
         return open;
     }
@@ -149,7 +149,11 @@ public final class StoryRunner implements Story, AutoCloseable {
         }
     }
 
-    /** Whether it succeeded; what went wrong becomes the step's text. */
+    /**
+     * Runs an action. On failure the error becomes the step's text.
+     *
+     * @return whether it succeeded
+     */
     private boolean attempt(StepId id, Act act) {
         try {
             act.run();
@@ -166,7 +170,7 @@ public final class StoryRunner implements Story, AutoCloseable {
             fail(id, e.told(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) { // the last boundary of the story's thread: it is logged and shown
+        } catch (Exception e) { // The thread's outermost boundary: logged and shown.
             fail(id, Message.of("shell.plain", String.valueOf(e.getMessage())), e);
         }
         return false;
@@ -201,17 +205,17 @@ public final class StoryRunner implements Story, AutoCloseable {
         return script.tally();
     }
 
-    /** Why it can't go on; empty while it can. */
+    /** The reason of the failure; empty while the story can continue. */
     public Optional<Message> failure() {
         return failure;
     }
 
-    /** Whether it came out as it should; after the last step. */
+    /** Whether the result is as expected; valid after the last step. */
     public boolean sound() {
         return script.sound();
     }
 
-    /** What it came to; after the last step. */
+    /** The result as JSON; valid after the last step. */
     public JsonObject report() {
         return script.report();
     }

@@ -15,8 +15,8 @@ import org.signalbox.shell.internal.story.StoryScript;
 import org.signalbox.shell.story.Story;
 
 /**
- * Gives the demonstration when the framework property {@code signalbox.demo} is {@code true}, or the drill that
- * {@code signalbox.drill} names, and offers it as a service.
+ * Runs the demonstration when the framework property {@code signalbox.demo} is {@code true}, or the drill named by
+ * {@code signalbox.drill}, and registers it as a service.
  */
 @Component(service = StoryComponent.class, immediate = true)
 public final class StoryComponent {
@@ -37,7 +37,7 @@ public final class StoryComponent {
         return Optional.ofNullable(context.getProperty("signalbox.drill")).flatMap(name -> Drills.of(name, services));
     }
 
-    /** The story of this instance; empty where there is none. */
+    /** The story of this instance; empty without one. */
     public Optional<StoryRunner> story() {
         return story;
     }

@@ -1,4 +1,4 @@
-/** Where stories are played: chooses the one of this instance, and plays it in the terminal. */
+/** Selects this instance's story and runs it in the terminal. */
 @NullMarked
 package org.signalbox.shell.internal.theatre;
 
