@@ -38,7 +38,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the engine's services as they come and go, and passes on what they tell. */
+/** Tracks the engine's services and forwards their change events. */
 @Component(immediate = true)
 public final class LiveServices implements WorkbenchServices {
     private static final Logger LOG = LoggerFactory.getLogger(LiveServices.class);
@@ -56,7 +56,7 @@ public final class LiveServices implements WorkbenchServices {
     @Activate
     public LiveServices(BundleContext context) {
         others = new FollowedServices(context, () -> tell(ChangeTopic.SERVICES));
-        zone = Preferences.onZoneChange(() -> tell(ChangeTopic.SERVICES)); // whoever shows a time shows it anew
+        zone = Preferences.onZoneChange(() -> tell(ChangeTopic.SERVICES)); // All shown times depend on the zone.
     }
 
     @Deactivate
