@@ -21,7 +21,7 @@ import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Draws a calendar in the colours of the theme. */
+/** Paints a calendar in the theme's colours. */
 final class CalendarPainter {
     private static final int ICON = Icons.SMALL;
 
@@ -34,12 +34,12 @@ final class CalendarPainter {
     }
 
     /**
-     * What is drawn.
+     * Input of one paint.
      *
-     * @param origin how far the content is scrolled down
-     * @param free slots of queues that nobody has
-     * @param selected the block with the focus
-     * @param ghost where a dragged block would go
+     * @param origin vertical scroll offset
+     * @param free free queue slots
+     * @param selected the focused block
+     * @param ghost drop target of a dragged block
      */
     record Scene(
             CalendarPeriod period,
@@ -54,7 +54,9 @@ final class CalendarPainter {
             Optional<CalendarBlock.Key> selected,
             @Nullable Ghost ghost) {}
 
-    /** @param allowed whether it may be dropped there */
+    /**
+     * @param allowed whether the drop is allowed
+     */
     record Ghost(CalendarBlock block, Rectangle bounds, LocalDateTime at, boolean allowed) {}
 
     void paint(GC gc, Scene scene) {
@@ -160,7 +162,7 @@ final class CalendarPainter {
                 .format(time);
     }
 
-    /** Outlines of what queues still have room for. */
+    /** Outlines free queue slots. */
     private void free(GC gc, Scene scene, int shift) {
         gc.setFont(palette.small());
         gc.setForeground(palette.get(ThemeColor.MUTED));
