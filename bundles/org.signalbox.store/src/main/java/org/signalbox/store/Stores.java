@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.store.internal.PostgresRoles;
+import org.signalbox.store.internal.postgres.PostgresRoles;
 import org.signalbox.store.internal.StoreSwitch;
 import org.signalbox.store.internal.Workspaces;
 

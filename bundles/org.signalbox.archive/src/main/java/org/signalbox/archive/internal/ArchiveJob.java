@@ -16,6 +16,7 @@ import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.StoreException;
 import org.slf4j.Logger;
@@ -67,7 +68,7 @@ final class ArchiveJob implements ArchiveReader.Log {
         pace = new ArchivePacing(start.tariff().bounds());
         pace.took(start.entries());
         progress = progress(ArchiveState.READING, Step.POSTS, Optional.empty(), Optional.empty());
-        thread = Thread.ofVirtual().name("archive " + account.id()).unstarted(() -> run(start.can()));
+        thread = BackgroundThreads.virtual("archive " + account.id(), () -> run(start.can()));
     }
 
     AccountId account() {

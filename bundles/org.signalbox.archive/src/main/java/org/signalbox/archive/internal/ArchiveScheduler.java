@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
@@ -29,7 +30,7 @@ public final class ArchiveScheduler {
     private final ArchiveService archives;
     private final Networks networks;
     private final LeaderElection duties;
-    private final Optional<Thread> thread;
+    private final Optional<PeriodicTask> looks;
 
     @Activate
     public ArchiveScheduler(
@@ -40,33 +41,24 @@ public final class ArchiveScheduler {
         this.archives = archives;
         this.networks = networks;
         duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        thread = duties.sends()
-                ? Optional.of(
-                        Thread.ofPlatform().name("archive-keeper").daemon().start(this::keep))
+        looks = duties.sends()
+                ? Optional.of(PeriodicTask.every("archive-keeper", Duration.ZERO, EVERY, this::keep))
                 : Optional.empty();
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
-        if (thread.isPresent()) {
-            thread.get().interrupt();
-            thread.get().join(Duration.ofSeconds(10));
-        }
+    void stop() {
+        looks.ifPresent(PeriodicTask::stop);
     }
 
     private void keep() {
         try {
             networks.awaitReady(READY);
-            while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    if (duties.mine("archives", KEEP)) {
-                        archives.tend();
-                    }
-                } catch (StoreException e) {
-                    LOG.warn("Archives aren't looked after while the store fails: {}", e.getMessage());
-                }
-                Thread.sleep(EVERY);
+            if (duties.mine("archives", KEEP)) {
+                archives.tend();
             }
+        } catch (StoreException e) {
+            LOG.warn("Archives aren't looked after while the store fails: {}", e.getMessage());
         } catch (InterruptedException e) {
             // Deactivation interrupts this thread.
             Thread.currentThread().interrupt();

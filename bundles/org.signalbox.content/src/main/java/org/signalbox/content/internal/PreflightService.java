@@ -71,7 +71,7 @@ public final class PreflightService implements Preflight {
     private final Map<AccountId, VariantChecker> checkers = new ConcurrentHashMap<>();
     private volatile Optional<Catalog> catalog = Optional.empty();
 
-    /** The workspace's accounts, and their names in order. */
+    /** The workspace's accounts, with their sorted names. */
     private record Known(Set<AccountId> ids, List<String> names) {}
 
     private record Catalog(OptionCatalog options, Subscription subscription) {}
@@ -181,7 +181,7 @@ public final class PreflightService implements Preflight {
         var now = store.now();
         var looked = new HashMap<MediaRef, MediaInfo>();
         unknownAccounts(file, post, known, problems);
-        if (post.id().isEmpty()) { // of what was scheduled once, its publications tell what became of it
+        if (post.id().isEmpty()) { // after scheduling, the state of its publications is shown instead
             pastSchedule(file, post, now, problems);
         }
         MediaProblems.find(file, post, media, looked, problems);
@@ -226,7 +226,7 @@ public final class PreflightService implements Preflight {
                         List.of())));
     }
 
-    /** Whether some other account that gets the same text has no such finding. */
+    /** Whether another account with the same text lacks this finding. */
     private static boolean alone(
             Post post, AccountId account, TermsBreach finding, Map<AccountId, VariantCheck> checks) {
         return checks.entrySet().stream()

@@ -31,12 +31,9 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
-/**
- * Every code that the terms say of a post, with a post that breaks such a term: each has its term, its source and a
- * fix.
- */
+/** Every finding code, with a post that violates such a term: each finding has its term, its source and a fix. */
 class FindingFixesTest {
-    /** What the messages of findings about a post begin with. */
+    /** Prefixes of the message codes of findings about a post. */
     private static final List<String> FINDINGS = List.of(
             "terms.text-too-long.",
             "terms.option-too-long",
@@ -48,7 +45,7 @@ class FindingFixesTest {
             "terms.network-ended",
             "terms.version-ended");
 
-    /** Where a person has to decide or to add something; the fix opens the place. */
+    /** Codes whose fix opens the place at which a person decides or adds something. */
     private static final List<String> BY_A_PERSON =
             List.of("terms.media-too-few", "terms.requires.", "terms.forbids.public");
 
@@ -63,7 +60,7 @@ class FindingFixesTest {
     @TempDir
     Path root;
 
-    /** A post that breaks an entry: the entry's kind and rest, front matter besides accounts, and the body. */
+    /** A post that violates an entry: the entry's kind and remaining fields, further front matter, and the body. */
     private record Case(String code, String kind, String rest, String front, String body) {
         @Override
         public String toString() {

@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
@@ -34,7 +32,7 @@ final class NoticePoll {
     static final int TRIES = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticePoll.class);
-    private static final long EACH_MILLIS = 5_000;
+    private static final Duration EACH = Duration.ofSeconds(5);
     private static final Duration KEEP = Duration.ofDays(60);
 
     /** Sends a notice by a rule. */
@@ -48,7 +46,7 @@ final class NoticePoll {
     private final Map<String, Told> told = new HashMap<>();
     private final Told seen = new Told();
     private boolean first = true;
-    private @Nullable ScheduledExecutorService timer;
+    private final List<PeriodicTask> timers = new CopyOnWriteArrayList<>();
 
     /** What a rule, or the windows of this process, were told already. */
     private static final class Told {
@@ -91,18 +89,14 @@ final class NoticePoll {
 
     /** @param tells whether rules are followed here */
     void start(NodeId node, boolean tells) {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("notices").factory());
-        timer.scheduleWithFixedDelay(() -> guarded(node, tells), EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+        timers.add(PeriodicTask.every("notices", EACH, () -> guarded(node, tells)));
         if (tells) {
-            timer.scheduleWithFixedDelay(this::forget, 1, 1_440, TimeUnit.MINUTES);
+            timers.add(PeriodicTask.every("notices-forget", REST, Duration.ofDays(1), this::forget));
         }
     }
 
     void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-        }
+        timers.forEach(PeriodicTask::stop);
     }
 
     Subscription onNotice(Consumer<Notice> listener) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.publishing.Sender;
+import org.signalbox.scheduler.Sender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

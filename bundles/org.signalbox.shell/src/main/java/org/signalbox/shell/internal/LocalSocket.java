@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Store;
 import org.signalbox.shell.ExitCode;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ public final class LocalSocket {
         if (free) {
             clients.add(client);
         }
-        Thread.ofVirtual().name("shell-client").start(() -> serve(client, free));
+        BackgroundThreads.start("shell-client", () -> serve(client, free));
     }
 
     private void serve(SocketChannel client, boolean free) {

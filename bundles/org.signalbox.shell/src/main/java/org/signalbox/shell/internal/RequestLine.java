@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
  * Reads a client's one-line request. Drains and discards a request that is too long, so that the client receives the
@@ -39,7 +40,7 @@ final class RequestLine {
      */
     Optional<String> read() throws IOException, BadRequestException {
         var late = new AtomicBoolean();
-        var alarm = Thread.ofVirtual().name("shell-patience").start(() -> {
+        var alarm = BackgroundThreads.start("shell-patience", () -> {
             try {
                 Thread.sleep(patience);
                 late.set(true);

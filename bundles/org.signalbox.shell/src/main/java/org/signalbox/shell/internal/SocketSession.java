@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.shell.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +69,7 @@ final class SocketSession {
 
     /** Interrupts the command when the client disconnects before the response ends. Ignores further input. */
     private void watch(Thread command) {
-        Thread.ofVirtual().name("shell-watch").start(() -> {
+        BackgroundThreads.start("shell-watch", () -> {
             var more = ByteBuffer.allocate(1 << 10);
             try {
                 while (client.read(more.clear()) >= 0) {

@@ -3,14 +3,13 @@ package org.signalbox.sites.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.sites.Sites;
@@ -40,8 +39,7 @@ public final class DailyCheck {
     private final Sites sites;
     private final InstantSource clock;
     private final LeaderElection duties;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("sites-check").factory());
+    private @Nullable PeriodicTask timer;
     private Instant next = Instant.MIN;
 
     @Activate
@@ -49,7 +47,7 @@ public final class DailyCheck {
             BundleContext context, @Reference Sites sites, @Reference InstantSource clock, @Reference Store store) {
         this(sites, clock, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
         if (Boolean.parseBoolean(context.getProperty("signalbox.listen"))) {
-            timer.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+            timer = PeriodicTask.every("sites-check", FIRST, LOOK, this::look);
         }
     }
 
@@ -61,7 +59,9 @@ public final class DailyCheck {
 
     @Deactivate
     void close() {
-        timer.shutdownNow();
+        if (timer != null) {
+            timer.stop();
+        }
     }
 
     /** Checks when a day has passed and this node leads. */

@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -103,7 +104,7 @@ public final class UpdateSites implements Sites {
     /** Runs on the store's thread, so it only schedules work. */
     private void changed(StoreChange change) {
         if (change.kind() == StoreChange.Kind.SETTING && SiteSettings.isOurs(change.id())) {
-            Thread.ofVirtual().name("sites-reload").start(() -> {
+            BackgroundThreads.start("sites-reload", () -> {
                 try {
                     book.load();
                     tell();
@@ -113,7 +114,7 @@ public final class UpdateSites implements Sites {
             });
         }
         if (change.kind() == StoreChange.Kind.NETWORK) {
-            Thread.ofVirtual().name("sites-tell").start(this::tell);
+            BackgroundThreads.start("sites-tell", this::tell);
         }
     }
 

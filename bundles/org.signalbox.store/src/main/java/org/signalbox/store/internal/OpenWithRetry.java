@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreFailure;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ final class OpenWithRetry {
 
     private final Supplier<OpenStore> opener;
     private final Listener listener;
-    private final Thread retries = Thread.ofVirtual().name("store-opening").unstarted(this::retry);
+    private final Thread retries = BackgroundThreads.virtual("store-opening", this::retry);
     private Duration pause;
     private Optional<OpenStore> store = Optional.empty();
     private Duration longest = LONGEST;

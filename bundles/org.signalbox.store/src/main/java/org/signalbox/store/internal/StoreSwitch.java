@@ -11,6 +11,16 @@ import org.signalbox.store.MoveProgress;
 import org.signalbox.store.Moved;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
+import org.signalbox.store.internal.files.NodeUser;
+import org.signalbox.store.internal.files.RememberedStore;
+import org.signalbox.store.internal.files.StoreUrl;
+import org.signalbox.store.internal.moves.MoveJournal;
+import org.signalbox.store.internal.moves.StoreMoves;
+import org.signalbox.store.internal.postgres.PostgresSource;
+import org.signalbox.store.internal.postgres.PostgresStores;
+import org.signalbox.store.internal.sql.Backups;
+import org.signalbox.store.internal.sql.Migrations;
+import org.signalbox.store.internal.sqlite.SqliteFile;
 
 /** Has a workspace go over from one store to another, with what is in it or without. */
 public final class StoreSwitch {

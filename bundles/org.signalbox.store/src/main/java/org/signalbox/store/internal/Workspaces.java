@@ -17,6 +17,23 @@ import org.signalbox.model.Message;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
+import org.signalbox.store.internal.files.DiskReserve;
+import org.signalbox.store.internal.files.DiskSpace;
+import org.signalbox.store.internal.files.RememberedStore;
+import org.signalbox.store.internal.files.StoreMarker;
+import org.signalbox.store.internal.files.StoreUrl;
+import org.signalbox.store.internal.files.WorkspaceLock;
+import org.signalbox.store.internal.moves.MoveJournal;
+import org.signalbox.store.internal.postgres.PostgresRoles;
+import org.signalbox.store.internal.postgres.PostgresSource;
+import org.signalbox.store.internal.postgres.PostgresStores;
+import org.signalbox.store.internal.sql.Backups;
+import org.signalbox.store.internal.sql.Migrations;
+import org.signalbox.store.internal.sql.SqlStore;
+import org.signalbox.store.internal.sqlite.LocalFeed;
+import org.signalbox.store.internal.sqlite.SqliteDatabase;
+import org.signalbox.store.internal.sqlite.SqliteDialect;
+import org.signalbox.store.internal.sqlite.SqliteFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,7 +144,7 @@ public final class Workspaces {
      *
      * @return whether there was a database
      */
-    static boolean setAside(Path file, Path kept) throws IOException {
+    public static boolean setAside(Path file, Path kept) throws IOException {
         var there = moveIfThere(file, kept);
         for (var suffix : List.of("-wal", "-shm")) {
             moveIfThere(beside(file, suffix), beside(kept, suffix));
@@ -206,7 +223,7 @@ public final class Workspaces {
         return replaced ? Optional.of(kept) : Optional.empty();
     }
 
-    static void removeWithLogs(Path file) throws IOException {
+    public static void removeWithLogs(Path file) throws IOException {
         Files.deleteIfExists(file);
         removeLogs(file);
     }
@@ -301,7 +318,7 @@ public final class Workspaces {
         };
     }
 
-    static Path beside(Path file, String suffix) {
+    public static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.store.StoreFailure;
 
 /** Describes exceptions to users. */

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.HttpResponse;
 
-/** Reads JSON of others, which may be anything. */
+/** Reads untrusted JSON; malformed input gives empty results. */
 final class Json {
     private Json() {}
 
-    /** The body as an object; empty when it is none. */
+    /** The body as an object; empty when it isn't one. */
     static Optional<JsonObject> object(HttpResponse response) {
         return object(response.text());
     }
 
-    /** The text as an object; empty when it is none. */
+    /** The text as an object; empty when it isn't one. */
     static Optional<JsonObject> object(String text) {
         try {
             var element = JsonParser.parseString(text);

@@ -37,7 +37,7 @@ import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 
-/** One account at Chirp. */
+/** A session of one account at Chirp. */
 final class ChirpSession
         implements Publishes,
                 Reconciles,
@@ -103,7 +103,7 @@ final class ChirpSession
 
     @Override
     public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
-        // The network keeps milliseconds: a chirp of the same millisecond counts.
+        // The network stores milliseconds, so a chirp of the same millisecond matches.
         var from = since.truncatedTo(ChronoUnit.MILLIS);
         var text = Normalizer.normalize(part.text(), Normalizer.Form.NFC);
         Optional<Chirp> oldest = Optional.empty();
@@ -181,6 +181,6 @@ final class ChirpSession
 
     @Override
     public void close() {
-        // Nothing is held between two calls.
+        // There is nothing to release.
     }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.signalbox.connector.api.HttpResponse;
 
-/** A JSON object of the network. What isn't as it should be is {@link Unreadable}. */
+/** A JSON object of the network. Missing or malformed fields throw {@link Unreadable}. */
 record Reply(JsonObject object) {
-    /** The network sent something else than it promises. */
+    /** The network's answer doesn't match its documented format. */
     static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 

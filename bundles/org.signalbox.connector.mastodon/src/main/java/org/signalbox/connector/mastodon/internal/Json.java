@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.HttpResponse;
 
-/** Reads JSON of others, which may be anything. */
+/** Reads untrusted JSON; malformed input gives empty results. */
 final class Json {
     private Json() {}
 
-    /** The body as an object; empty when it is none. */
+    /** The body as an object; empty when it isn't one. */
     static Optional<JsonObject> object(HttpResponse response) {
         return parsed(response.text()).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
     }
 
-    /** The text as an object; empty when it is none. */
+    /** The text as an object; empty when it isn't one. */
     static Optional<JsonObject> object(String text) {
         return parsed(text).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
     }
 
-    /** The body as a list of objects; empty when it is no list. */
+    /** The body as a list of objects; empty when it isn't a list. */
     static Optional<List<JsonObject>> list(HttpResponse response) {
         return parsed(response.text()).filter(JsonElement::isJsonArray).map(Json::objects);
     }
 
-    /** The named value as text; empty when it is missing, null or no plain value. */
+    /** The named value as text; empty when it is missing, null or not a primitive. */
     static Optional<String> string(JsonObject object, String name) {
         var element = object.get(name);
         return element != null && element.isJsonPrimitive() ? Optional.of(element.getAsString()) : Optional.empty();

@@ -8,7 +8,7 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 
-/** A post as the network tells it. */
+/** A post as the network returns it. */
 record Note(String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo, List<RemoteMedia> media) {
     static Note of(Reply reply) {
         return new Note(

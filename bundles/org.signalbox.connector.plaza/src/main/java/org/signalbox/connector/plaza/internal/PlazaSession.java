@@ -36,7 +36,7 @@ import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 
-/** One account at Plaza. */
+/** A session of one account at Plaza. */
 final class PlazaSession
         implements Publishes,
                 Reconciles,
@@ -95,7 +95,7 @@ final class PlazaSession
 
     @Override
     public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
-        // The network keeps milliseconds: a post of the same millisecond counts.
+        // The network stores milliseconds, so a post of the same millisecond matches.
         var from = since.truncatedTo(ChronoUnit.MILLIS);
         Optional<Note> oldest = Optional.empty();
         Optional<String> cursor = Optional.empty();
@@ -184,6 +184,6 @@ final class PlazaSession
 
     @Override
     public void close() {
-        // Nothing is held between two calls.
+        // There is nothing to release.
     }
 }

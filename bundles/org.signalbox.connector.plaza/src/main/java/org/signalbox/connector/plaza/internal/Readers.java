@@ -11,7 +11,7 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
 
-/** What is kept of past posts beyond their text: replies, files, and how many posts there are. */
+/** Reads replies, files and the number of posts for archives. */
 final class Readers {
     private static final int STATUS_GONE = 404;
 
@@ -50,7 +50,7 @@ final class Readers {
                 List.of());
     }
 
-    /** Without the token: pictures are public, and an address may be anybody's. */
+    /** Sent without the token: media are public, and an address can be at any host. */
     MediaFile media(RemoteMedia media) throws ConnectorException {
         var response = api.open(HttpRequest.get("media.download", media.address()));
         if (!response.ok()) {

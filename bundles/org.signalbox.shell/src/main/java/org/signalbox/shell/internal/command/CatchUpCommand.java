@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.CatchUpPolicy;
 import org.signalbox.model.Message;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;

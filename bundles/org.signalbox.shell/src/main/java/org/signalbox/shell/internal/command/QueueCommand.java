@@ -18,7 +18,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.WeeklySlot;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;

@@ -17,7 +17,7 @@ import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;

@@ -13,10 +13,10 @@ import org.signalbox.content.CheckedContent;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.Post;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.shell.internal.story.StoryException;
 

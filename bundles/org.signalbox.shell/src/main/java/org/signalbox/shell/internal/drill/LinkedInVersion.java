@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.story.StoryException;
 

@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.story.StoryScript.Act;
 import org.signalbox.shell.internal.story.StoryScript.Scene;
@@ -38,8 +37,7 @@ public final class StoryRunner implements Story, AutoCloseable {
     private final List<StoryListener> narrators = new CopyOnWriteArrayList<>();
     private final List<Message> said = new ArrayList<>();
     private final List<Consumer<Story>> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("story").daemon().factory());
+    private final SerialTasks telling = new SerialTasks("story");
     private final List<StoryStep> steps;
     private volatile boolean open;
     private volatile Optional<Message> failure = Optional.empty();
@@ -61,7 +59,7 @@ public final class StoryRunner implements Story, AutoCloseable {
 
     /** Starts the setup and then the first step, if it doesn't wait. */
     public void begin() {
-        thread.execute(() -> {
+        telling.execute(() -> {
             var first = steps.get(0);
             if (attempt(first.id(), () -> script.open(this::tell))) {
                 open = true;
@@ -121,7 +119,7 @@ public final class StoryRunner implements Story, AutoCloseable {
         }
         changed();
         try {
-            thread.execute(() -> perform(id));
+            telling.execute(() -> perform(id));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the story is over", e);
         }
@@ -222,6 +220,6 @@ public final class StoryRunner implements Story, AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        telling.stop();
     }
 }

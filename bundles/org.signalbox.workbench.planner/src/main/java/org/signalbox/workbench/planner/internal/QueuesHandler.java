@@ -5,7 +5,7 @@ import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Menu Post > Queues: edits accounts' weekly slots. */

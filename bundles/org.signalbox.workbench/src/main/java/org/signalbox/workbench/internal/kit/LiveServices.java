@@ -23,6 +23,7 @@ import org.signalbox.analytics.Analytics;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.StorePermission;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
@@ -201,7 +202,7 @@ public final class LiveServices implements WorkbenchServices {
             policyOption = ReferencePolicyOption.GREEDY)
     void bindStore(Store service) {
         bind(Store.class, service, service.onChange(change -> tell(topic(change))));
-        Thread.ofVirtual().name("abilities").start(() -> {
+        BackgroundThreads.start("abilities", () -> {
             try {
                 abilities = service.abilities();
                 tell(ChangeTopic.SERVICES);

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.swt.widgets.Control;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.workbench.ui.WorkbenchServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class UnsavedKeeper {
         var path = model.path();
         services.workspace()
                 .map(Workspace::root)
-                .ifPresent(root -> Thread.ofVirtual().name("signalbox-unsaved").start(() -> write(root, path)));
+                .ifPresent(root -> BackgroundThreads.start("signalbox-unsaved", () -> write(root, path)));
     }
 
     private void write(Path root, String path) {

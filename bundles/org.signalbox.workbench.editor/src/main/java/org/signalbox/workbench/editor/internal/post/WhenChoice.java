@@ -17,7 +17,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Post;
 import org.signalbox.model.QuickFix;
 import org.signalbox.model.Schedule;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.ui.Preferences;
 
 /** Asks for the open post's timing and writes it into the text. */

@@ -26,7 +26,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.planner.internal.ChoiceChips;
 import org.signalbox.workbench.planner.internal.PostMoves;
 import org.signalbox.workbench.planner.internal.PublicationActions;

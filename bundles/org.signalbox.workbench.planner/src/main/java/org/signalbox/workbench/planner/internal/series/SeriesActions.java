@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.signalbox.model.Message;
 import org.signalbox.model.Schedule;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;

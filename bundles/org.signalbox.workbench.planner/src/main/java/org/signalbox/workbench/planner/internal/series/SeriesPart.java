@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.planner.internal.PublicationActions;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;

@@ -16,7 +16,7 @@ import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Occurrences;
 import org.signalbox.timing.RecurrenceText;

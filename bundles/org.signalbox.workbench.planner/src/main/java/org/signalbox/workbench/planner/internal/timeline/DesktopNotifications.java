@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ final class DesktopNotifications {
      */
     void show(String text, Runnable onClick) {
         if (program.isPresent() && open.size() < MOST) {
-            Thread.ofVirtual().name("desktop-notification").start(() -> run(program.get(), text, onClick));
+            BackgroundThreads.start("desktop-notification", () -> run(program.get(), text, onClick));
         }
     }
 
