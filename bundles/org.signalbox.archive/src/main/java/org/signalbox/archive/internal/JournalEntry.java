@@ -13,6 +13,7 @@ import org.signalbox.connector.api.RemotePost;
 
 /** One line of the journal: the result of one call to the network. */
 sealed interface JournalEntry {
+    /** Time of the call. */
     Instant at();
 
     /** Reading began. */

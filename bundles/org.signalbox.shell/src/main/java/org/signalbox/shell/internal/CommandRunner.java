@@ -71,6 +71,7 @@ public final class CommandRunner {
         commands.remove(command.name(), command);
     }
 
+    /** All registered commands. */
     Collection<Command> commands() {
         return commands.values();
     }

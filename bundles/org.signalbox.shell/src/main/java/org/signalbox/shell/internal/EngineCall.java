@@ -53,6 +53,7 @@ public final class EngineCall {
         };
     }
 
+    /** A call that the engine may refuse. */
     @FunctionalInterface
     public interface Step<T> {
         T take()

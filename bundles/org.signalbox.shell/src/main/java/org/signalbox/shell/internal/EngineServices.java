@@ -18,6 +18,7 @@ public interface EngineServices {
     /** A framework property. */
     Optional<String> property(String name);
 
+    /** The open store. */
     default Store store() throws CommandException, InterruptedException {
         return need(Store.class);
     }

@@ -91,6 +91,7 @@ public final class PlanHistory {
         }
     }
 
+    /** Handler of the Undo command. */
     public final class Undo {
         @CanExecute
         boolean possible() {
@@ -103,6 +104,7 @@ public final class PlanHistory {
         }
     }
 
+    /** Handler of the Redo command. */
     public final class Redo {
         @CanExecute
         boolean possible() {

@@ -40,6 +40,7 @@ final class SiteAttempt {
         };
     }
 
+    /** A call that the update sites may refuse. */
     @FunctionalInterface
     interface Step<T> {
         T take() throws SiteException, CommandException, InterruptedException;

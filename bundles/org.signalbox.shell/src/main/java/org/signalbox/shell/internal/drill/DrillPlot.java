@@ -52,6 +52,7 @@ interface DrillPlot {
         }
     }
 
+    /** The action of a step. */
     @FunctionalInterface
     interface Action {
         void in(DrillSetup drill)

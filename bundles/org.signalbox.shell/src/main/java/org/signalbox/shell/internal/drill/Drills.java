@@ -16,6 +16,7 @@ public final class Drills {
         return ALL.stream().map(DrillPlot::name).toList();
     }
 
+    /** The drill of that name; empty for an unknown one. */
     public static Optional<StoryScript> of(String name, EngineServices services) {
         return ALL.stream()
                 .filter(plot -> plot.name().equals(name))

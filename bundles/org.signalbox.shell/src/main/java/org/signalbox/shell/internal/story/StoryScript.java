@@ -45,6 +45,7 @@ public interface StoryScript {
      */
     record Scene(StepId id, String code, boolean waits, Act act) {}
 
+    /** The action of a step. */
     @FunctionalInterface
     interface Act {
         void run()

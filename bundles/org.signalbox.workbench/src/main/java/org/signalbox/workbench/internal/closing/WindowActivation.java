@@ -3,6 +3,7 @@ package org.signalbox.workbench.internal.closing;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.shell.Activation;
 
+/** Brings the main window to the front. Callable from any thread. */
 record WindowActivation(Shell window) implements Activation {
     @Override
     public void activate() {

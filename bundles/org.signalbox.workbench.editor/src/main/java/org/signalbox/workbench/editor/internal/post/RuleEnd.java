@@ -17,6 +17,7 @@ record RuleEnd(Kind kind, int times, LocalDate day, String said) {
     private static final int TIMES = 10;
     private static final int MONTHS = 3;
 
+    /** Kinds of ends. */
     enum Kind {
         NEVER,
         TIMES,

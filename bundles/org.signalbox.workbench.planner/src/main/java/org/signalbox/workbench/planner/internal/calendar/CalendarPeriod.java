@@ -26,6 +26,7 @@ record CalendarPeriod(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
         return new CalendarPeriod(span, day, WeekFields.of(locale).getFirstDayOfWeek());
     }
 
+    /** First day of the period. */
     LocalDate first() {
         var day = span == Span.WEEK ? anchor : anchor.withDayOfMonth(1);
         return day.with(TemporalAdjusters.previousOrSame(firstOfWeek));
