@@ -1,6 +1,6 @@
 package org.signalbox.demo;
 
-/** Names a step for good, such as {@code remove-chirp}. */
+/** Stable id of a step, such as {@code remove-chirp}. */
 public record StepId(String value) {
     @Override
     public String toString() {

@@ -8,32 +8,35 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 
-/** The demonstration that this instance performs. A service while there is one; any thread; answers from memory. */
+/**
+ * The story that this instance runs. A service, present only with a story. Callable from any thread; answers from
+ * memory.
+ */
 @ProviderType
 public interface Story {
-    /** All steps, in their order, as they are now. */
+    /** Current state of all steps, in order. */
     List<StoryStep> steps();
 
-    /** The first step that isn't done, else the last. */
+    /** The first unfinished step, or else the last one. */
     StoryStep current();
 
     /**
-     * Starts the step, which must be waiting and the current one; due times of its posts count from now. Returns at
-     * once; changes are told to {@link #onChange}.
+     * Starts the current step, which must be waiting. Due times of its posts count from now. Returns at once; {@link
+     * #onChange} reports the progress.
      *
      * @throws IllegalStateException when the step can't be started now
      */
     void start(StepId step);
 
-    /** The change to a network that the step makes; empty when it makes none that people should see before. */
+    /** The change to a network that the step applies, for a preview; empty when it applies none. */
     default Optional<StepChange> change(StepId step) {
         return Optional.empty();
     }
 
-    /** Tells of every change of a step or the tally, on a thread of the story's; listeners must be quick. */
+    /** Subscribes to changes of steps and counts. The listener runs on the story's thread and must return quickly. */
     Subscription onChange(Consumer<Story> listener);
 
-    /** What the networks themselves say at the end; empty before. */
+    /** Counts at the networks; empty before the end. */
     Optional<StoryCounts> tally();
 
     /** Tells a listener all that was said so far, now, and what will be, on the story's thread. */

@@ -1,13 +1,13 @@
 package org.signalbox.demo;
 
 /**
- * What became of all that fell due, counted by asking the networks, not the store.
+ * Outcomes of all due publications, counted at the networks instead of in the store.
  *
- * @param published on the account that it was planned for
+ * @param published published on the planned account
  * @param rerouted published on another account by a rule
- * @param held waiting at the end
- * @param expired given up by a rule
- * @param lost planned, said to be published, but not found at its network
+ * @param held held at the end
+ * @param expired expired by a rule
+ * @param lost recorded as published, but not found at the network
  * @param doubled found more than once
  */
 public record StoryCounts(

@@ -2,7 +2,7 @@ package org.signalbox.demo;
 
 import org.signalbox.model.Message;
 
-/** Is told what happens, as it happens. Any thread; must be quick. */
+/** Receives the story's messages. Called on any thread; must return quickly. */
 @FunctionalInterface
 public interface StoryListener {
     void tell(Message what);

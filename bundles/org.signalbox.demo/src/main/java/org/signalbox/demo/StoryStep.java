@@ -4,20 +4,20 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 
 /**
- * One step of the story.
+ * One step of a story.
  *
  * @param title a few words
- * @param text what happens and what to look at, one to three sentences
- * @param action the label of the button that starts it; empty when it starts by itself
- * @param state how far it is
+ * @param text what happens and where to look, one to three sentences
+ * @param action label of the button that starts it; empty when it starts automatically
+ * @param state its progress
  */
 public record StoryStep(StepId id, Message title, Message text, Optional<Message> action, State state) {
-    /** How far a step is. */
+    /** Progress of a step. */
     public enum State {
         WAITING,
         RUNNING,
         DONE,
-        /** It can't go on; its text says why. */
+        /** The step failed; its text says why. */
         FAILED
     }
 }

@@ -2,9 +2,9 @@ package org.signalbox.model;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Offered by the window: called when Signalbox is started a second time on its workspace. */
+/** Service of the window, called when Signalbox is started again on an open workspace. */
 @ConsumerType
 public interface Activation {
-    /** Brings the window to the front. Any thread; returns soon. */
+    /** Brings the window to the front. Callable from any thread; returns soon. */
     void activate();
 }

@@ -30,7 +30,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.terms.TermsBook;
 
-/** Makes and keeps archives in the workspace's folder {@code archives}. */
+/** Creates and stores archives in the workspace's folder {@code archives}. */
 @Component(service = {Archives.class, ArchiveService.class})
 public final class ArchiveService implements Archives {
     private final ArchiveContext means;
@@ -144,7 +144,7 @@ public final class ArchiveService implements Archives {
         return endings.offers();
     }
 
-    /** Goes on with what a process that died left, and makes what is to be made without being asked for. */
+    /** Resumes archives that a crash interrupted, and starts the automatic ones. */
     void tend() {
         jobs.tend(endings.offers());
     }

@@ -13,10 +13,7 @@ import org.signalbox.store.MissingServiceException;
 import org.signalbox.store.ServiceWait;
 import org.signalbox.store.StoreFailure;
 
-/**
- * Looks services up when a command needs them, so that every command is there to be told about and to say what it
- * lacks, whatever else failed.
- */
+/** Looks up services on demand, so that every command is available and can report missing services. */
 @Component(service = EngineServices.class)
 public final class ServiceLookup implements EngineServices {
     private static final Duration NETWORKS = Duration.ofSeconds(30);

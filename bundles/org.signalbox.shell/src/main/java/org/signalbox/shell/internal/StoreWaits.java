@@ -12,10 +12,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.ServiceWait;
 import org.signalbox.store.StoreUnavailable;
 
-/**
- * Tells what commands wait for while the store's server is away: the store that is open, or the one that is to be
- * opened.
- */
+/** Reports waits for an unavailable store server, of the open store or of one about to be opened. */
 final class StoreWaits {
     private final BundleContext context;
 
@@ -23,7 +20,7 @@ final class StoreWaits {
         this.context = context;
     }
 
-    /** Tells it until the subscription ends, each thing once. */
+    /** Reports waits until the subscription is closed. Suppresses repetitions. */
     Subscription tell(Consumer<String> line) {
         var last = new AtomicReference<String>("");
         Consumer<Message> once = told -> {

@@ -37,7 +37,7 @@ import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The update sites of the workspace: puts the parts together. */
+/** Implements the update sites from registry, reading, installer and mirror. */
 @Component(service = Sites.class)
 public final class UpdateSites implements Sites {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateSites.class);
@@ -55,7 +55,7 @@ public final class UpdateSites implements Sites {
     private final Subscription changes;
     private volatile Map<String, String> shown = Map.of();
 
-    /** What it stands on. */
+    /** Services that the sites depend on. */
     record Ground(Store store, Networks networks, TermsBook book, TermsLibrary library, Vendors vendors) {}
 
     @Activate
@@ -100,7 +100,7 @@ public final class UpdateSites implements Sites {
         listeners.clear();
     }
 
-    /** Called on the store's thread: only hands over. */
+    /** Runs on the store's thread, so it only schedules work. */
     private void changed(StoreChange change) {
         if (change.kind() == StoreChange.Kind.SETTING && SiteSettings.isOurs(change.id())) {
             BackgroundThreads.start("sites-reload", () -> {
@@ -170,7 +170,7 @@ public final class UpdateSites implements Sites {
         var site = book.site(name);
         lookAtVendors();
         try {
-            // Without a copy that is still good, a tag is of no use.
+            // Send a tag only with a usable cached copy.
             var known = site.verified().isPresent() ? site.tag() : Optional.<String>empty();
             var read = reading.index(site.location(), known);
             if (read.isPresent()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.model.Message;
 
-/** The workbench's own words. */
+/** Message keys of the workbench. */
 final class WordsTest {
     @Test
     void everyMessageHasFrenchWords() throws IOException {

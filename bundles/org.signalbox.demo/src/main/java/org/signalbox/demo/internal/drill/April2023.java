@@ -24,8 +24,8 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
 /**
- * April 2023: on the 19th it is announced that access to X ends on the 25th. What is planned is listed and priced, an
- * archive is made, the connector is switched off at the minute, a replacement with paid access comes on 1 May.
+ * April 2023: X announces on the 19th that free access ends on the 25th. The drill lists and prices the affected plan,
+ * archives the accounts, switches the connector off at the deadline and installs a paid replacement on 1 May.
  */
 final class April2023 implements DrillPlot {
     private static final String X = "x";
@@ -33,7 +33,7 @@ final class April2023 implements DrillPlot {
     private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");
     private static final Instant RETURN = Instant.parse("2023-05-01T09:00:00Z");
 
-    /** From which day on paid access is charged by the month. */
+    /** First day of the monthly charge for paid access. */
     private static final String BILLING = "2023-05-01";
 
     private static final String SWITCH_OFF = "switch-off";
@@ -85,7 +85,7 @@ final class April2023 implements DrillPlot {
         drill.schedule();
     }
 
-    /** The announcement is imported; what it hits is listed and priced; rules are set; the change is planned. */
+    /** Imports the announcement, lists and prices its impact, sets rules and plans the change. */
     private static void announcement(DrillSetup drill)
             throws InterruptedException, StoryException, LifecycleException, PlanningException {
         drill.announce("x.json");
@@ -133,7 +133,7 @@ final class April2023 implements DrillPlot {
         }
     }
 
-    /** The connector goes off at the minute, and time goes on without it. */
+    /** Switches the connector off at the deadline and advances time without it. */
     private static void switchOff(DrillSetup drill) throws InterruptedException, StoryException {
         drill.passUntil(END);
         var record = drill.backstage().networks().find(X).orElseThrow().record();
@@ -141,7 +141,7 @@ final class April2023 implements DrillPlot {
         drill.passUntil(RETURN);
     }
 
-    /** The replacement comes; what was held goes out. */
+    /** Installs the replacement; held posts are published. */
     private static void comeBack(DrillSetup drill)
             throws InterruptedException, StoryException, IOException, LifecycleException {
         drill.foresee(

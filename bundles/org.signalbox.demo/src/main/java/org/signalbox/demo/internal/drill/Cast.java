@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.signalbox.sandbox.EmulatedNetwork;
 
 /**
- * The networks as the practice server plays them. It enforces its terms by itself, so that what Signalbox believes of
- * them is put to the test; the figures are those of the terms documents of the connectors.
+ * Emulated networks of the practice server. The server enforces its terms independently of Signalbox; the figures equal
+ * those of the connectors' terms documents.
  */
 final class Cast {
     private static final long MEBI = 1 << 20;
 
     private Cast() {}
 
-    /** Free until its end, then $100 a month for basic access. */
+    /** Free until the deadline, then $100 a month for basic access. */
     static EmulatedNetwork x() {
         return new EmulatedNetwork(
                 "x",
@@ -35,12 +35,14 @@ final class Cast {
         return free("instagram", "Instagram", 2_200, 10, 8 * MEBI, Map.of());
     }
 
-    /** @param versions until when each version of its interface is answered */
+    /**
+     * @param versions end of support by API version
+     */
     static EmulatedNetwork linkedin(Map<String, Instant> versions) {
         return free("linkedin", "LinkedIn", 3_000, 20, 5 * MEBI, versions);
     }
 
-    /** Free until its end, then $0.24 for a thousand requests above 100 in a minute. */
+    /** Free until the deadline, then $0.24 per thousand requests above 100 in a minute. */
     static EmulatedNetwork reddit() {
         return new EmulatedNetwork(
                 "reddit",

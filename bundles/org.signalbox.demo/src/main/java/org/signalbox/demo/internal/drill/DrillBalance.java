@@ -20,12 +20,12 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.sandbox.HeldPost;
 
 /**
- * What a drill came to: {@code planned = published + rerouted + held + expired}, asked from the networks.
+ * Balance of a drill, counted at the networks: {@code planned = published + rerouted + held + expired}.
  *
- * @param forecast what was forecast to be spent, before it was
- * @param metered what Signalbox itself counted
- * @param billed what the networks charged
- * @param lateness by network, of what was due before and after the change
+ * @param forecast forecast cost
+ * @param metered cost metered by Signalbox
+ * @param billed cost billed by the networks
+ * @param lateness maximum lateness per unaffected network, before and after the change
  */
 record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money billed, List<Lateness> lateness) {
     static final String CURRENCY = "USD";
@@ -34,14 +34,14 @@ record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money bill
         lateness = List.copyOf(lateness);
     }
 
-    /** How late the latest post went out, by the network's own time, on a network that nothing happened to. */
+    /** Maximum lateness of posts by the network's timestamps, on a network that didn't change. */
     record Lateness(String network, long beforeMillis, long afterMillis) {}
 
     /**
-     * Takes stock.
+     * Computes the balance.
      *
-     * @param changed when the change came
-     * @param network that it came to
+     * @param changed instant of the change
+     * @param network the changed network
      */
     static DrillBalance of(DrillSetup drill, Instant changed, String network) throws IOException {
         var all = drill.all();
@@ -116,7 +116,7 @@ record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money bill
         return new Money(amount, CURRENCY);
     }
 
-    /** In cents, rounded half up. */
+    /** Amount in cents, rounded half up. */
     static long minor(Money money) {
         return money.amount()
                 .movePointRight(2)
@@ -124,7 +124,7 @@ record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money bill
                 .longValueExact();
     }
 
-    /** Whether all is as it should be. */
+    /** Whether nothing was lost, doubled or rejected, and forecast, metered and billed cost are equal. */
     boolean sound() {
         return tally.lost() == 0
                 && tally.doubled() == 0
@@ -158,7 +158,7 @@ record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money bill
         return json;
     }
 
-    /** Tells it as a table. */
+    /** Prints the balance as a table. */
     void tell(DrillSetup drill) {
         drill.tell(
                 "demo.drill.tally",

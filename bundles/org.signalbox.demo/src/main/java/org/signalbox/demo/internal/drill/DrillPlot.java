@@ -12,26 +12,26 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.model.PlanningException;
 
-/** What happens in a drill. */
+/** Script of one drill. */
 interface DrillPlot {
-    /** As in {@code signalbox drill april-2023}; also its folder below {@code examples}. */
+    /** Name, as in {@code signalbox drill april-2023}; also its folder below {@code examples}. */
     String name();
 
-    /** The network that changes. */
+    /** The changed network. */
     String network();
 
-    /** When the change comes. */
+    /** Instant of the change. */
     Instant changed();
 
-    /** Brings the networks on, and the posts. */
+    /** Starts the networks and schedules the posts. */
     void open(DrillSetup drill)
             throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException;
 
-    /** What happens, in its order, before everything is counted. */
+    /** Steps in order, before the count. */
     List<Beat> beats();
 
-    /** The change to a network that a beat lets come, for people to see before. */
+    /** The change that a step applies, for a preview; empty when it applies none. */
     default Optional<StepChange> change(StepId beat) {
         return Optional.empty();
     }
@@ -39,7 +39,7 @@ interface DrillPlot {
     /**
      * One step.
      *
-     * @param waits whether somebody starts it
+     * @param waits whether the step waits for the user to start it
      */
     record Beat(StepId id, boolean waits, Action action) {
         static Beat byItself(String id, Action action) {
@@ -51,7 +51,7 @@ interface DrillPlot {
         }
     }
 
-    /** What happens in a step. */
+    /** The action of a step. */
     @FunctionalInterface
     interface Action {
         void in(DrillSetup drill)

@@ -17,7 +17,7 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.model.PlanningException;
 
-/** A drill as a story: its plot, and at the end everything is counted. */
+/** A drill as a story: the steps of its plot, followed by the count. */
 final class DrillScript implements StoryScript {
     private final DrillPlot plot;
     private final DemoEngine services;

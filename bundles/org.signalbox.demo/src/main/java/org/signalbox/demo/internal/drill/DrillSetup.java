@@ -44,7 +44,7 @@ import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 import org.signalbox.terms.WhatIf;
 
-/** What all drills need: the engine, networks that are played, and a clock that jumps. One thread. */
+/** Fixture of all drills: engine services, emulated networks and a settable clock. Confined to one thread. */
 final class DrillSetup {
     static final String ACTOR = "drill";
     private static final long SEED = 2023;
@@ -83,12 +83,12 @@ final class DrillSetup {
         return backstage;
     }
 
-    /** The drill's time. */
+    /** Current time of the drill's clock. */
     Instant now() {
         return backstage.store().now();
     }
 
-    /** Lets time pass until then, see {@link DrillTime#passUntil}. */
+    /** Advances time, see {@link DrillTime#passUntil}. */
     void passUntil(Instant until) throws InterruptedException, StoryException {
         time.passUntil(until);
         var published =
@@ -96,14 +96,14 @@ final class DrillSetup {
         tell("demo.drill.day", until, published);
     }
 
-    /** Waits until what was forecast is booked, to the last cent, as it was charged. */
+    /** Waits until the metered cost reaches the forecast. */
     void awaitBooked() throws InterruptedException, StoryException {
         time.await(
                 () -> metered().amount().compareTo(forecast.amount()) >= 0,
                 Message.of("demo.drill.booked", DrillBalance.words(forecast)));
     }
 
-    /** Waits until no account of a network is paused. */
+    /** Waits until no account of the network is paused. */
     void awaitAccounts(String network) throws InterruptedException, StoryException {
         time.await(
                 () -> backstage.store().accounts().list().stream()
@@ -112,7 +112,7 @@ final class DrillSetup {
                 Message.of("demo.drill.resumed", network));
     }
 
-    /** What Signalbox itself counted as spent since the drill began. */
+    /** Cost that Signalbox metered since the start of the drill. */
     Money metered() {
         return backstage.store().usage().spent(UsageQuery.between(start, now().plusSeconds(60))).stream()
                 .filter(money -> money.currency().equals(DrillBalance.CURRENCY))
@@ -120,7 +120,7 @@ final class DrillSetup {
                 .orElse(DrillBalance.dollars(BigDecimal.ZERO));
     }
 
-    /** What was forecast to be spent; nothing before {@link #foresee}. */
+    /** The forecast cost; zero before {@link #foresee}. */
     Money forecast() {
         return forecast;
     }
@@ -160,7 +160,7 @@ final class DrillSetup {
         return need(TermsLibrary.class);
     }
 
-    /** Starts the server of a network that is played, installs its connector and connects its accounts. */
+    /** Starts an emulated network's server, installs its connector and connects its accounts. */
     PracticeNetwork join(EmulatedNetwork network, String artifact, int pastPosts, String... handles)
             throws InterruptedException, StoryException, LifecycleException, ConnectorException, NetworkGoneException {
         var options = StartOptions.defaults()
@@ -211,7 +211,7 @@ final class DrillSetup {
         tell("demo.drill.broken", standing.broken().size(), standing.checked());
     }
 
-    /** The terms that a connector brings. */
+    /** The terms document in a connector. */
     Terms termsOf(String artifact) throws StoryException, IOException {
         Path jar = backstage.jar(artifact);
         try (var zip = new ZipFile(jar.toFile());
@@ -234,7 +234,7 @@ final class DrillSetup {
                 .toList();
     }
 
-    /** Every publication of the drill, by due time. */
+    /** All publications of the drill, by due time. */
     List<Publication> all() {
         var found = new ArrayList<Publication>();
         var query = PublicationQuery.all().limit(1_000);

@@ -24,14 +24,14 @@ import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.scheduler.DueLoop;
 
 /**
- * Lets time pass in a drill: the clock jumps to shortly before the next thing that is due, runs until it is done, and
- * jumps on. Everything that happens, happens at its time.
+ * Advances time in a drill. The clock jumps to shortly before the next due event, runs in real time until the event is
+ * done, and jumps on. Every event happens at its due time.
  */
 final class DrillTime {
-    /** How long before something due the clock stops jumping: enough to claim and prepare it. */
+    /** Real time before a due event: enough to claim and prepare it. */
     private static final Duration BEFORE = Duration.ofMillis(1_500);
 
-    /** Longer than anything takes on a busy machine. */
+    /** Longer than any event takes on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final long LOOK_MILLIS = 20;
@@ -42,7 +42,9 @@ final class DrillTime {
     private final DueLoop loop;
     private final Consumer<Instant> clock;
 
-    /** @param clock takes the instant to jump to */
+    /**
+     * @param clock sets the clock to the given instant
+     */
     DrillTime(Store store, ChangePlan changes, HoldPolicy holds, DueLoop loop, Consumer<Instant> clock) {
         this.store = store;
         this.changes = changes;
@@ -51,7 +53,7 @@ final class DrillTime {
         this.clock = clock;
     }
 
-    /** The clock of this instance, when it is one that jumps. */
+    /** The settable clock of this instance; empty with a real one. */
     @SuppressWarnings("unchecked")
     static Optional<Consumer<Instant>> clock(BundleContext context) {
         try {
@@ -63,7 +65,7 @@ final class DrillTime {
         }
     }
 
-    /** Lets time pass until then; everything that is due before or at that instant is done when this returns. */
+    /** Advances time to the instant. On return, every event due until then is done. */
     void passUntil(Instant until) throws InterruptedException, StoryException {
         for (var next = next(until); next.isPresent(); next = next(until)) {
             var at = next.get();
@@ -80,7 +82,7 @@ final class DrillTime {
         loop.wake();
     }
 
-    /** Looks until it holds; fails when it doesn't in time. */
+    /** Polls until the condition holds; fails at the timeout. */
     void await(BooleanSupplier condition, Message what) throws InterruptedException, StoryException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
@@ -91,7 +93,7 @@ final class DrillTime {
         }
     }
 
-    /** When the next thing is due that isn't done yet. */
+    /** Due time of the next pending event. */
     private Optional<Instant> next(Instant until) {
         return Stream.of(
                         waiting(until).map(Publication::notBefore),
@@ -107,7 +109,7 @@ final class DrillTime {
                 .filter(publication -> !publication.notBefore().isAfter(until));
     }
 
-    /** When held publications are given up by the rules that are set. */
+    /** Expiry times of held publications under the current rules. */
     private Stream<Instant> expiries() {
         var rules = holds.rules();
         return all(PublicationState.HELD).stream()

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.signalbox.demo.internal.story.DemoEngine;
 import org.signalbox.demo.internal.story.StoryScript;
 
-/** The drills that there are. */
+/** Registry of the drills. */
 public final class Drills {
     private static final List<DrillPlot> ALL = List.of(new April2023(), new LinkedInVersion(), new Reddit2023());
 
     private Drills() {}
 
-    /** Their names, as in {@code signalbox drill april-2023}. */
+    /** Names, as in {@code signalbox drill april-2023}. */
     public static List<String> names() {
         return ALL.stream().map(DrillPlot::name).toList();
     }

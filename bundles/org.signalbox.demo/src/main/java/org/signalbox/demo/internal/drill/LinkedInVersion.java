@@ -11,8 +11,8 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.model.PlanningException;
 
 /**
- * November 2025: LinkedIn ends version 202411 of its interface; calls are answered by HTTP 426. Nobody reacts in time:
- * what is due is held, the other networks go on, a connector for another version comes and the held posts go out.
+ * November 2025: LinkedIn ends version 202411 of its API and answers calls with HTTP 426. Nobody reacts in time: due
+ * posts are held while the other networks continue, until a connector for another version is installed.
  */
 final class LinkedInVersion implements DrillPlot {
     private static final String LINKEDIN = "linkedin";
@@ -54,7 +54,7 @@ final class LinkedInVersion implements DrillPlot {
         drill.schedule();
     }
 
-    /** The first call after the end is refused; the account is paused, what is due waits. */
+    /** The first call after the end of support is refused; the account is paused and due posts wait. */
     private static void end(DrillSetup drill) throws InterruptedException, StoryException {
         drill.passUntil(Instant.parse("2025-11-18T12:00:00Z"));
         drill.backstage().store().accounts().list().stream()

@@ -16,8 +16,8 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
 /**
- * July 2023: Reddit asks for money above a rate, $0.24 for a thousand requests above 100 in a minute. The paid
- * connector is planned for the minute; two accounts then post two hundred times each in one minute, billed as forecast.
+ * July 2023: Reddit charges $0.24 per thousand requests above 100 in a minute. The paid connector is planned for the
+ * deadline. Two accounts then publish two hundred posts each in one minute, billed as forecast.
  */
 final class Reddit2023 implements DrillPlot {
     private static final String REDDIT = "reddit";
@@ -71,7 +71,7 @@ final class Reddit2023 implements DrillPlot {
         drill.schedule();
     }
 
-    /** The announcement is imported, its price forecast, and the paid connector planned for the minute. */
+    /** Imports the announcement, forecasts its cost and plans the paid connector for the deadline. */
     private static void announcement(DrillSetup drill)
             throws InterruptedException, StoryException, LifecycleException, StoryException, IOException {
         drill.announce("reddit.json");

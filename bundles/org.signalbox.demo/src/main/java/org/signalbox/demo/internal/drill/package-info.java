@@ -1,4 +1,4 @@
-/** Drills: networks change their terms as they did, on a clock that jumps, and everything is counted. */
+/** Drills: replay historical changes of networks' terms on a settable clock, and count the result. */
 @NullMarked
 package org.signalbox.demo.internal.drill;
 

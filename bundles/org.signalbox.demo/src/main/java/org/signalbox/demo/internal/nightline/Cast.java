@@ -3,27 +3,25 @@ package org.signalbox.demo.internal.nightline;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * What the story is about: the posts that fall due while it is told, and when, counted from the start of their step.
- */
+/** The demonstration's posts and their due times, relative to the start of their step. */
 final class Cast {
     static final String ACTOR = "demo";
     static final String CHIRP = "chirp";
     static final String PLAZA = "plaza";
 
-    /** Three accounts; the first post. */
+    /** First post, on three accounts. */
     static final Role TICKETS = new Role("tickets-open", Duration.ofSeconds(20));
 
-    /** A thread of three parts, in flight while Chirp drains. */
+    /** Thread of three parts, in flight while Chirp drains. */
     static final Role THREAD = new Role("three-stops", Duration.ofSeconds(13));
 
-    /** Goes out on Plaza while Chirp is gone. */
+    /** Published on Plaza while Chirp is removed. */
     static final Role MENU = new Role("menu", Duration.ofSeconds(28));
 
     /** On time on Plaza, held on Chirp. */
     static final Role NOTICE = new Role("delay-notice", Duration.ofSeconds(38));
 
-    /** Held, priced by the new terms, released. */
+    /** Held, priced by the new terms, then released. */
     static final Role FARE = new Role("weekend-fare", Duration.ofSeconds(10));
 
     static final List<Role> ALL = List.of(TICKETS, THREAD, MENU, NOTICE, FARE);
@@ -31,10 +29,10 @@ final class Cast {
     private Cast() {}
 
     /**
-     * One post of the story.
+     * One post of the demonstration.
      *
-     * @param name of its file, without folder and {@code .md}
-     * @param after from the start of its step to its due time
+     * @param name file name without folder and {@code .md}
+     * @param after due time, relative to the start of its step
      */
     record Role(String name, Duration after) {}
 }

@@ -30,21 +30,21 @@ final class ContentScheduler {
         this.publishing = publishing;
     }
 
-    /** Plans one post of the story so long after {@code start}; an earlier plan of it is moved. */
+    /** Schedules one post at {@code start} plus {@code after}; moves an existing plan of it. */
     List<Publication> plan(Cast.Role role, Instant start, Duration after)
             throws IOException, PlanningException, StoryException {
         var file = file(role.name());
         var zone =
                 file.file().post().flatMap(Post::schedule).map(Schedule::zone).orElse(ZoneId.systemDefault());
-        // An instant rounded up, so that it is never before what was promised.
+        // Round up, so that it is never due before the announced time.
         var due = start.plus(after).plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
         return plan(file, Schedule.at(due, zone));
     }
 
     /**
-     * Plans everything else that has a time: the same wall times, moved so that the first day is tomorrow.
+     * Schedules all other timed posts at their wall times, shifted so that the first day is tomorrow.
      *
-     * @return what was planned
+     * @return the planned publications
      */
     List<Publication> planLater(LocalDate today) throws IOException, PlanningException, StoryException {
         var later = later();
@@ -63,7 +63,7 @@ final class ContentScheduler {
         return planned;
     }
 
-    /** The file of that name, wherever it lies. */
+    /** Finds a content file by its name in any folder. */
     CheckedContent file(String name) throws StoryException {
         return workspace.files().stream()
                 .filter(file -> name(file).equals(name))
@@ -97,7 +97,7 @@ final class ContentScheduler {
         return path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.md$", "");
     }
 
-    /** How a file's text reads without its links: what an author could write to pay less. */
+    /** The text without its links, as an author would shorten it to pay less. */
     static String withoutLinks(String text) {
         return text.replaceAll("https?://\\S+", "").replaceAll("[ \\t]+\\n", "\n");
     }

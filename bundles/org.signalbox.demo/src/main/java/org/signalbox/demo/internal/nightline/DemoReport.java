@@ -9,13 +9,13 @@ import org.signalbox.demo.StoryCounts;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.Store;
 
-/** What the demonstration came to, as JSON. */
+/** Result of the demonstration as JSON. */
 final class DemoReport {
     private DemoReport() {}
 
     /**
-     * @param run what fell due in the run
-     * @param later what is planned after it
+     * @param run publications due during the run
+     * @param later publications planned after it
      */
     static JsonObject json(StoryCounts tally, List<Publication> run, List<Publication> later, Swap swap, Store store) {
         var document = new JsonObject();
@@ -31,7 +31,7 @@ final class DemoReport {
         return document;
     }
 
-    /** From the promised instant to the network's own time of the first part; 0 before. */
+    /** Delay from the due time to the network's timestamp of the first part; 0 before publication. */
     static long lateMillis(Publication publication) {
         return publication
                 .receipt()
@@ -107,11 +107,11 @@ final class DemoReport {
     }
 
     /**
-     * How one network was taken out and put back.
+     * Timings of one network's removal and return.
      *
-     * @param usableMillis from the start of the installation, signature check included, to usable
+     * @param usableMillis from the start of the installation, including the signature check, to usable
      * @param goneMillis from the end of draining to uninstalled
-     * @param heldThenPublished publications that were held meanwhile and went out afterwards
+     * @param heldThenPublished number of publications held meanwhile and published afterwards
      */
     record Swap(String network, double usableMillis, double goneMillis, long heldThenPublished) {
         JsonObject json() {

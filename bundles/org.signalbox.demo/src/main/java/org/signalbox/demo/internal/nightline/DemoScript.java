@@ -17,7 +17,10 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.model.PlanningException;
 
-/** The demonstration: a post goes out, Chirp ends free access, Chirp returns with paid terms, everything is counted. */
+/**
+ * The demonstration: a post is published, Chirp ends free access, Chirp returns with paid terms, and all posts are
+ * counted.
+ */
 public final class DemoScript implements StoryScript {
     private static final StepId REMOVE = new StepId("remove-chirp");
 

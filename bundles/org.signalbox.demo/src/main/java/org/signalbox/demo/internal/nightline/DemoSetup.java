@@ -20,9 +20,9 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.signalbox.sandbox.Sandbox;
 
-/** All that is on stage: the engine's services, the practice networks and the posts. */
+/** Fixture of the demonstration: engine services, practice networks and posts. */
 record DemoSetup(StoryServices backstage, Analytics analytics, PracticeNetworksOfDemo practice) {
-    /** Until a slow machine has surely read forty posts. */
+    /** Initial delay: enough for a slow machine to read forty posts. */
     private static final Duration LATER = Duration.ofHours(3);
 
     /** Waits for the services and starts the practice networks. */
@@ -57,7 +57,7 @@ record DemoSetup(StoryServices backstage, Analytics analytics, PracticeNetworksO
         backstage.connect(practice.of(id.network()), id.name());
     }
 
-    /** Plans the ten publications of the story, out of its way until their step comes. */
+    /** Schedules the demonstration's ten publications far enough ahead to stay idle until their step. */
     List<Publication> planCast() throws IOException, PlanningException, StoryException {
         var planned = new ArrayList<Publication>();
         for (var role : Cast.ALL) {

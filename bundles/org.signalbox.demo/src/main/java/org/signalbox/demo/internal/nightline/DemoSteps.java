@@ -33,12 +33,12 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Operation;
 
-/** What happens in each step, on the story's thread. */
+/** The actions of each step. Confined to the story's thread. */
 final class DemoSteps {
-    /** Longer than anything takes on a busy machine. */
+    /** Longer than any step takes on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** So slow that a thread of three parts is under way for as long as somebody can see. */
+    /** Response delay that keeps a thread of three parts visibly in flight. */
     private static final Duration SLOW = Duration.ofMillis(900);
 
     private static final AccountId ON_CHIRP = new AccountId("nightline", Cast.CHIRP);
@@ -92,7 +92,7 @@ final class DemoSteps {
         narrator.tell("demo.planned", lookout.now().size(), later.size());
     }
 
-    /** Step 1: the first post goes out to three accounts, and engagement comes in. */
+    /** Step 1: publishes the first post to three accounts and reads engagement. */
     void publish() throws IOException, PlanningException, StoryException, InterruptedException {
         plan(Cast.TICKETS);
         narrator.tell("demo.due", Cast.TICKETS.name(), Cast.TICKETS.after().toSeconds());
@@ -102,7 +102,7 @@ final class DemoSteps {
         narrator.tell("demo.engagement", reach());
     }
 
-    /** Step 2: Chirp ends free access and is removed while a thread is under way; Plaza goes on. */
+    /** Step 2: Chirp ends free access and is removed while a thread is in flight; Plaza continues. */
     void removeChirp() throws IOException, PlanningException, StoryException, InterruptedException, LifecycleException {
         plan(Cast.THREAD);
         plan(Cast.MENU);
@@ -147,7 +147,7 @@ final class DemoSteps {
         narrator.tell("demo.plaza-on");
     }
 
-    /** Step 3: the second connector comes with paid terms; what was held goes out. */
+    /** Step 3: installs the second connector with paid terms; held posts are published. */
     void installChirp2()
             throws IOException, PlanningException, StoryException, InterruptedException, LifecycleException {
         plan(Cast.FARE);
@@ -165,7 +165,7 @@ final class DemoSteps {
         narrator.tell("demo.bill", "$" + bill.toPlainString());
     }
 
-    /** Step 4: the networks are asked what they hold. */
+    /** Step 4: counts the posts that the networks hold. */
     StoryCounts count() throws IOException, ConnectorException, NetworkGoneException {
         for (var account : stage.practice().accounts()) {
             stage.analytics().collect(account);
@@ -208,7 +208,7 @@ final class DemoSteps {
         return published().stream().allMatch(publication -> value(publication) > 0);
     }
 
-    /** The sum of all values of the first post, on all accounts. */
+    /** The sum of all engagement values of the first post over all accounts. */
     private long reach() {
         return published().stream().mapToLong(this::value).sum();
     }

@@ -15,7 +15,9 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 
-/** Follows the publications of the story, tells what happens to them, and waits for what is expected. One thread. */
+/**
+ * Polls the demonstration's publications, reports their changes and waits for expected states. Confined to one thread.
+ */
 final class DemoWatch {
     private static final long LOOK_MILLIS = 20;
 
@@ -38,14 +40,14 @@ final class DemoWatch {
         }
     }
 
-    /** Those that are followed, as they are now. */
+    /** Current versions of the watched publications. */
     List<Publication> now() {
         return followed.stream()
                 .flatMap(id -> store.publications().find(id).stream())
                 .toList();
     }
 
-    /** Waits until all publications of one post, on one network or any, are as expected. */
+    /** Waits until all publications of one post, on the given network or on any, have the state. */
     void await(Cast.Role role, String network, PublicationState state, Duration atMost)
             throws InterruptedException, StoryException {
         Predicate<Publication> ours = publication -> publication.path().endsWith("/" + role.name() + ".md")
@@ -56,7 +58,7 @@ final class DemoWatch {
                 Message.of("demo.expected", role.name() + " → " + network, state));
     }
 
-    /** Looks until it holds, telling each change; fails when it doesn't in time. */
+    /** Polls until the condition holds and reports each change; fails at the timeout. */
     void await(BooleanSupplier condition, Duration atMost, Message what) throws InterruptedException, StoryException {
         var end = System.nanoTime() + atMost.toNanos();
         while (true) {

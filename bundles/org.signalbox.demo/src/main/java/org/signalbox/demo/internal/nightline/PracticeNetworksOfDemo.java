@@ -14,12 +14,12 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** The two practice networks, which are real servers and live apart from their connectors. */
+/** The two practice networks: real servers, independent of their connectors. */
 record PracticeNetworksOfDemo(PracticeNetwork chirp, PracticeNetwork plaza) {
     private static final long SEED = 2027;
     private static final double SPEED = 600;
 
-    /** Engagement is read every couple of seconds, for as long as somebody watches. */
+    /** High enough to read engagement every couple of seconds for any length of time. */
     private static final int RATE = 100_000;
 
     static PracticeNetworksOfDemo start(Sandbox sandbox) throws StoryException {
@@ -42,7 +42,7 @@ record PracticeNetworksOfDemo(PracticeNetwork chirp, PracticeNetwork plaza) {
         };
     }
 
-    /** All accounts there are, under the names that the content files use. */
+    /** All accounts, by the names that the content files use. */
     List<AccountId> accounts() {
         return Stream.of(chirp, plaza)
                 .flatMap(network -> network.handles().stream()
@@ -50,7 +50,7 @@ record PracticeNetworksOfDemo(PracticeNetwork chirp, PracticeNetwork plaza) {
                 .toList();
     }
 
-    /** What the networks themselves hold, by network. */
+    /** Posts that the networks hold, by network. */
     Map<String, List<HeldPost>> held() throws IOException {
         return Map.of(Cast.CHIRP, chirp.held(), Cast.PLAZA, plaza.held());
     }

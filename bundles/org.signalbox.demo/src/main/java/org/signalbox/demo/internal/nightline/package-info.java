@@ -1,4 +1,4 @@
-/** The demonstration: sets its stage, performs its steps, counts at the networks what became of it. */
+/** The demonstration: sets up its networks and posts, runs its steps and counts the result at the networks. */
 @NullMarked
 package org.signalbox.demo.internal.nightline;
 

@@ -7,15 +7,15 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.sandbox.HeldPost;
 
-/** Counts what became of publications by what the networks hold. */
+/** Counts outcomes of publications by the posts that the networks hold. */
 public final class PublishedCount {
     private PublishedCount() {}
 
     /**
-     * Every part's text must be there exactly once, on its account, written by us.
+     * Counts outcomes. Each part's text must exist exactly once on its account, written by Signalbox.
      *
      * @param handles of the accounts, by account
-     * @param held what each network holds
+     * @param held posts by network
      */
     public static StoryCounts of(List<Publication> planned, Map<String, List<HeldPost>> held) {
         var lost = 0;

@@ -6,18 +6,20 @@ import java.nio.file.Path;
 import java.util.List;
 import org.signalbox.content.Workspace;
 
-/** The sample workspace: copied from the installation into a fresh one. */
+/** Copies a sample workspace from the installation into an empty one. */
 public final class SampleWorkspace {
     private final Path example;
     private final Workspace workspace;
 
-    /** @param example the folder that is copied */
+    /**
+     * @param example source folder
+     */
     public SampleWorkspace(Path example, Workspace workspace) {
         this.example = example;
         this.workspace = workspace;
     }
 
-    /** Copies everything, content files last, as they name the others. Returns how many content files there are. */
+    /** Copies all files, content files last, because they reference the others. Returns the number of content files. */
     public int copy() throws IOException {
         var files = files();
         for (var file : files) {

@@ -2,7 +2,7 @@ package org.signalbox.demo.internal.story;
 
 import org.signalbox.model.Message;
 
-/** The story can't go on. The message says what was expected and didn't come. */
+/** A story failed. The message says what was expected and didn't happen. */
 public final class StoryException extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Message told;

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a story step by step on one thread of its own. Set-up and steps that don't wait start by themselves; the others
- * wait for somebody.
+ * Runs a story step by step on a thread of its own. The setup and steps without a wait start automatically; the others
+ * wait for the user.
  */
 public final class StoryRunner implements Story, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoryRunner.class);
@@ -57,7 +57,7 @@ public final class StoryRunner implements Story, AutoCloseable {
                 StoryStep.State.WAITING);
     }
 
-    /** Starts the set-up and, after it, the first step when it doesn't wait. */
+    /** Starts the setup and then the first step, if it doesn't wait. */
     public void begin() {
         telling.execute(() -> {
             var first = steps.get(0);
@@ -147,7 +147,11 @@ public final class StoryRunner implements Story, AutoCloseable {
         }
     }
 
-    /** Whether it succeeded; what went wrong becomes the step's text. */
+    /**
+     * Runs an action. On failure the error becomes the step's text.
+     *
+     * @return whether it succeeded
+     */
     private boolean attempt(StepId id, Act act) {
         try {
             act.run();

@@ -13,39 +13,39 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.model.PlanningException;
 
-/** What a story is made of. All methods are called on the story's thread, except {@link #change}. */
+/** Steps and content of a story. All methods run on the story's thread, except {@link #change}. */
 public interface StoryScript {
-    /** The steps, in their order. */
+    /** The steps in order. */
     List<Scene> scenes();
 
-    /** Sets everything up, before the first step. */
+    /** Sets up the story before the first step. */
     void open(StoryListener narrator)
             throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException;
 
-    /** The change to a network that a step makes and that people should see before. Any thread. */
+    /** The change to a network that a step applies, for a preview. Callable from any thread. */
     default Optional<StepChange> change(StepId step) {
         return Optional.empty();
     }
 
-    /** What became of everything; empty before the last step is done. */
+    /** Outcome counts; empty before the last step is done. */
     Optional<StoryCounts> tally();
 
-    /** Whether it came out as it should; after the last step. */
+    /** Whether the result is as expected; valid after the last step. */
     boolean sound();
 
-    /** What it came to, as JSON; after the last step. */
+    /** The result as JSON; valid after the last step. */
     JsonObject report();
 
     /**
-     * One step and what happens in it.
+     * One step and its action.
      *
-     * @param code of its words: {@code .title}, {@code .text} and, when it waits for somebody, {@code .action}
-     * @param waits whether somebody starts it; else it starts by itself after the step before
+     * @param code prefix of its messages: {@code .title}, {@code .text} and, when it waits, {@code .action}
+     * @param waits whether the step waits for the user; otherwise it follows the previous step automatically
      */
     record Scene(StepId id, String code, boolean waits, Act act) {}
 
-    /** What happens in a step. */
+    /** The action of a step. */
     @FunctionalInterface
     interface Act {
         void run()

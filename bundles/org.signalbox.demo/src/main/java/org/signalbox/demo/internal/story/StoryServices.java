@@ -23,10 +23,10 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeNetwork;
 
 /**
- * What every story needs of the engine.
+ * Services that every story uses.
  *
- * @param home the installation
- * @param actor in whose name the story acts
+ * @param home the installation folder
+ * @param actor user that the story acts as
  */
 public record StoryServices(
         DemoEngine services,
@@ -51,12 +51,12 @@ public record StoryServices(
                 actor);
     }
 
-    /** Copies an example into the workspace. Returns how many content files it has. */
+    /** Copies an example into the workspace. Returns the number of its content files. */
     public int copy(String example) throws IOException {
         return new SampleWorkspace(home.resolve("examples").resolve(example), workspace).copy();
     }
 
-    /** The connector that ships with the product. */
+    /** Path of a connector that ships with the product. */
     public Path jar(String artifact) throws StoryException {
         var folder = home.resolve("connectors");
         try (var jars = Files.newDirectoryStream(folder, artifact + "-*.jar")) {
@@ -69,13 +69,13 @@ public record StoryServices(
         throw new StoryException(Message.of("demo.no-connector", folder.resolve(artifact + "-*.jar")));
     }
 
-    /** Installs a connector that ships with the product. Returns how long that took until it could be used. */
+    /** Installs a connector that ships with the product. Returns the time until it was usable. */
     public Duration install(String artifact) throws LifecycleException, StoryException {
         var network = networks.install(jar(artifact), Replacement.NEWER, Approval.EVERYTHING, actor);
         return networks.timings(network.id()).map(LifecycleTimings::usable).orElse(Duration.ZERO);
     }
 
-    /** Connects an account with the token that its practice network gave out. */
+    /** Connects an account with a token of its practice network. */
     public void connect(PracticeNetwork network, String handle) throws ConnectorException, NetworkGoneException {
         var grant = new Grant(network.origin(), handle, Map.of(), Map.of("token", Secret.of(network.tokenFor(handle))));
         accounts.add(new AccountId(handle, network.id()), grant, networks.prove(network.id(), grant), actor);

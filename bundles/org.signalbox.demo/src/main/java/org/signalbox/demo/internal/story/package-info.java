@@ -1,4 +1,4 @@
-/** What stories have in common: scripts, their telling step by step, and what goes wrong. */
+/** Common parts of stories: scripts, step runner and failures. */
 @NullMarked
 package org.signalbox.demo.internal.story;
 

@@ -11,7 +11,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Brings the window to the front; given by a second start on the same workspace. */
+/** Brings the window to the front. A second start on the same workspace runs it. */
 @Component(service = Command.class)
 public final class ActivateCommand implements Command {
     private final EngineServices services;

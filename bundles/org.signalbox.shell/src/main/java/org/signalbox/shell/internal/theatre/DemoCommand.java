@@ -13,7 +13,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 
-/** Plays the demonstration in the terminal. With a display the launcher opens the window instead. */
+/** Runs the demonstration in the terminal. With a display the launcher opens the window instead. */
 @Component(service = Command.class)
 public final class DemoCommand implements Command {
     private final Stories stories;

@@ -13,7 +13,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 
-/** Plays a drill in the terminal. With a display the launcher opens the window instead. */
+/** Runs a drill in the terminal. With a display the launcher opens the window instead. */
 @Component(service = Command.class)
 public final class DrillCommand implements Command {
     private final Stories stories;

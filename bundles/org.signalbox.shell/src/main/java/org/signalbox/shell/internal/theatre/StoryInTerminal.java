@@ -11,12 +11,12 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
-/** Plays a story in the terminal. */
+/** Runs a story in the terminal. */
 final class StoryInTerminal {
     private StoryInTerminal() {}
 
     /**
-     * Starts each step that waits for somebody, until all are done; prints the report when JSON is asked for.
+     * Starts each waiting step until all are done; prints the report with {@code --json}.
      *
      * @return the exit code
      */
@@ -47,7 +47,7 @@ final class StoryInTerminal {
         return step.state() == StoryStep.State.DONE;
     }
 
-    /** Each line with the seconds since the start; on the error stream when the output is JSON. */
+    /** Prefixes each line with the seconds since the start; writes to the error stream with {@code --json}. */
     private static StoryListener line(Invocation in) {
         var began = System.nanoTime();
         var out = in.json() ? in.err() : in.out();

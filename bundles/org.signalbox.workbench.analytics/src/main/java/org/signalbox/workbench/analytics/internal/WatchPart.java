@@ -35,7 +35,7 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Past posts of every account and how they do, also where the network is gone. */
+/** Past posts of all accounts with their engagement, including those of removed networks. */
 public final class WatchPart {
     private final WorkbenchServices services;
     private final Background background;

@@ -33,7 +33,7 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Accounts and their archives; what is archived stays readable when its network is gone. */
+/** Accounts and their archives, which stay readable after the network is gone. */
 public final class ArchivesPart {
     private final WorkbenchServices services;
     private final Background background;

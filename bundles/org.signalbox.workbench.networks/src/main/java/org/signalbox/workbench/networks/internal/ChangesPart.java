@@ -28,9 +28,9 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What will happen to networks, planned here or announced by them, soonest first; then what was done. */
+/** Changes of networks, planned here or announced by them, soonest first, followed by past ones. */
 public final class ChangesPart {
-    /** Settled changes that are shown. */
+    /** Maximum number of past changes. */
     private static final int SETTLED = 100;
 
     private static final String PUBLICATIONS = "signalbox.part.publications";
@@ -145,7 +145,7 @@ public final class ChangesPart {
         }
     }
 
-    /** Brings Publications to the front with those of the network. */
+    /** Shows the network's publications in the Publications part. */
     private void showAffected(ChangeRow row) {
         parts.showPart(PUBLICATIONS, EPartService.PartState.ACTIVATE);
         events.send(Selections.FILTER_PUBLICATIONS, "@" + row.network());

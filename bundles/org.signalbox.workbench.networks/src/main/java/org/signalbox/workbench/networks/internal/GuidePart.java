@@ -14,7 +14,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Leads through the demonstration when there is one, else through the first steps. */
+/** Guides through the story when there is one, otherwise through the first steps. */
 public final class GuidePart {
     private final WorkbenchServices services;
     private final GuideViews views;

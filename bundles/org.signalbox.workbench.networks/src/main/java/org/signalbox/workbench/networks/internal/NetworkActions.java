@@ -25,7 +25,7 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What people do to networks and accounts, for the part and for the menu. UI thread. */
+/** Actions on networks and accounts, for the part and the menu. UI thread. */
 @Creatable
 public final class NetworkActions {
     private final WorkbenchServices services;
@@ -60,12 +60,12 @@ public final class NetworkActions {
         this.installation = installation;
     }
 
-    /** Whether the store lets this window change networks. */
+    /** Whether this window may change networks. */
     boolean mayChange() {
         return services.may(StorePermission.ADMINISTER);
     }
 
-    /** What can be done to a network. */
+    /** Fills a menu with the network's actions. */
     void fill(Menu menu, NetworkCard network, Shell shell) {
         var admin = mayChange();
         if (network.connects()) {
@@ -96,7 +96,7 @@ public final class NetworkActions {
         CompanionActions.extend(menu, network.id(), shell);
     }
 
-    /** What can be done to an account. */
+    /** Fills a menu with the account's actions. */
     void fill(Menu menu, NetworkCard.Line account, NetworkCard network, Shell shell) {
         var connects = services.may(StorePermission.CONNECT);
         PermissionCheck.explain(menu, services, StorePermission.CONNECT);
@@ -180,7 +180,7 @@ public final class NetworkActions {
         };
     }
 
-    /** Shows what the change would hit and makes it when that is agreed to. */
+    /** Previews a change and applies it after confirmation. */
     void change(Shell shell, String network, String name, NetworkChange change) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
@@ -189,12 +189,12 @@ public final class NetworkActions {
                 .ifPresent(networks -> ask(shell, network, change, () -> make(networks, network, name, change)));
     }
 
-    /** Shows what the change would hit and goes on when that is agreed to. */
+    /** Previews a change and runs {@code agreed} after confirmation. */
     void ask(Shell shell, String network, NetworkChange change, Runnable agreed) {
         changes.ask(shell, PlanRequest.now(network, change), seen -> agreed.run());
     }
 
-    /** As {@link #ask}; where the change is planned for a later instant, what it would hit then. */
+    /** As {@link #ask}; if the same change is planned, previews the impact at its due time. */
     void askPlanned(Shell shell, String network, NetworkChange change, Message confirm, Runnable agreed) {
         var plan = services.find(ChangePlan.class);
         if (plan.isEmpty()) {
@@ -211,12 +211,12 @@ public final class NetworkActions {
                         () -> ask(shell, network, change, agreed)));
     }
 
-    /** Asks for a change at a later instant. */
+    /** Asks for a planned change. */
     void plan(Shell shell, String network) {
         changes.plan(shell, Optional.of(network));
     }
 
-    /** Shows what archives of all its accounts would cost, and makes them. */
+    /** Estimates archives of all accounts and starts them after confirmation. */
     private void archive(Shell shell, NetworkCard network) {
         archives.make(
                 shell,
@@ -251,12 +251,12 @@ public final class NetworkActions {
                         .open());
     }
 
-    /** Asks for a connector's file, shows what it says of itself, and installs it when that is agreed to. */
+    /** Asks for a connector file, shows its details, and installs it after approval. */
     void install(Shell shell) {
         installation.install(shell);
     }
 
-    /** The cards of all networks without their accounts, from memory. */
+    /** Cards of all networks without accounts, from memory. */
     List<NetworkCard> cards() {
         return services.networks()
                 .map(Networks::list)

@@ -27,7 +27,7 @@ import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** The networks and their accounts, as they are now. */
+/** The networks and their accounts. */
 public final class NetworksPart {
     private final WorkbenchServices services;
     private final Background background;
@@ -60,7 +60,7 @@ public final class NetworksPart {
         this.toasts = toasts;
     }
 
-    /** A network and, where it is known, how it stands. */
+    /** A card and, once read, its status details. */
     private record Shown(NetworkCard card, Optional<NetworkStanding> standing) {}
 
     @PostConstruct

@@ -33,7 +33,7 @@ import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Does to publications what people ask for. UI thread. */
+/** Performs actions on publications. UI thread. */
 @Creatable
 public final class PublicationActions {
     private final WorkbenchServices services;
@@ -67,12 +67,12 @@ public final class PublicationActions {
         work = new PublicationWork(services, background, toasts);
     }
 
-    /** What can be done to these now. */
+    /** Actions currently possible for all of these rows. */
     Set<PublicationAction> deeds(List<PublicationRow> rows) {
         return PublicationAction.of(rows, rows.stream().findFirst().flatMap(this::connector));
     }
 
-    /** What keeps this window from it; empty for what it may do. */
+    /** The reason why this window may not perform the action; empty when permitted. */
     Optional<Message> refusal(PublicationAction deed) {
         return deed.needs().flatMap(ability -> PermissionCheck.refusal(services, ability));
     }
@@ -84,7 +84,7 @@ public final class PublicationActions {
                 .flatMap(network -> network.descriptor());
     }
 
-    /** Something that can be done to one publication now. */
+    /** An action that is currently possible for one publication. */
     public record Choice(PublicationActions actions, PublicationAction deed) {
         public String icon() {
             return deed.icon();
@@ -99,7 +99,7 @@ public final class PublicationActions {
         }
     }
 
-    /** What can be done to one publication now, beside looking at its timeline. */
+    /** Actions currently possible for one publication, except showing its timeline. */
     public List<Choice> choices(Publication publication) {
         return deeds(List.of(new PublicationRow(publication))).stream()
                 .filter(deed -> deed != PublicationAction.TIMELINE)
@@ -107,7 +107,7 @@ public final class PublicationActions {
                 .toList();
     }
 
-    /** Does it where it can be done to all of them; else nothing. */
+    /** Performs the action if it is possible for all of these rows; otherwise does nothing. */
     void perform(PublicationAction deed, List<PublicationRow> rows, Shell shell) {
         if (!deeds(rows).contains(deed)
                 || !deed.needs()
@@ -139,7 +139,7 @@ public final class PublicationActions {
         }
     }
 
-    /** Opens a content file in the editor; says so where there is none. */
+    /** Opens a content file in the editor, or reports that it is missing. */
     public void open(String path) {
         var opener = context.get(EditorOpener.class);
         if (opener == null || path.isBlank()) {
@@ -149,7 +149,7 @@ public final class PublicationActions {
         }
     }
 
-    /** Another part does it to what is selected. */
+    /** Runs the command of another part on the selection. */
     private void run(String command) {
         var ready = context.get(ECommandService.class).createCommand(command, Map.of());
         if (ready != null) {
@@ -207,7 +207,7 @@ public final class PublicationActions {
                         }));
     }
 
-    /** Those that can't be read; that isn't undone, as nothing is known of what they were. */
+    /** Cancels damaged publications. Not undoable, as their previous content is unknown. */
     private void endDamaged(List<PublicationRow> rows) {
         services.store()
                 .ifPresent(store -> background.run(

@@ -30,9 +30,9 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What is planned, held, sent and failed, with all that is known of the selected one. */
+/** List of all publications with a detail pane. */
 public final class PublicationsPart {
-    /** How many are read while something is typed into the filter. */
+    /** Number of publications read while the filter has text. */
     private static final int SEARCHED = 2000;
 
     private final WorkbenchServices services;
@@ -95,7 +95,7 @@ public final class PublicationsPart {
         services.watch(stage.root(), this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
     }
 
-    /** Somebody elsewhere wants to see some of them. */
+    /** Handles {@link Selections#FILTER_PUBLICATIONS}. */
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
     void filter(@UIEventTopic(Selections.FILTER_PUBLICATIONS) String words) {
@@ -108,7 +108,7 @@ public final class PublicationsPart {
         }
     }
 
-    /** Somebody elsewhere wants to see those of a group. */
+    /** Handles {@link Selections#GROUP_PUBLICATIONS}. */
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
     void group(@UIEventTopic(Selections.GROUP_PUBLICATIONS) String name) {
@@ -207,7 +207,9 @@ public final class PublicationsPart {
                         }));
     }
 
-    /** @param damaged what is wrong with one that can't be read */
+    /**
+     * @param damaged details of an unreadable publication
+     */
     private record Detail(Optional<PublicationFile> file, Optional<DamagedRow> damaged) {}
 
     @Focus

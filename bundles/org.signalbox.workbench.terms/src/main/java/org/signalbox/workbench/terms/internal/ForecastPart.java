@@ -37,9 +37,9 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What the plan will cost and use, as things are and as they might be, and the budgets. */
+/** Forecast cost and quota use of the plan, actual and under assumptions, with the budgets. */
 public final class ForecastPart {
-    /** Days ahead that can be chosen; the second is the usual one: a month and a bit, what most quotas are about. */
+    /** Selectable horizons in days; the second is the default: a month, the period of most quotas. */
     private static final List<Integer> DAYS = List.of(7, 31, 92, 366);
 
     private final WorkbenchServices services;

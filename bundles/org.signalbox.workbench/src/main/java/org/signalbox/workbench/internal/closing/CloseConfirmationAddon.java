@@ -14,7 +14,8 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
 /**
- * Has the window ask before it closes: first about unsaved editors, then about what is due; and lets it be found again.
+ * Prompts before the window closes, first for unsaved editors and then for due publications. Registers the window's
+ * activation service.
  */
 public final class CloseConfirmationAddon {
     @PostConstruct

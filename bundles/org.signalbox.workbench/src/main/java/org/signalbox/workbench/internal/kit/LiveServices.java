@@ -31,7 +31,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the engine's services as they come and go, and passes on what they tell. */
+/** Tracks the engine's services and forwards their change events. */
 @Component(immediate = true)
 public final class LiveServices implements WorkbenchServices {
     private static final Logger LOG = LoggerFactory.getLogger(LiveServices.class);

@@ -23,7 +23,7 @@ import org.signalbox.workbench.editor.internal.open.OpenPost;
 import org.signalbox.workbench.ui.Banner;
 import org.signalbox.workbench.ui.ChangeTopic;
 
-/** The editor of one content file. */
+/** Editor of one content file. */
 public final class PostEditor implements OpenPost {
     private final EditorTools tools;
     private final EditorModel model;
@@ -74,7 +74,7 @@ public final class PostEditor implements OpenPost {
         tools.services().watch(root, this::compareWithPlan, ChangeTopic.PUBLICATIONS);
     }
 
-    /** The services or something around the post changed: looks at everything again. */
+    /** Reloads all state after a change of services, networks, accounts or files. */
     private void refresh() {
         tools.background()
                 .run(
@@ -123,7 +123,7 @@ public final class PostEditor implements OpenPost {
         look.unsaved().ifPresent(this::offer);
     }
 
-    /** Shows the model's text. */
+    /** Shows the model's text in the viewer. */
     void takeOver() {
         if (viewer != null && check != null) {
             viewer.show(model.text(), first);
@@ -188,7 +188,7 @@ public final class PostEditor implements OpenPost {
 
     private void showChips() {
         if (strip != null && !strip.isDisposed()) {
-            // While the front matter can't be read, what was known of it stays.
+            // Keep the previous chips while the front matter is invalid.
             model.checked()
                     .filter(now -> now.file().post().isPresent())
                     .ifPresent(
@@ -205,7 +205,7 @@ public final class PostEditor implements OpenPost {
         }
     }
 
-    /** The check of the text as it is; empty while it is under way. */
+    /** Check of the current text; empty while it is pending. */
     private Optional<CheckedContent> current() {
         return model.fresh() ? model.checked() : Optional.empty();
     }

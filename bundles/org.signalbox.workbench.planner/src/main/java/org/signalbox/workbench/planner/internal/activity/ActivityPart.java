@@ -30,9 +30,9 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Everything that happened in the workspace, newest first. */
+/** Audit log of the workspace, newest first. */
 public final class ActivityPart {
-    /** How many are read while something is typed into the filter. */
+    /** Number of entries read while the filter has text. */
     private static final int SEARCHED = 2000;
 
     private final WorkbenchServices services;
@@ -124,7 +124,7 @@ public final class ActivityPart {
         refresh();
     }
 
-    /** Selects what it happened to, for the other parts. */
+    /** Publishes the entry's subject as the selection. */
     private void tell(ActivityRow row) {
         var id = AuditSubject.id(row.entry());
         switch (row.kind()) {

@@ -22,14 +22,14 @@ import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
 
-/** The drawn calendar: scrolls, selects, drags. What is done with blocks is up to its listener. */
+/** Calendar widget with scrolling, selection and drag and drop. The listener performs the actions on blocks. */
 final class CalendarCanvas {
-    /** Pixels after which a press is a drag. */
+    /** Distance in pixels from which a press is a drag. */
     private static final int DRAG = 5;
 
     private static final int MINUTE = 60_000;
 
-    /** Told of what people do; UI thread. */
+    /** Receives the user's actions. UI thread. */
     interface Listener {
         void open(CalendarBlock block);
 
@@ -37,7 +37,11 @@ final class CalendarCanvas {
 
         void move(CalendarBlock block, Instant to);
 
-        /** It was to be moved to a time that has passed, or can't be moved any more. */
+        /**
+         * Rejects a drop.
+         *
+         * @param sent whether the block can't be moved any more; otherwise the target time is past
+         */
         void refused(CalendarBlock block, boolean sent);
 
         void step(int periods);
@@ -128,7 +132,7 @@ final class CalendarCanvas {
         scroll.extent(geometry);
     }
 
-    /** Scrolls to the present hour or week, or else to the first block, or to the morning. */
+    /** Scrolls to the current hour or week, or else to the first block, or else to the morning. */
     void reveal() {
         int y = 0;
         if (period.span() == CalendarPeriod.Span.WEEK) {
@@ -291,7 +295,7 @@ final class CalendarCanvas {
         }
     }
 
-    /** The day that a look at today starts from. */
+    /** Today in the displayed zone. */
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ScreenZone.now());
     }

@@ -21,7 +21,7 @@ import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Draws a calendar in the colours of the theme. */
+/** Paints a calendar in the theme's colours. */
 final class CalendarPainter {
     private final Palette palette;
     private final BlockPainter blocks;
@@ -32,12 +32,12 @@ final class CalendarPainter {
     }
 
     /**
-     * What is drawn.
+     * Input of one paint.
      *
-     * @param origin how far the content is scrolled down
-     * @param free slots of queues that nobody has
-     * @param selected the block with the focus
-     * @param ghost where a dragged block would go
+     * @param origin vertical scroll offset
+     * @param free free queue slots
+     * @param selected the focused block
+     * @param ghost drop target of a dragged block
      */
     record Scene(
             CalendarPeriod period,
@@ -52,7 +52,9 @@ final class CalendarPainter {
             Optional<CalendarBlock.Key> selected,
             @Nullable Ghost ghost) {}
 
-    /** @param allowed whether it may be dropped there */
+    /**
+     * @param allowed whether the drop is allowed
+     */
     record Ghost(CalendarBlock block, Rectangle bounds, LocalDateTime at, boolean allowed) {}
 
     void paint(GC gc, Scene scene) {

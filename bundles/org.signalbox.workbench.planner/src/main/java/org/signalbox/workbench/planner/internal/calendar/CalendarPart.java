@@ -45,7 +45,7 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Weeks and months with what is published when; posts are moved by dragging. */
+/** Calendar of weeks and months; posts are rescheduled by drag and drop. */
 public final class CalendarPart implements CalendarCanvas.Listener {
     private static final String SPAN = "calendar.span";
     private static final int MOST = 5000;
@@ -168,7 +168,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
             return;
         }
         if (!placed) {
-            placed = true; // before, the store's clock wasn't known
+            placed = true; // Before, the store's clock was unknown.
             if (!period.has(now())) {
                 today();
                 return;
@@ -198,7 +198,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
 
     private record Read(List<CalendarBlock> blocks, List<FreeSlot> free) {}
 
-    /** The free slots of all queues that are still to come. */
+    /** Future free slots of all queues. */
     private List<FreeSlot> free(CalendarPeriod period) {
         var zone = ScreenZone.now();
         var schedules = services.find(Schedules.class);
