@@ -17,8 +17,8 @@ import org.signalbox.sandbox.StartOptions;
 
 /**
  * A workspace with a connector and the account nightline, and the practice network that it is connected to, in the
- * test's own process. The commands that connect take two starts of the product, so they run once for each connector
- * and port: what they left is copied for further tests, whose networks start on the same port and with the same seed.
+ * test's own process. The commands that connect take two starts of the product, so they run once for each connector and
+ * port: what they left is copied for further tests, whose networks start on the same port and with the same seed.
  */
 record ConnectedWorkspace(Signalbox signalbox, PracticeNetwork network, String connector, Model model)
         implements AutoCloseable {
