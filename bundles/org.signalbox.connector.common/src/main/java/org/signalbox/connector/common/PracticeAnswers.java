@@ -9,13 +9,21 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.MediaFile;
+import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 
 /** Answers that the practice networks have in common. */
 public final class PracticeAnswers {
     private PracticeAnswers() {}
 
-    public static ReceivedReply received(Reply reply) {
+    /** A page of the replies to a post. */
+    public static Page<ReceivedReply> replies(Reply page) {
+        return new Page<>(
+                page.objects("replies").stream().map(PracticeAnswers::received).toList(),
+                page.maybeText("next_cursor"));
+    }
+
+    private static ReceivedReply received(Reply reply) {
         var author = reply.text("handle");
         return new ReceivedReply(
                 reply.text("id"),

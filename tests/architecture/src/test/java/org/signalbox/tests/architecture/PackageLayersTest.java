@@ -5,16 +5,24 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packages inside large bundles: what each may use of the others. */
+/** The packages inside large bundles: what each may use of the others, held against the byte code that ships. */
 class PackageLayersTest {
     private static final String NETWORKS = "org.signalbox.networks";
     private static final String STORE = "org.signalbox.store";
 
-    private static final JavaClasses NETWORKS_CLASSES = classes(NETWORKS);
-    private static final JavaClasses STORE_CLASSES = classes(STORE);
+    private static JavaClasses networks;
+    private static JavaClasses store;
+
+    @BeforeAll
+    static void read() throws IOException {
+        networks = classes(NETWORKS);
+        store = classes(STORE);
+    }
 
     @Test
     void lifecycle_uses_calls_and_terms_and_these_use_trust_only() {
@@ -42,7 +50,7 @@ class PackageLayersTest {
                 .mayNotBeAccessedByAnyLayer()
                 .ensureAllClassesAreContainedInArchitectureIgnoring(NETWORKS)
                 .because("what judges a connector must not depend on what runs it")
-                .check(NETWORKS_CLASSES);
+                .check(networks);
     }
 
     @Test
@@ -54,7 +62,7 @@ class PackageLayersTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.osgi..")
                 .because("a connector may run elsewhere than in a bundle of this process")
-                .check(NETWORKS_CLASSES);
+                .check(networks);
     }
 
     @Test
@@ -87,7 +95,7 @@ class PackageLayersTest {
                 .mayNotBeAccessedByAnyLayer()
                 .ensureAllClassesAreContainedInArchitectureIgnoring(STORE)
                 .because("each engine can be read, and changed, without the other one")
-                .check(STORE_CLASSES);
+                .check(store);
     }
 
     @Test
@@ -99,11 +107,16 @@ class PackageLayersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.sqlite..", "org.postgresql..", "com.zaxxer..")
                 .because("what differs between the engines is asked of Dialect and Database")
-                .check(STORE_CLASSES);
+                .check(store);
     }
 
-    private static JavaClasses classes(String bundle) {
-        return new ClassFileImporter()
-                .importPath(Path.of(System.getProperty("signalbox.root"), "bundles", bundle, "target", "classes"));
+    private static JavaClasses classes(String bundle) throws IOException {
+        var jar = ShippedBundle.jars().stream()
+                .filter(path -> path.getFileName().toString().startsWith(bundle + "-"))
+                .findFirst()
+                .orElseThrow();
+        try (var file = new JarFile(jar.toFile())) {
+            return new ClassFileImporter().importJar(file);
+        }
     }
 }

@@ -28,14 +28,7 @@ final class Readers {
         if (response.status() == STATUS_GONE) {
             return new Page<>(List.of(), Optional.empty());
         }
-        return api.read(
-                request,
-                response,
-                reply -> new Page<>(
-                        reply.objects("replies").stream()
-                                .map(PracticeAnswers::received)
-                                .toList(),
-                        reply.maybeText("next_cursor")));
+        return api.read(request, response, PracticeAnswers::replies);
     }
 
     /** Sent without the token: media are public, and an address can be at any host. */

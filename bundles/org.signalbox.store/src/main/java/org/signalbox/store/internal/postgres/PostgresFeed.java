@@ -55,7 +55,7 @@ final class PostgresFeed implements ChangeFeed {
     private final StandbyWatch standbys = new StandbyWatch();
     private final PostgresNotes notes;
     private final RecentNotes recent = new RecentNotes();
-    private final LostCommits lost = new LostCommits(recent);
+    private final LostNotes lost = new LostNotes(recent);
     private final Listeners<StoreChange> listeners = new Listeners<>();
     private final Listeners<StoreChange> atOnce = new Listeners<>();
     private final Listeners<Reconnection> reconnections = new Listeners<>();

@@ -161,18 +161,18 @@ public final class Transaction {
         if (rows.isEmpty()) {
             return found;
         }
-        statement = filled(sql, types);
+        statement = sql.replace("${rows}", dialect.rows(types));
         try (var prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < more.length; i++) {
                 prepared.setObject(types.size() + i + 1, arguments.plain(more[i]));
             }
             if (dialect.rowsAtOnce()) {
                 arguments.bindRows(prepared, 0, types, rows);
-                execute(prepared, reader, found);
+                answer(prepared, prepared.execute(), reader, found);
             } else {
                 for (var row : rows) {
                     arguments.bind(prepared, 0, row);
-                    execute(prepared, reader, found);
+                    answer(prepared, prepared.execute(), reader, found);
                 }
             }
         }
@@ -185,7 +185,7 @@ public final class Transaction {
             return;
         }
         if (dialect.rowsAtOnce()) {
-            waiting.add(new Rows(filled(sql, types), types, rows));
+            waiting.add(new Rows(sql.replace("${rows}", dialect.rows(types)), types, rows));
         } else {
             updateRows(row -> row, sql, types, rows);
         }
@@ -222,14 +222,6 @@ public final class Transaction {
             }
         }
         return found;
-    }
-
-    private String filled(String sql, List<String> types) {
-        return sql.replace("${rows}", dialect.rows(types));
-    }
-
-    private <T> void execute(PreparedStatement prepared, RowReader<T> reader, List<T> found) throws SQLException {
-        answer(prepared, prepared.execute(), reader, found);
     }
 
     private <T> void answer(PreparedStatement prepared, boolean isRows, RowReader<T> reader, List<T> found)

@@ -8,11 +8,11 @@ import org.signalbox.model.store.Reconnection;
 import org.signalbox.store.internal.sql.Transaction;
 
 /** Commits that are known here and that the server lacks after a fail-over, until they are told. For one thread. */
-final class LostCommits {
+final class LostNotes {
     private final RecentNotes recent;
     private final List<RecentNotes.Note> untold = new ArrayList<>();
 
-    LostCommits(RecentNotes recent) {
+    LostNotes(RecentNotes recent) {
         this.recent = recent;
     }
 
