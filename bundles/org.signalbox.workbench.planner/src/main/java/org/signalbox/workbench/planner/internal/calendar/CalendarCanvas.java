@@ -2,9 +2,7 @@ package org.signalbox.workbench.planner.internal.calendar;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,20 +132,7 @@ final class CalendarCanvas {
 
     /** Scrolls to the current hour or week, or else to the first block, or else to the morning. */
     void reveal() {
-        int y = 0;
-        if (period.span() == CalendarPeriod.Span.WEEK) {
-            var now = LocalDateTime.ofInstant(clock.instant(), times.zone());
-            var time = period.has(now.toLocalDate())
-                    ? now.toLocalTime()
-                    : blocks.stream()
-                            .map(block -> block.wall(times.zone()).toLocalTime())
-                            .min(LocalTime::compareTo)
-                            .orElse(LocalTime.of(8, 0));
-            y = WeekGeometry.y(time) - WeekGeometry.HOUR;
-        } else if (period.has(today())) {
-            y = geometry.day(today()).y;
-        }
-        scroll.to(y);
+        scroll.to(geometry.start(LocalDateTime.ofInstant(clock.instant(), times.zone())));
     }
 
     private CalendarPainter.Scene scene() {
@@ -293,10 +278,5 @@ final class CalendarCanvas {
             canvas.redraw();
             canvas.getDisplay().timerExec(MINUTE, this::tick);
         }
-    }
-
-    /** Today in the displayed zone. */
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ScreenZone.now());
     }
 }

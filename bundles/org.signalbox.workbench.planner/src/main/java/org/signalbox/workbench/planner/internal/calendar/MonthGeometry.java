@@ -58,6 +58,11 @@ final class MonthGeometry implements CalendarGeometry {
     }
 
     @Override
+    public int start(LocalDateTime now) {
+        return period.has(now.toLocalDate()) ? day(now.toLocalDate()).y : 0;
+    }
+
+    @Override
     public int header() {
         return HEADER;
     }

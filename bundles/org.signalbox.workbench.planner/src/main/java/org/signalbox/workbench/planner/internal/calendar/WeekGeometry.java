@@ -93,6 +93,17 @@ final class WeekGeometry implements CalendarGeometry {
     }
 
     @Override
+    public int start(LocalDateTime now) {
+        var time = period.has(now.toLocalDate())
+                ? now.toLocalTime()
+                : placed().stream()
+                        .map(each -> each.block().wall(zone).toLocalTime())
+                        .min(LocalTime::compareTo)
+                        .orElse(LocalTime.of(8, 0));
+        return y(time) - HOUR;
+    }
+
+    @Override
     public int header() {
         return HEADER;
     }
