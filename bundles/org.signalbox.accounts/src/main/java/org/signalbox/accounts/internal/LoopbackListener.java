@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.Message;
 
-/** Waits on a free port of 127.0.0.1 for the browser's redirect. What doesn't bring the state is turned away. */
+/** Waits on a free port of 127.0.0.1 for the browser's redirect. Requests without the right state are refused. */
 final class LoopbackListener implements AutoCloseable {
     private static final String PATH = "/callback";
 
@@ -47,7 +47,7 @@ final class LoopbackListener implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
     }
 
-    /** Completed once, by the first redirect that brings the state. */
+    /** Completes once, with the first redirect with the right state. */
     CompletableFuture<OAuthRedirect> answer() {
         return answer;
     }
@@ -116,7 +116,7 @@ final class LoopbackListener implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    /** Lets the page that is being written arrive, then closes. */
+    /** Closes after a delay, so that the current page is delivered completely. */
     void stopSoon() {
         if (stopping.compareAndSet(false, true)) {
             Thread.ofVirtual().name("oauth-redirect-end").start(() -> {

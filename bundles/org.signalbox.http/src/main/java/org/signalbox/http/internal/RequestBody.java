@@ -18,8 +18,8 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 
 /**
- * What a request sends. Files are opened before the request leaves, so that a missing one is provably unsent, and
- * closed after it.
+ * The body of a request. Files are opened before sending, so that a missing one is provably unsent, and closed
+ * afterwards.
  */
 record RequestBody(Optional<HttpEntity> entity, InputStream content) implements AutoCloseable {
     static RequestBody open(HttpRequest.Body body) throws IOException {
@@ -85,7 +85,7 @@ record RequestBody(Optional<HttpEntity> entity, InputStream content) implements 
         return streamed(type, start.length + multipart.file().size() + end.length, all);
     }
 
-    /** As browsers write names into a quoted string. */
+    /** Escapes a name in a quoted string as browsers do. */
     private static String quoted(String name) {
         return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
