@@ -1,5 +1,5 @@
-# Whether speed or memory was lost, against ratios that were accepted: docs/develop/benchmarks.md. A stage has the machine to
-# itself, so nothing that ./test does runs beside it.
+# Checks speed and memory against accepted ratios: docs/develop/benchmarks.md. Stages don't overlap, so nothing else of
+# ./test disturbs it.
 stage_speed() {
     local name
     test_report speed

@@ -1,20 +1,20 @@
-# What the stages share. Sourced by ./test after product/src/main/sh/build.sh, with $root set.
+# Functions of the stages. Sourced by ./test after product/src/main/sh/build.sh, with $root set.
 
-# The code that a stage returns when it can't be run here, having said why.
+# The exit code of a stage that can't run here; it has printed the reason.
 test_skipped=77
 
-# Commands that tests need, and the Debian packages that bring them.
+# Commands that tests need, with their Debian packages.
 test_tools=(
     Xvfb:xvfb openbox:openbox dbus-run-session:dbus xdotool:xdotool import:imagemagick fc-list:fontconfig
 )
-# Packages without a command: each is known by a file.
+# Packages without a command, each identified by a file.
 test_files=(
     /usr/share/icons/Adwaita/index.theme:adwaita-icon-theme
     /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu
     /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf:fonts-noto-color-emoji
 )
 
-# JDK, Maven, GTK and what the window's tests need; installed as root on Debian after saying so.
+# JDK, Maven, GTK and the dependencies of the window tests; announced and installed as root on Debian.
 test_find_tools() {
     signalbox_find_tools
     local entry missing=()
@@ -28,8 +28,8 @@ test_find_tools() {
     test_find_postgres
 }
 
-# PostgreSQL's programs, for the servers that tests make for themselves. Debian's package would make a server for the
-# whole machine as well, and start it.
+# PostgreSQL's programs, for the tests' own servers. Debian's package would also create and start a server for the whole
+# machine.
 test_find_postgres() {
     local program settings=/etc/postgresql-common/createcluster.conf
     for program in /usr/lib/postgresql/*/bin/initdb "$(command -v initdb || true)"; do
@@ -48,7 +48,7 @@ test_maven() {
     signalbox_maven "-P$1" -pl "$2" -am -DskipTests -Dsignalbox.archive.skip=true "${@:3}" verify
 }
 
-# What git sees in the tree; nothing where there is no git.
+# The state of the tree in git; empty without git.
 test_tree() { (cd "$root" && git status --porcelain 2>/dev/null) || true; }
 
 # A stage of shell commands writes a JUnit report of its own: test_report NAME, test_case SENTENCE COMMAND..., and
@@ -101,8 +101,8 @@ test_count() {
             END { printf "%d %d\n", all - bad, bad }'
 }
 
-# test_failures MARKER: prints each failed test of those reports and how its failure begins, so that the end of a long
-# log tells what failed.
+# test_failures MARKER: prints each failed test of those reports and the start of its message, so that the end of a long
+# log lists the failures.
 test_failures() {
     find "$root" -path '*/target/*-reports/TEST-*.xml' -newer "$1" -print0 2>/dev/null |
         xargs -0 -r awk -v lines=12 '

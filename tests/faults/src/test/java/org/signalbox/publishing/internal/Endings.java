@@ -1,6 +1,6 @@
 package org.signalbox.publishing.internal;
 
-/** Ends what a container would end. */
+/** Stops services as the container would. */
 public final class Endings {
     private Endings() {}
 

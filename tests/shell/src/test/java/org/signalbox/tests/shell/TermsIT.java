@@ -19,7 +19,7 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** Terms, bills and budgets as processes, with a practice network that charges. */
+/** Terms, bills and budgets by commands in processes, with a practice network that charges. */
 class TermsIT {
     @TempDir
     Path folder;
@@ -225,7 +225,7 @@ class TermsIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;
