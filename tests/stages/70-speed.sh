@@ -1,5 +1,7 @@
-# Checks speed and memory against accepted ratios: docs/develop/benchmarks.md. Stages don't overlap, so nothing else of
-# ./test disturbs it.
+# Checks speed and memory against accepted ratios: docs/develop/benchmarks.md. It runs alone, so nothing else of ./test
+# disturbs it.
+test_alone+=(speed)
+test_needs[speed]="benchmarks/harness benchmarks/window benchmarks/container start core engine practice platform workbench"
 stage_speed() {
     local name
     test_report speed

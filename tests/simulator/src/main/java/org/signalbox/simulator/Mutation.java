@@ -33,7 +33,7 @@ import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.store.internal.PostgresClock;
+import org.signalbox.store.internal.postgres.PostgresClock;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 

@@ -21,14 +21,14 @@ import org.signalbox.ledger.internal.TermsViolationHandler;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Usage;
+import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.publishing.internal.NetworkHolds;
-import org.signalbox.publishing.internal.SendingService;
-import org.signalbox.publishing.internal.TaskExecutor;
-import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.publishing.internal.holds.NetworkHolds;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.scheduler.internal.DuePoll;
 
 /** One running engine: the product's services on simulated threads. */

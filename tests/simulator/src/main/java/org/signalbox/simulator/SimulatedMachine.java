@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.signalbox.store.internal.PostgresClock;
+import org.signalbox.store.internal.postgres.PostgresClock;
 
 /** One simulated process on its machine: it can be killed, suspended, and put to sleep. */
 final class SimulatedMachine {

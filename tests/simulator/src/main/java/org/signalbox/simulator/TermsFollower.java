@@ -16,7 +16,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.WaitingPublication;
-import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.PublicationChecker;
 import org.signalbox.terms.Terms;

@@ -28,14 +28,14 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.publishing.Spending;
-import org.signalbox.publishing.internal.FailureDetector;
-import org.signalbox.publishing.internal.SendingService;
-import org.signalbox.publishing.internal.TaskExecutor;
-import org.signalbox.publishing.internal.TermsEnforcementService;
-import org.signalbox.scheduler.internal.DueLoopThread;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
+import org.signalbox.publishing.internal.sending.SendingService;
+import org.signalbox.scheduler.internal.DuePoll;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 
@@ -55,7 +55,7 @@ final class Signalbox implements QueueBenchmark {
     private final Work work;
     private final Function<OpenStore, Spending> spending;
     private final TaskExecutor workers = TaskExecutor.virtual("publishing");
-    private @Nullable DueLoopThread loop;
+    private @Nullable DuePoll loop;
 
     /** Creates connections to the store's database, independent of the store. */
     interface Connections {
@@ -164,7 +164,7 @@ final class Signalbox implements QueueBenchmark {
                 BundleContext.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class},
                 (self, method, args) -> args != null && LeaderElection.PROPERTY.equals(args[0]) ? "on" : null);
-        loop = new DueLoopThread(store, sender, context);
+        loop = new DuePoll(store, sender, context);
     }
 
     /** Waits for the stored results, because each call is followed by a write. */
@@ -196,8 +196,8 @@ final class Signalbox implements QueueBenchmark {
     }
 
     /** Uses reflection, because its deactivation isn't public. */
-    private static void stop(DueLoopThread loop) throws ReflectiveOperationException {
-        var stop = DueLoopThread.class.getDeclaredMethod("stop");
+    private static void stop(DuePoll loop) throws ReflectiveOperationException {
+        var stop = DuePoll.class.getDeclaredMethod("stop");
         stop.setAccessible(true);
         stop.invoke(loop);
     }

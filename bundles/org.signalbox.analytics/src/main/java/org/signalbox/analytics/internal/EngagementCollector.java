@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
@@ -38,7 +39,7 @@ public final class EngagementCollector {
     private final LeaderElection duties;
     private final ReadSchedule history = new ReadSchedule();
     private final ReadSchedule engagement = new ReadSchedule();
-    private final Optional<Thread> thread;
+    private final Optional<PeriodicTask> reading;
 
     @Activate
     public EngagementCollector(
@@ -53,32 +54,21 @@ public final class EngagementCollector {
         var speed = context.getProperty("signalbox.engagement.speed");
         cadence = speed == null ? EngagementSchedule.NORMAL : new EngagementSchedule(Double.parseDouble(speed));
         var off = "off".equals(context.getProperty("signalbox.engagement"));
-        thread = off
+        reading = off
                 ? Optional.empty()
-                : Optional.of(Thread.ofPlatform().name("engagement").daemon().start(this::loop));
+                : Optional.of(PeriodicTask.every("engagement", Duration.ZERO, cadence.tick(), this::collect));
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
-        if (thread.isPresent()) {
-            thread.get().interrupt();
-            thread.get().join(Duration.ofSeconds(10));
-        }
+    void stop() {
+        reading.ifPresent(PeriodicTask::stop);
     }
 
-    private void loop() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                for (var account : accounts()) {
-                    if (mine()) {
-                        collect(account);
-                    }
-                }
-                Thread.sleep(cadence.tick());
+    private void collect() {
+        for (var account : accounts()) {
+            if (!Thread.currentThread().isInterrupted() && mine()) {
+                collect(account);
             }
-        } catch (InterruptedException e) {
-            // only a stop interrupts this thread
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,7 +3,6 @@ package org.signalbox.http.internal;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -22,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.Http;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
+import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
  * The shared connection pool, created at the first use because that reads the trusted certificates. No retry, redirect,
@@ -36,8 +36,7 @@ public final class ConnectorHttp implements HttpClients.Standalone {
     private final InstantSource clock;
     private Optional<CloseableHttpClient> client = Optional.empty();
     private boolean closed;
-    private final ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("http-", 0).factory());
+    private final ExecutorService exchanges = BackgroundThreads.perTask("http");
 
     @Activate
     public ConnectorHttp(@Reference InstantSource clock) {

@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
+import org.signalbox.model.concurrent.PeriodicTask;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
@@ -34,7 +33,7 @@ final class NoticePoll {
     static final int TRIES = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticePoll.class);
-    private static final long EACH_MILLIS = 5_000;
+    private static final Duration EACH = Duration.ofSeconds(5);
     private static final Duration KEEP = Duration.ofDays(60);
 
     /** Sends a notice by a rule. */
@@ -44,11 +43,11 @@ final class NoticePoll {
 
     private final Store store;
     private final Delivery delivery;
-    private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Notice> listeners = new Listeners<>();
     private final Map<String, Told> told = new HashMap<>();
     private final Told seen = new Told();
     private boolean first = true;
-    private @Nullable ScheduledExecutorService timer;
+    private final List<PeriodicTask> timers = new CopyOnWriteArrayList<>();
 
     /** The conditions already reported by a rule, or in this process's windows. */
     private static final class Told {
@@ -91,23 +90,18 @@ final class NoticePoll {
 
     /** @param tells whether this process delivers by the rules */
     void start(NodeId node, boolean tells) {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("notices").factory());
-        timer.scheduleWithFixedDelay(() -> guarded(node, tells), EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+        timers.add(PeriodicTask.every("notices", EACH, () -> guarded(node, tells)));
         if (tells) {
-            timer.scheduleWithFixedDelay(this::forget, 1, 1_440, TimeUnit.MINUTES);
+            timers.add(PeriodicTask.every("notices-forget", REST, Duration.ofDays(1), this::forget));
         }
     }
 
     void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-        }
+        timers.forEach(PeriodicTask::stop);
     }
 
     Subscription onNotice(Consumer<Notice> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     private void guarded(NodeId node, boolean tells) {
@@ -156,7 +150,7 @@ final class NoticePoll {
         var due = seen.dueAtOnce(all);
         if (!due.isEmpty()) {
             var notice = new Notice(now, due);
-            listeners.forEach(listener -> listener.accept(notice));
+            listeners.tell(notice);
         }
     }
 

@@ -29,7 +29,7 @@ import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeCondition;
 import org.signalbox.notices.NoticeException;
 import org.signalbox.notices.Notices;
-import org.signalbox.publishing.Sender;
+import org.signalbox.scheduler.Sender;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 

@@ -15,19 +15,20 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 
 /**
- * A command's words, sorted into options and the rest.
+ * Parsed arguments of a command.
  *
- * @param rest in their order
+ * @param rest positional arguments in order
  * @param flags options without a value, without their dashes
- * @param values options with values, each in the order of its uses
+ * @param values options with values, each value in order
  */
 public record Arguments(List<String> rest, Set<String> flags, Map<String, List<String>> values) {
     /**
-     * Sorts the words. {@code --name value} and {@code --name=value} are the same; after {@code --} all is rest.
+     * Parses the arguments. {@code --name value} and {@code --name=value} are equal; after {@code --} all are
+     * positional.
      *
-     * @param flags options that take no value
-     * @param valued options that take one
-     * @throws CommandException for an option that isn't known or lacks its value
+     * @param flags names of options without a value
+     * @param valued names of options with a value
+     * @throws CommandException for an unknown option or a missing value
      */
     public static Arguments of(Invocation in, Set<String> flags, Set<String> valued) throws CommandException {
         var rest = new ArrayList<String>();
@@ -61,7 +62,7 @@ public record Arguments(List<String> rest, Set<String> flags, Map<String, List<S
         return new Arguments(List.copyOf(rest), Set.copyOf(set), Map.copyOf(values));
     }
 
-    /** Without any options. */
+    /** Parses arguments without any options. */
     public static Arguments of(Invocation in) throws CommandException {
         return of(in, Set.of(), Set.of());
     }
@@ -84,12 +85,12 @@ public record Arguments(List<String> rest, Set<String> flags, Map<String, List<S
         return AccountId.parse(text).orElseThrow(() -> usage("shell.not-account", text));
     }
 
-    /** The word at a place, as an account. */
+    /** The positional argument at an index, as an account. */
     public AccountId accountAt(int place, String what) throws CommandException {
         return account(at(place, what), what);
     }
 
-    /** A whole number from 1 to {@code most}. */
+    /** The option's value as a whole number from 1 to {@code most}, or {@code otherwise} when absent. */
     public int number(String option, int otherwise, int most) throws CommandException {
         var text = value(option);
         if (text.isEmpty()) {
@@ -106,7 +107,7 @@ public record Arguments(List<String> rest, Set<String> flags, Map<String, List<S
         throw usage("shell.not-number", option, most, text.get());
     }
 
-    /** The word at a place. */
+    /** The positional argument at an index. */
     public String at(int place, String what) throws CommandException {
         if (rest.size() <= place) {
             throw usage("shell.missing", what);
@@ -114,7 +115,7 @@ public record Arguments(List<String> rest, Set<String> flags, Map<String, List<S
         return rest.get(place);
     }
 
-    /** Refuses words beyond so many. */
+    /** Refuses more than {@code count} positional arguments. */
     public Arguments most(int count) throws CommandException {
         if (rest.size() > count) {
             throw usage("shell.too-much", rest.get(count));
@@ -130,7 +131,7 @@ public record Arguments(List<String> rest, Set<String> flags, Map<String, List<S
         return new CommandException(ExitCode.NO_INPUT, Message.of(code, args));
     }
 
-    /** A path as the caller means it. */
+    /** Resolves a path against the caller's directory. */
     public static Path path(Invocation in, String text) {
         return in.directory().resolve(text).toAbsolutePath().normalize();
     }

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses what a mistyped word was meant to be. */
+/** Suggests a command for a mistyped word. */
 public final class CommandSuggestion {
     private CommandSuggestion() {}
 
-    /** The nearest of some words; empty when none is near. */
+    /** The closest known word; empty when none is close. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         var limit = Math.max(1, word.length() / 3);
         return known.stream()
@@ -17,7 +17,7 @@ public final class CommandSuggestion {
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** Edits that lead from one to the other; two letters that changed places are one edit. */
+    /** Edit distance; a transposition of adjacent letters counts as one edit. */
     static int distance(String a, String b) {
         var d = new int[a.length() + 1][b.length() + 1];
         for (var i = 0; i <= a.length(); i++) {

@@ -26,6 +26,22 @@ record ShippedBundle(String name, Set<String> imports, Set<String> exports) {
         }
     }
 
+    /** The files of our bundles, without the wrapped libraries. */
+    static List<Path> jars() {
+        var all = new ArrayList<Path>();
+        for (var folder : List.of("bundles", "connectors")) {
+            try (var jars = Files.list(Path.of(System.getProperty("signalbox.product"), folder))) {
+                jars.filter(jar -> jar.getFileName().toString().startsWith("org.signalbox."))
+                        .filter(jar -> !jar.getFileName().toString().startsWith("org.signalbox.lib."))
+                        .sorted()
+                        .forEach(all::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the product must be built first: " + folder, e);
+            }
+        }
+        return all;
+    }
+
     /** Our bundles, without the wrapped libraries. */
     static List<ShippedBundle> ours() {
         var all = new ArrayList<>(in("bundles"));

@@ -11,13 +11,12 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.ledger.internal.BudgetReservations;
 import org.signalbox.ledger.internal.CallPricing;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.networks.internal.Line;
-import org.signalbox.publishing.internal.Endings;
-import org.signalbox.publishing.internal.FailureDetector;
-import org.signalbox.publishing.internal.NetworkHolds;
-import org.signalbox.publishing.internal.SendingService;
-import org.signalbox.publishing.internal.TaskExecutor;
-import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.publishing.internal.holds.NetworkHolds;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
+import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.scheduler.internal.DuePoll;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
@@ -92,7 +91,8 @@ final class Node implements AutoCloseable {
             loop.interrupt();
             loop.join();
         }
-        Endings.end(sending, holds);
+        sending.stop();
+        holds.stop();
         line.close();
         store.close();
     }

@@ -88,7 +88,7 @@ class BudgetIT {
         var seed = System.nanoTime();
         System.out.println("kills by seed " + seed);
         var random = new Random(seed);
-        Team.await(() -> count("state IN ('CLAIMED', 'SENDING', 'PUBLISHED')") > 0);
+        team.awaitIn("one is under way", () -> count("state IN ('CLAIMED', 'SENDING', 'PUBLISHED')") > 0);
         for (var kill = 0; kill < KILLS; kill++) {
             Thread.sleep(200 + random.nextInt(1_500));
             var which = random.nextInt(2);
@@ -97,7 +97,7 @@ class BudgetIT {
             serve(which);
         }
 
-        Team.await(() -> count("state IN ('PLANNED', 'CLAIMED', 'SENDING', 'UNKNOWN')") == 0);
+        team.awaitIn("all are settled", () -> count("state IN ('PLANNED', 'CLAIMED', 'SENDING', 'UNKNOWN')") == 0);
         var sent = count("state IN ('PUBLISHED', 'REVIEW')");
         assertThat(count("state = 'HELD'"))
                 .as("what has no room waits for money")
@@ -108,7 +108,9 @@ class BudgetIT {
         assertThat(team.number("SELECT SUM(nanos) FROM metered WHERE currency = 'USD'"))
                 .isEqualTo(team.number("SELECT spent FROM budget_periods WHERE budget = 'chirp'"))
                 .isEqualTo(PRICE_MICROS * 1_000L * count("state = 'PUBLISHED'"));
-        Team.await(() -> team.number("SELECT COUNT(*) FROM reservations") == count("state = 'REVIEW'"));
+        team.awaitIn(
+                "no settled one keeps money reserved",
+                () -> team.number("SELECT COUNT(*) FROM reservations") == count("state = 'REVIEW'"));
         assertThat(team.number("SELECT reserved FROM budget_periods WHERE budget = 'chirp'"))
                 .isEqualTo(PRICE_MICROS * 1_000L * count("state = 'REVIEW'"));
     }

@@ -287,7 +287,7 @@ class DeathsIT {
 
     private static void await(Check check) {
         try {
-            Team.await(check::holds);
+            Team.await("what comes after the deaths", check::holds);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -6,10 +6,8 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
-import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
 /** Terms that change between planning and sending, on an unattended node. */
@@ -27,32 +24,21 @@ class EnforcementIT {
     @TempDir
     Path folder;
 
+    private ConnectedWorkspace connected;
     private Signalbox signalbox;
     private PracticeNetwork chirp;
 
     @BeforeEach
     void connect() throws Exception {
-        signalbox = new Signalbox(folder);
-        chirp = Sandbox.on(InstantSource.system())
-                .start(PracticeKind.CHIRP, StartOptions.defaults().withPastPosts(0));
-        expect(
-                0,
-                signalbox.run(
-                        "connector", "install", Signalbox.connector("chirp").toString()));
-        expect(
-                0,
-                signalbox.run(
-                        Map.of("SIGNALBOX_SECRET_TOKEN", chirp.tokenFor("nightline")),
-                        "accounts",
-                        "add",
-                        "nightline@chirp",
-                        "--origin",
-                        chirp.origin().toString()));
+        connected = ConnectedWorkspace.open(
+                folder, "chirp", PracticeKind.CHIRP, StartOptions.defaults().withPastPosts(0));
+        signalbox = connected.signalbox();
+        chirp = connected.network();
     }
 
     @AfterEach
     void close() {
-        chirp.close();
+        connected.close();
     }
 
     @Test

@@ -119,7 +119,7 @@ class FollowIT {
     private Duration followed(String sql, String line, String... command) throws Exception {
         var before = logged(line).size();
         expect(one.run(command));
-        Team.await(() -> logged(line).size() > before);
+        Team.await("the node logs " + line, () -> logged(line).size() > before);
         var at = Instant.EPOCH.plus(team.number(sql), ChronoUnit.MICROS);
         return Duration.between(at.truncatedTo(ChronoUnit.MILLIS), logged(line).get(before)); // the log's precision
     }

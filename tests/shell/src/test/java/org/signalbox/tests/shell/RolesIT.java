@@ -114,7 +114,7 @@ class RolesIT {
     }
 
     private void await(String sql) throws Exception {
-        Team.await(() -> team.number(sql) > 0);
+        team.awaitIn("rows of " + sql, () -> team.number(sql) > 0);
     }
 
     private static void expect(Signalbox.Result result) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.signalbox.launcher.ForwardedCommand;
 
 /** The product's start script with one workspace. */
 final class Signalbox {
@@ -67,11 +68,25 @@ final class Signalbox {
         }
     }
 
-    /** Runs a command to its end. */
+    /** Runs a command to its end: in the node that runs on the workspace, else in a process of its own. */
     Result run(String... words) throws IOException, InterruptedException {
+        if (runner.isEmpty()) {
+            var command = command(words);
+            var answer = ForwardedCommand.send(command.subList(1, command.size()), beside());
+            if (answer.isPresent()) {
+                return new Result(
+                        answer.get().exit(), answer.get().out(), answer.get().err());
+            }
+        }
+        return process(words);
+    }
+
+    /** Runs the start script to its end, also where a node runs that the command is handed to. */
+    Result process(String... words) throws IOException, InterruptedException {
         return run(Map.of(), words);
     }
 
+    /** As {@link #process}. */
     Result run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
         var out = Files.createTempFile("signalbox-", ".out");
         var err = Files.createTempFile("signalbox-", ".err");
@@ -117,12 +132,18 @@ final class Signalbox {
                 .start();
     }
 
-    private ProcessBuilder builder(String... words) {
-        var command = new ArrayList<>(runner);
-        command.add(PRODUCT.resolve("bin").resolve("signalbox").toString());
+    /** The script and its arguments. */
+    private List<String> command(String... words) {
+        var command = new ArrayList<>(List.of(PRODUCT.resolve("bin/signalbox").toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("--workspace", workspace.toString()));
         command.addAll(options);
+        return command;
+    }
+
+    private ProcessBuilder builder(String... words) {
+        var command = new ArrayList<>(runner);
+        command.addAll(command(words));
         var builder = new ProcessBuilder(command).directory(beside().toFile());
         builder.environment().putAll(surroundings);
         builder.environment()

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -70,13 +71,60 @@ record Team(Path folder, PostgresDatabase database) {
         }
     }
 
-    static void await(Check check) throws Exception {
+    /**
+     * Waits for up to 90 s; a failure tells what the store holds.
+     *
+     * @param what will be, as a sentence
+     */
+    void awaitIn(String what, Check check) throws Exception {
+        try {
+            await(what, check);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + told(), e);
+        }
+    }
+
+    /**
+     * Waits for up to 90 s.
+     *
+     * @param what will be, as a sentence
+     */
+    static void await(String what, Check check) throws Exception {
         for (var end = System.nanoTime() + Duration.ofSeconds(90).toNanos(); !check.holds(); ) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("it didn't come in time");
+                throw new AssertionError("90 s have passed, and it isn't so: " + what);
             }
             Thread.sleep(50);
         }
+    }
+
+    private String told() throws SQLException {
+        return "publications: "
+                + rows("SELECT state || ' ' || COUNT(*) FROM publications GROUP BY state ORDER BY state")
+                + "\nnot settled: "
+                + rows("SELECT p.title || ' ' || p.state || ', attempts ' || p.attempts || ', lease of '"
+                        + " || COALESCE(n.name, 'nobody') || ', ' || COALESCE(p.reason, 'no reason')"
+                        + " FROM publications p LEFT JOIN nodes n ON n.id = p.lease_node"
+                        + " WHERE p.state NOT IN ('PUBLISHED', 'CANCELLED') ORDER BY p.title")
+                + "\nnodes: "
+                + rows("SELECT name || ' pid ' || COALESCE(pid, 0) || ', seen ' || seen_at || ', ended '"
+                        + " || COALESCE(ended_at, 0) FROM nodes ORDER BY joined_at")
+                + "\nlast of the audit:\n"
+                + String.join(
+                        "\n",
+                        rows("SELECT happened_at || ' ' || actor || ' ' || subject || ' ' || COALESCE(state, '-')"
+                                + " || ' ' || message FROM audit ORDER BY seq DESC LIMIT 40"));
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        var rows = new ArrayList<String>();
+        try (var connection = database.connect();
+                var found = connection.createStatement().executeQuery(sql)) {
+            while (found.next()) {
+                rows.add(String.valueOf(found.getString(1)));
+            }
+        }
+        return rows;
     }
 
     /** An asynchronously reached condition. */

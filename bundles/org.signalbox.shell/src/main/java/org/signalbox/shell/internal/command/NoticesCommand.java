@@ -28,7 +28,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Says who is told of what needs people. */
+/** Configures the receivers of notices. */
 @Component(service = Command.class)
 public final class NoticesCommand implements Command {
     private static final Set<String> SETTINGS = Set.of("host", "port", "tls", "from", "to", "user");
@@ -147,7 +147,7 @@ public final class NoticesCommand implements Command {
         return secrets;
     }
 
-    /** Out of the caller's environment: {@link Secrets}. */
+    /** Reads a secret from the caller's environment, see {@link Secrets}. */
     private static Optional<Secret> secret(Invocation in, String name) {
         return in.secrets().given(name).map(Secret::of);
     }

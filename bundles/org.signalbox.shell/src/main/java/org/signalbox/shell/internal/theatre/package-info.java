@@ -1,4 +1,4 @@
-/** Where stories are played: chooses the one of this instance, and plays it in the terminal. */
+/** The commands that perform the demonstration and the drills in the terminal. */
 @NullMarked
 package org.signalbox.shell.internal.theatre;
 

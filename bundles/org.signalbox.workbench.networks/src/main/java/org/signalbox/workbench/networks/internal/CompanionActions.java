@@ -15,9 +15,7 @@ import org.signalbox.workbench.api.NetworkAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Adds what companion bundles contribute to a network's menu while it is open; nothing of theirs is held after that.
- */
+/** Adds companion bundles' actions to an open network menu. Releases them when the menu closes. */
 final class CompanionActions {
     private static final Logger LOG = LoggerFactory.getLogger(CompanionActions.class);
 
@@ -31,7 +29,7 @@ final class CompanionActions {
         this.window = window;
     }
 
-    /** The menu shows them from now on. */
+    /** Adds the actions to the menu. */
     static void extend(Menu menu, String network, Shell window) {
         var bundle = FrameworkUtil.getBundle(CompanionActions.class);
         if (bundle != null && bundle.getBundleContext() != null) {

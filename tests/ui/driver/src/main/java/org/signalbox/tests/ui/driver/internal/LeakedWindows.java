@@ -34,7 +34,7 @@ import org.osgi.framework.Bundle;
 /** Untranslated texts in a French window: texts that match the English version of a message, and not its French one. */
 final class LeakedWindows {
     private static final List<String> FOLDERS =
-            List.of("/org/signalbox/model/messages", "/OSGI-INF/l10n", "/org/eclipse/swt/internal");
+            List.of("/SIGNALBOX-INF/messages", "/OSGI-INF/l10n", "/org/eclipse/swt/internal");
 
     /** Minimum number of letters that make a pattern distinctive. */
     private static final int TELLING = 5;
