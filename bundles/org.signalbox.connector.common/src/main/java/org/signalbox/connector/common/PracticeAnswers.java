@@ -11,7 +11,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.ReceivedReply;
 
-/** Answers that the practice networks have in common. */
+/** Reads the answers that the practice networks have in common. */
 public final class PracticeAnswers {
     private PracticeAnswers() {}
 
@@ -28,7 +28,7 @@ public final class PracticeAnswers {
                 List.of());
     }
 
-    /** @param metrics which of them count */
+    /** @param metrics the metrics to include */
     public static Engagement engagement(Reply reply, Collection<String> metrics) {
         var values = new HashMap<String, Long>();
         for (var metric : metrics) {
@@ -38,10 +38,10 @@ public final class PracticeAnswers {
     }
 
     /**
-     * Of a request for a picture that was answered.
+     * The file in the answer to a request for media.
      *
-     * @param network its name
-     * @throws ConnectorException.Unavailable when it is no picture
+     * @param network its display name
+     * @throws ConnectorException.Unavailable when the answer is no image, video or audio
      */
     public static MediaFile picture(HttpResponse response, String network) throws ConnectorException {
         var type = response.header("content-type")
@@ -53,7 +53,7 @@ public final class PracticeAnswers {
         return new MediaFile(type, response.body());
     }
 
-    /** How many posts an account has. */
+    /** The number of an account's posts. */
     public static long posts(Reply account) {
         return account.maybeNumber("posts")
                 .map(BigDecimal::longValue)

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The packages inside large bundles: what each may use of the others. */
+/** Checks the permitted dependencies between the packages of large bundles. */
 class PackageLayersTest {
     private static final String NETWORKS = "org.signalbox.networks";
     private static final String STORE = "org.signalbox.store";

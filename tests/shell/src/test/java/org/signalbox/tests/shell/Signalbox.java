@@ -81,7 +81,7 @@ final class Signalbox {
         return process(words);
     }
 
-    /** Runs the start script to its end, also where a node runs that the command is handed to. */
+    /** Runs the start script to its end, even if a running node executes the command. */
     Result process(String... words) throws IOException, InterruptedException {
         return run(Map.of(), words);
     }

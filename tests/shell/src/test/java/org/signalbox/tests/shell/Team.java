@@ -72,9 +72,9 @@ record Team(Path folder, PostgresDatabase database) {
     }
 
     /**
-     * Waits for up to 90 s; a failure tells what the store holds.
+     * Waits for up to 90 s; a failure reports the store's content.
      *
-     * @param what will be, as a sentence
+     * @param what the expected condition, as a sentence
      */
     void awaitIn(String what, Check check) throws Exception {
         try {
@@ -87,7 +87,7 @@ record Team(Path folder, PostgresDatabase database) {
     /**
      * Waits for up to 90 s.
      *
-     * @param what will be, as a sentence
+     * @param what the expected condition, as a sentence
      */
     static void await(String what, Check check) throws Exception {
         for (var end = System.nanoTime() + Duration.ofSeconds(90).toNanos(); !check.holds(); ) {
