@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The entry point: hands the command to a running Signalbox, or starts one and ends with the code that it returns. */
+/** The entry point: forwards the command to a running Signalbox, or starts one, and exits with its exit code. */
 public final class Main {
 
     private static final int USAGE = 64;
@@ -16,7 +16,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        // Felix's threads are no daemons: without an explicit exit the process would stay.
+        // Felix's threads aren't daemons: without an explicit exit the process would continue.
         System.exit(run(List.of(args)));
     }
 
@@ -31,13 +31,13 @@ public final class Main {
         } catch (WorkspaceException e) {
             tell(e.getMessage() + (e instanceof NoRoomException ? ", then try again." : ""));
             return CANT_CREATE;
-        } catch (Exception | LinkageError e) { // the last boundary: nobody above could say it better
+        } catch (Exception | LinkageError e) { // the last boundary: no caller could report it better
             tell("internal error: " + e.getMessage());
             return INTERNAL_ERROR;
         }
     }
 
-    /** In one line on standard error. */
+    /** Prints one line on standard error. */
     static void tell(String what) {
         System.err.println("signalbox: " + Printable.line(what));
     }

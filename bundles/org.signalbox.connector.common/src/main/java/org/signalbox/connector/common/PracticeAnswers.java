@@ -12,7 +12,7 @@ import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 
-/** Answers that the practice networks have in common. */
+/** Reads the answers that the practice networks have in common. */
 public final class PracticeAnswers {
     private PracticeAnswers() {}
 
@@ -36,7 +36,7 @@ public final class PracticeAnswers {
                 List.of());
     }
 
-    /** @param metrics which of them count */
+    /** @param metrics the metrics to include */
     public static Engagement engagement(Reply reply, Collection<String> metrics) {
         var values = new HashMap<String, Long>();
         for (var metric : metrics) {
@@ -46,10 +46,10 @@ public final class PracticeAnswers {
     }
 
     /**
-     * Of a request for a picture that was answered.
+     * The file in the answer to a request for media.
      *
-     * @param network its name
-     * @throws ConnectorException.Unavailable when it is no picture
+     * @param network its display name
+     * @throws ConnectorException.Unavailable when the answer is no image, video or audio
      */
     public static MediaFile picture(HttpResponse response, String network) throws ConnectorException {
         var type = response.header("content-type")
@@ -61,7 +61,7 @@ public final class PracticeAnswers {
         return new MediaFile(type, response.body());
     }
 
-    /** How many posts an account has. */
+    /** The number of an account's posts. */
     public static long posts(Reply account) {
         return account.maybeNumber("posts")
                 .map(BigDecimal::longValue)

@@ -1,4 +1,4 @@
-/** What connectors that come with Signalbox share. Each packs a copy: no connector needs another bundle. */
+/** Shared code of the connectors that ship with Signalbox. Each packs a copy: no connector needs another bundle. */
 @NullMarked
 package org.signalbox.connector.common;
 

@@ -1,6 +1,6 @@
 package org.signalbox.sandbox.internal;
 
-/** Deletes a post of the account that asks. */
+/** Deletes a post of the calling account. */
 final class PostWithdrawal {
     private PostWithdrawal() {}
 

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The rules of docs/develop/architecture.md, held against the bundles that ship. */
+/** Checks the rules of docs/develop/architecture.md against the shipped bundles. */
 class ArchitectureTest {
     private static final String API = "org.signalbox.connector.api";
 
-    /** Each may import from those before it only. */
+    /** Layers; each may import from earlier ones only. */
     static final List<Set<String>> LAYERS = List.of(
             Set.of(API),
             Set.of("org.signalbox.model"),

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All messages of all bundles: in every language, with the same places for arguments, and beside who says them. */
+/** All messages of all bundles exist in every language, with the same arguments, in the bundle that uses them. */
 class MessageFilesTest {
     private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
     private static final String FOLDER = "/src/main/resources/SIGNALBOX-INF/messages/";
 
-    /** A message that is made of a whole code. */
+    /** A message with a literal code. */
     private static final Pattern SAID = Pattern.compile("Message\\s*\\.of\\(\\s*\"([a-z][a-z0-9.-]*)\"\\s*[,)]");
 
     /** Paths from the root of the source tree of all files with English texts. */
@@ -134,7 +134,7 @@ class MessageFilesTest {
         return path.split("/")[1];
     }
 
-    /** Which arguments are shown; a stray quote would hide one. */
+    /** The arguments that a pattern shows; a stray quote would hide one. */
     private static Set<Integer> places(String pattern) {
         var shown = new TreeSet<Integer>();
         for (int i = 0; i < 10; i++) {

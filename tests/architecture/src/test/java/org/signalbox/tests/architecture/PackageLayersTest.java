@@ -10,7 +10,7 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packages inside large bundles: what each may use of the others, held against the byte code that ships. */
+/** Checks the permitted dependencies between the packages of large bundles. */
 class PackageLayersTest {
     private static final String NETWORKS = "org.signalbox.networks";
     private static final String STORE = "org.signalbox.store";

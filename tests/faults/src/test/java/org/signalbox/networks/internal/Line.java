@@ -43,9 +43,7 @@ import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.signalbox.networks.internal.trust.DeclaredPermissions;
 import org.signalbox.networks.internal.trust.Signer;
 
-/**
- * One network of a node whose connector runs without a container: its calls, turns, grants and HTTP are the product's.
- */
+/** One network of a node, with a connector outside a container: calls, turns, grants and HTTP are the product's. */
 public final class Line implements Networks, AutoCloseable {
     private final NetworkSlots slots = new NetworkSlots();
     private final NetworkSlot slot;
@@ -54,7 +52,7 @@ public final class Line implements Networks, AutoCloseable {
     private final ConnectorCalls calls;
     private final Subscription changes;
 
-    /** @param meter learns of each answer */
+    /** @param meter is notified of each answer */
     public Line(Store store, NetworkRecord record, Connector connector, Accounts accounts, RequestMeter meter) {
         var id = record.id();
         var loader = connector.getClass().getClassLoader();
