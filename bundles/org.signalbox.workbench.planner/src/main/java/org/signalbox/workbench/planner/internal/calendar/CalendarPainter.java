@@ -54,9 +54,7 @@ final class CalendarPainter {
             Optional<CalendarBlock.Key> selected,
             @Nullable Ghost ghost) {}
 
-    /**
-     * @param allowed whether the drop is allowed
-     */
+    /** @param allowed whether the drop is allowed */
     record Ghost(CalendarBlock block, Rectangle bounds, LocalDateTime at, boolean allowed) {}
 
     void paint(GC gc, Scene scene) {
