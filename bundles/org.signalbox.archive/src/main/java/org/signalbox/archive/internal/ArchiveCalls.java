@@ -8,6 +8,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
@@ -122,8 +123,7 @@ final class ArchiveCalls {
     }
 
     private Duration pause(int failures) {
-        var pause = waits.first().multipliedBy(1L << Math.min(failures - 1, 20));
-        return pause.compareTo(waits.longest()) > 0 ? waits.longest() : pause;
+        return new ExponentialBackoff(waits.first(), waits.longest()).after(failures);
     }
 
     private void awaitTurn(ReadOperation what) throws InterruptedException {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +26,7 @@ import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +45,7 @@ public final class WorkspaceIndex implements Workspace {
     private final Thread thread;
     private final CountDownLatch scanned = new CountDownLatch(1);
     private final AtomicBoolean again = new AtomicBoolean();
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<String> listeners = new Listeners<>();
     private final Subscription changes;
     /** Limits rechecks to one at a time. */
     private final ReentrantLock rechecking = new ReentrantLock();
@@ -67,7 +67,8 @@ public final class WorkspaceIndex implements Workspace {
         folder = paths.root().resolve("content");
         this.preflight = preflight;
         watch = new FolderWatch(paths.root());
-        thread = BackgroundThreads.platform("signalbox-workspace", BackgroundThreads.Platform.COMPUTATION, this::follow);
+        thread =
+                BackgroundThreads.platform("signalbox-workspace", BackgroundThreads.Platform.COMPUTATION, this::follow);
         changes = preflight.onChange(this::recheck);
         thread.start();
     }
@@ -133,8 +134,7 @@ public final class WorkspaceIndex implements Workspace {
 
     @Override
     public Subscription onChange(Consumer<String> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     private void follow() {
@@ -283,12 +283,6 @@ public final class WorkspaceIndex implements Workspace {
     }
 
     private void tell(String path) {
-        for (var listener : listeners) {
-            try {
-                listener.accept(path);
-            } catch (RuntimeException e) {
-                LOG.error("A listener failed for {}", path, e);
-            }
-        }
+        listeners.tell(path);
     }
 }

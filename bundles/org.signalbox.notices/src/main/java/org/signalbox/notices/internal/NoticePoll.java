@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
 import org.signalbox.model.concurrent.PeriodicTask;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
@@ -42,7 +43,7 @@ final class NoticePoll {
 
     private final Store store;
     private final Delivery delivery;
-    private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Notice> listeners = new Listeners<>();
     private final Map<String, Told> told = new HashMap<>();
     private final Told seen = new Told();
     private boolean first = true;
@@ -100,8 +101,7 @@ final class NoticePoll {
     }
 
     Subscription onNotice(Consumer<Notice> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     private void guarded(NodeId node, boolean tells) {
@@ -150,7 +150,7 @@ final class NoticePoll {
         var due = seen.dueAtOnce(all);
         if (!due.isEmpty()) {
             var notice = new Notice(now, due);
-            listeners.forEach(listener -> listener.accept(notice));
+            listeners.tell(notice);
         }
     }
 

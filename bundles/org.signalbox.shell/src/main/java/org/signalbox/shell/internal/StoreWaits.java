@@ -9,6 +9,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.OpenStore;
+import org.signalbox.store.ServiceWait;
 import org.signalbox.store.StoreUnavailable;
 
 /** Reports waits for an unavailable store server, of the open store or of one about to be opened. */
@@ -47,7 +48,7 @@ final class StoreWaits {
                 if (trouble.passing()) {
                     once.accept(Message.of(
                             "shell.waiting",
-                            ServiceLookup.AWAY.toSeconds(),
+                            ServiceWait.SERVER_TIMEOUT.toSeconds(),
                             trouble.why().told().text()));
                 }
                 return trouble;

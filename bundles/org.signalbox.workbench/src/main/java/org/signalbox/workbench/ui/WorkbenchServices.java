@@ -8,13 +8,13 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.analytics.Analytics;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
+import org.signalbox.demo.Story;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.scheduler.DueLoop;
-import org.signalbox.shell.story.Story;
 import org.signalbox.store.StoreUnavailable;
 
 /**

@@ -13,6 +13,7 @@ import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.common.Json;
 
 /**
  * Reads replies and the number of posts from the index («AppView») through the account's own server, and files from

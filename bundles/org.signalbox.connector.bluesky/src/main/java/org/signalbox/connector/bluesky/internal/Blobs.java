@@ -7,6 +7,7 @@ import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.common.Json;
 
 /** Uploads images. The server deletes those without a record that refers to them after a while. */
 final class Blobs {

@@ -29,6 +29,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.common.Json;
 
 /** One account on its own server. */
 final class BlueskySession

@@ -11,6 +11,7 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.common.Json;
 
 /**
  * The account's server session. Its two tokens are stored in the grant, so that they outlive this process and all nodes

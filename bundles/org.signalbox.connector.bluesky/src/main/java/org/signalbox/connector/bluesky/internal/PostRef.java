@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.common.Json;
 
 /**
  * Reference to one version of a post and to the root of its thread, as a reply needs it.

@@ -13,6 +13,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.common.Json;
 
 /**
  * Writes posts under record keys that this connector chooses, reads them back and deletes them.

@@ -19,6 +19,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.common.Json;
 
 /**
  * Reads past posts from the account's own server, and their counts from the network's index («AppView») through that

@@ -10,6 +10,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.common.Json;
 
 /** Authorized calls to the account's own server; renews the session once if the token is refused. */
 final class Xrpc {

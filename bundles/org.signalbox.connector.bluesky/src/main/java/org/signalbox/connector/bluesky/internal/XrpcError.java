@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.common.Json;
 
 /**
  * An error answer of the network.

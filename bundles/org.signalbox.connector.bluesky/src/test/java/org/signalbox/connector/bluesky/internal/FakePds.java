@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.signalbox.connector.common.Json;
 import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.NetworkAnswer;
 import org.signalbox.connector.testkit.ReceivedRequest;

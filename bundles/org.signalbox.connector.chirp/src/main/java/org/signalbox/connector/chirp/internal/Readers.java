@@ -1,8 +1,6 @@
 package org.signalbox.connector.chirp.internal;
 
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
@@ -10,6 +8,7 @@ import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.common.PracticeAnswers;
 
 /** Reads replies, files and the number of posts for archives. */
 final class Readers {
@@ -33,21 +32,10 @@ final class Readers {
                 request,
                 response,
                 reply -> new Page<>(
-                        reply.objects("replies").stream().map(Readers::reply).toList(),
+                        reply.objects("replies").stream()
+                                .map(PracticeAnswers::received)
+                                .toList(),
                         reply.maybeText("next_cursor")));
-    }
-
-    private static ReceivedReply reply(Reply reply) {
-        var author = reply.text("handle");
-        return new ReceivedReply(
-                reply.text("id"),
-                reply.instant("created_at"),
-                reply.text("reply_to"),
-                author,
-                reply.maybeText("name").orElse(author),
-                reply.text("text"),
-                reply.maybeUri("url"),
-                List.of());
     }
 
     /** Sent without the token: media are public, and an address can be at any host. */
@@ -56,20 +44,10 @@ final class Readers {
         if (!response.ok()) {
             throw Refusal.of(response, api.edition());
         }
-        var type = response.header("content-type")
-                .map(text -> text.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))
-                .orElse("");
-        if (!type.matches("(image|video|audio)/.+") || response.body().length == 0) {
-            throw new ConnectorException.Unavailable("Chirp answered with no picture where one should be", null);
-        }
-        return new MediaFile(type, response.body());
+        return PracticeAnswers.picture(response, "Chirp");
     }
 
     long posts() throws ConnectorException {
-        return api.call(
-                HttpRequest.get("account.read", api.at("/2/me")),
-                me -> me.maybeNumber("posts")
-                        .map(BigDecimal::longValue)
-                        .orElseThrow(() -> new Reply.Unreadable("\"posts\" is missing")));
+        return api.call(HttpRequest.get("account.read", api.at("/2/me")), PracticeAnswers::posts);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.common.Reply;
 
 /** Converts the network's error answers to exceptions. */
 final class Refusal {

@@ -9,6 +9,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.common.Json;
 
 /**
  * Uploads media and waits until the instance has processed them. The instance deletes those without a post after a

@@ -12,6 +12,7 @@ import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.common.Json;
 
 /** Reads replies to a post, and the files of posts. */
 final class Context {

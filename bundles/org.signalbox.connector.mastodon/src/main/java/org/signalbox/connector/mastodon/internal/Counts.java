@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.common.Json;
 
 /** Reads an instance's engagement counts of posts. */
 final class Counts {

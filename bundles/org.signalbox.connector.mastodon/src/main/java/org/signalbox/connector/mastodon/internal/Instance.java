@@ -11,6 +11,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.common.Json;
 
 /** Authorized calls to the account's instance. */
 final class Instance {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.common.Json;
 
 /** The limits that an instance publishes. */
 final class Limits {

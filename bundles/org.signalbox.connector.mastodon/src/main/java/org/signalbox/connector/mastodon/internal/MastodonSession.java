@@ -27,6 +27,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.common.Json;
 
 /** A session of one account at its instance. */
 final class MastodonSession

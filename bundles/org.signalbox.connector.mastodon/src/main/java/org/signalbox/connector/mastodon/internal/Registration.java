@@ -10,6 +10,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.common.Json;
 
 /** Registers this application with an instance. */
 final class Registration {

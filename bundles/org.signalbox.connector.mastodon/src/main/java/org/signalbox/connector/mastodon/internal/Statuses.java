@@ -10,6 +10,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.common.Json;
 
 /** Writes, edits and deletes posts. */
 final class Statuses {

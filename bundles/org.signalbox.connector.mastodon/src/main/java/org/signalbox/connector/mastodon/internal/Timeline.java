@@ -17,6 +17,7 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.common.Json;
 
 /** Reads the account's own posts, newest first. */
 final class Timeline {

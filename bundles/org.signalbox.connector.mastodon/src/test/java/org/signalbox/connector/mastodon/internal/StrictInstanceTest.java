@@ -16,6 +16,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.common.Json;
 import org.signalbox.connector.testkit.ConnectorSession;
 import org.signalbox.connector.testkit.TestImages;
 

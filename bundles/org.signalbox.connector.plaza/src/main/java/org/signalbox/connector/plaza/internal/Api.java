@@ -10,6 +10,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.common.Reply;
 
 /** Plaza's API: addresses, the token, and the interpretation of its answers. */
 final class Api {

@@ -112,7 +112,7 @@ public final class SeriesCommand implements Command {
     }
 
     private static String state(Series series) {
-        return Output.text("shell.series.state." + series.state().name().toLowerCase(Locale.ROOT));
+        return Output.text("series.state." + series.state().name().toLowerCase(Locale.ROOT));
     }
 
     private static List<Schedule> waiting(Store store, Series series) {

@@ -2,15 +2,14 @@ package org.signalbox.shell.internal.theatre;
 
 import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.signalbox.demo.Story;
+import org.signalbox.demo.StoryListener;
+import org.signalbox.demo.StoryStep;
 import org.signalbox.model.Message;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.story.StoryListener;
-import org.signalbox.shell.internal.story.StoryRunner;
-import org.signalbox.shell.story.Story;
-import org.signalbox.shell.story.StoryStep;
 
 /** Runs a story in the terminal. */
 final class StoryInTerminal {
@@ -21,7 +20,7 @@ final class StoryInTerminal {
      *
      * @return the exit code
      */
-    static int play(StoryRunner story, Invocation in) throws CommandException, InterruptedException {
+    static int play(Story story, Invocation in) throws CommandException, InterruptedException {
         story.narrate(line(in));
         var changes = new LinkedBlockingQueue<Story>();
         try (var listening = story.onChange(changes::add)) {
@@ -35,12 +34,11 @@ final class StoryInTerminal {
         return story.sound() ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
-    private static boolean done(StoryRunner story) throws CommandException {
+    private static boolean done(Story story) throws CommandException {
         var failure = story.failure();
         if (failure.isPresent()) {
             throw new CommandException(
-                    ExitCode.PROBLEMS,
-                    Message.of("shell.demo.failed", failure.get().text()));
+                    ExitCode.PROBLEMS, Message.of("demo.failed", failure.get().text()));
         }
         var step = story.current();
         if (step.state() == StoryStep.State.WAITING && step.action().isPresent() && story.ready()) {

@@ -1,4 +1,4 @@
-/** Selects this instance's story and runs it in the terminal. */
+/** The commands that perform the demonstration and the drills in the terminal. */
 @NullMarked
 package org.signalbox.shell.internal.theatre;
 

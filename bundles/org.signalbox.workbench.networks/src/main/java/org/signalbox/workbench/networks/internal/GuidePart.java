@@ -8,7 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.shell.story.Story;
+import org.signalbox.demo.Story;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;

@@ -1,28 +1,22 @@
 package org.signalbox.workbench.networks.internal;
 
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.model.Message;
-import org.signalbox.model.NetworkState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
-import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePlan;
-import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.Replacement;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -42,6 +36,7 @@ public final class NetworkActions {
     private final ChangeActions changes;
     private final HoldRuleActions rules;
     private final NetworkArchiveActions archives;
+    private final ConnectorInstallation installation;
 
     @Inject
     public NetworkActions(
@@ -52,7 +47,8 @@ public final class NetworkActions {
             Icons icons,
             ChangeActions changes,
             HoldRuleActions rules,
-            NetworkArchiveActions archives) {
+            NetworkArchiveActions archives,
+            ConnectorInstallation installation) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
@@ -61,6 +57,7 @@ public final class NetworkActions {
         this.changes = changes;
         this.rules = rules;
         this.archives = archives;
+        this.installation = installation;
     }
 
     /** Whether this window may change networks. */
@@ -256,43 +253,7 @@ public final class NetworkActions {
 
     /** Asks for a connector file, shows its details, and installs it after approval. */
     void install(Shell shell) {
-        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
-            return;
-        }
-        var files = new FileDialog(shell, SWT.OPEN);
-        files.setText(Message.of("workbench.install.choose").text());
-        files.setFilterExtensions("*.jar");
-        var chosen = files.open();
-        if (chosen != null) {
-            inspect(shell, Path.of(chosen));
-        }
-    }
-
-    private void inspect(Shell shell, Path file) {
-        services.networks()
-                .ifPresentOrElse(
-                        networks -> background.run(
-                                Message.of("workbench.install.reading"),
-                                progress -> networks.inspect(file),
-                                offer -> approve(shell, networks, offer)),
-                        () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
-    }
-
-    private void approve(Shell shell, Networks networks, ConnectorOffer offer) {
-        Optional<String> present = networks.find(offer.network())
-                .filter(info -> info.record().state() != NetworkState.REMOVED)
-                .flatMap(info -> info.record().version());
-        if (new InstallDialog(shell, palette, icons, offer, present).open() == InstallDialog.OK) {
-            background.run(
-                    Message.of("workbench.install.doing", offer.name(), offer.version()),
-                    progress -> networks.install(
-                            offer.file(),
-                            present.isPresent() ? Replacement.NEWER : Replacement.NONE,
-                            Approval.of(offer),
-                            services.actor()),
-                    info -> toasts.show(
-                            Severity.INFO, Message.of("workbench.install.done", info.name(), offer.version())));
-        }
+        installation.install(shell);
     }
 
     /** Cards of all networks without accounts, from memory. */

@@ -1,7 +1,7 @@
 package org.signalbox.workbench.internal.closing;
 
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.shell.Activation;
+import org.signalbox.model.Activation;
 
 /** Brings the main window to the front. Callable from any thread. */
 record WindowActivation(Shell window) implements Activation {

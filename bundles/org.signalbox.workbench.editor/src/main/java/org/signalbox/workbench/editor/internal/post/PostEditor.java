@@ -52,12 +52,13 @@ public final class PostEditor implements OpenPost {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
         var trouble = new Banner(root, tools.icons(), tools.palette());
         hints = new EditorHints(new Banner(root, tools.icons(), tools.palette()), tools, model);
+        var tips = new ProblemTips(this::current);
         var configuration = new PostConfiguration(
                 tools.palette(),
                 new PostSuggestions(tools.icons(), () -> facts, () -> LocalDateTime.now(facts.zone())),
                 new QuickFixes(tools.icons(), this::current, this::apply),
-                this::problemsAt,
-                this::problemsInLine);
+                tips::at,
+                tips::inLine);
         viewer = new PostViewer(root, tools.palette(), tools.icons(), configuration);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.control());
         viewer.setEditable(false);
@@ -207,25 +208,6 @@ public final class PostEditor implements OpenPost {
     /** Check of the current text; empty while it is pending. */
     private Optional<CheckedContent> current() {
         return model.fresh() ? model.checked() : Optional.empty();
-    }
-
-    private String problemsAt(int offset) {
-        return current()
-                .map(now -> ProblemText.of(
-                        now.problems().stream()
-                                .filter(problem -> problem.place().offset() <= offset
-                                        && offset
-                                                <= problem.place().offset()
-                                                        + problem.place().length())
-                                .toList(),
-                        now))
-                .orElse("");
-    }
-
-    private String problemsInLine(int line) {
-        return current()
-                .map(now -> ProblemText.of(QuickFixes.inLine(now, line + 1), now))
-                .orElse("");
     }
 
     @Persist

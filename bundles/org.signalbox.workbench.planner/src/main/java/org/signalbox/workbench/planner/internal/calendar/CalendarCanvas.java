@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -51,6 +50,7 @@ final class CalendarCanvas {
     }
 
     private final Canvas canvas;
+    private final CalendarScroll scroll;
     private final CalendarPainter painter;
     private final Listener listener;
     private final InstantSource clock;
@@ -78,6 +78,7 @@ final class CalendarCanvas {
         this.clock = clock;
         painter = new CalendarPainter(palette, icons);
         canvas = OwnColours.mark(new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.NO_BACKGROUND));
+        scroll = new CalendarScroll(canvas);
         geometry = new WeekGeometry(period, times.zone(), blocks, 100);
         canvas.addListener(SWT.Paint, event -> painter.paint(event.gc, scene()));
         canvas.addListener(SWT.Resize, event -> arrange());
@@ -128,11 +129,7 @@ final class CalendarCanvas {
         geometry = period.span() == CalendarPeriod.Span.WEEK
                 ? new WeekGeometry(period, times.zone(), blocks, size.width)
                 : new MonthGeometry(period, times.zone(), blocks, size.width, size.height);
-        var bar = canvas.getVerticalBar();
-        int seen = Math.max(1, size.height - geometry.header());
-        bar.setValues(bar.getSelection(), 0, Math.max(seen, geometry.height()), seen, 24, seen);
-        bar.setVisible(geometry.height() > seen);
-        canvas.redraw();
+        scroll.extent(geometry);
     }
 
     /** Scrolls to the current hour or week, or else to the first block, or else to the morning. */
@@ -150,8 +147,7 @@ final class CalendarCanvas {
         } else if (period.has(today())) {
             y = geometry.day(today()).y;
         }
-        canvas.getVerticalBar().setSelection(Math.max(0, y));
-        canvas.redraw();
+        scroll.to(y);
     }
 
     private CalendarPainter.Scene scene() {
@@ -164,18 +160,14 @@ final class CalendarCanvas {
                 networks,
                 size.width,
                 size.height,
-                origin(),
+                scroll.origin(),
                 free,
                 selected,
                 ghost);
     }
 
-    private int origin() {
-        return canvas.getVerticalBar().getSelection();
-    }
-
     private int contentY(Event event) {
-        return event.y - geometry.header() + origin();
+        return event.y - geometry.header() + scroll.origin();
     }
 
     private Optional<CalendarGeometry.Placed> hit(Event event) {
@@ -221,12 +213,8 @@ final class CalendarCanvas {
     }
 
     private CalendarPainter.Ghost ghost(CalendarGeometry.Placed from, LocalDateTime at) {
-        var cell = geometry.day(at.toLocalDate());
-        var bounds = period.span() == CalendarPeriod.Span.WEEK
-                ? new Rectangle(cell.x + 2, WeekGeometry.y(at.toLocalTime()), cell.width - 5, WeekGeometry.BLOCK)
-                : new Rectangle(cell.x + 3, cell.y + MonthGeometry.NUMBER, cell.width - 7, from.bounds().height);
         return new CalendarPainter.Ghost(
-                from.block(), bounds, at, at.atZone(times.zone()).toInstant().isAfter(clock.instant()));
+                from.block(), geometry.dragged(from.bounds(), at), at, at.atZone(times.zone()).toInstant().isAfter(clock.instant()));
     }
 
     private void release(Event event) {
@@ -297,24 +285,7 @@ final class CalendarCanvas {
         }
         var next = BlockOrder.next(blocks, selected(), times.zone(), days, steps);
         select(next);
-        next.ifPresent(this::scrollTo);
-    }
-
-    private void scrollTo(CalendarBlock block) {
-        geometry.placed().stream()
-                .filter(at -> at.block().key().equals(block.key()))
-                .findFirst()
-                .ifPresent(at -> {
-                    int seen = canvas.getClientArea().height - geometry.header();
-                    int top = at.bounds().y;
-                    int bottom = top + at.bounds().height;
-                    if (top < origin()) {
-                        canvas.getVerticalBar().setSelection(top - 8);
-                    } else if (bottom > origin() + seen) {
-                        canvas.getVerticalBar().setSelection(bottom - seen + 8);
-                    }
-                    canvas.redraw();
-                });
+        next.ifPresent(block -> scroll.show(block, geometry));
     }
 
     private void tick() {

@@ -39,6 +39,9 @@ interface CalendarGeometry {
      */
     Optional<LocalDateTime> drop(CalendarBlock block, int x, int y, int grip);
 
+    /** Where a block of this size is drawn while it is dragged to a time. */
+    Rectangle dragged(Rectangle from, LocalDateTime to);
+
     default Optional<Placed> at(int x, int y) {
         return placed().reversed().stream()
                 .filter(placed -> placed.bounds().contains(x, y))

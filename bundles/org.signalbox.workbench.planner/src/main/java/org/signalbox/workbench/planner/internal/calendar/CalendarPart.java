@@ -34,6 +34,7 @@ import org.signalbox.workbench.planner.internal.QueueEditing;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
@@ -51,7 +52,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     private static final int MOST_FREE = 200;
 
     private final WorkbenchServices services;
-    private final Background background;
+    private final CoalescedRefresh reads;
     private final Palette palette;
     private final Icons icons;
     private final Toasts toasts;
@@ -59,8 +60,6 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     private final PublicationActions actions;
     private final PostMoves moves;
     private CalendarPeriod period;
-    private boolean reading;
-    private boolean stale;
     private boolean placed;
     private @Nullable Label title;
     private @Nullable CalendarCanvas canvas;
@@ -76,7 +75,8 @@ public final class CalendarPart implements CalendarCanvas.Listener {
             PublicationActions actions,
             PostMoves moves) {
         this.services = services;
-        this.background = background;
+        reads = new CoalescedRefresh(
+                background, () -> canvas == null || canvas.control().isDisposed());
         this.palette = palette;
         this.icons = icons;
         this.toasts = toasts;
@@ -174,21 +174,12 @@ public final class CalendarPart implements CalendarCanvas.Listener {
                 return;
             }
         }
-        if (reading) {
-            stale = true;
-            return;
-        }
-        reading = true;
-        stale = false;
         var of = period;
-        background.run(
+        reads.request(
                 Message.of("planner.loading"),
                 progress -> new Read(read(store.get(), of), free(of)),
                 read -> show(of, read),
-                error -> {
-                    reading = false;
-                    toasts.error(Message.of("planner.loading"), error);
-                });
+                error -> toasts.error(Message.of("planner.loading"), error));
     }
 
     private static List<CalendarBlock> read(Store store, CalendarPeriod period) {
@@ -226,12 +217,8 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     }
 
     private void show(CalendarPeriod of, Read read) {
-        reading = false;
         if (canvas != null && !canvas.control().isDisposed()) {
             canvas.show(of, read.blocks(), read.free(), NetworkMark.all(services));
-        }
-        if (stale) {
-            refresh();
         }
     }
 

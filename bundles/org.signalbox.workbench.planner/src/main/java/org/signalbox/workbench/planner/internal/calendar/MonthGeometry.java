@@ -101,6 +101,12 @@ final class MonthGeometry implements CalendarGeometry {
     }
 
     @Override
+    public Rectangle dragged(Rectangle from, LocalDateTime to) {
+        var cell = day(to.toLocalDate());
+        return new Rectangle(cell.x + 3, cell.y + NUMBER, cell.width - 7, from.height);
+    }
+
+    @Override
     public Optional<LocalDateTime> drop(CalendarBlock block, int x, int y, int grip) {
         if (x < 0 || x >= width || y < 0 || y >= height) {
             return Optional.empty();

@@ -129,6 +129,12 @@ final class WeekGeometry implements CalendarGeometry {
     }
 
     @Override
+    public Rectangle dragged(Rectangle from, LocalDateTime to) {
+        var cell = day(to.toLocalDate());
+        return new Rectangle(cell.x + 2, y(to.toLocalTime()), cell.width - 5, BLOCK);
+    }
+
+    @Override
     public Optional<LocalDateTime> drop(CalendarBlock block, int x, int y, int grip) {
         if (x < GUTTER || x >= width) {
             return Optional.empty();

@@ -88,7 +88,7 @@ record SeriesRow(Series series, List<Schedule> times) {
     }
 
     Message state() {
-        return Message.of("shell.series.state." + series.state().name().toLowerCase(Locale.ROOT));
+        return Message.of("series.state." + series.state().name().toLowerCase(Locale.ROOT));
     }
 
     /** Description of its rule, with the zone of its times. */

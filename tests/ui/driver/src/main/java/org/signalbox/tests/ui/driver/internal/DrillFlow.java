@@ -15,11 +15,11 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.signalbox.demo.Story;
+import org.signalbox.demo.StoryCounts;
+import org.signalbox.demo.StoryStep;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.shell.story.Story;
-import org.signalbox.shell.story.StoryCounts;
-import org.signalbox.shell.story.StoryStep;
 
 /** April 2023 as a drill, clicked through in the Guide with a look at what an admin sees after each step. */
 final class DrillFlow implements Flow {

@@ -36,7 +36,7 @@ import org.osgi.framework.Bundle;
  */
 final class LeakedWindows {
     private static final List<String> FOLDERS =
-            List.of("/org/signalbox/model/messages", "/OSGI-INF/l10n", "/org/eclipse/swt/internal");
+            List.of("/SIGNALBOX-INF/messages", "/OSGI-INF/l10n", "/org/eclipse/swt/internal");
 
     /** Letters in a pattern that make it known again. */
     private static final int TELLING = 5;

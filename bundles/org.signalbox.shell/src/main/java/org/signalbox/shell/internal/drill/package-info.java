@@ -1,5 +1,0 @@
-/** Drills: replay historical changes of networks' terms on a settable clock, and count the result. */
-@NullMarked
-package org.signalbox.shell.internal.drill;
-
-import org.jspecify.annotations.NullMarked;

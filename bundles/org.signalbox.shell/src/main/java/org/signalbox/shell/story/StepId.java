@@ -1,9 +1,0 @@
-package org.signalbox.shell.story;
-
-/** Stable id of a step, such as {@code remove-chirp}. */
-public record StepId(String value) {
-    @Override
-    public String toString() {
-        return value;
-    }
-}
