@@ -39,7 +39,7 @@ interface CalendarGeometry {
      */
     Optional<LocalDateTime> drop(CalendarBlock block, int x, int y, int grip);
 
-    /** Where a block of this size is drawn while it is dragged to a time. */
+    /** Bounds of a block of this size at a drop's target time. */
     Rectangle dragged(Rectangle from, LocalDateTime to);
 
     default Optional<Placed> at(int x, int y) {

@@ -93,7 +93,7 @@ final class CalendarPainter {
         }
     }
 
-    /** Bounds of the content, as they are on the screen. */
+    /** Converts bounds of the content to those on the screen. */
     static Rectangle moved(Rectangle bounds, int shift) {
         return new Rectangle(bounds.x, bounds.y + shift, bounds.width, bounds.height);
     }
@@ -153,7 +153,7 @@ final class CalendarPainter {
         }
     }
 
-    /** Outlines of what queues still have room for. */
+    /** Outlines free queue slots. */
     private void free(GC gc, Scene scene, int shift) {
         gc.setFont(palette.small());
         gc.setForeground(palette.get(ThemeColor.MUTED));
