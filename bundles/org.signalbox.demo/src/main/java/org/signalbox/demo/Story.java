@@ -21,8 +21,8 @@ public interface Story {
     StoryStep current();
 
     /**
-     * Starts the current step, which must be waiting. Due times of its posts count from now. Returns at once; {@link
-     * #onChange} reports the progress.
+     * Starts the current step, which must be waiting. Due times of its posts count from now. Returns at once;
+     * {@link #onChange} reports the progress.
      *
      * @throws IllegalStateException when the step can't be started now
      */

@@ -8,9 +8,7 @@ public final class CommandException extends Exception {
     private final int exitCode;
     private final transient Message told;
 
-    /**
-     * @param exitCode a constant of {@link ExitCode}
-     */
+    /** @param exitCode a constant of {@link ExitCode} */
     public CommandException(int exitCode, Message told) {
         super(told.text());
         this.exitCode = exitCode;

@@ -23,7 +23,7 @@ import org.signalbox.model.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts archiving jobs, one an account, and says how far they are. Any thread. */
+/** Starts archive jobs, one per account, and reports their progress. Callable from any thread. */
 final class ArchiveJobs {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveJobs.class);
 
@@ -33,7 +33,7 @@ final class ArchiveJobs {
     private final Consumer<ArchiveProgress> listener;
     private final Map<AccountId, ArchiveJob> jobs = new ConcurrentHashMap<>();
 
-    /** @param listener is told of every step of every job */
+    /** @param listener receives every step of every job */
     ArchiveJobs(
             ArchiveContext means,
             ArchiveEstimate estimate,
@@ -45,7 +45,7 @@ final class ArchiveJobs {
         this.listener = listener;
     }
 
-    /** Stops all jobs; they go on at the next start. */
+    /** Stops all jobs and waits for their end; the next start of the process resumes them. */
     void close() throws InterruptedException {
         jobs.values().forEach(ArchiveJob::close);
         for (var job : jobs.values()) {
@@ -97,7 +97,7 @@ final class ArchiveJobs {
         }
     }
 
-    /** Files of the archive that this one replaces aren't fetched again: an address's file doesn't change. */
+    /** Reuses the files of the archive to be replaced: the content of a media address doesn't change. */
     private void keepKnownMedia(AccountId account, ArchiveJournal journal, Path file)
             throws IOException, ArchiveException {
         var former = library.find(account);
@@ -209,7 +209,7 @@ final class ArchiveJobs {
         return progress(account);
     }
 
-    /** Goes on with what a process that died left, and makes what is to be made without being asked for. */
+    /** Resumes archives that a crash interrupted, and starts the automatic ones. */
     void tend(List<ArchiveOffer> offers) {
         for (var account : means.store().accounts().list()) {
             var id = account.id();

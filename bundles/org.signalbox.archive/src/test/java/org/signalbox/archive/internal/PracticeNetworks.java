@@ -46,9 +46,7 @@ final class PracticeNetworks implements Networks, AutoCloseable {
         this(path -> {});
     }
 
-    /**
-     * @param heard receives each request before it is sent
-     */
+    /** @param heard receives each request before it is sent */
     PracticeNetworks(Consumer<String> heard) {
         this.heard = heard;
     }

@@ -31,9 +31,7 @@ record CommandRequest(List<String> args, Path directory, Map<String, String> env
         environment = Map.copyOf(environment);
     }
 
-    /**
-     * @throws BadRequestException for a malformed request; the message contains no values
-     */
+    /** @throws BadRequestException for a malformed request; the message contains no values */
     static CommandRequest parse(String line) throws BadRequestException {
         var reader = new JsonReader(new StringReader(line));
         reader.setStrictness(Strictness.STRICT);

@@ -50,9 +50,7 @@ public final class CommandRunner {
                 new StoreWaits(context)::tell);
     }
 
-    /**
-     * @param place location of the store that this process has open
-     */
+    /** @param place location of the store that this process has open */
     CommandRunner(Supplier<Optional<String>> place) {
         this(place, line -> () -> {});
     }

@@ -37,9 +37,7 @@ public final class LocalSocket {
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
     private final Closeable listening;
 
-    /**
-     * @param socket starts listening, passes each connection to its argument and returns a handle to stop
-     */
+    /** @param socket starts listening, passes each connection to its argument and returns a handle to stop */
     @Activate
     public LocalSocket(
             @Reference Store store,

@@ -24,9 +24,7 @@ final class RequestLine {
     private final SocketChannel client;
     private final Duration patience;
 
-    /**
-     * @param patience time limit for receiving the request
-     */
+    /** @param patience time limit for receiving the request */
     RequestLine(SocketChannel client, Duration patience) {
         this.client = client;
         this.patience = patience;

@@ -28,9 +28,7 @@ final class SocketSession {
     private final Duration patience;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    /**
-     * @param patience time limit for receiving the request
-     */
+    /** @param patience time limit for receiving the request */
     SocketSession(SocketChannel client, CommandRunner runner, Duration patience) {
         this.client = client;
         this.runner = runner;

@@ -9,9 +9,7 @@ import java.util.List;
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    /**
-     * @param headings message codes
-     */
+    /** @param headings message codes */
     public Table(String... headings) {
         rows.add(Arrays.stream(headings).map(Output::text).toList());
     }

@@ -3,8 +3,8 @@ package org.signalbox.shell.internal;
 import java.util.regex.Pattern;
 
 /**
- * Escapes text for a terminal: characters that control it are shown in the syntax of JSON and Java, such as {@code
- * \}{@code u001B}. These are control characters but for line ends and tabs, line and paragraph separators,
+ * Escapes text for a terminal: characters that control it are shown in the syntax of JSON and Java, such as
+ * {@code \}{@code u001B}. These are control characters but for line ends and tabs, line and paragraph separators,
  * bidirectional overrides, embeddings and isolates (they would reorder adjacent text), the byte-order mark and unpaired
  * surrogates. All else stays: letters of every direction, direction marks (U+200E, U+200F, U+061C), combining
  * characters and emoji sequences.

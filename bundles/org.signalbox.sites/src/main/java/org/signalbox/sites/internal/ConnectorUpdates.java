@@ -12,15 +12,15 @@ import org.signalbox.sites.Offer;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.Update;
 
-/** Installs and updates connectors that the sites offer. */
+/** Installs and updates offered connectors. */
 final class ConnectorUpdates {
     private final SiteInstaller shop;
     private final Supplier<Catalog> offered;
     private final Runnable changed;
 
     /**
-     * @param offered what the sites offer now
-     * @param changed is called after each installation, also one that failed
+     * @param offered current offers of the sites
+     * @param changed runs after each installation, even a failed one
      */
     ConnectorUpdates(SiteInstaller shop, Supplier<Catalog> offered, Runnable changed) {
         this.shop = shop;

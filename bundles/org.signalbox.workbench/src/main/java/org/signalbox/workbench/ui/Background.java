@@ -40,9 +40,7 @@ public interface Background {
 
     /** Receives the progress of a task. */
     interface Progress {
-        /**
-         * @param total 0 when unknown
-         */
+        /** @param total 0 when unknown */
         void at(long done, long total);
     }
 

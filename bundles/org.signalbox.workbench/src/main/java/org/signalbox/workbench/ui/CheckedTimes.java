@@ -50,9 +50,7 @@ public final class CheckedTimes {
         return words + "  =  " + (sameDay ? time : full).format(local) + " " + here;
     }
 
-    /**
-     * @param tick receives a time and whether it is to be published
-     */
+    /** @param tick receives a time and whether it is to be published */
     public CheckedTimes(Composite parent, Palette palette, BiConsumer<Schedule, Boolean> tick) {
         this.palette = palette;
         table = new Table(parent, SWT.CHECK | SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);

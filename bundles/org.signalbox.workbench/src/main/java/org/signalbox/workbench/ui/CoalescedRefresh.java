@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 
 /**
- * Reads what a part shows, one read at a time off the UI thread. Requests while it reads make one more read, that of
- * the last request. All methods and results: UI thread.
+ * Runs a part's reads in the background, one at a time. Requests during a read are coalesced into one further read,
+ * that of the last request. All methods and callbacks: UI thread.
  */
 public final class CoalescedRefresh {
     private final Background background;
@@ -16,7 +16,7 @@ public final class CoalescedRefresh {
     private @Nullable Read current;
     private Optional<Runnable> next = Optional.empty();
 
-    /** @param disposed whether the part is gone: then nothing is read or told any more */
+    /** @param disposed whether the part is disposed; then no read starts and no result is delivered */
     public CoalescedRefresh(Background background, BooleanSupplier disposed) {
         this.background = background;
         this.disposed = disposed;
@@ -26,7 +26,7 @@ public final class CoalescedRefresh {
         private Background.@Nullable Job job;
         private boolean told;
 
-        /** A read that the user cancelled has ended without being told. */
+        /** Whether it is still running. A cancelled read ends without a callback. */
         boolean goesOn() {
             return !told && (job == null || !job.isDone());
         }
@@ -42,7 +42,7 @@ public final class CoalescedRefresh {
         }
     }
 
-    /** Whether a read goes on. */
+    /** Whether a read is running. */
     public boolean isReading() {
         return current != null && current.goesOn();
     }

@@ -60,9 +60,7 @@ public record Column<T>(
         return new Column<>(id, title, width, text, image, color, order, true);
     }
 
-    /**
-     * @param cuts whether a cell's text is truncated beside its image, so that a tooltip shows it in full
-     */
+    /** @param cuts whether a cell's text is truncated beside its image, so that a tooltip shows it in full */
     CellLabelProvider labels(Class<T> type, BiPredicate<String, Optional<Image>> cuts) {
         return new ColumnLabelProvider() {
             @Override

@@ -23,9 +23,7 @@ final class ColumnWidths {
         this.table = table;
     }
 
-    /**
-     * @param keep receives each width that the user sets
-     */
+    /** @param keep receives each width that the user sets */
     void set(TableColumn column, int width, IntConsumer keep) {
         column.setWidth(width);
         set.put(column, width);

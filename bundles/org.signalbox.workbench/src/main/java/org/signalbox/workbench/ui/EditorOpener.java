@@ -6,13 +6,12 @@ import org.signalbox.model.SourceRange;
 
 /**
  * Opens content files in the editor. The editor's addon puts it into the application's context; inject it with {@code
+ *
  * @Optional}. UI thread.
  */
 @ConsumerType
 public interface EditorOpener {
-    /**
-     * @param path content file, relative to the workspace, with {@code /}
-     */
+    /** @param path content file, relative to the workspace, with {@code /} */
     void open(String path);
 
     /** Opens the file and selects the range. */

@@ -9,8 +9,8 @@ import org.signalbox.model.Severity;
 /**
  * Icons from the bundled Lucide set ({@code icons/<name>.svg} of this bundle), rendered in the theme's colours for any
  * zoom. Injectable; UI thread. Callers must not dispose images, and must request them again after a change of theme
- * ({@link Palette#onChange}). In a model fragment the same icon is {@code
- * platform:/plugin/org.signalbox.workbench/icons/<name>.svg}.
+ * ({@link Palette#onChange}). In a model fragment the same icon is
+ * {@code platform:/plugin/org.signalbox.workbench/icons/<name>.svg}.
  */
 @ProviderType
 public interface Icons {
@@ -25,9 +25,7 @@ public interface Icons {
         return get(name, SMALL, ThemeColor.MUTED);
     }
 
-    /**
-     * @param size points, 8 to 256
-     */
+    /** @param size points, 8 to 256 */
     Image get(String name, int size, ThemeColor shade);
 
     /** A state's icon in its own shape and colour. */
@@ -47,8 +45,6 @@ public interface Icons {
      */
     Image network(String color, boolean faded, int size);
 
-    /**
-     * @param path SVG path data in a 24 by 24 box
-     */
+    /** @param path SVG path data in a 24 by 24 box */
     Image mark(String path, String color, int size);
 }

@@ -7,8 +7,8 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.PublicationId;
 
 /**
- * Types of parts' e4 selections: a {@link PublicationId}, an {@link AccountId}, a {@link PostPath} or a {@link
- * NetworkRef}; never a widget, a row or a list. Listeners inject the type that they support: {@code @Inject void
+ * Types of parts' e4 selections: a {@link PublicationId}, an {@link AccountId}, a {@link PostPath} or a
+ * {@link NetworkRef}; never a widget, a row or a list. Listeners inject the type that they support: {@code @Inject void
  * selected(@Optional @Named(IServiceConstants.ACTIVE_SELECTION) PostPath post)}.
  */
 public final class Selections {
@@ -19,8 +19,8 @@ public final class Selections {
     public static final String SHOW_TIMELINE = "org/signalbox/workbench/timeline/show";
 
     /**
-     * Event of e4's broker that selects a group in the list of publications; data: {@code due}, {@code late}, {@code
-     * held}, {@code unclear}, {@code failed} or {@code all}.
+     * Event of e4's broker that selects a group in the list of publications; data: {@code due}, {@code late},
+     * {@code held}, {@code unclear}, {@code failed} or {@code all}.
      */
     public static final String GROUP_PUBLICATIONS = "org/signalbox/workbench/publications/group";
 

@@ -31,9 +31,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
     private final Message confirm;
     private @Nullable Banner banner;
 
-    /**
-     * @param confirm label of the default button, a verb such as «Remove Chirp»
-     */
+    /** @param confirm label of the default button, a verb such as «Remove Chirp» */
     protected WorkbenchDialog(
             @Nullable Shell parent, Palette palette, Icons icons, Message title, Message explanation, Message confirm) {
         super(parent);

@@ -35,9 +35,7 @@ final class Cast {
         return free("instagram", "Instagram", 2_200, 10, 8 * MEBI, Map.of());
     }
 
-    /**
-     * @param versions end of support by API version
-     */
+    /** @param versions end of support by API version */
     static EmulatedNetwork linkedin(Map<String, Instant> versions) {
         return free("linkedin", "LinkedIn", 3_000, 20, 5 * MEBI, versions);
     }

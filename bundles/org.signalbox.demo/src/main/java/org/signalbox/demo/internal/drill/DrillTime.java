@@ -42,9 +42,7 @@ final class DrillTime {
     private final DueLoop loop;
     private final Consumer<Instant> clock;
 
-    /**
-     * @param clock sets the clock to the given instant
-     */
+    /** @param clock sets the clock to the given instant */
     DrillTime(Store store, ChangePlan changes, HoldPolicy holds, DueLoop loop, Consumer<Instant> clock) {
         this.store = store;
         this.changes = changes;

@@ -14,7 +14,6 @@ public final class PublishedCount {
     /**
      * Counts outcomes. Each part's text must exist exactly once on its account, written by Signalbox.
      *
-     * @param handles of the accounts, by account
      * @param held posts by network
      */
     public static StoryCounts of(List<Publication> planned, Map<String, List<HeldPost>> held) {

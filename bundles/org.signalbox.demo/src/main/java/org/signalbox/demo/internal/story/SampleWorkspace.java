@@ -11,9 +11,7 @@ public final class SampleWorkspace {
     private final Path example;
     private final Workspace workspace;
 
-    /**
-     * @param example source folder
-     */
+    /** @param example source folder */
     public SampleWorkspace(Path example, Workspace workspace) {
         this.example = example;
         this.workspace = workspace;

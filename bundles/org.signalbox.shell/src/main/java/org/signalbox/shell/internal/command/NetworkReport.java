@@ -65,9 +65,7 @@ final class NetworkReport {
         return json;
     }
 
-    /**
-     * @param preview the predicted impact
-     */
+    /** @param preview the predicted impact */
     static void changed(Invocation in, NetworkInfo network, ChangePreview preview, Optional<LifecycleTimings> timings) {
         if (in.json()) {
             var json = json(network);

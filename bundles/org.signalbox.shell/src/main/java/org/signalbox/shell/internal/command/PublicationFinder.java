@@ -20,9 +20,7 @@ final class PublicationFinder {
 
     private PublicationFinder() {}
 
-    /**
-     * @throws CommandException when no publication matches, or it can't be read
-     */
+    /** @throws CommandException when no publication matches, or it can't be read */
     static Publication find(PublicationRepository publications, String word) throws CommandException {
         return switch (any(publications, word)) {
             case Found.Readable(var publication) -> publication;

@@ -91,7 +91,7 @@ public final class ScheduleCommand implements Command {
         return failures.isEmpty() ? ExitCode.OK : failures.get(0).why().exitCode();
     }
 
-    /** Adds conflicts with other planned publications: near in time, or near-duplicates. */
+    /** A copy with the conflicts only: other planned publications that are near in time or near-duplicates. */
     private static CheckedContent conflicts(CheckedContent checked) {
         return new CheckedContent(
                 checked.file(),

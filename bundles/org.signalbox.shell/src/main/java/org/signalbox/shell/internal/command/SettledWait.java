@@ -24,9 +24,7 @@ final class SettledWait {
     private final Supplier<Optional<Message>> idle;
     private final Invocation in;
 
-    /**
-     * @param idle the reason why nobody sends; empty while a node sends
-     */
+    /** @param idle the reason why nobody sends; empty while a node sends */
     SettledWait(Store store, Supplier<Optional<Message>> idle, Invocation in) {
         this.store = store;
         this.idle = idle;

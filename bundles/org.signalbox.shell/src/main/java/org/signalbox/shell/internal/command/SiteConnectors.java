@@ -76,9 +76,7 @@ final class SiteConnectors {
         return ExitCode.OK;
     }
 
-    /**
-     * @param version after the {@code @}
-     */
+    /** @param version after the {@code @} */
     private record Named(String network, Optional<String> version) {}
 
     private Named named() throws CommandException {
@@ -164,9 +162,7 @@ final class SiteConnectors {
         return failed ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 
-    /**
-     * @param installed version to pin when none is named
-     */
+    /** @param installed version to pin when none is named */
     private void pin(Sites sites, Named named, Optional<String> installed)
             throws CommandException, InterruptedException {
         var version = named.version().or(() -> installed);

@@ -23,9 +23,7 @@ final class SiteReport {
 
     private SiteReport() {}
 
-    /**
-     * @param daily whether long-running instances check for updates
-     */
+    /** @param daily whether long-running instances check for updates */
     static void list(Invocation in, List<SiteInfo> sites, boolean daily) {
         if (in.json()) {
             var array = new JsonArray();

@@ -34,9 +34,7 @@ final class TermsDiffReport {
     private final TermsDiff diff;
     private final List<OverriddenValue> hidden;
 
-    /**
-     * @param live terms reported by the networks themselves
-     */
+    /** @param live terms reported by the networks themselves */
     TermsDiffReport(Invocation in, Instant now, Terms before, Terms after, Map<AccountId, LiveTerms> live) {
         this.in = in;
         this.now = now;

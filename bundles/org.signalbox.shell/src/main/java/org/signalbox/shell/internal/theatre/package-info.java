@@ -1,4 +1,4 @@
-/** The commands that perform the demonstration and the drills in the terminal. */
+/** Commands that run the demonstration and the drills in the terminal. */
 @NullMarked
 package org.signalbox.shell.internal.theatre;
 

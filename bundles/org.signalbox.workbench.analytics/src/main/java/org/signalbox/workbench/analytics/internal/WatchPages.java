@@ -29,9 +29,7 @@ final class WatchPages {
         this.words = words;
     }
 
-    /**
-     * @param more whether more posts match
-     */
+    /** @param more whether more posts match */
     record Read(List<AccountRow> accounts, List<PastRow> posts, boolean more) {
         Read {
             accounts = List.copyOf(accounts);

@@ -20,9 +20,7 @@ final class ArchiveDialog extends WorkbenchDialog {
     private final Message standing;
     private final InstantWords moments;
 
-    /**
-     * @param standing number of accounts already archived
-     */
+    /** @param standing number of accounts already archived */
     ArchiveDialog(Shell parent, Palette palette, Icons icons, String name, List<ArchivePlan> plans, Message standing) {
         super(
                 parent,

@@ -15,7 +15,10 @@ import org.signalbox.workbench.api.NetworkAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Adds companion bundles' actions to an open network menu. Releases them when the menu closes. */
+/**
+ * Adds companion bundles' actions to a network menu when it opens and removes them when it closes. Keeps no reference
+ * to their services.
+ */
 final class CompanionActions {
     private static final Logger LOG = LoggerFactory.getLogger(CompanionActions.class);
 
@@ -29,7 +32,7 @@ final class CompanionActions {
         this.window = window;
     }
 
-    /** Adds the actions to the menu. */
+    /** Installs the listeners on the menu. */
     static void extend(Menu menu, String network, Shell window) {
         var bundle = FrameworkUtil.getBundle(CompanionActions.class);
         if (bundle != null && bundle.getBundleContext() != null) {

@@ -22,7 +22,7 @@ import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Installs a connector from a file that somebody chooses. UI thread. */
+/** Installs a connector from a chosen file. UI thread. */
 @Creatable
 public final class ConnectorInstallation {
     private final WorkbenchServices services;
@@ -41,7 +41,7 @@ public final class ConnectorInstallation {
         this.icons = icons;
     }
 
-    /** Asks for a connector's file, shows what it says of itself, and installs it when that is agreed to. */
+    /** Asks for a connector file, shows its details, and installs it after approval. */
     void install(Shell shell) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;

@@ -26,9 +26,7 @@ final class DemoView {
     private final Icons icons;
     private final BiConsumer<Story, StoryStep> start;
 
-    /**
-     * @param start runs when the user starts a step
-     */
+    /** @param start runs when the user starts a step */
     DemoView(Palette palette, Icons icons, BiConsumer<Story, StoryStep> start) {
         this.palette = palette;
         this.icons = icons;

@@ -58,9 +58,7 @@ public final class HoldRuleActions {
                 policy.rules());
     }
 
-    /**
-     * @param subject network id, or {@code name@network}
-     */
+    /** @param subject network id, or {@code name@network} */
     void edit(Shell shell, String subject) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;

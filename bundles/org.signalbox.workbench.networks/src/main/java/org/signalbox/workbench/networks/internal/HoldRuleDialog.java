@@ -45,9 +45,7 @@ final class HoldRuleDialog extends WorkbenchDialog {
     private @Nullable Spinner days;
     private @Nullable DateField date;
 
-    /**
-     * @param accounts possible targets for rerouting, all on other networks
-     */
+    /** @param accounts possible targets for rerouting, all on other networks */
     HoldRuleDialog(
             Shell parent,
             Palette palette,

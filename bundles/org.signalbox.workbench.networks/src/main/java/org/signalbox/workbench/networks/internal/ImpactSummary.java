@@ -26,9 +26,7 @@ final class ImpactSummary {
         this.moments = moments;
     }
 
-    /**
-     * @param archive archived accounts of the network, if it ends
-     */
+    /** @param archive archived accounts of the network, if it ends */
     List<Line> lines(Optional<Message> archive) {
         List<Line> lines = new ArrayList<>();
         add(lines, "clock", "before", change.goingOut());

@@ -20,9 +20,7 @@ final class InstallDialog extends WorkbenchDialog {
     private final ConnectorOffer offer;
     private final Optional<String> present;
 
-    /**
-     * @param present installed version that it would replace
-     */
+    /** @param present installed version that it would replace */
     InstallDialog(Shell parent, Palette palette, Icons icons, ConnectorOffer offer, Optional<String> present) {
         super(
                 parent,

@@ -163,9 +163,7 @@ record NetworkStanding(
                 .orElseGet(() -> Duration.between(use.start(), use.end()));
     }
 
-    /**
-     * @param coming forecast cost until the end of the month, by currency
-     */
+    /** @param coming forecast cost until the end of the month, by currency */
     static QuotaGauge money(BudgetStanding standing, List<Money> coming, InstantWords moments) {
         var amount = standing.budget().amount();
         var used = standing.spent().plus(standing.reserved());

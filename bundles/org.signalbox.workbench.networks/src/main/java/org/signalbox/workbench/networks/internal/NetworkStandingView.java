@@ -21,9 +21,7 @@ final class NetworkStandingView {
     private final Palette palette;
     private final Icons icons;
 
-    /**
-     * @param card has a {@code GridLayout} of three columns, the first one for icons
-     */
+    /** @param card has a {@code GridLayout} of three columns, the first one for icons */
     NetworkStandingView(Composite card, Palette palette, Icons icons) {
         this.card = card;
         this.palette = palette;

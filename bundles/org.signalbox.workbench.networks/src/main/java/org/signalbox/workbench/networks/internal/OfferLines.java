@@ -16,9 +16,7 @@ import org.signalbox.workbench.ui.StyleClasses;
 final class OfferLines {
     private OfferLines() {}
 
-    /**
-     * @param parent has a {@code GridLayout} of two columns
-     */
+    /** @param parent has a {@code GridLayout} of two columns */
     static void fill(Composite parent, ConnectorOffer offer, Palette palette, int width) {
         var connector = offer.installed()
                 .map(before -> Message.of("admin.offer.versions", offer.name(), before, offer.version()))

@@ -25,9 +25,7 @@ record QuotaGauge(Message text, Message tip, double used, double planned, Level 
     /** Fraction from which it is tight. */
     private static final double TIGHT = 0.8;
 
-    /**
-     * @param over whether it is known to be exceeded
-     */
+    /** @param over whether it is known to be exceeded */
     static QuotaGauge of(
             Message text, Message tip, BigDecimal used, BigDecimal planned, BigDecimal limit, boolean over) {
         double now = part(used, limit);

@@ -72,9 +72,7 @@ public final class PostMoves {
         private List<Publication> moved = List.of();
         private Optional<Schedule> inFile = Optional.empty();
 
-        /**
-         * @param only empty for all of the post's publications
-         */
+        /** @param only empty for all of the post's publications */
         Before(PostId post, String path, Set<PublicationId> only) {
             this.post = post;
             this.path = path;

@@ -166,7 +166,7 @@ public final class PublicationActions {
         toasts.show(Severity.INFO, Message.of("planner.copied"));
     }
 
-    /** One that its network's terms hold takes a reason; of several each is checked again. */
+    /** Releases held publications. A single one held by terms needs a reason; several are each checked again. */
     private void release(List<PublicationRow> rows, Shell shell) {
         var publication = rows.getFirst().publication();
         if (rows.size() > 1 || !heldForTerms(publication)) {

@@ -33,9 +33,7 @@ final class PublicationDetails {
     private final ScrolledList list;
     private @Nullable PublicationFile shown;
 
-    /**
-     * @param open receives the path of its content file
-     */
+    /** @param open receives the path of its content file */
     PublicationDetails(Composite parent, Icons icons, Palette palette, InstantSource clock, Consumer<String> open) {
         this.icons = icons;
         this.palette = palette;

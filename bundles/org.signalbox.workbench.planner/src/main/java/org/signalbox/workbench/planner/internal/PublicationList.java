@@ -25,9 +25,7 @@ final class PublicationList {
     private Map<String, NetworkMark> networks = Map.of();
     private InstantText times = ScreenZone.times();
 
-    /**
-     * @param clock clock for due times
-     */
+    /** @param clock clock for due times */
     PublicationList(Composite parent, Icons icons, Palette palette, InstantSource clock) {
         this.icons = icons;
         this.clock = clock;

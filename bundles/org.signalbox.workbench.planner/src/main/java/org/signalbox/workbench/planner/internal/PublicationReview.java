@@ -12,13 +12,13 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks a person what became of a publication whose outcome nobody knows. UI thread. */
+/** Resolves a publication of unknown outcome with the user. UI thread. */
 record PublicationReview(PublicationWork work, Palette palette, Icons icons) {
     void confirm(Publication publication, Shell shell) {
         confirm(publication, "", Optional.empty(), shell);
     }
 
-    /** Reads what is known of it, then asks what to do. */
+    /** Reads the evidence of an unclear publication, then asks for its outcome. */
     private void confirm(Publication publication, String where, Optional<Message> objection, Shell shell) {
         work.services().store()
                 .ifPresent(store -> work.background().run(
@@ -47,7 +47,7 @@ record PublicationReview(PublicationWork work, Palette palette, Icons icons) {
         }
     }
 
-    /** Asks the network; where it has something against it, the person is asked once more. */
+    /** Verifies the answer with the network; asks again if the network contradicts it. */
     private void check(Publication publication, String where, Shell shell) {
         var what = PublicationWork.what(List.of(new PublicationRow(publication)));
         work.services().publishing()
@@ -66,7 +66,7 @@ record PublicationReview(PublicationWork work, Palette palette, Icons icons) {
                         }));
     }
 
-    /** What people call its network. */
+    /** Display name of its network. */
     private String name(Publication publication) {
         var id = publication.account().network();
         return work.services().networks()

@@ -27,9 +27,7 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
         this(Optional.empty(), Optional.of(damaged));
     }
 
-    /**
-     * @throws java.util.NoSuchElementException for a damaged one
-     */
+    /** @throws java.util.NoSuchElementException for a damaged one */
     Publication publication() {
         return readable.orElseThrow();
     }

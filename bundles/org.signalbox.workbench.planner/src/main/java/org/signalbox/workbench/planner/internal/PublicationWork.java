@@ -9,14 +9,14 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Does the same to several publications, off the UI thread, and says so. UI thread. */
+/** Applies an action to several publications in the background and reports it. UI thread. */
 record PublicationWork(WorkbenchServices services, Background background, Toasts toasts) {
-    /** What is done to one. */
+    /** An action on one publication. */
     interface Act {
         void on(Publishing publishing, Publication publication) throws Exception;
     }
 
-    /** @param verb the end of the codes of what is said meanwhile and afterwards */
+    /** @param verb suffix of the message codes for progress and completion */
     void each(List<PublicationRow> rows, String verb, Act act) {
         services.publishing()
                 .ifPresent(publishing -> background.run(
@@ -30,7 +30,7 @@ record PublicationWork(WorkbenchServices services, Background background, Toasts
                         count -> toasts.show(Severity.INFO, Message.of("planner.done." + verb, what(rows)))));
     }
 
-    /** What people call them. */
+    /** Names a single publication, or counts several. */
     static String what(List<PublicationRow> rows) {
         return rows.size() == 1
                 ? rows.getFirst().title() + " (" + rows.getFirst().account() + ")"

@@ -207,9 +207,7 @@ public final class PublicationsPart {
                         }));
     }
 
-    /**
-     * @param damaged details of an unreadable publication
-     */
+    /** @param damaged details of an unreadable publication */
     private record Detail(Optional<PublicationFile> file, Optional<DamagedRow> damaged) {}
 
     @Focus

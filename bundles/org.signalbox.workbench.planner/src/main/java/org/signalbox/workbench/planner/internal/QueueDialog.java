@@ -37,9 +37,7 @@ final class QueueDialog extends WorkbenchDialog {
     private final Map<AccountId, PostingQueue> changed = new LinkedHashMap<>();
     private boolean filling;
 
-    /**
-     * @param accounts at least one
-     */
+    /** @param accounts at least one */
     QueueDialog(
             Shell parent, Palette palette, Icons icons, List<AccountId> accounts, Map<AccountId, PostingQueue> queues) {
         super(

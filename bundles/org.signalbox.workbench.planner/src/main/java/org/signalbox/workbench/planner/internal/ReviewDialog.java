@@ -77,9 +77,7 @@ final class ReviewDialog extends WorkbenchDialog {
         }
     }
 
-    /**
-     * @param where the user's previous answer; may be empty
-     */
+    /** @param where the user's previous answer; may be empty */
     ReviewDialog(Shell parent, Palette palette, Icons icons, Case found, String where, Instant now) {
         super(
                 parent,

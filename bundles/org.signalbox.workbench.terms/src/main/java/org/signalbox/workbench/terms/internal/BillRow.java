@@ -53,9 +53,7 @@ record BillRow(String name, String currency, BigDecimal units, Money present, Op
         return assumed.map(money -> new Money(money.amount().subtract(present.amount()), currency));
     }
 
-    /**
-     * @param subject distinguishes items of the same name
-     */
+    /** @param subject distinguishes items of the same name */
     private record Key(String name, String subject, String currency) implements Comparable<Key> {
         private static final Comparator<Key> ORDER = Comparator.comparing(Key::name, String.CASE_INSENSITIVE_ORDER)
                 .thenComparing(Key::name)

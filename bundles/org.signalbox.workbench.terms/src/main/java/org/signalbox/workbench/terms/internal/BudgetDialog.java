@@ -34,9 +34,7 @@ final class BudgetDialog extends WorkbenchDialog {
     private @Nullable Spinner warnAt;
     private @Nullable Button stops;
 
-    /**
-     * @param scopes ids of selectable networks and accounts, besides everything
-     */
+    /** @param scopes ids of selectable networks and accounts, besides everything */
     BudgetDialog(
             Shell parent,
             Palette palette,

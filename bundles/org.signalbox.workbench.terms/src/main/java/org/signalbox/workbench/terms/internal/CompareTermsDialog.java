@@ -37,9 +37,7 @@ final class CompareTermsDialog extends WorkbenchDialog {
     private @Nullable Combo before;
     private @Nullable Combo after;
 
-    /**
-     * @param versions at least two, oldest first
-     */
+    /** @param versions at least two, oldest first */
     CompareTermsDialog(
             Shell parent,
             Palette palette,

@@ -23,9 +23,7 @@ final class ImportTermsDialog extends WorkbenchDialog {
     private @Nullable Button unsigned;
     private @Nullable Button older;
 
-    /**
-     * @param network display name
-     */
+    /** @param network display name */
     ImportTermsDialog(Shell parent, Palette palette, Icons icons, String network, TermsActions.Read read) {
         super(
                 parent,

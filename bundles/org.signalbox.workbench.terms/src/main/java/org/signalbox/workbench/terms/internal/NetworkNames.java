@@ -23,9 +23,7 @@ record NetworkNames(Map<String, String> byId) {
         return new NetworkNames(records.stream().collect(Collectors.toMap(NetworkRecord::id, NetworkRecord::name)));
     }
 
-    /**
-     * @param subject network id; anything else, such as an account, is returned unchanged
-     */
+    /** @param subject network id; anything else, such as an account, is returned unchanged */
     String of(String subject) {
         return byId.getOrDefault(subject, subject);
     }

@@ -10,9 +10,7 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Confirms before an imported document is removed. */
 final class RemoveTermsDialog extends WorkbenchDialog {
-    /**
-     * @param network display name
-     */
+    /** @param network display name */
     RemoveTermsDialog(Shell parent, Palette palette, Icons icons, String network, String version) {
         super(
                 parent,

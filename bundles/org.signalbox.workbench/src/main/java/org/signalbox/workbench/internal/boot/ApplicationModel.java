@@ -30,9 +30,7 @@ final class ApplicationModel {
     private final Bundle own;
     private final List<Bundle> bundles;
 
-    /**
-     * @param bundles all installed bundles; only those of Signalbox's workbench count, not vendors' companions
-     */
+    /** @param bundles all installed bundles; only those of Signalbox's workbench count, not vendors' companions */
     ApplicationModel(Bundle own, Bundle[] bundles) {
         this.own = own;
         this.bundles = Arrays.stream(bundles)

@@ -25,9 +25,7 @@ final class InjectionMemory {
 
     private final IEclipseContext context;
 
-    /**
-     * @param context innermost of the long-lived contexts; its parents are cleared, too
-     */
+    /** @param context innermost of the long-lived contexts; its parents are cleared, too */
     InjectionMemory(IEclipseContext context) {
         this.context = context;
     }

@@ -21,9 +21,7 @@ public final class ChoiceDialog extends WorkbenchDialog {
     private final String details;
     private final Message[] choices;
 
-    /**
-     * @param choices button labels, the default one first; Cancel is added
-     */
+    /** @param choices button labels, the default one first; Cancel is added */
     public ChoiceDialog(
             @Nullable Shell parent,
             Palette palette,

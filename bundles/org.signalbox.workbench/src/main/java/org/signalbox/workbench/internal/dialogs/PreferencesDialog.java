@@ -37,9 +37,7 @@ public final class PreferencesDialog extends WorkbenchDialog {
     private final Consumer<Boolean> theme;
     private final List<Runnable> keep = new ArrayList<>();
 
-    /**
-     * @param theme switches to the dark theme on true, else to the light one
-     */
+    /** @param theme switches to the dark theme on true, else to the light one */
     public PreferencesDialog(
             Shell parent, Palette palette, Icons icons, IEclipsePreferences node, Consumer<Boolean> theme) {
         super(

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.store.Subscription;
 
-/** The services that are bound now, with what they were subscribed to. Any thread. */
+/** The currently bound services with the subscriptions to their changes. Callable from any thread. */
 final class BoundServices {
     private final Map<Class<?>, Object> bound = new HashMap<>();
     private final Map<Object, Subscription> subscriptions = new HashMap<>();
     private final Runnable changed;
 
-    /** @param changed is called after each coming and going */
+    /** @param changed runs after each bind and unbind */
     BoundServices(Runnable changed) {
         this.changed = changed;
     }

@@ -13,9 +13,7 @@ final class FollowedServices implements AutoCloseable {
     private final Runnable changed;
     private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new HashMap<>();
 
-    /**
-     * @param changed runs on any thread after a service was registered or unregistered
-     */
+    /** @param changed runs on any thread after a service was registered or unregistered */
     FollowedServices(BundleContext context, Runnable changed) {
         this.context = context;
         this.changed = changed;

@@ -46,7 +46,7 @@ public final class LiveServices implements WorkbenchServices {
     @Activate
     public LiveServices(BundleContext context) {
         others = new FollowedServices(context, () -> watches.tell(ChangeTopic.SERVICES));
-        zone = Preferences.onZoneChange(() -> watches.tell(ChangeTopic.SERVICES)); // whoever shows a time shows it anew
+        zone = Preferences.onZoneChange(() -> watches.tell(ChangeTopic.SERVICES)); // all shown times depend on it
     }
 
     @Deactivate

@@ -10,13 +10,13 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.workbench.ui.ChangeTopic;
 
-/** Who wants to be refreshed when something changes. */
+/** Subscriptions of controls to change topics, throttled. */
 final class RefreshWatches {
     private record Watch(Set<ChangeTopic> topics, ThrottledUpdates pulse) {}
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
-    /** Calls on the UI thread, at once and after each change, until the control is disposed of. */
+    /** Calls {@code refresh} on the UI thread, soon and after each change, until the control is disposed. */
     Subscription watch(Control owner, Runnable refresh, ChangeTopic... topics) {
         var wanted = EnumSet.of(ChangeTopic.SERVICES, topics);
         var pulse = new ThrottledUpdates(owner.getDisplay(), () -> {
@@ -35,7 +35,7 @@ final class RefreshWatches {
         return end;
     }
 
-    /** Asks all that watch the topic to refresh. Any thread. */
+    /** Notifies all watchers of the topic. Callable from any thread. */
     void tell(ChangeTopic topic) {
         for (var watch : watches) {
             if (watch.topics().contains(topic)) {
@@ -44,7 +44,7 @@ final class RefreshWatches {
         }
     }
 
-    /** Where a change of the store is shown. */
+    /** Topic of a change of the store. */
     static ChangeTopic topic(StoreChange change) {
         return switch (change.kind()) {
             case PUBLICATION, QUEUE, SERIES -> ChangeTopic.PUBLICATIONS;

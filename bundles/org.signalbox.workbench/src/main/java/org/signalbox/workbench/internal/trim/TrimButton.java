@@ -36,9 +36,7 @@ final class TrimButton extends Canvas {
     private boolean hot;
     private boolean pressed;
 
-    /**
-     * @param icon name in {@link Icons}
-     */
+    /** @param icon name in {@link Icons} */
     TrimButton(Composite parent, Icons icons, Palette palette, String icon, String label, Runnable run) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         this.label = label;

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.signalbox.content.CheckedContent;
 
-/** What the tips over a text say of its problems. */
+/** Tooltips of the problems in a text. */
 record ProblemTips(Supplier<Optional<CheckedContent>> checked) {
-    /** The problems around an offset, counted in characters; empty where there are none. */
+    /** Problems at a 0-based offset in UTF-16 units; empty for none. */
     String at(int offset) {
         return checked.get()
                 .map(now -> ProblemText.of(
@@ -20,7 +20,7 @@ record ProblemTips(Supplier<Optional<CheckedContent>> checked) {
                 .orElse("");
     }
 
-    /** The problems of a line, counted from 0. */
+    /** Problems of a 0-based line; empty for none. */
     String inLine(int line) {
         return checked.get()
                 .map(now -> ProblemText.of(QuickFixes.inLine(now, line + 1), now))

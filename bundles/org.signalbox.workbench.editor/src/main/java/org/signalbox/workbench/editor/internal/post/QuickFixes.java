@@ -28,9 +28,7 @@ final class QuickFixes implements IQuickAssistProcessor {
     private final Supplier<Optional<CheckedContent>> checked;
     private final BiConsumer<CheckedContent, QuickFix> apply;
 
-    /**
-     * @param checked check of the current text; empty while it is pending
-     */
+    /** @param checked check of the current text; empty while it is pending */
     QuickFixes(Icons icons, Supplier<Optional<CheckedContent>> checked, BiConsumer<CheckedContent, QuickFix> apply) {
         this.icons = icons;
         this.checked = checked;

@@ -33,9 +33,7 @@ final class WhenChoice {
         this.tools = tools;
     }
 
-    /**
-     * @param checked check of the current text; does nothing while it is pending or the post is unreadable
-     */
+    /** @param checked check of the current text; does nothing while it is pending or the post is unreadable */
     void ask(Optional<CheckedContent> checked, BiConsumer<CheckedContent, QuickFix> write) {
         var basis = checked.filter(now -> now.file().post().isPresent());
         var schedules = tools.services().find(Schedules.class);

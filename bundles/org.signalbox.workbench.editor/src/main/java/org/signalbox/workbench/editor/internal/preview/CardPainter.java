@@ -36,9 +36,7 @@ final class CardPainter {
     private int width;
     private int y;
 
-    /**
-     * @param draws whether to draw; otherwise it only measures
-     */
+    /** @param draws whether to draw; otherwise it only measures */
     CardPainter(
             GC gc,
             Palette palette,

@@ -10,9 +10,7 @@ import org.signalbox.model.Schedule;
 final class DueTimeText {
     private DueTimeText() {}
 
-    /**
-     * @param here the window's zone; any other zone is named
-     */
+    /** @param here the window's zone; any other zone is named */
     static String text(Schedule schedule, Locale locale, ZoneId here) {
         var wall = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)

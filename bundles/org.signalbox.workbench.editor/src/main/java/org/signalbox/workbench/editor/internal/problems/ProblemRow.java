@@ -12,7 +12,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 
 /**
- * A problem and the check that found it. Equal when message and place are equal.
+ * A problem and the check that found it. Equal by place, message and account.
  *
  * @param basis the check, for quick fixes and terms
  */

@@ -18,9 +18,7 @@ final class ActivityPages {
 
     private final Map<String, String> names = new ConcurrentHashMap<>();
 
-    /**
-     * @param more whether there may be more than {@code rows}
-     */
+    /** @param more whether there may be more than {@code rows} */
     record Read(List<ActivityRow> rows, boolean more) {
         Read {
             rows = List.copyOf(rows);

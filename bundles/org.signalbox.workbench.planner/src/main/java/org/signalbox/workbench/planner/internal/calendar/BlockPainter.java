@@ -12,11 +12,11 @@ import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Draws the blocks of a calendar in the colours of the theme. */
+/** Paints a calendar's blocks in the theme's colours. */
 record BlockPainter(Palette palette, Icons icons) {
     private static final int ICON = Icons.SMALL;
 
-    /** @param at the time of day that it shows */
+    /** @param at displayed time of day */
     void block(GC gc, CalendarPainter.Scene scene, CalendarBlock block, Rectangle box, LocalTime at) {
         var color = palette.state(block.state());
         var clip = gc.getClipping();
@@ -71,7 +71,7 @@ record BlockPainter(Palette palette, Icons icons) {
         }
     }
 
-    /** Where a dragged block would go. */
+    /** Paints the drop target of a dragged block. */
     void ghost(GC gc, CalendarPainter.Scene scene, CalendarPainter.Ghost ghost, int shift) {
         var box = CalendarPainter.moved(ghost.bounds(), shift);
         gc.setAlpha(220);
@@ -92,13 +92,13 @@ record BlockPainter(Palette palette, Icons icons) {
         }
     }
 
-    /** @param middle where the middle of the line is */
+    /** @param middle vertical centre of the line */
     static void draw(GC gc, String text, int x, int middle, org.eclipse.swt.graphics.Color color) {
         gc.setForeground(color);
         gc.drawText(text, x, middle - gc.textExtent(text).y / 2, true);
     }
 
-    /** A time as the screen writes it. */
+    /** Formats a time of day for the screen. */
     static String clock(CalendarPainter.Scene scene, LocalTime time) {
         return DateTimeFormatter.ofLocalizedTime(java.time.format.FormatStyle.SHORT)
                 .withLocale(scene.times().locale())

@@ -52,9 +52,7 @@ final class CalendarPainter {
             Optional<CalendarBlock.Key> selected,
             @Nullable Ghost ghost) {}
 
-    /**
-     * @param allowed whether the drop is allowed
-     */
+    /** @param allowed whether the drop is allowed */
     record Ghost(CalendarBlock block, Rectangle bounds, LocalDateTime at, boolean allowed) {}
 
     void paint(GC gc, Scene scene) {
@@ -95,7 +93,7 @@ final class CalendarPainter {
         }
     }
 
-    /** Bounds of the content, as they are on the screen. */
+    /** Converts bounds of the content to those on the screen. */
     static Rectangle moved(Rectangle bounds, int shift) {
         return new Rectangle(bounds.x, bounds.y + shift, bounds.width, bounds.height);
     }
@@ -155,7 +153,7 @@ final class CalendarPainter {
         }
     }
 
-    /** Outlines of what queues still have room for. */
+    /** Outlines free queue slots. */
     private void free(GC gc, Scene scene, int shift) {
         gc.setFont(palette.small());
         gc.setForeground(palette.get(ThemeColor.MUTED));

@@ -58,9 +58,7 @@ record CalendarPeriod(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
         return !day.isBefore(first()) && day.isBefore(first().plusDays(days()));
     }
 
-    /**
-     * @param step 1 for the next, -1 for the previous
-     */
+    /** @param step 1 for the next, -1 for the previous */
     CalendarPeriod step(int step) {
         var day = span == Span.WEEK
                 ? anchor.plusWeeks(step)

@@ -2,14 +2,14 @@ package org.signalbox.workbench.planner.internal.calendar;
 
 import org.eclipse.swt.widgets.Canvas;
 
-/** How far a calendar is scrolled down. UI thread. */
+/** Vertical scroll position of a calendar. UI thread. */
 record CalendarScroll(Canvas canvas) {
-    /** Of the content, in pixels. */
+    /** Scroll offset in pixels of the content. */
     int origin() {
         return canvas.getVerticalBar().getSelection();
     }
 
-    /** Takes over how much there is to scroll through. */
+    /** Updates the scroll bar to the content's height. */
     void extent(CalendarGeometry geometry) {
         var bar = canvas.getVerticalBar();
         int seen = seen(geometry);
@@ -22,13 +22,13 @@ record CalendarScroll(Canvas canvas) {
         return Math.max(1, canvas.getClientArea().height - geometry.header());
     }
 
-    /** Scrolls to a height of the content. */
+    /** Scrolls to a vertical position of the content. */
     void to(int y) {
         canvas.getVerticalBar().setSelection(Math.max(0, y));
         canvas.redraw();
     }
 
-    /** Scrolls as far as needed to show a block. */
+    /** Scrolls by the minimum needed to show a block. */
     void show(CalendarBlock block, CalendarGeometry geometry) {
         geometry.placed().stream()
                 .filter(at -> at.block().key().equals(block.key()))

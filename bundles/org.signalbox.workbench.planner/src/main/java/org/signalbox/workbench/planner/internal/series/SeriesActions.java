@@ -47,9 +47,7 @@ public final class SeriesActions {
                 schedules -> schedules.cancelSeries(row.series().post(), services.actor()));
     }
 
-    /**
-     * @param kept whether the occurrence is to be published
-     */
+    /** @param kept whether the occurrence is to be published */
     void tick(SeriesRow row, Schedule at, boolean kept) {
         Deed out = schedules -> schedules.exceptFrom(row.series().post(), at.wall(), services.actor());
         Deed in = schedules -> schedules.bringBack(row.series().post(), at.wall(), services.actor());

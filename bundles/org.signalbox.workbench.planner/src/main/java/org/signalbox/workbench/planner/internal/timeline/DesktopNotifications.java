@@ -31,9 +31,7 @@ final class DesktopNotifications {
     private final Optional<Path> program;
     private final Set<Process> open = ConcurrentHashMap.newKeySet();
 
-    /**
-     * @param program path of the executable; empty without one
-     */
+    /** @param program path of the executable; empty without one */
     DesktopNotifications(Optional<Path> program) {
         this.program = program;
     }
@@ -47,9 +45,7 @@ final class DesktopNotifications {
                 .findFirst());
     }
 
-    /**
-     * @param onClick runs on any thread
-     */
+    /** @param onClick runs on any thread */
     void show(String text, Runnable onClick) {
         if (program.isPresent() && open.size() < MOST) {
             BackgroundThreads.start("desktop-notification", () -> run(program.get(), text, onClick));

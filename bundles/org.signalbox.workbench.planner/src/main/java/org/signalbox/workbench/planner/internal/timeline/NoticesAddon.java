@@ -86,7 +86,7 @@ public final class NoticesAddon {
         }
     }
 
-    /** The Violations part shows its own toast for these, with a link to the fix. */
+    /** The terms bundle shows its own toast for these, with a link to the fix. */
     private static boolean isOfTermsAlone(Notice notice) {
         return notice.situations().stream().allMatch(each -> each.kind() == NoticeCondition.Kind.TERMS);
     }
