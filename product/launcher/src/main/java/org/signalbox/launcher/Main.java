@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The entry point: hands the command to a running Signalbox, or starts one and ends with the code that it returns. */
+/** The entry point: forwards the command to a running Signalbox, or starts one, and exits with its exit code. */
 public final class Main {
 
     private static final int USAGE = 64;
@@ -18,7 +18,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        // Felix's threads are no daemons: without an explicit exit the process would stay.
+        // Felix's threads aren't daemons: without an explicit exit the process would continue.
         System.exit(run(List.of(args)));
     }
 
@@ -33,7 +33,7 @@ public final class Main {
             return e instanceof NoRoomException
                     ? failed(args, CANT_CREATE, "launcher.no-room", e.getMessage() + ", then try again.")
                     : failed(args, CANT_CREATE, "launcher.workspace", String.valueOf(e.getMessage()));
-        } catch (Exception | LinkageError e) { // the last boundary: nobody above could say it better
+        } catch (Exception | LinkageError e) { // the last boundary: no caller could report it better
             return failed(args, INTERNAL_ERROR, "launcher.internal", "internal error: " + e.getMessage());
         }
     }
@@ -44,7 +44,7 @@ public final class Main {
         return Failure.tell(args, exit, code, message, out, System.err);
     }
 
-    /** In one line on standard error. */
+    /** Prints one line on standard error. */
     static void tell(String what) {
         System.err.println("signalbox: " + Printable.line(what));
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Hands a command to the Signalbox that already runs on the workspace, without starting a container.
+ * Forwards a command to the Signalbox that already runs on the workspace, without starting a container.
  *
  * <p>The request is one line of JSON, {@code {"args":[…],"cwd":"…","environment":{…}}}, the last with the variables
  * {@code SIGNALBOX_SECRET_*} only; the answer is lines of JSON, each {@code {"out":"text"}}, {@code {"err":"text"}} or,
@@ -44,7 +44,7 @@ final class RunningInstance {
         this.err = err;
     }
 
-    /** The exit code of the running instance; empty if none runs or the command must have a process of its own. */
+    /** The exit code of the running instance; empty if none runs or the command needs its own process. */
     static OptionalInt forward(Options options) throws IOException {
         if (options.isCommand("serve") || options.plays()) {
             return OptionalInt.empty();
@@ -65,7 +65,7 @@ final class RunningInstance {
             try {
                 channel.connect(UnixDomainSocketAddress.of(path.get()));
             } catch (ConnectException e) {
-                return OptionalInt.empty(); // left behind by an instance that was killed; the next one takes its place
+                return OptionalInt.empty(); // left behind by a killed instance; the next one replaces it
             }
             Optional<UserPrincipal> stranger =
                     Peer.stranger(channel, Files.getOwner(path.get().getParent()));
@@ -79,7 +79,7 @@ final class RunningInstance {
         }
     }
 
-    /** Where another process could be in the instance's place, it is told and none is asked. */
+    /** If another user could have replaced the instance, this is reported, and no instance is asked. */
     private Optional<Path> find() throws IOException {
         try {
             return socket.find();
@@ -101,7 +101,10 @@ final class RunningInstance {
         try {
             write(channel, request(args, options));
         } catch (IOException e) {
-            return answer(channel, options, "not all of the command was taken: " + e.getMessage()); // it may say why
+            return answer(
+                    channel,
+                    options,
+                    "not all of the command was taken: " + e.getMessage()); // it may contain the reason
         }
         return answer(channel, options, "it ended");
     }
@@ -133,7 +136,7 @@ final class RunningInstance {
         }
     }
 
-    /** @param otherwise what happened if there is none to its end */
+    /** @param otherwise the failure to report if the answer is incomplete */
     private int answer(SocketChannel channel, Options options, String otherwise) {
         String why = otherwise;
         boolean printed = false;

@@ -19,8 +19,8 @@ import org.signalbox.terms.TermsBook;
 
 /**
  * {@code bench swap|preflight|text|recheck|forecast CONNECTORS WARM-UP PAIRS}: measures inside a headless Signalbox and
- * writes one JSON document. {@code CONNECTORS} is the folder of the signed JARs; so many pairs aren't measured, and
- * then so many are.
+ * writes one JSON document. {@code CONNECTORS} is the folder of the signed JARs; {@code WARM-UP} unmeasured pairs
+ * precede {@code PAIRS} measured ones.
  */
 @Component(service = Command.class)
 public final class BenchCommand implements Command {

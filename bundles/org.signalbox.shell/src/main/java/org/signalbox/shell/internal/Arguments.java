@@ -65,7 +65,7 @@ public final class Arguments {
         return text.isEmpty() ? Optional.empty() : Optional.of(parseAccount(text.get()));
     }
 
-    /** A whole number from 1 to {@code most}. */
+    /** The option's value as a whole number from 1 to {@code most}, or {@code otherwise} when absent. */
     public int number(String option, int otherwise, int most) throws CommandException {
         var text = value(option);
         if (text.isEmpty()) {
@@ -122,7 +122,7 @@ public final class Arguments {
         return new CommandException(ExitCode.NO_INPUT, Message.of(code, args));
     }
 
-    /** A path as the caller means it. */
+    /** Resolves a path against the caller's directory. */
     public static Path path(Invocation in, String text) {
         return in.directory().resolve(text).toAbsolutePath().normalize();
     }

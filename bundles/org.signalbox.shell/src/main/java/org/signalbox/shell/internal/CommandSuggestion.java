@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.signalbox.model.SpellingSuggestion;
 
-/** Guesses what a mistyped word was meant to be. */
+/** Suggests a command for a mistyped word. */
 public final class CommandSuggestion {
     private CommandSuggestion() {}
 
-    /** The nearest of some words; empty when none is near. */
+    /** The closest known word; empty when none is close. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         var limit = Math.max(1, word.length() / 3);
         return known.stream()

@@ -147,7 +147,7 @@ class CommandRunnerTest {
         };
     }
 
-    /** What a command does. */
+    /** Body of a fake command. */
     @FunctionalInterface
     private interface Body {
         int run(Invocation in) throws CommandException, InterruptedException;

@@ -27,7 +27,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Gets a grant for an account, in the way that its network authorizes, proves it, and stores it. */
+/** Obtains a grant for an account by its network's authorization flow, verifies it and stores it. */
 final class AccountConnecting {
     private final EngineServices services;
     private final Invocation in;

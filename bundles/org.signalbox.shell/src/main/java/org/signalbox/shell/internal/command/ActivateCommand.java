@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Activation;
 import org.signalbox.model.Message;
-import org.signalbox.shell.Activation;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -14,7 +14,7 @@ import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Brings the window to the front; given by a second start on the same workspace. */
+/** Brings the window to the front. A second start on the same workspace runs it. */
 @Component(service = Command.class)
 public final class ActivateCommand implements Command {
     private final EngineServices services;

@@ -12,7 +12,7 @@ import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 
-/** Makes, lists, shows, checks and takes in archives of accounts. */
+/** Creates, lists, shows, verifies and imports archives of accounts. */
 @Component(service = Command.class)
 public final class ArchiveCommand implements Command {
     private final EngineServices services;

@@ -22,7 +22,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.command.PublicationFinder.Found;
 
-/** Cancels what is planned or held. */
+/** Cancels planned and held publications. */
 @Component(service = Command.class)
 public final class CancelCommand implements Command {
     private final EngineServices services;
@@ -67,7 +67,7 @@ public final class CancelCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** Its row stays as it is, but for its state: it needs nobody any more. */
+    /** Cancels an unreadable publication. Changes its state only. */
     private static int cancel(Invocation in, Store store, DamagedRow row) {
         var id = new PublicationId(row.id());
         store.publications().cancelDamaged(id, new Actor(in.actor(), store.now()));

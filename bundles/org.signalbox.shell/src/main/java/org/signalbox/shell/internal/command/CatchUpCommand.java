@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.CatchUpPolicy;
 import org.signalbox.model.Message;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -18,7 +18,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Tells or sets how many overdue publications go out late in an hour. */
+/** Shows or sets the hourly limit of overdue publications sent late. */
 @Component(service = Command.class)
 public final class CatchUpCommand implements Command {
     private final EngineServices services;

@@ -15,7 +15,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Says that an unclear publication was seen at its network. */
+/** Confirms that a publication of unknown outcome exists on its network. */
 @Component(service = Command.class)
 public final class ConfirmCommand implements Command {
     private final EngineServices services;

@@ -17,7 +17,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Tells or sets how near two publications of an account may be before they are warned of. */
+/** Shows or sets the minimum distance of two publications of an account, below which a warning appears. */
 @Component(service = Command.class)
 public final class ConflictsCommand implements Command {
     private final EngineServices services;

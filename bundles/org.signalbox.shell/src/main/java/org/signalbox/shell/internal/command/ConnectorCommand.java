@@ -21,7 +21,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Looks at, installs, updates or uninstalls the connector of a network. */
+/** Inspects, installs, updates or uninstalls a network's connector. */
 @Component(service = Command.class)
 public final class ConnectorCommand implements Command {
     static final String JAR_OR_NETWORK = "JAR|NETWORK[@VERSION]";
@@ -138,7 +138,7 @@ public final class ConnectorCommand implements Command {
                         .orElse(0L));
     }
 
-    /** Asks whoever sits at the terminal, where something is asked for that nobody approved yet. */
+    /** Prompts at the terminal when the connector requests permissions that aren't approved yet. */
     static boolean agrees(Invocation in, ConnectorOffer offer) {
         if (!offer.needsApproval()) {
             return false;

@@ -15,7 +15,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Deletes at the network what was published. */
+/** Deletes published posts from the network. */
 @Component(service = Command.class)
 public final class DeleteCommand implements Command {
     private final EngineServices services;

@@ -20,7 +20,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Says how publishing stands, for people and for what watches a node. */
+/** Reports the health of publishing, for people and for monitoring. */
 @Component(service = Command.class)
 public final class HealthCommand implements Command {
     private final EngineServices services;

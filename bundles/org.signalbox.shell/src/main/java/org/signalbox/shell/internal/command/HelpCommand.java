@@ -19,12 +19,12 @@ import org.signalbox.shell.internal.CommandSuggestion;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.UsageText;
 
-/** Tells which commands there are, or how one is used. */
+/** Lists all commands, or shows the usage of one. */
 @Component(service = Command.class)
 public final class HelpCommand implements Command {
     private final BundleContext context;
 
-    /** The commands are looked up when asked: this one is one of them. */
+    /** Looks commands up lazily, because it is itself one of them. */
     @Activate
     public HelpCommand(BundleContext context) {
         this.context = context;

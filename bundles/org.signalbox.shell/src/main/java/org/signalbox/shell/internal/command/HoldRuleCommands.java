@@ -19,7 +19,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Sets and lists what becomes of what is held. */
+/** Sets and lists the rules for held publications. */
 final class HoldRuleCommands {
     private static final String WORD = "release|reroute|expire|none";
 
@@ -147,7 +147,7 @@ final class HoldRuleCommands {
         json.addProperty("at", expire.at().map(String::valueOf).orElse(null));
     }
 
-    /** As it is written on the command line. */
+    /** Command-line syntax of a rule. */
     private static String words(HoldRule rule) {
         return switch (rule) {
             case HoldRule.Release() -> "release";

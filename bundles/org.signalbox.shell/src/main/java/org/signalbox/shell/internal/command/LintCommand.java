@@ -17,7 +17,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Checks content files against form and terms. */
+/** Checks content files for their syntax and against the terms. */
 @Component(service = Command.class)
 public final class LintCommand implements Command {
     private final EngineServices services;

@@ -24,9 +24,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 
-/**
- * Lists networks, tells what a change would hit and cost, makes it or plans it, and sets what becomes of what is held.
- */
+/** Lists networks, previews, applies and plans changes to them, and sets rules for held publications. */
 @Component(service = Command.class)
 public final class NetworksCommand implements Command {
     static final String CHANGE = "enable|disable|drain|remove|replace";

@@ -29,7 +29,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Says who is told of what needs people. */
+/** Configures the receivers of notices. */
 @Component(service = Command.class)
 public final class NoticesCommand implements Command {
     private static final Set<String> SETTINGS = Set.of("host", "port", "tls", "from", "to", "user");
@@ -86,12 +86,12 @@ public final class NoticesCommand implements Command {
                     if (!notices.remove(name, in.actor())) {
                         throw Arguments.noSuch("notices.no-rule", name);
                     }
-                    done(in, "removed", name);
+                    done(in, "removed", "shell.notices.removed", name);
                 }
                 case "test" -> {
                     var name = arguments.word("NAME");
                     notices.test(name);
-                    done(in, "tested", name);
+                    done(in, "tested", "shell.notices.tested", name);
                 }
                 default -> throw Arguments.usage("shell.too-much", what);
             }
@@ -101,13 +101,13 @@ public final class NoticesCommand implements Command {
         }
     }
 
-    private static void done(Invocation in, String what, String name) {
+    private static void done(Invocation in, String key, String message, String name) {
         if (in.json()) {
             var document = new JsonObject();
-            document.addProperty(what, name);
+            document.addProperty(key, name);
             Output.json(in, document);
         }
-        Output.line(in, "shell.notices." + what, name);
+        Output.line(in, message, name);
     }
 
     private void add(Invocation in, Arguments arguments, Notices notices) throws CommandException, NoticeException {
@@ -163,7 +163,7 @@ public final class NoticesCommand implements Command {
         return secrets;
     }
 
-    /** Out of the caller's environment: {@link Secrets}. */
+    /** Reads a secret from the caller's environment, see {@link Secrets}. */
     private static Optional<Secret> secret(Invocation in, String name) {
         return in.secrets().given(name).map(Secret::of);
     }

@@ -15,7 +15,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Stops sending anything, everywhere. */
+/** Pauses all sending. */
 @Component(service = Command.class)
 public final class PauseCommand implements Command {
     private final EngineServices services;

@@ -12,7 +12,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 
-/** Plans changes to networks for a date, lists them, and takes them back. */
+/** Plans, lists and withdraws dated changes to networks. */
 final class PlannedChangeCommands {
     private PlannedChangeCommands() {}
 

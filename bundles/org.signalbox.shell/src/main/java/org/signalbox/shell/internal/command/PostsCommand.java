@@ -88,14 +88,14 @@ public final class PostsCommand implements Command {
         return failures.isEmpty() ? ExitCode.OK : failures.get(0).why().exitCode();
     }
 
-    /** An account that couldn't be read, or not all of it. */
+    /** A failed or partial read of an account. */
     private record Failure(AccountId account, CommandException why) {
         String text() {
             return why.told().text(Locale.getDefault());
         }
     }
 
-    /** Reads one account after the other; one that fails doesn't keep the others from it. */
+    /** Reads each account; a failed one doesn't block the others. */
     private List<Failure> refresh(Invocation in, Optional<AccountId> account)
             throws CommandException, InterruptedException {
         var analytics = services.need(Analytics.class);

@@ -17,7 +17,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.WeeklySlot;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -29,7 +29,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Lists and sets accounts' weekly slots, and tells the next free ones. */
+/** Lists and sets accounts' weekly slots, and shows the next free ones. */
 @Component(service = Command.class)
 public final class QueueCommand implements Command {
     private static final Duration YEAR = Duration.ofDays(366);
@@ -106,7 +106,7 @@ public final class QueueCommand implements Command {
         Output.line(in, "shell.queue.set", account, words(queue), zone);
     }
 
-    /** The one that is named, else the one that the queue has, else this machine's. */
+    /** The zone of the option, else of the queue, else of this machine. */
     private static ZoneId zone(Arguments arguments, Schedules schedules, AccountId account) throws CommandException {
         var name = arguments.value("zone");
         try {
@@ -176,7 +176,7 @@ public final class QueueCommand implements Command {
         return json;
     }
 
-    /** Instants with the wall times behind them. */
+    /** Instants with their wall times. */
     static JsonArray times(List<Schedule> times) {
         var array = new JsonArray();
         for (var at : times) {

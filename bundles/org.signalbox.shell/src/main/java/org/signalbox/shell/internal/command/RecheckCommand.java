@@ -23,7 +23,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Holds everything that is planned against the terms as they are now, and repairs what can be. */
+/** Checks all planned publications against the current terms, and repairs those it can. */
 @Component(service = Command.class)
 public final class RecheckCommand implements Command {
     private final EngineServices services;

@@ -17,7 +17,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Lets a held publication go on. */
+/** Releases a held publication. */
 @Component(service = Command.class)
 public final class ReleaseCommand implements Command {
     private final EngineServices services;

@@ -21,7 +21,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Has a publication go out on another account, or tells on which it could. */
+/** Moves a publication to another account, or lists the possible accounts. */
 @Component(service = Command.class)
 public final class RerouteCommand implements Command {
     private final EngineServices services;

@@ -16,7 +16,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Moves a planned publication to another time. */
+/** Reschedules a planned publication. */
 @Component(service = Command.class)
 public final class RescheduleCommand implements Command {
     private final EngineServices services;

@@ -16,7 +16,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.store.Stores;
 
-/** Puts a backup in the place of the store. */
+/** Replaces the store by a backup. */
 @Component(service = Command.class)
 public final class RestoreCommand implements Command {
     private final EngineServices services;

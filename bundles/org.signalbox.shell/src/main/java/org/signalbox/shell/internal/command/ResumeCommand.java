@@ -15,7 +15,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Lets sending go on after a pause. */
+/** Resumes sending after a pause. */
 @Component(service = Command.class)
 public final class ResumeCommand implements Command {
     private final EngineServices services;

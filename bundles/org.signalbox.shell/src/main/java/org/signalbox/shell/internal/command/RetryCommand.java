@@ -15,7 +15,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Has a rejected, skipped, expired or reviewed publication tried again. */
+/** Retries a rejected, skipped, expired or reviewed publication. */
 @Component(service = Command.class)
 public final class RetryCommand implements Command {
     private final EngineServices services;

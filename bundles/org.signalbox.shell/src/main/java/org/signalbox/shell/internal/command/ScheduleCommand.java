@@ -24,7 +24,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Freezes posts and plans their publications. */
+/** Freezes posts and schedules their publications. */
 @Component(service = Command.class)
 public final class ScheduleCommand implements Command {
     private final EngineServices services;
@@ -91,7 +91,7 @@ public final class ScheduleCommand implements Command {
         return failures.isEmpty() ? ExitCode.OK : failures.get(0).why().exitCode();
     }
 
-    /** Of what is found in a file, what else is planned near it or much alike. */
+    /** A copy with the conflicts only: other planned publications that are near in time or near-duplicates. */
     private static CheckedContent conflicts(CheckedContent checked) {
         return new CheckedContent(
                 checked.file(),
@@ -102,7 +102,7 @@ public final class ScheduleCommand implements Command {
                         .toList());
     }
 
-    /** A file that wasn't scheduled; the others are all the same. */
+    /** A file that couldn't be scheduled; it doesn't block the others. */
     private record Failure(String file, CommandException why) {}
 
     private static JsonArray json(List<Failure> failures) {

@@ -17,7 +17,7 @@ import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -29,7 +29,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Lists what goes out again and again, ends it, lets it go on, and leaves single times out. */
+/** Lists, ends and resumes series, and skips single occurrences. */
 @Component(service = Command.class)
 public final class SeriesCommand implements Command {
     private static final int SHOWN = 10;
@@ -101,7 +101,7 @@ public final class SeriesCommand implements Command {
         }
     }
 
-    /** By the post's id or the start of it, or by its file. */
+    /** Finds a series by its post's id, a prefix of it, or its file. */
     private static Series find(List<Series> all, String word) throws CommandException {
         var found = all.stream()
                 .filter(each -> each.path().equals(word)
@@ -115,7 +115,7 @@ public final class SeriesCommand implements Command {
     }
 
     private static String state(Series series) {
-        return Output.text("shell.series.state." + series.state().name().toLowerCase(Locale.ROOT));
+        return Output.text("series.state." + series.state().name().toLowerCase(Locale.ROOT));
     }
 
     private static List<Schedule> waiting(Store store, Series series) {

@@ -59,7 +59,7 @@ public final class SiteCommand implements Command {
         if (verb.equals("publish")) {
             return new SitePublish(services, in).run(arguments);
         }
-        // What is installed is part of what is offered: not before the networks are there.
+        // Wait for the networks: offers depend on installed connectors.
         services.networks();
         var sites = services.need(Sites.class);
         switch (verb) {
@@ -97,7 +97,7 @@ public final class SiteCommand implements Command {
                         index.terms()));
     }
 
-    /** An address, or a folder as the caller means it. */
+    /** A web address, or a folder relative to the caller's directory. */
     static URI location(Invocation in, String word) throws CommandException {
         if (word.matches("(?i)(https?|file):.*")) {
             try {

@@ -17,7 +17,7 @@ import org.signalbox.sites.Catalog;
 import org.signalbox.sites.Sites;
 import org.signalbox.sites.Update;
 
-/** The ways of {@code connector} that go by update sites. */
+/** Subcommands of {@code connector} that use update sites. */
 final class SiteConnectors {
     private static final Pattern NETWORK = Pattern.compile("[a-z][a-z0-9-]{0,31}(@\\S+)?");
 
@@ -31,7 +31,7 @@ final class SiteConnectors {
         this.arguments = arguments;
     }
 
-    /** Whether this way goes by sites: what is installed or updated is a network there, and no file here. */
+    /** Whether the subcommand uses sites: its argument names a network and not a local file. */
     boolean means(String verb) {
         return switch (verb) {
             case "browse", "pin", "unpin" -> true;
@@ -77,7 +77,7 @@ final class SiteConnectors {
         return ExitCode.OK;
     }
 
-    /** @param version behind an {@code @} */
+    /** @param version after the {@code @} */
     private record Named(String network, Optional<String> version) {}
 
     private Named named() throws CommandException {
@@ -128,7 +128,7 @@ final class SiteConnectors {
                 .filter(offer -> offer.entry().network().equals(network))
                 .findFirst();
         if (next.isEmpty()) {
-            // Says why there is none.
+            // Reports the reason.
             SiteAttempt.of(() -> sites.update(network, Approval.NOTHING, in.actor()));
             return;
         }
@@ -170,7 +170,7 @@ final class SiteConnectors {
         return failed ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 
-    /** @param installed what is meant without a version */
+    /** @param installed version to pin when none is named */
     private void pin(Sites sites, Named named, Optional<String> installed)
             throws CommandException, InterruptedException {
         var version = named.version().or(() -> installed);

@@ -22,9 +22,9 @@ import org.signalbox.sites.SiteException;
 import org.signalbox.sites.SitePublishing;
 import org.signalbox.sites.VendorRelease;
 
-/** {@code site publish}: what a vendor calls. */
+/** {@code site publish}, for vendors. */
 final class SitePublish {
-    /** The product's build makes key stores with this password; the file's mode guards them. */
+    /** Password of key stores that the product's build creates; the file mode protects them. */
     private static final String BUILD_PASSWORD = "signalbox";
 
     private static final int MOST_DAYS = 400;
@@ -60,7 +60,7 @@ final class SitePublish {
         return ExitCode.OK;
     }
 
-    /** With the password that was given, else that of the product's build, else the one that is typed. */
+    /** Tries the given password, else that of the product's build, else prompts for one. */
     private PublishedFiles publish(SitePublishing publishing, Releases releases)
             throws SiteException, CommandException {
         var given = in.secrets().given("key");
@@ -80,7 +80,7 @@ final class SitePublish {
         }
     }
 
-    /** What is published, with a password. */
+    /** A release to publish, by password. */
     private interface Releases {
         VendorRelease with(String password) throws CommandException;
     }

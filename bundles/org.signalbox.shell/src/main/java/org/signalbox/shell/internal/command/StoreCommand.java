@@ -22,7 +22,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
 
-/** Shows the store, moves it, begins anew, has the workspace use another one, and makes the roles of a team. */
+/** Shows, moves, resets and switches the workspace's store, and creates the roles of a team's database. */
 @Component(service = Command.class)
 public final class StoreCommand implements Command {
     private final EngineServices services;
@@ -101,7 +101,7 @@ public final class StoreCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** Somebody has looked at the server's clock. */
+    /** Accepts the server's clock after an operator has checked it. */
     private int acceptClock(Invocation in) throws CommandException, InterruptedException {
         var store = services.need(OpenStore.class);
         store.settings()
@@ -133,7 +133,7 @@ public final class StoreCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** The statements, for a tool of PostgreSQL's own; nothing else. */
+    /** Prints only the SQL statements, for a PostgreSQL client. */
     private static int print(Invocation in) {
         if (in.json()) {
             var document = new JsonObject();
@@ -163,7 +163,7 @@ public final class StoreCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** The workspace, which nobody may have open: neither a node nor a window. */
+    /** The workspace. Refuses when a node or window has it open. */
     private Path closed() throws CommandException {
         var workspace = Path.of(services.property("signalbox.workspace").orElseThrow());
         if (services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false)) {

@@ -25,7 +25,7 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsEdition;
 import org.signalbox.terms.WhatIf;
 
-/** Shows, compares and imports networks' terms, and forecasts what they make of the plan. */
+/** Shows, compares and imports networks' terms, and forecasts their effect on the plan. */
 @Component(service = Command.class)
 public final class TermsCommand implements Command {
     private final EngineServices services;

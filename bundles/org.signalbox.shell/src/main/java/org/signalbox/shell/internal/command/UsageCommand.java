@@ -26,7 +26,7 @@ import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Tells what was called and what it cost. */
+/** Reports calls and their cost. */
 @Component(service = Command.class)
 public final class UsageCommand implements Command {
     private final EngineServices services;
@@ -62,7 +62,7 @@ public final class UsageCommand implements Command {
         var store = services.store();
         var now = store.now();
         var from = Dates.instant(arguments.value("from"), Budget.Period.MONTH.start(now));
-        // as of now, with the minute that runs
+        // Up to now, including the current minute.
         var to = Dates.instant(arguments.value("to"), now.plus(Duration.ofMinutes(1)));
         var query =
                 new UsageQuery(arguments.value("network"), arguments.account("account"), Optional.empty(), from, to);

@@ -15,7 +15,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Tells the version. */
+/** Prints the version. */
 @Component(service = Command.class)
 public final class VersionCommand implements Command {
     private final EngineServices services;

@@ -3,6 +3,7 @@ package org.signalbox.shell.internal.theatre;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.demo.Stories;
 import org.signalbox.model.Message;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -11,16 +12,15 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.drill.Drills;
 
-/** Plays a drill in the terminal. With a display the launcher opens the window instead. */
+/** Runs a drill in the terminal. With a display the launcher opens the window instead. */
 @Component(service = Command.class)
 public final class DrillCommand implements Command {
-    private final StoryComponent theatre;
+    private final Stories stories;
 
     @Activate
-    public DrillCommand(@Reference StoryComponent theatre) {
-        this.theatre = theatre;
+    public DrillCommand(@Reference Stories stories) {
+        this.stories = stories;
     }
 
     @Override
@@ -35,15 +35,15 @@ public final class DrillCommand implements Command {
 
     @Override
     public Message summary() {
-        return Message.of("shell.drill.summary", String.join(", ", Drills.names()));
+        return Message.of("shell.drill.summary", String.join(", ", stories.drills()));
     }
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in, syntax());
-        var story = theatre.story()
+        var story = stories.performed()
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE, Message.of("shell.drill.which", String.join(", ", Drills.names()))));
+                        ExitCode.USAGE, Message.of("shell.drill.which", String.join(", ", stories.drills()))));
         if (!arguments.has("headless")) {
             Output.remark(in, "shell.demo.no-display");
         }

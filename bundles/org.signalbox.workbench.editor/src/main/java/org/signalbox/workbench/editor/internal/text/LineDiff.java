@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares two texts line by line. Pure. */
+/** Line diff of two texts. Pure. */
 public final class LineDiff {
     /**
-     * Beyond this many lines on both sides together only the common beginning and end are told apart: Myers' algorithm
-     * takes time and memory by the product of lines and differences.
+     * Total number of lines above which only the common prefix and suffix are matched: Myers' algorithm takes time and
+     * memory by the product of lines and differences.
      */
     private static final int MOST = 4000;
 
     private LineDiff() {}
 
     /**
-     * One line of the comparison; in a changed pair each side has its own text.
+     * One row of the diff; a changed row has both sides.
      *
-     * @param left empty when it is missing there
-     * @param right empty when it is missing there
+     * @param left empty when the line exists on the right only
+     * @param right empty when the line exists on the left only
      */
     public record Row(Optional<String> left, Optional<String> right) {
         public boolean same() {
