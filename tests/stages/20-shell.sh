@@ -1,5 +1,5 @@
-# The commands as processes of the built product: the demonstration, forwarding, a node that is killed, bad input.
+# The commands as processes of the built product: the demonstration, forwarding, a killed node, bad input.
+test_needs[shell]="tests/shell start core engine connectors practice"
 stage_shell() {
-    signalbox_build_if_changed
-    signalbox_maven verify -Pshell -pl tests/shell -am -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false
+    test_maven shell tests/shell
 }

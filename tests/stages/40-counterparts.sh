@@ -1,5 +1,7 @@
-# The connectors of Bluesky and Mastodon, and the engine with them, against real servers; see tests/counterparts/README.md. Where these can't be
-# installed the stage is skipped, but never on continuous integration.
+# The connectors of Bluesky and Mastodon, and the engine with them, against real servers; see
+# tests/counterparts/README.md. Where these can't be installed the stage is skipped, but never on continuous integration.
+test_waiting+=(counterparts)
+test_needs[counterparts]="tests/counterparts/harness tests/counterparts/connectors tests/counterparts/engine start core engine connectors"
 stage_counterparts() {
     if ! bash "$root/tests/counterparts/install.sh"; then
         if [ "${CI:-}" = true ]; then
@@ -9,6 +11,6 @@ stage_counterparts() {
         echo "counterparts: skipped"
         return "$test_skipped"
     fi
-    # One at a time: each starts servers, and measures them.
+    # In sequence: each starts and measures servers.
     SIGNALBOX_THREADS=1 test_maven counterparts tests/counterparts/harness,tests/counterparts/connectors,tests/counterparts/engine
 }

@@ -1,20 +1,20 @@
-# What the stages share. Sourced by ./test after product/src/main/sh/build.sh, with $root set.
+# Functions of the stages. Sourced by ./test after product/src/main/sh/build.sh, with $root set.
 
-# The code that a stage returns when it can't be run here, having said why.
+# The exit code of a stage that can't run here; it has printed the reason.
 test_skipped=77
 
-# Commands that tests need, and the Debian packages that bring them.
+# Commands that tests need, with their Debian packages.
 test_tools=(
     Xvfb:xvfb openbox:openbox dbus-run-session:dbus xdotool:xdotool import:imagemagick fc-list:fontconfig
 )
-# Packages without a command: each is known by a file.
+# Packages without a command, each identified by a file.
 test_files=(
     /usr/share/icons/Adwaita/index.theme:adwaita-icon-theme
     /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu
     /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf:fonts-noto-color-emoji
 )
 
-# JDK, Maven, GTK and what the window's tests need; installed as root on Debian after saying so.
+# JDK, Maven, GTK and the dependencies of the window tests; announced and installed as root on Debian.
 test_find_tools() {
     signalbox_find_tools
     local entry missing=()
@@ -28,8 +28,8 @@ test_find_tools() {
     test_find_postgres
 }
 
-# PostgreSQL's programs, for the servers that tests make for themselves. Debian's package would make a server for the
-# whole machine as well, and start it.
+# PostgreSQL's programs, for the tests' own servers. Debian's package would also create and start a server for the whole
+# machine.
 test_find_postgres() {
     local program settings=/etc/postgresql-common/createcluster.conf
     for program in /usr/lib/postgresql/*/bin/initdb "$(command -v initdb || true)"; do
@@ -42,13 +42,79 @@ test_find_postgres() {
     signalbox_install postgresql
 }
 
-# test_maven PROFILE MODULES [ARGUMENT...]: runs a profile's integration tests in these modules, after building what they
-# need without its own tests.
-test_maven() {
-    signalbox_maven "-P$1" -pl "$2" -am -DskipTests -Dsignalbox.archive.skip=true "${@:3}" verify
+# Stages that mostly wait and measure nothing: they run in sequence, in parallel with the other stages.
+test_waiting=()
+# Stages that measure: each runs alone.
+test_alone=()
+
+# The sources that are compiled and packaged.
+test_sources() {
+    (cd "$root" && find pom.xml .mvn bundles features product examples terms tests benchmarks \
+        -path tests/stages -prune -o -name target -prune -o -type f "$@")
 }
 
-# What git sees in the tree; nothing where there is no git.
+test_is_built() {
+    [ -f "$root/.build/test/built" ] && [ -x "$root/product/target/signalbox/bin/signalbox" ] &&
+        [ -z "$(test_sources -newer "$root/.build/test/built" -print -quit)" ] &&
+        [ "$(test_sources -print | LC_ALL=C sort | cksum)" = "$(cat "$root/.build/test/built")" ]
+}
+
+# The user's local Maven repository.
+test_users_repository() {
+    local found
+    found=$(sed -n 's:.*-Dmaven\.repo\.local=\([^ ]*\).*:\1:p' <<<"${MAVEN_OPTS:-} ${MAVEN_ARGS:-}")
+    [ -n "$found" ] || found=$(sed -n 's:.*<localRepository>\(.*\)</localRepository>.*:\1:p' "$HOME/.m2/settings.xml" 2>/dev/null)
+    echo "${found:-$HOME/.m2/repository}"
+}
+
+# Maven with this checkout's own repository for its modules: a module resolves the others there without building them
+# again, and none of another checkout. Libraries come from the user's repository.
+test_mvn() {
+    local tail
+    tail=$(sed -n 's:.*-Dmaven\.repo\.local\.tail=\([^ ]*\).*:,\1:p' <<<"${MAVEN_OPTS:-} ${MAVEN_ARGS:-}")
+    signalbox_maven "-Dmaven.repo.local=$root/.build/repository" \
+        "-Dmaven.repo.local.tail=$(test_users_repository)$tail" "$@"
+}
+
+# Checks the format, compiles with Error Prone and packages every module once: afterwards the stages run only their own
+# tests on target/ and .build/repository, and ./signalbox and ./bench find their builds up to date.
+test_build() {
+    local stamp="$root/.build/test/building"
+    exec 8>"$root/.build/lock"
+    ! command -v flock >/dev/null 2>&1 || flock 8
+    test_sources -print | LC_ALL=C sort | cksum >"$stamp"
+    signalbox_sources -print | LC_ALL=C sort | cksum >"$root/.build/building"
+    touch -r "$root/.build/building" "$root/.build/bench.building"
+    rm -rf "$root/product/target/signalbox/examples" # else deleted files would stay in the product
+    test_mvn --fail-at-end -DskipTests install
+    mv -f "$root/.build/building" "$root/.build/built"
+    mv -f "$root/.build/bench.building" "$root/.build/bench"
+    mv -f "$stamp" "$root/.build/test/built"
+    exec 8>&-
+}
+
+# test_unit [ARGUMENT...]: runs the unit tests of all modules, or of those that the arguments choose, without compiling.
+test_unit() {
+    echo "$root/*/target/surefire-reports" >>"$root/.build/test/$test_stage.reports"
+    test_mvn --fail-at-end "$@" surefire:test
+}
+
+# test_maven PROFILE MODULES [ARGUMENT...]: runs a profile's integration tests in these modules, without compiling.
+test_maven() {
+    local module
+    for module in ${2//,/ }; do
+        echo "$root/$module/target/failsafe-reports" >>"$root/.build/test/$test_stage.reports"
+    done
+    test_mvn "-P$1" -pl "$2" "${@:3}" failsafe:integration-test failsafe:verify
+}
+
+# test_cpu FILE: the seconds of CPU time that bash's times wrote there.
+test_cpu() {
+    awk '{ for (i = 1; i <= 2; i++) { split($i, part, /[ms]/); all += part[1] * 60 + part[2] } }
+        END { printf "%d\n", all + 0.5 }' "$1"
+}
+
+# The state of the tree in git; empty without git.
 test_tree() { (cd "$root" && git status --porcelain 2>/dev/null) || true; }
 
 # A stage of shell commands writes a JUnit report of its own: test_report NAME, test_case SENTENCE COMMAND..., and
@@ -79,6 +145,7 @@ test_case() {
 test_report_end() {
     local folder="$root/.build/test/target/$test_report_name-reports"
     mkdir -p "$folder"
+    echo "$folder" >>"$root/.build/test/$test_stage.reports"
     {
         printf '<testsuite name="%s" tests="%d" errors="0" skipped="0" failures="%d">\n' \
             "$test_report_name" "${#test_report_cases[@]}" "$test_report_failed"
@@ -87,9 +154,17 @@ test_report_end() {
     [ "$test_report_failed" -eq 0 ]
 }
 
-# test_count MARKER: prints "PASSED FAILED" over the JUnit reports newer than the marker. Skipped tests count as neither.
+# test_reports STAGE: the JUnit reports that a stage has written, each followed by a zero.
+test_reports() {
+    local folder
+    while read -r folder; do
+        find "$root" -path "$folder/TEST-*.xml" -newer "$root/.build/test/$1.start" -print0 2>/dev/null
+    done < <(sort -u "$root/.build/test/$1.reports")
+}
+
+# test_count STAGE: prints "PASSED FAILED" over the reports of a stage. Skipped tests count as neither.
 test_count() {
-    find "$root" -path '*/target/*-reports/TEST-*.xml' -newer "$1" -print0 2>/dev/null |
+    test_reports "$1" |
         xargs -0 -r sed -n '/<testsuite /,/>/p' | tr '\n' ' ' | grep -o '<testsuite [^>]*>' |
         awk '
             function number(name,   at) {
@@ -101,10 +176,10 @@ test_count() {
             END { printf "%d %d\n", all - bad, bad }'
 }
 
-# test_failures MARKER: prints each failed test of those reports and how its failure begins, so that the end of a long
+# test_failures STAGE: prints each failed test of those reports and how its failure begins, so that the end of a long
 # log tells what failed.
 test_failures() {
-    find "$root" -path '*/target/*-reports/TEST-*.xml' -newer "$1" -print0 2>/dev/null |
+    test_reports "$1" |
         xargs -0 -r awk -v lines=12 '
             function attribute(name,   at, rest) {
                 at = index($0, " " name "=\"")

@@ -20,11 +20,11 @@ import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 import org.signalbox.model.store.BlobRepository;
 
-/** What was frozen of a publication, for other uses of it. */
+/** Converts the frozen content of publications. */
 public final class FrozenContent {
     private FrozenContent() {}
 
-    /** As a variant of an account; another network than its own gets none of its options. */
+    /** The content as a variant of an account; options are dropped for another network. */
     public static Variant variant(Publication publication, AccountId account) {
         var parts = publication.parts().stream()
                 .map(part -> new VariantPart(part.text(), part.media()))
@@ -46,7 +46,7 @@ public final class FrozenContent {
                 to, from, Freezer.fingerprint(variant), variant.options(), variant.language(), parts, from.due(), now);
     }
 
-    /** What a series has for one of its accounts, before it has a time. */
+    /** A publication of a series' variant for one of its accounts, before it has a due time. */
     public static Publication of(Series series, Variant variant, Instant now) {
         var parts = new ArrayList<PublicationPart>();
         for (var part : variant.parts()) {
@@ -68,7 +68,7 @@ public final class FrozenContent {
                 now);
     }
 
-    /** What was newly frozen, due as the one that it replaces. */
+    /** Newly frozen content with the due time of the publication that it replaces. */
     public static Publication at(Publication frozen, Publication from, Instant notBefore) {
         return planned(
                 frozen.account(),
@@ -121,12 +121,12 @@ public final class FrozenContent {
                 0);
     }
 
-    /** Which occurrence it is goes with it; the slot is of the other account's queue. */
+    /** Keeps the occurrence but not the slot, which belongs to the other account's queue. */
     private static DueTimeDerivation kept(DueTimeDerivation from) {
         return new DueTimeDerivation(from.occurrence(), from.delay(), false, from.zoneRules());
     }
 
-    /** A part of it as connectors get it; media are read from the store when they are opened. */
+    /** A part in the form for connectors; media are read from the store when they are opened. */
     public static Part part(Publication publication, PublicationPart part, BlobRepository blobs) {
         var media = part.media().stream().map(info -> media(info, blobs)).toList();
         return new Part(

@@ -40,8 +40,8 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 
 /**
- * The product's store, sender and due loop, as they are in a node; only networks are others. What was published is
- * among the past posts, and all is audited, as ever.
+ * The product's store, sender and due loop as in a node, with a fake of the networks. As usual, past posts are recorded
+ * and everything is audited.
  */
 final class Signalbox implements QueueBenchmark {
     private static final int ACCOUNTS = 50;
@@ -57,15 +57,15 @@ final class Signalbox implements QueueBenchmark {
     private final TaskExecutor workers = TaskExecutor.virtual("publishing");
     private @Nullable DuePoll loop;
 
-    /** Makes connections to the store's database, beside the store. */
+    /** Creates connections to the store's database, independent of the store. */
     interface Connections {
         Connection connect() throws SQLException;
     }
 
     /**
-     * @param newId an expression of the database's SQL that begins with a time, as the product's ids do; {@code g} is
+     * @param newId an expression in the database's SQL that begins with a time, like the product's ids; {@code g} is
      *     the row's number
-     * @param spending what it costs, of this store
+     * @param spending creates the budget service for a store
      */
     Signalbox(
             OpenStore store, Connections connections, String newId, Work work, Function<OpenStore, Spending> spending) {
@@ -167,7 +167,7 @@ final class Signalbox implements QueueBenchmark {
         loop = new DuePoll(store, sender, context);
     }
 
-    /** The stored results count: each call of the network is followed by one. */
+    /** Waits for the stored results, because each call is followed by a write. */
     @Override
     public void await(Work own, Duration atMost) throws InterruptedException {
         var end = System.nanoTime() + atMost.toNanos();
@@ -195,7 +195,7 @@ final class Signalbox implements QueueBenchmark {
         store.close();
     }
 
-    /** Its deactivation isn't public. */
+    /** Uses reflection, because its deactivation isn't public. */
     private static void stop(DuePoll loop) throws ReflectiveOperationException {
         var stop = DuePoll.class.getDeclaredMethod("stop");
         stop.setAccessible(true);

@@ -24,10 +24,10 @@ import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collects past posts and engagement by the {@link EngagementSchedule}, one account after the other, on one thread. */
+/** Collects past posts and engagement by the {@link EngagementSchedule}, account by account, on one thread. */
 @Component(service = EngagementCollector.class, immediate = true)
 public final class EngagementCollector {
-    /** More than one account takes. */
+    /** Upper bound of the time for one account. */
     private static final Duration SLOWEST = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(EngagementCollector.class);
@@ -72,7 +72,7 @@ public final class EngagementCollector {
         }
     }
 
-    /** Of several nodes one reads for all; asked before each account, as a long list takes its time. */
+    /** Whether this node is the elected collector; asked before each account, because a long list takes time. */
     private boolean mine() {
         try {
             return duties.mine("engagement", cadence.tick().plus(SLOWEST));
@@ -97,7 +97,7 @@ public final class EngagementCollector {
         }
     }
 
-    /** The list of posts and their engagement fail apart: some servers have the first only. */
+    /** The list of posts and their engagement can fail independently: some servers have only the first. */
     private void collect(AccountId account) {
         attempt("the list of posts", account, history, () -> {
             analytics.readHistory(account);
@@ -123,13 +123,13 @@ public final class EngagementCollector {
         }
     }
 
-    /** Reads something, and says how long it lasts. */
+    /** Reads data and returns the time until the next reading. */
     @FunctionalInterface
     private interface Reading {
         Duration read() throws ConnectorException, NetworkGoneException;
     }
 
-    /** The newest posts whose last reading is older than their age allows. */
+    /** The newest posts with a last reading older than the interval for their age. */
     private List<PastPost> due(AccountId account, Instant now) {
         var posts = store.pastPosts()
                 .list(new PastPostQuery(Optional.of(account), Optional.empty(), Optional.empty(), 100))

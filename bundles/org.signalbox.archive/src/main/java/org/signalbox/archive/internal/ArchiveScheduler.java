@@ -15,16 +15,16 @@ import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks regularly after archives that are to go on or to be made, on a node that publishes. */
+/** Periodic task that resumes and creates archives, on the elected node of those that publish. */
 @Component(service = ArchiveScheduler.class, immediate = true)
 public final class ArchiveScheduler {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveScheduler.class);
     private static final Duration READY = Duration.ofMinutes(1);
 
-    /** Ends are dates: an hour is soon enough. */
+    /** Shutdowns are dated by day, so hourly is often enough. */
     private static final Duration EVERY = Duration.ofHours(1);
 
-    /** Of several nodes the same one keeps archives, in its own workspace's folder, as long as it runs. */
+    /** Lease of the leader election. One node keeps it while it runs, as archives are in its own workspace's folder. */
     private static final Duration KEEP = EVERY.plusMinutes(10);
 
     private final ArchiveService archives;
@@ -60,7 +60,7 @@ public final class ArchiveScheduler {
         } catch (StoreException e) {
             LOG.warn("Archives aren't looked after while the store fails: {}", e.getMessage());
         } catch (InterruptedException e) {
-            // stopping is what interrupts this thread
+            // Deactivation interrupts this thread.
             Thread.currentThread().interrupt();
         }
     }

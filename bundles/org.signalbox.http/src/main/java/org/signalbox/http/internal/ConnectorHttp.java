@@ -24,8 +24,8 @@ import org.signalbox.http.HttpScope;
 import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
- * The one pool of connections, made when the first is wanted: it reads the trusted certificates. No retry, redirect,
- * cookie or stored authentication: one request is one request.
+ * The shared connection pool, created at the first use because that reads the trusted certificates. No retry, redirect,
+ * cookie or stored authentication: one call sends one request.
  */
 @Component(service = HttpClients.class)
 public final class ConnectorHttp implements HttpClients.Standalone {
@@ -55,7 +55,7 @@ public final class ConnectorHttp implements HttpClients.Standalone {
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
-                        // StagedExecutor looks itself, right before it writes.
+                        // StagedExecutor checks the connection itself, right before it writes.
                         .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                         .setTimeToLive(TimeValue.ofMinutes(5))
                         .build())

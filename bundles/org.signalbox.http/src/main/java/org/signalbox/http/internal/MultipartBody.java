@@ -31,7 +31,7 @@ final class MultipartBody extends HttpEntityWrapper {
         this.boundary = boundary;
     }
 
-    /** @param file what the file holds; it must be as long as announced, or sending fails */
+    /** @param file the content; must have the announced length, or sending fails */
     static MultipartBody of(HttpRequest.Body.Multipart body, InputStream file) {
         var boundary = "signalbox-" + UUID.randomUUID();
         // HttpClient's form-data writers write names in ISO-8859-1 or encode every character of a file name. With
@@ -55,7 +55,7 @@ final class MultipartBody extends HttpEntityWrapper {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    /** The file is read once. */
+    /** The file can be read only once. */
     @Override
     public boolean isRepeatable() {
         return false;
@@ -76,7 +76,7 @@ final class MultipartBody extends HttpEntityWrapper {
         return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 
-    /** Unlike the library's stream part it reads to the end, so that a file that grew is noticed. */
+    /** Unlike the library's stream part it reads to the end, so that a file that has grown is detected. */
     private static final class FileBody extends AbstractContentBody {
         private final long size;
         private final SizedFileBody content;
@@ -89,7 +89,7 @@ final class MultipartBody extends HttpEntityWrapper {
 
         @Override
         public String getFilename() {
-            return ""; // part() names it
+            return ""; // part() sets it
         }
 
         @Override

@@ -14,8 +14,8 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 
 /**
- * What a request sends. Files are opened before the request leaves, so that a missing one is provably unsent, and
- * closed after it.
+ * The body of a request. Files are opened before sending, so that a missing one is provably unsent, and closed
+ * afterwards.
  */
 record RequestBody(Optional<HttpEntity> entity, InputStream content) implements AutoCloseable {
     static RequestBody open(HttpRequest.Body body) throws IOException {

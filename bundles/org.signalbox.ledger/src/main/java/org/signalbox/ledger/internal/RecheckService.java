@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -31,6 +30,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -58,7 +58,7 @@ public final class RecheckService implements Rechecks {
     private final Repairs repairs;
     private final TermsViolationHandler keeper;
     private final LeaderElection duties;
-    private final List<Consumer<Standing>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Standing> listeners = new Listeners<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final List<Subscription> subscriptions = new ArrayList<>();
     /** Single publications that changed since the last check. */
@@ -156,8 +156,9 @@ public final class RecheckService implements Rechecks {
             var now = check.of(waiting.stream().toList(), store.now());
             var others =
                     standing.broken().stream().filter(broken -> !broken.id().equals(id));
-            var broken =
-                    Stream.concat(others, now.broken().stream()).sorted(WaitingCheck.ORDER).toList();
+            var broken = Stream.concat(others, now.broken().stream())
+                    .sorted(WaitingCheck.ORDER)
+                    .toList();
             stand(new Standing(standing.at(), standing.checked(), standing.millis(), broken));
             if (acts()) {
                 keeper.one(id, now.broken().stream().findFirst());
@@ -232,17 +233,7 @@ public final class RecheckService implements Rechecks {
     private void stand(Standing next) {
         brokenIds = next.broken().stream().map(broken -> broken.id().value()).collect(Collectors.toSet());
         standing = next;
-        tell();
-    }
-
-    private void tell() {
-        for (var listener : listeners) {
-            try {
-                listener.accept(standing);
-            } catch (RuntimeException e) {
-                LOG.error("a listener to re-checks failed", e);
-            }
-        }
+        listeners.tell(standing);
     }
 
     @Override
@@ -275,8 +266,6 @@ public final class RecheckService implements Rechecks {
 
     @Override
     public Subscription onChange(Consumer<Standing> listener) {
-        Consumer<Standing> added = listener::accept;
-        listeners.add(added);
-        return () -> listeners.remove(added);
+        return listeners.add(listener);
     }
 }

@@ -10,7 +10,7 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 
-/** Calls the engine and says its refusals with their exit codes. */
+/** Calls the engine and translates its refusals to exit codes. */
 public final class EngineCall {
     private EngineCall() {}
 
@@ -53,7 +53,7 @@ public final class EngineCall {
         };
     }
 
-    /** What may be refused. */
+    /** A call that the engine may refuse. */
     @FunctionalInterface
     public interface Step<T> {
         T take()

@@ -17,23 +17,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for updates at the start and daily, in instances that stay ({@code signalbox.listen=true}) and while it isn't
- * switched off. It only looks: nothing is ever installed by it.
+ * Checks for updates at the start and daily, in long-running instances ({@code signalbox.listen=true}) unless switched
+ * off. Never installs anything.
  */
 @Component(service = DailyCheck.class, immediate = true)
 public final class DailyCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DailyCheck.class);
     private static final String HOST = "signalbox";
 
-    /** Lets the start be over first. */
+    /** Delay after the start, to leave the CPU to it. */
     private static final Duration FIRST = Duration.ofSeconds(10);
 
-    /** How often it is looked whether a day has gone by: a computer may have slept. */
+    /** Poll interval: shorter than a day, because the computer may have slept. */
     private static final Duration LOOK = Duration.ofMinutes(30);
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Of several nodes the same one looks each time, as long as it runs. */
+    /** Lease of the leader election, so that one node does every check while it runs. */
     private static final Duration KEEP = DAY.plus(LOOK).plus(LOOK);
 
     private final Sites sites;
@@ -64,7 +64,7 @@ public final class DailyCheck {
         }
     }
 
-    /** Checks when it is time to. */
+    /** Checks when a day has passed and this node leads. */
     void look() {
         try {
             var now = clock.instant();

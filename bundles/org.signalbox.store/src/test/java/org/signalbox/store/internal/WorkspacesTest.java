@@ -27,7 +27,6 @@ import org.signalbox.store.SettableClock;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.Stores;
 import org.signalbox.store.internal.sql.Migrations;
-import org.signalbox.store.internal.sqlite.SqliteFile;
 
 /** What opening, backing up and restoring say and do when things aren't as they should be. */
 final class WorkspacesTest {

@@ -25,11 +25,11 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Which classes may know which, and where threads come from, held against the byte code that ships. */
+/** Checks dependencies between classes, and the creation of threads, in the shipped byte code. */
 class LayersTest {
     private static final String PUBLISHING = "org.signalbox.publishing";
 
-    /** Whoever makes a thread without {@code BackgroundThreads}, with the reason. */
+    /** Code that creates threads without {@code BackgroundThreads}, with the reason. */
     private static final Map<String, String> OWN_THREADS = Map.of(
             "org.signalbox.model.concurrent", "the one place that makes them",
             "org.signalbox.sandbox.internal", "servers of practice networks stand for machines of others",
@@ -161,7 +161,7 @@ class LayersTest {
                 "are not in " + packages, each -> !packages.contains(each.getPackageName()));
     }
 
-    /** By the jar that a class is in: the packages of one bundle may begin with the name of another. */
+    /** Classes by their JAR, because the packages of one bundle may begin with the name of another. */
     private static DescribedPredicate<JavaClass> in(String bundle) {
         return DescribedPredicate.describe("are in " + bundle, each -> each.getSource()
                 .filter(source -> source.getUri().toString().contains("/" + bundle + "-"))

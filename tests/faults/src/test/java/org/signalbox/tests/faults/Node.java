@@ -22,7 +22,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.vault.internal.Boxes;
 
-/** A node: the product's engine with one connector, on a store of its own opening. */
+/** A node: the product's engine with one connector, on its own connection to a store. */
 final class Node implements AutoCloseable {
     private static final Duration ENDING = Duration.ofSeconds(60);
 
@@ -31,7 +31,7 @@ final class Node implements AutoCloseable {
     final Line line;
     final SendingService sending;
 
-    /** How many answers said that it asks too often. */
+    /** The number of answers with status 429. */
     final AtomicInteger tooMany = new AtomicInteger();
 
     private final NetworkHolds holds;
@@ -59,7 +59,7 @@ final class Node implements AutoCloseable {
         look = new DuePoll(store, sending);
     }
 
-    /** One look at what is due by then, and all that follows from it. */
+    /** Polls once for publications due by the horizon and waits for all resulting work. */
     void look(Instant horizon) throws InterruptedException {
         sending.reconcile();
         sending.send(horizon);
@@ -70,7 +70,7 @@ final class Node implements AutoCloseable {
         assertThat(sending.drain(ENDING)).isTrue();
     }
 
-    /** Has it look by itself, as the due loop does, from now on. */
+    /** Polls continuously from now on, like the due loop. */
     Node run() {
         loop = Thread.ofVirtual().start(() -> {
             try {

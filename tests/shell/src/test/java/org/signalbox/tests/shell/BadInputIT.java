@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BadInputIT {
     @TempDir
+    static Path shared;
+
+    private static Signalbox.Node node;
+
+    @TempDir
     Path folder;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        node = new Signalbox(shared).serve();
+        assertThat(node.ready()).startsWith("ready: ");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        assertThat(node.process().isAlive()).isTrue();
+        node.close();
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -49,7 +68,8 @@ class BadInputIT {
             })
     void each_mistake_gets_its_exit_code_and_one_line_that_says_what_to_do(String words, int exit, String said)
             throws Exception {
-        var signalbox = new Signalbox(folder);
+        // A node has the store open, so a restore must be a process of its own; as is the mistake with --json below.
+        var signalbox = new Signalbox(words.startsWith("restore") ? folder : shared);
         signalbox.write("content/a.md", "---\naccounts: []\n---\nHello\n");
 
         var result = signalbox.run(words.split(" +"));

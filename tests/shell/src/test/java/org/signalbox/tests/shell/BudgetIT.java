@@ -20,10 +20,7 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/**
- * Two nodes as processes that are killed again and again, one store on PostgreSQL, one network that charges, one
- * budget.
- */
+/** Two node processes that are killed repeatedly, one store on PostgreSQL, one network with prices, one budget. */
 class BudgetIT {
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final int POSTS = 40;
@@ -71,7 +68,7 @@ class BudgetIT {
                 "nightline@chirp",
                 "--origin",
                 chirp.origin().toString()));
-        // room for a little more than FIT posts, and for no other one
+        // room for a little more than FIT posts, and for no further one
         expect(nodes[0].run(
                 "budget", "set", "chirp", "0.350", "USD", "--network", "chirp", "--per", "month", "--stop"));
         serve(1);
@@ -91,7 +88,7 @@ class BudgetIT {
         var seed = System.nanoTime();
         System.out.println("kills by seed " + seed);
         var random = new Random(seed);
-        Team.await(() -> count("state IN ('CLAIMED', 'SENDING', 'PUBLISHED')") > 0);
+        team.awaitIn("one is under way", () -> count("state IN ('CLAIMED', 'SENDING', 'PUBLISHED')") > 0);
         for (var kill = 0; kill < KILLS; kill++) {
             Thread.sleep(200 + random.nextInt(1_500));
             var which = random.nextInt(2);
@@ -100,7 +97,7 @@ class BudgetIT {
             serve(which);
         }
 
-        Team.await(() -> count("state IN ('PLANNED', 'CLAIMED', 'SENDING', 'UNKNOWN')") == 0);
+        team.awaitIn("all are settled", () -> count("state IN ('PLANNED', 'CLAIMED', 'SENDING', 'UNKNOWN')") == 0);
         var sent = count("state IN ('PUBLISHED', 'REVIEW')");
         assertThat(count("state = 'HELD'"))
                 .as("what has no room waits for money")
@@ -111,7 +108,9 @@ class BudgetIT {
         assertThat(team.number("SELECT SUM(nanos) FROM metered WHERE currency = 'USD'"))
                 .isEqualTo(team.number("SELECT spent FROM budget_periods WHERE budget = 'chirp'"))
                 .isEqualTo(PRICE_MICROS * 1_000L * count("state = 'PUBLISHED'"));
-        Team.await(() -> team.number("SELECT COUNT(*) FROM reservations") == count("state = 'REVIEW'"));
+        team.awaitIn(
+                "no settled one keeps money reserved",
+                () -> team.number("SELECT COUNT(*) FROM reservations") == count("state = 'REVIEW'"));
         assertThat(team.number("SELECT reserved FROM budget_periods WHERE budget = 'chirp'"))
                 .isEqualTo(PRICE_MICROS * 1_000L * count("state = 'REVIEW'"));
     }

@@ -6,10 +6,8 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,42 +15,30 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
-import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** Terms that change between planning and sending, on a node that runs by itself. */
+/** Terms that change between planning and sending, on an unattended node. */
 class EnforcementIT {
     private static final String LONG = "The night train to Lisbon is back. It leaves Paris every evening at nine.";
 
     @TempDir
     Path folder;
 
+    private ConnectedWorkspace connected;
     private Signalbox signalbox;
     private PracticeNetwork chirp;
 
     @BeforeEach
     void connect() throws Exception {
-        signalbox = new Signalbox(folder);
-        chirp = Sandbox.on(InstantSource.system())
-                .start(PracticeKind.CHIRP, StartOptions.defaults().withPastPosts(0));
-        expect(
-                0,
-                signalbox.run(
-                        "connector", "install", Signalbox.connector("chirp").toString()));
-        expect(
-                0,
-                signalbox.run(
-                        Map.of("SIGNALBOX_SECRET_TOKEN", chirp.tokenFor("nightline")),
-                        "accounts",
-                        "add",
-                        "nightline@chirp",
-                        "--origin",
-                        chirp.origin().toString()));
+        connected = ConnectedWorkspace.open(
+                folder, "chirp", PracticeKind.CHIRP, StartOptions.defaults().withPastPosts(0));
+        signalbox = connected.signalbox();
+        chirp = connected.network();
     }
 
     @AfterEach
     void close() {
-        chirp.close();
+        connected.close();
     }
 
     @Test
@@ -152,7 +138,7 @@ class EnforcementIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;

@@ -26,7 +26,7 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** Planned changes, rules for what is held, and reroutings, by the commands of the built product. */
+/** Planned changes, hold rules and reroutings, by the commands of the built product. */
 @Timeout(300)
 class LifecycleIT {
     @TempDir
@@ -113,22 +113,22 @@ class LifecycleIT {
 
     @Test
     void a_network_ends_at_its_planned_instant_and_what_waits_goes_out_elsewhere_by_its_rule() throws Exception {
-        connectChirp();
-        post("later", Instant.now().plus(Duration.ofDays(2)), "The last train");
-        json("schedule", "content/later.md");
-
-        var preview = json("networks", "preview", "disable", "plaza");
-        assertThat(preview.getAsJsonArray("held")).hasSize(1);
-        assertThat(preview.get("reroutable").getAsInt()).isOne();
-        json("networks", "hold-rule", "plaza", "reroute", "nightline@chirp", "--else", "expire", "--after", "P1D");
-        assertThat(json("networks", "hold-rules").toString())
-                .contains("nightline@chirp")
-                .contains("PT24H");
-        assertThat(json("networks", "preview", "disable", "plaza").getAsJsonArray("rerouted"))
-                .hasSize(1);
-
         try (var node = signalbox.serve()) {
             assertThat(node.ready()).startsWith("ready: ");
+            connectChirp();
+            post("later", Instant.now().plus(Duration.ofDays(2)), "The last train");
+            json("schedule", "content/later.md");
+
+            var preview = json("networks", "preview", "disable", "plaza");
+            assertThat(preview.getAsJsonArray("held")).hasSize(1);
+            assertThat(preview.get("reroutable").getAsInt()).isOne();
+            json("networks", "hold-rule", "plaza", "reroute", "nightline@chirp", "--else", "expire", "--after", "P1D");
+            assertThat(json("networks", "hold-rules").toString())
+                    .contains("nightline@chirp")
+                    .contains("PT24H");
+            assertThat(json("networks", "preview", "disable", "plaza").getAsJsonArray("rerouted"))
+                    .hasSize(1);
+
             var due = Instant.now().plusSeconds(15);
             var change =
                     json("networks", "plan", "plaza", "disable", "--at", due.toString(), "--reason", "Access ends");
@@ -157,29 +157,37 @@ class LifecycleIT {
 
     @Test
     void a_single_one_is_rerouted_by_hand_and_only_to_where_it_passes() throws Exception {
-        connectChirp();
-        post("long", Instant.now().plus(Duration.ofDays(2)), "a long text ".repeat(30));
-        post("short", Instant.now().plus(Duration.ofDays(3)), "A short text");
-        json("schedule", "content");
-        var all = publications();
-        var tooLong = all.stream()
-                .filter(each -> each.get("title").getAsString().equals("long"))
-                .findFirst();
-        var fits = all.stream()
-                .filter(each -> each.get("title").getAsString().equals("short"))
-                .findFirst();
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            connectChirp();
+            post("long", Instant.now().plus(Duration.ofDays(2)), "a long text ".repeat(30));
+            post("short", Instant.now().plus(Duration.ofDays(3)), "A short text");
+            json("schedule", "content");
+            var all = publications();
+            var tooLong = all.stream()
+                    .filter(each -> each.get("title").getAsString().equals("long"))
+                    .findFirst();
+            var fits = all.stream()
+                    .filter(each -> each.get("title").getAsString().equals("short"))
+                    .findFirst();
 
-        var refused = signalbox.run("reroute", tooLong.orElseThrow().get("id").getAsString(), "nightline@chirp");
-        assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.trouble()).contains("characters");
-        var id = fits.orElseThrow().get("id").getAsString();
-        assertThat(json("reroute", id).toString()).contains("nightline@chirp").contains("\"possible\":true");
-        assertThat(json("reroute", id, "nightline@chirp").get("reroutedFrom").getAsString())
-                .isEqualTo(id);
-        assertThat(signalbox.run("reroute", id, "nightline@chirp").exit())
-                .as("once")
-                .isEqualTo(1);
-        assertThat(publications()).hasSize(3);
+            var refused =
+                    signalbox.run("reroute", tooLong.orElseThrow().get("id").getAsString(), "nightline@chirp");
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.trouble()).contains("characters");
+            var id = fits.orElseThrow().get("id").getAsString();
+            assertThat(json("reroute", id).toString())
+                    .contains("nightline@chirp")
+                    .contains("\"possible\":true");
+            assertThat(json("reroute", id, "nightline@chirp")
+                            .get("reroutedFrom")
+                            .getAsString())
+                    .isEqualTo(id);
+            assertThat(signalbox.run("reroute", id, "nightline@chirp").exit())
+                    .as("once")
+                    .isEqualTo(1);
+            assertThat(publications()).hasSize(3);
+        }
     }
 
     @Test
@@ -238,41 +246,47 @@ class LifecycleIT {
 
     @Test
     void what_cannot_be_planned_or_set_says_why() throws Exception {
-        assertThat(signalbox
-                        .run("networks", "plan", "plaza", "disable", "--at", "2020-01-01T00:00:00Z")
-                        .trouble())
-                .contains("past");
-        assertThat(signalbox.run("networks", "plan", "plaza", "disable").exit()).isEqualTo(64);
-        assertThat(signalbox
-                        .run("networks", "plan", "plaza", "explode", "--at", "2099-01-01T00:00:00Z")
-                        .exit())
-                .isEqualTo(64);
-        assertThat(signalbox
-                        .run("networks", "plan", "nope", "disable", "--at", "2099-01-01T00:00:00Z")
-                        .exit())
-                .isEqualTo(66);
-        assertThat(signalbox
-                        .run("networks", "hold-rule", "plaza", "reroute", "nobody@chirp")
-                        .trouble())
-                .contains("nobody@chirp");
-        assertThat(signalbox
-                        .run("networks", "hold-rule", "plaza", "reroute", "nightline@plaza")
-                        .exit())
-                .as("to itself")
-                .isEqualTo(1);
-        assertThat(signalbox.run("networks", "hold-rule", "plaza", "expire").exit())
-                .isEqualTo(64);
-        assertThat(signalbox
-                        .run("networks", "hold-rule", "plaza", "expire", "--after", "soon")
-                        .exit())
-                .isEqualTo(64);
-        assertThat(signalbox.run("networks", "unplan", "nothing").exit()).isEqualTo(1);
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            assertThat(signalbox
+                            .run("networks", "plan", "plaza", "disable", "--at", "2020-01-01T00:00:00Z")
+                            .trouble())
+                    .contains("past");
+            assertThat(signalbox.run("networks", "plan", "plaza", "disable").exit())
+                    .isEqualTo(64);
+            assertThat(signalbox
+                            .run("networks", "plan", "plaza", "explode", "--at", "2099-01-01T00:00:00Z")
+                            .exit())
+                    .isEqualTo(64);
+            assertThat(signalbox
+                            .run("networks", "plan", "nope", "disable", "--at", "2099-01-01T00:00:00Z")
+                            .exit())
+                    .isEqualTo(66);
+            assertThat(signalbox
+                            .run("networks", "hold-rule", "plaza", "reroute", "nobody@chirp")
+                            .trouble())
+                    .contains("nobody@chirp");
+            assertThat(signalbox
+                            .run("networks", "hold-rule", "plaza", "reroute", "nightline@plaza")
+                            .exit())
+                    .as("to itself")
+                    .isEqualTo(1);
+            assertThat(signalbox.run("networks", "hold-rule", "plaza", "expire").exit())
+                    .isEqualTo(64);
+            assertThat(signalbox
+                            .run("networks", "hold-rule", "plaza", "expire", "--after", "soon")
+                            .exit())
+                    .isEqualTo(64);
+            assertThat(signalbox.run("networks", "unplan", "nothing").exit()).isEqualTo(1);
 
-        var id = json("networks", "plan", "plaza", "remove", "--at", "2099-01-01T00:00 UTC", "--notice", "PT1H")
-                .get("id")
-                .getAsString();
-        assertThat(json("networks", "unplan", id.substring(0, 8)).get("state").getAsString())
-                .isEqualTo("CANCELLED");
+            var id = json("networks", "plan", "plaza", "remove", "--at", "2099-01-01T00:00 UTC", "--notice", "PT1H")
+                    .get("id")
+                    .getAsString();
+            assertThat(json("networks", "unplan", id.substring(0, 8))
+                            .get("state")
+                            .getAsString())
+                    .isEqualTo("CANCELLED");
+        }
     }
 
     private static void await(Check check) throws Exception {
@@ -284,7 +298,7 @@ class LifecycleIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;

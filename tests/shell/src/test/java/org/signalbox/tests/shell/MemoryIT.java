@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node whose memory a thread uses up. */
+/** A node with a thread that exhausts its memory. */
 class MemoryIT {
     private static final int OUT_OF_MEMORY = 71;
 
@@ -52,7 +52,9 @@ class MemoryIT {
         var small = new Signalbox(folder, Map.of("SIGNALBOX_JAVA_OPTS", "-Xmx160m"), List.of());
         try (var node = small.serve()) {
             assertThat(node.ready()).startsWith("ready: ");
-            Team.await(() -> row("SELECT state FROM publications").equals("CLAIMED"));
+            Team.await(
+                    "the post is claimed",
+                    () -> row("SELECT state FROM publications").equals("CLAIMED"));
 
             var machine = VirtualMachine.attach(Long.toString(node.process().pid()));
             machine.loadAgent(agent().toString());
@@ -74,7 +76,7 @@ class MemoryIT {
         }
         try (var node = practice.signalbox().serve()) {
             assertThat(node.ready()).startsWith("ready: ");
-            Team.await(() -> practice.held("Waits for its time") == 1);
+            Team.await("the post is at the network", () -> practice.held("Waits for its time") == 1);
         }
     }
 

@@ -43,21 +43,21 @@ class NodeIT {
                     .contains(folder.toString())
                     .contains("Plaza");
 
-            var published = signalbox.run("publish", "content/hello.md", "--now", "--json");
+            var published = signalbox.process("publish", "content/hello.md", "--now", "--json");
 
             assertThat(published.exit()).as(published.err()).isZero();
             var publication =
                     published.json().getAsJsonArray("publications").get(0).getAsJsonObject();
             assertThat(publication.get("state").getAsString()).isEqualTo("PUBLISHED");
             assertThat(practice.held("Hello from the night train")).isOne();
-            // a process of its own would find the workspace in use
-            assertThat(signalbox.run("serve").exit()).isEqualTo(75);
-            assertThat(signalbox.run("restore", "x.db").trouble()).contains("Quit it, then restore");
-            var posts = signalbox.run("posts", "--limit", "1", "--json");
+            // another process would find the workspace in use
+            assertThat(signalbox.process("serve").exit()).isEqualTo(75);
+            assertThat(signalbox.process("restore", "x.db").trouble()).contains("Quit it, then restore");
+            var posts = signalbox.process("posts", "--limit", "1", "--json");
             assertThat(posts.out()).contains("Hello from the night train");
             assertThat(node.stop()).as("ends when it is told to").isTrue();
         }
-        assertThat(signalbox.run("publications", "--json").json().getAsJsonArray("publications"))
+        assertThat(signalbox.process("publications", "--json").json().getAsJsonArray("publications"))
                 .hasSize(1);
     }
 
@@ -182,7 +182,7 @@ class NodeIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;

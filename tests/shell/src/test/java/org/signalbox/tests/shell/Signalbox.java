@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.signalbox.launcher.ForwardedCommand;
 
-/** The product's start script, on one workspace. */
+/** The product's start script with one workspace. */
 final class Signalbox {
     private static final Path PRODUCT = Path.of(
                     System.getProperty("signalbox.product", "../../product/target/signalbox"))
@@ -31,7 +32,7 @@ final class Signalbox {
     }
 
     /**
-     * As one of several that use a store.
+     * One of several users of a store.
      *
      * @param surroundings environment of each process
      * @param options of each command
@@ -40,7 +41,7 @@ final class Signalbox {
         this(workspace, surroundings, options, List.of());
     }
 
-    /** @param runner the command that runs the script, such as for another user */
+    /** @param runner prefix of the command, for instance to run it as another user */
     Signalbox(Path workspace, Map<String, String> surroundings, List<String> options, List<String> runner) {
         this.workspace = workspace;
         this.surroundings = surroundings;
@@ -52,7 +53,7 @@ final class Signalbox {
         return workspace;
     }
 
-    /** A connector that ships. */
+    /** The JAR of a shipped connector. */
     static Path connector(String artifact) {
         return PRODUCT.resolve("connectors").resolve("org.signalbox.connector." + artifact + "-0.1.0.jar");
     }
@@ -67,11 +68,25 @@ final class Signalbox {
         }
     }
 
-    /** Runs a command to its end. */
+    /** Runs a command to its end: in the node that runs on the workspace, else in a process of its own. */
     Result run(String... words) throws IOException, InterruptedException {
+        if (runner.isEmpty()) {
+            var command = command(words);
+            var answer = ForwardedCommand.send(command.subList(1, command.size()), beside());
+            if (answer.isPresent()) {
+                return new Result(
+                        answer.get().exit(), answer.get().out(), answer.get().err());
+            }
+        }
+        return process(words);
+    }
+
+    /** Runs the start script to its end, even if a running node executes the command. */
+    Result process(String... words) throws IOException, InterruptedException {
         return run(Map.of(), words);
     }
 
+    /** As {@link #process}. */
     Result run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
         var out = Files.createTempFile("signalbox-", ".out");
         var err = Files.createTempFile("signalbox-", ".err");
@@ -95,7 +110,7 @@ final class Signalbox {
         return serve(ProcessBuilder.Redirect.INHERIT, more);
     }
 
-    /** @param said the file that gets its error stream */
+    /** @param said file for its error output */
     Node serve(Path said) throws IOException {
         return serve(ProcessBuilder.Redirect.to(said.toFile()));
     }
@@ -109,7 +124,7 @@ final class Signalbox {
         return new Node(process, ready == null ? "" : ready);
     }
 
-    /** Starts a command that runs on, whatever becomes of it. */
+    /** Starts a command in the background. */
     Process start(Path err, String... words) throws IOException {
         return builder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -117,12 +132,18 @@ final class Signalbox {
                 .start();
     }
 
-    private ProcessBuilder builder(String... words) {
-        var command = new ArrayList<>(runner);
-        command.add(PRODUCT.resolve("bin").resolve("signalbox").toString());
+    /** The script and its arguments. */
+    private List<String> command(String... words) {
+        var command = new ArrayList<>(List.of(PRODUCT.resolve("bin/signalbox").toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("--workspace", workspace.toString()));
         command.addAll(options);
+        return command;
+    }
+
+    private ProcessBuilder builder(String... words) {
+        var command = new ArrayList<>(runner);
+        command.addAll(command(words));
         var builder = new ProcessBuilder(command).directory(beside().toFile());
         builder.environment().putAll(surroundings);
         builder.environment()
@@ -133,7 +154,7 @@ final class Signalbox {
         return builder;
     }
 
-    /** The folder that the workspace is in: what a command writes by a relative path goes with it. */
+    /** The folder that contains the workspace; relative output paths of a command refer to it. */
     private Path beside() {
         var folder = workspace.toAbsolutePath().getParent();
         while (!Files.isDirectory(folder)) {
@@ -142,13 +163,13 @@ final class Signalbox {
         return folder;
     }
 
-    /** What a command came to. */
+    /** The result of a command. */
     record Result(int exit, String out, String err) {
         JsonObject json() {
             return JsonParser.parseString(out).getAsJsonObject();
         }
 
-        /** The one line that says what went wrong. */
+        /** The one line with the error. */
         String trouble() {
             return err.lines()
                     .filter(line -> line.startsWith("signalbox: "))
@@ -157,14 +178,14 @@ final class Signalbox {
         }
     }
 
-    /** A node that runs. */
+    /** A running node. */
     record Node(Process process, String ready) implements AutoCloseable {
-        /** As {@code kill -9}. */
+        /** Sends SIGKILL. */
         void kill() throws InterruptedException {
             process.destroyForcibly().waitFor();
         }
 
-        /** As SIGSTOP: it runs no further until {@link #goOn}. */
+        /** Sends SIGSTOP: suspended until {@link #goOn}. */
         void halt() throws IOException, InterruptedException {
             signal("STOP");
         }
@@ -179,7 +200,7 @@ final class Signalbox {
                     .waitFor();
         }
 
-        /** As SIGTERM; whether it ended in time. */
+        /** Sends SIGTERM; returns whether it ended in time. */
         boolean stop() throws InterruptedException {
             process.destroy();
             return process.waitFor(30, TimeUnit.SECONDS);

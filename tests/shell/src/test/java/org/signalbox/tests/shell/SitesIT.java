@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way of a connector from its vendor over a site to people, and on by an offline mirror. */
+/** Distribution of a connector from its vendor through a site to users, and through an offline mirror. */
 class SitesIT {
     @TempDir
     Path folder;
@@ -85,84 +85,95 @@ class SitesIT {
 
     @Test
     void a_connector_goes_from_its_vendor_to_people_and_is_updated_pinned_and_mirrored() throws Exception {
-        var first = publish("1.0.1", "--id", "plaza-and-sons", "--title", "Plaza and Sons", "--base", address());
-        assertThat(first.get("serial").getAsLong()).isEqualTo(1);
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            var first = publish("1.0.1", "--id", "plaza-and-sons", "--title", "Plaza and Sons", "--base", address());
+            assertThat(first.get("serial").getAsLong()).isEqualTo(1);
 
-        var added = done(signalbox.run("site", "add", address(), "--json")).json();
-        assertThat(added.get("name").getAsString()).isEqualTo("plaza-and-sons");
-        assertThat(added.get("vendor").getAsString()).startsWith("Plaza and Sons (");
-        assertOffered(signalbox, "1.0.1", "NOT_INSTALLED");
-        var installed = done(signalbox.run("connector", "install", "plaza", "--approve", "--json"))
-                .json();
-        assertThat(installed.get("version").getAsString()).isEqualTo("1.0.1");
-        assertThat(installed.get("usable").getAsBoolean()).isTrue();
+            var added = done(signalbox.run("site", "add", address(), "--json")).json();
+            assertThat(added.get("name").getAsString()).isEqualTo("plaza-and-sons");
+            assertThat(added.get("vendor").getAsString()).startsWith("Plaza and Sons (");
+            assertOffered(signalbox, "1.0.1", "NOT_INSTALLED");
+            var installed = done(signalbox.run("connector", "install", "plaza", "--approve", "--json"))
+                    .json();
+            assertThat(installed.get("version").getAsString()).isEqualTo("1.0.1");
+            assertThat(installed.get("usable").getAsBoolean()).isTrue();
 
-        publish("1.1.0");
-        assertThat(done(signalbox.run("site", "refresh")).out()).contains("1.0.1 → 1.1.0");
-        assertOffered(signalbox, "1.1.0", "UPDATE_AVAILABLE");
-        var updated =
-                done(signalbox.run("connector", "update", "plaza", "--json")).json();
-        assertThat(updated.get("version").getAsString()).isEqualTo("1.1.0");
-        assertThat(signalbox.run("connector", "update", "plaza").trouble()).contains("up to date");
+            publish("1.1.0");
+            assertThat(done(signalbox.run("site", "refresh")).out()).contains("1.0.1 → 1.1.0");
+            assertOffered(signalbox, "1.1.0", "UPDATE_AVAILABLE");
+            var updated = done(signalbox.run("connector", "update", "plaza", "--json"))
+                    .json();
+            assertThat(updated.get("version").getAsString()).isEqualTo("1.1.0");
+            assertThat(signalbox.run("connector", "update", "plaza").trouble()).contains("up to date");
 
-        done(signalbox.run("connector", "pin", "plaza"));
-        publish("1.2.0");
-        done(signalbox.run("site", "refresh", "plaza-and-sons"));
-        assertOffered(signalbox, "1.2.0", "PINNED");
-        var pinned = signalbox.run("connector", "update", "plaza");
-        assertThat(pinned.exit()).isEqualTo(1);
-        assertThat(pinned.trouble()).contains("pinned to version 1.1.0");
-        assertThat(done(signalbox.run("connector", "update", "--all", "--json"))
-                        .json()
-                        .getAsJsonArray("updates"))
-                .isEmpty();
+            done(signalbox.run("connector", "pin", "plaza"));
+            publish("1.2.0");
+            done(signalbox.run("site", "refresh", "plaza-and-sons"));
+            assertOffered(signalbox, "1.2.0", "PINNED");
+            var pinned = signalbox.run("connector", "update", "plaza");
+            assertThat(pinned.exit()).isEqualTo(1);
+            assertThat(pinned.trouble()).contains("pinned to version 1.1.0");
+            assertThat(done(signalbox.run("connector", "update", "--all", "--json"))
+                            .json()
+                            .getAsJsonArray("updates"))
+                    .isEmpty();
 
-        var mirror = folder.resolve("mirror");
-        var copied = done(signalbox.run("site", "mirror", "plaza-and-sons", mirror.toString(), "--json"))
-                .json();
-        assertThat(copied.get("copied").getAsInt()).isEqualTo(3);
-        assertThat(mirror.resolve("site.json")).hasSameBinaryContentAs(published.resolve("site.json"));
-        server.stop(0);
+            var mirror = folder.resolve("mirror");
+            var copied = done(signalbox.run("site", "mirror", "plaza-and-sons", mirror.toString(), "--json"))
+                    .json();
+            assertThat(copied.get("copied").getAsInt()).isEqualTo(3);
+            assertThat(mirror.resolve("site.json")).hasSameBinaryContentAs(published.resolve("site.json"));
+            server.stop(0);
 
-        var offline = new Signalbox(folder.resolve("offline"));
-        var stranger = offline.run("site", "add", mirror.toString());
-        assertThat(stranger.exit()).isEqualTo(1);
-        assertThat(stranger.trouble()).contains("not trusted here");
-        vendor.trustIn(offline.workspace());
-        done(offline.run("site", "add", mirror.toString()));
-        var there = done(offline.run("connector", "install", "plaza@1.1.0", "--approve", "--json"))
-                .json();
-        assertThat(there.get("version").getAsString()).isEqualTo("1.1.0");
-        assertOffered(offline, "1.2.0", "UPDATE_AVAILABLE");
-        var unreachable = signalbox.run("site", "refresh", "plaza-and-sons");
-        assertThat(unreachable.exit()).isEqualTo(69);
-        assertThat(unreachable.trouble()).contains("can't be reached");
+            var offline = new Signalbox(folder.resolve("offline"));
+            var stranger = offline.run("site", "add", mirror.toString());
+            assertThat(stranger.exit()).isEqualTo(1);
+            assertThat(stranger.trouble()).contains("not trusted here");
+            vendor.trustIn(offline.workspace());
+            done(offline.run("site", "add", mirror.toString()));
+            var there = done(offline.run("connector", "install", "plaza@1.1.0", "--approve", "--json"))
+                    .json();
+            assertThat(there.get("version").getAsString()).isEqualTo("1.1.0");
+            assertOffered(offline, "1.2.0", "UPDATE_AVAILABLE");
+            var unreachable = signalbox.run("site", "refresh", "plaza-and-sons");
+            assertThat(unreachable.exit()).isEqualTo(69);
+            assertThat(unreachable.trouble()).contains("can't be reached");
+        }
     }
 
     @Test
     void a_terms_document_comes_by_a_site_and_is_in_use_at_once() throws Exception {
-        var document = Files.writeString(folder.resolve("nightpost.json"), """
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            var document = Files.writeString(folder.resolve("nightpost.json"), """
                 {"format":"signalbox-terms/1","network":"nightpost","version":"2026-11-24","entries":[
                  {"id":"nightpost.text","kind":"text-limit","operation":"post.create","measure":{"unit":"graphemes"},
                   "value":280,"from":"2020-01-01","source":"https://nightpost.example/terms","checkedOn":"2026-11-24"}]}
                 """);
-        publish("1.0.1", "--id", "plaza-and-sons", "--terms", document.toString());
-        done(signalbox.run("site", "add", published.toString()));
+            publish("1.0.1", "--id", "plaza-and-sons", "--terms", document.toString());
+            done(signalbox.run("site", "add", published.toString()));
 
-        done(signalbox.run("site", "import", "nightpost"));
+            done(signalbox.run("site", "import", "nightpost"));
 
-        var terms = done(signalbox.run("connector", "browse", "nightpost", "--json"))
-                .json()
-                .getAsJsonArray("terms");
-        assertThat(terms.get(0).getAsJsonObject().get("state").getAsString()).isEqualTo("IN_USE");
+            var terms = done(signalbox.run("connector", "browse", "nightpost", "--json"))
+                    .json()
+                    .getAsJsonArray("terms");
+            assertThat(terms.get(0).getAsJsonObject().get("state").getAsString())
+                    .isEqualTo("IN_USE");
+        }
     }
 
     @Test
     void a_node_looks_for_updates_at_its_start_and_installs_nothing() throws Exception {
-        publish("1.0.1", "--id", "plaza-and-sons");
-        done(signalbox.run("site", "add", address()));
-        done(signalbox.run("connector", "install", "plaza", "--approve"));
-        publish("1.1.0");
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            publish("1.0.1", "--id", "plaza-and-sons");
+            done(signalbox.run("site", "add", address()));
+            done(signalbox.run("connector", "install", "plaza", "--approve"));
+            publish("1.1.0");
+            assertThat(node.stop()).isTrue();
+        }
         try (var node = signalbox.serve()) {
             assertThat(node.ready()).startsWith("ready: ");
             for (var end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
@@ -184,30 +195,33 @@ class SitesIT {
 
     @Test
     void mistakes_get_their_exit_code_and_a_line_that_says_what_to_do() throws Exception {
-        assertTrouble(66, "There is no site", "site", "remove", "nowhere");
-        assertTrouble(64, "isn't add, list", "site", "frobnicate");
-        assertTrouble(64, "can't be a site", "site", "add", "https://a:b@example.org/");
-        assertTrouble(69, "There is no site.json", "site", "add", folder.toString());
-        assertTrouble(66, "No site here offers", "connector", "install", "nowhere");
-        assertTrouble(64, "--key", "site", "publish", published.toString());
-        assertTrouble(66, "holds no key", "site", "publish", published.toString(), "--key", "none.p12");
-        assertTrouble(64, "isn't on or off", "site", "checks", "perhaps");
-        var wrong = signalbox.run(
-                Map.of("SIGNALBOX_SECRET_KEY", "wrong"),
-                "site",
-                "publish",
-                published.toString(),
-                "--key",
-                vendor.key().toString(),
-                "--id",
-                "x");
-        assertThat(wrong.trouble()).contains("SIGNALBOX_SECRET_KEY").doesNotContain("wrong\"");
-        assertThat(done(signalbox.run("site", "checks", "off")).out()).contains("site refresh");
-        assertThat(done(signalbox.run("site", "--json"))
-                        .json()
-                        .get("checksDaily")
-                        .getAsBoolean())
-                .isFalse();
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            assertTrouble(66, "There is no site", "site", "remove", "nowhere");
+            assertTrouble(64, "isn't add, list", "site", "frobnicate");
+            assertTrouble(64, "can't be a site", "site", "add", "https://a:b@example.org/");
+            assertTrouble(69, "There is no site.json", "site", "add", folder.toString());
+            assertTrouble(66, "No site here offers", "connector", "install", "nowhere");
+            assertTrouble(64, "--key", "site", "publish", published.toString());
+            assertTrouble(66, "holds no key", "site", "publish", published.toString(), "--key", "none.p12");
+            assertTrouble(64, "isn't on or off", "site", "checks", "perhaps");
+            var wrong = signalbox.run(
+                    Map.of("SIGNALBOX_SECRET_KEY", "wrong"),
+                    "site",
+                    "publish",
+                    published.toString(),
+                    "--key",
+                    vendor.key().toString(),
+                    "--id",
+                    "x");
+            assertThat(wrong.trouble()).contains("SIGNALBOX_SECRET_KEY").doesNotContain("wrong\"");
+            assertThat(done(signalbox.run("site", "checks", "off")).out()).contains("site refresh");
+            assertThat(done(signalbox.run("site", "--json"))
+                            .json()
+                            .get("checksDaily")
+                            .getAsBoolean())
+                    .isFalse();
+        }
     }
 
     private void assertTrouble(int exit, String said, String... words) throws Exception {

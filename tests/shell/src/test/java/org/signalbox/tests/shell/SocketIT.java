@@ -21,34 +21,34 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The socket for commands, beside another user who is up to no good. */
+/** The command socket in the presence of a malicious other user. */
 class SocketIT {
     private static final String NOBODY = "nobody";
 
-    /** Listens at a path and notes whatever it is sent. It is run from its source, by another user. */
+    /** Listens at a path and records all input. Run from its source by another user. */
     private static final String THIEF = """
-            import java.net.*;
-            import java.nio.*;
-            import java.nio.channels.*;
-            import java.nio.file.*;
+        import java.net.*;
+        import java.nio.*;
+        import java.nio.channels.*;
+        import java.nio.file.*;
 
-            class Thief {
-                public static void main(String[] args) throws Exception {
-                    var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                    server.bind(UnixDomainSocketAddress.of(args[0]));
-                    System.out.println("listens");
-                    while (true) {
-                        try (var victim = server.accept()) {
-                            var bytes = ByteBuffer.allocate(100_000);
-                            if (victim.read(bytes) > 0) {
-                                Files.write(Path.of(args[1]), java.util.Arrays.copyOf(bytes.array(), bytes.position()));
-                                victim.write(ByteBuffer.wrap("{\\"exit\\":0}\\n".getBytes()));
-                            }
+        class Thief {
+            public static void main(String[] args) throws Exception {
+                var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                server.bind(UnixDomainSocketAddress.of(args[0]));
+                System.out.println("listens");
+                while (true) {
+                    try (var victim = server.accept()) {
+                        var bytes = ByteBuffer.allocate(100_000);
+                        if (victim.read(bytes) > 0) {
+                            Files.write(Path.of(args[1]), java.util.Arrays.copyOf(bytes.array(), bytes.position()));
+                            victim.write(ByteBuffer.wrap("{\\"exit\\":0}\\n".getBytes()));
                         }
                     }
                 }
             }
-            """;
+        }
+        """;
 
     @TempDir
     Path folder;
@@ -67,16 +67,16 @@ class SocketIT {
         Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwxr-xr-x"));
         var signalbox = at(runtime.getParent());
 
-        var alone = signalbox.run("accounts");
+        var alone = signalbox.process("accounts");
         assertThat(alone.exit()).as(alone.err()).isZero();
         assertThat(alone.err()).isEmpty();
 
         try (var node = signalbox.serve()) {
             assertThat(node.ready()).startsWith("ready: ");
-            var forwarded = signalbox.run("accounts");
+            var forwarded = signalbox.process("accounts");
             assertThat(forwarded.exit()).as(forwarded.err()).isZero();
         }
-        assertThat(signalbox.run("restore", "x.db").exit()).isEqualTo(66);
+        assertThat(signalbox.process("restore", "x.db").exit()).isEqualTo(66);
     }
 
     @Test
@@ -138,10 +138,10 @@ class SocketIT {
                 Map.of("XDG_RUNTIME_DIR", "", "HOME", workspace.toString(), "SIGNALBOX_KEYRING", "off"),
                 List.of(),
                 List.of("setpriv", "--reuid", NOBODY, "--clear-groups"));
-        assumeTrue(signalbox.run("--version").exit() == 0, "another user can't read the product here");
+        assumeTrue(signalbox.process("--version").exit() == 0, "another user can't read the product here");
         try (var node = signalbox.serve()) {
             assertThat(node.ready()).startsWith("ready: ");
-            assertThat(signalbox.run("accounts").exit()).isZero();
+            assertThat(signalbox.process("accounts").exit()).isZero();
 
             try (var client = SocketChannel.open(UnixDomainSocketAddress.of(socket(workspace)))) {
                 assertThat(answer(client)).contains("its own user only").contains("{\"exit\":77}");
@@ -166,7 +166,7 @@ class SocketIT {
                     .contains("XDG_RUNTIME_DIR");
 
             for (var runtime : List.of(theirs, folder)) {
-                var result = at(runtime).run("accounts");
+                var result = at(runtime).process("accounts");
                 assertThat(result.exit()).as(result.err()).isZero();
                 assertThat(result.err()).isEmpty();
             }
@@ -222,7 +222,8 @@ class SocketIT {
                     client.close();
                 }
             }
-            Team.await(() -> signalbox.run("accounts").exit() == 0);
+            Team.await(
+                    "commands are answered", () -> signalbox.process("accounts").exit() == 0);
             try (var client = SocketChannel.open(address)) {
                 send(client, noise);
                 assertThat(answer(client)).contains("{\"exit\":64}");
@@ -236,7 +237,7 @@ class SocketIT {
         var signalbox =
                 new Signalbox(workspace, Map.of("SIGNALBOX_KEYRING", "off"), List.of(), List.of("env", "-u", "HOME"));
 
-        var result = signalbox.run("accounts");
+        var result = signalbox.process("accounts");
 
         assertThat(result.exit()).as(result.err()).isZero();
         assertThat(result.err()).isEmpty();
@@ -247,7 +248,7 @@ class SocketIT {
                 workspace, Map.of("XDG_RUNTIME_DIR", runtime.toString(), "SIGNALBOX_KEYRING", "off"), List.of());
     }
 
-    /** Where the node listens: as it recorded, or anywhere in a folder. */
+    /** The node's socket: the recorded path, or one found in a folder. */
     private Path socket(Path place) throws IOException {
         var record = workspace.resolve(".signalbox/socket.path");
         if (Files.exists(record)) {
@@ -260,7 +261,7 @@ class SocketIT {
         }
     }
 
-    /** A client too many is refused, and its connection closed, before it has said anything. */
+    /** A client beyond the limit is refused and disconnected before it has sent anything. */
     private static void send(SocketChannel client, byte[] bytes) {
         try {
             client.write(ByteBuffer.wrap(bytes));
@@ -312,7 +313,7 @@ class SocketIT {
                         .toList());
     }
 
-    /** A process that listens in the place of an instance. */
+    /** A process that listens at the path of an instance's socket. */
     private record Thief(Process process) implements AutoCloseable {
         @Override
         public void close() throws InterruptedException {

@@ -27,7 +27,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
-/** Two nodes and a desk that only plans, each a process with a workspace of its own, on one store on PostgreSQL. */
+/** Two nodes and a planning desk, each a process with its own workspace, on one store on PostgreSQL. */
 class TeamIT {
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final int MANY = 20;
@@ -48,7 +48,8 @@ class TeamIT {
     void prepare() throws Exception {
         team = Team.make(folder);
         database = team.database();
-        plaza = Sandbox.on(InstantSource.system()).start(PracticeKind.PLAZA, StartOptions.defaults());
+        plaza = Sandbox.on(InstantSource.system())
+                .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0));
         key = team.key();
         one = team.at("one", key);
         two = team.at("two", key);
@@ -83,17 +84,17 @@ class TeamIT {
             install();
             theDeskConnectsAnAccountWhoseGrantItCannotRead();
             plan("stopped");
-            Team.await(() -> count("state IN ('CLAIMED', 'SENDING')") > 0);
+            team.awaitIn("one is under way", () -> count("state IN ('CLAIMED', 'SENDING')") > 0);
             first.halt();
             Thread.sleep(LEASE.multipliedBy(3).dividedBy(2));
             first.goOn();
-            Team.await(() -> count("state = 'PUBLISHED'") == texts.size());
+            team.awaitIn("all " + texts.size() + " are PUBLISHED", () -> count("state = 'PUBLISHED'") == texts.size());
             eachIsThereOnce();
 
             plan("leaving");
-            Team.await(() -> count("state IN ('CLAIMED', 'SENDING')") > 0);
+            team.awaitIn("one is under way", () -> count("state IN ('CLAIMED', 'SENDING')") > 0);
             assertThat(first.stop()).as("ends when it is told to").isTrue();
-            Team.await(() -> count("state = 'PUBLISHED'") == texts.size());
+            team.awaitIn("all " + texts.size() + " are PUBLISHED", () -> count("state = 'PUBLISHED'") == texts.size());
             eachIsThereOnce();
             assertThat(standings(two)).containsExactly("LEFT", "ACTIVE");
             assertThat(second.process().isAlive()).isTrue();
@@ -121,26 +122,30 @@ class TeamIT {
         assertThat(told.trouble()).contains("No node sends", "signalbox serve", "kept");
         try (var node = two.serve("--lease", LEASE.toSeconds() + "s")) {
             assertThat(node.ready()).startsWith("ready: ");
-            Team.await(() -> count("state = 'PUBLISHED'") == texts.size());
+            team.awaitIn("all " + texts.size() + " are PUBLISHED", () -> count("state = 'PUBLISHED'") == texts.size());
             eachIsThereOnce();
         }
     }
 
     private void install() throws Exception {
         expect(one.run("connector", "install", Signalbox.connector("plaza").toString()));
-        Team.await(() -> behind("two").isEmpty());
+        team.awaitIn("node two has all networks", () -> behind("two").isEmpty());
     }
 
     private void whatIsInstalledAtOneIsThereAtTheOther() throws Exception {
         expect(one.run("connector", "install", Signalbox.connector("plaza").toString()));
-        Team.await(() -> team.number("SELECT COUNT(*) FROM node_networks r JOIN networks n ON n.id = r.network"
-                        + " AND n.revision = r.revision WHERE n.id = 'plaza' AND r.trouble IS NULL")
-                == 2);
+        team.awaitIn(
+                "both nodes have plaza",
+                () -> team.number("SELECT COUNT(*) FROM node_networks r JOIN networks n ON n.id = r.network"
+                                + " AND n.revision = r.revision WHERE n.id = 'plaza' AND r.trouble IS NULL")
+                        == 2);
 
         expect(two.run("networks", "disable", "plaza"));
-        Team.await(() -> one.run("networks", "list", "--json").out().contains("DISABLED"));
+        team.awaitIn(
+                "node one sees plaza disabled",
+                () -> one.run("networks", "list", "--json").out().contains("DISABLED"));
         expect(one.run("networks", "enable", "plaza"));
-        Team.await(() -> behind("two").isEmpty());
+        team.awaitIn("node two has all networks", () -> behind("two").isEmpty());
     }
 
     private void aVendorWhomOneDoesNotTrustIsLeftOutThereOnly() throws Exception {
@@ -149,7 +154,7 @@ class TeamIT {
         var jar = vendor.connector("chirp", "1.0.0", folder.resolve("vendor"));
         expect(one.run("connector", "install", jar.toString(), "--approve"));
 
-        Team.await(() -> behind("two").equals(List.of("chirp")));
+        team.awaitIn("node two leaves chirp out", () -> behind("two").equals(List.of("chirp")));
         assertThat(behind("one")).isEmpty();
         assertThat(node("two").get("networks").toString()).contains("Plaza and Sons");
         assertThat(two.run("nodes").out()).contains("claims nothing for chirp");
@@ -172,19 +177,21 @@ class TeamIT {
         plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT)
                 .on(Operation.POST)
                 .times(3));
-        // as on another machine: only its silence tells of its end
+        // as on another machine: only missing heartbeats show its end
         database.execute("UPDATE nodes SET host = 'elsewhere' WHERE pid = "
                 + first.process().pid());
         plan("killed");
-        Team.await(() -> count("state = 'SENDING'") > 0);
+        team.awaitIn("one is being sent", () -> count("state = 'SENDING'") > 0);
         killWithAllAtTheNetwork(first);
         var killed = System.nanoTime();
-        Team.await(() -> team.number("SELECT COUNT(*) FROM publications p JOIN nodes n ON n.id = p.lease_node"
-                        + " WHERE p.state IN ('CLAIMED', 'SENDING') AND n.pid = "
-                        + first.process().pid())
-                == 0);
+        team.awaitIn(
+                "the other node has what the killed one had",
+                () -> team.number("SELECT COUNT(*) FROM publications p JOIN nodes n ON n.id = p.lease_node"
+                                + " WHERE p.state IN ('CLAIMED', 'SENDING') AND n.pid = "
+                                + first.process().pid())
+                        == 0);
         var taken = Duration.ofNanos(System.nanoTime() - killed);
-        Team.await(() -> count("state = 'PUBLISHED'") == texts.size());
+        team.awaitIn("all " + texts.size() + " are PUBLISHED", () -> count("state = 'PUBLISHED'") == texts.size());
         System.out.println("What a killed node had was taken over after " + taken.toMillis() + " ms, and out after "
                 + Duration.ofNanos(System.nanoTime() - killed).toMillis() + " ms, at a lease of " + LEASE.toMillis()
                 + " ms");
@@ -206,22 +213,33 @@ class TeamIT {
         }
     }
 
-    /** Of what a silent node may still send, and hasn't, nobody can tell for an hour: none of it is left here. */
+    /**
+     * Kills a node whose requests have all reached the network. Otherwise their outcome would stay undecided for an
+     * hour.
+     */
     private void killWithAllAtTheNetwork(Signalbox.Node node) throws Exception {
-        Team.await(() -> {
-            node.halt(); // else it could begin another one before it is killed
-            if (plaza.held().size() >= count("state IN ('SENDING', 'UNKNOWN', 'PUBLISHED')")) {
+        team.awaitIn("all that was begun is at the network", () -> {
+            node.halt(); // else it could begin another request before it is killed
+            // its last writes may not be committed yet
+            if (statementsUnderWay() == 0
+                    && plaza.held().size() >= count("state IN ('SENDING', 'UNKNOWN', 'PUBLISHED')")) {
                 return true;
             }
             node.goOn();
             return false;
         });
         node.kill();
+        assertThat(plaza.held().size())
+                .as("posts at the network, which are all that were begun")
+                .isGreaterThanOrEqualTo((int) count("state IN ('SENDING', 'UNKNOWN', 'PUBLISHED')"));
     }
 
-    /**
-     * Plans posts at the desk while everything is paused, so that all of them are due when that ends, which it does.
-     */
+    private long statementsUnderWay() throws SQLException {
+        return team.number("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND pid <> pg_backend_pid() AND state = 'active'");
+    }
+
+    /** Plans posts at the desk during a pause, so that all are due when it ends, and ends it. */
     private void plan(String name) throws Exception {
         plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW)
                 .on(Operation.POST)
@@ -266,7 +284,7 @@ class TeamIT {
                 .toList();
     }
 
-    /** As it says of itself. */
+    /** A node's entry about itself. */
     private JsonObject node(String name) throws Exception {
         return nodes(name.equals("one") ? one : two).asList().stream()
                 .map(node -> node.getAsJsonObject())

@@ -8,48 +8,34 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
-import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** Terms, bills and budgets as processes, with a practice network that charges. */
+/** Terms, bills and budgets by commands in processes, with a practice network that charges. */
 class TermsIT {
     @TempDir
     Path folder;
 
+    private ConnectedWorkspace connected;
     private Signalbox signalbox;
     private PracticeNetwork chirp;
 
     @BeforeEach
     void connect() throws Exception {
-        signalbox = new Signalbox(folder);
-        chirp = Sandbox.on(InstantSource.system()).start(PracticeKind.CHIRP, StartOptions.defaults());
+        connected = ConnectedWorkspace.open(folder, "chirp2", PracticeKind.CHIRP, StartOptions.defaults());
+        signalbox = connected.signalbox();
+        chirp = connected.network();
         chirp.endFreeAccess(Duration.ZERO);
-        expect(
-                0,
-                signalbox.run(
-                        "connector", "install", Signalbox.connector("chirp2").toString()));
-        expect(
-                0,
-                signalbox.run(
-                        Map.of("SIGNALBOX_SECRET_TOKEN", chirp.tokenFor("nightline")),
-                        "accounts",
-                        "add",
-                        "nightline@chirp",
-                        "--origin",
-                        chirp.origin().toString()));
     }
 
     @AfterEach
     void close() {
-        chirp.close();
+        connected.close();
     }
 
     @Test
@@ -138,65 +124,73 @@ class TermsIT {
 
     @Test
     void new_terms_are_compared_imported_and_what_they_break_is_found_and_repaired() throws Exception {
-        post("short", "2099-03-01T09:00Z", "Short");
-        post("long", "2099-03-02T09:00Z", "The night train to Lisbon is back. It leaves Paris every evening at nine.");
-        expect(0, signalbox.run("schedule", "content"));
-        var file = ChirpTerms.document(folder, "2099-01", 40);
+        try (var node = signalbox.serve()) {
+            assertThat(node.ready()).startsWith("ready: ");
+            post("short", "2099-03-01T09:00Z", "Short");
+            post(
+                    "long",
+                    "2099-03-02T09:00Z",
+                    "The night train to Lisbon is back. It leaves Paris every evening at nine.");
+            expect(0, signalbox.run("schedule", "content"));
+            var file = ChirpTerms.document(folder, "2099-01", 40);
 
-        var diff = signalbox.run("terms", "diff", "chirp", file.toString(), "--json");
-        assertThat(diff.exit()).as("something would break").isEqualTo(1);
-        assertThat(diff.json().get("broken").getAsInt()).isEqualTo(1);
-        assertThat(diff.json().getAsJsonArray("added")).hasSize(1);
-        assertThat(signalbox.run("terms", "diff", "chirp", file.toString()).out())
-                .contains("+ chirp.text.limit: longest text of post.create: 40")
-                .contains("from 2090-01-01")
-                .contains("Of 2 planned publications 1 would break");
-        assertThat(signalbox.run("recheck").exit()).isZero();
+            var diff = signalbox.run("terms", "diff", "chirp", file.toString(), "--json");
+            assertThat(diff.exit()).as("something would break").isEqualTo(1);
+            assertThat(diff.json().get("broken").getAsInt()).isEqualTo(1);
+            assertThat(diff.json().getAsJsonArray("added")).hasSize(1);
+            assertThat(signalbox.run("terms", "diff", "chirp", file.toString()).out())
+                    .contains("+ chirp.text.limit: longest text of post.create: 40")
+                    .contains("from 2090-01-01")
+                    .contains("Of 2 planned publications 1 would break");
+            assertThat(signalbox.run("recheck").exit()).isZero();
 
-        assertThat(signalbox.run("terms", "import", file.toString()).trouble()).contains("isn't signed");
-        assertThat(signalbox
-                        .run("terms", "import", file.toString(), "--unsigned")
-                        .out())
-                .contains("UNSIGNED");
-        assertThat(signalbox.run("terms", "show", "chirp").out())
-                .contains("2099-01")
-                .contains("UNSIGNED");
-        assertThat(signalbox.run("terms", "list").out()).contains("chirp").contains("reddit");
+            assertThat(signalbox.run("terms", "import", file.toString()).trouble())
+                    .contains("isn't signed");
+            assertThat(signalbox
+                            .run("terms", "import", file.toString(), "--unsigned")
+                            .out())
+                    .contains("UNSIGNED");
+            assertThat(signalbox.run("terms", "show", "chirp").out())
+                    .contains("2099-01")
+                    .contains("UNSIGNED");
+            assertThat(signalbox.run("terms", "list").out()).contains("chirp").contains("reddit");
 
-        var broken = signalbox.run("recheck", "--json");
-        assertThat(broken.exit()).isEqualTo(1);
-        assertThat(broken.json().get("checked").getAsInt()).isEqualTo(2);
-        var one = broken.json().getAsJsonArray("broken").get(0).getAsJsonObject();
-        assertThat(one.get("file").getAsString()).isEqualTo("content/long.md");
-        assertThat(one.getAsJsonArray("findings")
-                        .get(0)
-                        .getAsJsonObject()
-                        .get("term")
-                        .getAsString())
-                .isEqualTo("chirp.text.limit");
+            var broken = signalbox.run("recheck", "--json");
+            assertThat(broken.exit()).isEqualTo(1);
+            assertThat(broken.json().get("checked").getAsInt()).isEqualTo(2);
+            var one = broken.json().getAsJsonArray("broken").get(0).getAsJsonObject();
+            assertThat(one.get("file").getAsString()).isEqualTo("content/long.md");
+            assertThat(one.getAsJsonArray("findings")
+                            .get(0)
+                            .getAsJsonObject()
+                            .get("term")
+                            .getAsString())
+                    .isEqualTo("chirp.text.limit");
 
-        var fixed = signalbox.run("recheck", "--fix");
-        assertThat(fixed.exit()).as(fixed.out() + fixed.err()).isZero();
-        assertThat(Files.readString(folder.resolve("content/long.md")))
-                .contains("---\nThe night train")
-                .contains("\n---\n");
-        assertThat(signalbox.run("publications", "--json").json().getAsJsonArray("publications"))
-                .hasSize(2);
+            var fixed = signalbox.run("recheck", "--fix");
+            assertThat(fixed.exit()).as(fixed.out() + fixed.err()).isZero();
+            assertThat(Files.readString(folder.resolve("content/long.md")))
+                    .contains("---\nThe night train")
+                    .contains("\n---\n");
+            assertThat(signalbox.run("publications", "--json").json().getAsJsonArray("publications"))
+                    .hasSize(2);
 
-        assertThat(signalbox
-                        .run(
-                                "terms",
-                                "import",
-                                ChirpTerms.document(folder, "2098-01", 40).toString(),
-                                "--unsigned")
-                        .trouble())
-                .contains("not newer");
-        expect(0, signalbox.run("terms", "remove", "chirp", "2099-01"));
-        assertThat(expect(0, signalbox.run("terms", "show", "chirp", "--json"))
-                        .get("origin")
-                        .getAsString())
-                .isEqualTo("connector");
-        assertThat(signalbox.run("terms", "remove", "chirp", "2099-01").exit()).isEqualTo(1);
+            assertThat(signalbox
+                            .run(
+                                    "terms",
+                                    "import",
+                                    ChirpTerms.document(folder, "2098-01", 40).toString(),
+                                    "--unsigned")
+                            .trouble())
+                    .contains("not newer");
+            expect(0, signalbox.run("terms", "remove", "chirp", "2099-01"));
+            assertThat(expect(0, signalbox.run("terms", "show", "chirp", "--json"))
+                            .get("origin")
+                            .getAsString())
+                    .isEqualTo("connector");
+            assertThat(signalbox.run("terms", "remove", "chirp", "2099-01").exit())
+                    .isEqualTo(1);
+        }
     }
 
     private void post(String name, String schedule, String text) {
@@ -225,7 +219,7 @@ class TermsIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;

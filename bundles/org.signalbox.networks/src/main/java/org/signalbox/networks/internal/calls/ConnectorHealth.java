@@ -31,7 +31,7 @@ public final class ConnectorHealth {
     }
 
     /** Whether so much of it hangs that it isn't called any more. */
-    boolean blocked() {
+    public boolean blocked() {
         return leftAlone.get() >= MOST_LEFT_ALONE;
     }
 

@@ -8,13 +8,12 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.model.AccountId;
-import org.signalbox.networks.internal.lifecycle.Container;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 
 /** One running connector: all that refers to its classes hangs here, and goes with it. */
 public final class RunningConnector {
     private final ConnectorJar jar;
-    private final Container.Started started;
+    private final StartedConnector started;
     private final Descriptor descriptor;
     private final Containment containment;
     private final AccountTurns turns;
@@ -25,7 +24,7 @@ public final class RunningConnector {
     /** @param turns of the network's accounts, which all its versions share */
     public RunningConnector(
             ConnectorJar jar,
-            Container.Started started,
+            StartedConnector started,
             Descriptor descriptor,
             Containment containment,
             AccountTurns turns) {
@@ -36,7 +35,7 @@ public final class RunningConnector {
         this.turns = turns;
     }
 
-    public Container.Started started() {
+    public StartedConnector started() {
         return started;
     }
 

@@ -1,3 +1,4 @@
+/** Calls of running connectors: gates, sessions, containment, deadlines, and the journal of calls. */
 @NullMarked
 package org.signalbox.networks.internal.calls;
 

@@ -99,7 +99,7 @@ final class ConnectorSwitch {
             var descriptor = SelfCheck.check(jar, started.connector(), containment);
             return new RunningConnector(jar, started, descriptor, containment, slot.turns);
         } catch (LifecycleException | RuntimeException e) {
-            container.remove(started);
+            started.remove();
             throw e;
         }
     }
@@ -121,7 +121,7 @@ final class ConnectorSwitch {
     /** Removes a connector that nobody called. */
     void drop(RunningConnector running) {
         running.closeSessions();
-        container.remove(running.started());
+        running.started().remove();
     }
 
     /**
@@ -157,7 +157,7 @@ final class ConnectorSwitch {
     private Optional<Message> gone(NetworkSlot slot, RunningConnector running) {
         var began = System.nanoTime();
         running.closeSessions();
-        var remains = container.remove(running.started());
+        var remains = running.started().remove();
         slot.goneAfter(Duration.ofNanos(System.nanoTime() - began));
         var name = running.jar().name();
         if (remains.none()) {

@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,19 +18,14 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.hooks.bundle.CollisionHook;
-import org.osgi.framework.hooks.service.EventListenerHook;
-import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.calls.FailureTranslation;
+import org.signalbox.networks.internal.calls.StartedConnector;
 import org.signalbox.networks.internal.calls.TimeLimitedCall;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.signalbox.networks.internal.trust.ConnectorRefusal;
@@ -43,15 +36,13 @@ import org.slf4j.LoggerFactory;
 /** Installs, starts and removes connector bundles in the framework. */
 public final class Container implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
-    private static final String PREFIX = "signalbox:";
     private static final Duration REFRESH = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final ServiceReference<?>[] NONE = {};
 
     private final BundleContext context;
     private final Duration patience;
     private final TimeLimitedCall bounded;
-    private final List<ServiceRegistration<?>> hooks;
+    private final ConnectorServices services;
     private final AtomicLong count = new AtomicLong();
 
     /** @param patience how long a bundle may take to start, to offer its connector, and to stop */
@@ -59,39 +50,14 @@ public final class Container implements AutoCloseable {
         this.context = context;
         this.patience = patience;
         this.bounded = new TimeLimitedCall(patience.multipliedBy(2), patience.compareTo(GRACE) < 0 ? patience : GRACE);
-        // Two versions of a connector, or twice the same one, run beside each other while one replaces the other.
-        CollisionHook beside = (kind, target, bundles) -> bundles.removeIf(Container::isConnector);
-        // What a connector offers beside itself, nobody finds and nobody hears of, whenever it does.
-        FindHook unseen = (finder, name, filter, all, references) -> references.removeIf(Container::isHidden);
-        EventListenerHook unheard = (event, listeners) -> {
-            if (isHidden(event.getServiceReference())) {
-                listeners.clear();
-            }
-        };
-        this.hooks = List.of(
-                context.registerService(CollisionHook.class, beside, null),
-                context.registerService(FindHook.class, unseen, null),
-                context.registerService(EventListenerHook.class, unheard, null));
-    }
-
-    private static boolean isConnector(Bundle bundle) {
-        return bundle.getLocation().startsWith(PREFIX);
-    }
-
-    private static boolean isHidden(ServiceReference<?> reference) {
-        return reference.getBundle() != null && isConnector(reference.getBundle()) && !offersItself(reference);
-    }
-
-    private static boolean offersItself(ServiceReference<?> reference) {
-        return Arrays.equals(
-                (String[]) reference.getProperty(Constants.OBJECTCLASS), new String[] {Connector.class.getName()});
+        this.services = new ConnectorServices(context);
     }
 
     /** Whether another bundle than this network's own goes by that name. */
     boolean taken(String symbolicName, String network) {
         return Arrays.stream(context.getBundles())
                 .anyMatch(bundle -> symbolicName.equals(bundle.getSymbolicName())
-                        && !bundle.getLocation().startsWith(PREFIX + network + ":"));
+                        && !bundle.getLocation().startsWith(ConnectorServices.PREFIX + network + ":"));
     }
 
     /**
@@ -99,10 +65,11 @@ public final class Container implements AutoCloseable {
      *
      * @throws LifecycleException when that doesn't work; the bundle is gone again then, or goes as soon as it ends
      */
-    Started start(ConnectorJar jar) throws LifecycleException {
+    StartedConnector start(ConnectorJar jar) throws LifecycleException {
         Bundle bundle;
         try (var in = Files.newInputStream(jar.copy())) {
-            var location = PREFIX + jar.network() + ":" + jar.sha256() + ":" + count.incrementAndGet();
+            var location =
+                    ConnectorServices.PREFIX + jar.network() + ":" + jar.sha256() + ":" + count.incrementAndGet();
             bundle = context.installBundle(location, in);
         } catch (BundleException | IOException e) {
             throw notInstalled(jar, e);
@@ -132,7 +99,7 @@ public final class Container implements AutoCloseable {
     }
 
     /** Exceptions of the connector's own classes are looked at on this thread only, and don't leave it. */
-    private Started begun(Bundle bundle, ConnectorJar jar) throws LifecycleException, InterruptedException {
+    private StartedConnector begun(Bundle bundle, ConnectorJar jar) throws LifecycleException, InterruptedException {
         try {
             return begin(bundle, jar);
         } catch (BundleException | RuntimeException | Error e) {
@@ -146,7 +113,7 @@ public final class Container implements AutoCloseable {
     }
 
     /** On a thread of its own: from here on the connector's code runs. */
-    private Started begin(Bundle bundle, ConnectorJar jar)
+    private StartedConnector begin(Bundle bundle, ConnectorJar jar)
             throws BundleException, LifecycleException, InterruptedException {
         context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(List.of(bundle));
         var wiring = bundle.adapt(BundleWiring.class);
@@ -155,20 +122,19 @@ public final class Container implements AutoCloseable {
             Thread.currentThread().setContextClassLoader(wiring.getClassLoader());
         }
         bundle.start();
-        var reference = await(bundle, jar.network());
+        var reference = services.await(bundle, jar.network(), patience);
         var connector = reference.map(context::getService);
         if (connector.isEmpty()) {
             throw new LifecycleException(
                     Message.of("networks.no-connector", jar.name(), jar.network(), patience.toSeconds()));
         }
-        for (var offered : Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE)) {
-            if (!offersItself(offered)) {
-                context.ungetService(reference.get());
-                throw ConnectorRefusal.of("service", jar.name(), String.join(", ", (String[])
-                        offered.getProperty(Constants.OBJECTCLASS)));
-            }
+        var foreign = ConnectorServices.besideTheConnector(bundle);
+        if (foreign.isPresent()) {
+            context.ungetService(reference.get());
+            throw ConnectorRefusal.of("service", jar.name(), foreign.get());
         }
-        return new Started(bundle, bundle.adapt(BundleWiring.class).getClassLoader(), reference.get(), connector.get());
+        return new StartedBundle(
+                this, bundle, bundle.adapt(BundleWiring.class).getClassLoader(), reference.get(), connector.get());
     }
 
     private LifecycleException notInstalled(ConnectorJar jar, Exception failure) {
@@ -185,53 +151,19 @@ public final class Container implements AutoCloseable {
     }
 
     /** A running bundle and its service. */
-    public record Started(
-            Bundle bundle, ClassLoader loader, ServiceReference<Connector> reference, Connector connector) {}
-
-    /**
-     * What a removed connector left.
-     *
-     * @param stuck whether its code doesn't end: the bundle goes as soon as it does
-     * @param threads the names of its threads that go on
-     */
-    record Remains(boolean stuck, List<String> threads) {
-        boolean none() {
-            return !stuck && threads.isEmpty();
+    private record StartedBundle(
+            Container container,
+            Bundle bundle,
+            ClassLoader loader,
+            ServiceReference<Connector> reference,
+            Connector connector)
+            implements StartedConnector {
+        /** Lets go of the service, then stops and uninstalls the bundle, ends its threads and releases its classes. */
+        @Override
+        public Remains remove() {
+            var stuck = !container.remove(bundle, reference);
+            return new Remains(stuck, LeakedThreads.end(loader));
         }
-    }
-
-    /**
-     * Looks at its own services only, and without a filter on what they say of themselves: filters compare by the code
-     * of the values.
-     */
-    @SuppressWarnings("unchecked") // it is offered as a connector
-    private Optional<ServiceReference<Connector>> await(Bundle bundle, String network) throws InterruptedException {
-        var changes = new Semaphore(0);
-        ServiceListener listener = event -> changes.release();
-        try {
-            context.addServiceListener(listener, "(objectClass=" + Connector.class.getName() + ")");
-            var deadline = System.nanoTime() + patience.toNanos();
-            while (true) {
-                for (var reference : Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE)) {
-                    if (offersItself(reference) && network.equals(reference.getProperty("connector.id"))) {
-                        return Optional.of((ServiceReference<Connector>) reference);
-                    }
-                }
-                if (!changes.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    return Optional.empty();
-                }
-            }
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("a class's name breaks a filter", e);
-        } finally {
-            context.removeServiceListener(listener);
-        }
-    }
-
-    /** Lets go of the service, then stops and uninstalls the bundle, ends its threads and releases its classes. */
-    Remains remove(Started started) {
-        var stuck = !remove(started.bundle(), started.reference());
-        return new Remains(stuck, LeakedThreads.end(started.loader()));
     }
 
     private void remove(Bundle bundle) {
@@ -305,11 +237,13 @@ public final class Container implements AutoCloseable {
 
     /** Removes what an earlier life of this component left in the framework. */
     void sweep() {
-        Arrays.stream(context.getBundles()).filter(Container::isConnector).forEach(this::remove);
+        Arrays.stream(context.getBundles())
+                .filter(ConnectorServices::isConnector)
+                .forEach(this::remove);
     }
 
     @Override
     public void close() {
-        hooks.forEach(ServiceRegistration::unregister);
+        services.close();
     }
 }

@@ -1,10 +1,7 @@
 package org.signalbox.networks.internal.lifecycle;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.osgi.framework.Version;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
@@ -12,157 +9,46 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.networks.Approval;
-import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.networks.Replacement;
 import org.signalbox.networks.internal.terms.TermsInForce;
-import org.signalbox.networks.internal.trust.ConnectorJar;
-import org.signalbox.networks.internal.trust.ConnectorRefusal;
 import org.signalbox.networks.internal.trust.ConnectorRepository;
 import org.signalbox.networks.internal.trust.NoCopyException;
 import org.signalbox.networks.internal.trust.Staging;
-import org.signalbox.terms.Terms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Changes networks: what is stored of them, and what runs of them on this node. One change of a network at a time. */
 public final class Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
-    public static final String HOST = "signalbox";
 
-    private final Store store;
-    private final Staging staging;
     private final NetworkSlots slots;
     private final ConnectorSwitch power;
     private final TermsInForce terms;
-    private final ConnectorRepository shelf;
-    private final Approvals offers;
+    private final ConnectorRepository stored;
+    private final SlotRecords records;
+    private final Store store;
 
-    Lifecycle(Store store, Staging staging, NetworkSlots slots, ConnectorSwitch power, TermsInForce terms) {
-        this.store = store;
-        this.staging = staging;
+    Lifecycle(
+            NetworkSlots slots,
+            ConnectorSwitch power,
+            TermsInForce terms,
+            ConnectorRepository stored,
+            SlotRecords records) {
         this.slots = slots;
         this.power = power;
         this.terms = terms;
-        this.shelf = new ConnectorRepository(store, staging);
-        this.offers = new Approvals(shelf);
-    }
-
-    ConnectorOffer inspect(Path file) throws LifecycleException {
-        var jar = staging.stage(
-                () -> Files.newInputStream(file), file.getFileName().toString());
-        try {
-            var slot = slots.of(jar.network());
-            refresh(slot);
-            return offers.of(file, jar, slot);
-        } finally {
-            Staging.discard(jar.copy());
-        }
-    }
-
-    Optional<Terms> terms(Path file) throws LifecycleException {
-        var jar = staging.stage(
-                () -> Files.newInputStream(file), file.getFileName().toString());
-        try {
-            return jar.terms();
-        } finally {
-            Staging.discard(jar.copy());
-        }
-    }
-
-    NetworkInfo install(Path file, Replacement allowed, Approval approval, String actor) throws LifecycleException {
-        var began = System.nanoTime();
-        var jar = staging.stage(
-                () -> Files.newInputStream(file), file.getFileName().toString());
-        try {
-            var slot = slots.of(jar.network());
-            slot.lock.lock();
-            try {
-                refresh(slot);
-                if (!isThere(slot, jar)) {
-                    check(slot, jar, allowed);
-                    Approvals.check(offers.of(file, jar, slot), approval);
-                    put(slot, jar, actor, began);
-                }
-                return slot.info().orElseThrow();
-            } finally {
-                slot.lock.unlock();
-                slots.tell(slot);
-            }
-        } finally {
-            Staging.discard(jar.copy());
-        }
-    }
-
-    private static boolean isThere(NetworkSlot slot, ConnectorJar jar) {
-        return slot.record
-                        .filter(known -> known.state() == NetworkState.ENABLED)
-                        .isPresent()
-                && slot.running.filter(now -> now.sha256().equals(jar.sha256())).isPresent();
-    }
-
-    private void check(NetworkSlot slot, ConnectorJar jar, Replacement allowed) throws LifecycleException {
-        if (power.taken(jar)) {
-            throw ConnectorRefusal.of("symbolic-name", jar.name(), jar.symbolicName());
-        }
-        var known = slot.record.filter(record -> record.state() != NetworkState.REMOVED);
-        if (known.isEmpty()) {
-            return;
-        }
-        var signer = known.get().signer().orElse("");
-        // Whatever nobody vouched for may become what a trusted vendor does; never the other way.
-        if (!signer.equals(jar.signer().toString()) && !signer.equals(NetworkInfo.UNSIGNED)) {
-            throw ConnectorRefusal.of("other-vendor", jar.network(), signer, jar.signer());
-        }
-        var version = known.get().version().orElse("0");
-        var older = jar.version().compareTo(Version.parseVersion(version)) < 0;
-        switch (allowed) {
-            case NONE -> throw ConnectorRefusal.of("installed", known.get().name(), version);
-            case NEWER -> {
-                if (older) {
-                    throw ConnectorRefusal.of("older", jar.name(), jar.version(), version);
-                }
-            }
-            case ANY -> LOG.debug("{} may go from {} to {}", jar.network(), version, jar.version());
-        }
-    }
-
-    /**
-     * Starts and checks the new version beside the one that runs, stores it, sends new calls to it, and lets the old
-     * one end. Until it is stored nothing has happened to the old one.
-     */
-    private void put(NetworkSlot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
-        var before = slot.record;
-        shelf.put(jar);
-        var next = power.beside(slot, jar);
-        try {
-            var message = before.flatMap(NetworkRecord::version)
-                    .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
-                    .orElseGet(() -> Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer()));
-            var color = next.descriptor().look().color();
-            save(slot, NetworkRecords.installed(jar, color, store.now(), slot.record), message, actor);
-        } catch (LifecycleException | RuntimeException e) {
-            LOG.warn("{} {} is not installed; what runs goes on", jar.network(), jar.version(), e);
-            power.drop(next);
-            throw e;
-        }
-        var old = power.take(slot, next);
-        slot.trouble = Optional.empty();
-        slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
-        if (old.isPresent()) {
-            slots.tell(slot);
-            slot.trouble = power.off(slot, old.get());
-        }
+        this.stored = stored;
+        this.records = records;
+        this.store = records.store();
     }
 
     NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException {
         var slot = slots.find(network).orElseThrow(() -> unknown(network));
         slot.lock.lock();
         try {
-            refresh(slot);
+            records.refresh(slot);
             var known = slot.record.orElseThrow();
             if (known.state() == NetworkState.REMOVED && change != NetworkChange.REMOVE) {
                 throw new LifecycleException(Message.of("networks.removed", known.name()));
@@ -188,7 +74,10 @@ public final class Lifecycle {
         }
         try {
             var now = store.now();
-            store.networks().put(known.get().disabled(why, now), new AuditEntry(now, HOST, "network/" + network, why));
+            store.networks()
+                    .put(
+                            known.get().disabled(why, now),
+                            new AuditEntry(now, AuditEntry.SIGNALBOX, "network/" + network, why));
             LOG.error("{}", why.text(java.util.Locale.ENGLISH));
         } catch (StaleChangeException e) {
             LOG.warn("{} changed meanwhile and isn't disabled", network);
@@ -206,7 +95,7 @@ public final class Lifecycle {
         var began = System.nanoTime();
         on(slot, known);
         try {
-            save(slot, NetworkState.ENABLED, "networks.audit.enabled", actor);
+            records.save(slot, NetworkState.ENABLED, "networks.audit.enabled", actor);
         } catch (LifecycleException | RuntimeException e) {
             power.off(slot, true);
             throw e;
@@ -216,7 +105,7 @@ public final class Lifecycle {
     }
 
     private void on(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
-        var jar = shelf.get(known);
+        var jar = stored.get(known);
         try {
             power.on(slot, jar);
         } finally {
@@ -230,7 +119,7 @@ public final class Lifecycle {
             return;
         }
         if (slot.running.isPresent()) {
-            save(slot, NetworkState.DRAINING, "networks.audit.draining", actor);
+            records.save(slot, NetworkState.DRAINING, "networks.audit.draining", actor);
             slots.tell(slot);
             slot.trouble = power.off(slot, patiently);
         } else {
@@ -241,9 +130,9 @@ public final class Lifecycle {
             case REMOVED -> {
                 terms.remove(known.id());
                 var removed = NetworkRecords.removed(known, store.now());
-                save(slot, removed, Message.of("networks.audit.removed", known.name()), actor);
+                records.save(slot, removed, Message.of("networks.audit.removed", known.name()), actor);
             }
-            case INSTALLED, ENABLED, DRAINING, DISABLED -> save(slot, state, "networks.audit.disabled", actor);
+            case INSTALLED, ENABLED, DRAINING, DISABLED -> records.save(slot, state, "networks.audit.disabled", actor);
         }
     }
 
@@ -256,7 +145,7 @@ public final class Lifecycle {
         var slot = slots.of(network);
         slot.lock.lock();
         try {
-            refresh(slot);
+            records.refresh(slot);
             var record = slot.record;
             if (record.isEmpty()) {
                 return false;
@@ -264,7 +153,7 @@ public final class Lifecycle {
             var known = record.get();
             var trouble = match(slot, known);
             if (starting && known.state() == NetworkState.DRAINING && nobodyDrains(known)) {
-                save(slot, NetworkState.DISABLED, "networks.audit.disabled", HOST);
+                records.save(slot, NetworkState.DISABLED, "networks.audit.disabled", AuditEntry.SIGNALBOX);
             }
             slot.trouble = trouble;
             return false;
@@ -314,7 +203,7 @@ public final class Lifecycle {
     /** Another node installed another version: where it doesn't work here, the old one isn't wanted either. */
     private Optional<Message> exchange(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
         try {
-            var jar = shelf.get(known);
+            var jar = stored.get(known);
             try {
                 var old = power.take(slot, power.beside(slot, jar));
                 return old.isPresent() ? power.off(slot, old.get()) : Optional.empty();
@@ -328,28 +217,8 @@ public final class Lifecycle {
     }
 
     private void readTerms(NetworkRecord known) throws LifecycleException {
-        var jar = shelf.get(known);
+        var jar = stored.get(known);
         Staging.discard(jar.copy());
         terms.ship(jar);
-    }
-
-    /** Another node may have changed it. */
-    private void refresh(NetworkSlot slot) {
-        store.networks().find(slot.network).ifPresent(record -> slot.record = Optional.of(record));
-    }
-
-    private void save(NetworkSlot slot, NetworkState state, String code, String actor) throws LifecycleException {
-        var known = slot.record.orElseThrow();
-        save(slot, NetworkRecords.in(known, state, store.now()), Message.of(code, known.name()), actor);
-    }
-
-    private void save(NetworkSlot slot, NetworkRecord record, Message what, String actor) throws LifecycleException {
-        try {
-            var entry = new AuditEntry(store.now(), actor, "network/" + record.id(), what);
-            slot.record = Optional.of(store.networks().put(record, entry));
-        } catch (StaleChangeException e) {
-            refresh(slot);
-            throw new LifecycleException(Message.of("networks.changed-meanwhile", record.name()), e);
-        }
     }
 }

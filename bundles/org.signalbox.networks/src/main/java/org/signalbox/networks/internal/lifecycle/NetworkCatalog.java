@@ -4,13 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,17 +26,15 @@ import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePreview;
@@ -55,9 +50,10 @@ import org.signalbox.networks.Replacement;
 import org.signalbox.networks.internal.NetworkFolders;
 import org.signalbox.networks.internal.calls.CallJournal;
 import org.signalbox.networks.internal.calls.ConnectorCalls;
+import org.signalbox.networks.internal.calls.SessionHosts;
 import org.signalbox.networks.internal.terms.LiveTermsReading;
 import org.signalbox.networks.internal.terms.TermsInForce;
-import org.signalbox.networks.internal.trust.NoCopyException;
+import org.signalbox.networks.internal.trust.ConnectorRepository;
 import org.signalbox.networks.internal.trust.Staging;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
@@ -73,10 +69,11 @@ public final class NetworkCatalog implements Networks {
     private static final Duration INSTALLING = Duration.ofMinutes(1);
 
     private final Store store;
-    private final NetworkFolders folders;
     private final NetworkSlots slots = new NetworkSlots();
     private final Container container;
+    private final ConnectorInstaller installer;
     private final Lifecycle lifecycle;
+    private final NetworkStartup startup;
     private final ConnectorCalls calls;
     private final CallJournal marks;
     private final LiveTermsReading liveTerms;
@@ -100,7 +97,7 @@ public final class NetworkCatalog implements Networks {
             @Reference TermsInForce terms,
             @Reference InstantSource clock) {
         this.store = store;
-        folders = NetworkFolders.of(context);
+        var folders = NetworkFolders.of(context);
         var settings = NetworkSettings.of(context);
         container = new Container(context, settings.patience());
         container.sweep();
@@ -109,16 +106,24 @@ public final class NetworkCatalog implements Networks {
         staging.sweep();
         marks = CallJournal.open(folders.callMarks());
         var power = new ConnectorSwitch(container, terms, settings.limits(), marks, this::usable, slots::tell);
-        lifecycle = new Lifecycle(store, staging, slots, power, terms);
-        calls = new ConnectorCalls(
-                slots, accounts, new ConnectorCalls.Web(clients, settings.origins(), this::count, clock), marks, ready);
+        var stored = new ConnectorRepository(store, staging);
+        var records = new SlotRecords(store);
+        installer = new ConnectorInstaller(staging, slots, power, stored, records);
+        lifecycle = new Lifecycle(slots, power, terms, stored, records);
+        startup = new NetworkStartup(slots, installer, lifecycle, marks, work, retries);
+        var web = new SessionHosts.Web(clients, settings.origins(), this::count, clock);
+        calls = new ConnectorCalls(slots, accounts, web, marks, ready);
         var duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        liveTerms = new LiveTermsReading(store, duties, calls, terms);
+        liveTerms = new LiveTermsReading(store, duties, this::liveTerms, terms);
         var known = store.networks().list();
         known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
-        changes = store.onChange(this::changed);
+        changes = store.onChange(new StoreFollower(store, slots, startup, liveTerms, this::hand)::changed);
         var shipped = known.isEmpty() && settings.shipped() && duties.mine("shipped connectors", INSTALLING);
-        work.execute(() -> start(known, shipped));
+        work.execute(() -> start(known, shipped ? ShippedConnectors.of(folders) : List.of()));
+    }
+
+    private LiveTerms liveTerms(AccountId account) throws ConnectorException, NetworkGoneException {
+        return calls.call(account, Session.class, Witness.NONE, Session::liveTerms);
     }
 
     private void count(String network, String account, String operation, int status, long micros) {
@@ -128,17 +133,9 @@ public final class NetworkCatalog implements Networks {
         }
     }
 
-    private void start(List<NetworkRecord> known, boolean shipped) {
+    private void start(List<NetworkRecord> known, List<Path> shipped) {
         try {
-            setAside();
-            var tasks = new ArrayList<Future<?>>();
-            if (shipped) {
-                ShippedConnectors.of(folders).forEach(file -> tasks.add(work.submit(() -> installShipped(file))));
-            }
-            known.forEach(record -> tasks.add(work.submit(() -> reconcile(record.id(), true))));
-            for (var task : tasks) {
-                finish(task);
-            }
+            startup.run(known, shipped);
             liveTerms.start();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -149,69 +146,8 @@ public final class NetworkCatalog implements Networks {
         }
     }
 
-    /** What the process died of again and again isn't started again. */
-    private void setAside() {
-        for (var blamed : marks.blamed()) {
-            try {
-                var name = slots.of(blamed.network())
-                        .record
-                        .map(NetworkRecord::name)
-                        .orElse(blamed.network());
-                lifecycle.setAside(
-                        blamed.network(),
-                        Message.of("networks.set-aside-calls", name, blamed.operation(), blamed.deaths()));
-                marks.forgive(blamed.network());
-            } catch (StoreException e) {
-                LOG.error("{} isn't disabled, though the process died of it: {}", blamed.network(), e.getMessage());
-            }
-        }
-    }
-
-    private static void finish(Future<?> task) throws InterruptedException {
-        try {
-            task.get();
-        } catch (ExecutionException e) {
-            LOG.error("a network was not brought up", e.getCause());
-        }
-    }
-
-    private void reconcile(String network, boolean starting) {
-        if (lifecycle.reconcile(network, starting)) {
-            retries.later(network, () -> lifecycle.reconcile(network, false));
-        }
-    }
-
-    private void installShipped(Path file) {
-        if (isToBeInstalledLater(file)) {
-            retries.later(file.toString(), () -> isToBeInstalledLater(file));
-        }
-    }
-
-    private boolean isToBeInstalledLater(Path file) {
-        try {
-            lifecycle.install(file, Replacement.NONE, Approval.EVERYTHING, Lifecycle.HOST);
-            return false;
-        } catch (NoCopyException | StoreException e) {
-            LOG.warn("a network that ships with Signalbox is installed later: {}", e.getMessage());
-            return true;
-        } catch (LifecycleException e) {
-            LOG.error("a network that ships with Signalbox is not installed: {}", e.getMessage(), e);
-            return false;
-        }
-    }
-
     private void usable(String network) {
         liveTerms.network(network);
-    }
-
-    /** Called on the store's thread: only hands over. */
-    private void changed(StoreChange change) {
-        switch (change.kind()) {
-            case NETWORK -> hand(() -> networkChanged(change.id()));
-            case ACCOUNT -> AccountId.parse(change.id()).ifPresent(account -> hand(() -> accountChanged(account)));
-            case SETTING -> hand(() -> liveTerms.changed(change.id()));
-            case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, NODE -> {}
-        }
     }
 
     private void hand(Runnable task) {
@@ -228,28 +164,6 @@ public final class NetworkCatalog implements Networks {
         } catch (RuntimeException e) {
             LOG.warn("a change of the store was not followed up", e);
         }
-    }
-
-    private void networkChanged(String network) {
-        var slot = slots.of(network);
-        slot.lock.lock();
-        try {
-            var stored = store.networks().find(network); // not before: this node may be in the middle of a change of it
-            if (!slot.record.equals(stored)) { // also one of before, as a store that fails over may lose the newest
-                reconcile(network, false);
-            }
-        } finally {
-            slot.lock.unlock();
-        }
-    }
-
-    private void accountChanged(AccountId account) {
-        slots.find(account.network()).ifPresent(slot -> {
-            slot.running.ifPresent(running -> running.grantChanged(account));
-            if (slot.running.isPresent()) {
-                liveTerms.read(account);
-            }
-        });
     }
 
     @Deactivate
@@ -301,12 +215,12 @@ public final class NetworkCatalog implements Networks {
 
     @Override
     public ConnectorOffer inspect(Path jar) throws LifecycleException {
-        return lifecycle.inspect(jar);
+        return installer.inspect(jar);
     }
 
     @Override
     public Optional<Terms> terms(Path jar) throws LifecycleException {
-        return lifecycle.terms(jar);
+        return installer.terms(jar);
     }
 
     @Override
@@ -316,13 +230,13 @@ public final class NetworkCatalog implements Networks {
 
     @Override
     public NetworkInfo install(Path jar, Replacement allowed, String actor) throws LifecycleException {
-        return lifecycle.install(jar, allowed, Approval.NOTHING, actor);
+        return installer.install(jar, allowed, Approval.NOTHING, actor);
     }
 
     @Override
     public NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor)
             throws LifecycleException {
-        return lifecycle.install(jar, allowed, approval, actor);
+        return installer.install(jar, allowed, approval, actor);
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.networks.LifecycleTimings;
+import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.internal.calls.AccountTurns;
+import org.signalbox.networks.internal.calls.ConnectorHealth;
 import org.signalbox.networks.internal.calls.RunningConnector;
 
 /** What this node knows of one network. Changed with its lock held only; read at any time. */
@@ -44,5 +46,30 @@ public final class NetworkSlot {
 
     void goneAfter(Duration duration) {
         timings = new LifecycleTimings(timings.usable(), duration);
+    }
+
+    /** Says why nothing of it can be called now. */
+    NetworkGoneException gone() {
+        var known = record;
+        if (known.isEmpty()) {
+            return new NetworkGoneException(Message.of("networks.unknown", network));
+        }
+        return new NetworkGoneException(known.get().reason().orElseGet(() -> gone(known.get())));
+    }
+
+    private Message gone(NetworkRecord known) {
+        var blocked = running.map(RunningConnector::conduct)
+                .filter(ConnectorHealth::blocked)
+                .flatMap(ConnectorHealth::trouble);
+        var told = trouble.or(() -> blocked);
+        return Message.of(
+                switch (known.state()) {
+                    case INSTALLED, DISABLED -> "networks.disabled";
+                    case DRAINING -> "networks.draining";
+                    case REMOVED -> "networks.removed";
+                    case ENABLED -> told.isPresent() ? "networks.in-trouble" : "networks.replacing";
+                },
+                known.name(),
+                told.map(Message::text).orElse(""));
     }
 }

@@ -5,21 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.signalbox.model.concurrent.SerialTasks;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.internal.calls.RunningConnector;
+import org.signalbox.networks.internal.calls.RunningConnectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All networks of this node, and who wants to know when one changes. */
-public final class NetworkSlots implements AutoCloseable {
+public final class NetworkSlots implements RunningConnectors, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkSlots.class);
 
     private final Map<String, NetworkSlot> slots = new ConcurrentHashMap<>();
-    private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<NetworkInfo> listeners = new Listeners<>();
     private final SerialTasks teller = new SerialTasks("networks-changes");
 
     public NetworkSlot of(String network) {
@@ -28,6 +31,16 @@ public final class NetworkSlots implements AutoCloseable {
 
     public Optional<NetworkSlot> find(String network) {
         return Optional.ofNullable(slots.get(network)).filter(slot -> slot.record.isPresent());
+    }
+
+    @Override
+    public Optional<RunningConnector> running(String network) {
+        return of(network).running;
+    }
+
+    @Override
+    public NetworkGoneException gone(String network) {
+        return of(network).gone();
     }
 
     List<NetworkSlot> all() {
@@ -43,28 +56,17 @@ public final class NetworkSlots implements AutoCloseable {
     }
 
     public Subscription onChange(Consumer<NetworkInfo> listener) {
-        // A wrapper of its own, so that one listener that was added twice goes twice.
-        Consumer<NetworkInfo> added = listener::accept;
-        listeners.add(added);
-        return () -> listeners.remove(added);
+        return listeners.add(listener);
     }
 
     void tell(NetworkSlot slot) {
         slot.info().ifPresent(info -> {
             try {
-                teller.execute(() -> listeners.forEach(listener -> tell(listener, info)));
+                teller.execute(() -> listeners.tell(info));
             } catch (RejectedExecutionException e) {
                 LOG.debug("{} changed while closing", info.id());
             }
         });
-    }
-
-    private static void tell(Consumer<NetworkInfo> listener, NetworkInfo info) {
-        try {
-            listener.accept(info);
-        } catch (RuntimeException e) {
-            LOG.error("a listener failed on a change of {}", info.id(), e);
-        }
     }
 
     @Override

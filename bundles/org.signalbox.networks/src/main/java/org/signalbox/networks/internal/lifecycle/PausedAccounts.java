@@ -13,6 +13,7 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.LeaderElection;
@@ -91,7 +92,7 @@ public final class PausedAccounts {
     private void check(AccountRecord account) {
         try {
             networks.call(account.id(), Session.class, Session::verify);
-            accounts.resume(account.id(), Lifecycle.HOST);
+            accounts.resume(account.id(), AuditEntry.SIGNALBOX);
         } catch (NetworkGoneException e) {
             LOG.debug("{} stays paused: {}", account.id(), e.getMessage());
         } catch (ConnectorException | RuntimeException e) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.signalbox.content.Announcements;
 import org.signalbox.model.AccountId;
@@ -15,19 +14,16 @@ import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.Severity;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What planned changes mean for what is due after them, from the beginning of their notice on. In memory; any thread.
  */
 final class PlannedChangeNotices implements Announcements {
-    private static final Logger LOG = LoggerFactory.getLogger(PlannedChangeNotices.class);
-
     private final Store store;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<PlannedChangeNotices> listeners = new Listeners<>();
     private volatile List<PlannedChange> open = List.of();
     private volatile Map<String, HoldRule> rules = Map.of();
     private volatile List<PlannedChange> announced = List.of();
@@ -56,15 +52,7 @@ final class PlannedChangeNotices implements Announcements {
         var fresh = open.stream().filter(change -> change.announced(now)).toList();
         if (changed || !fresh.equals(announced)) {
             announced = fresh;
-            listeners.forEach(PlannedChangeNotices::tell);
-        }
-    }
-
-    private static void tell(Runnable listener) {
-        try {
-            listener.run();
-        } catch (RuntimeException e) {
-            LOG.error("a listener failed on a notice", e);
+            listeners.tell(this);
         }
     }
 
@@ -118,8 +106,6 @@ final class PlannedChangeNotices implements Announcements {
 
     @Override
     public Subscription onChange(Runnable listener) {
-        Runnable added = listener::run;
-        listeners.add(added);
-        return () -> listeners.remove(added);
+        return listeners.add(notices -> listener.run());
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /** Tries again, later and later, what failed for a reason that passes, such as a full disk. */
 final class RetryTimer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetryTimer.class);
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final ExponentialBackoff BACKOFF =
+            new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final Consumer<Runnable> work;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
@@ -33,7 +34,7 @@ final class RetryTimer implements AutoCloseable {
      */
     void later(String what, BooleanSupplier attempt) {
         if (waiting.add(what)) {
-            schedule(what, attempt, FIRST);
+            schedule(what, attempt, BACKOFF.first());
         }
     }
 
@@ -58,8 +59,7 @@ final class RetryTimer implements AutoCloseable {
             again = attempt.getAsBoolean();
         } finally {
             if (again) {
-                var longer = pause.multipliedBy(2);
-                schedule(what, attempt, longer.compareTo(LONGEST) < 0 ? longer : LONGEST);
+                schedule(what, attempt, BACKOFF.longer(pause));
             } else {
                 waiting.remove(what);
             }

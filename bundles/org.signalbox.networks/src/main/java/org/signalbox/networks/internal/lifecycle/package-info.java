@@ -1,3 +1,4 @@
+/** Installs, starts, replaces and removes connectors, now and as planned changes. */
 @NullMarked
 package org.signalbox.networks.internal.lifecycle;
 

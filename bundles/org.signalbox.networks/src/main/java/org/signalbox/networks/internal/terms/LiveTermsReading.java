@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.LiveTerms;
-import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.AuditEntry;
@@ -18,9 +17,6 @@ import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.networks.Networks;
-import org.signalbox.networks.internal.calls.ConnectorCalls;
-import org.signalbox.networks.internal.lifecycle.Lifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +29,7 @@ public final class LiveTermsReading implements AutoCloseable {
 
     private final Store store;
     private final LeaderElection duties;
-    private final ConnectorCalls calls;
+    private final Network networks;
     private final TermsInForce terms;
     private final Map<AccountId, Long> lastRead = new ConcurrentHashMap<>();
     /** One reads at a time, so that no account is read twice. */
@@ -41,10 +37,16 @@ public final class LiveTermsReading implements AutoCloseable {
 
     private @Nullable PeriodicTask timer;
 
-    public LiveTermsReading(Store store, LeaderElection duties, ConnectorCalls calls, TermsInForce terms) {
+    /** Asks the network of an account. */
+    @FunctionalInterface
+    public interface Network {
+        LiveTerms ask(AccountId account) throws ConnectorException, NetworkGoneException;
+    }
+
+    public LiveTermsReading(Store store, LeaderElection duties, Network networks, TermsInForce terms) {
         this.store = store;
         this.duties = duties;
-        this.calls = calls;
+        this.networks = networks;
         this.terms = terms;
     }
 
@@ -119,11 +121,11 @@ public final class LiveTermsReading implements AutoCloseable {
 
     private void ask(AccountId account) {
         try {
-            var read = calls.call(account, Session.class, Networks.Witness.NONE, Session::liveTerms);
+            var read = networks.ask(account);
             if (terms.live(account, read)) {
                 var what = Message.of(
                         "networks.audit.live-terms", account, read.values().size());
-                var audit = new AuditEntry(store.now(), Lifecycle.HOST, "network/" + account.network(), what);
+                var audit = new AuditEntry(store.now(), AuditEntry.SIGNALBOX, "network/" + account.network(), what);
                 store.settings()
                         .set(
                                 SETTING + account,

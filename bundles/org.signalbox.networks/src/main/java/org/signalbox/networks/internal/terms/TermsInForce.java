@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -18,6 +17,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -46,7 +46,7 @@ public final class TermsInForce implements TermsBook {
     private final TermsEditions editions = new TermsEditions();
     private final Map<AccountId, LiveTerms> live = new ConcurrentHashMap<>();
     private final KnownFacts facts;
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<String> listeners = new Listeners<>();
     private final Subscription changes;
     private volatile Map<String, List<TermsEdition>> known = Map.of();
 
@@ -115,9 +115,7 @@ public final class TermsInForce implements TermsBook {
 
     @Override
     public Subscription onChange(Consumer<String> listener) {
-        Consumer<String> added = listener::accept;
-        listeners.add(added);
-        return () -> listeners.remove(added);
+        return listeners.add(listener);
     }
 
     /** Takes over what a connector ships. */
@@ -220,12 +218,6 @@ public final class TermsInForce implements TermsBook {
     }
 
     private void tell(String network) {
-        for (var listener : listeners) {
-            try {
-                listener.accept(network);
-            } catch (RuntimeException e) {
-                LOG.error("a listener failed on the terms of {}", network, e);
-            }
-        }
+        listeners.tell(network);
     }
 }

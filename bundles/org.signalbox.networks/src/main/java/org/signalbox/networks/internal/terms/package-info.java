@@ -1,3 +1,4 @@
+/** Terms of networks: editions, the ones in force, live values, import. */
 @NullMarked
 package org.signalbox.networks.internal.terms;
 

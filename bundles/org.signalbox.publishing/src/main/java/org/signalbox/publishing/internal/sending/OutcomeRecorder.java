@@ -15,6 +15,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * Where others took the publication over meanwhile, what this node knows is evidence for them. Any thread.
  */
 final class OutcomeRecorder {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final ExponentialBackoff PAUSES =
+            new ExponentialBackoff(Duration.ofMillis(100), Duration.ofSeconds(15));
     private static final int MOST_OVERTAKEN = 20;
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
 
@@ -230,7 +232,7 @@ final class OutcomeRecorder {
     }
 
     private Optional<Publication> untilStored(Attempt attempt) {
-        for (var pause = Duration.ofMillis(100); ; pause = longer(pause)) {
+        for (var pause = PAUSES.first(); ; pause = PAUSES.longer(pause)) {
             try {
                 return attempt.store();
             } catch (StaleChangeException e) {
@@ -254,11 +256,6 @@ final class OutcomeRecorder {
             LOG.warn("a result is left to be looked up: this node stops before the store is back");
             return false;
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        var doubled = pause.multipliedBy(2);
-        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
 
     private Actor actor() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
-import org.signalbox.store.internal.sql.Backups;
 
 /**
  * The file {@code .signalbox/store}: the address of the server's database that a workspace uses, without credentials.

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
-import org.signalbox.store.internal.sql.Backups;
 
 /**
  * As whom a store on a server is opened: out of the environment or files that it names, never from a command line.

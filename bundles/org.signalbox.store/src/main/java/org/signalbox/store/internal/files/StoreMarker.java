@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
-import org.signalbox.store.internal.Workspaces;
-import org.signalbox.store.internal.sql.Backups;
 
 /**
  * The file {@code .signalbox/store.created}: a store was made in this folder. So a workspace whose {@code store.db} is
@@ -41,7 +39,7 @@ public final class StoreMarker {
             var target = folder.resolve(Files.readSymbolicLink(database)).normalize();
             throw new StoreFailure(Message.of("store.missing-link", database, target, folder));
         }
-        var left = Stream.of(file(folder), Workspaces.beside(database, "-wal"), Workspaces.beside(database, "-shm"))
+        var left = Stream.of(file(folder), StoreFiles.beside(database, "-wal"), StoreFiles.beside(database, "-shm"))
                 .anyMatch(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
         if (left) {
             throw new StoreFailure(Message.of("store.missing", database, folder));

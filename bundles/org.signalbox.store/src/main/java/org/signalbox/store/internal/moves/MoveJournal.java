@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
-import org.signalbox.store.internal.Workspaces;
+import org.signalbox.store.internal.files.Backups;
 import org.signalbox.store.internal.files.RememberedStore;
+import org.signalbox.store.internal.files.StoreFiles;
 import org.signalbox.store.internal.files.StoreUrl;
-import org.signalbox.store.internal.sql.Backups;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +45,7 @@ public final class MoveJournal {
                             .filter(lines.getFirst()::equals)
                             .isPresent()) {
                 var kept = folder.resolve(Path.of(lines.getLast()).getFileName()); // never elsewhere, whatever it says
-                Workspaces.setAside(folder.resolve("store.db"), kept);
+                StoreFiles.setAside(folder.resolve("store.db"), kept);
                 LOG.info(
                         "The store was moved to {}; the old one is {}",
                         StoreUrl.parse(lines.getFirst()).place(),

@@ -11,13 +11,13 @@ import java.util.UUID;
 import org.signalbox.model.Message;
 import org.signalbox.store.MoveProgress;
 import org.signalbox.store.StoreFailure;
-import org.signalbox.store.internal.Workspaces;
+import org.signalbox.store.internal.files.Backups;
+import org.signalbox.store.internal.files.StoreFiles;
 import org.signalbox.store.internal.postgres.PostgresLocks;
 import org.signalbox.store.internal.postgres.PostgresSchema;
 import org.signalbox.store.internal.postgres.PostgresSource;
 import org.signalbox.store.internal.postgres.PostgresStores;
 import org.signalbox.store.internal.postgres.PostgresUsers;
-import org.signalbox.store.internal.sql.Backups;
 import org.signalbox.store.internal.sql.Migrations;
 import org.signalbox.store.internal.sql.Transaction;
 import org.signalbox.store.internal.sqlite.SqliteDialect;
@@ -75,12 +75,12 @@ public final class StoreMoves {
                 throw new StoreFailure(
                         Message.of("store.open-first", server.url().place()));
             }
-            Workspaces.removeWithLogs(part); // of a move that was killed
+            StoreFiles.removeWithLogs(part); // of a move that was killed
             MoveMark.set(
                     new Transaction(from, server.dialect()), UUID.randomUUID().toString());
             var copied = fill(from, part, migrations, now, progress);
             schema.markMoved(Optional.of(place));
-            Workspaces.setAside(file, aside);
+            StoreFiles.setAside(file, aside);
             Backups.finish(part, file);
             from.commit();
             progress.copied(copied.rows(), copied.rows());
@@ -118,15 +118,16 @@ public final class StoreMoves {
     }
 
     /** Copies a database's content, of one moment, into a file that is there and empty. */
-    public static StoreCopy.Copied copy(PostgresSource server, Path file, Migrations migrations, Instant now)
-            throws IOException {
+    public static void backUp(PostgresSource server, Path file) {
         try (var from = server.connectForLong()) {
             from.setAutoCommit(false);
             from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             from.setReadOnly(true);
-            return fill(from, file, migrations, now, MoveProgress.UNHEARD);
+            fill(from, file, Migrations.shipped(), Instant.now(), MoveProgress.UNHEARD);
         } catch (SQLException e) {
             throw server.dialect().explain(e);
+        } catch (IOException e) {
+            throw new StoreFailure(Message.of("store.backup-failed", file, Backups.reason(e)), e);
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.signalbox.store.internal.sql.Backups;
+import org.signalbox.store.internal.files.Backups;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

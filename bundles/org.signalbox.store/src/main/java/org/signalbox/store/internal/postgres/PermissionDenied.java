@@ -1,5 +1,6 @@
 package org.signalbox.store.internal.postgres;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.signalbox.model.Message;
+import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
@@ -143,5 +145,12 @@ record PermissionDenied(String sql, SQLException refusal) {
                         + (sql.contains(" IN ROW EXCLUSIVE ") ? "INSERT" : "UPDATE") + "')";
             default -> "has_table_privilege(p.oid, " + table + ", '" + verb() + "')";
         };
+    }
+
+    /** What is told of it; the transaction is rolled back. */
+    StoreFailure failure(Connection connection, PostgresDialect dialect) throws SQLException {
+        var told = told(new Transaction(connection, dialect), dialect);
+        connection.rollback();
+        return new StoreFailure(told, refusal());
     }
 }

@@ -1,18 +1,14 @@
 package org.signalbox.store.internal.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -21,35 +17,20 @@ import org.signalbox.model.Message;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.StoreFailure;
-import org.signalbox.store.internal.moves.StoreMoves;
-import org.signalbox.store.internal.sql.Backups;
 import org.signalbox.store.internal.sql.Database;
-import org.signalbox.store.internal.sql.Migrations;
 import org.signalbox.store.internal.sql.Transaction;
 import org.signalbox.store.internal.sql.Uninterruptible;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs transactions on PostgreSQL, many side by side, together with those of other processes. */
 final class PostgresDatabase implements Database {
-    /** How often a transaction is run again because others were at the same. */
-    private static final int ATTEMPTS = 12;
-
-    /**
-     * How often at most when it waited in vain for what others have locked: as long as a lane of a node may stand
-     * still.
-     */
-    private static final int ATTEMPTS_AT_LOCKED = 2;
-
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
-
-    private final PostgresSource source;
     private final PostgresDialect dialect;
     private final HikariDataSource pool;
     private final PostgresFeed feed;
     private final PostgresNotes notes;
     private final boolean ownTime;
     private final UnknownCommits uncertain;
+    private final TransactionRetry retry;
+    private final NamedLocks locks;
     private final ReconnectWait outages;
     private final String process = UUID.randomUUID().toString();
     private final AtomicLong transactions = new AtomicLong();
@@ -65,7 +46,6 @@ final class PostgresDatabase implements Database {
             PostgresFeed feed,
             ReconnectWait outages,
             boolean ownTime) {
-        this.source = source;
         this.pool = pool;
         this.feed = feed;
         this.notes = notes;
@@ -73,6 +53,8 @@ final class PostgresDatabase implements Database {
         this.ownTime = ownTime;
         this.dialect = dialect;
         uncertain = new UnknownCommits(pool, dialect);
+        retry = new TransactionRetry(pool, dialect);
+        locks = new NamedLocks(source, dialect, outages, process, this::checkOpen);
     }
 
     @Override
@@ -114,65 +96,9 @@ final class PostgresDatabase implements Database {
                 : Database.super.intentGuard(now);
     }
 
-    /** By a row that only nodes may add, and that is never committed: whoever adds it as well waits. */
     @Override
     public <T, X extends Exception> T exclusively(String name, Exclusive<T, X> work) throws X {
-        try (var connection = Uninterruptible.call(this::connectToLock)) {
-            while (!Uninterruptible.call(() -> locked(connection, name))) {
-                checkOpen();
-            }
-            try {
-                return work.run();
-            } finally {
-                Uninterruptible.call(() -> letGo(connection));
-            }
-        } catch (SQLException e) {
-            throw dialect.explain(e);
-        }
-    }
-
-    private Connection connectToLock() throws SQLException {
-        try (var wait = outages.begin()) {
-            while (true) {
-                try {
-                    return source.connectToLock();
-                } catch (SQLException e) {
-                    checkOpen();
-                    if (!dialect.lost(e) && !dialect.readOnly(e)) {
-                        throw e;
-                    }
-                    wait.again(e);
-                }
-            }
-        }
-    }
-
-    /** What was done is done, also where the connection was lost meanwhile and the lock with it. */
-    private static boolean letGo(Connection connection) {
-        try {
-            connection.rollback();
-            return true;
-        } catch (SQLException e) {
-            LOG.debug("A lock was lost with its connection", e);
-            return false;
-        }
-    }
-
-    private boolean locked(Connection connection, String name) throws SQLException {
-        var transaction = new Transaction(connection, dialect);
-        try {
-            transaction.update("INSERT INTO duties (name, holder, held_until) VALUES (?, ?, 0)", name, process);
-            return true;
-        } catch (SQLException e) {
-            connection.rollback();
-            if (PermissionDenied.is(e)) {
-                throw denied(PermissionDenied.of(transaction.statement(), e), connection);
-            }
-            if (!dialect.conflict(e)) {
-                throw e;
-            }
-            return false;
-        }
+        return locks.holding(name, work);
     }
 
     /** By what the server's grants allow, whatever the role is called. */
@@ -199,15 +125,6 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
-    public void copyTo(Path file) {
-        try {
-            StoreMoves.copy(source, file, Migrations.shipped(), Instant.now());
-        } catch (IOException e) {
-            throw new StoreFailure(Message.of("store.backup-failed", file, Backups.reason(e)), e);
-        }
-    }
-
-    @Override
     public boolean close() {
         running.writeLock().lock(); // waits for those that run
         try {
@@ -224,60 +141,14 @@ final class PostgresDatabase implements Database {
                     try {
                         return attempt(isolation, work);
                     } catch (SQLException e) {
-                        goOn(e, attempt, wait);
+                        if (closed.get()) {
+                            throw closedFailure();
+                        }
+                        retry.pause(e, attempt, wait);
                     }
                 }
             }
         });
-    }
-
-    /**
-     * Pauses before a transaction is run again.
-     *
-     * @throws StoreFailure when it isn't
-     */
-    private void goOn(SQLException failure, int attempt, ReconnectWait.Wait wait) {
-        if (closed.get()) {
-            throw closedFailure();
-        }
-        if (dialect.lost(failure) || dialect.readOnly(failure)) {
-            forsake(failure);
-            // a connection of the pool may have died with a server that is back by now
-            if (attempt > 1 || failure instanceof SQLTransientConnectionException) {
-                wait.again(failure);
-            }
-            return;
-        }
-        if (dialect.locked(failure) && attempt >= ATTEMPTS_AT_LOCKED) {
-            throw lockedFailure(failure);
-        }
-        if (!dialect.conflict(failure) || attempt >= ATTEMPTS) {
-            throw dialect.explain(failure);
-        }
-        LOG.debug("Again after {}", failure.getSQLState());
-        Uninterruptible.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(1 << Math.min(attempt + 1, 8))));
-    }
-
-    /** The other connections of the pool lead to the same server: it is gone, silent, or a standby by now. */
-    private void forsake(SQLException failure) {
-        if (dialect.readOnly(failure) || dialect.gone(failure)) {
-            pool.getHikariPoolMXBean().softEvictConnections();
-        }
-    }
-
-    /** Names who stands in the way, as far as the server tells. */
-    private StoreFailure lockedFailure(SQLException failure) {
-        try (var connection = pool.getConnection()) {
-            try {
-                var holders = PostgresUsers.lockers(new Transaction(connection, dialect));
-                return new StoreFailure(Message.of("store.locked-by", dialect.place(), holders), failure);
-            } finally {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-            return dialect.explain(failure);
-        }
     }
 
     private <T, X extends Exception> T attempt(String isolation, Work<T, X> work) throws SQLException, X {
@@ -295,7 +166,7 @@ final class PostgresDatabase implements Database {
             } catch (Throwable e) {
                 rollback(connection, e);
                 if (e instanceof SQLException denial && PermissionDenied.is(denial)) {
-                    throw denied(PermissionDenied.of(transaction.statement(), denial), connection);
+                    throw PermissionDenied.of(transaction.statement(), denial).failure(connection, dialect);
                 }
                 throw e;
             }
@@ -314,12 +185,6 @@ final class PostgresDatabase implements Database {
                     : Optional.<SQLException>empty();
             throw why.isEmpty() ? e : new SQLTransientConnectionException(e.getMessage(), e.getSQLState(), why.get());
         }
-    }
-
-    private StoreFailure denied(PermissionDenied denial, Connection connection) throws SQLException {
-        var told = denial.told(new Transaction(connection, dialect), dialect);
-        connection.rollback();
-        return new StoreFailure(told, denial.refusal());
     }
 
     private void commit(Connection connection, Transaction transaction) throws SQLException {

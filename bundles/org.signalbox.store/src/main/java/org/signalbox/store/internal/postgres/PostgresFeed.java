@@ -14,17 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.ExponentialBackoff;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Reconnection;
-import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.ChangeFeed;
-import org.signalbox.store.internal.sql.ColumnJson;
-import org.signalbox.store.internal.sql.Listeners;
 import org.signalbox.store.internal.sql.Micros;
 import org.signalbox.store.internal.sql.Migrations;
-import org.signalbox.store.internal.sql.ResultRow;
 import org.signalbox.store.internal.sql.Transaction;
 import org.signalbox.store.internal.sql.Uninterruptible;
 import org.slf4j.Logger;
@@ -41,45 +39,23 @@ import org.slf4j.LoggerFactory;
  */
 final class PostgresFeed implements ChangeFeed {
     private static final Duration PATIENCE = Duration.ofMillis(500);
-    private static final Duration BETWEEN_WATCHES = Duration.ofSeconds(15);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final ExponentialBackoff BACKOFF =
+            new ExponentialBackoff(Duration.ofMillis(100), Duration.ofSeconds(1));
     private static final Logger LOG = LoggerFactory.getLogger(PostgresFeed.class);
-
-    /** What is read at once at most; with more, all counts as changed. Planning 100,000 publications is told in it. */
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
-
-    private static final int MOST_NOTES = 100_000;
-
-    private static final String NEWS = "SELECT pg_current_snapshot()::text AS snapshot, " + PostgresClock.MICROS
-            + """
-             AS micros, CASE WHEN sum(octet_length(c.what)) OVER (ORDER BY c.seq) <= %d THEN c.what END AS what,
-                c.seq AS seq, c.origin, (current_setting('synchronous_standby_names') <> '')::int AS synchronous
-            FROM (SELECT 1) AS one LEFT JOIN changes c
-                ON c.tx >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(c.tx, ?::pg_snapshot)
-            ORDER BY c.seq LIMIT %d""".formatted(MOST_BYTES, MOST_NOTES + 1);
-
-    private static final StoreChange CLOCK_ACCEPTED = new StoreChange(StoreChange.Kind.SETTING, Store.CLOCK_ACCEPTED);
-
-    private static final String WENT_BACK = """
-            SELECT (pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax(?::pg_snapshot))::int AS back""";
-
-    private static final String MISSED = """
-            SELECT CASE WHEN sum(octet_length(what)) OVER (ORDER BY seq) <= %d THEN what END AS what
-            FROM changes WHERE seq > ? ORDER BY seq LIMIT %d""".formatted(MOST_BYTES, MOST_NOTES);
 
     /** A change takes about so many characters of a note. */
     private static final int CHANGE = 60;
 
-    /** To read all that is unfinished takes longer than an ordinary statement. */
-    private static final int MISSED_MILLIS = 120_000;
-
     private final PostgresSource source;
     private final Migrations migrations;
     private final PostgresClock clock;
-    private final ClockMemory memory;
+    private final ClockAcceptance acceptance;
+    private final UseLock use;
+    private final StandbyWatch standbys = new StandbyWatch();
     private final PostgresNotes notes;
     private final RecentNotes recent = new RecentNotes();
+    private final LostNotes lost = new LostNotes(recent);
     private final Listeners<StoreChange> listeners = new Listeners<>();
     private final Listeners<StoreChange> atOnce = new Listeners<>();
     private final Listeners<Reconnection> reconnections = new Listeners<>();
@@ -88,8 +64,6 @@ final class PostgresFeed implements ChangeFeed {
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Connection connection;
     private @Nullable String snapshot;
-    /** What the server lacks, until it is told. */
-    private final List<RecentNotes.Note> untold = new ArrayList<>();
 
     /** Whether each commit waited for a standby when it was read last. */
     private boolean synchronous;
@@ -97,16 +71,6 @@ final class PostgresFeed implements ChangeFeed {
     private boolean fresh;
 
     private Instant lastRead = Instant.EPOCH;
-    /** Whether the owner sees that the store is in use; of interest to one thread at a time. */
-    private boolean inUse = true;
-
-    /** When somebody last said that the server's time is right, as it is stored; empty for never. */
-    private @Nullable String accepted;
-
-    private volatile long nextWatch = System.nanoTime();
-    /** Whether there are standbys that commits don't wait for. */
-    private volatile boolean unconfirmed;
-
     private volatile boolean closing;
     private volatile @Nullable StoreFailure unusable;
 
@@ -124,7 +88,8 @@ final class PostgresFeed implements ChangeFeed {
         this.source = source;
         this.migrations = migrations;
         this.clock = clock;
-        this.memory = memory;
+        this.use = new UseLock(source);
+        this.acceptance = new ClockAcceptance(clock, memory);
         this.notes = notes;
         try {
             read(connect());
@@ -163,7 +128,7 @@ final class PostgresFeed implements ChangeFeed {
         var place = source.url().place();
         var all = new ArrayList<Message>();
         clock.jump().ifPresent(jump -> all.add(Message.of("store.clock-jumped", place, jump.toSeconds())));
-        if (unconfirmed) {
+        if (standbys.unconfirmed()) {
             all.add(Message.of("store.asynchronous", place));
         }
         return all;
@@ -198,7 +163,7 @@ final class PostgresFeed implements ChangeFeed {
     }
 
     private void run() {
-        var pause = Duration.ofMillis(100);
+        var pause = BACKOFF.first();
         try {
             while (true) {
                 var last = closing; // what was committed before is visible to the reading after
@@ -207,8 +172,8 @@ final class PostgresFeed implements ChangeFeed {
                     var began = System.nanoTime();
                     read(present);
                     notes.prune(present);
-                    watchStandbys(present);
-                    pause = Duration.ofMillis(100);
+                    standbys.look(new Transaction(present, source.dialect()), synchronous);
+                    pause = BACKOFF.first();
                     if (last) {
                         return;
                     }
@@ -223,7 +188,7 @@ final class PostgresFeed implements ChangeFeed {
                         return;
                     }
                     Uninterruptible.pause(pause);
-                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                    pause = BACKOFF.longer(pause);
                 } catch (StoreFailure e) {
                     LOG.error("The store can't be used any more: {}", e.getMessage());
                     unusable = e;
@@ -241,7 +206,7 @@ final class PostgresFeed implements ChangeFeed {
         var made = source.connect();
         connection = made;
         fresh = true;
-        use(made);
+        use.take(made);
         new PostgresSchema(made, source.dialect()).version(migrations);
         try (var statement = made.createStatement()) {
             statement.execute("LISTEN " + PostgresNotes.CHANNEL);
@@ -257,24 +222,8 @@ final class PostgresFeed implements ChangeFeed {
         }
     }
 
-    private void use(Connection present) throws SQLException {
-        var use = PostgresLocks.use(present);
-        if (!use.may()) {
-            throw new StoreFailure(Message.of("store.locked", source.url().place()));
-        }
-        if (!use.held() && inUse) {
-            LOG.warn(
-                    "{} has taken a lock of {} that only its owner needs; it is used all the same",
-                    use.others(),
-                    source.url().place());
-        }
-        inUse = use.held();
-    }
-
     private void read(Connection present) throws SQLException {
-        if (!inUse) {
-            use(present);
-        }
+        use.again(present);
         var sql = new Transaction(present, source.dialect());
         var reconnection = fresh ? reconnected(present, sql) : Optional.<Reconnection>empty();
         var known = snapshot == null
@@ -282,62 +231,28 @@ final class PostgresFeed implements ChangeFeed {
                         .orElseThrow()
                 : snapshot;
         var last = recent.last();
-        var news = new ArrayList<StoreChange>();
         var begin = clock.begin();
-        var first = new ArrayList<News>();
-        var noted = new ArrayList<RecentNotes.Note>();
-        var read = sql.list(
-                row -> {
-                    if (first.isEmpty()) {
-                        first.add(new News(row.text("snapshot"), row.number("micros"), row.number("synchronous") > 0));
-                    }
-                    var what = row.maybeText("what");
-                    if (what.isPresent()) {
-                        noted.add(note(row, what.get()));
-                    }
-                    return what.isPresent() || row.maybeText("seq").isEmpty();
-                },
-                NEWS,
-                known,
-                known);
-        var now = first.getFirst();
-        clock.measured(begin, now.micros);
-        var all = read.size() <= MOST_NOTES && !read.contains(false);
-        var missed = !all || reconnection.isPresent() || notes.mayHavePruned(now.micros)
-                ? missed(present, sql, last)
+        var now = ChangeNotes.since(sql, known);
+        clock.measured(begin, now.micros());
+        var missed = !now.complete() || reconnection.isPresent() || notes.mayHavePruned(now.micros())
+                ? ChangeNotes.everything(notes, last, present, sql)
                 : List.<StoreChange>of();
-        notes.readAt(now.micros, now.snapshot);
-        snapshot = now.snapshot;
-        lastRead = Micros.instant(now.micros);
+        notes.readAt(now.micros(), now.snapshot());
+        snapshot = now.snapshot();
+        lastRead = Micros.instant(now.micros());
         if (fresh) {
             reconnection.ifPresent(reconnections::tell);
-            untold.clear();
+            lost.told();
             source.history().know(ServerHistory.of(present));
             fresh = false;
         }
-        synchronous = now.synchronous;
-        noted.forEach(note -> {
-            recent.add(note);
-            news.addAll(note.changes());
-        });
-        lookAtClock(sql, news.contains(CLOCK_ACCEPTED));
+        synchronous = now.synchronous();
+        now.notes().forEach(recent::add);
+        var news = now.changes();
+        acceptance.follow(sql, news.contains(ClockAcceptance.CHANGE));
         reconnection.ifPresent(each -> each.lost().forEach(listeners::tell));
         missed.forEach(listeners::tell);
         news.forEach(listeners::tell);
-    }
-
-    /** Follows the server's clock where somebody said so, also while this process wasn't there, and remembers it. */
-    private void lookAtClock(Transaction sql, boolean acceptedNow) throws SQLException {
-        if (acceptedNow || accepted == null) {
-            accepted = sql.first(
-                            row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", Store.CLOCK_ACCEPTED)
-                    .orElse("");
-        }
-        if (acceptedNow || clock.jump().isPresent() && memory.acceptedSince(accepted)) {
-            clock.accept();
-        } else if (clock.jump().isEmpty() && clock.ahead().isPresent()) {
-            memory.keep(new ClockMemory.Known(clock.ahead().getAsLong(), accepted));
-        }
     }
 
     /**
@@ -349,9 +264,8 @@ final class PostgresFeed implements ChangeFeed {
             return Optional.empty();
         }
         var replaced = !ServerHistory.of(present).equals(before.get());
-        var missing = recent.takeMissing(sql);
-        untold.addAll(missing);
-        if (replaced || wentBack(sql)) {
+        lost.look(sql);
+        if (replaced || snapshot != null && ServerHistory.wentBack(sql, snapshot)) {
             snapshot = null;
             notes.forget();
         }
@@ -359,63 +273,9 @@ final class PostgresFeed implements ChangeFeed {
             LOG.warn(
                     "{} is another server than before: of the transactions known here it lacks {}",
                     source.url().place(),
-                    untold.size());
+                    lost.count());
         }
-        return Optional.of(new Reconnection(
-                untold.isEmpty() ? lastRead : untold.getFirst().at(),
-                clock.instant(),
-                !untold.isEmpty() || replaced && !synchronous,
-                untold.stream()
-                        .flatMap(note -> note.changes().stream())
-                        .distinct()
-                        .toList()));
-    }
-
-    /** A server that crashed gives numbers once more whose transactions never came to anything. */
-    private boolean wentBack(Transaction sql) throws SQLException {
-        return snapshot != null
-                && sql.first(row -> row.number("back"), WENT_BACK, snapshot).orElseThrow() > 0;
-    }
-
-    /** All that is there, and what was noted since: also of what isn't there any more. */
-    private List<StoreChange> missed(Connection present, Transaction sql, long last) throws SQLException {
-        var silent = present.getNetworkTimeout();
-        present.setNetworkTimeout(Runnable::run, MISSED_MILLIS);
-        var all = new ArrayList<>(notes.everything(sql));
-        sql.list(row -> row.maybeText("what").map(what -> all.addAll(readable(what))), MISSED, last);
-        present.setNetworkTimeout(Runnable::run, silent);
-        return all;
-    }
-
-    private void watchStandbys(Connection present) throws SQLException {
-        if (System.nanoTime() - nextWatch < 0) {
-            return;
-        }
-        nextWatch = System.nanoTime() + BETWEEN_WATCHES.toNanos();
-        var sql = new Transaction(present, source.dialect());
-        unconfirmed = !synchronous
-                && sql.first(row -> row.number("standbys"), "SELECT count(*) AS standbys FROM pg_stat_replication")
-                                .orElseThrow()
-                        > 0;
-    }
-
-    private static RecentNotes.Note note(ResultRow row, String what) throws SQLException {
-        return new RecentNotes.Note(
-                row.number("seq"),
-                row.text("origin"),
-                Micros.instant(row.number("micros")),
-                readable(what),
-                what.length());
-    }
-
-    /** Every login writes notes: one that can't be read is nobody's. */
-    private static List<StoreChange> readable(String what) {
-        try {
-            return ColumnJson.changes(what);
-        } catch (RuntimeException e) {
-            LOG.warn("A note of changes can't be read, and is passed over: {}", e.getMessage());
-            return List.of();
-        }
+        return Optional.of(lost.reconnection(lastRead, clock.instant(), replaced && !synchronous));
     }
 
     private void disconnect() {
@@ -429,6 +289,4 @@ final class PostgresFeed implements ChangeFeed {
             }
         });
     }
-
-    private record News(String snapshot, long micros, boolean synchronous) {}
 }

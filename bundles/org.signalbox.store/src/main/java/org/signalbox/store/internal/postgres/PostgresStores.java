@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreFailure;
@@ -23,12 +24,18 @@ public final class PostgresStores {
     /**
      * @param folder of the workspace, which remembers the server's clock
      * @param clock the system's for the server's own time; any other one is taken as it is
+     * @param content writes a backup of the source's database into a file that is there and empty
      * @param afterClose called once
      * @throws org.signalbox.store.StoreFailure when it can't be reached, isn't ours, or may not be used; nothing is
      *     changed then
      */
     public static OpenStore open(
-            Path folder, PostgresSource source, InstantSource clock, Migrations migrations, Runnable afterClose) {
+            Path folder,
+            PostgresSource source,
+            InstantSource clock,
+            Migrations migrations,
+            Consumer<Path> content,
+            Runnable afterClose) {
         var outages = new ReconnectWait(source.dialect());
         var dialect = source.dialect().judged(prepare(source, clock.instant(), migrations));
         var ownTime = clock.equals(InstantSource.system());
@@ -39,7 +46,7 @@ public final class PostgresStores {
         try {
             var feed = new PostgresFeed(source, migrations, serverTime, memory, notes);
             var database = new PostgresDatabase(source, dialect, pool, notes, feed, outages, ownTime);
-            return new SqlStore(source.url().place(), ownTime ? serverTime : clock, database, feed, () -> {
+            return new SqlStore(source.url().place(), ownTime ? serverTime : clock, database, feed, content, () -> {
                 pool.close();
                 afterClose.run();
             });

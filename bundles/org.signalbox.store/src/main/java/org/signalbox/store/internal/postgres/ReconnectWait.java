@@ -2,12 +2,11 @@ package org.signalbox.store.internal.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.Uninterruptible;
@@ -28,7 +27,7 @@ final class ReconnectWait {
 
     private final PostgresDialect dialect;
     private final Duration patience;
-    private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Message> listeners = new Listeners<>();
     private @Nullable Message present;
     private int waiting;
 
@@ -87,14 +86,15 @@ final class ReconnectWait {
     /** Tells what is waited for, also what is so now. Listeners must be quick. */
     Subscription onWait(Consumer<Message> listener) {
         Message known;
+        Subscription subscription;
         synchronized (this) {
-            listeners.add(listener);
+            subscription = listeners.add(listener);
             known = present;
         }
         if (known != null) {
             listener.accept(known);
         }
-        return () -> listeners.remove(listener);
+        return subscription;
     }
 
     private void begin(SQLException failure) {
@@ -107,7 +107,7 @@ final class ReconnectWait {
             present = told;
         }
         LOG.warn("{}", told.text(Locale.ENGLISH));
-        listeners.forEach(listener -> listener.accept(told));
+        listeners.tell(told);
     }
 
     private synchronized void end() {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.store.internal.sql.Transaction;
 
 /**
  * Which history of changes the server of this store has. A standby that is promoted and a server that is restored begin
@@ -14,6 +15,9 @@ final class ServerHistory {
     private static final String QUERY = """
             SELECT (SELECT system_identifier FROM pg_control_system())::text || ' '
                 || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)""";
+
+    private static final String WENT_BACK = """
+            SELECT (pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax(?::pg_snapshot))::int AS back""";
 
     private volatile @Nullable String known;
 
@@ -42,5 +46,10 @@ final class ServerHistory {
         if (expected != null && !of(connection).equals(expected)) {
             throw new SQLException("another server has taken its place, and is asked first what it lacks", "08001");
         }
+    }
+
+    /** A server that crashed gives numbers once more whose transactions never came to anything. */
+    static boolean wentBack(Transaction sql, String snapshot) throws SQLException {
+        return sql.first(row -> row.number("back"), WENT_BACK, snapshot).orElseThrow() > 0;
     }
 }

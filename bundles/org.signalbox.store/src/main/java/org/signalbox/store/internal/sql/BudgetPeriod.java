@@ -89,7 +89,7 @@ public record BudgetPeriod(
      */
     static List<BudgetPeriod> lock(Transaction transaction, Collection<String> networks) throws SQLException {
         transaction.dialect().keepTotals(transaction);
-        var some = PublicationRows.padded(List.copyOf(new TreeSet<>(networks)));
+        var some = PublicationReader.padded(List.copyOf(new TreeSet<>(networks)));
         return transaction.list(
                 BudgetPeriod::of,
                 "SELECT * FROM budget_periods WHERE network IS NULL OR network IN ("

@@ -53,7 +53,7 @@ final class DamageReport {
     }
 
     private static Optional<DamagedRow> of(Transaction transaction, PublicationId id) throws SQLException {
-        return PublicationRows.select(transaction, "id = ?", id.value()).damaged().stream()
+        return PublicationReader.select(transaction, "id = ?", id.value()).damaged().stream()
                 .findFirst();
     }
 
@@ -72,7 +72,7 @@ final class DamageReport {
         damaged.ids().forEach(id -> ids.put(id, true));
         var found =
                 database
-                        .read(transaction -> PublicationRows.byId(transaction, List.copyOf(ids.keySet())))
+                        .read(transaction -> PublicationReader.byId(transaction, List.copyOf(ids.keySet())))
                         .damaged()
                         .stream()
                         .filter(each ->
@@ -88,7 +88,7 @@ final class DamageReport {
             var ids = transaction.list(row -> row.text("id"), UNFINISHED);
             for (int from = 0; from < ids.size(); from += AT_A_TIME) {
                 var some = ids.subList(from, Math.min(from + AT_A_TIME, ids.size()));
-                broken.addAll(PublicationRows.byId(transaction, some).damaged());
+                broken.addAll(PublicationReader.byId(transaction, some).damaged());
             }
             return broken;
         });

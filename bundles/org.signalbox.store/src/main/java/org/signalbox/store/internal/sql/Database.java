@@ -1,6 +1,5 @@
 package org.signalbox.store.internal.sql;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -58,9 +57,6 @@ public interface Database {
 
     /** Whether no other process can use it at the same time. */
     boolean alone();
-
-    /** Writes a consistent copy of everything to an SQLite file, which is there and empty, while others go on. */
-    void copyTo(Path file);
 
     /** Says whether it was open. */
     boolean close();

@@ -101,7 +101,7 @@ final class PublicationClaims {
                     : SUSPECT.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + marks(out.size()) + ")");
             var ids = transaction.list(
                     row -> row.text("id"), others + transaction.dialect().skipLocked(), args.toArray());
-            var claims = damaged.noted(PublicationRows.byId(transaction, ids)).stream()
+            var claims = damaged.noted(PublicationReader.byId(transaction, ids)).stream()
                     .map(due -> due.claim(node, at.plus(lease), new Actor(node.value(), at)))
                     .map(PublicationSteps.Charged::free)
                     .toList();
@@ -159,7 +159,7 @@ final class PublicationClaims {
         var queues = new DueQueues(transaction, horizon, served, damaged);
         var ids = queues.first(heads, limit);
         if (transaction.dialect().skipLocked().isEmpty()) {
-            return damaged.noted(PublicationRows.byId(transaction, ids));
+            return damaged.noted(PublicationReader.byId(transaction, ids));
         }
         var free = locked(transaction, ids, limit);
         if (free.size() < ids.size()) { // others are at some of the first
@@ -167,7 +167,7 @@ final class PublicationClaims {
             more.replaceAll((account, most) -> OTHERS * most);
             free = locked(transaction, queues.first(more, OTHERS * limit), limit);
         }
-        return damaged.noted(PublicationRows.byId(transaction, free)).stream()
+        return damaged.noted(PublicationReader.byId(transaction, free)).stream()
                 .filter(each -> heads.merge(each.account().toString(), -1, Integer::sum) >= 0)
                 .toList();
     }
@@ -177,7 +177,7 @@ final class PublicationClaims {
         if (ids.isEmpty()) {
             return ids;
         }
-        var some = PublicationRows.padded(ids);
+        var some = PublicationReader.padded(ids);
         var marks = marks(some.size());
         var inOrder = ids.size() > limit; // else all of them are wanted
         var args = new ArrayList<Object>(some);

@@ -118,7 +118,7 @@ final class PublicationProgressRows {
                 others.add(after.id().value());
             }
         }
-        stored.addAll(PublicationRows.byId(transaction, List.copyOf(others)).items());
+        stored.addAll(PublicationReader.byId(transaction, List.copyOf(others)).items());
         return stored;
     }
 

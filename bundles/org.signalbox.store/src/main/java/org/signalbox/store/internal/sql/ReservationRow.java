@@ -20,7 +20,7 @@ record ReservationRow(String publication, AccountId account, String currency, lo
     }
 
     static List<ReservationRow> find(Transaction transaction, Collection<String> publications) throws SQLException {
-        var some = PublicationRows.padded(List.copyOf(publications));
+        var some = PublicationReader.padded(List.copyOf(publications));
         return transaction.list(
                 ReservationRow::of,
                 "SELECT * FROM reservations WHERE publication IN ("

@@ -179,7 +179,7 @@ final class ReservationWriter {
             return requests;
         }
         var others = new LinkedHashMap<PublicationId, Publication>();
-        PublicationRows.select(transaction, "id IN (SELECT publication FROM reservations) ORDER BY id")
+        PublicationReader.select(transaction, "id IN (SELECT publication FROM reservations) ORDER BY id")
                 .items()
                 .forEach(each -> others.put(each.id(), each));
         granted.forEach(each -> others.put(each.id(), each));

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,18 +39,12 @@ import org.signalbox.model.store.WaitingPublication;
 
 /** The publications' table, which is also the queue. */
 final class SqlPublicationRepository implements PublicationRepository {
-    static final String ABANDONED = "state IN ('CLAIMED', 'SENDING') AND lease_until <= ? ORDER BY lease_until LIMIT ?";
-    static final String UNCLEAR = """
-            SELECT id FROM (SELECT id, reconcile_at, ROW_NUMBER() OVER (PARTITION BY account ORDER BY reconcile_at, \
-            id) AS place
-                FROM publications WHERE state IN ('UNKNOWN', 'REVIEW') AND reconcile_at <= ?) u
-            WHERE place <= ? ORDER BY place, reconcile_at, id""";
-
     static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ? AND occurrence = ?";
 
     private final Database database;
     private final PublicationSteps steps;
     private final PublicationClaims claims;
+    private final PublicationQueries queries;
     private final DamagedPublications damaged = new DamagedPublications();
     private final DamageReport report;
 
@@ -59,6 +52,7 @@ final class SqlPublicationRepository implements PublicationRepository {
         this.database = database;
         steps = new PublicationSteps(database, now, settlements);
         claims = new PublicationClaims(database, now, steps, damaged);
+        queries = new PublicationQueries(database, damaged);
         report = new DamageReport(database, damaged);
     }
 
@@ -104,35 +98,17 @@ final class SqlPublicationRepository implements PublicationRepository {
 
     @Override
     public List<Publication> resembling(AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
-        if (print.bands().isEmpty()) {
-            return List.of();
-        }
-        var args = SimilarityBands.args(account.toString(), print);
-        args.addAll(List.of(from, to, PageLimits.check(limit)));
-        return damaged.noted(database.read(transaction -> PublicationRows.select(
-                transaction,
-                SimilarityBands.condition(print.bands().size())
-                        + " AND due >= ? AND due < ? AND state NOT IN ('CANCELLED', 'SKIPPED', 'EXPIRED')"
-                        + " ORDER BY due, id LIMIT ?",
-                args.toArray())));
+        return queries.resembling(account, print, from, to, limit);
     }
 
     @Override
     public List<Publication> olderRules(String zone, String rules, int limit) {
-        return damaged.noted(database.read(transaction -> PublicationRows.select(
-                transaction,
-                "state IN ('PLANNED', 'HELD') AND schedule_zone = ? AND zone_rules < ? ORDER BY due, id LIMIT ?",
-                zone,
-                rules,
-                PageLimits.check(limit) + damaged.ids().size())));
+        return queries.olderRules(zone, rules, limit);
     }
 
     @Override
     public List<String> zones() {
-        return database.read(transaction -> transaction.list(
-                row -> row.text("schedule_zone"),
-                "SELECT DISTINCT schedule_zone FROM publications"
-                        + " WHERE state IN ('PLANNED', 'HELD') AND schedule_zone IS NOT NULL"));
+        return queries.zones();
     }
 
     @Override
@@ -142,14 +118,13 @@ final class SqlPublicationRepository implements PublicationRepository {
 
     @Override
     public List<Publication> find(Collection<PublicationId> ids) {
-        return damaged.noted(database.read(transaction -> PublicationRows.byId(
+        return damaged.noted(database.read(transaction -> PublicationReader.byId(
                 transaction, ids.stream().map(PublicationId::value).toList())));
     }
 
     @Override
     public List<Publication> ofPost(PostId post) {
-        return damaged.noted(database.read(
-                transaction -> PublicationRows.select(transaction, "post = ? ORDER BY due, id", post.value())));
+        return queries.ofPost(post);
     }
 
     @Override
@@ -254,23 +229,12 @@ final class SqlPublicationRepository implements PublicationRepository {
 
     @Override
     public List<Publication> abandoned(Instant at, int limit) {
-        return damaged.noted(database.read(transaction -> PublicationRows.select(
-                transaction,
-                ABANDONED,
-                at,
-                PageLimits.check(limit) + damaged.ids().size())));
+        return queries.abandoned(at, limit);
     }
 
     @Override
     public List<Publication> unclear(Instant at, int limit, int each, Set<PublicationId> inHand) {
-        var most = PageLimits.check(limit);
-        var out = damaged.ids();
-        return damaged.noted(database.read(transaction -> PublicationRows.byId(
-                transaction,
-                transaction.list(row -> row.text("id"), UNCLEAR, at, each + out.size()).stream()
-                        .filter(id -> !out.contains(id) && !inHand.contains(new PublicationId(id)))
-                        .limit(most)
-                        .toList())));
+        return queries.unclear(at, limit, each, inHand);
     }
 
     @Override
@@ -280,19 +244,7 @@ final class SqlPublicationRepository implements PublicationRepository {
 
     @Override
     public Slice<Publication> list(PublicationQuery query) {
-        var page = PublicationFilter.page(query);
-        return database.read(transaction -> {
-            var ids = transaction.slice(
-                    row -> row.text("id"),
-                    DamagedRowReport::publication,
-                    row -> Cursor.of(row.text("due"), row.text("id")),
-                    query.limit(),
-                    "SELECT id, due FROM publications WHERE " + page.condition(),
-                    page.args().toArray());
-            var read = PublicationRows.byId(transaction, ids.items());
-            damaged.note(read.damaged());
-            return new Slice<>(read.items(), ids.next(), read.damaged());
-        });
+        return queries.list(query);
     }
 
     @Override
@@ -307,37 +259,12 @@ final class SqlPublicationRepository implements PublicationRepository {
 
     @Override
     public Map<PublicationState, Integer> count(PublicationQuery query) {
-        var filter = PublicationFilter.matching(query);
-        var counts = new EnumMap<PublicationState, Integer>(PublicationState.class);
-        database.read(transaction -> transaction.list(
-                row -> {
-                    var count = (int) row.number("n");
-                    return DamageReport.state(row.text("state")).map(state -> counts.put(state, count));
-                },
-                "SELECT state, COUNT(*) AS n FROM publications WHERE " + filter.condition() + " GROUP BY state",
-                filter.args().toArray()));
-        return Map.copyOf(counts);
+        return queries.count(query);
     }
 
     @Override
     public PublicationCounts tally(PublicationQuery query) {
-        var filter = PublicationFilter.matching(query);
-        var originals = new EnumMap<PublicationCounts.Fate, Integer>(PublicationCounts.Fate.class);
-        var replacements = new EnumMap<PublicationCounts.Fate, Integer>(PublicationCounts.Fate.class);
-        database.read(transaction -> transaction.list(
-                row -> {
-                    var fates = row.number("replacement") == 1 ? replacements : originals;
-                    var rerouted = row.number("rerouted") == 1;
-                    var count = (int) row.number("n");
-                    return DamageReport.state(row.text("state"))
-                            .map(state -> fates.merge(PublicationCounts.Fate.of(state, rerouted), count, Integer::sum));
-                },
-                "SELECT state, CASE WHEN rerouted_to IS NULL THEN 0 ELSE 1 END AS rerouted,"
-                        + " CASE WHEN rerouted_from IS NULL THEN 0 ELSE 1 END AS replacement,"
-                        + " COUNT(*) AS n FROM publications WHERE " + filter.condition()
-                        + " GROUP BY 1, 2, 3",
-                filter.args().toArray()));
-        return new PublicationCounts(originals, replacements);
+        return queries.tally(query);
     }
 
     private static void insertOrFail(Transaction transaction, Publication publication, Actor actor)
@@ -366,7 +293,7 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {
-        return PublicationRows.select(transaction, "id = ?", id.value()).items().stream()
+        return PublicationReader.select(transaction, "id = ?", id.value()).items().stream()
                 .findFirst();
     }
 }

@@ -145,7 +145,7 @@ final class SqlReservationRepository implements ReservationRepository {
      */
     private static void assume(Transaction transaction, Budget budget, Pricing pricing) throws SQLException {
         var rows = new ArrayList<ReservationRow>();
-        for (var publication : PublicationRows.select(
+        for (var publication : PublicationReader.select(
                         transaction,
                         MAY_BE_CHARGED.formatted("publications")
                                 + " AND NOT EXISTS (SELECT 1 FROM reservations r WHERE r.publication = "

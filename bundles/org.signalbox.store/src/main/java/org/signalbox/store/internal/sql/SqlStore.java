@@ -33,6 +33,7 @@ import org.signalbox.model.store.TermsDocumentRepository;
 import org.signalbox.model.store.UsageRepository;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreFacts;
+import org.signalbox.store.internal.files.Backups;
 
 /** The ports over one database. */
 public final class SqlStore implements OpenStore {
@@ -50,6 +51,7 @@ public final class SqlStore implements OpenStore {
     private final SettingRepository settings;
     private final TermsDocumentRepository terms;
     private final UsageRepository usage;
+    private final Consumer<Path> content;
     private final BudgetRepository budgets;
     private final FindingRepository findings;
     private final ReservationRepository reservations;
@@ -61,8 +63,19 @@ public final class SqlStore implements OpenStore {
     private final QueueRepository queues;
     private final SeriesRepository series;
 
-    /** @param afterClose lets go of what the database needed while it was open; called once */
-    public SqlStore(String place, InstantSource clock, Database database, ChangeFeed feed, Runnable afterClose) {
+    /**
+     * @param content writes a consistent copy of everything into an SQLite file that is there and empty, while others
+     *     go on
+     * @param afterClose lets go of what the database needed while it was open; called once
+     */
+    public SqlStore(
+            String place,
+            InstantSource clock,
+            Database database,
+            ChangeFeed feed,
+            Consumer<Path> content,
+            Runnable afterClose) {
+        this.content = content;
         this.place = place;
         this.clock = clock;
         this.database = database;
@@ -258,7 +271,7 @@ public final class SqlStore implements OpenStore {
 
     @Override
     public void backup(Path copy) {
-        Backups.write(database, copy);
+        Backups.write(content, copy);
     }
 
     @Override

@@ -1,10 +1,8 @@
 package org.signalbox.store.internal.sql;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import org.signalbox.model.store.StoreChange;
 public final class Transaction {
     private final Connection connection;
     private final Dialect dialect;
+    private final StatementArguments arguments;
     private final List<StoreChange> changes = new ArrayList<>();
     /** What goes with the next statement, as nobody waits for its answer: a server is asked less often. */
     private final List<Rows> waiting = new ArrayList<>();
@@ -33,6 +32,7 @@ public final class Transaction {
     public Transaction(Connection connection, Dialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
+        this.arguments = new StatementArguments(connection, dialect);
     }
 
     Dialect dialect() {
@@ -104,7 +104,12 @@ public final class Transaction {
      * @param limit of the page; the statement selects one more
      */
     <T> Slice<T> slice(
-            RowReader<T> reader, DamagedReader damaged, RowReader<String> cursor, int limit, String sql, Object... args)
+            RowReader<T> reader,
+            DamagedRowReader damaged,
+            RowReader<String> cursor,
+            int limit,
+            String sql,
+            Object... args)
             throws SQLException {
         var items = new ArrayList<T>();
         var broken = new ArrayList<DamagedRow>();
@@ -156,18 +161,18 @@ public final class Transaction {
         if (rows.isEmpty()) {
             return found;
         }
-        statement = filled(sql, types);
+        statement = sql.replace("${rows}", dialect.rows(types));
         try (var prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < more.length; i++) {
-                prepared.setObject(types.size() + i + 1, plain(more[i]));
+                prepared.setObject(types.size() + i + 1, arguments.plain(more[i]));
             }
             if (dialect.rowsAtOnce()) {
-                bindRows(prepared, 0, types, rows);
-                execute(prepared, reader, found);
+                arguments.bindRows(prepared, 0, types, rows);
+                answer(prepared, prepared.execute(), reader, found);
             } else {
                 for (var row : rows) {
-                    bind(prepared, 0, row);
-                    execute(prepared, reader, found);
+                    arguments.bind(prepared, 0, row);
+                    answer(prepared, prepared.execute(), reader, found);
                 }
             }
         }
@@ -180,7 +185,7 @@ public final class Transaction {
             return;
         }
         if (dialect.rowsAtOnce()) {
-            waiting.add(new Rows(filled(sql, types), types, rows));
+            waiting.add(new Rows(sql.replace("${rows}", dialect.rows(types)), types, rows));
         } else {
             updateRows(row -> row, sql, types, rows);
         }
@@ -206,10 +211,10 @@ public final class Transaction {
         try (var prepared = connection.prepareStatement(statement)) {
             var bound = 0;
             for (var each : some) {
-                bindRows(prepared, bound, each.types, each.rows);
+                arguments.bindRows(prepared, bound, each.types, each.rows);
                 bound += each.types.size();
             }
-            bind(prepared, bound, args);
+            arguments.bind(prepared, bound, args);
             for (var isRows = prepared.execute();
                     isRows || prepared.getUpdateCount() >= 0;
                     isRows = prepared.getMoreResults()) {
@@ -217,31 +222,6 @@ public final class Transaction {
             }
         }
         return found;
-    }
-
-    private String filled(String sql, List<String> types) {
-        return sql.replace("${rows}", dialect.rows(types));
-    }
-
-    private void bindRows(PreparedStatement prepared, int before, List<String> types, List<Object[]> rows)
-            throws SQLException {
-        for (int i = 0; i < types.size(); i++) {
-            prepared.setArray(before + i + 1, column(types.get(i), rows, i));
-        }
-    }
-
-    private Array column(String type, List<Object[]> rows, int index) throws SQLException {
-        // typed, so that the driver sends them as they are, not as one text
-        @Nullable Object[] values = type.equals("text") ? new String[rows.size()] : new Long[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            var value = plain(rows.get(i)[index]);
-            values[i] = value instanceof Integer number ? number.longValue() : value;
-        }
-        return connection.createArrayOf(type, values);
-    }
-
-    private <T> void execute(PreparedStatement prepared, RowReader<T> reader, List<T> found) throws SQLException {
-        answer(prepared, prepared.execute(), reader, found);
     }
 
     private <T> void answer(PreparedStatement prepared, boolean isRows, RowReader<T> reader, List<T> found)
@@ -297,55 +277,21 @@ public final class Transaction {
         changes.add(new StoreChange(kind, id));
     }
 
+    /** A value as the server would write it. */
+    @Nullable
+    String text(Object value) throws SQLException {
+        return arguments.text(value);
+    }
+
     private PreparedStatement bound(String sql, Object... args) throws SQLException {
         statement = sql;
         var prepared = connection.prepareStatement(sql);
         try {
-            bind(prepared, 0, args);
+            arguments.bind(prepared, 0, args);
             return prepared;
         } catch (SQLException e) {
             prepared.close();
             throw e;
         }
-    }
-
-    private void bind(PreparedStatement prepared, int before, Object[] args) throws SQLException {
-        for (int i = 0; i < args.length; i++) {
-            prepared.setObject(before + i + 1, plain(args[i]));
-        }
-    }
-
-    /** A value as the server would write it. */
-    @Nullable
-    String text(Object value) throws SQLException {
-        var plain = plain(value);
-        return plain == null ? null : plain.toString();
-    }
-
-    private @Nullable Object plain(Object value) throws SQLException {
-        return switch (value) {
-            case Optional<?> optional -> optional.isPresent() ? plain(optional.get()) : null;
-            case Instant instant -> Micros.of(instant);
-            case Enum<?> constant -> constant.name();
-            case Boolean flag -> flag ? 1 : 0;
-            case String text -> dialect.text(text);
-            case Integer number -> number;
-            case Long number -> number;
-            case byte[] bytes -> bytes;
-            case Object[] texts -> connection.createArrayOf("text", texts);
-            default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
-        };
-    }
-
-    /** Tells a row that can't be read. */
-    @FunctionalInterface
-    interface DamagedReader {
-        DamagedRow read(ResultRow row, RuntimeException failure) throws SQLException;
-    }
-
-    /** Makes a value of the present row. */
-    @FunctionalInterface
-    public interface RowReader<T> {
-        T read(ResultRow row) throws SQLException;
     }
 }

@@ -13,7 +13,8 @@ import org.signalbox.model.concurrent.BackgroundThreads;
  */
 public final class Uninterruptible {
     /** Of platform threads, whose sockets no interrupt closes. */
-    private static final ExecutorService WORKERS = BackgroundThreads.reused("store", BackgroundThreads.Platform.DATABASE);
+    private static final ExecutorService WORKERS =
+            BackgroundThreads.reused("store", BackgroundThreads.Platform.DATABASE);
 
     private Uninterruptible() {}
 

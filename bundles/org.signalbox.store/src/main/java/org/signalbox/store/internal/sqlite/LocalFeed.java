@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.signalbox.model.concurrent.SerialTasks;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.internal.sql.ChangeFeed;
-import org.signalbox.store.internal.sql.Listeners;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -129,7 +129,7 @@ public final class SqliteDatabase implements Database {
         return true;
     }
 
-    @Override
+    /** Writes a consistent copy of everything to a file, which is there and empty, while others go on. */
     public void copyTo(Path file) {
         var connection = takeReader();
         try {

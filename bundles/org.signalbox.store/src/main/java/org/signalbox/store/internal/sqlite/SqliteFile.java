@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
-import org.signalbox.store.internal.sql.Backups;
+import org.signalbox.store.internal.files.Backups;
 import org.signalbox.store.internal.sql.Migrations;
 import org.signalbox.store.internal.sql.Transaction;
 

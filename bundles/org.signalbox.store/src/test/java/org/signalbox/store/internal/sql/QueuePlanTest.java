@@ -36,8 +36,7 @@ final class QueuePlanTest {
     @Test
     void abandonedAndUnclearOnesAreLookedForAmongTheFewOfTheirStates() throws Exception {
         for (var asked : List.of(
-                "SELECT id FROM publications WHERE " + SqlPublicationRepository.ABANDONED,
-                SqlPublicationRepository.UNCLEAR)) {
+                "SELECT id FROM publications WHERE " + PublicationQueries.ABANDONED, PublicationQueries.UNCLEAR)) {
             assertThat(plan(asked).stream().filter(step -> step.contains("publications")))
                     .containsExactly("SEARCH publications USING INDEX publications_state (state=?)");
         }

@@ -70,7 +70,8 @@ final class StatementsOfReservationsTest {
         var file = workspace.resolve(".signalbox/store.db");
         var feed = new LocalFeed();
         var database = new SqliteDatabase(new SqliteDialect(file), feed, new DiskReserve(workspace.resolve("reserve")));
-        store = new SqlStore(file.toString(), new SettableClock(NOON), noting(database), feed, () -> {});
+        store = new SqlStore(
+                file.toString(), new SettableClock(NOON), noting(database), feed, database::copyTo, () -> {});
         furnish(store);
     }
 

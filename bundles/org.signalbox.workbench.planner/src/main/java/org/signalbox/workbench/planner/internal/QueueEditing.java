@@ -23,7 +23,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Reads the queues, asks how they shall be, and sets them; each is one step of the history. */
+/** Edits queues; each change is an undoable step. */
 @Creatable
 public final class QueueEditing {
     private final WorkbenchServices services;

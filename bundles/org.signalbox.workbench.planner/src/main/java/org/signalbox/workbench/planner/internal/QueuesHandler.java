@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Post > Queues: asks for the weekly slots of accounts. */
+/** Menu Post > Queues: edits accounts' weekly slots. */
 public final class QueuesHandler {
     @CanExecute
     boolean possible(WorkbenchServices services) {

@@ -6,7 +6,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.workbench.ui.Background;
 
-/** One piece of work and its thread. */
+/** A job and its thread. */
 final class VirtualJob<T> implements Background.Job, Background.Progress {
     private final Message label;
     private final Runnable changed;

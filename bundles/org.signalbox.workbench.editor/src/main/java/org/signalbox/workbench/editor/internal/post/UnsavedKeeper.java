@@ -12,7 +12,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a copy of an unsaved text soon after it was changed, and drops it once the text is saved. UI thread. */
+/** Writes a recovery copy soon after a change, and deletes it after a save. UI thread; writes in the background. */
 final class UnsavedKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(UnsavedKeeper.class);
     private static final int QUIET_MILLIS = 1000;
@@ -20,7 +20,7 @@ final class UnsavedKeeper {
     private final WorkbenchServices services;
     private final EditorModel model;
     private final Debounce later;
-    /** One at a time; the newest wish wins. */
+    /** Serializes writes; each writes the newest request. */
     private final ReentrantLock writing = new ReentrantLock();
 
     private final AtomicReference<Optional<String>> wanted = new AtomicReference<>(Optional.empty());
@@ -35,13 +35,13 @@ final class UnsavedKeeper {
         later.again();
     }
 
-    /** Nothing is unsaved any more. */
+    /** Deletes the copy. */
     void drop() {
         later.cancel();
         write(Optional.empty());
     }
 
-    /** Keeps it now. */
+    /** Writes the copy now. */
     void keep() {
         later.cancel();
         write(model.dirty() ? Optional.of(model.text()) : Optional.empty());

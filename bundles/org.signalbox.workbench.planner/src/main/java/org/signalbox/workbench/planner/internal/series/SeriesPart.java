@@ -32,7 +32,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** The posts that go out again and again: by which rule, when next, and until when. */
+/** List of series with rule, next time and end. */
 public final class SeriesPart {
     private static final int WIDE = 62;
 

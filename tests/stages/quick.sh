@@ -1,0 +1,6 @@
+# The check before a commit, of some minutes: after the build with its format and compiler checks, the unit tests of the
+# bundles, the architecture's rules, and one command that a node of the built product carries out.
+stage_quick() {
+    test_unit -pl "$(cd "$root" && printf '%s,' bundles/*)product/launcher,product/signing,tests/architecture"
+    test_maven shell tests/shell '-Dit.test=NodeIT#a_command_is_carried_out_by_the_node_that_runs'
+}
