@@ -16,7 +16,6 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.StoreChange;
 
 /** The fail-over of a seed: a standby takes the primary's place, and may lack its newest commits. */
@@ -189,7 +188,7 @@ final class StandbyTakeover {
         if (losing()) {
             lost.add(change);
         }
-        if (change.kind() == StoreChange.Kind.SETTING && over()) {
+        if (change.kind() == StoreChange.Kind.LOST_CHANGES && over()) {
             toldAt = Math.min(toldAt, world.micros());
         }
     }
@@ -227,7 +226,7 @@ final class StandbyTakeover {
         if (!over() || !loses()) {
             return List.of();
         }
-        var all = LostChanges.all(site.store.settings());
+        var all = site.store.lostChanges().list();
         var told = all.stream().flatMap(each -> each.names().stream()).toList();
         var untold = new ArrayList<String>();
         var there = site.heardOfIt();

@@ -48,9 +48,6 @@ import org.signalbox.terms.TermsBook;
         service = {Spending.class, BudgetReservations.class},
         immediate = true)
 public final class BudgetReservations implements Spending {
-    /** What lets one publication go out over its budgets. */
-    static final String OVERRULED = "budgets/overruled/";
-
     /** More than a node has in hand; what is forgotten is reserved again. */
     private static final int MOST = 4_096;
 
@@ -203,7 +200,7 @@ public final class BudgetReservations implements Spending {
     }
 
     private boolean overruled(PublicationId id) {
-        return store.settings().get(OVERRULED + id).isPresent();
+        return store.budgets().overruled(id);
     }
 
     private static Message held(Shortage shortage) {

@@ -2,7 +2,6 @@ package org.signalbox.networks.internal;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +15,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class LiveTermsReading implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTermsReading.class);
     private static final Duration EACH = Duration.ofHours(1);
-    private static final String SETTING = "terms/live/";
     private static final Duration READING = Duration.ofMinutes(10);
 
     private final Store store;
@@ -46,28 +45,27 @@ final class LiveTermsReading implements AutoCloseable {
     /** Takes up what was read before the start, and looks every few minutes whose hour is over. */
     void start() {
         for (var account : store.accounts().list()) {
-            store.settings().get(SETTING + account.id()).ifPresent(text -> remember(account.id(), text));
+            remember(account.id());
         }
         timer.scheduleWithFixedDelay(this::readAll, 5, 5, TimeUnit.MINUTES);
     }
 
-    /** Another node has read some. */
-    void changed(String setting) {
-        if (setting.startsWith(SETTING)) {
-            AccountId.parse(setting.substring(SETTING.length()))
-                    .ifPresent(account -> store.settings()
-                            .get(setting)
-                            .ifPresentOrElse(
-                                    text -> remember(account, text),
-                                    () -> terms.live(account, new LiveTerms(Map.of(), store.now()))));
+    /** Another node has read those of an account. */
+    void changed(AccountId account) {
+        if (!remember(account)) {
+            terms.live(account, new LiveTerms(Map.of(), store.now()));
         }
     }
 
-    private void remember(AccountId account, String text) {
+    /** Whether there are any, or they can't be read. */
+    private boolean remember(AccountId account) {
         try {
-            terms.live(account, LiveValues.read(text));
-        } catch (RuntimeException e) {
+            var read = store.liveTerms().find(account);
+            read.ifPresent(live -> terms.live(account, live));
+            return read.isPresent();
+        } catch (StoreException e) {
             LOG.warn("the stored live terms of {} can't be read; they are asked for anew", account, e);
+            return true;
         }
     }
 
@@ -118,11 +116,7 @@ final class LiveTermsReading implements AutoCloseable {
                 var what = Message.of(
                         "networks.audit.live-terms", account, read.values().size());
                 var audit = new AuditEntry(store.now(), Lifecycle.HOST, "network/" + account.network(), what);
-                store.settings()
-                        .set(
-                                SETTING + account,
-                                read.values().isEmpty() ? Optional.empty() : Optional.of(LiveValues.write(read)),
-                                audit);
+                store.liveTerms().put(account, read, audit);
             }
         } catch (ConnectorException | NetworkGoneException e) {
             LOG.info("{}: live terms are not read, {}", account, e.getMessage());

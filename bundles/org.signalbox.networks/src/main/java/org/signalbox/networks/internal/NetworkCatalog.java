@@ -203,7 +203,8 @@ public final class NetworkCatalog implements Networks {
         switch (change.kind()) {
             case NETWORK -> hand(() -> networkChanged(change.id()));
             case ACCOUNT -> AccountId.parse(change.id()).ifPresent(account -> hand(() -> accountChanged(account)));
-            case SETTING -> hand(() -> liveTerms.changed(change.id()));
+            case LIVE_TERMS ->
+                AccountId.parse(change.id()).ifPresent(account -> hand(() -> liveTerms.changed(account)));
             case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, NODE -> {}
         }
     }

@@ -14,7 +14,6 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
-import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.notices.NoticeCondition;
@@ -139,7 +138,7 @@ final class NoticeConditions {
     }
 
     private static void lost(Store store, Instant since, List<NoticeCondition> found) {
-        for (var lost : LostChanges.all(store.settings())) {
+        for (var lost : store.lostChanges().list()) {
             if (lost.to().isAfter(since)) {
                 found.add(new NoticeCondition(
                         NoticeCondition.Kind.STORE, "store/" + lost.to(), lost.told(), java.util.Optional.empty()));

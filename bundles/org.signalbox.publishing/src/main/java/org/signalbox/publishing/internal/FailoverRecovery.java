@@ -83,8 +83,7 @@ final class FailoverRecovery {
         this.workers = workers;
         this.commit = commit;
         notBefore = workers.nanos();
-        changes = store.onChange(change -> unread |=
-                change.kind() == StoreChange.Kind.SETTING && change.id().startsWith(LostChanges.SETTING));
+        changes = store.onChange(change -> unread |= change.kind() == StoreChange.Kind.LOST_CHANGES);
     }
 
     void close() {
@@ -144,7 +143,7 @@ final class FailoverRecovery {
         }
         unread = false;
         try {
-            told = LostChanges.all(store.settings()).stream()
+            told = store.lostChanges().list().stream()
                     .map(each -> known(each.from(), each.to()))
                     .toList();
         } catch (StoreException e) {
@@ -183,7 +182,7 @@ final class FailoverRecovery {
 
     /** Tells of what no other node has told. */
     private void tell(Reconnection loss) {
-        var lost = LostChanges.of(store, loss).besides(LostChanges.all(store.settings()));
+        var lost = LostChanges.of(store, loss).besides(store.lostChanges().list());
         if (lost.isEmpty()) {
             return;
         }
@@ -192,10 +191,10 @@ final class FailoverRecovery {
                 loss.from(),
                 loss.to(),
                 lost.get().names());
-        store.settings()
-                .set(
-                        lost.get().setting() + "/" + node,
-                        Optional.of(lost.get().value()),
+        store.lostChanges()
+                .put(
+                        node,
+                        lost.get(),
                         new AuditEntry(
                                 store.now(), node.value(), "store", Message.of("publishing.lost.audit", loss.from())));
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,10 +155,10 @@ class RateLimitBackoffTest {
     @Test
     void aWaitOfThatKindThatIsStoredIsOver() throws Exception {
         outpost.store
-                .settings()
-                .set(
-                        "quiet/" + FailoverFixture.ANNA,
-                        Optional.of("9999-12-31T23:59:59Z"),
+                .rateLimits()
+                .put(
+                        FailoverFixture.ANNA,
+                        Instant.parse("9999-12-31T23:59:59Z"),
                         new AuditEntry(
                                 outpost.now,
                                 "test:0",

@@ -36,10 +36,14 @@ public final class DueLoopThread implements DueLoop {
         rounds = new PeriodicTask("due-loop", this::take);
         changes = store.onChange(change -> {
             switch (change.kind()) {
-                case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
+                case PUBLICATION, NETWORK, ACCOUNT, SETTING, RATE_LIMIT, LOST_CHANGES, NODE -> wake();
                 case PAST_POST,
                         ENGAGEMENT,
                         AUDIT,
+                        NODE_KEY,
+                        SITE,
+                        TERMS_FACTS,
+                        LIVE_TERMS,
                         TERMS,
                         USAGE,
                         BUDGET,

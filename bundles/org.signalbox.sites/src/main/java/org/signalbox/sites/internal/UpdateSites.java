@@ -102,7 +102,7 @@ public final class UpdateSites implements Sites {
 
     /** Called on the store's thread: only hands over. */
     private void changed(StoreChange change) {
-        if (change.kind() == StoreChange.Kind.SETTING && SiteSettings.isOurs(change.id())) {
+        if (SiteSettings.isOurs(change)) {
             Thread.ofVirtual().name("sites-reload").start(() -> {
                 try {
                     book.load();
