@@ -281,7 +281,8 @@ final class SimulatedSite {
 
     /** What a person is asked about is still looked for: the first looks tell as much as later ones. */
     private static boolean mayTurnUp(Publication asked) {
-        return asked.reconcileAt().isPresent() && asked.lookups() < ENOUGH;
+        return asked.progress().attempts().reconcileAt().isPresent()
+                && asked.progress().attempts().lookups() < ENOUGH;
     }
 
     /** What a text was planned in. */

@@ -120,7 +120,13 @@ public final class BudgetReservations implements Spending {
             var why = Optional.ofNullable(shortages.get(publication.id())).map(BudgetReservations::held);
             answers.put(
                     publication.id(),
-                    new Answer(publication.epoch(), version, until, request.price(), visible(publication), why));
+                    new Answer(
+                            publication.progress().claim().epoch(),
+                            version,
+                            until,
+                            request.price(),
+                            visible(publication),
+                            why));
         }
     }
 
@@ -143,7 +149,8 @@ public final class BudgetReservations implements Spending {
     }
 
     private Optional<Answer> answer(Publication publication) {
-        return Optional.ofNullable(answers.get(publication.id())).filter(each -> each.epoch == publication.epoch());
+        return Optional.ofNullable(answers.get(publication.id()))
+                .filter(each -> each.epoch == publication.progress().claim().epoch());
     }
 
     /** Whether what was reserved is enough for what is still to be sent. */

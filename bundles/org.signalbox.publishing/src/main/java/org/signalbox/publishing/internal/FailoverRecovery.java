@@ -250,7 +250,7 @@ final class FailoverRecovery {
 
     private Stream<Doubt> doubts(Publication publication, PublicationPart part) {
         return Stream.concat(told.stream(), noticed.stream())
-                .filter(each -> !publication.createdAt().isAfter(each.to())
+                .filter(each -> !publication.identity().createdAt().isAfter(each.to())
                         && !publication.due().isAfter(each.to().plus(AHEAD))
                         && part.intendedAt().filter(each.to()::isBefore).isEmpty());
     }

@@ -19,8 +19,8 @@ final class PartContent {
                 publication.parts().size(),
                 part.text(),
                 media,
-                publication.options(),
-                publication.language());
+                publication.content().options(),
+                publication.content().language());
     }
 
     private static Media media(MediaInfo info, BlobRepository blobs) {

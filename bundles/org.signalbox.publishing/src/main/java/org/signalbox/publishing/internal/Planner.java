@@ -101,7 +101,7 @@ final class Planner {
                         first.path(),
                         first.title(),
                         timing,
-                        first.overdue(),
+                        first.dueTime().overdue(),
                         frozen.stream()
                                 .map(each -> FrozenContent.variant(each, each.account()))
                                 .toList(),
@@ -153,7 +153,7 @@ final class Planner {
                     case PLANNED, HELD -> each.derivation().slot();
                     case CLAIMED, SENDING, UNKNOWN, REVIEW, PUBLISHED ->
                         each.schedule().isPresent();
-                    case CANCELLED -> each.reroutedTo().isPresent();
+                    case CANCELLED -> each.progress().outcome().reroutedTo().isPresent();
                     case REJECTED, SKIPPED, EXPIRED -> false;
                 })
                 .isPresent();
@@ -229,17 +229,18 @@ final class Planner {
     private static Optional<Publication> newest(List<Publication> existing, AccountId account) {
         return existing.stream()
                 .filter(publication -> publication.account().equals(account))
-                .max(Comparator.comparing(Publication::createdAt));
+                .max(Comparator.comparing(publication -> publication.identity().createdAt()));
     }
 
     private static List<Change> update(Publication old, Publication wanted, Actor actor) throws PlanningException {
         return switch (old.state()) {
             case PLANNED, HELD ->
-                old.source().equals(wanted.source()) && old.due().equals(wanted.due())
+                old.content().source().equals(wanted.content().source())
+                                && old.due().equals(wanted.due())
                         ? List.of()
                         : List.of(begun(old, wanted).update(wanted, actor));
             case CANCELLED -> {
-                if (old.reroutedTo().isPresent()) {
+                if (old.progress().outcome().reroutedTo().isPresent()) {
                     yield List.of(); // another one goes out in its place, and follows it
                 }
                 if (old.unclear()) {
@@ -282,7 +283,8 @@ final class Planner {
             var old = replaced.get();
             try {
                 var fresh = reroutes.refrozen(checked, wanted, old.account());
-                if (!old.source().equals(fresh.source()) || !old.due().equals(fresh.due())) {
+                if (!old.content().source().equals(fresh.content().source())
+                        || !old.due().equals(fresh.due())) {
                     changes.add(begun(old, fresh).update(fresh, actor));
                 }
             } catch (Reroutes.Refused e) {
@@ -322,11 +324,12 @@ final class Planner {
         }
         return store.publications().ofPost(id.get()).stream()
                 .filter(Planner::waits)
-                .anyMatch(publication -> !fingerprint(checked, publication).equals(Optional.of(publication.source())));
+                .anyMatch(publication -> !fingerprint(checked, publication)
+                        .equals(Optional.of(publication.content().source())));
     }
 
     private Optional<String> fingerprint(CheckedContent checked, Publication publication) {
-        return publication.reroutedFrom().isPresent()
+        return publication.progress().outcome().reroutedFrom().isPresent()
                 ? reroutes.fingerprint(checked, publication.account())
                 : Freezer.fingerprint(checked, publication.account());
     }

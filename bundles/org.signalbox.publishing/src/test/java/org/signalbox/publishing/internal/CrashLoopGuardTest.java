@@ -64,7 +64,7 @@ class CrashLoopGuardTest {
         survives();
 
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
-        assertThat(at(poison).deaths()).isEqualTo(3);
+        assertThat(at(poison).progress().attempts().deaths()).isEqualTo(3);
         assertThat(at(poison).reason().orElseThrow().text(Locale.ENGLISH))
                 .contains("3 times in a row", "did not go out");
         assertThat(others).allSatisfy(id -> assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED));
@@ -80,7 +80,9 @@ class CrashLoopGuardTest {
 
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
         assertThat(at(poison).reason().orElseThrow().text(Locale.ENGLISH)).contains("3 times in a row", "look whether");
-        assertThat(at(poison).reconcileAt()).as("nobody looks for it any more").isEmpty();
+        assertThat(at(poison).progress().attempts().reconcileAt())
+                .as("nobody looks for it any more")
+                .isEmpty();
     }
 
     @Test
@@ -98,8 +100,8 @@ class CrashLoopGuardTest {
         survives();
 
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
-        assertThat(at(poison).deaths()).isEqualTo(3);
-        assertThat(at(poison).reconcileAt()).isEmpty();
+        assertThat(at(poison).progress().attempts().deaths()).isEqualTo(3);
+        assertThat(at(poison).progress().attempts().reconcileAt()).isEmpty();
     }
 
     @Test
@@ -147,7 +149,10 @@ class CrashLoopGuardTest {
         assertThat(at(innocent).state()).isEqualTo(PublicationState.CLAIMED);
         dead.add(node.node());
         assertThat(dies()).isEmpty();
-        assertThat(List.of(at(poison).deaths(), at(innocent).deaths())).containsExactlyInAnyOrder(1, 1);
+        assertThat(List.of(
+                        at(poison).progress().attempts().deaths(),
+                        at(innocent).progress().attempts().deaths()))
+                .containsExactlyInAnyOrder(1, 1);
         diesPreparing("poison");
         diesPreparing("poison");
         survives();
@@ -173,7 +178,7 @@ class CrashLoopGuardTest {
             assertThat(claimed.id()).isEqualTo(id);
             dead.add(name);
             node(FailoverFixture.readBack()).reconcile();
-            assertThat(at(id).deaths()).isEqualTo(1);
+            assertThat(at(id).progress().attempts().deaths()).isEqualTo(1);
         }
         survives();
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
@@ -199,7 +204,7 @@ class CrashLoopGuardTest {
                 FailoverFixture.readBack());
         outpost.reconcile(node, Duration.ZERO);
 
-        assertThat(at(id).deaths()).isZero();
+        assertThat(at(id).progress().attempts().deaths()).isZero();
     }
 
     @Test
@@ -212,7 +217,7 @@ class CrashLoopGuardTest {
         node.stop();
 
         assertThat(at(waits).state()).isEqualTo(PublicationState.PLANNED);
-        assertThat(at(waits).deaths()).isZero();
+        assertThat(at(waits).progress().attempts().deaths()).isZero();
     }
 
     @Test
@@ -224,11 +229,11 @@ class CrashLoopGuardTest {
                     Message.of(Networks.OUT_OF_MEMORY, "chirp", "prepare"),
                     message -> new ConnectorException.Unavailable(message, null)));
             var node = node(networks);
-            for (var looks = 0; looks < 200 && at(poison).deaths() < death; looks++) {
+            for (var looks = 0; looks < 200 && at(poison).progress().attempts().deaths() < death; looks++) {
                 outpost.reconcile(node, Duration.ofSeconds(1));
                 outpost.send(node);
             }
-            assertThat(at(poison).deaths()).isEqualTo(death);
+            assertThat(at(poison).progress().attempts().deaths()).isEqualTo(death);
         }
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
     }
@@ -241,7 +246,7 @@ class CrashLoopGuardTest {
         }
         survives();
         outpost.store.publications().save(at(poison).retry(new Actor("anna", outpost.now)));
-        assertThat(at(poison).deaths()).isZero();
+        assertThat(at(poison).progress().attempts().deaths()).isZero();
         survives();
         assertThat(at(poison).state()).isEqualTo(PublicationState.PUBLISHED);
     }

@@ -138,7 +138,7 @@ final class LostCommitsTest {
         outpost.settle(node);
 
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(outpost.at(id).epoch()).as("claims").isEqualTo(2);
+        assertThat(outpost.at(id).progress().claim().epoch()).as("claims").isEqualTo(2);
     }
 
     @Test

@@ -84,13 +84,13 @@ class RateLimitBackoffTest {
         outpost.send(node);
         var next = outpost.plan("two");
         outpost.send(node);
-        var claims = outpost.at(next).epoch();
+        var claims = outpost.at(next).progress().claim().epoch();
         outpost.now = allowed.minusSeconds(5);
         for (var i = 0; i < 20; i++) {
             node.send(outpost.now.plusSeconds(10));
             outpost.settle(node);
         }
-        assertThat(outpost.at(next).epoch()).isEqualTo(claims);
+        assertThat(outpost.at(next).progress().claim().epoch()).isEqualTo(claims);
         outpost.now = allowed;
         outpost.send(node);
         assertThat(outpost.at(next).state()).isEqualTo(PublicationState.PUBLISHED);

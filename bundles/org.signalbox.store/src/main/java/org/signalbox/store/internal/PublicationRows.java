@@ -13,16 +13,23 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Attempts;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Change;
+import org.signalbox.model.Claim;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Lease;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
+import org.signalbox.model.PublicationOutcome;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Transition;
@@ -121,15 +128,21 @@ final class PublicationRows {
         private boolean isSame() {
             return before.title().equals(after.title())
                     && before.path().equals(after.path())
-                    && before.source().equals(after.source())
-                    && before.options().equals(after.options())
-                    && before.language().equals(after.language())
+                    && before.content().source().equals(after.content().source())
+                    && before.content().options().equals(after.content().options())
+                    && before.content().language().equals(after.content().language())
                     && before.due().equals(after.due())
                     && before.schedule().equals(after.schedule())
-                    && before.overdue() == after.overdue()
+                    && before.dueTime().overdue() == after.dueTime().overdue()
                     && before.derivation().equals(after.derivation())
-                    && before.reroutedFrom().equals(after.reroutedFrom())
-                    && before.reroutedTo().equals(after.reroutedTo())
+                    && before.progress()
+                            .outcome()
+                            .reroutedFrom()
+                            .equals(after.progress().outcome().reroutedFrom())
+                    && before.progress()
+                            .outcome()
+                            .reroutedTo()
+                            .equals(after.progress().outcome().reroutedTo())
                     && content(before).equals(content(after));
         }
 
@@ -193,7 +206,7 @@ final class PublicationRows {
     }
 
     private static void resembles(Transaction transaction, Step step) throws SQLException {
-        if (!step.before().source().equals(step.after().source())) {
+        if (!step.before().content().source().equals(step.after().content().source())) {
             SimilarityBands.remove(transaction, step.before());
             SimilarityBands.put(transaction, step.after());
         }
@@ -314,29 +327,29 @@ final class PublicationRows {
                 p.account().network(),
                 p.title(),
                 p.path(),
-                p.source(),
-                ColumnJson.write(p.options()),
-                p.language(),
+                p.content().source(),
+                ColumnJson.write(p.content().options()),
+                p.content().language(),
                 p.due(),
                 p.schedule().map(schedule -> schedule.wall().toString()),
                 p.schedule().map(schedule -> schedule.zone().getId()),
-                p.overdue(),
+                p.dueTime().overdue(),
                 p.state(),
                 p.reason().map(ColumnJson::write),
                 p.notBefore(),
                 p.lease().map(lease -> lease.node().value()),
                 p.lease().map(Lease::epoch),
                 p.lease().map(Lease::until),
-                p.epoch(),
-                p.attempts(),
-                p.reconcileAt(),
-                p.lookups(),
-                p.deaths(),
-                p.publishedAt(),
-                p.withdrawnAt(),
-                p.createdAt(),
-                p.reroutedFrom().map(PublicationId::value),
-                p.reroutedTo().map(PublicationId::value),
+                p.progress().claim().epoch(),
+                p.progress().attempts().count(),
+                p.progress().attempts().reconcileAt(),
+                p.progress().attempts().lookups(),
+                p.progress().attempts().deaths(),
+                p.progress().outcome().publishedAt(),
+                p.progress().outcome().withdrawnAt(),
+                p.identity().createdAt(),
+                p.progress().outcome().reroutedFrom().map(PublicationId::value),
+                p.progress().outcome().reroutedTo().map(PublicationId::value),
                 p.derivation().occurrence(),
                 p.derivation().delay().toSeconds(),
                 p.derivation().slot() ? p.schedule().map(Schedule::toString) : Optional.empty(),
@@ -385,38 +398,47 @@ final class PublicationRows {
 
     private static Publication publication(ResultRow row, Parts parts) throws SQLException {
         return new Publication(
-                row.parsed("id", PublicationId::new),
-                row.parsed("post", PostId::new),
-                row.parsed("account", AccountId::of),
-                row.text("title"),
-                row.text("path"),
-                row.text("source"),
-                row.parsed("options", ColumnJson::texts),
-                row.maybeText("language"),
+                new PublicationIdentity(
+                        row.parsed("id", PublicationId::new),
+                        row.parsed("post", PostId::new),
+                        row.parsed("account", AccountId::of),
+                        row.instant("created_at")),
+                new PostSnapshot(
+                        row.text("title"),
+                        row.text("path"),
+                        row.text("source"),
+                        row.parsed("options", ColumnJson::texts),
+                        row.maybeText("language")),
                 parts.all(),
-                row.instant("due"),
-                schedule(row),
-                row.constant(Overdue.class, "overdue"),
+                new DueTime(row.instant("due"), schedule(row), row.constant(Overdue.class, "overdue"), derivation(row)),
+                progress(row),
+                row.number("revision"));
+    }
+
+    private static DueTimeDerivation derivation(ResultRow row) throws SQLException {
+        return new DueTimeDerivation(
+                row.text("occurrence"),
+                Duration.ofSeconds(row.number("delay")),
+                row.maybeText("slot").isPresent(),
+                row.text("zone_rules"));
+    }
+
+    private static PublicationProgress progress(ResultRow row) throws SQLException {
+        return new PublicationProgress(
                 row.constant(PublicationState.class, "state"),
                 row.maybeParsed("reason", ColumnJson::message),
                 row.instant("not_before"),
-                lease(row),
-                row.number("epoch"),
-                (int) row.number("attempts"),
-                row.maybeInstant("reconcile_at"),
-                (int) row.number("lookups"),
-                (int) row.number("deaths"),
-                row.maybeInstant("published_at"),
-                row.maybeInstant("withdrawn_at"),
-                row.instant("created_at"),
-                row.maybeParsed("rerouted_from", PublicationId::new),
-                row.maybeParsed("rerouted_to", PublicationId::new),
-                new DueTimeDerivation(
-                        row.text("occurrence"),
-                        Duration.ofSeconds(row.number("delay")),
-                        row.maybeText("slot").isPresent(),
-                        row.text("zone_rules")),
-                row.number("revision"));
+                new Claim(lease(row), row.number("epoch")),
+                new Attempts(
+                        (int) row.number("attempts"),
+                        row.maybeInstant("reconcile_at"),
+                        (int) row.number("lookups"),
+                        (int) row.number("deaths")),
+                new PublicationOutcome(
+                        row.maybeInstant("published_at"),
+                        row.maybeInstant("withdrawn_at"),
+                        row.maybeParsed("rerouted_from", PublicationId::new),
+                        row.maybeParsed("rerouted_to", PublicationId::new)));
     }
 
     private static Optional<Schedule> schedule(ResultRow row) throws SQLException {

@@ -193,8 +193,7 @@ final class FailoverIT {
             published(town, posts);
             onceAndNotEarly(place, 9);
             NodesFixture.await(
-                    "people are told",
-                    () -> !town.store().lostChanges().list().isEmpty());
+                    "people are told", () -> !town.store().lostChanges().list().isEmpty());
             assertThat(town.store().lostChanges().list().getFirst().names())
                     .anySatisfy(
                             name -> assertThat(name).contains(lost.getFirst().value()));

@@ -96,8 +96,9 @@ final class DrillSetup {
     /** Lets time pass until then, see {@link DrillTime#passUntil}. */
     void passUntil(Instant until) throws InterruptedException, StoryException {
         time.passUntil(until);
-        var published =
-                all().stream().filter(each -> each.publishedAt().isPresent()).count();
+        var published = all().stream()
+                .filter(each -> each.progress().outcome().publishedAt().isPresent())
+                .count();
         tell("shell.drill.day", until, published);
     }
 

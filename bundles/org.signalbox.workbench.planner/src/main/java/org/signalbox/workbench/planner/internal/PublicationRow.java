@@ -89,7 +89,7 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
 
     /** How late it was published; empty before, and never negative. */
     Optional<Duration> lateness() {
-        return readable.flatMap(Publication::publishedAt)
+        return readable.flatMap(publication -> publication.progress().outcome().publishedAt())
                 .map(at -> Duration.between(due(), at))
                 .map(late -> late.isNegative() ? Duration.ZERO : late);
     }
@@ -102,7 +102,8 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
 
     /** Why it is in its state, and that it was deleted at the network; empty text when there is nothing to tell. */
     String reason() {
-        var withdrawn = readable.flatMap(Publication::withdrawnAt)
+        var withdrawn = readable.flatMap(
+                        publication -> publication.progress().outcome().withdrawnAt())
                 .map(at -> Message.of("planner.withdrawn").text());
         return withdrawn
                 .or(() -> readable.flatMap(Publication::reason).map(Message::text))
@@ -112,7 +113,9 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
 
     /** «+0.4 s · 2 attempts»; empty text while there is nothing to tell. */
     String delivery() {
-        int attempts = readable.map(Publication::attempts).orElse(0);
+        int attempts = readable.map(
+                        publication -> publication.progress().attempts().count())
+                .orElse(0);
         var tries = attempts
                         > readable.map(publication -> publication.parts().size())
                                 .orElse(0)
