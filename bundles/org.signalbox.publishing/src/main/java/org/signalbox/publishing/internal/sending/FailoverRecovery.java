@@ -124,7 +124,7 @@ final class FailoverRecovery {
 
     /** Tells of what no other node has told. */
     private void tell(Reconnection loss) {
-        var lost = LostChanges.of(store, loss).besides(LostChanges.all(store.settings()));
+        var lost = LostChanges.of(store, loss).besides(store.lostChanges().list());
         if (lost.isEmpty()) {
             return;
         }
@@ -133,10 +133,10 @@ final class FailoverRecovery {
                 loss.from(),
                 loss.to(),
                 lost.get().names());
-        store.settings()
-                .set(
-                        lost.get().setting() + "/" + node,
-                        Optional.of(lost.get().value()),
+        store.lostChanges()
+                .put(
+                        node,
+                        lost.get(),
                         new AuditEntry(
                                 store.now(), node.value(), "store", Message.of("publishing.lost.audit", loss.from())));
     }

@@ -56,8 +56,7 @@ final class LostCommits {
         this.store = store;
         this.workers = workers;
         this.commit = commit;
-        changes = store.onChange(change -> unread |=
-                change.kind() == StoreChange.Kind.SETTING && change.id().startsWith(LostChanges.SETTING));
+        changes = store.onChange(change -> unread |= change.kind() == StoreChange.Kind.LOST_CHANGES);
     }
 
     void close() {
@@ -172,7 +171,7 @@ final class LostCommits {
         }
         unread = false;
         try {
-            told = LostChanges.all(store.settings()).stream()
+            told = store.lostChanges().list().stream()
                     .map(each -> known(each.from(), each.to()))
                     .toList();
         } catch (StoreException e) {
@@ -241,7 +240,7 @@ final class LostCommits {
 
     private Stream<Doubt> doubts(Publication publication, PublicationPart part) {
         return Stream.concat(told.stream(), noticed.stream())
-                .filter(each -> !publication.createdAt().isAfter(each.to())
+                .filter(each -> !publication.identity().createdAt().isAfter(each.to())
                         && !publication.due().isAfter(each.to().plus(AHEAD))
                         && part.intendedAt().filter(each.to()::isBefore).isEmpty());
     }

@@ -159,7 +159,7 @@ final class OutcomeRecorder {
     /** Whether it is still this node's, by the claim that it was. */
     private static boolean isHeld(Publication at, Publication claimed) {
         return (at.state() == PublicationState.CLAIMED || at.state() == PublicationState.SENDING)
-                && at.epoch() == claimed.epoch()
+                && at.progress().claim().epoch() == claimed.progress().claim().epoch()
                 && at.lease().map(Lease::node).equals(claimed.lease().map(Lease::node));
     }
 

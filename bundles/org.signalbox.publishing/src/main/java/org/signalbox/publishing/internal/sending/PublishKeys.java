@@ -123,15 +123,15 @@ final class PublishKeys {
                 .add(Integer.toString(part.index()))
                 .add(Integer.toString(decisions(publication)))
                 .add(part.text())
-                .add(publication.language().orElse(""))
-                .add(new TreeMap<>(publication.options()).toString());
+                .add(publication.content().language().orElse(""))
+                .add(new TreeMap<>(publication.content().options()).toString());
         part.media().forEach(media -> digest.add(media.sha256()).add(media.alt()));
         return digest.uuid();
     }
 
     /** Grows with each decision to send again what was sent before: the intents of what was given up then. */
     private static int decisions(Publication publication) {
-        return publication.attempts()
+        return publication.progress().attempts().count()
                 - publication.parts().stream()
                         .mapToInt(PublicationPart::attempts)
                         .sum();
