@@ -55,8 +55,7 @@ class FullDiskIT {
                 Files.delete(filler);
 
                 await(() -> practice.held("Sent when there was room") == 1);
-                var networks = practice.signalbox().run("networks", "--json");
-                assertThat(networks.out()).as("the node answers").contains("plaza");
+                await(() -> practice.signalbox().run("networks", "--json").out().contains("plaza"));
                 await(() -> Files.readString(err).contains("there is room again"));
             } finally {
                 node.destroy();
