@@ -1,8 +1,8 @@
 #!/bin/bash
 # Installs the real servers that the counterpart tests talk to: a Bluesky PDS with its PLC directory (npm, into the
-# git-ignored .build/counterparts/) and snac2 (Debian package). Says what it is about to do, does only what is missing,
-# and is done in a moment when nothing is. Exit codes: 0 ready, 69 something is missing that only root (or you) can
-# install, anything else a step that failed.
+# git-ignored .build/counterparts/) and snac2 (Debian package). Announces each step, installs only missing parts, and is
+# fast if nothing is missing. Exit codes: 0 ready, 69 a missing part that needs root or a manual installation, others a
+# failed step.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=${COUNTERPARTS_HOME:-$(cd "$here/../.." && pwd)/.build/counterparts}
@@ -12,7 +12,7 @@ say() { echo "counterparts: $*"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 node_major() { node -p 'process.versions.node.split(".")[0]'; }
 
-# The npm part is right when these same versions were installed for this same kind of Node.
+# The npm part is up to date if these versions were installed for this version of Node.
 fingerprint() {
     { cat "$here/package.json" "$here/package-lock.json"; node -p 'process.versions.modules + process.arch'; } |
         sha256sum | cut -d' ' -f1
@@ -22,7 +22,7 @@ npm_part_ready() {
     have node && [ -f "$home/installed" ] && [ "$(cat "$home/installed")" = "$(fingerprint)" ]
 }
 
-# better-sqlite3 is compiled here, against the headers of this very Node; prints the prefix that holds them.
+# Prints the prefix of this Node's headers, against which better-sqlite3 is compiled.
 headers_prefix() {
     local prefix header abi
     prefix=$(dirname "$(dirname "$(node -p 'process.execPath')")")
@@ -78,7 +78,7 @@ say "installing the PDS and PLC servers with npm into $home (about 260 MB, one t
 mkdir -p "$home"
 rm -f "$home/installed"
 cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$home/"
-# No prebuilt binary is fetched from anywhere: better-sqlite3's own installer is told to build from source.
+# No prebuilt binaries: better-sqlite3's installer is told to build from source.
 (cd "$home" && npm_config_nodedir=$prefix npm_config_build_from_source=true npm ci --loglevel=error)
 (cd "$home" && node -e 'new (require("better-sqlite3"))(":memory:").exec("select 1")')
 fingerprint >"$home/installed"

@@ -1,8 +1,8 @@
 // A real Bluesky PDS, and the PLC directory it needs, as two processes, so that the PDS alone can be killed:
 //   node pds.mjs plc PORT
 //   node pds.mjs pds PORT PLC_PORT DATA_DIRECTORY [rate-limits]
-// Either prints one line, `READY {json}`, once it answers, and ends when its standard input ends, so that neither
-// outlives the program that started it. The PDS keeps its databases, blobs and secrets in DATA_DIRECTORY: started again
+// Each prints one line, `READY {json}`, once it answers, and ends with its standard input, so that neither outlives the
+// program that started it. The PDS keeps its databases, blobs and secrets in DATA_DIRECTORY: started again
 // there with the same ports it is the same server. The PLC directory lives in memory and must outlive the PDS.
 // COUNTERPARTS_HOME names the folder that install.sh filled; by default it is this project's .build/counterparts.
 import crypto from 'node:crypto'
@@ -16,7 +16,7 @@ const here = path.dirname(fileURLToPath(import.meta.url))
 const home = process.env.COUNTERPARTS_HOME ?? path.join(here, '..', '..', '.build', 'counterparts')
 const require = createRequire(path.join(home, 'package.json'))
 
-// Both servers listen on every interface and offer no setting for it; a test's server must be seen by this machine only.
+// Both servers listen on every interface without a setting for it; a test's server must be local only.
 const listen = net.Server.prototype.listen
 net.Server.prototype.listen = function (port, ...rest) {
   return typeof port === 'number' ? listen.call(this, port, '127.0.0.1', ...rest) : listen.call(this, port, ...rest)

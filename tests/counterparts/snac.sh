@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs a snac2 server on an existing data folder:  snac.sh DATA_FOLDER
-# It ends when standard input ends, so that the server does not outlive the program that started it. snac2 needs three
-# seconds to stop when asked; it is killed instead, and the shared memory it then leaves behind is removed here.
+# It ends with its standard input, so that the server doesn't outlive the program that started it. snac2 takes three
+# seconds to stop on a signal; so it is killed, and its leaked shared memory is removed here.
 set -u
 data=$1
 snac httpd "$data" </dev/null &

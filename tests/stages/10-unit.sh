@@ -1,4 +1,4 @@
-# Every module's own tests: units and contracts; and those of ./test's own choices. With --changed only some modules'.
+# Unit and contract tests of every module, and tests of ./test --changed. With --changed, those of affected modules only.
 stage_unit() {
     local modules=()
     test_report unit

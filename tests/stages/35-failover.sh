@@ -1,4 +1,4 @@
-# Nodes on a primary and its standby, real servers with streaming replication, while the one takes the other's place.
+# Fail-over of nodes from a primary to its standby, real servers with streaming replication.
 test_waiting+=(failover)
 test_needs[failover]="tests/faults"
 stage_failover() {

@@ -11,6 +11,6 @@ stage_counterparts() {
         echo "counterparts: skipped"
         return "$test_skipped"
     fi
-    # One at a time: each starts servers, and measures them.
+    # In sequence: each starts and measures servers.
     SIGNALBOX_THREADS=1 test_maven counterparts tests/counterparts/harness,tests/counterparts/connectors,tests/counterparts/engine
 }

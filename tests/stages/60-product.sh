@@ -1,4 +1,4 @@
-# The archive: the same bytes each time, and what is in it starts and ends; and no test leaves anything in the tree.
+# The archive: reproducible bytes, a product that starts and ends, and no files of tests left in the tree.
 test_needs[product]="start core engine connectors practice platform workbench"
 stage_product() {
     local work="$root/.build/test/product"
@@ -15,7 +15,7 @@ stage_product() {
 
 product_archive() { find "$1/product/target" -maxdepth 1 -name 'signalbox-*.tar.gz' | head -n 1; }
 
-# Builds once more, from a copy of the sources in another place, and compares. The checks of the compiler were made once.
+# Builds again, from a copy of the sources in another folder, and compares. The compiler's checks ran in the first build.
 product_is_reproducible() {
     local copy="$1/copy" first second
     first=$(product_archive "$root")
@@ -46,7 +46,7 @@ product_serves() {
     (product_environment && exec "$1/installed/bin/signalbox" serve --workspace "$1/served") >"$1/ready" &
     node=$!
     trap "kill -KILL $node 2>/dev/null || true" EXIT
-    # Its ready line: before it, a command would open the workspace itself and keep the node from it.
+    # Wait for its ready line: earlier a command would open the workspace itself and lock the node out.
     for i in $(seq 120); do
         [ ! -s "$1/ready" ] || break
         kill -0 "$node" || return 1
@@ -66,7 +66,7 @@ product_opens() {
     product_run "$root/tests/stages/display.sh" bash "$root/tests/stages/window-opens.sh" "$1/installed/bin/signalbox" "$1/opened"
 }
 
-# Compared with the state when ./test began, as there may be work in the tree.
+# Compared with the state at the start of ./test, because the tree may have uncommitted changes.
 product_tree_is_clean() {
     [ -d "$root/.git" ] || { echo "no git repository"; return 0; }
     diff "$root/.build/test/tree" <(test_tree)

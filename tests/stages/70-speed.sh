@@ -1,5 +1,5 @@
-# Whether speed or memory was lost, against ratios that were accepted: docs/develop/benchmarks.md. A stage has the machine to
-# itself, so nothing that ./test does runs beside it.
+# Checks speed and memory against accepted ratios: docs/develop/benchmarks.md. It runs alone, so nothing else of ./test
+# disturbs it.
 test_alone+=(speed)
 test_needs[speed]="benchmarks/harness benchmarks/window benchmarks/container start core engine practice platform workbench"
 stage_speed() {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# changed-test.sh: what ./test --changed chooses for changes of this tree. Ends with 1 where a choice is wrong.
+# changed-test.sh: checks the choices of ./test --changed for changes of this tree. Exits with 1 for a wrong choice.
 set -uo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root" || exit 70
@@ -39,10 +39,10 @@ chooses "unit window product speed" bundles/org.signalbox.workbench.planner/src/
 chooses "unit shell container counterparts window product" bundles/org.signalbox.connector.mastodon/src/main/java/A.java
 units "bundles/org.signalbox.connector.mastodon tests/architecture tests/counterparts/connectors"
 chooses "unit shell container failover counterparts kills window product speed" bundles/org.signalbox.model/src/main/java/A.java
-# What chirp packs of its tests is used by the paid edition's.
+# The paid edition's tests use chirp's test JAR.
 chooses unit bundles/org.signalbox.connector.chirp/src/test/java/A.java
 units "bundles/org.signalbox.connector.chirp bundles/org.signalbox.connector.chirp2 tests/architecture"
-# Only the archive's tests use chirp; what depends on the archive does not.
+# Only the archive's tests use chirp; modules that depend on the archive don't.
 chooses "unit shell container failover kills window product speed" bundles/org.signalbox.connector.chirp/src/main/java/A.java
 case " ${unit_modules[*]} " in
     *" bundles/org.signalbox.shell "*|*" bundles/org.signalbox.workbench "*) echo "too much: ${unit_modules[*]}"; wrong=1 ;;

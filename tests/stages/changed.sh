@@ -55,7 +55,7 @@ test_dependents() {
         }'
 }
 
-# test_users_of_tests MODULE: the modules that use what it packs of its tests.
+# test_users_of_tests MODULE: the modules that use its test JAR.
 test_users_of_tests() {
     test_graph | awk -v changed="$1" '
         { module[NR] = $1; line[NR] = $0 " "; if ($1 == changed) artifact = $2 }

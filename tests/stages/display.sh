@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# display.sh COMMAND...: runs it with a virtual display, a session bus and a window manager of its own.
+# display.sh COMMAND...: runs a command with a virtual display, a session bus and a window manager of its own.
 exec xvfb-run -a -s "-screen 0 1280x800x24" dbus-run-session -- bash -c '
     openbox >/dev/null 2>&1 & manager=$!
     "$@"; code=$?

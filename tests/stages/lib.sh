@@ -1,20 +1,20 @@
-# What the stages share. Sourced by ./test after product/src/main/sh/build.sh, with $root set.
+# Functions of the stages. Sourced by ./test after product/src/main/sh/build.sh, with $root set.
 
-# The code that a stage returns when it can't be run here, having said why.
+# The exit code of a stage that can't run here; it has printed the reason.
 test_skipped=77
 
-# Commands that tests need, and the Debian packages that bring them.
+# Commands that tests need, with their Debian packages.
 test_tools=(
     Xvfb:xvfb openbox:openbox dbus-run-session:dbus xdotool:xdotool import:imagemagick fc-list:fontconfig
 )
-# Packages without a command: each is known by a file.
+# Packages without a command, each identified by a file.
 test_files=(
     /usr/share/icons/Adwaita/index.theme:adwaita-icon-theme
     /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu
     /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf:fonts-noto-color-emoji
 )
 
-# JDK, Maven, GTK and what the window's tests need; installed as root on Debian after saying so.
+# JDK, Maven, GTK and the dependencies of the window tests; announced and installed as root on Debian.
 test_find_tools() {
     signalbox_find_tools
     local entry missing=()
@@ -28,8 +28,8 @@ test_find_tools() {
     test_find_postgres
 }
 
-# PostgreSQL's programs, for the servers that tests make for themselves. Debian's package would make a server for the
-# whole machine as well, and start it.
+# PostgreSQL's programs, for the tests' own servers. Debian's package would also create and start a server for the whole
+# machine.
 test_find_postgres() {
     local program settings=/etc/postgresql-common/createcluster.conf
     for program in /usr/lib/postgresql/*/bin/initdb "$(command -v initdb || true)"; do
@@ -42,12 +42,12 @@ test_find_postgres() {
     signalbox_install postgresql
 }
 
-# Stages that mostly wait and measure nothing: they run beside the others, one after another.
+# Stages that mostly wait and measure nothing: they run in sequence, in parallel with the other stages.
 test_waiting=()
-# Stages that measure: each has the machine to itself.
+# Stages that measure: each runs alone.
 test_alone=()
 
-# What is compiled and packaged.
+# The sources that are compiled and packaged.
 test_sources() {
     (cd "$root" && find pom.xml .mvn bundles features product examples terms tests benchmarks \
         -path tests/stages -prune -o -name target -prune -o -type f "$@")
@@ -59,7 +59,7 @@ test_is_built() {
         [ "$(test_sources -print | LC_ALL=C sort | cksum)" = "$(cat "$root/.build/test/built")" ]
 }
 
-# The folder that the user's Maven keeps artifacts in.
+# The user's local Maven repository.
 test_users_repository() {
     local found
     found=$(sed -n 's:.*-Dmaven\.repo\.local=\([^ ]*\).*:\1:p' <<<"${MAVEN_OPTS:-} ${MAVEN_ARGS:-}")
@@ -67,8 +67,8 @@ test_users_repository() {
     echo "${found:-$HOME/.m2/repository}"
 }
 
-# Maven with a repository of this checkout's own for what is built here: a module finds the others there without a new
-# build of them, and no other checkout's. Libraries come from the user's repository.
+# Maven with this checkout's own repository for its modules: a module resolves the others there without building them
+# again, and none of another checkout. Libraries come from the user's repository.
 test_mvn() {
     local tail
     tail=$(sed -n 's:.*-Dmaven\.repo\.local\.tail=\([^ ]*\).*:,\1:p' <<<"${MAVEN_OPTS:-} ${MAVEN_ARGS:-}")
@@ -76,8 +76,8 @@ test_mvn() {
         "-Dmaven.repo.local.tail=$(test_users_repository)$tail" "$@"
 }
 
-# Checks the format, compiles with Error Prone and packages every module, once: after it the stages run only their own
-# tests on what lies in target/ and .build/repository, and ./signalbox and ./bench find their builds done.
+# Checks the format, compiles with Error Prone and packages every module once: afterwards the stages run only their own
+# tests on target/ and .build/repository, and ./signalbox and ./bench find their builds up to date.
 test_build() {
     local stamp="$root/.build/test/building"
     exec 8>"$root/.build/lock"
@@ -85,7 +85,7 @@ test_build() {
     test_sources -print | LC_ALL=C sort | cksum >"$stamp"
     signalbox_sources -print | LC_ALL=C sort | cksum >"$root/.build/building"
     touch -r "$root/.build/building" "$root/.build/bench.building"
-    rm -rf "$root/product/target/signalbox/examples" # files that are gone from the source would stay in the product
+    rm -rf "$root/product/target/signalbox/examples" # else deleted files would stay in the product
     test_mvn --fail-at-end -DskipTests install
     mv -f "$root/.build/building" "$root/.build/built"
     mv -f "$root/.build/bench.building" "$root/.build/bench"
@@ -114,7 +114,7 @@ test_cpu() {
         END { printf "%d\n", all + 0.5 }' "$1"
 }
 
-# What git sees in the tree; nothing where there is no git.
+# The state of the tree in git; empty without git.
 test_tree() { (cd "$root" && git status --porcelain 2>/dev/null) || true; }
 
 # A stage of shell commands writes a JUnit report of its own: test_report NAME, test_case SENTENCE COMMAND..., and

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# window-opens.sh COMMAND WORKSPACE: starts COMMAND on the present display, waits for its window, presses Ctrl+Q and
-# ends with the command's exit code; 1 when there is no window or it doesn't end.
+# window-opens.sh COMMAND WORKSPACE: starts COMMAND on the current display, waits for its window, presses Ctrl+Q and
+# ends with the command's exit code; 1 if there is no window or it doesn't end.
 set -uo pipefail
 "$1" --workspace "$2" &
 product=$!

@@ -28,7 +28,7 @@ signalbox_find_jdk() {
 
 signalbox_is_debian_root() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
 
-# Installs the Debian packages given, after saying so; elsewhere names them and ends with 69.
+# Announces and installs the given Debian packages; on other systems lists them and exits with 69.
 signalbox_install() {
     if ! signalbox_is_debian_root; then
         signalbox_say "missing: $*"
@@ -59,7 +59,7 @@ signalbox_find_tools() {
     signalbox_find_jdk || missing+=(openjdk-21-jdk-headless)
     command -v mvn >/dev/null 2>&1 || missing+=(maven)
     if ! signalbox_has_gtk; then
-        # A machine without a display works without GTK; where it can't be installed it is no reason to stop.
+        # A machine without a display needs no GTK, so a failed installation isn't fatal.
         if signalbox_is_debian_root; then
             [ -n "$(ls -A /var/lib/apt/lists 2>/dev/null)" ] || apt-get update >/dev/null 2>&1 || true
             missing+=("$(signalbox_gtk_package)")
@@ -73,7 +73,7 @@ signalbox_find_tools() {
     fi
 }
 
-# What the product is made of; tests don't change it.
+# The sources of the product, without tests.
 signalbox_sources() {
     local found=()
     local path
@@ -87,11 +87,11 @@ signalbox_is_current() {
         [ "$(signalbox_sources -print | LC_ALL=C sort | cksum)" = "$(cat "$root/.build/built")" ]
 }
 
-# Builds without tests if a source is newer than the last build, or one came or went.
+# Builds without tests if a source is newer than the last build, or was added or removed.
 signalbox_build_if_changed() {
     signalbox_is_current && return 0
     mkdir -p "$root/.build"
-    # One build at a time in a tree: the second waits and then finds it done.
+    # One build at a time per tree: the second waits and then has nothing to do.
     exec 8>"$root/.build/lock"
     if command -v flock >/dev/null 2>&1; then
         flock 8
@@ -105,12 +105,12 @@ signalbox_build_if_changed() {
     exec 8>&-
 }
 
-# SIGNALBOX_THREADS: how many modules are built at a time.
+# SIGNALBOX_THREADS: number of modules built in parallel.
 signalbox_maven() {
     (cd "$root" && mvn -B "-T${SIGNALBOX_THREADS:-2}" -ntp "$@" 8>&-)
 }
 
-# Offline first: it is quicker, and works without a network once everything is in the local repository.
+# Offline first: faster, and independent of the network once the local repository is complete.
 signalbox_build() {
     local log="$root/.build/build.log" goals=(package -DskipTests -Dsignalbox.archive.skip=true)
     signalbox_say "building (log: .build/build.log) …"

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.launcher.Feature;
 
-/** The feature files name versions; Maven resolves them. Both must say the same. */
+/** The feature files name versions, and Maven resolves them; both must agree. */
 class FeatureFilesTest {
 
     private static final Path FEATURES = Path.of("..", "features");

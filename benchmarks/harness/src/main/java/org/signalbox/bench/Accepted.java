@@ -14,19 +14,19 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * The ratios that were accepted, in a file: by the JDK's feature version, by {@code benchmark/measure}.
+ * The accepted ratios in a file: by the JDK's feature version, then by {@code benchmark/measure}.
  *
  * @param byJava as in the file
  */
 record Accepted(TreeMap<Integer, TreeMap<String, Double>> byJava) {
 
-    /** How much more than what was accepted is a loss: a third. */
+    /** The factor above an accepted ratio that counts as a loss: four thirds. */
     private static final double LOSS = 4.0 / 3;
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-    /** What a file has; nothing of one that isn't there. */
+    /** Reads a file; empty if it doesn't exist. */
     static Accepted read(Path file) throws IOException {
         if (Files.notExists(file)) {
             return new Accepted(new TreeMap<>());
@@ -44,20 +44,20 @@ record Accepted(TreeMap<Integer, TreeMap<String, Double>> byJava) {
         Files.writeString(file, GSON.toJson(byJava) + "\n");
     }
 
-    /** The version whose ratios hold for another: its own, or else the nearest; of two as near, the newer. */
+    /** The version whose ratios apply: the same one, else the nearest; of two equally near, the newer. */
     Optional<Integer> nearest(int java) {
         return byJava.keySet().stream()
                 .min(Comparator.<Integer>comparingInt(each -> Math.abs(each - java))
                         .thenComparing(Comparator.reverseOrder()));
     }
 
-    /** The ratio of a measure above which it counts as lost; empty where none was accepted. */
+    /** The limit of a measure above which speed counts as lost; empty without an accepted ratio. */
     OptionalDouble limit(int java, String measure) {
         Double ratio = byJava.getOrDefault(java, new TreeMap<>()).get(measure);
         return ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio * LOSS);
     }
 
-    /** Accepts others for a version; what isn't among them stays. */
+    /** Replaces accepted ratios of a version; others stay. */
     void accept(int java, Map<String, Double> ratios) {
         ratios.forEach((measure, ratio) ->
                 byJava.computeIfAbsent(java, any -> new TreeMap<>()).put(measure, Math.round(ratio * 1000) / 1000.0));

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Measures two sides by turns, each pair in the other order than the one before. */
+/** Measures two sides in alternation, with the order reversed in each pair. */
 final class Alternation {
 
     private Alternation() {}
 
-    /** One side; returns what a run showed. */
+    /** Runs one side and returns its result. */
     @FunctionalInterface
     interface Side<T> {
         T once() throws IOException, InterruptedException;
     }
 
-    /** What both sides showed in one pair. */
+    /** The results of both sides in one pair. */
     record Both<T>(T subject, T baseline) {}
 
     static <T> List<Both<T>> measure(int pairs, Side<T> subject, Side<T> baseline, Consumer<Both<T>> progress)

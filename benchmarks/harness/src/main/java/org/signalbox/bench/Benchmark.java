@@ -3,14 +3,14 @@ package org.signalbox.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** One of the benchmarks that {@code ./bench --list} names. */
+/** One of the benchmarks in {@code ./bench --list}. */
 interface Benchmark {
 
     String name();
 
-    /** What it compares, in one line. */
+    /** A description of the comparison, in one line. */
     String summary();
 
-    /** Takes some minutes. Leaves no process and no file behind. */
+    /** Runs the benchmark, which takes some minutes. Leaves no process and no file behind. */
     List<Ratio> run() throws IOException, InterruptedException;
 }

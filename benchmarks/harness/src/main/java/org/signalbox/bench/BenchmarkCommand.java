@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A command line and its environment; each start of it is a process of its own.
+ * A command line and its environment; each start creates a process.
  *
  * @param environment added to that of this process
- * @param output where its standard output and error go, unless the caller reads the output
+ * @param output file for standard output and error, unless the caller reads the output
  */
 record BenchmarkCommand(List<String> line, Map<String, String> environment, Path output) {
 
@@ -22,12 +22,12 @@ record BenchmarkCommand(List<String> line, Map<String, String> environment, Path
         environment = Map.copyOf(environment);
     }
 
-    /** Standard output can be read; errors go to the file. */
+    /** A builder with readable standard output; errors go to the file. */
     ProcessBuilder piped() {
         return builder().redirectError(output.toFile());
     }
 
-    /** Everything that it says goes to the file. */
+    /** A builder with all output in the file. */
     ProcessBuilder quiet() {
         return builder().redirectErrorStream(true).redirectOutput(output.toFile());
     }
@@ -36,7 +36,7 @@ record BenchmarkCommand(List<String> line, Map<String, String> environment, Path
         ProcessBuilder builder = new ProcessBuilder(line);
         Map<String, String> variables = builder.environment();
         variables.putAll(environment);
-        // Nothing of the desktop that the benchmark may run in.
+        // Removes the settings of the surrounding desktop and JVM.
         List.of("DBUS_SESSION_BUS_ADDRESS", "WAYLAND_DISPLAY", "JAVA_TOOL_OPTIONS", "SIGNALBOX_JAVA_OPTS")
                 .forEach(variables::remove);
         variables.put("NO_AT_BRIDGE", "1");
@@ -44,8 +44,8 @@ record BenchmarkCommand(List<String> line, Map<String, String> environment, Path
     }
 
     /**
-     * The same JVM options, with another class archive, for another program: read from the running process, so that
-     * both sides have the same whatever the start script says.
+     * The JVM options of the running product with another class archive, for another program. They are read from the
+     * process, so that both sides are equal whatever the start script does.
      *
      * @param running a process of the product
      */
@@ -65,7 +65,7 @@ record BenchmarkCommand(List<String> line, Map<String, String> environment, Path
         throw new IOException("the process " + running.pid() + " is not started as the benchmark expects");
     }
 
-    /** For messages. */
+    /** The beginning of the output, for messages. */
     String said() throws IOException {
         if (Files.notExists(output)) {
             return "";

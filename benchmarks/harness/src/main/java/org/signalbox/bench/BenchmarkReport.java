@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** What was measured, for people and for programs. */
+/** The results, as text and as JSON. */
 record BenchmarkReport(Benchmark benchmark, Instant at, MachineDescription machine, List<Ratio> ratios) {
 
     private static final String ROW = "%-10s %-17s %25s %25s   %s%n";
@@ -32,7 +32,7 @@ record BenchmarkReport(Benchmark benchmark, Instant at, MachineDescription machi
                         "ratio (min-max of n pairs)");
     }
 
-    /** The benchmark's rows of the table; medians, with the least and the most. */
+    /** The benchmark's rows of the table: medians, with minimum and maximum. */
     String rows() {
         StringBuilder text = new StringBuilder();
         for (Ratio ratio : ratios) {
@@ -55,7 +55,7 @@ record BenchmarkReport(Benchmark benchmark, Instant at, MachineDescription machi
         return text.toString();
     }
 
-    /** Which baseline is meant. */
+    /** Footnotes that explain the baselines. */
     String foot() {
         StringBuilder text = new StringBuilder();
         ratios.stream()

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Whether speed was lost: some benchmarks in a few pairs each, held against the ratios that were accepted for this JDK.
- * CPU time and memory count, as the clock says little on a busy machine. A failure is measured again, and only fails
- * when it is one again.
+ * Checks for a loss of speed: runs some benchmarks in a few pairs each and compares them with the accepted ratios of
+ * this JDK. CPU time and memory are compared, because elapsed time depends on other load. A failure counts only if a
+ * second measurement fails as well.
  *
- * @param accepting whether what is measured is to be accepted from now on instead
+ * @param accepting whether to accept the results as new limits instead
  */
 record Check(Map<String, Checked> benchmarks, Path file, int java, boolean accepting) {
 
@@ -27,10 +27,10 @@ record Check(Map<String, Checked> benchmarks, Path file, int java, boolean accep
     private static final int LOST = 1;
     private static final int USAGE = 64;
 
-    /** Some more pairs than for a check: what is accepted holds for long. */
+    /** More pairs than for a check, because accepted ratios are used for long. */
     private static final int ACCEPTED_TIMES = 3;
 
-    /** One benchmark in a few pairs, and which of its measures count. */
+    /** One benchmark in a few pairs, with its relevant measures. */
     record Checked(Benchmark benchmark, List<String> measures) {}
 
     static Check of(Product product, String option) {
@@ -58,7 +58,7 @@ record Check(Map<String, Checked> benchmarks, Path file, int java, boolean accep
         return new Checked(benchmark.with(new InsideBenchmark.Pairs(warmUp, pairs)), List.of(measure));
     }
 
-    /** @return 0 when nothing was lost, 1 when something was, 64 for names that there aren't */
+    /** @return 0 without a loss, 1 with a loss, 64 for unknown names */
     int run(List<String> names) throws IOException, InterruptedException {
         if (!benchmarks.keySet().containsAll(names)) {
             Progress.tell(
@@ -114,7 +114,7 @@ record Check(Map<String, Checked> benchmarks, Path file, int java, boolean accep
         return lost.isEmpty() ? OK : LOST;
     }
 
-    /** Says how each measure stands; those that are above their limit. */
+    /** Prints the result of each measure; returns those above their limit. */
     private List<String> failures(Accepted accepted, int version, Map<String, Double> ratios) {
         List<String> failed = new ArrayList<>();
         ratios.forEach((measure, ratio) -> {

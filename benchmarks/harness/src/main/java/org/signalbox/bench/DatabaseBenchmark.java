@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A benchmark of the queue of publications on a database, in a process of its own on the product's bundles.
+ * A benchmark of the queue of publications on a database, in its own process on the product's bundles.
  *
- * @param program the JAR; what it is compared with is in {@code lib} beside it
+ * @param program the JAR; the baselines are in {@code lib} beside it
  */
 record DatabaseBenchmark(Product product, String name, String summary, Path program) implements Benchmark {
 

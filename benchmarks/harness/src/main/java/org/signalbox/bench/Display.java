@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A virtual screen with a window manager, for the time of a benchmark. */
+/** A virtual screen with a window manager, for the duration of a benchmark. */
 final class Display implements AutoCloseable {
 
     private final Process screen;
@@ -21,7 +21,7 @@ final class Display implements AutoCloseable {
         this.name = name;
     }
 
-    /** @param output a folder for what both have to say */
+    /** @param output folder for the output of both */
     static Display open(Path output) throws IOException, InterruptedException {
         Process screen = new BenchmarkCommand(
                         List.of("Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"),

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Real nodes on PostgreSQL servers under Patroni, whose primary goes. It has no baseline.
+ * Real nodes on PostgreSQL servers under Patroni with a failing primary. It has no baseline.
  *
- * @param servers the JARs that start the cluster and stand in front of the networks
+ * @param servers the JARs that start the cluster and the networks' proxies
  */
 record FailoverBenchmark(Product product, List<Path> servers) {
 
@@ -25,9 +25,7 @@ record FailoverBenchmark(Product product, List<Path> servers) {
                         Path.of(System.getProperty("bench.postgres"))));
     }
 
-    /**
-     * @return 0 when all went well, 1 when something was sent twice, early or lost, 64 for options that there aren't
-     */
+    /** @return 0 for success, 1 when something was sent twice, early or lost, 64 for unknown options */
     int run(List<String> options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(product.script().toString()));
         arguments.addAll(options);

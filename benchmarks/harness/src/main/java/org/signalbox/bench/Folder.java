@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for the time of a benchmark. */
+/** A folder for the duration of a benchmark. */
 record Folder(Path path) implements AutoCloseable {
 
     static Folder temporary() throws IOException {
         return new Folder(Files.createTempDirectory("signalbox-bench-"));
     }
 
-    /** Removes a folder and what is in it, if it is there; links are not followed. */
+    /** Deletes a folder with its contents, if it exists; links aren't followed. */
     static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;

@@ -16,8 +16,8 @@ import java.util.Objects;
 /**
  * A benchmark that runs inside one headless Signalbox, by its command {@code bench}.
  *
- * @param phases what the command measures, and what each is called here
- * @param pairs how many are measured
+ * @param phases the command's phases with their names here
+ * @param pairs number of pairs
  */
 record InsideBenchmark(
         Product product,
@@ -31,7 +31,7 @@ record InsideBenchmark(
 
     private static final String CPU = ", cpu";
 
-    /** @param warmUp pairs before those that count */
+    /** @param warmUp number of unmeasured pairs */
     record Pairs(int warmUp, int count) {}
 
     static InsideBenchmark swap(Product product) {

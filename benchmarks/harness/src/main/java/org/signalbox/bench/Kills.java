@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Real nodes that are killed and stopped at every step of publishing. It measures no time, so it has no baseline.
+ * Real nodes, killed and stopped at every step of publishing. It measures no time, so it has no baseline.
  *
- * @param servers the JARs that start a PostgreSQL and, where one is installed, a real Bluesky PDS
+ * @param servers the JARs that start a PostgreSQL and, if installed, a real Bluesky PDS
  */
 record Kills(Product product, List<Path> servers) {
 
@@ -25,7 +25,7 @@ record Kills(Product product, List<Path> servers) {
                         Path.of(System.getProperty("bench.postgres"))));
     }
 
-    /** @return 0 when nothing was sent twice, lost or early, 1 when something was, 64 for options that there aren't */
+    /** @return 0 when nothing was sent twice, lost or early, else 1; 64 for unknown options */
     int run(List<String> options) throws IOException, InterruptedException {
         try (Folder folder = Folder.temporary()) {
             List<String> arguments = new ArrayList<>(

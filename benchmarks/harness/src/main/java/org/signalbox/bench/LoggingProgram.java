@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A program that writes to its log when its window is shown; the log's time counts. */
+/** A program that logs a line when its window is shown; the line's time counts. */
 record LoggingProgram(Path folder, BenchmarkCommand command, Path log) implements Starting.Program {
 
     private static final String SHOWN = "The window is shown";
     private static final long PATIENCE_MILLIS = 60_000;
 
-    /** Until what goes on behind the first window has settled. */
+    /** Waits until background work after the first window has finished. */
     private static final long SETTLING_MILLIS = 2_000;
 
     @Override

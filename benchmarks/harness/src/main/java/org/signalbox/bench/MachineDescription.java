@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where the figures come from.
+ * The machine of the measurements.
  *
  * @param memoryMegabytes physical
- * @param load how many threads wanted a core in the minute before
+ * @param load average number of runnable threads in the minute before
  */
 record MachineDescription(String os, String processor, int cores, long memoryMegabytes, String java, double load) {
 

@@ -114,7 +114,7 @@ public final class Main {
         return new BenchmarkReport(benchmark, at, machine, benchmark.run());
     }
 
-    /** What counts mistakes instead of time; returns an exit code. */
+    /** A run that counts errors instead of time; returns an exit code. */
     private interface Proof {
         int run(List<String> options) throws IOException, InterruptedException;
     }

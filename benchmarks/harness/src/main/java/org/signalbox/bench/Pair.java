@@ -1,6 +1,6 @@
 package org.signalbox.bench;
 
-/** What was measured, one soon after the other; in the unit of its ratio. */
+/** Two measurements in close succession, in the unit of their ratio. */
 record Pair(double subject, double baseline) {
 
     double ratio() {

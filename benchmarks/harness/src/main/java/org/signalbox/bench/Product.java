@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The built product and what the benchmarks add to it.
+ * The built product with the benchmarks' additions.
  *
- * @param home the folder that holds {@code bin}, {@code boot}, {@code bundles}
+ * @param home the folder with {@code bin}, {@code boot}, {@code bundles}
  * @param harness this program's JAR
  * @param window the bundle with the bare window
- * @param container the bundle with the command that measures inside
+ * @param container the bundle with the command for measurements inside
  * @param simulator the JAR that simulates publishing
- * @param kills the JAR that kills nodes, which is also the bundle that tells their steps
+ * @param kills the JAR that kills nodes, which is also the bundle that reports their steps
  */
 record Product(Path home, Path harness, Path window, Path container, Path simulator, Path kills) {
 
@@ -34,7 +34,7 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
         return home.resolve("bin").resolve("signalbox");
     }
 
-    /** The class path of the bare Felix: the libraries that the product's launcher has, and this program. */
+    /** The class path of the bare Felix: the libraries of the product's launcher, and this program. */
     String bareClassPath() throws IOException {
         List<String> jars = new ArrayList<>();
         try (Stream<Path> boot = Files.list(home.resolve("boot"))) {
@@ -44,17 +44,19 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
         return String.join(":", jars);
     }
 
-    /** The product with the command {@code bench}; returns its start script. */
+    /** A copy of the product with the command {@code bench}; returns its start script. */
     Path withBenchCommand(Path target) throws IOException {
         return with(target, "org.signalbox.bench.container", container);
     }
 
-    /** The product whose nodes tell their steps; returns its start script. */
+    /** A copy of the product with nodes that report their steps; returns its start script. */
     Path withSteps(Path target) throws IOException {
         return with(target, "org.signalbox.tests.kills", kills);
     }
 
-    /** Links to everything, and one feature file that names one bundle more, which starts before the engine's. */
+    /**
+     * Links to everything, with one modified feature file that names an additional bundle, started before the engine's.
+     */
     private Path with(Path target, String artifact, Path bundle) throws IOException {
         Files.createDirectories(target);
         for (String folder : List.of("boot", "conf", "connectors", "examples", "terms", "trust")) {
@@ -86,8 +88,8 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
     }
 
     /**
-     * Runs a program on the product's bundles, in a process of its own that talks through this one; returns its exit
-     * code.
+     * Runs a program on the product's bundles in its own process, with this process's input and output; returns its
+     * exit code.
      */
     int runOnBundles(List<Path> jars, String main, List<String> arguments) throws IOException, InterruptedException {
         Process process = onBundles(jars, main, arguments).inheritIO().start();
@@ -96,7 +98,7 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
         }
     }
 
-    /** As {@link #runOnBundles}; returns what it writes to its standard output. */
+    /** As {@link #runOnBundles}; returns the program's standard output. */
     String outputOnBundles(List<Path> jars, String main, List<String> arguments)
             throws IOException, InterruptedException {
         Process process = onBundles(jars, main, arguments)
@@ -128,7 +130,7 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
         return new ProcessBuilder(command);
     }
 
-    /** Ends a process with this one, however this one ends. */
+    /** Ends a process with this one in any case. */
     private static final class Ending implements AutoCloseable {
         private final Process process;
         private final Thread hook;
@@ -146,7 +148,7 @@ record Product(Path home, Path harness, Path window, Path container, Path simula
         }
     }
 
-    /** The API only: what the engine logs under faults by the hundred thousand is nobody's to read. */
+    /** The API only: the engine logs hundreds of thousands of lines under faults, which nobody reads. */
     private String logging() throws IOException {
         try (Stream<Path> boot = Files.list(home.resolve("boot"))) {
             return boot.map(Path::toString)

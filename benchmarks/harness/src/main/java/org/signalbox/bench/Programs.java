@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command lines that are compared.
+ * The command lines under comparison.
  *
  * @param environment for all of them
  */
@@ -16,7 +16,7 @@ record Programs(Product product, Map<String, String> environment) {
 
     private static final long EXEC_SECONDS = 20;
 
-    /** Signalbox as its users start it. */
+    /** Signalbox as users start it. */
     BenchmarkCommand product(Path folder, List<String> command) {
         List<String> line = new ArrayList<>(List.of(product.script().toString()));
         line.addAll(command);
@@ -29,7 +29,7 @@ record Programs(Product product, Map<String, String> environment) {
                 folder.resolveSibling(folder.getFileName() + ".out"));
     }
 
-    /** The java command and options that the product's start script ends up with; starts and ends the product once. */
+    /** The final java command line of the product's start script; starts and ends the product once. */
     List<String> javaOf(BenchmarkCommand command) throws IOException, InterruptedException {
         try (Started started = Started.now(command.quiet())) {
             long until = System.nanoTime() + EXEC_SECONDS * 1_000_000_000;

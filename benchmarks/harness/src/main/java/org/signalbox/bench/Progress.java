@@ -2,7 +2,7 @@ package org.signalbox.bench;
 
 import java.util.Locale;
 
-/** What is going on, for whoever waits; on standard error. */
+/** Prints progress on standard error. */
 final class Progress {
 
     private Progress() {}

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * One comparison. The ratio is the median of the pairs' own ratios: below 1, the subject needs less than its baseline.
  *
- * @param measure what is compared: {@code warm start}
+ * @param measure the compared quantity: {@code warm start}
  * @param unit of both sides: {@code ms}, {@code MB}
- * @param subject what of Signalbox's is measured
- * @param baseline what it is held against
+ * @param subject the measured part of Signalbox
+ * @param baseline its baseline
  * @param pairs in the order of measuring, at least one
  */
 record Ratio(String measure, String unit, String subject, String baseline, List<Pair> pairs) {

@@ -1,10 +1,10 @@
 package org.signalbox.bench;
 
 /**
- * What one start showed.
+ * The measurements of one start.
  *
- * @param millis from exec until it was ready
- * @param cpuMillis the process's time on a processor until then, on all its threads; other load disturbs it less
+ * @param millis from exec until ready
+ * @param cpuMillis CPU time of all threads until then; less affected by other load
  * @param megabytes resident memory some time after
  */
 record Sample(double millis, double cpuMillis, double megabytes) {}

@@ -2,7 +2,7 @@ package org.signalbox.bench;
 
 import java.util.stream.DoubleStream;
 
-/** The middle of some values and how far they reach. */
+/** Median and range of values. */
 record Spread(double median, double min, double max) {
 
     /** @param values at least one */

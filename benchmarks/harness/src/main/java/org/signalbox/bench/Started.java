@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A process that is being measured; it is told to end when this is closed. */
+/** A process under measurement; closing ends it. */
 final class Started implements AutoCloseable {
 
     private static final long END_SECONDS = 40;
@@ -30,7 +30,7 @@ final class Started implements AutoCloseable {
         return process;
     }
 
-    /** By the wall clock, just before the process was started. */
+    /** The wall-clock time just before the start. */
     long epochMillis() {
         return epochMillis;
     }
@@ -39,7 +39,7 @@ final class Started implements AutoCloseable {
         return (System.nanoTime() - nanos) / 1e6;
     }
 
-    /** Time on a processor, user and system, of the process alone without its children. */
+    /** CPU time of the process without its children, user and system. */
     double cpuMillis() {
         return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
     }
@@ -54,7 +54,7 @@ final class Started implements AutoCloseable {
                 .orElseThrow(() -> new IOException("there is no VmRSS in " + status));
     }
 
-    /** Asks it to end, which is when it writes its class archive, and waits. */
+    /** Ends the process by SIGTERM, which makes it write its class archive, and waits. */
     @Override
     public void close() {
         process.destroy();

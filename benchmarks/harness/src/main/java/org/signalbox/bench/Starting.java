@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The plan that both benchmarks of a start share: cold pairs, then warm pairs, with the memory of the warm ones. */
+/** The procedure of both start benchmarks: cold pairs, then warm pairs, with the memory of the warm ones. */
 final class Starting {
 
     /**
-     * How many pairs.
+     * Number of pairs.
      *
-     * @param cold at least one, which leaves the class archive
+     * @param cold at least one, which creates the class archive
      */
     record Pairs(int cold, int warm) {
         static final Pairs ALL = new Pairs(5, 9);
@@ -33,7 +33,7 @@ final class Starting {
         this.theirs = theirs;
     }
 
-    /** One program that can be started. */
+    /** A program under measurement. */
     interface Program {
         /** Its own folder: the workspace, the framework's storage and the class archive. */
         Path folder();
@@ -41,7 +41,7 @@ final class Starting {
         /** Starts it, waits until it is ready, reads its memory and ends it. */
         Sample once() throws IOException, InterruptedException;
 
-        /** The first start of all, or the first after an update: nothing is left of an earlier one. */
+        /** A first start, or the first after an update, without any data of an earlier one. */
         default Sample afresh() throws IOException, InterruptedException {
             Folder.delete(folder());
             return once();
@@ -50,7 +50,7 @@ final class Starting {
 
     List<Ratio> run(Pairs pairs) throws IOException, InterruptedException {
         var cold = Alternation.measure(pairs.cold, ours::afresh, theirs::afresh, both -> tell("cold", both));
-        // Unmeasured: the last cold start left the class archive, and this the layout as a second start finds it.
+        // Unmeasured: the last cold start created the class archive, and this start leaves the files of a regular one.
         ours.once();
         theirs.once();
         var warm = Alternation.measure(pairs.warm, ours::once, theirs::once, both -> tell("warm", both));

@@ -125,7 +125,7 @@ class CheckTest {
         }
     }
 
-    /** Shows one of these ratios each time. */
+    /** Returns one of these ratios at each run. */
     private record Reading(Deque<Double> results) implements Benchmark {
         @Override
         public String name() {

@@ -13,48 +13,48 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 
-/** The accounts of the workspace and their grants. A service; any thread but the UI's. */
+/** The accounts of the workspace and their grants. A service; any thread except the UI's. */
 public interface Accounts {
     List<AccountRecord> list();
 
     Optional<AccountRecord> find(AccountId id);
 
-    /** Stores an account whose grant was proven, sealing the grant. */
+    /** Stores an account with a verified grant, which is sealed. */
     AccountRecord add(AccountId id, Grant grant, Account proven, String actor);
 
     void remove(AccountId id, String actor);
 
-    /** Lets a paused account go on, such as after it was authorized anew. */
+    /** Resumes a paused account, for instance after a new authorization. */
     void resume(AccountId id, String actor);
 
-    /** Pauses it; its publications are held. */
+    /** Pauses an account, which holds its publications. */
     void pause(AccountId id, Message why, String actor);
 
-    /** Why this process, which sends, can't open the grants of its team; empty when it can, or needn't. */
+    /** Why this sending process can't open the team's grants; empty if it can or needn't. */
     default Optional<Message> trouble() {
         return Optional.empty();
     }
 
     /**
-     * The live grant of an account, for a connector's session. Beside nodes, which read grants, no other process does:
-     * there its use ends in a {@link org.signalbox.vault.VaultException}.
+     * The current grant of an account, for a connector's session. Only nodes can read grants; in other processes the
+     * use of the result throws {@link org.signalbox.vault.VaultException}.
      */
     Grants grants(AccountId id);
 
     /**
-     * Starts the authorization in a browser. The redirect is received on loopback; the flow ends by itself after five
-     * minutes.
+     * Starts the authorization code flow in a browser. The redirect is received on loopback; the flow times out after
+     * five minutes.
      *
-     * @param http goes to {@code origin} only
+     * @param http limited to {@code origin}
      */
     OAuthFlow authorize(Authorizes connector, URI origin, Http http) throws ConnectorException;
 
-    /** An authorization that waits for its browser. */
+    /** A running authorization code flow. */
     interface OAuthFlow extends AutoCloseable {
-        /** To be opened in a browser. */
+        /** The address to open in a browser. */
         URI page();
 
-        /** Waits for the owner to decide and exchanges the code; the handle of the grant is empty. */
+        /** Waits for the owner's decision and exchanges the code; the handle in the grant is empty. */
         Grant await() throws ConnectorException, InterruptedException;
 
         @Override

@@ -1,4 +1,4 @@
-/** Authorization: what owners of accounts granted, its renewal, and the flows that get it. */
+/** Authorization: grants of accounts, their renewal, and the flows that obtain them. */
 @Export
 @Version("1.0.0")
 @NullMarked

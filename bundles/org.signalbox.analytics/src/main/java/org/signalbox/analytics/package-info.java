@@ -1,4 +1,4 @@
-/** Collects past posts and engagement, and answers questions about them. */
+/** Collects past posts and engagement, and answers queries about them. */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -3,7 +3,7 @@ package org.signalbox.archive;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 
-/** An archive can't be made, read or taken in. */
+/** An archive can't be created, read or imported. */
 public final class ArchiveException extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Message message;
@@ -17,7 +17,7 @@ public final class ArchiveException extends Exception {
         this.message = message;
     }
 
-    /** What to tell people. */
+    /** The localizable message for the user. */
     public Message told() {
         return message;
     }

@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.signalbox.model.AccountId;
 
 /**
- * An archive that is there.
+ * Summary of a complete archive in the workspace.
  *
- * @param networkName what people call the network
- * @param handle of the account at the network
- * @param folder where it is
- * @param startedAt when reading began; posts before that are in it
- * @param readings of engagement
- * @param gaps what the network didn't give
- * @param bytes of all files
- * @param oldest time of the oldest post
- * @param newest time of the newest post
+ * @param networkName display name of the network
+ * @param handle the account's handle on the network
+ * @param folder the archive's folder
+ * @param startedAt start of the read; the archive holds every post made before it
+ * @param readings number of engagement readings
+ * @param gaps number of items that the network didn't deliver
+ * @param bytes total size of all files
+ * @param oldest creation time of the oldest post
+ * @param newest creation time of the newest post
  */
 public record ArchiveInfo(
         AccountId account,

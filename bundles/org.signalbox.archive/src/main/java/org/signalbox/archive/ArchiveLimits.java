@@ -5,14 +5,13 @@ import java.util.OptionalLong;
 import org.signalbox.model.Money;
 
 /**
- * Where to stop, counted over the whole archive, also over what earlier starts read. Budgets that stop are kept in any
- * case.
+ * Upper limits of one archive, counted over all of its starts. Hard budgets apply in addition.
  *
- * @param reads calls to the network at most
- * @param cost what may be spent at most
+ * @param reads maximum number of calls to the network
+ * @param cost maximum amount to spend
  */
 public record ArchiveLimits(OptionalLong reads, Optional<Money> cost) {
-    /** No limit but the budgets'. */
+    /** No limits besides the budgets. */
     public static final ArchiveLimits NONE = new ArchiveLimits(OptionalLong.empty(), Optional.empty());
 
     public static ArchiveLimits reads(long most) {

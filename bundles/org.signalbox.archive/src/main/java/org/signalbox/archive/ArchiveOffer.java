@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.signalbox.model.Message;
 
 /**
- * A network that ends soon and isn't archived.
+ * A network that shuts down soon and has accounts without a complete archive.
  *
- * @param ends when
- * @param why the term or planned change that ends it
- * @param completeness which accounts have an archive
- * @param automatic whether the archives are made without being asked for
+ * @param ends time of the shutdown
+ * @param why the term or planned change that ends the network
+ * @param completeness the archived and missing accounts
+ * @param automatic whether the archives are created without a request
  */
 public record ArchiveOffer(String network, Instant ends, Message why, Completeness completeness, boolean automatic) {}

@@ -8,18 +8,17 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 
 /**
- * What an archive would read from now on, and what that costs and takes. Known exactly where the number of posts and of
- * their replies and media is known, else estimated.
+ * Estimate of the remaining reads of an archive, their cost and their duration. Figures are exact where the number of
+ * posts, replies and media is known.
  *
- * @param posts how many posts there are, as far as known
- * @param counted whether the network itself was asked for that number
- * @param reads by operation
- * @param cost of all reads at the prices in force; empty where nothing is known of prices
- * @param duration by the terms' rates and quotas, of which an archive takes four fifths, and a fifth of a second for a
- *     call
- * @param quotas how much of each rate and quota it takes
- * @param budgetLeft what the tightest budget that stops leaves; empty without one
- * @param remarks what can't be read, and what is estimated
+ * @param posts number of posts, as far as known
+ * @param counted whether the network itself reported that number
+ * @param reads remaining reads by operation
+ * @param cost of all reads at the prices in force; empty when the terms state no price
+ * @param duration the longer of 200 ms a call and the wait for rates and quotas, of which an archive uses four fifths
+ * @param quotas use of each rate and quota
+ * @param budgetLeft remainder of the tightest hard budget; empty without one
+ * @param remarks unreadable content and estimated figures
  */
 public record ArchivePlan(
         AccountId account,
@@ -37,12 +36,12 @@ public record ArchivePlan(
         remarks = List.copyOf(remarks);
     }
 
-    /** Calls to the network in all. */
+    /** Total number of calls to the network. */
     public long calls() {
         return reads.stream().mapToLong(Reads::calls).sum();
     }
 
-    /** Whether it costs no more than the budgets leave. */
+    /** Whether the cost is within the remaining budgets. */
     public boolean withinBudget() {
         return cost.isEmpty()
                 || budgetLeft.isEmpty()
@@ -50,16 +49,16 @@ public record ArchivePlan(
     }
 
     /**
-     * Reads of one kind.
+     * Reads of one operation.
      *
-     * @param operation as the connector names it on its requests, such as {@code post.read}
-     * @param calls requests
-     * @param items posts, readings, replies or files in them
-     * @param price of one call or item, as the terms say; empty where they say nothing
-     * @param estimated whether the number is an estimate
+     * @param operation name of the operation in the terms, such as {@code post.read}
+     * @param calls number of requests
+     * @param items number of posts, readings, replies or files in the responses
+     * @param price of one call or item under the terms; empty when they state none
+     * @param estimated whether the numbers are estimates
      */
     public record Reads(String operation, long calls, long items, Optional<Money> price, boolean estimated) {}
 
-    /** The part of one rate or quota that the archive takes in all: {@code used} of {@code limit} each window. */
+    /** The archive's total use of one rate or quota: {@code used}, against {@code limit} per window. */
     public record QuotaUse(String termId, long used, long limit, Duration window) {}
 }

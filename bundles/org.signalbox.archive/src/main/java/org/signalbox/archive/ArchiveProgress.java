@@ -7,19 +7,19 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 
 /**
- * How far an archive is.
+ * Progress of an archive.
  *
- * @param step what is read now, or was last
- * @param reads calls to the network so far, also those of earlier starts
- * @param expectedReads how many there will be, as far as known now; never less than {@code reads}
- * @param posts read so far
- * @param readings posts whose engagement was read
- * @param replies read so far
- * @param media files that are kept
- * @param gaps what the network didn't give
- * @param spent so far; empty where nothing is known of prices
- * @param until when it goes on, while it waits
- * @param told why it waits or stopped
+ * @param step current or last step
+ * @param reads calls to the network so far, including earlier starts
+ * @param expectedReads current estimate of all calls; at least {@code reads}
+ * @param posts posts read so far
+ * @param readings number of posts whose engagement was read
+ * @param replies replies read so far
+ * @param media number of stored files
+ * @param gaps number of items that the network didn't deliver
+ * @param spent cost so far; empty when the terms state no price
+ * @param until end of the current wait; empty when it isn't waiting
+ * @param told reason for the wait or the stop
  */
 public record ArchiveProgress(
         AccountId account,
@@ -35,18 +35,18 @@ public record ArchiveProgress(
         Optional<Money> spent,
         Optional<Instant> until,
         Optional<Message> told) {
-    /** What is done one after the other. */
+    /** The steps, in order of execution. */
     public enum Step {
         POSTS,
         ENGAGEMENT,
         REPLIES,
         MEDIA,
-        /** Writing the archive's files. */
+        /** Writes the archive's files. */
         WRITING,
         DONE
     }
 
-    /** 0 to 1. */
+    /** Completed fraction, from 0 to 1. */
     public double fraction() {
         return state == ArchiveState.COMPLETE ? 1 : expectedReads == 0 ? 0 : (double) reads / expectedReads;
     }

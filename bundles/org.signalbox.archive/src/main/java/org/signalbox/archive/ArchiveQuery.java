@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.signalbox.model.AccountId;
 
 /**
- * Which archived posts.
+ * Filter and page of archived posts.
  *
- * @param account empty for all
- * @param text found in the text of a post, its replies or alternative texts, whatever the case
- * @param after {@code next} of the page before
- * @param limit 1 to 1,000
+ * @param account empty for all accounts
+ * @param text case-insensitive text to find in a post, its replies and their alternative texts
+ * @param after {@code next} of the previous page
+ * @param limit page size, 1 to 1,000
  */
 public record ArchiveQuery(Optional<AccountId> account, Optional<String> text, Optional<String> after, int limit) {
     public ArchiveQuery {

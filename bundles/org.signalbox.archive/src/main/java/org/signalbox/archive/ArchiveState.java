@@ -1,17 +1,17 @@
 package org.signalbox.archive;
 
-/** How an archive stands. */
+/** State of an archive. */
 public enum ArchiveState {
-    /** Being read. */
+    /** Reads from the network. */
     READING,
-    /** Being read, and waiting for a rate, a quota or a network that doesn't answer. */
+    /** Waits for a rate, a quota or an unavailable network. */
     WAITING,
-    /** Stopped before its end, by a person, a limit, a failure or the end of the process; a start goes on. */
+    /** Stopped early by a user, a limit, a failure or the end of the process; another start resumes it. */
     STOPPED,
-    /** There, with all that the network gave. */
+    /** Complete: holds everything that the network delivered. */
     COMPLETE;
 
-    /** Whether something is under way. */
+    /** Whether the archive is reading or waiting. */
     public boolean active() {
         return switch (this) {
             case READING, WAITING -> true;

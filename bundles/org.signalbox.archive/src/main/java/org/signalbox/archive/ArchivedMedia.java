@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * A picture, film or sound of an archived post or reply.
+ * An image, video or audio file of an archived post or reply.
  *
- * @param address where it was
- * @param type its media type; empty if never known
- * @param alt alternative text; empty if there is none
- * @param sha256 of the bytes that are kept, lower-case hexadecimal; empty when the network didn't give them
+ * @param address its original address
+ * @param type media type; empty when unknown
+ * @param alt alternative text; may be empty
+ * @param sha256 hash of the stored bytes in lower-case hexadecimal; empty when the network didn't deliver them
  */
 public record ArchivedMedia(URI address, String type, String alt, Optional<String> sha256) {}

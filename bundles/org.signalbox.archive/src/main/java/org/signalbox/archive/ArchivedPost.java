@@ -8,12 +8,12 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.model.AccountId;
 
 /**
- * A post of an archive.
+ * An archived post.
  *
- * @param url where it was
- * @param replyTo the remote id of the post that it answers
- * @param replies what was answered, oldest first
- * @param readings of engagement, oldest first
+ * @param url its original address
+ * @param replyTo remote id of the post that it replies to
+ * @param replies received replies, oldest first
+ * @param readings engagement readings, oldest first
  */
 public record ArchivedPost(
         AccountId account,
@@ -31,7 +31,7 @@ public record ArchivedPost(
         readings = List.copyOf(readings);
     }
 
-    /** The newest reading. */
+    /** The newest engagement reading. */
     public Optional<Engagement> latest() {
         return readings.isEmpty() ? Optional.empty() : Optional.of(readings.getLast());
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What somebody answered.
+ * An archived reply by another account.
  *
- * @param replyTo the remote id of the post or reply that it answers
- * @param author handle of who wrote it
+ * @param replyTo remote id of the post or reply that it replies to
+ * @param author the author's handle
  */
 public record ArchivedReply(
         String remoteId,

@@ -5,10 +5,10 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 
 /**
- * How far the accounts of a network are archived, for previews.
+ * Archived and missing accounts of a network, for previews of changes.
  *
  * @param complete accounts with an archive that began after their newest known post
- * @param missing those without, by name
+ * @param missing all other accounts, by name
  */
 public record Completeness(String network, List<AccountId> complete, List<AccountId> missing) {
     public Completeness {
@@ -16,12 +16,12 @@ public record Completeness(String network, List<AccountId> complete, List<Accoun
         missing = List.copyOf(missing);
     }
 
-    /** Whether nothing is missing; also when there are no accounts. */
+    /** Whether every account is archived; true without accounts. */
     public boolean isComplete() {
         return missing.isEmpty();
     }
 
-    /** «archive complete», «3 of 4 accounts are archived», «no account is archived». */
+    /** Summary such as «archive complete», «3 of 4 accounts are archived» or «no account is archived». */
     public Message told() {
         var all = complete.size() + missing.size();
         if (missing.isEmpty()) {

@@ -4,11 +4,11 @@ import java.util.List;
 import org.signalbox.model.Message;
 
 /**
- * What a check of an archive folder found.
+ * Result of checking an archive folder.
  *
- * @param files that were checked
- * @param bytes of them
- * @param problems what isn't as the manifest says; empty when it is sound
+ * @param files number of checked files
+ * @param bytes their total size
+ * @param problems deviations from the manifest; empty for a valid archive
  */
 public record Verification(int files, long bytes, List<Message> problems) {
     public Verification {

@@ -1,4 +1,4 @@
-/** Archives of accounts: everything that a network holds of them, kept in an open format after the network is gone. */
+/** Archives of accounts: everything that a network holds of them, in an open format that outlives the network. */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -9,16 +9,15 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 import org.signalbox.model.VariantSpec;
 
-/** Shapes a content file for an account that it doesn't name, such as when its own account can't be used. */
+/** Redirects a content file to an account that it doesn't name, for instance when its own account can't be used. */
 public final class AccountRedirect {
     private AccountRedirect() {}
 
     /**
-     * The file as if it named only this account, at another time; to be checked by
-     * {@link Preflight#check(ContentFile)}. The account gets the variant that the file has for it, else the one for
-     * another account of its network, else the post's own text.
+     * A copy of the file for this account and time only; check it by {@link Preflight#check(ContentFile)}. The account
+     * gets the file's own variant for it, else the variant of another account of its network, else the post's text.
      *
-     * @param file that could be understood
+     * @param file a parseable file
      */
     public static ContentFile of(ContentFile file, AccountId to, Schedule when) {
         var post = file.post().orElseThrow();

@@ -8,16 +8,15 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.store.Subscription;
 
 /**
- * Changes to networks that are planned and that people have been told of. Offered as a service by those who plan them;
- * any thread, answers from memory.
+ * Planned and announced changes to networks. A service of the bundle that plans changes; thread-safe, doesn't block.
  */
 public interface Announcements {
-    /** What is known against publishing something for an account at an instant; empty when it can be used then. */
+    /** The announced changes that affect a post of an account at an instant; empty if the account can be used then. */
     List<Announcement> of(AccountId account, Instant due);
 
-    /** Calls back when there may be other ones, also as their notice begins. */
+    /** Calls back when announcements may have changed, also at the start of a change's notice. */
     Subscription onChange(Runnable listener);
 
-    /** @param severity an error where nothing would become of it without a person */
+    /** @param severity an error if the publication fails without action by a person */
     record Announcement(Severity severity, Message message) {}
 }

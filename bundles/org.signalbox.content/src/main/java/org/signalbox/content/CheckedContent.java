@@ -11,9 +11,9 @@ import org.signalbox.terms.VariantCheck;
 /**
  * A content file after preflight.
  *
- * @param variants by account, in the file's order; those of unknown accounts are missing
- * @param checks by account; those of networks without terms are missing
- * @param problems of form and of terms, by place
+ * @param variants by account, in the file's order, without unknown accounts
+ * @param checks by account, without networks that have no terms
+ * @param problems of form and of terms, by position
  */
 public record CheckedContent(
         ContentFile file,

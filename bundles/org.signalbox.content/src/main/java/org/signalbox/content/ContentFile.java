@@ -6,13 +6,13 @@ import org.signalbox.model.Post;
 import org.signalbox.model.Problem;
 
 /**
- * A content file as it was read.
+ * A parsed content file.
  *
  * @param path relative to the workspace, with {@code /}
  * @param text the whole file
- * @param post empty when it can't be understood at all
- * @param map where things are in the file
- * @param problems of its form, before any terms
+ * @param post empty if the file can't be parsed at all
+ * @param map positions in the file
+ * @param problems of form, before any check of terms
  */
 public record ContentFile(String path, String text, Optional<Post> post, SourceMap map, List<Problem> problems) {
     public ContentFile {

@@ -15,9 +15,9 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 
-/** Reads content files; their format is in {@code docs/use/content-format.md}. Pure; any thread. */
+/** Parses content files; {@code docs/use/content-format.md} describes their format. Pure and thread-safe. */
 public final class ContentFiles {
-    /** The longest file that is read, in UTF-16 units. */
+    /** Maximum length of a file, in UTF-16 units. */
     public static final int MAX_LENGTH = 1 << 20;
 
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[([^\\]\\n]{1,200})\\]\\((https?://[^\\s()]+)\\)");
@@ -25,7 +25,7 @@ public final class ContentFiles {
     private ContentFiles() {}
 
     /**
-     * Reads a text as if it were the file at {@code path}. Never fails: what is wrong becomes problems.
+     * Parses a text as the file at {@code path}. Never fails: errors become problems.
      *
      * @param path relative to the workspace, with {@code /}
      */
@@ -44,9 +44,9 @@ public final class ContentFiles {
     }
 
     /**
-     * What stands for a file that can't be read.
+     * The content of a file that can't be read.
      *
-     * @param why words for people
+     * @param why reason, shown to people
      */
     public static ContentFile unreadable(String path, String why) {
         return FileReading.broken(path, 1, Message.of("content.unreadable", why));

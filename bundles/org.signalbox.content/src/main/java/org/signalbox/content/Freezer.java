@@ -30,16 +30,18 @@ import org.signalbox.model.Variant;
 import org.signalbox.model.store.Store;
 import org.signalbox.timing.RandomMinute;
 
-/** Freezes a checked file's variants and their media, so that later edits of the files don't change what is sent. */
+/**
+ * Freezes a checked file's variants and their media, so that later edits of the files don't change the publications.
+ */
 public final class Freezer {
     private Freezer() {}
 
     /**
-     * One planned publication for each variant; their media are stored.
+     * Creates one planned publication for each variant and stores their media.
      *
-     * @param now when they are due, in place of the post's schedule
-     * @param root of the workspace, where the media are
-     * @throws IOException with words for people when a media file can't be read; nothing is planned then
+     * @param now due time that overrides the post's schedule
+     * @param root of the workspace with the media
+     * @throws IOException with a message for people when a media file can't be read; nothing is planned then
      * @throws IllegalStateException without a schedule and without {@code now}
      */
     public static List<Publication> freeze(
@@ -74,7 +76,7 @@ public final class Freezer {
 
     private static MediaInfo frozen(MediaInfo medium, Store store, MediaFiles files) throws IOException {
         var ref = new MediaRef(medium.file(), medium.alt());
-        // Before it is opened: a pipe would be waited for.
+        // Check before opening: opening a pipe would block.
         var before = files.look(ref);
         var file = files.file(ref);
         if (before.missing() || before.size() == 0 || file.isEmpty()) {
@@ -109,12 +111,12 @@ public final class Freezer {
                 created);
     }
 
-    /** The fingerprint of an account's variant; empty when the file has none for it. */
+    /** The fingerprint of an account's variant; empty if the file has none for it. */
     public static Optional<String> fingerprint(CheckedContent checked, AccountId account) {
         return Optional.ofNullable(checked.variants().get(account)).map(Freezer::fingerprint);
     }
 
-    /** SHA-256 of all that is sent, as canonical JSON; of media over 8 MiB the size stands for the bytes. */
+    /** SHA-256 of all sent content, as canonical JSON; for media over 8 MiB, of the size instead of the bytes. */
     public static String fingerprint(Variant variant) {
         var json = new JsonObject();
         json.addProperty("account", variant.account().toString());

@@ -13,23 +13,23 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.TextEdit;
 
-/** Edits of front matter as text, so that what people wrote stays as it is. Pure; for files that could be parsed. */
+/** Edits front matter as text and preserves the author's formatting. Pure; for parseable files. */
 public final class FrontMatter {
     private static final Pattern MEDIA = Pattern.compile("(.*\\.)?media(?<index>\\[\\d+](?<file>\\.file)?)?");
 
     private FrontMatter() {}
 
-    /** Writes the post's id, as first line where it has none. */
+    /** Sets the post's id, in the first line if it has none. */
     public static TextEdit setId(ContentFile file, PostId id) {
         return set(file, "id", id.value(), true);
     }
 
-    /** Writes when it is due. */
+    /** Sets the due time. */
     public static TextEdit setSchedule(ContentFile file, Schedule schedule) {
         return set(file, "schedule", schedule.toString(), false);
     }
 
-    /** Leaves one time of what repeats out. */
+    /** Excludes one occurrence of a series. */
     public static TextEdit addExcept(ContentFile file, String except) {
         var place = file.map().keys().get("except");
         if (place == null) {
@@ -50,7 +50,7 @@ public final class FrontMatter {
                 spaced(file, place.offset()) + "[" + (old.isEmpty() ? "" : old + ", ") + except + "]");
     }
 
-    /** Describes a media file; empty when the file doesn't name it in front matter. */
+    /** Sets the alternative text of a media file; empty if front matter doesn't name the file. */
     public static Optional<TextEdit> setAlt(ContentFile file, String media, String alt) {
         var keys = file.map().keys();
         for (var key : keys.keySet()) {
@@ -80,10 +80,10 @@ public final class FrontMatter {
     }
 
     /**
-     * Writes an account's own text, as {@code variants.<account>.text}.
+     * Sets an account's own text, as {@code variants.<account>.text}.
      *
-     * @param text parts separated by {@code ---} lines, lines by {@code \n}
-     * @return empty when something that isn't a map stands in its way
+     * @param text parts separated by {@code ---} lines, lines ended by {@code \n}
+     * @return empty when an existing value isn't a map
      */
     public static Optional<TextEdit> setText(ContentFile file, AccountId account, String text) {
         var keys = file.map().keys();
@@ -116,7 +116,7 @@ public final class FrontMatter {
                         + YamlText.block(text, 6, lineBreak) + lineBreak));
     }
 
-    /** Puts a field at the start of a map. */
+    /** Inserts a field at the start of a map. */
     private static Optional<TextEdit> insert(ContentFile file, String key, String flow, IntFunction<String> block) {
         var map = file.map().keys().get(key);
         if (Objects.requireNonNull(map).length() == 0
@@ -148,7 +148,7 @@ public final class FrontMatter {
         return new TextEdit(at, 0, key + ": " + value + SourceText.lineBreak(file.text()));
     }
 
-    /** A blank for an empty value that directly follows its colon. */
+    /** A space for an empty value directly after its colon, else nothing. */
     private static String spaced(ContentFile file, int offset) {
         return offset > 0 && file.text().charAt(offset - 1) == ':' ? " " : "";
     }
@@ -158,7 +158,7 @@ public final class FrontMatter {
         return SourceText.lineBreak(file.text()) + " ".repeat(column);
     }
 
-    /** The media reference as front matter has it. */
+    /** A media reference in the syntax of front matter. */
     public static String entry(MediaRef ref) {
         return "{file: " + quoted(ref.file()) + ", alt: " + quoted(ref.alt()) + "}";
     }

@@ -17,9 +17,9 @@ import org.signalbox.content.internal.WorkspacePaths;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
 
-/** Looks at a workspace's media files without reading large ones as a whole. Any thread. */
+/** Reads metadata of a workspace's media files, of large files by their first bytes only. Thread-safe. */
 public final class MediaFiles {
-    /** Larger files get no digest here; it is computed when they are frozen. */
+    /** Larger files get no digest here; freezing computes it. */
     static final long DIGEST_LIMIT = 8L << 20;
 
     private static final int MAX_CACHED = 10_000;
@@ -27,7 +27,7 @@ public final class MediaFiles {
     private final WorkspacePaths paths;
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
-    /** What is known of a file as long as its size and time stay the same. */
+    /** Cached facts about a file, valid while its size and modification time are unchanged. */
     private record Known(long size, long modified, MediaHead head, String sha256) {}
 
     public MediaFiles(Path root) {
@@ -35,21 +35,21 @@ public final class MediaFiles {
     }
 
     /**
-     * The file of a reference, without links where it is there; empty when it lies outside the workspace, or is hidden
-     * there: what begins with a dot, or is in a folder that does, holds keys and settings.
+     * The file of a reference, with links resolved if it exists; empty when it is outside the workspace or hidden.
+     * Names with a leading dot, also of folders, are hidden: they hold keys and settings.
      */
     public Optional<Path> file(MediaRef ref) {
         return paths.visible(ref.file());
     }
 
-    /** Whether a reference stays inside the workspace and leads to what is hidden there. */
+    /** Whether a reference stays inside the workspace and leads to a hidden file. */
     public boolean hides(MediaRef ref) {
         return paths.hides(ref.file());
     }
 
     /**
-     * What is there: size -1 for a missing, unreadable, hidden or outside file; type and dimensions by its first bytes;
-     * a digest for files up to 8 MiB, else empty.
+     * Metadata of a media file: size -1 for a missing, unreadable, hidden or outside file; type and dimensions from its
+     * first bytes; a digest for files up to 8 MiB, else empty.
      */
     public MediaInfo look(MediaRef ref) {
         var file = file(ref);
@@ -65,7 +65,7 @@ public final class MediaFiles {
             return new MediaInfo(
                     ref.file(), ref.alt(), now.head.type(), now.size, now.head.width(), now.head.height(), now.sha256);
         } catch (IOException e) {
-            // Whatever keeps it from being read, it can't be published: the problem names the file.
+            // An unreadable file can't be published, whatever the cause; the problem names the file.
             return missing(ref);
         }
     }

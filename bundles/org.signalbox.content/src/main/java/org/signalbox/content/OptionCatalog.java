@@ -7,13 +7,13 @@ import org.signalbox.connector.api.Option;
 import org.signalbox.model.store.Subscription;
 
 /**
- * What authors may choose on each network. Offered as a service by those who know the connectors; any thread, answers
- * from memory.
+ * The options of each network for authors. A service of the bundle that knows the connectors; thread-safe, doesn't
+ * block.
  */
 public interface OptionCatalog {
-    /** The options of a network's running connector; empty when none runs, so that its options can't be checked now. */
+    /** The options of a network's running connector; empty if none runs, so that options can't be checked. */
     Optional<List<Option>> of(String network);
 
-    /** Calls back with the network whose options may be others now. */
+    /** Calls back with a network's id when its options may have changed. */
     Subscription onChange(Consumer<String> listener);
 }

@@ -2,21 +2,21 @@ package org.signalbox.content;
 
 import org.signalbox.model.store.Subscription;
 
-/** Checks content against the terms in force on its planned day. A service; any thread. */
+/** Checks content against the terms in force on its planned day. A service; thread-safe. */
 public interface Preflight {
     /**
-     * Parses and checks a text as if it were the file at {@code path}; media files are read from the workspace.
+     * Parses and checks a text as the file at {@code path}; media files are read from the workspace.
      *
      * @param path relative to the workspace, with {@code /}
      */
     CheckedContent check(String path, String text);
 
-    /** Checks a file that was parsed already. */
+    /** Checks a parsed file. */
     default CheckedContent check(ContentFile file) {
         return check(file.path(), file.text());
     }
 
-    /** Calls back when checks may come out otherwise: accounts, terms or the networks' options changed. */
+    /** Calls back when results may change: accounts, terms or the networks' options changed. */
     default Subscription onChange(Runnable listener) {
         return () -> {};
     }

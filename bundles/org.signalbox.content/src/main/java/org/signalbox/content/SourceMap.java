@@ -5,7 +5,7 @@ import java.util.Map;
 import org.signalbox.model.SourceRange;
 
 /**
- * Where the pieces of a content file are, for problems, quick fixes and colouring.
+ * Positions of the elements of a content file, for problems, quick fixes and highlighting.
  *
  * @param frontMatter the YAML between the {@code ---} lines, without them
  * @param keys of each front-matter value by its path, such as {@code accounts}, {@code accounts[1]},

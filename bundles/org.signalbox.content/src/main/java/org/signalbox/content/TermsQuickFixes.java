@@ -24,17 +24,18 @@ import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
 import org.signalbox.terms.TermsBreach.Remedy.Open.Spot;
 
-/** Turns what the terms say of a variant into problems of its file, with quick fixes. Pure. */
+/** Converts findings about a variant to problems of its file, with quick fixes. Pure. */
 public final class TermsQuickFixes {
     private static final Duration MARGIN = Duration.ofHours(1);
 
     private TermsQuickFixes() {}
 
     /**
-     * A finding at its place in the file.
+     * A finding with its position in the file.
      *
-     * @param alone whether it doesn't hold for some account that shares the text, so that an own text is offered first
-     * @param now what is past can't be planned
+     * @param alone whether another account that shares the text doesn't have this finding; a text of its own is then
+     *     the first fix
+     * @param now the current time; earlier times can't be planned
      */
     public static Problem problem(
             ContentFile file, AccountId account, TermsBreach finding, boolean alone, Instant now) {
@@ -136,7 +137,7 @@ public final class TermsQuickFixes {
                 : List.of();
     }
 
-    /** An hour before, in the zone that it is planned in, if that is still to come; else another account may help. */
+    /** Moves the post to an hour before the end, in its schedule's zone; if that is past, suggests another account. */
     private static List<QuickFix> moveBefore(ContentFile file, AccountId account, Instant end, Instant now) {
         var other = open(file, account, Spot.ACCOUNTS);
         return file.post()
@@ -151,7 +152,7 @@ public final class TermsQuickFixes {
                 .orElse(List.of(other));
     }
 
-    /** The texts of the parts that the account gets. */
+    /** The texts of an account's parts. */
     private static List<String> texts(ContentFile file, AccountId account) {
         return file.post()
                 .map(post -> Optional.ofNullable(post.variants().get(account))
@@ -161,7 +162,7 @@ public final class TermsQuickFixes {
                 .orElse(List.of());
     }
 
-    /** Puts other parts in the place of some: for this account alone where that makes a difference, and for all. */
+    /** Replaces a range of parts: for this account alone, if other accounts don't need the change, and for all. */
     private static List<QuickFix> text(
             ContentFile file, AccountId account, int first, int last, List<String> parts, String what, boolean alone) {
         var label = Message.of("terms.fix." + what, parts.size());
@@ -192,7 +193,7 @@ public final class TermsQuickFixes {
                 .collect(Collectors.joining(lineBreak + lineBreak + "---" + lineBreak + lineBreak));
     }
 
-    /** A beginning of a description: the words of the file's name. */
+    /** A draft of alternative text: the words of the file name. */
     private static String description(String file) {
         var name = file.substring(file.lastIndexOf('/') + 1);
         var dot = name.lastIndexOf('.');

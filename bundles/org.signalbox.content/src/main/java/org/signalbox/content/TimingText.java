@@ -17,19 +17,19 @@ import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 import org.signalbox.model.Timing;
 
-/** Writes when a post goes out into its front matter, and leaves the rest as people wrote it. Pure. */
+/** Edits a post's timing in its front matter and preserves the author's formatting. Pure. */
 public final class TimingText {
     private static final List<String> KEYS = List.of("schedule", "repeat", "except", "window", "recycle");
     private static final String OVERDUE = "overdue";
 
     private TimingText() {}
 
-    /** Edits that make a file say this; in rising order, and they don't overlap. */
+    /** Edits that set the timing; in ascending order, without overlaps. */
     public static List<TextEdit> edits(ContentFile file, Timing timing) {
         return edits(file, KEYS, values(timing));
     }
 
-    /** Those, and what happens when its time is missed; what happens anyway needs no words. */
+    /** Edits that set the timing and the policy for a missed time; the default policy isn't written. */
     public static List<TextEdit> edits(ContentFile file, Timing timing, Overdue overdue) {
         var wanted = values(timing);
         if (overdue != Overdue.LATE) {
@@ -38,7 +38,7 @@ public final class TimingText {
         return edits(file, Stream.concat(KEYS.stream(), Stream.of(OVERDUE)).toList(), wanted);
     }
 
-    /** @param keys that are written, or removed where they have no value */
+    /** @param keys to write, or to remove if they have no value */
     private static List<TextEdit> edits(ContentFile file, List<String> keys, Map<String, String> wanted) {
         var edits = new ArrayList<TextEdit>();
         var added = new StringBuilder();
@@ -113,7 +113,7 @@ public final class TimingText {
         return values;
     }
 
-    /** As {@code 14d}, {@code 1h30m}. */
+    /** Formats a length as {@code 14d}, {@code 1h30m}. */
     public static String length(Duration length) {
         var text = new StringBuilder();
         if (length.toDays() > 0) {

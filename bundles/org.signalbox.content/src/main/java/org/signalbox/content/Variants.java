@@ -16,7 +16,7 @@ import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 import org.signalbox.model.VariantSpec;
 
-/** Shapes a post for its accounts. */
+/** Creates the variants of a post. */
 public final class Variants {
     private Variants() {}
 

@@ -7,28 +7,28 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.signalbox.model.store.Subscription;
 
-/** The content files of the open workspace: an index in memory that follows the disk. A service; any thread. */
+/** The content files of the open workspace: an in-memory index that follows changes on disk. A service; thread-safe. */
 public interface Workspace {
     Path root();
 
-    /** All content files below {@code content/}, by path, with their newest check. */
+    /** All content files below {@code content/}, by path, with their latest check. */
     List<CheckedContent> files();
 
     Optional<CheckedContent> file(String path);
 
-    /** Reads a file now; a clear problem for invalid UTF-8. */
+    /** Reads a file from disk; invalid UTF-8 becomes a problem. */
     CheckedContent read(String path) throws IOException;
 
     /**
-     * Writes a file in one step, keeping the old text when that fails, and indexes it.
+     * Writes and indexes a file atomically; a failure keeps the old text.
      *
-     * @throws IOException with a message that says what to do, such as for a read-only workspace
+     * @throws IOException with a message that names the remedy, such as for a read-only workspace
      */
     CheckedContent write(String path, String text) throws IOException;
 
-    /** Checks all files again, such as after terms changed. */
+    /** Checks all files again, for instance after terms changed. */
     void recheck();
 
-    /** Calls back with the path of each file that was added, changed, checked anew or removed. */
+    /** Calls back with the path of each file that was added, changed, rechecked or removed. */
     Subscription onChange(Consumer<String> listener);
 }

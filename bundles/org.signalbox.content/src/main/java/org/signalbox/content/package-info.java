@@ -1,4 +1,4 @@
-/** Content files, and what they become: posts, variants, problems. */
+/** Content files and their results: posts, variants, problems. */
 @Export
 @Version("1.0.0")
 @NullMarked

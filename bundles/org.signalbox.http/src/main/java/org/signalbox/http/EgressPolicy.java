@@ -8,12 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where one account's requests may go: to the hosts that its connector declares, by https on its usual port, and to the
- * account's own origin. Addresses instead of names, and this machine itself, only where they are that very origin.
- * Pure.
+ * Allowed destinations of one account's requests: the hosts that its connector declares, by https on port 443, and the
+ * account's own origin. IP addresses and this machine are allowed as that origin only. Pure.
  *
  * @param hosts names such as {@code api.x.com}, and patterns such as {@code *.host.bsky.network} for all names below
- * @param ownOrigin where the account lives, as its owner approved
+ * @param ownOrigin the account's server, as approved by its owner
  */
 public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
     private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
@@ -30,7 +29,7 @@ public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
         }
     }
 
-    /** Why a request may not go there; empty when it may. */
+    /** The reason to refuse a request; empty if it is allowed. */
     public Optional<String> check(URI uri) {
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
@@ -66,7 +65,8 @@ public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
     }
 
     /**
-     * The hosts and patterns that requests really reach: without addresses and this machine, which are never opened.
+     * The effective hosts and patterns: without IP addresses and this machine, which are never allowed as declared
+     * hosts.
      */
     public Set<String> opened() {
         return hosts.stream()
@@ -74,7 +74,7 @@ public record EgressPolicy(Set<String> hosts, Optional<URI> ownOrigin) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a declared host or pattern includes all that another one does. */
+    /** Whether a declared host or pattern includes everything that another one does. */
     public static boolean covers(String declared, String other) {
         return declared.equals(other)
                 || declared.startsWith("*.")

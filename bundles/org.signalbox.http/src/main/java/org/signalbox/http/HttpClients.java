@@ -5,20 +5,20 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.connector.api.Http;
 import org.signalbox.http.internal.ConnectorHttp;
 
-/** Opens {@link Http} for one account at a time; all share one pool of connections. Safe for any thread. */
+/** Opens {@link Http} for single accounts; all share one connection pool. Thread-safe. */
 @ProviderType
 public interface HttpClients {
-    /** HTTP for one account. It holds nothing of its own, so there is nothing to close. */
+    /** HTTP for one account. It has no resources of its own, so it needn't be closed. */
     Http open(HttpScope scope);
 
-    /** For tests and tools without a container; in one, this is a service. */
+    /** For tests and tools without a container; a container provides this as a service. */
     static Standalone standalone(InstantSource clock) {
         return new ConnectorHttp(clock);
     }
 
-    /** Clients that their maker closes. */
+    /** Clients that their creator closes. */
     interface Standalone extends HttpClients, AutoCloseable {
-        /** Closes all connections; what is in flight fails as unclear. */
+        /** Closes all connections; requests in flight fail with an unknown outcome. */
         @Override
         void close();
     }

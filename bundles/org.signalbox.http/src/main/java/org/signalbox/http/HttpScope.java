@@ -1,12 +1,12 @@
 package org.signalbox.http;
 
 /**
- * Whose requests these are.
+ * Identity and policy of one account's requests.
  *
  * @param network id of the network, for metering
  * @param account the account, for metering
- * @param egress where its requests may go
- * @param meter learns of each
- * @param origins where they really go
+ * @param egress allowed destinations
+ * @param meter is notified of each request
+ * @param origins replacements of origins
  */
 public record HttpScope(String network, String account, EgressPolicy egress, RequestMeter meter, Origins origins) {}

@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Sends requests for one origin to another one, for tests and for proxies in front of a network. What a connector may
- * reach is checked before, against what it asked for.
+ * Redirects requests for one origin to another one, for tests and for proxies in front of a network. The egress policy
+ * is checked before, against the original origin.
  *
- * @param replacements by the origin asked for, both like {@code https://bsky.social} or {@code http://localhost:2583}
+ * @param replacements by original origin, both like {@code https://bsky.social} or {@code http://localhost:2583}
  */
 public record Origins(Map<URI, URI> replacements) {
-    /** The property of the system or the framework that holds replacements. */
+    /** The system or framework property with the replacements. */
     public static final String PROPERTY = "signalbox.origins";
 
-    /** Leaves everything as it is. */
+    /** No replacements. */
     public static final Origins NONE = new Origins(Map.of());
 
     public Origins {
@@ -25,9 +25,9 @@ public record Origins(Map<URI, URI> replacements) {
     }
 
     /**
-     * Reads {@code https://bsky.social=http://localhost:2583}; several are separated by commas or white space.
+     * Parses {@code https://bsky.social=http://localhost:2583}; several are separated by commas or white space.
      *
-     * @throws IllegalArgumentException with the entry that can't be read
+     * @throws IllegalArgumentException with the invalid entry
      */
     public static Origins parse(String text) {
         var replacements = new HashMap<URI, URI>();
@@ -45,7 +45,7 @@ public record Origins(Map<URI, URI> replacements) {
         return new Origins(replacements);
     }
 
-    /** The same resource at the origin that replaces its own, else the very same URI. */
+    /** The same resource at the replacement of its origin; the same URI if there is none. */
     public URI rewrite(URI uri) {
         if (replacements.isEmpty() || uri.getScheme() == null || uri.getHost() == null) {
             return uri;

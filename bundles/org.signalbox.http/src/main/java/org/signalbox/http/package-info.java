@@ -1,6 +1,6 @@
 /**
- * The connectors' only way out: HTTP on Apache HttpClient 5, checked against what each network may reach, metered,
- * bounded in time and size, and with faults told apart by whether the network may have seen the request.
+ * The connectors' only network access: HTTP on Apache HttpClient 5, checked against the allowed hosts, metered, bounded
+ * in time and size. Failures are classified by whether the network may have seen the request.
  */
 @Export
 @Version("1.0.0")

@@ -19,7 +19,7 @@ import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
 import org.signalbox.connector.api.ConnectorException.RateLimited;
 import org.signalbox.connector.api.ConnectorException.Unavailable;
 
-/** What comes back of a network: whole, unpacked and within bounds, and when to come again. */
+/** Answers of a network: complete, decoded and bounded, with the end of rate limits. */
 @Timeout(30)
 class AnswersTest extends MeteredHttp {
     @Test
@@ -130,7 +130,7 @@ class AnswersTest extends MeteredHttp {
         var self = new RawServer[1];
         try (var closing = self[0] = new RawServer(socket -> {
             self[0].read(socket);
-            // One write and the end, so that the client sees both at once.
+            // One write and the end of the stream, so that the client sees both at once.
             socket.getOutputStream().write(OK.getBytes());
             socket.shutdownOutput();
             Thread.sleep(50);

@@ -25,7 +25,7 @@ import org.signalbox.connector.api.ConnectorException.Unavailable;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 
-/** What a network may answer at most, and where a connector gets that follows it elsewhere. Over real sockets. */
+/** Limits of answers, and redirects that are never followed. Over real sockets. */
 @Timeout(30)
 class BoundsTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
@@ -46,7 +46,7 @@ class BoundsTest {
         return HttpRequest.get("read", server.at("/"));
     }
 
-    /** Answers by a script that writes without end or manners. */
+    /** A script that writes an answer, possibly malformed or endless. */
     @FunctionalInterface
     private interface Answer {
         void write(OutputStream out) throws Exception;
@@ -61,7 +61,7 @@ class BoundsTest {
         return self[0];
     }
 
-    /** The answer is refused, in a time that doesn't depend on how long it would go on. */
+    /** The answer is refused, in a time that doesn't depend on its length. */
     private Throwable refused(Answer answer) throws Exception {
         try (var server = answering(answer)) {
             var began = System.nanoTime();

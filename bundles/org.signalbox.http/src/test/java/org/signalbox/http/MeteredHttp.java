@@ -12,7 +12,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Secret;
 
-/** A connector's way out: it may go to a server of the test, and each of its requests is metered in a list. */
+/** HTTP of a connector that may reach a server of the test, with all metered requests in a list. */
 abstract class MeteredHttp {
     private static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
     static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";

@@ -24,7 +24,7 @@ import org.signalbox.connector.api.ConnectorException.OutcomeUnknown;
 import org.signalbox.connector.api.ConnectorException.Unavailable;
 import org.signalbox.model.LocalizedFailure;
 
-/** Whether a request that failed is provably unsent, or what became of it is unclear. */
+/** Classification of failed requests: provably unsent or of unknown outcome. */
 @Timeout(30)
 class OutcomesTest extends MeteredHttp {
     @Test
@@ -99,7 +99,7 @@ class OutcomesTest extends MeteredHttp {
                     socket.connect(full.getLocalSocketAddress(), 200);
                 }
             } catch (IOException e) {
-                // The queue is full now, which is what the test needs.
+                // The backlog is full now, as the test needs.
             }
             var uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
             var error =

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server without manners: each connection is handed to a script that may do anything with the bytes. */
+/** A raw TCP server: each connection is handled by a script that can send any bytes. */
 final class RawServer implements AutoCloseable {
-    /** What happens on one connection. */
+    /** Handles one connection. */
     @FunctionalInterface
     interface Script {
         void run(Socket socket) throws Exception;
@@ -35,7 +35,7 @@ final class RawServer implements AutoCloseable {
                         try (socket) {
                             script.run(socket);
                         } catch (Exception e) {
-                            // The client went away, or the test ended.
+                            // The client closed the connection, or the test ended.
                             sockets.remove(socket);
                         }
                     });
@@ -46,7 +46,7 @@ final class RawServer implements AutoCloseable {
         });
     }
 
-    /** Answers each request of each connection with the same bytes, until the client closes. */
+    /** Answers each request on each connection with the same bytes, until the client closes. */
     static RawServer answering(String answer) throws IOException {
         return answering(answer.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -70,7 +70,7 @@ final class RawServer implements AutoCloseable {
         return sockets.size();
     }
 
-    /** Requests as they came, head and body, one character a byte. */
+    /** Requests as received, head and body, one character per byte. */
     List<String> requests() {
         return requests;
     }
@@ -100,7 +100,7 @@ final class RawServer implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         try {
-            // The port stays open for as long as somebody still accepts on it.
+            // The port stays open until the pending accept returns.
             accepting.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

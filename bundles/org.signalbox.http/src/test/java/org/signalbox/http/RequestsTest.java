@@ -26,7 +26,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Effect;
 import org.signalbox.connector.api.HttpRequest.Pair;
 
-/** What leaves: bodies and files, only where a connector may send them, and no secret in what is said of it. */
+/** Requests as sent: bodies and files, to allowed hosts only, and without secrets in messages. */
 @Timeout(30)
 class RequestsTest extends MeteredHttp {
     @Test

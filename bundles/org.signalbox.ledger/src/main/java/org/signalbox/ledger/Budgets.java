@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.Budget;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
-import org.signalbox.publishing.PlanningException;
 
 /**
  * The budgets and what is left of them. Warns in the audit when a mark is reached, once in each period; what a stopping

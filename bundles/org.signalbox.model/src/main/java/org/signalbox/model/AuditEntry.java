@@ -19,6 +19,9 @@ public record AuditEntry(
         Message message,
         Optional<PublicationState> state,
         Optional<Evidence> evidence) {
+    /** The actor of what Signalbox does by itself. */
+    public static final String SIGNALBOX = "signalbox";
+
     /** Of something else than a publication. */
     public AuditEntry(Instant at, String actor, String subject, Message message) {
         this(at, actor, subject, message, Optional.empty(), Optional.empty());

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to tell people: a code and its arguments. The words are in {@code messages/<first segment of the
- * code>.properties} of this bundle, one file per language.
+ * Something to tell people: a code and its arguments. The text is in {@code SIGNALBOX-INF/messages/<first segment of
+ * the code>.properties} of the bundle that says it first, one file per language. Every bundle can show it.
  *
  * @param code such as {@code publishing.held.network-disabled}
  * @param args in the order of the pattern's places; no secrets
@@ -54,7 +54,7 @@ public record Message(String code, List<String> args) {
 
     /** @param zone of who reads it; empty where that isn't known: instants are told in UTC then, and say so */
     public String text(Locale locale, Optional<ZoneId> zone) {
-        return MessageBundles.format(this, locale, zone);
+        return MessageFormatting.format(this, locale, zone);
     }
 
     /** In words of the default language. */

@@ -20,7 +20,8 @@ public final class SpellingSuggestion {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    private static int distance(String a, String b) {
+    /** Edits that lead from one to the other; two neighbours that changed places are one edit. */
+    public static int distance(String a, String b) {
         var rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

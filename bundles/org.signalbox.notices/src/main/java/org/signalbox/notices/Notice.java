@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 
 /**
- * What people are told at once: all that came together, however much.
+ * Everything reported to people at once: all conditions that arose together.
  *
- * @param situations one at least
+ * @param situations at least one
  */
 public record Notice(Instant at, List<NoticeCondition> situations) {
-    /** Those that are told one by one; the others are counted. */
+    /** Number of conditions listed individually; the others are counted. */
     public static final int MOST = 20;
 
     public Notice {
@@ -26,12 +26,12 @@ public record Notice(Instant at, List<NoticeCondition> situations) {
         }
     }
 
-    /** In one line, for readers who may be anywhere: times are in UTC. */
+    /** One line for readers in any zone: times are in UTC. */
     public String headline(Locale locale) {
         return headline(locale, Optional.empty());
     }
 
-    /** @param zone of who reads it */
+    /** @param zone of the reader */
     public String headline(Locale locale, ZoneId zone) {
         return headline(locale, Optional.of(zone));
     }
@@ -50,7 +50,7 @@ public record Notice(Instant at, List<NoticeCondition> situations) {
         return Message.of("notices.many", parts).text(locale);
     }
 
-    /** All of it, a line each, with where each publication is; for readers who may be anywhere. */
+    /** All conditions, one per line, with links to publications; for readers in any zone. */
     public List<String> text(Locale locale) {
         var lines = new ArrayList<String>();
         for (var situation : situations.subList(0, Math.min(MOST, situations.size()))) {

@@ -5,33 +5,33 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 
 /**
- * Something that people must know of.
+ * A condition that people must know about.
  *
- * @param key the same for as long as it is the same thing, whoever sees it
- * @param publication which one it is about
+ * @param key stable for as long as the condition lasts, and equal on all nodes
+ * @param publication the publication concerned
  */
 public record NoticeCondition(Kind kind, String key, Message words, Optional<Publication> publication) {
-    /** What people are told of. */
+    /** Kind of condition. */
     public enum Kind {
-        /** Refused by its network. */
+        /** A publication was refused by its network. */
         REJECTED,
-        /** Its outcome couldn't be found out. */
+        /** A publication's outcome is undecided after all look-ups. */
         REVIEW,
-        /** Held until its account is connected again. */
+        /** A publication is held until its account is authorized again. */
         AUTHORIZATION,
-        /** Held, as it breaks the terms in force. */
+        /** A publication is held because it violates the terms in force. */
         TERMS,
-        /** Planned, and past its time. */
+        /** A planned publication is overdue. */
         LATE,
-        /** A network is about to go away. */
+        /** A network will be removed soon. */
         NETWORK,
-        /** A node doesn't give signs of life. */
+        /** A node is suspected of having failed: its heartbeats are missing. */
         NODE,
-        /** The store may have lost what was stored last, or can't be relied on. */
+        /** The store may have lost its latest writes, or can't be relied on. */
         STORE
     }
 
-    /** Where a publication is meant, in every channel. */
+    /** The publication's link, the same in every channel. */
     public Optional<String> pointer() {
         return publication.map(one -> "signalbox://publication/" + one.id());
     }

@@ -2,7 +2,7 @@ package org.signalbox.notices;
 
 import org.signalbox.model.Message;
 
-/** People couldn't be told, or a rule can't be used. Nothing secret is in it. */
+/** A notice couldn't be delivered, or a rule is invalid. The message contains no secret. */
 public final class NoticeException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class NoticeException extends Exception {
         this.message = message;
     }
 
-    /** What to tell people. */
+    /** The message for people. */
     public Message told() {
         return message;
     }

@@ -8,34 +8,34 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.model.NoticeRule;
 import org.signalbox.model.store.Subscription;
 
-/** Tells people of what needs them. A service; any thread but the UI's. */
+/** Notifies people of conditions that need their action. A service; any thread except the UI's. */
 @ProviderType
 public interface Notices {
-    /** A webhook's address, which may itself be a secret. */
+    /** Name of a webhook's address among the secrets; the address itself may be one. */
     String URL = "url";
 
-    /** What a webhook's requests are signed with. */
+    /** Name of the key that signs a webhook's requests. */
     String KEY = "key";
 
-    /** The password at a mail server. */
+    /** Name of the mail server's password. */
     String PASSWORD = "password";
 
     List<NoticeRule> list();
 
     /**
-     * Adds a rule, or replaces the one of its name.
+     * Adds a rule, or replaces the one with its name.
      *
      * @param secrets are sealed and never shown again
-     * @throws NoticeException for settings that can't be used
+     * @throws NoticeException for invalid settings
      */
     NoticeRule put(NoticeRule rule, Map<String, Secret> secrets, String actor) throws NoticeException;
 
-    /** @return whether it was there */
+    /** @return whether the rule existed */
     boolean remove(String rule, String actor);
 
-    /** Sends a notice that says it is a test, now. Blocks. */
+    /** Sends a test notice now. Blocks. */
     void test(String rule) throws NoticeException;
 
-    /** Calls back with all that comes up from now on, whatever the rules, on one thread. */
+    /** Calls back with all new conditions from now on, independent of the rules, on one thread. */
     Subscription onNotice(Consumer<Notice> listener);
 }

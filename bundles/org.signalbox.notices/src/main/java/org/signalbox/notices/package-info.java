@@ -1,4 +1,4 @@
-/** Tells people of what doesn't go on by itself: by webhook, by mail, and in windows that are open. */
+/** Notifies people of conditions that need their action: by webhook, by mail, and in open windows. */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -3,6 +3,7 @@ package org.signalbox.publishing;
 import java.util.List;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.HoldRuleRecord;
+import org.signalbox.model.PlanningException;
 
 /**
  * What becomes of what is held because its network or account can't be used. The running node applies the rules when

@@ -6,6 +6,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.Post;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Another network that Chirp's server plays, for what people want to practise with it before its own connector exists:
- * Chirp's interface with that network's terms. Its accounts, posts and engagement are Chirp's.
+ * Another network imitated by Chirp's server, for practice before its own connector exists: Chirp's interface with that
+ * network's terms. Accounts, posts and engagement are Chirp's.
  *
  * @param id the network's id, as in {@code nightline@x}
- * @param name what people read
+ * @param name display name
  * @param weighted whether length is in weighted characters, as on X; else in code points
  * @param maxLength of a post
  * @param maxMedia images per post
  * @param maxMediaBytes bytes per image
- * @param pricing what paid access costs, once free access has ended; empty while the network asks for no money
- * @param versions until when each version of the interface is answered; one that isn't named always is
+ * @param pricing prices of paid access after the end of free access; empty for a free network
+ * @param versions end of each version of the interface; a version that isn't listed has no end
  */
 public record EmulatedNetwork(
         String id,
@@ -31,13 +31,13 @@ public record EmulatedNetwork(
     }
 
     /**
-     * What paid access costs, in micros of a US dollar.
+     * Prices of paid access, in micros of a US dollar.
      *
-     * @param monthMicros for each month that paid access is used in, counted from its first use
+     * @param monthMicros for each month with paid access, counted from its first use
      * @param postMicros for a post without a link
-     * @param linkMicros for a post with one
+     * @param linkMicros for a post with a link
      * @param callMicros for each request of a minute after the first {@code freeCalls}
-     * @param freeCalls requests of each minute of the clock and account that cost nothing
+     * @param freeCalls number of free requests per calendar minute and account
      */
     public record Pricing(long monthMicros, long postMicros, long linkMicros, long callMicros, int freeCalls) {
         public Pricing {

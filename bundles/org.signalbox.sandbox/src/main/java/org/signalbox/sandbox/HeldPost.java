@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A post that a practice network truly holds, whether or not anybody can read it.
+ * A post stored by a practice network, readable or not.
  *
- * @param createdAt when it was committed
- * @param visibleAt from when on it can be read
+ * @param createdAt time of the commit
+ * @param visibleAt time from which it is readable
  * @param replyTo the id of the post that it answers
- * @param idempotencyKey the key that it was sent with (Plaza)
+ * @param idempotencyKey the key of its request (Plaza)
  * @param deleted whether it was deleted since
- * @param seeded whether it is one of the past posts that the network started with
+ * @param seeded whether it is one of the network's initial posts
  */
 public record HeldPost(
         String id,
@@ -34,9 +34,9 @@ public record HeldPost(
     }
 
     /**
-     * An image of a held post.
+     * An image of a stored post.
      *
-     * @param type its media type, by its first bytes
+     * @param type media type as detected from its first bytes
      * @param alt alternative text; empty if there is none
      * @param sha256 of its bytes, in lower-case hexadecimal
      */

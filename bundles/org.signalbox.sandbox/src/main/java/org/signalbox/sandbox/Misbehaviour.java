@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a practice network does wrong to the next matching requests. What each kind does, and its defaults, is in
- * {@code docs/use/practice-networks.md}.
+ * A fault that a practice network injects into the next matching requests. {@code docs/use/practice-networks.md}
+ * describes the kinds and their defaults.
  *
- * @param operation the requests that match; {@link Operation#ANY} for all
+ * @param operation the matching requests; {@link Operation#ANY} for all
  * @param handle only requests of this account; empty for all
- * @param count how many requests are hit; {@link #UNTIL_DISARMED} for no end
- * @param skip how many matching requests are let pass first
+ * @param count number of affected requests; {@link #UNTIL_DISARMED} for no limit
+ * @param skip number of matching requests that pass first
  * @param delay of a stall, slowness or delayed visibility; empty for the kind's default
  * @param status of an error or rejection; empty for the kind's default
  * @param retryAfter of a rate limit; empty for the kind's default
  * @param code the error code of a rejection; empty for the kind's default
- * @param message the network's words in a rejection; empty for the kind's default
+ * @param message the network's message in a rejection; empty for the kind's default
  */
 public record Misbehaviour(
         Kind kind,
@@ -31,10 +31,10 @@ public record Misbehaviour(
         Optional<String> code,
         Optional<String> message) {
 
-    /** The count of a misbehaviour that lasts until it is disarmed. */
+    /** The count of a fault that lasts until it is disarmed. */
     public static final int UNTIL_DISARMED = -1;
 
-    /** Ways to misbehave. */
+    /** Kinds of faults. */
     public enum Kind {
         RATE_LIMITED,
         ERROR_BEFORE_COMMIT,
@@ -51,7 +51,7 @@ public record Misbehaviour(
         TRUNCATED_BODY,
         DELAYED_VISIBILITY;
 
-        /** The name on the wire, in lower case. */
+        /** The name in the protocol, in lower case. */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -76,7 +76,7 @@ public record Misbehaviour(
         }
     }
 
-    /** Hits the next request of any operation, once, with the kind's defaults. */
+    /** Affects the next request of any operation, once, with the kind's defaults. */
     public static Misbehaviour of(Kind kind) {
         return new Misbehaviour(
                 kind,
@@ -127,7 +127,7 @@ public record Misbehaviour(
                 kind, operation, handle, count, skip, delay, status, Optional.of(newRetryAfter), code, message);
     }
 
-    /** For {@link Kind#REJECTED}: the network's words. */
+    /** A copy with a code and message, for {@link Kind#REJECTED}. */
     public Misbehaviour saying(String newCode, String newMessage) {
         return new Misbehaviour(
                 kind,

@@ -2,7 +2,7 @@ package org.signalbox.sandbox;
 
 import java.util.Locale;
 
-/** What a request asks of a practice network; misbehaviour is aimed at one of these. */
+/** Operation of a request to a practice network; faults are limited to one of these. */
 public enum Operation {
     ANY,
     POST,
@@ -18,7 +18,7 @@ public enum Operation {
     ME,
     TERMS;
 
-    /** The name on the wire, in lower case. */
+    /** The name in the protocol, in lower case. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

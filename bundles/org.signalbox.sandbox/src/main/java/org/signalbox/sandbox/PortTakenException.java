@@ -3,7 +3,7 @@ package org.signalbox.sandbox;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A practice network can't listen because something else has its port. The message names the port and what to do. */
+/** A practice network can't listen because its port is in use. The message has the port and the remedy. */
 public final class PortTakenException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -1,10 +1,10 @@
 package org.signalbox.sandbox;
 
-/** The practice networks that exist. */
+/** The kinds of practice networks. */
 public enum PracticeKind {
     /** Microblog: 280 weighted characters, no idempotency key, free access that can end. */
     CHIRP("chirp"),
-    /** Instance-like: 500 graphemes, alternative text required, idempotency keys. */
+    /** Like a Fediverse instance: 500 graphemes, alternative text required, idempotency keys. */
     PLAZA("plaza");
 
     private final String id;

@@ -6,15 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/**
- * A running practice network. All methods may be called from any thread; those that throw {@link IOException} ask over
- * HTTP.
- */
+/** A running practice network. Thread-safe; methods that throw {@link IOException} send an HTTP request. */
 @ProviderType
 public interface PracticeNetwork extends AutoCloseable {
     PracticeKind kind();
 
-    /** The id of the network that it is or plays, as in {@code nightline@x}. */
+    /** The id of the network itself or of the imitated one, as in {@code nightline@x}. */
     String id();
 
     /** Scheme, host and port, without a path. */
@@ -26,33 +23,33 @@ public interface PracticeNetwork extends AutoCloseable {
     /** The account's current token. @throws IllegalArgumentException if there is no such account */
     String tokenFor(String handle);
 
-    /** Gives the account a new token, which is returned; the old one is answered with 401 {@code token_expired}. */
+    /** Replaces and returns the account's token; the old one is answered with 401 {@code token_expired}. */
     String rotateToken(String handle);
 
-    /** Arms a misbehaviour, behind those that are armed already. */
+    /** Arms a fault, after those already armed. */
     void misbehave(Misbehaviour misbehaviour);
 
-    /** Disarms everything and lets stalled requests go. */
+    /** Disarms all faults and releases stalled requests. */
     void behave();
 
     void changeTerms(TermsChange change);
 
-    /** From {@code after} now on, calls need paid access. @throws IllegalStateException if the network isn't Chirp */
+    /** Requires paid access from {@code after} now on. @throws IllegalStateException if the network isn't Chirp */
     void endFreeAccess(Duration after);
 
-    /** Access is free again. @throws IllegalStateException if the network isn't Chirp */
+    /** Restores free access. @throws IllegalStateException if the network isn't Chirp */
     void restoreFreeAccess();
 
-    /** Everything that it truly holds, oldest first, asked at its own {@code /admin/held}. */
+    /** All stored posts, oldest first, requested from its own {@code /admin/held}. */
     List<HeldPost> held() throws IOException;
 
-    /** What metered calls cost so far, asked at its own {@code /admin/bill}. */
+    /** The cost of metered calls so far, requested from its own {@code /admin/bill}. */
     UsageBill bill() throws IOException;
 
-    /** As freshly started. */
+    /** Restores the state of a fresh start. */
     void reset();
 
-    /** Stops listening, ends calls that are under way, forgets everything. Idempotent. */
+    /** Stops listening, ends running calls, and discards all data. Idempotent. */
     @Override
     void close();
 }

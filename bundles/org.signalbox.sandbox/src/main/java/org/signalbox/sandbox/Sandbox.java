@@ -6,22 +6,22 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.sandbox.internal.PracticeServers;
 
-/** Starts practice networks. A service of the container; its networks end with it, not with any connector. */
+/** Starts practice networks. A service of the container; its networks end with the container, not with a connector. */
 @ProviderType
 public interface Sandbox {
 
     /**
-     * Starts a network, which is ready when this returns.
+     * Starts a network, which is ready on return.
      *
-     * @throws PortTakenException if something else has the port
+     * @throws PortTakenException if the port is in use
      * @throws IOException if the server can't listen for another reason
      */
     PracticeNetwork start(PracticeKind kind, StartOptions options) throws IOException;
 
-    /** The networks that were started here and aren't closed. */
+    /** The running networks of this sandbox. */
     List<PracticeNetwork> running();
 
-    /** A sandbox without a container, for plain tests: close its networks yourself. */
+    /** A sandbox without a container, for plain tests; the caller closes its networks. */
     static Sandbox on(InstantSource clock) {
         return new PracticeServers(clock);
     }

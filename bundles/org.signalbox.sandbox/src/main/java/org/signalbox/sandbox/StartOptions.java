@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a practice network starts.
+ * Start options of a practice network.
  *
  * @param port the port on 127.0.0.1; 0 picks a free one
- * @param seed what the past posts, tokens and engagement derive from
- * @param speed how many times faster than life engagement grows; greater than 0
+ * @param seed seed of the past posts, tokens and engagement
+ * @param speed factor of the growth of engagement, relative to real time; greater than 0
  * @param pastPosts past posts per account, 0 to 5,000
  * @param rateLimit authenticated requests per account and window; empty for the network's own
- * @param mediaProcessing how long Plaza processes an image before it can be used
- * @param standIn the network that Chirp's server plays; empty for Chirp itself and for Plaza
+ * @param mediaProcessing Plaza's processing time of an image
+ * @param standIn the network that Chirp's server imitates; empty for Chirp itself and for Plaza
  */
 public record StartOptions(
         int port,
@@ -61,7 +61,7 @@ public record StartOptions(
         return new StartOptions(port, seed, speed, pastPosts, rateLimit, newMediaProcessing, standIn);
     }
 
-    /** For a network of {@link PracticeKind#CHIRP}. */
+    /** Imitates a network; for {@link PracticeKind#CHIRP}. */
     public StartOptions playing(EmulatedNetwork network) {
         return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, Optional.of(network));
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * New terms of a practice network; what is empty stays as it is. In force, and enforced, at once.
+ * A change of a practice network's terms, effective immediately; empty values stay unchanged.
  *
  * @param maxLength weighted characters (Chirp) or graphemes (Plaza)
  * @param maxMedia images per post
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param rateLimit requests per account and window
  * @param rateWindow length of the window
  * @param altRequired whether every image needs alternative text (Plaza)
- * @param visibilityDelay how long a new post stays invisible
+ * @param visibilityDelay delay until a new post is visible
  */
 public record TermsChange(
         Optional<Integer> maxLength,
@@ -31,7 +31,7 @@ public record TermsChange(
         return new Builder();
     }
 
-    /** Collects what changes. */
+    /** Collects the changed values. */
     public static final class Builder {
         private Optional<Integer> maxLength = Optional.empty();
         private Optional<Integer> maxMedia = Optional.empty();

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What metered calls cost so far.
+ * Cost of metered calls so far.
  *
  * @param totalMicros in micros of a US dollar: $0.015 is 15,000
  * @param lines the posts
- * @param charges all else, of a network that is played
+ * @param charges other charges, of an imitated network
  */
 public record UsageBill(long totalMicros, List<Line> lines, List<Charge> charges) {
 
@@ -21,9 +21,9 @@ public record UsageBill(long totalMicros, List<Line> lines, List<Charge> charges
     public record Line(String postId, String handle, Instant at, boolean hasLink, long micros) {}
 
     /**
-     * Something else that costs.
+     * Another charge.
      *
-     * @param what {@code month} of paid access, or {@code calls} above those of a minute that are free
+     * @param what {@code month} of paid access, or {@code calls} above the free ones of a minute
      * @param at the start of the month or minute
      */
     public record Charge(String what, String handle, Instant at, long micros) {}

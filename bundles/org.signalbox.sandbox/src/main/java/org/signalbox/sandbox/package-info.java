@@ -1,6 +1,6 @@
 /**
- * The practice networks: real HTTP servers on loopback which outlive the connectors that speak to them. Their protocols
- * are described in {@code docs/use/practice-networks.md}.
+ * The practice networks: real HTTP servers on loopback that outlive the connectors.
+ * {@code docs/use/practice-networks.md} describes their protocols.
  */
 @Export
 @Version("1.0.0")

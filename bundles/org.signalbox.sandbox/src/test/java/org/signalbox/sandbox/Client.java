@@ -13,14 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** Speaks to a practice network over a real socket, as one account. */
+/** A client of a practice network over a real socket, for one account. */
 public final class Client implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI origin;
     private final String token;
 
-    /** What came back. */
+    /** The server's answer. */
     public record Reply(int status, String body, HttpResponse<String> response) {
         public JsonObject json() {
             return JsonParser.parseString(body).getAsJsonObject();
@@ -83,7 +83,7 @@ public final class Client implements AutoCloseable {
                 request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
     }
 
-    /** Multipart with a part {@code file} and a text part. */
+    /** Sends multipart with a part {@code file} and a text part. */
     public Reply form(String path, byte[] file, String textName, String text) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--xYz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
@@ -102,7 +102,7 @@ public final class Client implements AutoCloseable {
         return body.toString();
     }
 
-    /** The smallest bytes that count as a PNG, filled up to a size. */
+    /** The smallest bytes recognized as a PNG, padded to a size. */
     public static byte[] png(int size) {
         byte[] bytes = new byte[size];
         System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a}, 0, bytes, 0, 8);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A network that Chirp's server plays. */
+/** A network imitated by Chirp's server. */
 class EmulatedNetworkTest {
     private static final String START = "2023-04-19T10:00:00Z";
     private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that moves only when it is told to. */
+/** A clock that moves only by its setters. */
 public final class SettableClock implements InstantSource {
     private final AtomicReference<Instant> now;
 

@@ -3,24 +3,24 @@ package org.signalbox.shell;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.signalbox.model.Message;
 
-/** One command of the shell. A service; {@link #run} may be called on several threads at once. */
+/** A command of the shell. A service; {@link #run} may be called by several threads at once. */
 @ConsumerType
 public interface Command {
-    /** The first word that calls it: lower-case letters and dashes. */
+    /** The command's name, its first word: lower-case letters and dashes. */
     String name();
 
-    /** How it is written, without {@code signalbox}: {@code publish PATH --now}; one line for each way. */
-    String usage();
+    /** How it is written; a new one each time. */
+    Syntax syntax();
 
-    /** What it does, in one sentence. */
+    /** Purpose in one sentence. */
     Message summary();
 
     /**
-     * Runs it to its end. Blocks; an interrupt asks it to stop.
+     * Runs the command to its end. Blocks; an interrupt cancels it.
      *
-     * @return one of {@link ExitCode}
-     * @throws CommandException what went wrong; the shell tells it
-     * @throws InterruptedException when it was asked to stop
+     * @return an exit code of {@link ExitCode}
+     * @throws CommandException when the command fails; the shell prints its message
+     * @throws InterruptedException when it was interrupted
      */
     int run(Invocation in) throws CommandException, InterruptedException;
 }

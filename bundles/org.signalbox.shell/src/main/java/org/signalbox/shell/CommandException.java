@@ -2,13 +2,13 @@ package org.signalbox.shell;
 
 import org.signalbox.model.Message;
 
-/** A command can't do what it was asked for. The message says what, where and what to do, and holds no secret. */
+/** A command failed. The message says what, where and what to do, and contains no secret. */
 public final class CommandException extends Exception {
     private static final long serialVersionUID = 1;
     private final int exitCode;
     private final transient Message told;
 
-    /** @param exitCode one of {@link ExitCode} */
+    /** @param exitCode a constant of {@link ExitCode} */
     public CommandException(int exitCode, Message told) {
         super(told.text());
         this.exitCode = exitCode;
@@ -25,7 +25,7 @@ public final class CommandException extends Exception {
         return exitCode;
     }
 
-    /** What to tell people. */
+    /** The localizable message for the user. */
     public Message told() {
         return told;
     }

@@ -1,37 +1,37 @@
 package org.signalbox.shell;
 
-/** The exit codes of commands, after BSD's sysexits; {@code docs/use/commands.md} explains them to users. */
+/** Exit codes of commands, after BSD's sysexits. {@code docs/use/commands.md} documents them. */
 public final class ExitCode {
     public static final int OK = 0;
 
-    /** Problems were found, or what was asked for was refused as things are. */
+    /** Problems were found, or the current state forbids the request. */
     public static final int PROBLEMS = 1;
 
-    /** The command line can't be understood. */
+    /** The command line is invalid. */
     public static final int USAGE = 64;
 
-    /** A file or the database holds what can't be used. */
+    /** A file or the database contains invalid data. */
     public static final int BAD_DATA = 65;
 
-    /** A file, post, account, network or publication that doesn't exist. */
+    /** The named file, post, account, network or publication doesn't exist. */
     public static final int NO_INPUT = 66;
 
-    /** Something that is needed doesn't work now, such as a network. */
+    /** A dependency, such as a network, is unavailable. */
     public static final int UNAVAILABLE = 69;
 
-    /** A mistake of the program's own. */
+    /** Internal error of the program. */
     public static final int INTERNAL = 70;
 
-    /** A file can't be made or written. */
+    /** A file can't be created or written. */
     public static final int CANT_CREATE = 73;
 
-    /** Somebody else is in the way; the same may work later. */
+    /** Another process holds the resource; a later try may succeed. */
     public static final int TRY_LATER = 75;
 
-    /** Access is denied. */
+    /** Access was denied. */
     public static final int NO_PERMISSION = 77;
 
-    /** Stopped by the user. */
+    /** The user interrupted the command. */
     public static final int STOPPED = 130;
 
     private ExitCode() {}

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One call of a command.
+ * One invocation of a command.
  *
- * @param args what follows the command's name, without global options
- * @param directory the folder that the command was given in; relative paths start there
- * @param json whether one JSON document, and nothing else, is written to {@code out}
- * @param out what was asked for
+ * @param args arguments after the command's name, without global options
+ * @param directory the caller's working directory, base of relative paths
+ * @param json whether {@code out} receives exactly one JSON document
+ * @param out the result
  * @param err progress and remarks
- * @param actor who calls it, for the audit
- * @param secrets where secrets come from; never from the command line
+ * @param actor calling user, for the audit log
+ * @param secrets source of secrets; never the command line
  */
 public record Invocation(
         List<String> args,

@@ -1,4 +1,4 @@
-/** Commands of the shell: what offers them and what they are given. */
+/** API of the shell's commands: the command service and its invocation. */
 @Export
 @Version("1.0.0")
 @NullMarked

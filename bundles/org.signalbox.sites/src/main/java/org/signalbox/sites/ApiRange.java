@@ -1,6 +1,6 @@
 package org.signalbox.sites;
 
-/** Major versions of the connector contract that a connector works with, both included. */
+/** Range of major versions of the connector contract that a connector supports, both ends inclusive. */
 public record ApiRange(int from, int to) {
     public ApiRange {
         if (from < 1 || to < from) {

@@ -2,20 +2,20 @@ package org.signalbox.sites;
 
 import java.time.LocalDate;
 
-/** One file that a site's signed index vouches for by its hash. */
+/** A file whose hash is in a site's signed index. */
 public sealed interface Artifact permits ConnectorEntry, TermsEntry {
-    /** The id of the network that it is for. */
+    /** Id of the file's network. */
     String network();
 
     String version();
 
-    /** Its path below the site: {@code connectors/….jar} or {@code terms/….json}. */
+    /** Path relative to the site: {@code connectors/….jar} or {@code terms/….json}. */
     String file();
 
-    /** In bytes, exactly. */
+    /** Exact size in bytes. */
     long size();
 
-    /** Of its bytes: 64 hexadecimal digits in lower case. */
+    /** SHA-256 of its bytes: 64 lower-case hexadecimal digits. */
     String sha256();
 
     LocalDate released();

@@ -3,7 +3,7 @@ package org.signalbox.sites;
 import java.util.List;
 
 /**
- * Everything that the sites offer, as they were last read.
+ * All entries of the verified indexes of all sites.
  *
  * @param connectors by network, newest version first
  * @param terms by network, newest version first
@@ -14,7 +14,7 @@ public record Catalog(List<Offer> connectors, List<DocumentOffer> terms) {
         terms = List.copyOf(terms);
     }
 
-    /** What can be updated now: the newest version of each network that isn't pinned below it. */
+    /** Available updates: the newest offered version per network, within its pin. */
     public List<Offer> updates() {
         return connectors.stream()
                 .filter(offer -> offer.state() == OfferState.UPDATE_AVAILABLE)

@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A version of a connector as a site's index tells it. What it tells of the JAR is compared with the JAR before that is
- * installed.
+ * A connector version in a site's index. Its facts are compared with the JAR before installation.
  *
- * @param name the network's name as people read it
- * @param api of the connector contract
- * @param signer key id of the vendor who signed the JAR: SHA-256 of the certificate
- * @param egress hosts that it may call, sorted; a pattern starts with {@code *.}
- * @param capabilities what it can do, in words of the connector contract, sorted; may be empty
+ * @param name display name of the network
+ * @param api supported versions of the connector contract
+ * @param signer vendor key id: SHA-256 of the certificate that signed the JAR
+ * @param egress allow-list of hosts, sorted; a pattern starts with {@code *.}
+ * @param capabilities names from the connector contract, sorted; may be empty
  * @param summary one sentence; may be empty
- * @param notes what changed, for people to open
+ * @param notes address of the release notes
  */
 public record ConnectorEntry(
         String network,

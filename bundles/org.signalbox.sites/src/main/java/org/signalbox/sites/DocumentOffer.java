@@ -3,9 +3,9 @@ package org.signalbox.sites;
 import java.util.Optional;
 
 /**
- * A terms document on a site.
+ * A terms document offered by a site.
  *
- * @param site the name of the site
- * @param current the version of the document that is in use
+ * @param site name of the site
+ * @param current version of the document in use here
  */
 public record DocumentOffer(String site, TermsEntry entry, TermsState state, Optional<String> current) {}

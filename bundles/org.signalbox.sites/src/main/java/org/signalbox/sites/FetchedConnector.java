@@ -5,18 +5,16 @@ import org.signalbox.networks.Approval;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkInfo;
 
-/**
- * A connector that was fetched and verified and isn't installed yet. Close it in any case: its copy is deleted then.
- */
+/** A fetched and verified connector that isn't installed yet. Close it in any case to delete its staged copy. */
 @ProviderType
 public interface FetchedConnector extends AutoCloseable {
-    /** What the site said of it, which is true. */
+    /** The site's offer, which matches the file. */
     Offer offer();
 
-    /** What it is and asks for. */
+    /** Facts of the JAR and the permissions that it requests. */
     ConnectorOffer connector();
 
-    /** Installs exactly this one; blocks. */
+    /** Installs this staged copy; blocks. */
     NetworkInfo install(Approval approval, String actor) throws SiteException;
 
     @Override

@@ -1,12 +1,12 @@
 package org.signalbox.sites;
 
 /**
- * What a mirroring did.
+ * Result of mirroring a site.
  *
- * @param copied files that were fetched, without the index
- * @param kept files that were there already, byte for byte
- * @param removed files that the former index of the mirror had and this one hasn't
- * @param bytes fetched, without the index
- * @param serial of the index that the mirror has now
+ * @param copied number of fetched files, without the index
+ * @param kept number of files that were already there, byte for byte
+ * @param removed number of files that only the previous index named
+ * @param bytes fetched bytes, without the index
+ * @param serial serial of the mirrored index
  */
 public record MirrorReport(int copied, int kept, int removed, long bytes, long serial) {}

@@ -3,12 +3,12 @@ package org.signalbox.sites;
 import java.util.Optional;
 
 /**
- * A version of a connector on a site.
+ * A connector version offered by a site.
  *
- * @param site the name of the site
- * @param vendor who signed it, as people read it: name and start of the key id; the key id alone when not trusted here
- * @param installed the version that is installed of this network
- * @param pinned the version that this network is pinned to
+ * @param site name of the site
+ * @param vendor display name of the signer: name and start of the key id, or the key id alone when not trusted here
+ * @param installed installed version of this network's connector
+ * @param pinned version that this network is pinned to
  */
 public record Offer(
         String site,

@@ -1,19 +1,19 @@
 package org.signalbox.sites;
 
-/** What a version of a connector on a site is to this workspace. */
+/** State of an offered connector version in this workspace. */
 public enum OfferState {
     NOT_INSTALLED,
-    /** This very version is installed. */
+    /** This version is installed. */
     INSTALLED,
     UPDATE_AVAILABLE,
-    /** It is newer than what is installed, and the network is pinned to another version. */
+    /** Newer than the installed version, but the network is pinned to another one. */
     PINNED,
-    /** It is made for a later connector contract than this Signalbox has. */
+    /** Requires a later connector contract than this Signalbox has. */
     NEEDS_NEWER,
-    /** It is made for an earlier connector contract only. */
+    /** Supports only earlier versions of the connector contract. */
     OUTDATED,
-    /** It is older than what is installed. */
+    /** Older than the installed version. */
     DOWNGRADE,
-    /** It is signed by another vendor than what is installed. */
+    /** Signed by another vendor than the installed version. */
     OTHER_VENDOR
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was published.
+ * Result of publishing a site.
  *
- * @param added entries that are new
- * @param replaced entries that took the place of one of the same network and version
- * @param withdrawn entries that were taken out
+ * @param added new entries
+ * @param replaced entries that replaced one of the same network and version
+ * @param withdrawn removed entries
  */
 public record PublishedFiles(
         Path folder,

@@ -2,19 +2,19 @@ package org.signalbox.sites;
 
 import org.signalbox.model.Message;
 
-/** A site, or something on it, can't be used; nothing is half done. The message says what, why and what to do. */
+/** A site or one of its files can't be used; nothing was changed. The message says what, why and what to do. */
 public final class SiteException extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Message message;
     private final Kind kind;
 
-    /** What kind of trouble it is. */
+    /** Category of the failure. */
     public enum Kind {
-        /** It can't be reached now; later it may work. */
+        /** Not reachable now; a later try may succeed. */
         UNREACHABLE,
-        /** What it serves is refused. */
+        /** The served content was refused. */
         REFUSED,
-        /** What was asked for isn't there, or can't be done as things are. */
+        /** The requested entry doesn't exist, or the current state forbids the request. */
         NOT_POSSIBLE
     }
 
@@ -34,7 +34,7 @@ public final class SiteException extends Exception {
         return kind;
     }
 
-    /** What to tell people. */
+    /** The localizable message for the user. */
     public Message told() {
         return message;
     }

@@ -6,25 +6,25 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 
 /**
- * A site as it is known here.
+ * State of an update site in this workspace.
  *
- * @param name by which people call it here
+ * @param name local name of the site
  * @param location a folder ({@code file:}) or an address ({@code http:}, {@code https:}); ends with a slash
- * @param index what was last read and verified; empty when there is nothing on this machine yet
- * @param checkedAt when it was last asked, with whatever result, by this machine
- * @param trouble why it can't be used now: the last refusal, or that its index expired
+ * @param index head of the last verified index; empty while this machine has none
+ * @param checkedAt time of this machine's last request, successful or not
+ * @param trouble why the site can't be used now: the last refusal, or the expiry of its index
  */
 public record SiteInfo(
         String name, URI location, Optional<IndexInfo> index, Optional<Instant> checkedAt, Optional<Message> trouble) {
     /**
-     * The head of an index.
+     * Head of an index.
      *
-     * @param id the site's own name of itself, wherever it is served from
-     * @param title what people read
-     * @param vendor who signed it, as people read it
-     * @param serial rises with each publication
-     * @param timestamp when it was published
-     * @param expires from when on it is not used any more
+     * @param id the site's own id, independent of its location
+     * @param title display title
+     * @param vendor display name of the signer
+     * @param serial increases with each publication
+     * @param timestamp time of publication
+     * @param expires end of validity; an expired index isn't used
      */
     public record IndexInfo(
             String id,

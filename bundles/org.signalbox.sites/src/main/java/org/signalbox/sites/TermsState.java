@@ -1,8 +1,8 @@
 package org.signalbox.sites;
 
-/** What a terms document on a site is to this workspace. */
+/** State of an offered terms document in this workspace. */
 public enum TermsState {
-    /** There are no terms of this network here. */
+    /** No terms of this network are in use. */
     NEW,
     /** This version is in use. */
     IN_USE,

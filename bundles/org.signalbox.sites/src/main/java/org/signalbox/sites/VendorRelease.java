@@ -8,18 +8,18 @@ import java.util.Optional;
 import org.signalbox.connector.api.Secret;
 
 /**
- * What a vendor publishes.
+ * Content and key of a publication by a vendor.
  *
- * @param folder of the site; made when it isn't there
- * @param jars signed connectors; each replaces the entry of its network and version
+ * @param folder folder of the site; created when absent
+ * @param jars signed connectors; each replaces the entry of the same network and version
  * @param terms terms documents, likewise
- * @param withdrawn entries to take out, as {@code network@version}
- * @param head of the index; what is empty stays as it was
- * @param notes where people read what is new in these connectors
+ * @param withdrawn entries to remove, as {@code network@version}
+ * @param head head of the index; empty fields keep their previous value
+ * @param notes address of the release notes of these connectors
  * @param summary one sentence about these connectors; their {@code Bundle-Description} when empty
- * @param validFor how long installations may use this index without seeing a newer one
- * @param key a PKCS#12 file with an Ed25519 key and its certificate
- * @param password of that file
+ * @param validFor validity of the index, after which installations refuse it
+ * @param key PKCS#12 file with an Ed25519 key and its certificate
+ * @param password password of that file
  */
 public record VendorRelease(
         Path folder,
@@ -32,9 +32,7 @@ public record VendorRelease(
         Duration validFor,
         Path key,
         Secret password) {
-    /**
-     * How long an index is valid unless its vendor says otherwise: a vendor who doesn't publish renews it quarterly.
-     */
+    /** Default validity of an index. Without a release, a vendor renews it quarterly. */
     public static final Duration DEFAULT_VALIDITY = Duration.ofDays(90);
 
     public VendorRelease {
@@ -44,14 +42,14 @@ public record VendorRelease(
     }
 
     /**
-     * What an index says of itself.
+     * Head of an index.
      *
      * @param id lower-case letters, digits and dashes; fixed once published
-     * @param title what people read
-     * @param base where it will be served
+     * @param title display title
+     * @param base public address of the site
      */
     public record Head(Optional<String> id, Optional<String> title, Optional<URI> base) {
-        /** Leaves all as it was. */
+        /** Keeps all previous values. */
         public static final Head AS_BEFORE = new Head(Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

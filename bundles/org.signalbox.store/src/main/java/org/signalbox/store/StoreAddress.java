@@ -1,7 +1,7 @@
 package org.signalbox.store;
 
 import java.util.Map;
-import org.signalbox.store.internal.StoreUrl;
+import org.signalbox.store.internal.files.StoreUrl;
 
 /**
  * A store on a PostgreSQL server.

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.store.internal.PostgresRoles;
 import org.signalbox.store.internal.StoreSwitch;
 import org.signalbox.store.internal.Workspaces;
+import org.signalbox.store.internal.postgres.PostgresRoles;
 
 /** Opens and restores the stores of workspaces. At most one instance, of any process, has a workspace's folder open. */
 public final class Stores {

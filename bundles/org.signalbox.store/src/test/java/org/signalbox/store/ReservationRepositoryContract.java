@@ -294,7 +294,7 @@ abstract class ReservationRepositoryContract extends FurnishedStore {
     }
 
     @Test
-    void what_may_have_been_sent_before_the_budget_came_is_counted_and_goes_on() {
+    void what_may_have_been_sent_before_the_budget_came_is_counted_and_asks_again() {
         var claimed = claimed("a", ANNA, 1);
         var unknown = save(intend(store, claimed.get(0), 0).markUnknown(Message.of("test.why"), store.now(), ACTOR));
         save(unknown.unsent(0, Message.of("test.why"), store.now(), ACTOR));
@@ -302,9 +302,27 @@ abstract class ReservationRepositoryContract extends FurnishedStore {
         store.reservations().count(PRICES);
         assertThat(reserved("chirp-day")).isEqualTo("0.015");
 
-        assertThat(reserve(store, claim(1))).isEmpty();
+        var again = claim(1);
+        assertThat(reserve(store, again)).as("more than the budget").hasSize(1);
 
+        assertThat(reserved("chirp-day")).as("may have been charged").isEqualTo("0.015");
+        setDay("0.02");
+        assertThat(reserve(store, again))
+                .as("its own reservation isn't in its way")
+                .isEmpty();
         assertThat(reserved("chirp-day")).isEqualTo("0.015");
+    }
+
+    @Test
+    void what_is_claimed_again_after_its_budget_was_lowered_asks_again() {
+        setDay("0.03");
+        var claimed = claimed("a", ANNA, 1);
+        reserve(store, claimed);
+        var unknown = save(intend(store, claimed.get(0), 0).markUnknown(Message.of("test.why"), store.now(), ACTOR));
+        save(unknown.unsent(0, Message.of("test.why"), store.now(), ACTOR));
+        setDay("0.01");
+
+        assertThat(reserve(store, claim(1))).hasSize(1);
     }
 
     @Test

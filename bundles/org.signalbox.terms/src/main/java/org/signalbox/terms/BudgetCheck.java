@@ -16,17 +16,17 @@ import org.signalbox.model.Money;
 import org.signalbox.terms.internal.BudgetWords;
 
 /**
- * How a budget stands in one of its periods: what was spent × what is forecast.
+ * State of a budget in one of its periods: actual and forecast spending.
  *
- * @param start of the period
- * @param end of it, not part of it
+ * @param start of the period, inclusive
+ * @param end of the period, exclusive
  * @param spent so far
- * @param planned what the forecast adds
- * @param warned where the warning mark is passed; empty when it isn't
- * @param exceeded where the amount is passed
- * @param over ids of the items that don't fit, in order of time: those that a stopping budget holds back. Cheaper ones
- *     after them may still fit, and then aren't among them
- * @param uncounted other currencies in which what it covers is planned, sorted; a budget counts its own one only
+ * @param planned forecast addition
+ * @param warned when the sum passes the warning threshold; empty if it doesn't
+ * @param exceeded when the sum passes the amount; empty if it doesn't
+ * @param over ids of the items that don't fit, in order of time; a stopping budget holds them back. Later, cheaper
+ *     items that still fit aren't included
+ * @param uncounted other currencies of planned charges in the budget's scope, sorted; a budget counts its own only
  */
 public record BudgetCheck(
         Budget budget,
@@ -44,17 +44,17 @@ public record BudgetCheck(
     }
 
     /**
-     * Where a mark is passed.
+     * The point at which the sum passes a threshold.
      *
-     * @param item by which; empty when what was spent is already beyond it
-     * @param sum what is spent then
+     * @param item the item that causes it; empty when the spent amount already exceeds the threshold
+     * @param sum the sum including that item
      */
     public record Crossing(Instant at, Optional<String> item, Money sum) {}
 
     /**
-     * Holds budgets against what was spent and what is forecast, for each period that the forecast touches. Pure.
+     * Checks budgets against spent and forecast amounts, for each period that overlaps the forecast. Pure.
      *
-     * @param made use as it was metered, from the start of the budgets' periods on; what was spent counts
+     * @param made metered use since the start of the budgets' periods; its cost counts as spent
      */
     public static List<BudgetCheck> of(Collection<Budget> budgets, Forecast forecast, Collection<MeteredUse> made) {
         var checks = new ArrayList<BudgetCheck>();
@@ -90,7 +90,7 @@ public record BudgetCheck(
         return !at.isBefore(start) && at.isBefore(end);
     }
 
-    /** What there is to say; empty while neither mark is passed. */
+    /** The finding for people; empty while the sum is below both thresholds. */
     public Optional<PlanFinding> finding() {
         return BudgetWords.finding(this);
     }

@@ -11,7 +11,7 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Money;
 import org.signalbox.terms.BudgetCheck.Crossing;
 
-/** One budget through one of its periods, charge by charge. */
+/** Evaluates one budget over one period, charge by charge. */
 final class BudgetRun {
     private final Budget budget;
     private final Instant start;
@@ -35,7 +35,7 @@ final class BudgetRun {
         pass(now, Optional.empty());
     }
 
-    /** @param uncounted currencies of what it would cover but for its own one */
+    /** @param uncounted other currencies of charges in the budget's scope */
     BudgetCheck through(List<Charge> charges, Set<String> uncounted) {
         var items = new LinkedHashMap<String, BigDecimal>();
         for (var charge : charges) {

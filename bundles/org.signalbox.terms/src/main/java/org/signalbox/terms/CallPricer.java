@@ -9,9 +9,8 @@ import org.signalbox.terms.internal.Pricer;
 import org.signalbox.terms.internal.TermsTimelines;
 
 /**
- * Prices calls in the order in which they are made, and remembers what is used of free parts: a forecast and the bill
- * of what was really called are the same calculation. Instants don't go back by more than moments. Not for several
- * threads.
+ * Prices calls in chronological order and tracks the use of free allowances. Forecasts and bills of actual calls use
+ * the same calculation. Instants may go back by moments only. Not thread-safe.
  */
 public final class CallPricer {
     private final Pricer pricer;
@@ -20,23 +19,23 @@ public final class CallPricer {
         pricer = new Pricer(new TermsTimelines(conditions));
     }
 
-    /** Counts calls that were paid before, so that they use up what is free. */
+    /** Counts calls that were paid before, so that they use up free allowances. */
     public void remember(MeteredUse use) {
         pricer.remember(use);
     }
 
     /**
-     * What calls cost.
+     * Prices calls.
      *
-     * @param item that they are made for, as {@link Charge#item}
-     * @return one charge for each price that applies; empty when the terms say nothing of money for this operation.
-     *     What is free has a charge of 0
+     * @param item the item that needs them, as {@link Charge#item}
+     * @return one charge for each applicable price; empty when the terms have no price for this operation. Free calls
+     *     have a charge of 0
      */
     public List<Charge> charge(String item, AccountId account, Instant at, PricedCall call) {
         return pricer.charge(item, account, at, call, pricer.prices(account, at, call));
     }
 
-    /** The sum of charges of one currency; empty for none. */
+    /** The sum of charges of one currency; empty without charges. */
     public static Optional<Money> sum(List<Charge> charges) {
         return charges.stream().map(Charge::amount).reduce(Money::plus);
     }

@@ -8,25 +8,25 @@ import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
 
 /**
- * Under which conditions accounts work. The functions are asked once for each account of a calculation; they are pure,
- * and called from any thread.
+ * Conditions that apply to accounts. Each calculation calls the functions once for each account; they are pure and
+ * thread-safe.
  *
- * @param terms of the account's network; empty where nothing is known
- * @param facts what is known of app and account: {@code tier}, {@code account-tier}, {@code api}, {@code instance},
- *     {@code billing-start} (a date on which a billing cycle began), and the numbers that quotas multiply, such as
+ * @param terms of the account's network; empty if unknown
+ * @param facts facts about app and account: {@code tier}, {@code account-tier}, {@code api}, {@code instance},
+ *     {@code billing-start} (the date on which a billing cycle began), and the multipliers of quotas, such as
  *     {@code users}
- * @param live what the network says itself to the account; part of {@code terms} already
+ * @param live the terms that the network publishes to the account; {@code terms} includes them already
  */
 public record Conditions(
         Function<AccountId, Optional<Terms>> terms,
         Function<AccountId, Map<String, String>> facts,
         Function<AccountId, Optional<LiveTerms>> live) {
-    /** Where networks say nothing themselves. */
+    /** Conditions without live terms. */
     public Conditions(Function<AccountId, Optional<Terms>> terms, Function<AccountId, Map<String, String>> facts) {
         this(terms, facts, account -> Optional.empty());
     }
 
-    /** The terms in force for everybody, and what is known of the accounts. */
+    /** The terms in force and the facts about the accounts, from the terms book. */
     public static Conditions of(TermsBook book) {
         return new Conditions(
                 book::of,
@@ -34,7 +34,7 @@ public record Conditions(
                 account -> Optional.ofNullable(book.live(account.network()).get(account)));
     }
 
-    /** Nothing but these terms, one document for each network. */
+    /** Conditions with these terms only, one document for each network. */
     public static Conditions of(Terms... documents) {
         var byNetwork = new ConcurrentHashMap<String, Terms>();
         for (var terms : documents) {
@@ -43,7 +43,7 @@ public record Conditions(
         return new Conditions(account -> Optional.ofNullable(byNetwork.get(account.network())), account -> Map.of());
     }
 
-    /** The same with what is assumed. */
+    /** A copy with assumptions applied. */
     public Conditions assuming(WhatIf whatIf) {
         return whatIf.assumptions().isEmpty()
                 ? this

@@ -7,13 +7,13 @@ import org.signalbox.terms.internal.CheckedVariant;
 import org.signalbox.terms.internal.ContentTraits;
 
 /**
- * What a part is and contains, in the words of the predicates {@code has} and {@code is} of terms.
+ * Traits of a part's content, in the vocabulary of the predicates {@code has} and {@code is} of terms.
  *
  * @param has such as {@code link}, {@code image}, {@code option:title}
  * @param is such as {@code thread}, {@code first}
  */
 public record ContentShape(Set<String> has, Set<String> is) {
-    /** Of a call that isn't about content. */
+    /** Shape of a call without content. */
     public static final ContentShape NONE = new ContentShape(Set.of(), Set.of());
 
     public ContentShape {
@@ -21,12 +21,12 @@ public record ContentShape(Set<String> has, Set<String> is) {
         is = Set.copyOf(is);
     }
 
-    /** Of one part, 0-based. */
+    /** Shape of one part, 0-based. */
     public static ContentShape of(Variant variant, int part) {
         return ContentTraits.of(variant, part).shape();
     }
 
-    /** Of one part, 0-based. */
+    /** Shape of one part, 0-based. */
     public static ContentShape of(Publication publication, int part) {
         return of(CheckedVariant.variant(publication), part);
     }

@@ -3,12 +3,12 @@ package org.signalbox.terms;
 import org.signalbox.model.Message;
 
 /**
- * How much of a limit a part uses, by the network's own measure.
+ * A part's use of a limit, in the network's own measure.
  *
  * @param part 0-based
  * @param used in {@code unit}
  * @param limit in {@code unit}
- * @param unit message of the unit's name, such as «characters» or «bytes»
+ * @param unit message with the unit's name, such as «characters» or «bytes»
  * @param term the id of the term
  */
 public record Counter(int part, long used, long limit, Message unit, String term) {

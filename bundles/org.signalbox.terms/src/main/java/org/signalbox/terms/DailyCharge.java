@@ -6,7 +6,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 
 /**
- * What one account pays for one operation on one UTC day by one price.
+ * Charges of one account for one operation on one UTC day by one price.
  *
  * @param term the id of the price
  * @param units charged, in the unit of the price

@@ -18,15 +18,15 @@ import org.signalbox.terms.internal.Forecaster;
 import org.signalbox.terms.internal.PlanFindings;
 
 /**
- * What everything planned will cost and use: pure data, made by {@link #of}.
+ * Cost and usage of everything planned: immutable data, made by {@link #of}.
  *
- * @param from start of the time that it is about
- * @param to its end, not part of it
+ * @param from start of the forecast period, inclusive
+ * @param to end of the forecast period, exclusive
  * @param charges of planned items and of subscriptions, in order of time
- * @param quotas by quota and holder, then in order of time; only windows in which something is used
- * @param sunsets what hits items; those that surely can't be done are neither priced nor counted
- * @param unpriced ids of items of which the terms say no price, in order of time. An operation without a price isn't
- *     said to be free
+ * @param quotas by quota and holder, then in order of time; only windows with usage
+ * @param sunsets ends of access that affect items; items that certainly can't be published are neither priced nor
+ *     counted
+ * @param unpriced ids of items without a price in the terms, in order of time; a missing price doesn't mean free
  */
 public record Forecast(
         Instant from,
@@ -45,18 +45,18 @@ public record Forecast(
     /**
      * Forecasts a plan. 100,000 items take well under a second.
      *
-     * @param from items due earlier count as due then: they go out as soon as they can
+     * @param from items due earlier count as due then, because they go out as soon as possible
      * @param to items due at this instant or later don't count
-     * @param items in any order; the stream is consumed, and goes parallel
-     * @param made use as it was metered, in any order: it counts against quotas and free parts, never in the bill. Of a
-     *     time before {@code from} as much as the longest window needs
+     * @param items in any order; the stream is consumed in parallel
+     * @param made metered use, in any order; counts against quotas and free allowances, but not in the bill. It must
+     *     reach back before {@code from} by the longest window
      */
     public static Forecast of(
             Conditions conditions, Instant from, Instant to, Stream<PlannedItem> items, Collection<MeteredUse> made) {
         return new Forecaster(conditions, from, to).forecast(items, made);
     }
 
-    /** By account, UTC day, operation and price. */
+    /** The bill by account, UTC day, operation and price. */
     public List<DailyCharge> bills() {
         record Key(AccountId account, LocalDate day, String operation, String term, String currency) {}
         var order = Comparator.comparing(Key::account)
@@ -87,12 +87,12 @@ public record Forecast(
         return List.copyOf(bills.values());
     }
 
-    /** The whole bill, by currency. */
+    /** The total bill, by currency. */
     public Map<String, Money> total() {
         return total(charge -> true);
     }
 
-    /** A part of the bill, by currency. */
+    /** The sum of the matching charges, by currency. */
     public Map<String, Money> total(Predicate<Charge> part) {
         return charges.stream()
                 .filter(part)
@@ -100,12 +100,12 @@ public record Forecast(
                 .collect(Collectors.toMap(Money::currency, money -> money, Money::plus, TreeMap::new));
     }
 
-    /** What the plan breaks: quotas, rates, ends of access; each with its term, source and remedy. */
+    /** Violations by the plan: quotas, rates, ends of access; each with its term, source and remedy. */
     public List<PlanFinding> findings() {
         return findings(UnaryOperator.identity());
     }
 
-    /** @param names what the holders of quotas are called, where that isn't their id */
+    /** @param names maps ids of quota holders to display names */
     public List<PlanFinding> findings(UnaryOperator<String> names) {
         return PlanFindings.of(this, names);
     }

@@ -7,20 +7,20 @@ import org.signalbox.model.Money;
 import org.signalbox.model.Usage;
 
 /**
- * Use that was made already, as it was metered: it counts against quotas and against what is free.
+ * Metered use; counts against quotas and free allowances.
  *
- * @param at when; the start of its minute or day where only that is known
- * @param spent what was paid for it; empty where nothing is known of money
+ * @param at time of use; the start of its minute or day if only that is known
+ * @param spent amount paid; empty if unknown
  */
 public record MeteredUse(AccountId account, Instant at, PricedCall call, Optional<Money> spent) {
-    /** What was metered; empty for calls that no account made. */
+    /** Converts metered usage; empty for calls without an account. */
     public static Optional<MeteredUse> of(Usage usage) {
         return usage.account()
                 .map(account -> new MeteredUse(
                         account, usage.minute(), PricedCall.of(usage.operation(), usage.calls()), usage.cost()));
     }
 
-    /** Calls that aren't about content. */
+    /** Calls without content. */
     public static MeteredUse of(AccountId account, Instant at, String operation, long times, Money spent) {
         return new MeteredUse(account, at, PricedCall.of(operation, times), Optional.of(spent));
     }

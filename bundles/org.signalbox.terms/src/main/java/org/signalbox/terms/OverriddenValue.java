@@ -15,13 +15,13 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 
 /**
- * A value that a document changes and that nobody feels yet: accounts have another one from the network itself, which
+ * A changed value of a document that isn't effective yet: the network itself publishes another value to accounts, which
  * overrides it until the next dated entry.
  *
- * @param term as the document has it
- * @param live the value that counts instead
- * @param readAt when the network said so
- * @param accounts whose network said so, sorted
+ * @param term as in the document
+ * @param live the effective value
+ * @param readAt when the network published it
+ * @param accounts that received it, sorted
  */
 public record OverriddenValue(Term term, BigDecimal live, Instant readAt, List<AccountId> accounts) {
     public OverriddenValue {
@@ -30,7 +30,7 @@ public record OverriddenValue(Term term, BigDecimal live, Instant readAt, List<A
 
     private record Reason(Term term, BigDecimal live, Instant readAt) {}
 
-    /** Of what differs, all that live values hide, in the order of the entries. Pure. */
+    /** All differing values that live values override, in the order of the entries. Pure. */
     public static List<OverriddenValue> of(TermsDiff diff, Map<AccountId, LiveTerms> live) {
         var accounts = new LinkedHashMap<Reason, List<AccountId>>();
         Consumer<Term> look = term -> live.forEach((account, values) -> value(term, values)
@@ -51,7 +51,7 @@ public record OverriddenValue(Term term, BigDecimal live, Instant readAt, List<A
                 .toList();
     }
 
-    /** The value that overrides an entry's own, as {@link Terms#withLive} has it; empty where they are the same. */
+    /** The value that overrides the entry's own, as in {@link Terms#withLive}; empty if both are equal. */
     private static Optional<BigDecimal> value(Term term, LiveTerms live) {
         return Optional.ofNullable(live.values().get(term.id()))
                 .filter(value -> term.inForce(live.readAt()))
@@ -59,12 +59,12 @@ public record OverriddenValue(Term term, BigDecimal live, Instant readAt, List<A
                         term.value().filter(own -> own.compareTo(value) != 0).isPresent());
     }
 
-    /** When the next dated entry takes over; empty when there is none. */
+    /** When the next dated entry takes effect; empty if there is none. */
     public Optional<Instant> until() {
         return term.to();
     }
 
-    /** For whom it is hidden, by what, and until when. */
+    /** Message with the accounts, the live value and the end of the override. */
     public Message message() {
         var names = accounts.stream().map(AccountId::toString).collect(Collectors.joining(", "));
         var read = readAt.truncatedTo(ChronoUnit.SECONDS);

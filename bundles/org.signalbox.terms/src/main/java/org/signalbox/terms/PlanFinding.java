@@ -6,12 +6,12 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
 /**
- * Something is wrong with a plan as a whole.
+ * A problem of a plan as a whole.
  *
- * @param term the id of the term that it breaks, or of the budget
- * @param source where the term was published; empty for a budget
- * @param items ids of what is concerned, in order of time
- * @param remedy what a batch fix could do
+ * @param term the id of the violated term, or of the budget
+ * @param source address of the term's publication; empty for a budget
+ * @param items ids of the affected items, in order of time
+ * @param remedy the batch fix
  */
 public record PlanFinding(
         Severity severity, String term, String source, Message message, List<String> items, Remedy remedy) {
@@ -19,21 +19,21 @@ public record PlanFinding(
         items = List.copyOf(items);
     }
 
-    /** What a batch fix could do with the items; every finding has one. */
+    /** Batch fix for the affected items. */
     public sealed interface Remedy {
-        /** A person changes the budget, or the plan. */
+        /** A person must change the budget or the plan. */
         record ChangeBudget(String id) implements Remedy {}
 
-        /** Nothing has to be done: they wait by themselves. */
+        /** No action needed: the items wait automatically. */
         record Wait() implements Remedy {}
 
-        /** Do them not before then, spaced so that each fits. */
+        /** Move the items to this time or later, spaced so that each fits. */
         record MoveAfter(Instant earliest) implements Remedy {}
 
-        /** Do them before then. */
+        /** Move the items before this time. */
         record MoveBefore(Instant end) implements Remedy {}
 
-        /** Hold them, or give them to other accounts. */
+        /** Hold the items, or move them to other accounts. */
         record Reroute() implements Remedy {}
     }
 }

@@ -11,12 +11,12 @@ import org.signalbox.terms.internal.CheckedVariant;
 import org.signalbox.terms.internal.ContentTraits;
 
 /**
- * Something planned, as light as prices and quotas need it: neither text nor media.
+ * A planned item, reduced to the data that prices and quotas need: no text and no media.
  *
- * @param id names it in what a forecast says, such as a publication's id
- * @param account by which it is done
- * @param due when
- * @param calls that it takes, in order
+ * @param id identifies it in a forecast, such as a publication's id
+ * @param account that performs the calls
+ * @param due planned time
+ * @param calls required calls, in order
  */
 public record PlannedItem(String id, AccountId account, Instant due, List<PricedCall> calls) {
     public PlannedItem {
@@ -24,14 +24,13 @@ public record PlannedItem(String id, AccountId account, Instant due, List<Priced
     }
 
     /**
-     * What is still to be done of a publication: its parts that aren't visible yet; due when it may go out at the
-     * earliest.
+     * The remaining work of a publication: the parts that aren't visible yet. Due at the publication's earliest time.
      */
     public static PlannedItem of(Publication publication) {
         return of(WaitingPublication.of(publication));
     }
 
-    /** Likewise, of what the store hands over. */
+    /** The remaining work of a waiting publication, as the store returns it. */
     public static PlannedItem of(WaitingPublication publication) {
         var due = publication.notBefore().isAfter(publication.due()) ? publication.notBefore() : publication.due();
         var calls = new ArrayList<PricedCall>();
@@ -43,7 +42,7 @@ public record PlannedItem(String id, AccountId account, Instant due, List<Priced
         return new PlannedItem(publication.id().value(), publication.variant().account(), due, calls);
     }
 
-    /** A variant that would be published as a whole. */
+    /** A variant that is published as a whole. */
     public static PlannedItem of(String id, Variant variant, Instant due) {
         var calls = new ArrayList<PricedCall>();
         for (int part = 0; part < variant.parts().size(); part++) {
@@ -52,7 +51,7 @@ public record PlannedItem(String id, AccountId account, Instant due, List<Priced
         return new PlannedItem(id, variant.account(), due, calls);
     }
 
-    /** The calls that publishing one part takes, 0-based: its uploads, and the post itself. */
+    /** The calls for publishing one part, 0-based: its uploads, and the post itself. */
     public static List<PricedCall> calls(Publication publication, int part) {
         var calls = new ArrayList<PricedCall>();
         add(CheckedVariant.variant(publication), part, calls);

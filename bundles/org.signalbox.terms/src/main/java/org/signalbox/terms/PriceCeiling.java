@@ -11,8 +11,8 @@ import org.signalbox.terms.internal.CallAmounts;
 import org.signalbox.terms.internal.TermsTimelines;
 
 /**
- * What calls cost at most: as though nothing were free, and at the highest of several prices that apply to a number of
- * calls. Needs no usage. Any thread.
+ * Upper bound of the price of calls. It ignores free allowances and takes the highest of several prices for different
+ * numbers of calls. Needs no usage data. Thread-safe.
  */
 public final class PriceCeiling {
     private final TermsTimelines timelines;
@@ -21,12 +21,12 @@ public final class PriceCeiling {
         timelines = new TermsTimelines(conditions);
     }
 
-    /** Whether any call of an account may ever cost something by its terms, at any time. */
+    /** Whether the account's terms have a price above 0 for any call, at any time. */
     public boolean priced(AccountId account) {
         return timelines.of(account).terms().entries().stream().anyMatch(PriceCeiling::costs);
     }
 
-    /** Whether something is free up to a number of calls, at any time. */
+    /** Whether the account's terms have a free allowance, at any time. */
     public boolean partlyFree(AccountId account) {
         return timelines.of(account).terms().entries().stream()
                 .anyMatch(term -> costs(term) && term.measure("above").isPresent());
@@ -38,9 +38,7 @@ public final class PriceCeiling {
                 && term.value().filter(value -> value.signum() > 0).isPresent();
     }
 
-    /**
-     * The sum for calls of an account at an instant, by currency; currencies of which nothing is charged are left out.
-     */
+    /** The maximum price of calls of an account at an instant, by currency, without currencies with a sum of 0. */
     public Map<String, Money> of(AccountId account, Instant at, List<PricedCall> calls) {
         var sums = new HashMap<String, Money>();
         for (var call : calls) {
@@ -61,7 +59,7 @@ public final class PriceCeiling {
         return sums;
     }
 
-    /** Of two amounts of one currency. */
+    /** The higher of two amounts of one currency. */
     public static Money higher(Money one, Money other) {
         return one.amount().compareTo(other.amount()) >= 0 ? one : other;
     }

@@ -3,11 +3,11 @@ package org.signalbox.terms;
 /**
  * Calls of one operation at a network, to be priced and counted.
  *
- * @param operation as connectors put it on their requests, such as {@code post.create}
- * @param shape of the content that it is about
- * @param times how many calls
- * @param items how many things these calls read or write, such as the posts of a page of history
- * @param bytes how much they carry; 0 where it isn't known
+ * @param operation as in the connectors' requests, such as {@code post.create}
+ * @param shape of the content
+ * @param times number of calls
+ * @param items number of items that these calls read or write, such as the posts of a page of history
+ * @param bytes size of the content; 0 if unknown
  */
 public record PricedCall(String operation, ContentShape shape, long times, long items, long bytes) {
     public static final String POST = "post.create";
@@ -19,7 +19,7 @@ public record PricedCall(String operation, ContentShape shape, long times, long 
         }
     }
 
-    /** Likewise, about no content; as many items as calls. */
+    /** Calls without content, with one item per call. */
     public static PricedCall of(String operation, long times) {
         return new PricedCall(operation, ContentShape.NONE, times, times, 0);
     }

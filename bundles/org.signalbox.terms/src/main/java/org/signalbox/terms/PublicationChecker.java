@@ -10,10 +10,7 @@ import org.signalbox.terms.internal.CheckedVariant;
 import org.signalbox.terms.internal.TermsTimelines;
 import org.signalbox.terms.internal.VariantChecks;
 
-/**
- * Checks publications one by one against conditions that stay the same: the terms of each account are prepared once.
- * Any thread.
- */
+/** Checks publications one by one against fixed conditions; prepares the terms of each account once. Thread-safe. */
 public final class PublicationChecker {
     private final TermsTimelines timelines;
 
@@ -21,18 +18,18 @@ public final class PublicationChecker {
         timelines = new TermsTimelines(conditions);
     }
 
-    /** The errors and warnings of the parts that aren't visible yet, by the terms in force at {@code at}. */
+    /** The errors and warnings about parts that aren't visible yet, by the terms in force at {@code at}. */
     public List<TermsBreach> findings(WaitingPublication publication, Instant at) {
         var inForce = timelines.of(publication.variant().account()).at(at);
         return toTell(publication, VariantChecks.broken(new CheckedVariant(publication.variant()), inForce, at));
     }
 
-    /** When the next term of an account begins or ends, or access ends, after {@code at}; empty when none does. */
+    /** The next start or end of a term of an account, or end of access, after {@code at}; empty if there is none. */
     public Optional<Instant> nextChange(AccountId account, Instant at) {
         return timelines.of(account).terms().nextChange(at);
     }
 
-    /** Those of a check that people are told, about parts that aren't visible yet. */
+    /** The errors and warnings of a check about parts that aren't visible yet. */
     public static List<TermsBreach> toTell(WaitingPublication publication, VariantCheck check) {
         return check.findings().isEmpty()
                 ? List.of()
@@ -42,7 +39,7 @@ public final class PublicationChecker {
                         .toList();
     }
 
-    /** It concerns every part that is still to come, whichever it names. */
+    /** An end of access affects all remaining parts, regardless of the part that the finding names. */
     private static boolean endsAccess(TermsBreach finding) {
         return finding.remedy() instanceof TermsBreach.Remedy.MoveBefore;
     }

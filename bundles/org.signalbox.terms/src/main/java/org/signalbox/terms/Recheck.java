@@ -13,12 +13,12 @@ import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.terms.internal.Rechecker;
 
 /**
- * What other conditions make of everything planned: pure data, made by {@link #of}.
+ * Effect of changed conditions on everything planned: immutable data, made by {@link #of}.
  *
- * @param checked how many publications were looked at
- * @param affected those of which something is to be told, in order of due time
- * @param before what all with a price cost before, by currency
- * @param after what all with a price cost after
+ * @param checked number of checked publications
+ * @param affected publications with findings or a changed price, in order of due time
+ * @param before total price before, by currency
+ * @param after total price after, by currency
  */
 public record Recheck(long checked, List<Affected> affected, Map<String, Money> before, Map<String, Money> after) {
     public Recheck {
@@ -26,12 +26,12 @@ public record Recheck(long checked, List<Affected> affected, Map<String, Money> 
     }
 
     /**
-     * A publication that other conditions hit.
+     * A publication that changed conditions affect.
      *
-     * @param broken what it breaks now and didn't break before, errors and warnings
-     * @param still what it breaks now and did before
-     * @param fixed what it broke before and doesn't now
-     * @param priceBefore empty where the terms say nothing of money
+     * @param broken new errors and warnings
+     * @param still errors and warnings both before and after
+     * @param fixed earlier errors and warnings that are gone
+     * @param priceBefore empty if the terms have no price
      * @param priceAfter likewise
      */
     public record Affected(
@@ -60,23 +60,23 @@ public record Recheck(long checked, List<Affected> affected, Map<String, Money> 
     }
 
     /**
-     * Holds publications against two sets of conditions, each once: 100,000 take less than two seconds on two cores.
+     * Checks publications against two sets of conditions: 100,000 take less than two seconds on two cores.
      *
-     * @param publications that are still to be published; the stream is consumed, and goes parallel. Of one that is
-     *     partly visible, what its visible parts break isn't told
+     * @param publications that are still to be published; the stream is consumed in parallel. Findings about visible
+     *     parts are left out
      * @param now publications due earlier are checked as if due then
      */
     public static Recheck of(Stream<Publication> publications, Conditions before, Conditions after, Instant now) {
         return ofWaiting(publications.map(WaitingPublication::of), before, after, now);
     }
 
-    /** As {@link #of}, of what the store hands over of each. */
+    /** As {@link #of}, for waiting publications as the store returns them. */
     public static Recheck ofWaiting(
             Stream<WaitingPublication> waiting, Conditions before, Conditions after, Instant now) {
         return new Rechecker(before, after, now).check(waiting);
     }
 
-    /** Those that break something now that they didn't before. */
+    /** Publications with new errors or warnings. */
     public Stream<Affected> newlyBroken() {
         return affected.stream().filter(each -> !each.broken().isEmpty());
     }

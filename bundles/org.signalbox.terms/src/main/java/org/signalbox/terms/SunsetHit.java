@@ -4,7 +4,7 @@ import java.util.List;
 import org.signalbox.model.AccountId;
 
 /**
- * Planned items for which access has ended before they are due.
+ * Planned items that are due after the end of access.
  *
  * @param items their ids, in order of time
  */

@@ -12,20 +12,20 @@ import java.util.Optional;
  * One dated condition.
  *
  * @param id stable, such as {@code chirp.price.link}; entries of one id follow each other in time
- * @param kind what it is about
- * @param operation that it is about, such as {@code post.create}; {@code *} for all
+ * @param kind kind of condition
+ * @param operation the operation it applies to, such as {@code post.create}; {@code *} for all
  * @param when predicates on content, app and account that must all hold, such as {@code has: link}; a list is joined by
  *     blanks
  * @param measure how its value is counted: a text measure, a window, a unit; a list is joined by blanks
- * @param weights what each operation takes from a quota; 1 where nothing is said
+ * @param weights consumption of a quota by operation; 1 by default
  * @param value the number, exact; empty where the kind has none
  * @param currency ISO 4217, for prices
- * @param from in force from here on
- * @param to and before here; empty while nothing ends it
+ * @param from start of validity, inclusive
+ * @param to end of validity, exclusive; empty for an open end
  * @param on when a version or network ends, for sunsets
- * @param source where it was published
- * @param checkedOn when somebody last looked there
- * @param doubt why it isn't sure, and who says otherwise
+ * @param source address of its publication
+ * @param checkedOn when a person last checked the source
+ * @param doubt reason and contrary claims if it is uncertain
  */
 public record Term(
         String id,
@@ -48,7 +48,7 @@ public record Term(
         weights = Map.copyOf(weights);
     }
 
-    /** What a term is about. */
+    /** Kind of condition. */
     public enum Kind {
         PRICE,
         QUOTA,
@@ -62,10 +62,10 @@ public record Term(
     }
 
     /**
-     * Why a term isn't sure.
+     * Uncertainty of a term.
      *
-     * @param why a sentence
-     * @param claims what other sources say
+     * @param why reason, a sentence
+     * @param claims values in other sources
      */
     public record Doubt(String why, List<Claim> claims) {
         public Doubt {
@@ -73,19 +73,19 @@ public record Term(
         }
     }
 
-    /** What another source says of the same thing. */
+    /** The value of the same condition in another source. */
     public record Claim(Optional<BigDecimal> value, String source, LocalDate checkedOn, Optional<String> note) {}
 
     public boolean inForce(Instant instant) {
         return !instant.isBefore(from) && to.map(instant::isBefore).orElse(true);
     }
 
-    /** Whether it is about this operation. */
+    /** Whether it applies to this operation. */
     public boolean concerns(String name) {
         return operation.equals("*") || operation.equals(name);
     }
 
-    /** One key of the measure. */
+    /** The value of one key of the measure. */
     public Optional<String> measure(String key) {
         return Optional.ofNullable(measure.get(key));
     }
@@ -95,7 +95,7 @@ public record Term(
         return Arrays.stream(joined.split(" ")).filter(item -> !item.isEmpty()).toList();
     }
 
-    /** The same with another value and another time; for what has a value. */
+    /** A copy with another value and period; for terms with a value. */
     public Term with(BigDecimal newValue, Instant newFrom, Optional<Instant> newTo) {
         return new Term(
                 id,
@@ -114,7 +114,7 @@ public record Term(
                 doubt);
     }
 
-    /** The same with another end. */
+    /** A copy with another end. */
     public Term until(Instant newTo) {
         return new Term(
                 id,

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.signalbox.connector.api.LiveTerms;
 
 /**
- * All that is known of one network's conditions, past, present and announced.
+ * The known conditions of one network, past, present and announced.
  *
  * @param network its id
  * @param version of the document, such as its date
@@ -26,9 +26,9 @@ public record Terms(String network, String version, List<Term> entries) {
     }
 
     /**
-     * These terms with values that the network published itself: each replaces the value of the entry of its id that
-     * was in force when it was read, from then until the next dated entry. Ids that nothing was in force of are
-     * ignored, as are values of entries that have none.
+     * These terms with live values of the network. A live value replaces the value of the entry with its id that was in
+     * force at the time of reading, from then until the next dated entry. Ids without an entry in force are ignored, as
+     * are values for entries without a value.
      */
     public Terms withLive(LiveTerms live) {
         var changed = new ArrayList<Term>();
@@ -46,7 +46,7 @@ public record Terms(String network, String version, List<Term> entries) {
         return new Terms(network, version, changed);
     }
 
-    /** When the next entry begins or ends, or access ends, after an instant; empty when none does. */
+    /** The next start or end of an entry, or end of access, after an instant; empty if there is none. */
     public Optional<Instant> nextChange(Instant after) {
         return entries.stream()
                 .flatMap(term -> Stream.of(Optional.of(term.from()), term.to(), term.on()))
@@ -55,7 +55,7 @@ public record Terms(String network, String version, List<Term> entries) {
                 .min(Comparator.naturalOrder());
     }
 
-    /** The entry of an id that is in force at an instant. */
+    /** The entry with this id in force at an instant. */
     public Optional<Term> find(String id, Instant instant) {
         return entries.stream()
                 .filter(term -> term.id().equals(id) && term.inForce(instant))

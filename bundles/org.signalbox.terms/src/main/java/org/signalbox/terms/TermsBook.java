@@ -9,11 +9,11 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.store.Subscription;
 
 /**
- * Where the terms of each network are found: the latest of the documents that came with the product, with the network's
- * connector and by import; live values override.
+ * Registry of terms by network. The latest of the documents shipped with the product, shipped with the network's
+ * connector, or imported is in force; live values override it.
  */
 public interface TermsBook {
-    /** Where no network has terms. */
+    /** A registry without terms. */
     TermsBook NONE = new TermsBook() {
         @Override
         public Optional<Terms> of(AccountId account) {
@@ -26,18 +26,21 @@ public interface TermsBook {
         }
     };
 
-    /** The terms in force for a network, with live values of the given account applied; empty for one without terms. */
+    /**
+     * The terms in force for an account's network, with the account's live values applied; empty for a network without
+     * terms.
+     */
     Optional<Terms> of(AccountId account);
 
     /**
-     * What is known of the app's access and of the account, by the predicates {@code tier}, {@code account-tier},
-     * {@code api} and {@code instance}.
+     * Facts about the app's access and the account, by the predicates {@code tier}, {@code account-tier}, {@code api}
+     * and {@code instance}.
      */
     default Map<String, String> facts(AccountId account) {
         return Map.of();
     }
 
-    /** The terms in force for a network, also for one without a connector; without live values. From memory. */
+    /** The terms in force for a network, also for one without a connector; without live values. Doesn't block. */
     default Optional<Terms> of(String network) {
         return history(network).stream()
                 .filter(TermsEdition::counts)
@@ -45,21 +48,21 @@ public interface TermsBook {
                 .findFirst();
     }
 
-    /** What a network says itself, by the account that it said it to; it overrides documents. From memory. */
+    /** Live terms of a network, by the account that received them; they override documents. Doesn't block. */
     default Map<AccountId, LiveTerms> live(String network) {
         return Map.of();
     }
 
-    /** The networks that there are terms of, sorted. From memory. */
+    /** The networks with terms, sorted. Doesn't block. */
     default List<String> networks() {
         return List.of();
     }
 
-    /** All versions of a network's terms that are kept, oldest first. From memory. */
+    /** All kept versions of a network's terms, oldest first. Doesn't block. */
     default List<TermsEdition> history(String network) {
         return List.of();
     }
 
-    /** Calls back when terms or facts change, with the network's id. */
+    /** Calls back with the network's id when its terms or facts change. */
     Subscription onChange(Consumer<String> listener);
 }

@@ -6,19 +6,19 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
 /**
- * A variant breaks a term.
+ * A violation of a term by a variant.
  *
  * @param term its id
- * @param source where the term was published
- * @param part 0-based part of the variant that it concerns
- * @param start first UTF-16 unit of that part's text that is too much; the part's length when it isn't about the text
- * @param remedy what a quick fix could do
+ * @param source address of the term's publication
+ * @param part 0-based part of the variant
+ * @param start first excess UTF-16 unit of that part's text; the text's length if the finding isn't about the text
+ * @param remedy the quick fix
  */
 public record TermsBreach(
         Severity severity, String term, String source, Message message, int part, int start, Remedy remedy) {
-    /** What a quick fix could do; every finding has one. */
+    /** Quick fix of a finding. */
     public sealed interface Remedy {
-        /** A person has to decide or to add something: where in the post. */
+        /** A person must decide or add something at this place of the post. */
         record Open(Spot spot) implements Remedy {
             public enum Spot {
                 TEXT,
@@ -28,7 +28,7 @@ public record TermsBreach(
             }
         }
 
-        /** Split the text into parts of which each fits; the parts' texts. */
+        /** Split the text into these parts, each within the limit. */
         record Split(List<String> parts) implements Remedy {
             public Split {
                 parts = List.copyOf(parts);
@@ -38,36 +38,36 @@ public record TermsBreach(
         /** Cut the text at {@link TermsBreach#start}. */
         record Shorten() implements Remedy {}
 
-        /** Add a description to the media file. */
+        /** Add alternative text to the media file. */
         record AddAlt(String file) implements Remedy {}
 
-        /** Describe the media file in no more than {@code alt}, which is the beginning of what is there. */
+        /** Shorten the alternative text of the media file to {@code alt}, its beginning. */
         record ShortenAlt(String file, String alt) implements Remedy {}
 
         /** Publish it before access ends. */
         record MoveBefore(Instant end) implements Remedy {}
 
-        /** Leave out media files. */
+        /** Remove media files. */
         record DropMedia(List<String> files) implements Remedy {
             public DropMedia {
                 files = List.copyOf(files);
             }
         }
 
-        /** Leave out the descriptions of media files. */
+        /** Remove the alternative text of media files. */
         record DropAlt(List<String> files) implements Remedy {
             public DropAlt {
                 files = List.copyOf(files);
             }
         }
 
-        /** Leave out pieces of the part's text, in order, such as links that cost, or the marks of mentions. */
+        /** Remove these spans of the part's text, in order, such as links that cost extra, or the marks of mentions. */
         record DropText(What what, List<Span> spans) implements Remedy {
             public DropText {
                 spans = List.copyOf(spans);
             }
 
-            /** What the pieces are. */
+            /** Kind of the spans. */
             public enum What {
                 LINK,
                 LINKS,
@@ -76,10 +76,10 @@ public record TermsBreach(
                 ALL
             }
 
-            /** A piece, in UTF-16 units. */
+            /** A range of UTF-16 units. */
             public record Span(int start, int length) {}
 
-            /** What is left of a part's text. */
+            /** The part's text without the spans. */
             public String from(String text) {
                 var left = new StringBuilder(text);
                 for (var span : spans.reversed()) {
@@ -89,13 +89,13 @@ public record TermsBreach(
             }
         }
 
-        /** Make one part of the thread's parts. */
+        /** Join the thread's parts into one. */
         record Join() implements Remedy {}
 
-        /** Give an option a text that fits. */
+        /** Set an option to a text within its limit. */
         record SetOption(String option, String text) implements Remedy {}
 
-        /** Leave out an option. */
+        /** Remove an option. */
         record DropOption(String option) implements Remedy {}
     }
 }

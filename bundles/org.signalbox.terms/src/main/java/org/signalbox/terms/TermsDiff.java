@@ -9,17 +9,17 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 
 /**
- * What differs between two documents, entry by entry; where a source or a checked-on date alone differs, nothing does.
+ * Difference of two documents by entry; ignores changes of source or checked-on date alone.
  *
- * @param added entries that only the second has
- * @param removed entries that only the first has
- * @param changed entries of the same id and start that say something else
+ * @param added entries in the second document only
+ * @param removed entries in the first document only
+ * @param changed entries of the same id and start with other content
  */
 public record TermsDiff(List<Term> added, List<Term> removed, List<Change> changed) {
     /** One entry before and after. */
     public record Change(Term before, Term after) {}
 
-    /** Pure. */
+    /** Compares two documents. Pure. */
     public static TermsDiff of(Terms before, Terms after) {
         var old = byKey(before);
         var added = new ArrayList<Term>();
@@ -35,12 +35,12 @@ public record TermsDiff(List<Term> added, List<Term> removed, List<Change> chang
         return new TermsDiff(added, List.copyOf(old.values()), changed);
     }
 
-    /** Whether nothing that counts differs. */
+    /** Whether there is no relevant difference. */
     public boolean isEmpty() {
         return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
     }
 
-    /** From when on people feel an entry that differs: it counts already, will count, or is history. */
+    /** Message with the time from which a changed entry is effective: now, in the future, or in the past only. */
     public static Message effect(Term term, Instant now) {
         if (term.inForce(now)) {
             return Message.of("terms.effect.now");
@@ -62,7 +62,7 @@ public record TermsDiff(List<Term> added, List<Term> removed, List<Change> chang
         return byKey;
     }
 
-    /** What counts for those who plan. */
+    /** The fields of an entry that matter for planning. */
     private static List<Object> said(Term term) {
         return List.of(
                 term.kind(),

@@ -8,13 +8,13 @@ import org.signalbox.terms.internal.StrictJsonReader;
 
 /** Reads terms documents; their format is in {@code docs/extend/terms-format.md}. */
 public final class TermsDocuments {
-    /** The format that is read. */
+    /** The supported format. */
     public static final String FORMAT = "signalbox-terms/1";
 
-    /** Where a connector's bundle has its document. */
+    /** Path of the document in a connector's bundle. */
     public static final String RESOURCE = "SIGNALBOX-INF/terms.json";
 
-    /** The longest document, in UTF-16 units. */
+    /** Maximum length of a document, in UTF-16 units. */
     public static final int MAX_LENGTH = 1 << 20;
 
     private static final int MAX_ENTRIES = 2000;
@@ -22,9 +22,9 @@ public final class TermsDocuments {
     private TermsDocuments() {}
 
     /**
-     * Reads a document as a whole.
+     * Parses a document as a whole.
      *
-     * @throws TermsException when anything in it is wrong, first of all an entry without source or checked-on date
+     * @throws TermsException for any error, first of all for an entry without source or checked-on date
      */
     public static Terms parse(String json) throws TermsException {
         if (json.length() > MAX_LENGTH) {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One version of a network's terms document, and where it came from.
+ * One version of a network's terms document, with its origin.
  *
  * @param terms without live values
- * @param signer the vendor that signed it; empty for one that came with the product, or that an admin took unsigned
- * @param importedAt empty for one that wasn't imported
+ * @param signer the vendor that signed it; empty for a document of the product, or one imported unsigned
+ * @param importedAt empty for a document that wasn't imported
  * @param actor who imported it
- * @param counts whether it is the one in force: of a network's editions, the latest
+ * @param counts whether it is in force: the latest of a network's editions
  */
 public record TermsEdition(
         Terms terms,
@@ -19,14 +19,14 @@ public record TermsEdition(
         Optional<Instant> importedAt,
         Optional<String> actor,
         boolean counts) {
-    /** Where a document came from; of two of the same version, the later one here counts. */
+    /** Origin of a document. Of two documents of the same version, the one with the later constant is in force. */
     public enum Origin {
         PRODUCT,
         CONNECTOR,
         IMPORTED
     }
 
-    /** Whether an admin took it without a signature. */
+    /** Whether an admin imported it without a signature. */
     public boolean unsigned() {
         return origin == Origin.IMPORTED && signer.isEmpty();
     }

@@ -2,7 +2,7 @@ package org.signalbox.terms;
 
 import org.signalbox.model.Message;
 
-/** A terms document is refused as a whole; the message says what is wrong and where. */
+/** Refusal of a whole terms document; the message has the reason and the place. */
 public final class TermsException extends Exception {
     private static final long serialVersionUID = 1;
     private final String place;
@@ -15,12 +15,12 @@ public final class TermsException extends Exception {
         this.message = message;
     }
 
-    /** Where in the document: {@code entries[3].checkedOn}, or line and column of what isn't JSON. */
+    /** Place in the document: {@code entries[3].checkedOn}, or line and column for invalid JSON. */
     public String place() {
         return place;
     }
 
-    /** What is wrong, without the place. */
+    /** The reason, without the place. */
     public Message told() {
         return message;
     }

@@ -14,28 +14,28 @@ import org.signalbox.terms.internal.GraphemeClusters;
 import org.signalbox.terms.internal.LinkFinder;
 
 /**
- * How a network counts text: the one place that does. Immutable; any thread. Unicode's version is that of the pinned
- * ICU4J.
+ * A network's measure of text length. This is the only place that counts text. Immutable and thread-safe. The Unicode
+ * version is that of the pinned ICU4J.
  *
- * @param unit what is counted
- * @param url what each link counts, whatever its length; empty: as the text that it is
- * @param localMentions {@code @anna@example.org} counts as {@code @anna}
- * @param emojiBytes emoji count their UTF-8 bytes
+ * @param unit counted unit
+ * @param url fixed cost of each link; empty to count a link by its text
+ * @param localMentions whether {@code @anna@example.org} counts as {@code @anna}
+ * @param emojiBytes whether emoji count their UTF-8 bytes
  */
 public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, boolean emojiBytes) {
     private static final Pattern MENTION = Pattern.compile(
             "(?<![=/\\w])@\\w+(?:[\\w.-]+\\w)?(@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?)");
 
-    /** What a network counts. */
+    /** Unit of text length. */
     public enum Unit {
-        /** Extended grapheme clusters: what people see as one character. */
+        /** Extended grapheme clusters, the characters that users perceive. */
         GRAPHEMES("graphemes"),
         CODE_POINTS("code-points"),
         UTF16_UNITS("utf16-units"),
         UTF8_BYTES("utf8-bytes"),
-        /** twitter-text, configuration 3, of the text in NFC. */
+        /** Weighted length by twitter-text, configuration 3, of the text in NFC. */
         X_WEIGHTED("x-weighted"),
-        /** Lines that aren't blank. */
+        /** Non-blank lines. */
         LINES("lines");
 
         private final String word;
@@ -44,7 +44,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
             this.word = word;
         }
 
-        /** Its name in terms documents. */
+        /** The unit's name in terms documents. */
         public String word() {
             return word;
         }
@@ -59,7 +59,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         }
     }
 
-    /** Counts by one unit; links cost 23 where it is {@link Unit#X_WEIGHTED}. */
+    /** A measure with one unit; a link costs 23 in {@link Unit#X_WEIGHTED}. */
     public static TextMeasure of(Unit unit) {
         return new TextMeasure(
                 unit, unit == Unit.X_WEIGHTED ? OptionalLong.of(23) : OptionalLong.empty(), false, false);
@@ -76,17 +76,17 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
                 measure.containsKey("emoji"));
     }
 
-    /** The same with another cost of links. */
+    /** A copy with another cost of links. */
     public TextMeasure withUrl(long cost) {
         return new TextMeasure(unit, OptionalLong.of(cost), localMentions, emojiBytes);
     }
 
-    /** The unit's name for people. */
+    /** The unit's display name. */
     public Message unitName() {
         return Message.of("terms.unit." + unit.word);
     }
 
-    /** How much a text is. */
+    /** The length of a text. */
     public long count(String text) {
         var counted = unit == Unit.X_WEIGHTED && !GraphemeClusters.plain(text, 0, text.length())
                 ? Normalizer.normalize(text, Normalizer.Form.NFC)
@@ -101,15 +101,16 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
     }
 
     /**
-     * The longest beginning that is at most {@code limit}, as its end in UTF-16 units; neither a grapheme cluster nor a
-     * link is cut. Of a text that isn't in NFC it may be a shorter one.
+     * End of the longest prefix with a length of at most {@code limit}, in UTF-16 units; it cuts neither a grapheme
+     * cluster nor a link. For a text that isn't in NFC, a shorter prefix is possible.
      */
     public int prefix(String text, long limit) {
         var end = whole(text, limit);
         if (end == 0 || spanless() && unit != Unit.X_WEIGHTED) {
             return end;
         }
-        // What is cut off may have kept a domain from being a link, as in foo.comab; NFC makes a few characters longer.
+        // The removed text may have prevented a domain from being a link, as in foo.comab; NFC makes a few characters
+        // longer.
         var clusters = GraphemeClusters.of(text);
         while (end > 0 && count(text.substring(0, end)) > limit) {
             end = Math.max(0, clusters.preceding(end));
@@ -117,7 +118,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         return end;
     }
 
-    /** Counted as it is in the whole text. */
+    /** The prefix by the spans of the whole text, before the cut changes any of them. */
     private int whole(String text, long limit) {
         long left = limit;
         var from = 0;
@@ -133,7 +134,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         return plainPrefix(text, from, text.length(), left);
     }
 
-    /** A stretch of text that has a cost of its own. */
+    /** A range of text with its own cost. */
     private record Span(int start, int end, long cost) {}
 
     private boolean spanless() {
@@ -171,7 +172,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         }
         long left = limit;
         var at = from;
-        var single = singleEnd(text, from, to) - 1; // what follows may belong to the last one
+        var single = singleEnd(text, from, to) - 1; // the following character may join the last cluster
         if (single > from) {
             if (single - from >= limit) {
                 return from + (int) Math.max(0, limit);
@@ -191,7 +192,9 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
         return to;
     }
 
-    /** Where the characters end that are clusters of their own and count 1; {@code from} where the unit isn't such. */
+    /**
+     * End of the run of characters that are clusters of their own and count 1; {@code from} for a unit without such.
+     */
     private int singleEnd(String text, int from, int to) {
         if (unit == Unit.LINES) {
             return from;

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.signalbox.model.Money;
 
 /**
- * What the terms say of one variant on one day.
+ * Result of checking one variant against the terms of one day.
  *
  * @param counters of each part
- * @param price of publishing all parts; empty when the network says nothing of money
+ * @param price of publishing all parts; empty if the terms have no price
  * @param findings in order of parts
  */
 public record VariantCheck(List<Counter> counters, Optional<Money> price, List<TermsBreach> findings) {

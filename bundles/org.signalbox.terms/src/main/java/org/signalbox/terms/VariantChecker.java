@@ -9,8 +9,8 @@ import org.signalbox.terms.internal.TermsTimeline;
 import org.signalbox.terms.internal.VariantChecks;
 
 /**
- * Checks what is planned against a network's terms: a pure function of content, terms and instant. What follows from
- * the terms alone is worked out once. Any thread.
+ * Checks planned content against a network's terms: a pure function of content, terms and instant. It prepares the
+ * terms once. Thread-safe.
  */
 public final class VariantChecker {
     private final TermsTimeline timeline;
@@ -22,14 +22,14 @@ public final class VariantChecker {
     /**
      * A checker for an account.
      *
-     * @param facts what is known of app and account, by the predicates {@code tier}, {@code account-tier}, {@code api}
-     *     and {@code instance}
+     * @param facts facts about app and account, by the predicates {@code tier}, {@code account-tier}, {@code api} and
+     *     {@code instance}
      */
     public static VariantChecker of(Terms terms, Map<String, String> facts) {
         return new VariantChecker(new TermsTimeline(terms, facts));
     }
 
-    /** Whether it checks against just these. */
+    /** Whether it checks against exactly these terms and facts. */
     public boolean isFor(Terms terms, Map<String, String> facts) {
         return timeline.terms().equals(terms) && timeline.facts().equals(facts);
     }
@@ -37,18 +37,18 @@ public final class VariantChecker {
     /**
      * Checks a variant against the terms in force at an instant.
      *
-     * @param instant when it would be published
+     * @param instant planned time of publication
      */
     public VariantCheck check(Variant variant, Instant instant) {
         return VariantChecks.of(new CheckedVariant(variant), timeline.at(instant), instant);
     }
 
-    /** Checks one variant, with nothing known of app and account. */
+    /** Checks one variant without facts about app and account. */
     public static VariantCheck check(Variant variant, Terms terms, Instant instant) {
         return check(variant, terms, instant, Map.of());
     }
 
-    /** Checks one variant, where no other one of the account is to be checked. */
+    /** Checks one variant without preparing the terms for further ones. */
     public static VariantCheck check(Variant variant, Terms terms, Instant instant, Map<String, String> facts) {
         return VariantChecks.of(new CheckedVariant(variant), new TermsSegment(terms.at(instant), facts), instant);
     }

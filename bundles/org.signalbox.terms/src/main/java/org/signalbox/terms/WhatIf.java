@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.LiveTerms;
 
-/** What is assumed to be other than it is, as data. */
+/** Hypothetical changes of conditions, as data. */
 public record WhatIf(List<Assumption> assumptions) {
-    /** All is as it is. */
+    /** No assumptions. */
     public static final WhatIf NOTHING = new WhatIf(List.of());
 
-    /** Where assumed terms say that they come from. */
+    /** Source address of assumed terms. */
     public static final String SOURCE = "urn:signalbox:what-if";
 
     public WhatIf {
@@ -27,20 +27,21 @@ public record WhatIf(List<Assumption> assumptions) {
         return new WhatIf(List.of(assumptions));
     }
 
-    /** One thing that is other. They apply in order. */
+    /** One hypothetical change. Assumptions apply in order. */
     public sealed interface Assumption {
-        /** A term, by its id, has another value from an instant on, such as another price. Terms without value stay. */
+        /**
+         * The term with this id has another value from an instant on, such as another price. Terms without a value
+         * stay.
+         */
         record Value(String term, BigDecimal value, Instant from) implements Assumption {}
 
-        /** A fact of all accounts of a network, such as {@code tier} = {@code basic}. */
+        /** A fact about all accounts of a network, such as {@code tier} = {@code basic}. */
         record Fact(String network, String name, String value) implements Assumption {}
 
-        /** A network is gone from an instant on. */
+        /** The network ends at an instant. */
         record Gone(String network, Instant from) implements Assumption {}
 
-        /**
-         * Other terms in place of those of their network; what an account's network says itself overrides them as ever.
-         */
+        /** Another document replaces the terms of its network; live values still override it. */
         record Document(Terms terms) implements Assumption {}
     }
 

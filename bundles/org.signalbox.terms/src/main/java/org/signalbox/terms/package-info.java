@@ -1,4 +1,4 @@
-/** A network's dated conditions of access as data, and the pure functions that check, count and price by them. */
+/** A network's dated conditions of access as data, and pure functions that check, count and price by them. */
 @Export
 @Version("1.0.0")
 @NullMarked

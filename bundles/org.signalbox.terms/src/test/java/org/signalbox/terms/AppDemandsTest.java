@@ -12,7 +12,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 
-/** What a network asks of the app isn't the post's mistake; that nobody else will see the post is worth a warning. */
+/** Requirements on the app aren't errors of the post; a post visible to its author only is worth a warning. */
 class AppDemandsTest {
     private static final String DOCUMENT = """
             {"format": "signalbox-terms/1", "network": "m", "version": "1", "entries": [

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.signalbox.terms.internal.LinkFinder;
 
-/** Texts as people write them and as they shouldn't: the same for the same seed. */
+/** Random texts, plausible and malformed; equal for equal seeds. */
 final class GeneratedTexts {
     private static final List<String> WORDS = List.of(
             "train",
@@ -127,7 +127,7 @@ final class GeneratedTexts {
         random = new Random(seed);
     }
 
-    /** Emoji sequences that the library knows as such: those of Unicode's Emoji 12 and before. */
+    /** Emoji sequences that the library recognizes: those of Unicode's Emoji 12 and before. */
     static List<String> emoji() {
         return new UnicodeSet("[:RGI_Emoji:]")
                 .stream()
@@ -179,7 +179,7 @@ final class GeneratedTexts {
                 : link.toString();
     }
 
-    /** A domain with something beside it that may keep it from being one. */
+    /** A domain with adjacent characters that may prevent it from being a link. */
     private String almost() {
         return one(BEFORE) + one(LABELS) + "." + (random.nextBoolean() ? one(LAST_LABELS) : one(ENDS)) + one(AFTER)
                 + (random.nextInt(3) == 0 ? one(LABELS) : "");

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.terms.TextMeasure.Unit;
 
-/** Counts clusters as Unicode's Annex 29 has them; the versions of what is compared are named. */
+/** Counts clusters by Unicode's Annex 29; the compared versions are named. */
 class GraphemesTest {
     private static final TextMeasure GRAPHEMES = TextMeasure.of(Unit.GRAPHEMES);
 
@@ -28,8 +28,8 @@ class GraphemesTest {
     }
 
     /**
-     * The rules are those of version 15.1 still, and Debian has no newer file. Of its 1,187 cases one doesn't hold any
-     * more: in Unicode 17, scissors (U+2701) are no picture that others join.
+     * The test file is of version 15.1, the newest in Debian. Of its 1,187 cases one has changed: in Unicode 17,
+     * scissors (U+2701) are no pictograph that others join.
      */
     @Test
     void agrees_with_all_cases_of_unicodes_own_test_file() throws IOException {
@@ -70,7 +70,7 @@ class GraphemesTest {
         assertThat(differing).isEmpty();
     }
 
-    /** Of 16,000 texts, those on which the three don't agree. */
+    /** Of 16,000 texts, those on which the three implementations disagree. */
     private static List<String> differing(int seed) {
         var random = new Random(seed);
         var words = new GeneratedTexts(seed);
@@ -90,7 +90,7 @@ class GraphemesTest {
         return differing;
     }
 
-    /** What the rules are about, in any order. */
+    /** Code points that the rules treat specially, in any order. */
     private static final List<int[]> INTERESTING = List.of(
             new int[] {'\r', '\n', 'a', ' ', 0x0, 0xAD, 0x200B, 0xFEFF},
             new int[] {0x300, 0x308, 0x903, 0x600, 0x6DD, 0xE0067, 0xE007F, 0x1F3FB, 0x1F3FF},
@@ -114,7 +114,7 @@ class GraphemesTest {
         return cp < 0xD800 ? cp : cp + 0x800;
     }
 
-    /** The rules GB1 to GB999 written out over the library's properties, to be compared with. */
+    /** The rules GB1 to GB999, implemented over the library's properties for comparison. */
     private static final class AnnexTwentyNine {
         private static int count(String text) {
             var cps = text.codePoints().toArray();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Documents that are refused, each with the place and the reason that people are told. */
+/** Invalid documents are refused, each with the place and the reason. */
 class HostileTermsTest {
     static String with(String fields) {
         return ENTRY.substring(0, ENTRY.length() - 1) + ", " + fields + "}";

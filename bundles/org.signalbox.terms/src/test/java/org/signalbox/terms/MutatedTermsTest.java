@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Documents that ship, changed at random: each is refused with a reason, or it is one that the published JSON Schema
- * takes too. The seed is fixed.
+ * Randomly mutated copies of shipped documents: each is refused with a reason, or valid by the published JSON Schema
+ * too. The seed is fixed.
  */
 class MutatedTermsTest {
     private static final Path ROOT = Path.of("../..");
@@ -147,7 +147,7 @@ class MutatedTermsTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
-    /** Flips, cuts, doubles or inserts bytes. */
+    /** Flips, cuts, duplicates or inserts bytes. */
     private static String changed(String json, Random random) {
         var bytes = json.getBytes(StandardCharsets.UTF_8);
         var at = random.nextInt(bytes.length);
@@ -173,7 +173,7 @@ class MutatedTermsTest {
         };
     }
 
-    /** Changes one value, name or list somewhere. */
+    /** Changes one random value, name or list. */
     private static void change(JsonObject document, Random random) {
         JsonElement place = document;
         while (true) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AccountId;
 
-/** A new document against what the network itself says: the engine, its what-if and the comparison say the same. */
+/** A new document against live values: the engine, its what-if and the comparison agree. */
 class OverriddenValueTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final LiveTerms LIVE =

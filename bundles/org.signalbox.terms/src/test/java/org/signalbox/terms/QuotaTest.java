@@ -42,7 +42,7 @@ class QuotaTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                // window | first post | second post | whether they are in one window
+                // window | first post | second post | whether both are in one window
                 "'window': 'utc-day' | 2026-12-01T00:00:00Z | 2026-12-01T23:59:59Z | true",
                 "'window': 'utc-day' | 2026-12-01T23:59:59Z | 2026-12-02T00:00:00Z | false",
                 "'window': 'zone-day', 'zone': 'America/Los_Angeles' | 2026-12-01T23:59:59Z | "

@@ -19,7 +19,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 
-/** Every document of this source tree can be evaluated, whatever is known of app and account. */
+/** Every document of this source tree can be evaluated for all facts about app and account. */
 class ShippedTermsTest {
     private static final Path ROOT = Path.of("../..");
     private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
@@ -73,7 +73,7 @@ class ShippedTermsTest {
         }
     }
 
-    /** Nothing known, and each word that the document asks of app and account. */
+    /** No facts, and each fact that the document's predicates name. */
     private static List<Map<String, String>> facts(Terms terms) {
         var all = new ArrayList<Map<String, String>>();
         all.add(Map.of());

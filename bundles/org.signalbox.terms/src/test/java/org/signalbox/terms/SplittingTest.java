@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.terms.TextMeasure.Unit;
 import org.signalbox.terms.internal.TextSplitter;
 
-/** Parts of a text that is split fit, as the network counts them. */
+/** Parts of a split text fit by the network's own count. */
 class SplittingTest {
     private static final TextMeasure X = TextMeasure.of(Unit.X_WEIGHTED);
 

@@ -62,7 +62,7 @@ class TextMeasureTest {
                 .isEmpty();
     }
 
-    /** Of 10,000 texts, those that the library counts otherwise; it takes blank ones for empty. */
+    /** Of 10,000 texts, those that the library counts differently; it treats blank ones as empty. */
     private static List<String> differing(int seed) {
         var texts = new GeneratedTexts(seed);
         var differing = new ArrayList<String>();
@@ -76,7 +76,7 @@ class TextMeasureTest {
         return differing;
     }
 
-    /** Two older ones, \u267E and the eye in a bubble, the library takes for two signs; X isn't known to. */
+    /** The library counts two older emoji, \u267E and the eye in a bubble, as two signs; X isn't known to do so. */
     @Test
     void emoji_are_two_also_where_the_library_is_older_than_they() {
         var all = new UnicodeSet("[:RGI_Emoji:]").stream().toList();
@@ -135,7 +135,7 @@ class TextMeasureTest {
         "'a foo.com@b', 9, 7",
         "'see x.zz.uk1', 11, 10",
         "foo.com+x, 7, 5",
-        "'a\u0958\u0958', 3, 2", // NFC makes two of one
+        "'a\u0958\u0958', 3, 2", // NFC makes two characters of one
     })
     void what_is_left_of_a_cut_is_at_most_the_limit_also_where_the_cut_makes_a_link(String text, long limit, int end) {
         assertThat(X.prefix(text, limit)).isEqualTo(end);
@@ -153,7 +153,7 @@ class TextMeasureTest {
                 .isEmpty();
     }
 
-    /** Of 300 texts cut at each limit up to their weight, those that the library counts as more. */
+    /** Of 300 texts cut at each limit up to their weight, those with a higher count by the library. */
     private static List<String> over(int seed) {
         var texts = new GeneratedTexts(seed);
         var over = new ArrayList<String>();

@@ -2,7 +2,7 @@ package org.signalbox.timing;
 
 import org.signalbox.model.Message;
 
-/** A text is no recurrence rule that can be used; says why. */
+/** A text isn't a supported recurrence rule; the message gives the reason. */
 public final class BadRuleException extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Message why;

@@ -7,14 +7,14 @@ import java.util.List;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 
-/** What a rule leaves out. Pure. */
+/** Edits the exceptions of a rule. Pure. */
 public final class ExcludedTimes {
-    /** No rule that is allowed has more on a day. */
+    /** No permitted rule has more occurrences on a day. */
     private static final int MOST_A_DAY = 24 * 60;
 
     private ExcludedTimes() {}
 
-    /** The timing with one of its left out times again; others that the same day's exception leaves out stay so. */
+    /** The timing with one excluded time restored; an exception of the whole day keeps its other times excluded. */
     public static Timing.Repeated without(Timing.Repeated timing, LocalDateTime wall) {
         var kept = new ArrayList<Timing.Except>();
         for (var each : timing.except()) {

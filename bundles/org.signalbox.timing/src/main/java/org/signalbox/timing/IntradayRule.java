@@ -17,12 +17,15 @@ import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 
 /**
- * The wall times of a rule whose unit is a day or less: in each day that its parts allow, the periods that its interval
- * hits. The library finds the days, as parts of years; the whole of such a rule it gives up after a thousand periods
- * without a time, and counts BYYEARDAY from a year's end wrongly.
+ * The wall times of a rule with a frequency of a day or less: on each day that its BY parts allow, the periods that
+ * match its interval. The library finds the days by a yearly rule, because it gives up a sub-daily rule after a
+ * thousand periods without a time and counts BYYEARDAY from a year's end wrongly.
  */
 final class IntradayRule implements Iterator<LocalDateTime> {
-    /** Chunks in a row without any time: more than the hours of a leap year's day that comes every eight years. */
+    /**
+     * Maximum number of consecutive periods without a time: more than the hours until a leap day that comes every eight
+     * years.
+     */
     private static final int MOST_EMPTY = 200_000;
 
     private final RecurrenceRule rule;
@@ -32,7 +35,7 @@ final class IntradayRule implements Iterator<LocalDateTime> {
     private LocalDate day = LocalDate.MIN;
     private int hour = 24;
 
-    /** @param days those that the rule's parts allow, rising */
+    /** @param days allowed by the rule's parts, ascending */
     IntradayRule(RecurrenceRule rule, LocalDateTime first, Iterator<LocalDate> days) {
         this.rule = rule;
         this.first = first;
@@ -103,7 +106,7 @@ final class IntradayRule implements Iterator<LocalDateTime> {
         return !rule.hasPart(part) || rule.getByPart(part).contains(value);
     }
 
-    /** The times of one period. */
+    /** Adds the times of one period. */
     private void add(LocalDateTime begin, ChronoUnit unit) {
         var set = new TreeSet<LocalDateTime>();
         for (int h : unit == ChronoUnit.DAYS ? values(Part.BYHOUR, first.getHour()) : List.of(begin.getHour())) {
@@ -120,7 +123,7 @@ final class IntradayRule implements Iterator<LocalDateTime> {
         picked(List.copyOf(set)).stream().filter(time -> !time.isBefore(first)).forEach(ready::add);
     }
 
-    /** Whether a period can have as many times as BYSETPOS counts to. */
+    /** Whether a period can have as many times as BYSETPOS requires. */
     private static boolean possible(RecurrenceRule rule) {
         if (!rule.hasPart(Part.BYSETPOS)) {
             return true;
@@ -162,7 +165,7 @@ final class IntradayRule implements Iterator<LocalDateTime> {
         return picked;
     }
 
-    /** The rule of the years' days that a rule's parts allow; empty where they allow all. */
+    /** A yearly rule for the days that the rule's parts allow; empty if they allow all. */
     static String days(RecurrenceRule rule) {
         var parts = new ArrayList<String>();
         for (var part : rule.toString().split(";")) {

@@ -15,23 +15,24 @@ import org.signalbox.model.Schedule.Fit;
 import org.signalbox.model.Timing;
 
 /**
- * When a repeated post goes out. Each of its rule's wall times becomes an instant as any {@link Schedule} does: one
- * that a clock change skips moves on by the gap, one that it repeats means the first. Where a skipped one would fall on
- * the instant of another one of the series, that other one alone counts: a clock change never sends it twice at once.
+ * The occurrences of a repeated post. Each wall time of its rule becomes an instant by the rules of {@link Schedule}: a
+ * skipped one moves by the gap, a repeated one means the first. If a skipped time would coincide with another
+ * occurrence of the series, only the other one counts: a clock change never sends two at once.
  */
 public final class Occurrences {
-    /** No clock change in the world is longer. */
+    /** Longer than any clock change on record. */
     private static final Duration LONGEST_GAP = Duration.ofDays(2);
 
-    /** More wall times than that are never looked at; a rule at each minute reaches two months with it. */
+    /** Limit of evaluated wall times; reaches two months for a rule with one per minute. */
     private static final int MOST_WALLS = 100_000;
 
     private Occurrences() {}
 
     /**
-     * Those not before {@code from} and before {@code to}, in the order of their instants, without exceptions.
+     * The occurrences from {@code from} (inclusive) to {@code to} (exclusive), in order of their instants, without
+     * exceptions.
      *
-     * @param limit at most so many, at least 1
+     * @param limit maximum number, at least 1
      */
     public static List<Schedule> of(Timing.Repeated timing, Instant from, Instant to, int limit)
             throws BadRuleException {
@@ -55,7 +56,7 @@ public final class Occurrences {
             }
             found.add(at);
             if (++kept == limit && at.instant().isBefore(enough)) {
-                // what comes later may still be before some of these, by a gap at most
+                // later wall times can precede some of these instants, by a clock change at most
                 enough = at.instant().plusMillis(1);
             }
         }
@@ -65,7 +66,7 @@ public final class Occurrences {
                 .toList();
     }
 
-    /** The one of a series that is named by its wall time; empty when it isn't one, or is left out. */
+    /** The occurrence with this wall time; empty if the series has none or excludes it. */
     public static Optional<Schedule> contains(Timing.Repeated timing, String wall) {
         try {
             var at = new Schedule(LocalDateTime.parse(wall), timing.from().zone());

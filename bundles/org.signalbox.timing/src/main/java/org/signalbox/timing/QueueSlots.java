@@ -8,15 +8,15 @@ import java.util.List;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Schedule;
 
-/** The coming slots of queues. */
+/** Computes the coming slots of queues. */
 public final class QueueSlots {
     private QueueSlots() {}
 
     /**
-     * A queue's slots after an instant and before another, rising; of two that a clock change brings to the same
-     * instant, one.
+     * A queue's slots between two instants, both exclusive, ascending; slots that a clock change maps to one instant
+     * appear once.
      *
-     * @param limit at most so many
+     * @param limit maximum number
      */
     public static List<Schedule> of(PostingQueue queue, Instant after, Instant before, int limit) {
         var found = new ArrayList<Schedule>();
@@ -24,7 +24,7 @@ public final class QueueSlots {
             return found;
         }
         var last = LocalDate.ofInstant(before, queue.zone()).plusDays(1);
-        // slots of the day before may have moved into this one
+        // a clock change can move slots of the day before into this one
         for (var day = LocalDate.ofInstant(after, queue.zone()).minusDays(2);
                 !day.isAfter(last);
                 day = day.plusDays(1)) {

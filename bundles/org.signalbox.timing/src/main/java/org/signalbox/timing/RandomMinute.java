@@ -8,13 +8,13 @@ import java.time.Duration;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.PostId;
 
-/** Chooses the minute of a window. */
+/** Chooses the minute within a window. */
 public final class RandomMinute {
     private RandomMinute() {}
 
     /**
-     * A whole number of minutes from none to the window's length, all as likely. It is drawn from the identity of what
-     * goes out: nobody can tell it beforehand, and every node draws the same.
+     * A uniformly distributed whole number of minutes from 0 to the window's length. It is a hash of the publication's
+     * identity: unpredictable for readers, and equal on every node.
      */
     public static Duration minute(Duration window, PostId post, AccountId account, String occurrence) {
         var minutes = window.toMinutes();

@@ -25,8 +25,8 @@ import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
 import org.signalbox.model.Message;
 
 /**
- * A recurrence rule of RFC 5545 (3.3.10). It is expanded as wall times, which no clock change moves; what a zone makes
- * of them is {@link Occurrences}' matter.
+ * A recurrence rule of RFC 5545 (3.3.10). It expands to wall times, independent of clock changes; {@link Occurrences}
+ * applies the zone.
  */
 public final class Recurrence {
     private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
@@ -38,7 +38,7 @@ public final class Recurrence {
     private final RecurrenceRule rule;
     private final Optional<Until> until;
 
-    /** @param utc whether it is an instant, given as UTC, rather than a wall time */
+    /** @param utc whether it is an instant in UTC rather than a wall time */
     private record Until(LocalDateTime wall, boolean utc) {}
 
     private Recurrence(RecurrenceRule rule, Optional<Until> until) {
@@ -47,8 +47,8 @@ public final class Recurrence {
     }
 
     /**
-     * Reads a rule such as {@code FREQ=WEEKLY;BYDAY=MO,WE;COUNT=10}, with or without {@code RRULE:} before it. UNTIL
-     * may be a day, which is included, a wall time, or a time in UTC.
+     * Parses a rule such as {@code FREQ=WEEKLY;BYDAY=MO,WE;COUNT=10}, with or without the prefix {@code RRULE:}. UNTIL
+     * can be a day (inclusive), a wall time, or a time in UTC.
      */
     public static Recurrence of(String text) throws BadRuleException {
         var plain = plain(text);
@@ -98,17 +98,17 @@ public final class Recurrence {
         }
     }
 
-    /** Whether it never ends. */
+    /** Whether it has neither COUNT nor UNTIL. */
     public boolean endless() {
         return rule.getCount() == null && until.isEmpty();
     }
 
-    /** Whether its unit is shorter than an hour. */
+    /** Whether its frequency is higher than hourly. */
     public boolean underHourly() {
         return rule.getFreq() == Freq.SECONDLY || rule.getFreq() == Freq.MINUTELY;
     }
 
-    /** Whether a wall time of a zone is beyond the end that the rule names. */
+    /** Whether a wall time in a zone is after UNTIL. */
     boolean ended(LocalDateTime wall, ZoneId zone) {
         return until.map(end -> end.utc
                         ? new org.signalbox.model.Schedule(wall, zone)
@@ -119,10 +119,10 @@ public final class Recurrence {
     }
 
     /**
-     * The rule's wall times, rising, without regard to {@code UNTIL}. The first is {@code first}, where the rule
-     * contains that.
+     * The rule's wall times, ascending, without regard to {@code UNTIL}. They start with {@code first} if the rule
+     * contains it.
      *
-     * @param from where to begin: earlier ones may be left out, where that saves work
+     * @param from start of interest: earlier times may be left out to save work
      */
     Iterator<LocalDateTime> walls(LocalDateTime first, LocalDateTime from) {
         try {
@@ -141,7 +141,7 @@ public final class Recurrence {
             }
             return new Walls(times(iterator), first, Integer.MAX_VALUE);
         } catch (IllegalArgumentException | IllegalStateException | InvalidRecurrenceRuleException e) {
-            return Collections.emptyIterator(); // as in Walls
+            return Collections.emptyIterator(); // handled as in Walls
         }
     }
 
@@ -150,7 +150,8 @@ public final class Recurrence {
     }
 
     /**
-     * The first wall time at or after {@code from} that an unlimited rule beginning there has; empty when it has none.
+     * The first wall time at or after {@code from} of the rule when it starts there without limit; empty if there is
+     * none.
      */
     public Optional<LocalDateTime> firstFrom(LocalDateTime from) {
         var walls = walls(from, from);
@@ -172,7 +173,7 @@ public final class Recurrence {
                 wall.getSecond());
     }
 
-    /** The days that the parts of a rule of days, or less, allow. */
+    /** The days allowed by the parts of a daily or more frequent rule. */
     private Iterator<LocalDate> days(LocalDateTime first, LocalDateTime from) throws InvalidRecurrenceRuleException {
         var begin = rule.getCount() == null && from.isAfter(first) ? from.toLocalDate() : first.toLocalDate();
         var days = IntradayRule.days(rule);
@@ -194,7 +195,7 @@ public final class Recurrence {
         };
     }
 
-    /** Ends where the library finds no more. */
+    /** Ends where the library finds no further time. */
     private static Iterator<LocalDateTime> times(RecurrenceRuleIterator iterator) {
         return new Iterator<>() {
             @Override
@@ -216,7 +217,7 @@ public final class Recurrence {
         };
     }
 
-    /** Those from the first one on, so many, to the end of the year 9999. */
+    /** The wall times from the first one on, limited by count and by the year 9999. */
     private static final class Walls implements Iterator<LocalDateTime> {
         private final Iterator<LocalDateTime> all;
         private final LocalDateTime first;
@@ -243,7 +244,7 @@ public final class Recurrence {
                     }
                 }
             } catch (IllegalArgumentException | IllegalStateException e) {
-                return Optional.empty(); // the library's word for a rule that has found nothing for long
+                return Optional.empty(); // the library throws this after many periods without a time
             }
             return Optional.empty();
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.Timing;
 
-/** When something goes out again and again, in people's words; a rule that is too odd for them as it stands. Pure. */
+/** Describes a recurrence in natural language; a rule that is too complex is shown in its own syntax. Pure. */
 public final class RecurrenceText {
     private static final Set<String> PLAIN =
             Set.of("FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "COUNT", "UNTIL", "WKST");
@@ -41,9 +41,7 @@ public final class RecurrenceText {
         }
     }
 
-    /**
-     * Such as «Every week on Monday, Thursday at 09:00», without its end and its zone; empty for what goes out once.
-     */
+    /** Such as «Every week on Monday, Thursday at 09:00», without end and zone; empty for a single post. */
     public static String of(Timing timing, Locale locale) {
         return switch (timing) {
             case Timing.Repeated repeated -> new RecurrenceText(repeated, locale).rule();
@@ -53,7 +51,7 @@ public final class RecurrenceText {
         };
     }
 
-    /** When it ends: «never», «after 10 times», or the last day. */
+    /** The end: «never», «after 10 times», or the last day. */
     public static String end(Timing timing, Locale locale) {
         return switch (timing) {
             case Timing.Repeated repeated -> new RecurrenceText(repeated, locale).end();
@@ -129,7 +127,7 @@ public final class RecurrenceText {
                 .text(locale);
     }
 
-    /** The days of the week in their order; those of the first time where the rule names none. */
+    /** The weekdays in order; the first time's weekday if the rule names none. */
     private Optional<String> weekdays(@Nullable String days) {
         var named = days == null
                 ? List.of(DAYS.get(timing.from().wall().getDayOfWeek().getValue() - 1))

@@ -12,14 +12,14 @@ import org.dmfs.rfc5545.recur.RecurrenceRule.Part;
 import org.dmfs.rfc5545.recur.RecurrenceRule.WeekdayNum;
 
 /**
- * BYSETPOS counts in the whole of a period, also in the first one; the library leaves out what is before the first time
- * and counts the rest. So the rule is expanded from that period's beginning, with what it takes from its first time
- * written out.
+ * BYSETPOS counts within the whole period, including the first. The library skips times before the first one and counts
+ * only the rest, so the rule is expanded from the start of the first period, with the defaults that come from the first
+ * time made explicit.
  */
 final class SetPositions {
     private SetPositions() {}
 
-    /** The rule without COUNT, and independent of the time that it is expanded from. */
+    /** The rule without COUNT, and independent of the start of the expansion. */
     static RecurrenceRule whole(RecurrenceRule rule, LocalDateTime first) throws InvalidRecurrenceRuleException {
         var counted = rule.toString().replaceAll(";COUNT=\\d+|COUNT=\\d+;", "");
         var whole = new RecurrenceRule(counted, rule.mode);
@@ -84,7 +84,7 @@ final class SetPositions {
         return rule.hasPart(part);
     }
 
-    /** Where the period that {@code first} is in begins. */
+    /** The start of the period that contains {@code first}. */
     static LocalDateTime begin(RecurrenceRule rule, LocalDateTime first) {
         var day = first.toLocalDate();
         return switch (rule.getFreq()) {

@@ -1,4 +1,4 @@
-/** When posts that repeat or wait in queues go out: pure functions of rules, zones and instants. */
+/** Due times of repeated and queued posts: pure functions of rules, zones and instants. */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -14,49 +14,49 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Schedule.Fit;
 import org.signalbox.model.Timing;
 
-/** The world's awkward changes of clocks: what a wall time means, and what a daily series does across each. */
+/** Unusual clock changes around the world: the instant of a wall time, and the times of a daily series across each. */
 class ClockChangesTest {
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource({
-        // plain gaps and overlaps of an hour
+        // usual gaps and overlaps of an hour
         "Europe/Paris, 2027-03-28T02:30, 2027-03-28T01:30:00Z, SKIPPED",
         "Europe/Paris, 2027-10-31T02:30, 2027-10-31T00:30:00Z, REPEATED",
         "America/New_York, 2027-03-14T02:15, 2027-03-14T07:15:00Z, SKIPPED",
         "America/New_York, 2027-11-07T01:15, 2027-11-07T05:15:00Z, REPEATED",
-        // Lord Howe moves by half an hour
+        // Lord Howe changes by half an hour
         "Australia/Lord_Howe, 2027-10-03T02:10, 2027-10-02T15:40:00Z, SKIPPED",
         "Australia/Lord_Howe, 2027-10-03T02:40, 2027-10-02T15:40:00Z, ONCE",
         "Australia/Lord_Howe, 2027-04-04T01:45, 2027-04-03T14:45:00Z, REPEATED",
-        // Samoa left out 30 December 2011
+        // Samoa skipped 30 December 2011
         "Pacific/Apia, 2011-12-30T10:00, 2011-12-30T20:00:00Z, SKIPPED",
         "Pacific/Apia, 2011-12-31T10:00, 2011-12-30T20:00:00Z, ONCE",
-        // Morocco and Western Sahara: back in Ramadan, on again after it
+        // Morocco and Western Sahara: back for Ramadan, forward after it
         "Africa/Casablanca, 2026-02-15T02:30, 2026-02-15T01:30:00Z, REPEATED",
         "Africa/Casablanca, 2026-03-22T02:30, 2026-03-22T02:30:00Z, SKIPPED",
         "Africa/El_Aaiun, 2026-03-22T02:30, 2026-03-22T02:30:00Z, SKIPPED",
-        // Troll moves by two hours
+        // Troll changes by two hours
         "Antarctica/Troll, 2027-03-28T01:30, 2027-03-28T01:30:00Z, SKIPPED",
         "Antarctica/Troll, 2027-03-28T02:30, 2027-03-28T02:30:00Z, SKIPPED",
         "Antarctica/Troll, 2027-10-31T01:30, 2027-10-30T23:30:00Z, REPEATED",
         "Antarctica/Troll, 2027-10-31T02:30, 2027-10-31T00:30:00Z, REPEATED",
-        // quarter and half hours
+        // offsets of quarter and half hours
         "Asia/Kathmandu, 2027-03-01T09:00, 2027-03-01T03:15:00Z, ONCE",
         "Asia/Kolkata, 2027-03-01T09:00, 2027-03-01T03:30:00Z, ONCE",
         "Pacific/Chatham, 2027-09-26T02:50, 2027-09-25T14:05:00Z, SKIPPED",
         "Pacific/Chatham, 2027-04-04T03:15, 2027-04-03T13:30:00Z, REPEATED",
-        // late decisions: Egypt took summer time again in 2023, Lebanon's day starts at one
+        // late decisions: Egypt reintroduced summer time in 2023; Lebanon's day starts at one o'clock
         "Africa/Cairo, 2023-04-28T00:30, 2023-04-27T22:30:00Z, SKIPPED",
         "Africa/Cairo, 2023-10-26T23:30, 2023-10-26T20:30:00Z, REPEATED",
         "Asia/Beirut, 2027-03-28T00:15, 2027-03-27T22:15:00Z, SKIPPED",
         "Europe/Volgograd, 2020-12-27T01:30, 2020-12-26T21:30:00Z, REPEATED",
-        // Greenland: no way back in autumn 2023, with the change at 22:00 of the day before from then on
+        // Greenland: no change in autumn 2023, and from then on at 22:00 of the day before
         "America/Nuuk, 2023-03-25T22:30, 2023-03-26T01:30:00Z, SKIPPED",
         "America/Nuuk, 2023-10-28T23:30, 2023-10-29T01:30:00Z, ONCE",
         "America/Nuuk, 2024-03-30T23:30, 2024-03-31T01:30:00Z, SKIPPED",
         "Antarctica/Casey, 2020-10-04T00:00, 2020-10-03T16:00:00Z, ONCE",
-        // Dublin's standard time is summer's: the offsets are as its neighbours'
+        // Dublin's standard time is its summer time; the offsets are those of its neighbours
         "Europe/Dublin, 2027-03-28T01:30, 2027-03-28T01:30:00Z, SKIPPED",
         "Europe/Dublin, 2027-10-31T01:30, 2027-10-31T00:30:00Z, REPEATED",
         // days that start at one o'clock

@@ -10,8 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A rule that the seed chose, from all that RFC 5545 allows: its table on page 44 says which part goes with which
- * frequency.
+ * A random rule from everything that RFC 5545 allows; its table on page 44 says which part goes with which frequency.
  */
 record GeneratedRule(String freq, int interval, Map<String, List<String>> by, String weekStart, LocalDateTime around) {
     private static final List<String> FREQS =
@@ -20,7 +19,7 @@ record GeneratedRule(String freq, int interval, Map<String, List<String>> by, St
 
     static GeneratedRule of(long seed) {
         var random = new SplittableRandom(seed);
-        // rules of minutes and seconds take long to compare, and nobody may schedule by them
+        // secondly and minutely rules take long to compare, and users can't schedule by them
         var rank = random.nextInt(50) == 0 ? 5 + random.nextInt(2) : random.nextInt(5);
         var freq = FREQS.get(rank);
         var by = new LinkedHashMap<String, List<String>>();
@@ -94,7 +93,7 @@ record GeneratedRule(String freq, int interval, Map<String, List<String>> by, St
         return List.of(parts).stream().allMatch(by::containsKey);
     }
 
-    /** As text, without an end. */
+    /** As text, without COUNT and UNTIL. */
     String text() {
         var parts = new ArrayList<String>();
         parts.add("FREQ=" + freq);

@@ -21,8 +21,8 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 
 /**
- * Compares recurrence with ical4j, which shares no code with the library under it. Where they differ, the letter of the
- * RFC ({@link RfcTable}) says who is right, and the difference has a name here.
+ * Compares recurrence with ical4j, which shares no code with our library. Where they differ, a literal implementation
+ * of the RFC ({@link RfcTable}) decides, and the difference has a name here.
  */
 class RecurrenceOracleTest {
     private static final int RULES = 10_000;
@@ -42,21 +42,21 @@ class RecurrenceOracleTest {
             "Africa/Cairo",
             "America/Havana");
 
-    /** What ical4j 4.1.1 makes otherwise than RFC 5545 says. */
+    /** Deviations of ical4j 4.1.1 from RFC 5545. */
     enum Ical4jDiffers {
-        /** A unit of a day or less: days counted from the end of a month or year are never found. */
+        /** A frequency of a day or less: days counted from the end of a month or year are never found. */
         DAYS_FROM_THE_END,
         /** BYWEEKNO: months don't limit it, and weeks across the turn of a year are found twice or not at all. */
         WEEK_NUMBERS,
         /** FREQ=YEARLY with BYMONTH and BYYEARDAY: the months don't limit. */
         MONTHS_OF_YEARDAYS,
-        /** A unit of a week or less, with BYMONTH and BYDAY: whole weeks, or none of them, count for a month. */
+        /** A frequency of a week or less, with BYMONTH and BYDAY: a month includes or excludes whole weeks. */
         MONTHS_OF_WEEKDAYS,
         /** It stops after a thousand periods without a time. */
         GIVES_UP,
         /** Two of BYYEARDAY, BYMONTHDAY and a numbered BYDAY: they don't limit each other. */
         DAYS_OF_DAYS,
-        /** BYSETPOS that picks one time by two numbers: that time counts twice, so a limit ends early. */
+        /** BYSETPOS that selects one time by two numbers: it counts twice, so COUNT ends early. */
         SET_POSITIONS
     }
 
@@ -111,7 +111,7 @@ class RecurrenceOracleTest {
     }
 
     private static List<LocalDateTime> ical4j(Compared one) {
-        // without WKST it takes the machine's first day of the week
+        // without WKST it uses the platform's first day of the week
         var text = one.rule.text() + (one.rule.text().contains("WKST") ? "" : ";WKST=MO");
         var end = one.times.get(one.times.size() - 1).plusSeconds(1);
         return new Recur<LocalDateTime>(text)
@@ -123,9 +123,9 @@ class RecurrenceOracleTest {
     }
 
     /**
-     * RFC 5545 doesn't say which year the days of a week across the turn of the year belong to, when BYSETPOS counts,
-     * years are left out, or the first time is one of them. Here that is the year of the week, in {@link RfcTable} that
-     * of the day.
+     * RFC 5545 doesn't define to which year the days of a week across the turn of the year belong, when BYSETPOS
+     * counts, years are skipped, or the first time is one of them. Our rule uses the year of the week, {@link RfcTable}
+     * that of the day.
      */
     private static boolean weekAcrossYears(GeneratedRule rule) {
         return rule.has("BYWEEKNO", "BYSETPOS")
@@ -174,7 +174,7 @@ class RecurrenceOracleTest {
         return longest / unit / one.rule.interval();
     }
 
-    /** With ends, in zones: the table's wall times, limited by hand, as the RFC's 3.3.5 makes instants of them. */
+    /** With ends, in zones: the table's wall times, limited by hand and converted to instants by RFC 5545, 3.3.5. */
     @Test
     void twoThousandRulesWithEndsAgreeInZonesWithClockChanges() throws BadRuleException {
         var random = new SplittableRandom(7);

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The letter of RFC 5545 (3.3.10), written down as slowly as it reads: for each period, all times that satisfy every
- * part are collected, then BYSETPOS picks. It decides where two implementations differ.
+ * A literal and slow implementation of RFC 5545 (3.3.10): for each period it collects all times that satisfy every
+ * part, then applies BYSETPOS. It decides where two implementations differ.
  */
 final class RfcTable {
-    /** Enough for all that has a time in twenty years; for what has none it ends there. */
+    /** Enough for every rule that has a time within twenty years; ends the search otherwise. */
     private static final int MOST_PERIODS = 20_000;
 
     private final GeneratedRule rule;
@@ -27,7 +27,7 @@ final class RfcTable {
         weeks = WeekFields.of(DayOfWeek.of(GeneratedRule.DAYS.indexOf(rule.weekStart()) + 1), 4);
     }
 
-    /** The first times from {@code start} on, without an end, up to a year. */
+    /** The first times from {@code start} on, without COUNT and UNTIL, up to a year. */
     List<LocalDateTime> times(LocalDateTime start, int count, int lastYear) {
         var found = new ArrayList<LocalDateTime>();
         var looked = 0;
@@ -50,7 +50,7 @@ final class RfcTable {
         return found;
     }
 
-    /** Periods shorter than a day need not be looked at one by one in a day that has none. */
+    /** Skips periods shorter than a day on days that the rule excludes. */
     private long skip(LocalDateTime start, LocalDateTime begin, long period) {
         if (switch (rule.freq()) {
             case "HOURLY", "MINUTELY", "SECONDLY" -> false;
@@ -152,7 +152,7 @@ final class RfcTable {
                 && !rule.has("BYWEEKNO")
                 && !rule.has("BYYEARDAY")
                 && day.getMonth() != start.getMonth()) {
-            return false; // the month isn't in the rule, so it is the start's
+            return false; // the rule doesn't name the month, so it is the start's
         }
         if (monthly && !rule.has("BYDAY") && !rule.has("BYMONTHDAY")) {
             return day.getDayOfMonth() == start.getDayOfMonth();

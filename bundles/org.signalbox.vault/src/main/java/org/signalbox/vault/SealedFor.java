@@ -17,10 +17,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.signalbox.model.Message;
 
 /**
- * Seals for whoever holds a private key; all that know the public one can. The Java platform's own DHKEM(X25519,
- * HKDF-SHA256) of RFC 9180 makes a key for each envelope, AES-256-GCM seals with it. An envelope is: format (1 byte,
- * 2), encapsulation (32), nonce (12), ciphertext with its tag (16). What stands before the nonce and the purpose are
- * authenticated too.
+ * Seals for the holder of a private key; the public key suffices for sealing. The Java platform's own DHKEM(X25519,
+ * HKDF-SHA256) of RFC 9180 derives a key for each envelope, with which AES-256-GCM seals. An envelope is: format (1
+ * byte, 2), encapsulation (32), nonce (12), ciphertext with its tag (16). The bytes before the nonce and the purpose
+ * are authenticated as well.
  */
 public final class SealedFor {
     private static final byte FORMAT = 2;
@@ -41,7 +41,7 @@ public final class SealedFor {
         }
     }
 
-    /** Whether bytes are an envelope of this kind, not one of a {@link Vault}. */
+    /** Whether bytes are an envelope of this kind, not of a {@link Vault}. */
     public static boolean is(byte[] sealed) {
         return sealed.length > HEAD + NONCE && sealed[0] == FORMAT;
     }
@@ -50,7 +50,7 @@ public final class SealedFor {
      * Seals bytes for a purpose.
      *
      * @param publicKey as {@code X.509}
-     * @throws VaultException when that is no such key
+     * @throws VaultException for an invalid key
      */
     public static byte[] seal(byte[] publicKey, String purpose, byte[] plain) {
         try {
@@ -75,10 +75,10 @@ public final class SealedFor {
     }
 
     /**
-     * Opens what {@link #seal} made for the same purpose.
+     * Opens an envelope of {@link #seal} for the same purpose.
      *
      * @param privateKey as {@code PKCS#8}
-     * @throws VaultException when it was sealed for another key or purpose, or was changed
+     * @throws VaultException if it was sealed for another key or purpose, or modified
      */
     public static byte[] open(byte[] privateKey, String purpose, byte[] sealed) {
         if (!is(sealed)) {

@@ -3,7 +3,9 @@ package org.signalbox.vault;
 import java.util.Locale;
 import org.signalbox.model.Message;
 
-/** A secret can't be sealed or opened. Says what, where and what to do, and nothing of the secret. */
+/**
+ * A secret can't be sealed or opened. The message has the cause, the place and the remedy, and nothing of the secret.
+ */
 public final class VaultException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -19,7 +21,7 @@ public final class VaultException extends RuntimeException {
         this.told = told;
     }
 
-    /** What to tell; its code says which failure it is, such as {@code vault.wrong-key}. */
+    /** The message for people; its code identifies the failure, such as {@code vault.wrong-key}. */
     public Message told() {
         return told;
     }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import org.junit.jupiter.api.Test;
 
-/** What is sealed for a key pair's owner. */
+/** Sealing for the owner of a key pair. */
 final class SealedForTest {
     private static final byte[] PLAIN = "s3cret".getBytes(StandardCharsets.UTF_8);
 
@@ -35,7 +35,7 @@ final class SealedForTest {
         for (var i = 0; i < sealed.length; i++) {
             var changed = sealed.clone();
             changed[i] ^= 1;
-            // the highest bit of a point on the curve has no meaning, but it is authenticated too
+            // the highest bit of a point on the curve is ignored, but authenticated
             assertThatThrownBy(() -> open(pair, "grant/a@b", changed)).isInstanceOf(VaultException.class);
         }
         assertThatThrownBy(() -> open(pair, "grant/a@b", new byte[0])).isInstanceOf(VaultException.class);

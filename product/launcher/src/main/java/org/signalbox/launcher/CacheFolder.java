@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The framework's storage of one process; those of processes that were killed are swept away by the next one. */
+/** The framework's storage of one process; it also deletes the storage of killed processes. */
 final class CacheFolder implements AutoCloseable {
 
     private final Path folder;
@@ -34,7 +34,7 @@ final class CacheFolder implements AutoCloseable {
         return new CacheFolder(pathIn(workspace));
     }
 
-    /** Where this process's own is, which need not exist. */
+    /** The path of this process's own storage, which may not exist. */
     static Path pathIn(Path workspace) {
         return folder(workspace).resolve(Long.toString(ProcessHandle.current().pid()));
     }
@@ -75,7 +75,7 @@ final class CacheFolder implements AutoCloseable {
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
                 if (e instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE; // another process sweeps too
+                    return FileVisitResult.CONTINUE; // another process deletes it at the same time
                 }
                 throw e;
             }

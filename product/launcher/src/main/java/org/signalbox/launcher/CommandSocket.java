@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The Unix-domain socket on which a running Signalbox takes the commands of other processes of the same user, one for
- * each workspace. The instance records in the workspace where it is ({@code .signalbox/socket.path}, which only its
- * owner can write), so that clients find it whatever their environment says.
+ * The Unix-domain socket on which a running Signalbox accepts commands from other processes of the same user; one per
+ * workspace. The instance records its path in the workspace ({@code .signalbox/socket.path}, writable by its owner
+ * only), so that clients find it independent of their environment.
  */
 final class CommandSocket {
 
-    /** In bytes. A place on Linux takes 108 with its end, on macOS 104. */
+    /** In bytes. A socket address on Linux takes 108 including its terminator, on macOS 104. */
     static final int LONGEST = 100;
 
-    /** A record holds one path. */
+    /** Maximum size of the record, which holds one path. */
     private static final int LONGEST_RECORD = 4096;
 
     private final Path data;
@@ -48,7 +48,7 @@ final class CommandSocket {
         this.way = way;
     }
 
-    /** The socket of a workspace for the user who runs this process. */
+    /** The socket of a workspace for the user of this process. */
     static CommandSocket of(Path workspace) {
         return new CommandSocket(
                 workspace,
@@ -57,12 +57,12 @@ final class CommandSocket {
                 SafeWay.ofThisProcess());
     }
 
-    /** What the socket is called, in whatever folder it lies; no two workspaces have the same. */
+    /** The socket's file name, in any folder; unique per workspace. */
     String name() {
         return name;
     }
 
-    /** The workspace's folder of what Signalbox keeps for itself. */
+    /** The workspace's folder for internal data. */
     Path data() {
         return data;
     }
@@ -84,9 +84,9 @@ final class CommandSocket {
     }
 
     /**
-     * Where an instance listens, or listened before it was killed; empty if none does.
+     * The socket of a running instance, or of one that was killed; empty if there is none.
      *
-     * @throws UnsafeWayException if it can't be known that nobody else listens there
+     * @throws UnsafeWayException if another user could listen there
      */
     Optional<Path> find() throws IOException {
         Optional<Path> recorded = recorded();
@@ -97,7 +97,7 @@ final class CommandSocket {
                 .resolve(name));
     }
 
-    /** What the record says; empty where there is none, or it isn't about this workspace. */
+    /** The path in the record; empty if there is none, or if it belongs to another workspace. */
     Optional<Path> recorded() throws IOException {
         try {
             if (!SafeWay.canBeTold()
@@ -110,16 +110,16 @@ final class CommandSocket {
             Path path = Path.of(Files.readString(record()).strip());
             return Optional.of(path).filter(Path::isAbsolute).filter(each -> each.endsWith(name));
         } catch (NoSuchFileException | InvalidPathException | java.nio.charset.CharacterCodingException e) {
-            return Optional.empty(); // written by no Signalbox
+            return Optional.empty(); // not written by Signalbox
         }
     }
 
     /**
-     * Listens until it is closed. Where that is impossible or unsafe, another place is taken; without any the instance
-     * goes on and takes no commands.
+     * Listens until it is closed. If a folder is unusable or unsafe, the next one is tried; without any, the instance
+     * continues without accepting commands.
      *
-     * @param clients gets each connection of this user's; must be quick
-     * @param tell gets what people should know: what is wrong, where, and what to do, in one line
+     * @param clients receives each connection of this user; must be quick
+     * @param tell receives messages for people, one line each, with the problem, the place and the remedy
      */
     Closeable listen(Consumer<SocketChannel> clients, Consumer<String> tell) {
         return Listening.on(this, clients, tell);
@@ -129,7 +129,7 @@ final class CommandSocket {
         try {
             return workspace.toRealPath();
         } catch (IOException e) {
-            return workspace.toAbsolutePath().normalize(); // none there yet, or it can't be read, which is told later
+            return workspace.toAbsolutePath().normalize(); // missing, or unreadable, which is reported later
         }
     }
 

@@ -32,7 +32,8 @@ final class Container implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
 
     /**
-     * Everything is started when the framework is; this bounds the wait for what a component starts on another thread.
+     * Bounds the wait for services that a component registers on another thread; everything else is started with the
+     * framework.
      */
     private static final long SERVICE_WAIT_MILLIS = 5_000;
 
@@ -47,8 +48,8 @@ final class Container implements AutoCloseable {
     }
 
     /**
-     * @param clock the one clock, there before any component asks for it
-     * @param commands listens for commands of other processes; empty where none are taken
+     * @param clock the only clock, registered before any component starts
+     * @param commands listens for commands of other processes; empty to accept none
      */
     static Container start(
             Installation home,
@@ -102,7 +103,10 @@ final class Container implements AutoCloseable {
         }
     }
 
-    /** Whoever carries commands out takes it: given what is done with a connection, it listens until it is closed. */
+    /**
+     * Registers the function as a service for the component that executes commands: called with a handler of
+     * connections, it listens until it is closed.
+     */
     private void offer(Function<Consumer<SocketChannel>, Closeable> commands) {
         framework
                 .getBundleContext()
@@ -131,10 +135,10 @@ final class Container implements AutoCloseable {
     }
 
     /**
-     * Runs the service that waits for the main thread, on the calling thread.
+     * Runs the service for the main thread on the calling thread.
      *
      * @return its exit code
-     * @throws NoServiceException if no bundle offers one for this mode
+     * @throws NoServiceException if no bundle provides one for this mode
      */
     int runMain(Mode mode, List<String> args) throws InterruptedException, InvalidSyntaxException, NoServiceException {
         BundleContext context = framework.getBundleContext();
@@ -158,8 +162,8 @@ final class Container implements AutoCloseable {
     }
 
     /**
-     * Asks the main service to end if it is {@link AutoCloseable}, before anything that it uses is stopped: the
-     * component runtime takes down every component at once when the framework begins to stop.
+     * Closes the main service if it is {@link AutoCloseable}, before any service that it uses is stopped: the component
+     * runtime stops all components at once when the framework begins to stop.
      */
     void closeMain() throws Exception {
         if (running instanceof AutoCloseable main) {

@@ -14,25 +14,26 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/** Whether the disk of a workspace has room for a start. */
+/** Checks the disk of a workspace for sufficient space for a start. */
 final class DiskRoom {
 
     /**
-     * What a start must find. One with the connectors that ship was measured to take 1 MB (the framework's storage,
-     * private copies of connectors, the write-ahead log), and the store keeps another one for results; the rest is for
-     * the work.
+     * The required space. A start with the shipped connectors takes 1 MB by measurement (the framework's storage,
+     * private copies of connectors, the write-ahead log), and the store reserves another one for results; the rest is
+     * for the work.
      */
     static final int BYTES = 4 * 1024 * 1024;
 
-    /** What is written again and again: more than file systems that compress look back, which is 128 KiB. */
+    /** Size of the block written repeatedly: more than the 128 KiB that compressing file systems look back. */
     private static final int BLOCK = 256 * 1024;
 
     /**
-     * Where a start has just failed for lack of files, there is no room for so many: it lets go of a few of its own.
+     * Number of files that must be available after a failed start, because the failed start has released a few of its
+     * own.
      */
     private static final int FILES = 16;
 
-    /** As Linux, macOS and the BSDs say it, unless they say it in another language: then the free bytes tell. */
+    /** Messages of Linux, macOS and the BSDs in English; in other languages the free bytes decide. */
     private static final Pattern SHORTAGE = Pattern.compile("no space left|quota exceeded", Pattern.CASE_INSENSITIVE);
 
     private final Path workspace;
@@ -46,7 +47,7 @@ final class DiskRoom {
     }
 
     /**
-     * Finds out by writing so much: free bytes alone tell nothing of quotas, and a file system may promise more than it
+     * Tests the space by writing: the number of free bytes ignores quotas, and a file system may promise more than it
      * has.
      *
      * @throws NoRoomException if there is too little
@@ -55,7 +56,7 @@ final class DiskRoom {
         require(0);
     }
 
-    /** @param files how many more there must be room for */
+    /** @param files number of additional files that must be available */
     private void require(int files) {
         try {
             probe(files);
@@ -68,10 +69,10 @@ final class DiskRoom {
     }
 
     /**
-     * Tells a failure that comes from a lack of room; any other one is left to whoever calls. The framework doesn't
-     * always say why it failed: so what it left is to be there yet.
+     * Rethrows a failure caused by a lack of space; returns for any other. The framework doesn't always report the
+     * cause, so the space is tested, too.
      *
-     * @throws NoRoomException if it is that
+     * @throws NoRoomException for a lack of space
      */
     void rethrowShortage(Throwable failure) {
         Optional<String> told = shortage(failure);
@@ -100,7 +101,7 @@ final class DiskRoom {
 
     private static void write(Path probe) throws IOException {
         byte[] block = new byte[BLOCK];
-        new Random(BLOCK).nextBytes(block); // zeros would take no room where the file system compresses
+        new Random(BLOCK).nextBytes(block); // a compressing file system stores zeros in no space
         try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int written = 0; written < BYTES; written += BLOCK) {
                 for (ByteBuffer bytes = ByteBuffer.wrap(block); bytes.hasRemaining(); ) {
@@ -123,7 +124,7 @@ final class DiskRoom {
         return Optional.empty();
     }
 
-    /** A disk that can't be written is none that is full, nor is a file system without any room, such as /proc. */
+    /** An unwritable disk isn't full, nor is a file system without any space, such as /proc. */
     private boolean isShort() {
         Path there = workspace;
         while (there != null && !Files.exists(there)) {
@@ -136,7 +137,7 @@ final class DiskRoom {
             FileStore disk = Files.getFileStore(there);
             return disk.getTotalSpace() > 0 && disk.getUsableSpace() < BYTES;
         } catch (IOException e) {
-            return false; // whatever it is, it isn't known to be that
+            return false; // the cause is unknown, so it isn't reported as a full disk
         }
     }
 }

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The clock of a drill: it runs like the system's, from another instant on, and jumps ahead when it is told to. A
- * service, as {@link InstantSource} and as {@code Consumer<Instant>} with the property {@code signalbox.clock=drill},
- * which takes the instant to jump to. Any thread.
+ * The clock of a drill: it runs like the system's from another start, and jumps ahead on request. A service, as
+ * {@link InstantSource} and as {@code Consumer<Instant>} with the property {@code signalbox.clock=drill}, which takes
+ * the target of the jump. Thread-safe.
  */
 final class DrillClock implements InstantSource, Consumer<Instant> {
     private final AtomicReference<Duration> offset;
@@ -28,9 +28,9 @@ final class DrillClock implements InstantSource, Consumer<Instant> {
     }
 
     /**
-     * The clock of a drill that ships with Signalbox, from the {@code start} in its {@code drill.json}.
+     * The clock of a shipped drill, from the {@code start} in its {@code drill.json}.
      *
-     * @throws UsageException if there is no such drill; it names those that there are
+     * @throws UsageException if there is no such drill; the message lists the existing ones
      */
     static DrillClock of(Installation home, String drill) throws IOException {
         Path examples = home.folder().resolve("examples");
@@ -60,7 +60,7 @@ final class DrillClock implements InstantSource, Consumer<Instant> {
         return Instant.now().plus(offset.get());
     }
 
-    /** Jumps ahead; an instant that has passed changes nothing. */
+    /** Jumps ahead; ignores an instant in the past. */
     @Override
     public void accept(Instant to) {
         offset.updateAndGet(now -> {

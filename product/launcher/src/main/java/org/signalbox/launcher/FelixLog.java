@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Felix's own messages go to the log file: standard output belongs to the commands. An exception may be of a
- * connector's own class, whose methods throw; the framework must go on with what it was doing, such as removing that
+ * Sends Felix's own messages to the log file: standard output belongs to the commands. An exception may be of a
+ * connector's own class with methods that throw; the framework must still continue, for instance to remove that
  * connector.
  */
 final class FelixLog extends Logger {

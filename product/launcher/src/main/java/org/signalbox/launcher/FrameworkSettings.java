@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.osgi.framework.Constants;
 
-/** The framework properties of Signalbox, each with the reason why it must be so. */
+/** The framework properties of Signalbox, with their reasons. */
 final class FrameworkSettings {
 
     /** Higher than any {@code start-order} of a feature file. */
@@ -28,34 +28,35 @@ final class FrameworkSettings {
         settings.put("signalbox.listen", Boolean.toString(options.stays()));
         settings.put("signalbox.demo", Boolean.toString(options.isCommand("demo")));
         if (options.isCommand("demo")) {
-            // Practice networks grow 600 times faster than life: a reading every couple of seconds shows it.
+            // Engagement on practice networks grows 600 times faster than in reality: a reading every couple of seconds
+            // shows that.
             settings.put("signalbox.engagement.speed", "150");
-            settings.put("signalbox.connectors", "none"); // it installs those of the practice networks
+            settings.put("signalbox.connectors", "none"); // the demonstration installs those of the practice networks
         }
         if (options.drill().isPresent()) {
             settings.put("signalbox.drill", options.drill().get());
             settings.put("signalbox.connectors", "none");
-            settings.put("signalbox.terms", "none"); // those that ship know the future
-            settings.put("signalbox.engagement", "off"); // it reads when its time has come, not by the clock it moves
+            settings.put("signalbox.terms", "none"); // the shipped terms include the future
+            settings.put("signalbox.engagement", "off"); // read at its own steps, not by the clock that it moves
         }
         if (options.isCommand("serve")) {
             options.lease().ifPresent(lease -> settings.put("signalbox.lease", lease));
         }
         if (options.developer()) {
-            settings.put("signalbox.developer", "true"); // for this process; nothing of it is kept
+            settings.put("signalbox.developer", "true"); // for this process only; nothing is stored
         }
         settings.put("signalbox.start", Long.toString(startOfProcess()));
 
-        // A warm cache gains nothing and could hold bundles of another version.
+        // A warm cache has no benefit and could contain bundles of another version.
         settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
         settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, TOP_START_LEVEL);
         settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, loggingPackages());
         settings.put("felix.log.level", "2"); // errors and warnings
         settings.put("felix.log.logger", new FelixLog());
-        // With a time-out Felix delivers events on another thread and the UI thread waits for it, 5 s per event.
+        // With a timeout Felix delivers events on another thread and the UI thread waits for it, 5 s per event.
         settings.put("org.apache.felix.eventadmin.Timeout", "0");
-        // A history of log entries would hold on to bundles that are gone.
+        // A history of log entries would retain removed bundles.
         settings.put("org.apache.felix.log.maxSize", "0");
 
         Platform platform = Platform.ofThisMachine();
@@ -63,12 +64,12 @@ final class FrameworkSettings {
         settings.put("osgi.ws", platform.ws());
         settings.put("osgi.arch", platform.arch());
         settings.put("osgi.nl", Locale.getDefault().toString());
-        // The registry's time stamp is always 0 on Felix: it would never notice a changed plugin.xml.
+        // The registry's time stamp is always 0 on Felix, so a changed plugin.xml would stay unnoticed.
         settings.put("eclipse.noRegistryCache", "true");
         return settings;
     }
 
-    /** SLF4J is on the launcher's class path; bundles built against 1.7 and against 2.0 both find theirs. */
+    /** Exports SLF4J from the launcher's class path, in versions for bundles built against 1.7 and against 2.0. */
     private static String loggingPackages() throws IOException {
         Properties versions = new Properties();
         try (InputStream in = FrameworkSettings.class.getResourceAsStream("versions.properties")) {
@@ -86,7 +87,7 @@ final class FrameworkSettings {
                 "org.slf4j.spi;version=1.7.36");
     }
 
-    /** Milliseconds since the epoch, as the start script noted it; without a script, now. */
+    /** Milliseconds since the epoch, as recorded by the start script; the current time without a script. */
     private static long startOfProcess() {
         return Long.getLong("signalbox.start", System.currentTimeMillis());
     }

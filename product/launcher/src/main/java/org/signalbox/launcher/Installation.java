@@ -2,7 +2,7 @@ package org.signalbox.launcher;
 
 import java.nio.file.Path;
 
-/** The folder in which Signalbox is installed; its layout is made by the product's build. */
+/** The installation folder of Signalbox; the product's build defines its layout. */
 record Installation(Path folder) {
 
     /** The value of the system property {@code signalbox.home}, which the start script sets. */

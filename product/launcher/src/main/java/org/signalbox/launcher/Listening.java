@@ -32,14 +32,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the connections of this user's processes until it is closed. The record of the workspace is locked meanwhile:
- * of two instances one listens, and what is at the socket's path before was left by one that was killed.
+ * Accepts connections of this user's processes until it is closed. The workspace's record is locked meanwhile: only one
+ * of two instances listens, and an existing file at the socket's path is left from a killed one.
  */
 final class Listening implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
 
-    /** Before the next try when the system can't give a connection, such as for want of file descriptors. */
+    /**
+     * Pause before the next try after the system couldn't accept a connection, such as without free file descriptors.
+     */
     private static final long PAUSE_NANOS = 100_000_000;
 
     private static final byte[] REFUSAL =
@@ -61,7 +63,7 @@ final class Listening implements Closeable {
         own = Files.getOwner(path.getParent());
     }
 
-    /** Never fails: what is in the way is told. */
+    /** Never fails: problems are reported to {@code tell}. */
     static Closeable on(CommandSocket socket, Consumer<SocketChannel> clients, Consumer<String> tell) {
         if (!SafeWay.canBeTold()) {
             tell.accept("this instance takes no commands of other processes: the system doesn't tell who owns a file");
@@ -82,7 +84,7 @@ final class Listening implements Closeable {
         }
     }
 
-    /** Locked, so that no other process can change it as long as this one listens. */
+    /** Opens and locks the record, so that no other process changes it while this one listens. */
     private static FileChannel record(CommandSocket socket) throws IOException {
         FileChannel record = FileChannel.open(
                 socket.record(),
@@ -152,7 +154,7 @@ final class Listening implements Closeable {
         }
     }
 
-    /** As by an instance on another folder that is called the same, which a container may have. */
+    /** Whether another instance answers, such as one on another folder with the same name, as containers can have. */
     private static boolean isAnswered(Path path) throws IOException {
         if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             return false;

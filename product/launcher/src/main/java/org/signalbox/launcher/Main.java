@@ -1,12 +1,14 @@
 package org.signalbox.launcher;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The entry point: hands the command to a running Signalbox, or starts one and ends with the code that it returns. */
+/** The entry point: forwards the command to a running Signalbox, or starts one, and exits with its exit code. */
 public final class Main {
 
     private static final int USAGE = 64;
@@ -16,7 +18,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        // Felix's threads are no daemons: without an explicit exit the process would stay.
+        // Felix's threads aren't daemons: without an explicit exit the process would continue.
         System.exit(run(List.of(args)));
     }
 
@@ -26,18 +28,23 @@ public final class Main {
             OptionalInt forwarded = RunningInstance.forward(options);
             return forwarded.isPresent() ? forwarded.getAsInt() : start(options);
         } catch (UsageException e) {
-            tell(String.valueOf(e.getMessage()));
-            return USAGE;
+            return failed(args, USAGE, "launcher.usage", String.valueOf(e.getMessage()));
         } catch (WorkspaceException e) {
-            tell(e.getMessage() + (e instanceof NoRoomException ? ", then try again." : ""));
-            return CANT_CREATE;
-        } catch (Exception | LinkageError e) { // the last boundary: nobody above could say it better
-            tell("internal error: " + e.getMessage());
-            return INTERNAL_ERROR;
+            return e instanceof NoRoomException
+                    ? failed(args, CANT_CREATE, "launcher.no-room", e.getMessage() + ", then try again.")
+                    : failed(args, CANT_CREATE, "launcher.workspace", String.valueOf(e.getMessage()));
+        } catch (Exception | LinkageError e) { // the last boundary: no caller could report it better
+            return failed(args, INTERNAL_ERROR, "launcher.internal", "internal error: " + e.getMessage());
         }
     }
 
-    /** In one line on standard error. */
+    /** On the process's streams, in UTF-8 as all that commands print. */
+    static int failed(List<String> args, int exit, String code, String message) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        return Failure.tell(args, exit, code, message, out, System.err);
+    }
+
+    /** Prints one line on standard error. */
     static void tell(String what) {
         System.err.println("signalbox: " + Printable.line(what));
     }

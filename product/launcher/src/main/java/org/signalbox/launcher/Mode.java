@@ -2,7 +2,7 @@ package org.signalbox.launcher;
 
 import java.util.List;
 
-/** What is started: each mode is a set of features and the one service that gets the main thread. */
+/** A mode of starting: a set of features and the one service for the main thread. */
 enum Mode {
     /** The window. */
     WORKBENCH("workbench", List.of("core", "platform", "engine", "workbench")),

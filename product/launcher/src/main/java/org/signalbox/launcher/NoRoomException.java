@@ -2,12 +2,12 @@ package org.signalbox.launcher;
 
 import java.nio.file.Path;
 
-/** The disk of the workspace has no room for what a start writes. */
+/** The disk of the workspace has no space for the files of a start. */
 final class NoRoomException extends WorkspaceException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param reason in the system's words */
+    /** @param reason the system's message */
     NoRoomException(Path workspace, String reason) {
         super("there is no room left on the disk of " + workspace + " (" + reason + "). Make room there: a start takes "
                 + DiskRoom.BYTES / 1024 / 1024 + " MB in " + workspace.resolve(".signalbox"));

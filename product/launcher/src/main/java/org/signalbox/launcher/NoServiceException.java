@@ -2,7 +2,7 @@ package org.signalbox.launcher;
 
 import java.util.Map;
 
-/** No bundle offers the service that a mode runs; the message names the bundles that failed, if any. */
+/** No bundle provides the service of a mode; the message names the failed bundles, if any. */
 final class NoServiceException extends Exception {
 
     private static final long serialVersionUID = 1L;

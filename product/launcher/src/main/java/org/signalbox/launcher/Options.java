@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The command line as far as the launcher must understand it.
+ * The command line as parsed by the launcher.
  *
  * @param args all arguments, unchanged
  * @param command the arguments without the global options {@code --workspace DIR}, {@code --store URL}, {@code --json}
  *     and {@code --developer}
- * @param mode what is started
- * @param workspace absolute path; it need not exist yet
- * @param store the address of the store, where it isn't the workspace's own
- * @param directory the absolute path of the folder that the command was given in
+ * @param mode the mode to start
+ * @param workspace absolute path; it may not exist yet
+ * @param store the address of the store; empty for the workspace's own
+ * @param directory the absolute path of the command's working folder
  */
 record Options(
         List<String> args, List<String> command, Mode mode, Path workspace, Optional<String> store, Path directory) {
@@ -32,8 +32,8 @@ record Options(
     }
 
     /**
-     * @throws UsageException if {@code --workspace} or {@code --store} has no value, or a story would be played in a
-     *     team's
+     * @throws UsageException if {@code --workspace} or {@code --store} has no value, or for a demonstration or drill on
+     *     a team's store
      */
     static Options parse(List<String> args, Surroundings surroundings) throws IOException {
         List<String> command = new ArrayList<>();
@@ -77,24 +77,24 @@ record Options(
         return !command.isEmpty() && command.getFirst().equals(word);
     }
 
-    /** Whether a story is played: the demonstration or a drill, in a workspace of its own. */
+    /** Whether the command is the demonstration or a drill, which need a workspace of their own. */
     boolean plays() {
         return isStory(command);
     }
 
-    /** The drill that is to be played. */
+    /** The name of the drill to run. */
     Optional<String> drill() {
         return isCommand("drill") && isStory(command) ? Optional.of(command.get(1)) : Optional.empty();
     }
 
-    /** Whether it runs until it is told to end, and so listens for commands. */
+    /** Whether it runs until a signal ends it, and therefore listens for commands. */
     boolean stays() {
         return command.isEmpty() || isCommand("serve") || plays();
     }
 
     /**
-     * Whether it sends what is due: {@code on}; only from a store that nobody else uses: {@code alone}; or not at all,
-     * as a command that only asks or plans leaves that to a node: {@code off}.
+     * Whether it sends due publications: {@code on}; only with exclusive access to the store: {@code alone}; or not,
+     * because a command that only queries or plans leaves that to a node: {@code off}.
      */
     String node() {
         if (isCommand("serve")) {
@@ -111,7 +111,7 @@ record Options(
                                 && !command.get(1).startsWith("-"));
     }
 
-    /** How long a node may be silent before others take its work over, as it was written. */
+    /** The lease of a node, as written on the command line; others take its work over when it expires. */
     Optional<String> lease() {
         String option = "--lease";
         for (int i = 1; i < command.size(); i++) {
@@ -125,7 +125,7 @@ record Options(
         return Optional.empty();
     }
 
-    /** Whether this process, and only this one, takes connectors that nobody signed. */
+    /** Whether this process, and only this one, accepts unsigned connectors. */
     boolean developer() {
         return args.contains(DEVELOPER);
     }
@@ -141,7 +141,7 @@ record Options(
     private static Path defaultWorkspace(List<String> command, Surroundings surroundings) throws IOException {
         if (isStory(command)) {
             return Files.createTempDirectory(
-                    "signalbox-" + command.getFirst() + "-"); // each performance has a fresh one
+                    "signalbox-" + command.getFirst() + "-"); // each demonstration or drill has a fresh one
         }
         Path here = surroundings.directory();
         return Files.isDirectory(here.resolve("content"))

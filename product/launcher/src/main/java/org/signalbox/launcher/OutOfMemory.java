@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process when memory ran out in one of its threads: whatever the others were doing may have failed by it
- * unnoticed. It ends in order where that still works, and is halted where it doesn't. The threads for that wait from
- * the start on, as none can be made any more when they are needed.
+ * Ends the process after an out-of-memory error in any thread, because work in other threads may have failed unnoticed.
+ * It shuts down in an orderly way if possible, and halts otherwise. The threads for that are started beforehand,
+ * because they can't be created any more when they are needed.
  */
 final class OutOfMemory {
 
-    /** The process's exit code then; commands end with others. */
+    /** The process's exit code after an out-of-memory error; no command uses it. */
     static final int EXIT = 71;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -29,15 +29,15 @@ final class OutOfMemory {
     }
 
     /**
-     * @param limit how long an end in order may take
-     * @param halt ends the process at once, with this code
+     * @param limit maximum duration of an orderly shutdown
+     * @param halt ends the process at once with this code
      */
     OutOfMemory(Duration limit, IntConsumer halt) {
         this.limit = limit;
         this.halt = halt;
     }
 
-    /** @param end ends the process in order */
+    /** @param end shuts the process down in an orderly way */
     void watch(Ending end) {
         start("signalbox-memory-halt", () -> {
             TimeUnit.NANOSECONDS.sleep(limit.toNanos());
@@ -65,14 +65,14 @@ final class OutOfMemory {
         });
     }
 
-    /** What a thread ended by. Allocates nothing. */
+    /** Checks the error that ended a thread. Allocates nothing. */
     void see(Throwable error) {
         if (error instanceof OutOfMemoryError) {
             seen.countDown();
         }
     }
 
-    /** Something that ends, or takes its time before. */
+    /** An orderly shutdown, which may fail or block. */
     interface Ending {
         void end() throws Exception;
     }

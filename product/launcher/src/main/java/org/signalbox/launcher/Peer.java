@@ -6,12 +6,15 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 
-/** Who is at the other end of a Unix-domain socket, as the system says. */
+/** The user at the other end of a Unix-domain socket, as reported by the system. */
 final class Peer {
 
     private Peer() {}
 
-    /** Empty if it is this user, or the system doesn't tell (then the socket's folder alone keeps others out). */
+    /**
+     * The peer if it is another user; empty for this user, or if the system doesn't report it (then only the socket's
+     * folder keeps others out).
+     */
     static Optional<UserPrincipal> stranger(SocketChannel channel, UserPrincipal own) throws IOException {
         if (!channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
             return Optional.empty();

@@ -2,7 +2,7 @@ package org.signalbox.launcher;
 
 import java.util.Locale;
 
-/** This machine in the words of the Eclipse platform: {@code linux}, {@code gtk}, {@code x86_64}. */
+/** This machine in the vocabulary of the Eclipse platform: {@code linux}, {@code gtk}, {@code x86_64}. */
 record Platform(String os, String ws, String arch) {
 
     static Platform ofThisMachine() {

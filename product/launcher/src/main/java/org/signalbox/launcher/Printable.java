@@ -1,14 +1,14 @@
 package org.signalbox.launcher;
 
 /**
- * Text for the terminal in which nothing controls the terminal: the same rule as the shell's {@code Printable}, which
- * says more. The launcher shares no code with bundles.
+ * Escapes terminal control characters in text, by the rule of the shell's {@code Printable}, which explains it. The
+ * launcher shares no code with bundles.
  */
 final class Printable {
 
     private Printable() {}
 
-    /** Line ends and tabs stay; what else controls a terminal is shown as {@code \}{@code u001B}. */
+    /** Keeps line ends and tabs; shows other control characters as {@code \}{@code u001B}. */
     static String text(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
@@ -21,7 +21,7 @@ final class Printable {
         return clean.toString();
     }
 
-    /** One line of it. */
+    /** The text as one line. */
     static String line(String text) {
         return text(text).replace("\n", "\\n").replace("\t", "\\t");
     }

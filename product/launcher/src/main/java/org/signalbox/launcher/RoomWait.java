@@ -3,7 +3,8 @@ package org.signalbox.launcher;
 import java.io.PrintStream;
 
 /**
- * A node waits for room instead of ending, so that nobody has to start it again. Tells once why it waits, and the end.
+ * Makes a node wait for disk space instead of ending, so that nobody must restart it. Reports the start and the end of
+ * the wait once.
  */
 final class RoomWait {
 
@@ -18,7 +19,7 @@ final class RoomWait {
         this.err = err;
     }
 
-    /** Lets some time pass before the next try, longer each time. */
+    /** Waits before the next try, longer each time. */
     void pause(NoRoomException why) throws InterruptedException {
         if (!waiting) {
             waiting = true;

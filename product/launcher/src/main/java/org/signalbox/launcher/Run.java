@@ -12,7 +12,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of Signalbox in this process, from the start of its container to the end. */
+/** One run of Signalbox in this process, from the start of its container to its end. */
 final class Run {
 
     private static final int INTERNAL_ERROR = 70;
@@ -31,14 +31,14 @@ final class Run {
     }
 
     /**
-     * On the main thread. An unexpected error is logged in full and told in one line.
+     * Runs on the main thread. An unexpected error is logged in full and reported in one line.
      *
-     * @param started is told once the container runs
+     * @param started called once the container runs
      * @return the exit code
-     * @throws NoRoomException if the container found no room to start in; nothing of it runs then
+     * @throws NoRoomException if the container found no disk space to start; nothing of it runs then
      */
     int run(Runnable started) {
-        // A background thread that fails is told in the log; people get the command's own words.
+        // A failure of a background thread is logged; users see the command's own messages.
         OutOfMemory memory = new OutOfMemory();
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
             memory.see(error);
@@ -66,8 +66,11 @@ final class Run {
                 | RuntimeException
                 | LinkageError e) {
             log.error("Signalbox ends", e);
-            Main.tell("internal error: " + e.getMessage() + " (more in " + System.getProperty("signalbox.log") + ")");
-            return INTERNAL_ERROR;
+            return Main.failed(
+                    options.args(),
+                    INTERNAL_ERROR,
+                    "launcher.internal",
+                    "internal error: " + e.getMessage() + " (more in " + System.getProperty("signalbox.log") + ")");
         }
     }
 
@@ -94,7 +97,7 @@ final class Run {
         }
     }
 
-    /** Listens for commands, if this process stays. */
+    /** Listens for commands if this process keeps running. */
     private Optional<Function<Consumer<SocketChannel>, Closeable>> commands() {
         if (!options.stays()) {
             return Optional.empty();
@@ -108,7 +111,7 @@ final class Run {
         Main.tell(what);
     }
 
-    /** When the process is told to end (SIGTERM, Ctrl-C) the components still put their things in order. */
+    /** Lets the components shut down in an orderly way on SIGTERM or Ctrl-C. */
     private void stop(Container container) {
         StrayOutput.divert();
         try {

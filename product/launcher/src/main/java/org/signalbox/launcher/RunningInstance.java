@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Hands a command to the Signalbox that already runs on the workspace, without starting a container.
+ * Forwards a command to the Signalbox that already runs on the workspace, without starting a container.
  *
  * <p>The request is one line of JSON, {@code {"args":[…],"cwd":"…","environment":{…}}}, the last with the variables
  * {@code SIGNALBOX_SECRET_*} only; the answer is lines of JSON, each {@code {"out":"text"}}, {@code {"err":"text"}} or,
@@ -44,7 +44,7 @@ final class RunningInstance {
         this.err = err;
     }
 
-    /** The exit code of the running instance; empty if none runs or the command must have a process of its own. */
+    /** The exit code of the running instance; empty if none runs or the command needs its own process. */
     static OptionalInt forward(Options options) throws IOException {
         if (options.isCommand("serve") || options.plays()) {
             return OptionalInt.empty();
@@ -65,21 +65,21 @@ final class RunningInstance {
             try {
                 channel.connect(UnixDomainSocketAddress.of(path.get()));
             } catch (ConnectException e) {
-                return OptionalInt.empty(); // left behind by an instance that was killed; the next one takes its place
+                return OptionalInt.empty(); // left behind by a killed instance; the next one replaces it
             }
             Optional<UserPrincipal> stranger =
                     Peer.stranger(channel, Files.getOwner(path.get().getParent()));
             if (stranger.isPresent()) {
-                tell(path.get() + " is answered by a process of the user "
+                String why = path.get() + " is answered by a process of the user "
                         + stranger.get().getName()
-                        + ", not of yours. Nothing was sent to it. End it, and remove the file");
-                return OptionalInt.of(NO_PERMISSION);
+                        + ", not of yours. Nothing was sent to it. End it, and remove the file";
+                return OptionalInt.of(Failure.tell(options.args(), NO_PERMISSION, "launcher.stranger", why, out, err));
             }
             return OptionalInt.of(ask(channel, options));
         }
     }
 
-    /** Where another process could be in the instance's place, it is told and none is asked. */
+    /** If another user could have replaced the instance, this is reported, and no instance is asked. */
     private Optional<Path> find() throws IOException {
         try {
             return socket.find();
@@ -92,16 +92,21 @@ final class RunningInstance {
     private int ask(SocketChannel channel, Options options) throws IOException {
         List<String> args = options.args();
         if (options.mode() == Mode.WORKBENCH) {
-            out.println(Printable.line("Signalbox is already open on this workspace (" + options.workspace()
-                    + "); bringing it to the front."));
-            args = List.of("activate");
+            boolean json = args.contains("--json");
+            (json ? err : out)
+                    .println(Printable.line("Signalbox is already open on this workspace (" + options.workspace()
+                            + "); bringing it to the front."));
+            args = json ? List.of("activate", "--json") : List.of("activate");
         }
         try {
             write(channel, request(args, options));
         } catch (IOException e) {
-            return answer(channel, "not all of the command was taken: " + e.getMessage()); // it may say why
+            return answer(
+                    channel,
+                    options,
+                    "not all of the command was taken: " + e.getMessage()); // it may contain the reason
         }
-        return answer(channel, "it ended");
+        return answer(channel, options, "it ended");
     }
 
     private void tell(String what) {
@@ -131,9 +136,10 @@ final class RunningInstance {
         }
     }
 
-    /** @param otherwise what happened if there is none to its end */
-    private int answer(SocketChannel channel, String otherwise) {
+    /** @param otherwise the failure to report if the answer is incomplete */
+    private int answer(SocketChannel channel, Options options, String otherwise) {
         String why = otherwise;
+        boolean printed = false;
         try {
             BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -141,14 +147,17 @@ final class RunningInstance {
                 if (message.has("exit")) {
                     return message.get("exit").getAsInt();
                 }
+                printed |= message.has("out");
                 print(message, "out", out);
                 print(message, "err", err);
             }
         } catch (IOException | JsonParseException | IllegalStateException e) {
             why = e.getMessage();
         }
-        tell("the running Signalbox ended before it had answered (" + why + "); see its log in .signalbox/log");
-        return NO_ANSWER;
+        String message =
+                "the running Signalbox ended before it had answered (" + why + "); see its log in .signalbox/log";
+        // What it printed already may be half a document: another one would make it no better.
+        return Failure.tell(printed ? List.of() : options.args(), NO_ANSWER, "launcher.no-answer", message, out, err);
     }
 
     private static void print(JsonObject message, String key, PrintStream stream) {

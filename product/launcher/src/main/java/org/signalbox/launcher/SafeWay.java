@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Follows a path from the root and finds out whether nobody but its user, and root, can change where it leads: each
- * folder and link on the way belongs to one of these two, and no folder can be written by others. One with the sticky
- * bit, as {@code /tmp} has, may be: there nobody moves what belongs to somebody else. What holds once, holds on:
- * whoever could change it afterwards is the user or root.
+ * Resolves a path from the root and verifies that only its user and root can change its target: each folder and link on
+ * the way belongs to one of them, and no folder is writable by others, except with the sticky bit, as {@code /tmp} has
+ * it, where nobody can move another user's files. A verified path stays safe, because only the user or root could
+ * change it later.
  */
 final class SafeWay {
 
@@ -26,24 +26,24 @@ final class SafeWay {
     private static final int STICKY = 01000;
     private static final int OWN_ONLY = 0700;
 
-    /** As many as Linux follows. */
+    /** Linux's limit of links in a path. */
     private static final int MOST_LINKS = 40;
 
     private final int user;
     private final Look look;
 
-    /** @param user the number of the user who runs this process */
+    /** @param user the id of this process's user */
     SafeWay(int user, Look look) {
         this.user = user;
         this.look = look;
     }
 
-    /** For the user of this process. */
+    /** Verifies paths for the user of this process. */
     static SafeWay ofThisProcess() {
         return new SafeWay((int) new com.sun.security.auth.module.UnixSystem().getUid(), SafeWay::look);
     }
 
-    /** Whether the system knows owners and modes of files; else no way can be called safe. */
+    /** Whether the system reports owners and modes of files; otherwise no path counts as safe. */
     static boolean canBeTold() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
     }
@@ -51,8 +51,8 @@ final class SafeWay {
     /**
      * The real path of a folder or file.
      *
-     * @throws UnsafeWayException if others could change where it leads
-     * @throws java.nio.file.NoSuchFileException if there is nothing
+     * @throws UnsafeWayException if others could change its target
+     * @throws java.nio.file.NoSuchFileException if it doesn't exist
      */
     Path real(Path path) throws IOException {
         Path absolute = path.toAbsolutePath();
@@ -87,9 +87,9 @@ final class SafeWay {
     }
 
     /**
-     * The real path of a folder that this user alone can enter.
+     * The real path of a folder that only this user can enter.
      *
-     * @throws UnsafeWayException if it isn't such a folder, or others could put another one in its place
+     * @throws UnsafeWayException for any other file, or if others could replace it
      */
     Path realPrivate(Path folder) throws IOException {
         Path real = real(folder);
@@ -105,8 +105,7 @@ final class SafeWay {
     }
 
     /**
-     * @throws UnsafeWayException unless it is a file of this user's own that nobody else can write; links aren't
-     *     followed
+     * @throws UnsafeWayException unless it is this user's own file and not writable by others; links aren't followed
      */
     void requireOwnFile(Path file) throws IOException {
         Entry entry = look.at(file);
@@ -127,7 +126,7 @@ final class SafeWay {
         if (entry.owner() != user && entry.owner() != ROOT) {
             throw foreign(path, entry);
         }
-        boolean link = entry.target().isPresent(); // its mode means nothing
+        boolean link = entry.target().isPresent(); // a link's mode is meaningless
         if (!link && (entry.mode() & WRITE_OF_OTHERS) != 0 && !(entry.folder() && (entry.mode() & STICKY) != 0)) {
             throw new UnsafeWayException(path + " can be written by others (mode " + octal(entry) + ")");
         }
@@ -153,18 +152,18 @@ final class SafeWay {
     }
 
     /**
-     * What is at a path, links not followed.
+     * The file at a path, without following links.
      *
-     * @param owner the number of its user
-     * @param mode its permissions as {@code chmod} counts them; more bits are ignored
-     * @param target where it leads, if it is a link
+     * @param owner the id of its user
+     * @param mode its permissions as in {@code chmod}; further bits are ignored
+     * @param target of a link; empty for other files
      */
     record Entry(int owner, int mode, boolean folder, Optional<Path> target) {}
 
-    /** Tells what is at a path. */
+    /** Reads the attributes of the file at a path. */
     @FunctionalInterface
     interface Look {
-        /** @throws java.nio.file.NoSuchFileException if there is nothing */
+        /** @throws java.nio.file.NoSuchFileException if it doesn't exist */
         Entry at(Path path) throws IOException;
     }
 }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a socket may lie, the best place first: the folder that the system made for the user ({@code XDG_RUNTIME_DIR}),
- * the workspace, a fresh folder among the temporary files. Each is a folder that only the user can enter.
+ * Candidate folders for a socket in order of preference: the user's runtime folder ({@code XDG_RUNTIME_DIR}), the
+ * workspace, a new temporary folder. Each is accessible by the user only.
  */
 final class SocketPlaces {
 
@@ -56,7 +56,7 @@ final class SocketPlaces {
         return made(folder.resolve("signalbox"));
     }
 
-    /** The parent is looked at before anything is made in it, and the folder after it was made. */
+    /** Verifies the parent before anything is created in it, and the folder after its creation. */
     private Path made(Path folder) throws IOException {
         Path place =
                 socket.way().real(Objects.requireNonNull(folder.getParent())).resolve(folder.getFileName());
@@ -66,7 +66,7 @@ final class SocketPlaces {
         return socket.way().realPrivate(place);
     }
 
-    /** That which an instance had that was killed, or a new one, whose name nobody can foretell. */
+    /** The temporary folder of a killed instance, or a new one with an unpredictable name. */
     private Path fresh() throws IOException {
         Path base = socket.way().real(socket.temporary());
         Optional<Path> earlier = socket.recorded()
@@ -86,11 +86,11 @@ final class SocketPlaces {
     /**
      * A folder for the socket.
      *
-     * @param remedy what to do where it can't be used
+     * @param remedy advice if it can't be used
      * @param passing whether it is removed after use
      */
     record Place(Maker folder, String remedy, boolean passing) {
-        /** Removes the folder, if it isn't for later instances. */
+        /** Removes the folder unless later instances use it. */
         void leave(Path used) throws IOException {
             if (passing) {
                 Files.deleteIfExists(used);
@@ -98,10 +98,10 @@ final class SocketPlaces {
         }
     }
 
-    /** Finds or makes a folder. */
+    /** Finds or creates a folder. */
     @FunctionalInterface
     interface Maker {
-        /** @throws IOException if that can't be done, or isn't safe */
+        /** @throws IOException if it can't be created, or isn't safe */
         Path get() throws IOException;
     }
 }

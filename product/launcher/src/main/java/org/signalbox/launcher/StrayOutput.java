@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what libraries print once a command has said all: standard output belongs to the commands, and a stopping
- * framework has bundles that warn there. Each line goes to the log.
+ * Captures output of libraries after a command has finished: standard output belongs to the commands, and some bundles
+ * print warnings while the framework stops. Each line goes to the log.
  */
 final class StrayOutput extends OutputStream {
 
@@ -19,7 +19,7 @@ final class StrayOutput extends OutputStream {
 
     private StrayOutput() {}
 
-    /** From now on nothing is printed on standard output. */
+    /** Redirects standard output from now on. */
     static void divert() {
         System.out.flush();
         System.setOut(new PrintStream(new StrayOutput(), true, StandardCharsets.UTF_8));

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where the process runs.
+ * The environment of the process.
  *
  * @param directory its working folder, absolute
  * @param userHome the user's home folder
@@ -26,7 +26,7 @@ record Surroundings(Path directory, Path userHome, Map<String, String> environme
                 System.getProperty("os.name"));
     }
 
-    /** macOS and Windows always have one; elsewhere an X11 or Wayland server must be named. */
+    /** Always true on macOS and Windows; elsewhere an X11 or Wayland server must be configured. */
     boolean hasDisplay() {
         String name = os.toLowerCase(Locale.ROOT);
         return name.startsWith("mac") || name.startsWith("windows") || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");

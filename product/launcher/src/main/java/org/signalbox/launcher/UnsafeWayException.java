@@ -2,7 +2,9 @@ package org.signalbox.launcher;
 
 import java.io.IOException;
 
-/** Somebody else could change where a path leads, or owns what is there. The message says which part of it, and why. */
+/**
+ * Another user could change the target of a path, or owns it. The message names the part of the path and the reason.
+ */
 final class UnsafeWayException extends IOException {
 
     private static final long serialVersionUID = 1L;

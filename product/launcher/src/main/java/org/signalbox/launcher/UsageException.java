@@ -1,6 +1,6 @@
 package org.signalbox.launcher;
 
-/** The command line can't be understood; the message says what to write instead. */
+/** The command line is invalid; the message shows the correct usage. */
 final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

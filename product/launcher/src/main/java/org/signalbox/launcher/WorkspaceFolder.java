@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What must be so of a workspace's folder before anything is started in it. */
+/** Preconditions of a workspace's folder before anything is started in it. */
 final class WorkspaceFolder {
 
     private WorkspaceFolder() {}
 
-    /** @throws WorkspaceException if there is something in it: a performance never touches what is somebody's own */
+    /** @throws WorkspaceException if it isn't empty: a demonstration or drill never touches existing files */
     static void requireEmpty(Path workspace) throws IOException {
         if (Files.notExists(workspace)) {
             return;
@@ -30,10 +30,10 @@ final class WorkspaceFolder {
     }
 
     /**
-     * Makes the folder of the logs, which is the first thing that is written, and sees that files can be made there: a
-     * log that can't be opened at the start stays closed.
+     * Creates the folder of the logs, the first write of all, and checks that files can be created there: a log that
+     * can't be opened at the start stays closed.
      *
-     * @throws WorkspaceException if that can't be done
+     * @throws WorkspaceException if that fails
      */
     static Path makeLogs(Path workspace) {
         try {

@@ -1,4 +1,4 @@
-/** Starts Signalbox: reads the feature files, boots Felix, and runs the service that waits for the main thread. */
+/** Starts Signalbox: reads the feature files, boots Felix, and runs the service for the main thread. */
 @NullMarked
 package org.signalbox.launcher;
 

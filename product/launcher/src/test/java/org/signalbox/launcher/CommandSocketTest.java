@@ -286,7 +286,7 @@ class CommandSocketTest {
         }
     }
 
-    /** A socket that nobody listens on any more. */
+    /** Creates a socket without a listener. */
     private Path leaveBehind(Path place) throws IOException {
         Files.createDirectories(
                 place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -146,7 +146,7 @@ class RunningInstanceTest {
         return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path));
     }
 
-    /** Answers one request and returns what was asked. */
+    /** Answers one request and returns the request. */
     private CompletableFuture<String> answer(String text) throws IOException {
         ServerSocketChannel server = listen();
         return CompletableFuture.supplyAsync(() -> {

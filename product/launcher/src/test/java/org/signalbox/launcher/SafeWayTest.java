@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On a system that is made up: every owner and mode can be had without being root. */
+/** Runs on a simulated file system: every owner and mode is available without root. */
 class SafeWayTest {
 
     private static final int ROOT = 0;

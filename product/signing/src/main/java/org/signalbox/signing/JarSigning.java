@@ -22,10 +22,10 @@ import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 
-/** Signs JAR files so that the same key and the same content give the same bytes. */
+/** Signs JAR files reproducibly: the same key and content give the same bytes. */
 public final class JarSigning {
 
-    /** Any fixed time will do; the signature doesn't cover the times of entries. */
+    /** An arbitrary fixed time; the signature doesn't cover the times of entries. */
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     private static final String SIGNER = "SIGNALBX";
@@ -59,7 +59,9 @@ public final class JarSigning {
         }
     }
 
-    /** The JDK's signer puts the time into the block file: the block is made anew, over the same signature file. */
+    /**
+     * The JDK's signer includes the time in the block file, so the block is created again over the same signature file.
+     */
     private void copyWithoutTimes(Path jar, Path target) throws IOException {
         try (ZipFile in = new ZipFile(jar.toFile());
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(target))) {

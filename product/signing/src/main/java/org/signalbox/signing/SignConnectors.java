@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Signs every JAR of a folder with this checkout's vendor key and writes the certificate to trust beside them. */
+/** Signs every JAR of a folder with this checkout's vendor key and writes the certificate to trust next to them. */
 public final class SignConnectors {
 
     private SignConnectors() {}

@@ -17,13 +17,13 @@ import java.util.List;
  * The key with which a checkout signs its connectors, and its self-signed certificate.
  *
  * @param key never leaves the key store's file and this process
- * @param certificate what an installation trusts
+ * @param certificate the certificate to trust
  */
 public record VendorKey(PrivateKey key, X509Certificate certificate) {
 
     private static final String ALIAS = "vendor";
 
-    /** The file's mode (0600) guards the key; PKCS#12 only insists on having some password. */
+    /** The file's mode (0600) protects the key; PKCS#12 requires a password. */
     private static final String PASSWORD = "signalbox";
 
     @Override
@@ -32,7 +32,7 @@ public record VendorKey(PrivateKey key, X509Certificate certificate) {
     }
 
     /**
-     * Reads the key; makes one first where there is none.
+     * Reads the key, creating one if there is none.
      *
      * @param store a PKCS#12 file
      */
@@ -48,7 +48,7 @@ public record VendorKey(PrivateKey key, X509Certificate certificate) {
                 (PrivateKey) keys.getKey(ALIAS, PASSWORD.toCharArray()), (X509Certificate) keys.getCertificate(ALIAS));
     }
 
-    /** The JDK makes certificates with its keytool only. */
+    /** The JDK creates certificates with its keytool only. */
     private static void create(Path store) throws IOException {
         Path folder = Files.createDirectories(store.toAbsolutePath().getParent());
         Path fresh = Files.createTempDirectory(folder, "key-").resolve("vendor.p12"); // 0700

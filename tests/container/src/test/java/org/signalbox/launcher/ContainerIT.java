@@ -35,9 +35,9 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
- * Starts what the product starts for {@code serve}, in Felix in this process: the same feature files, settings and
- * bundles. Then installs the bundle of tests and runs the classes that its header {@code Test-Cases} names, with the
- * bundle's own class loader.
+ * Starts the container of {@code serve} in Felix in this process: the same feature files, settings and bundles. Then
+ * installs the bundle of tests and runs the classes of its header {@code Test-Cases} with the bundle's own class
+ * loader.
  */
 class ContainerIT {
     private static final String TESTS_HEADER = "Test-Cases";
@@ -82,7 +82,7 @@ class ContainerIT {
         }
     }
 
-    /** JUnit and AssertJ are on this class path; the system bundle exports what the tests import of them. */
+    /** JUnit and AssertJ are on this class path; the system bundle exports the packages that the tests import. */
     private static String testPackages(Path tests) throws Exception {
         try (JarFile jar = new JarFile(tests.toFile())) {
             String imports = jar.getManifest().getMainAttributes().getValue(Constants.IMPORT_PACKAGE);
@@ -124,7 +124,7 @@ class ContainerIT {
         return outcomes.all.stream();
     }
 
-    /** Each test that ended, as one that ends in the same way; also a class that could not even begin. */
+    /** Reports each finished test as a dynamic test with the same result, including classes that failed to start. */
     private static final class Outcomes implements TestExecutionListener {
         private final List<DynamicTest> all = new ArrayList<>();
 

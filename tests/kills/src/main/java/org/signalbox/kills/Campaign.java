@@ -16,11 +16,11 @@ import org.signalbox.kills.steps.ProtocolStep;
 import org.signalbox.model.NetworkState;
 
 /**
- * Nodes on one store, killed and stopped again and again while all that is due goes out.
+ * Kills and stops nodes of one store repeatedly until all due publications are out.
  *
- * @param team one workspace for each node that runs at a time
- * @param kills how many in all
- * @param stops how many in all
+ * @param team one workspace for each simultaneous node
+ * @param kills total number
+ * @param stops total number
  */
 record Campaign(String store, Team team, List<PublishedPlace> places, PostLedger ledger, int kills, int stops) {
     private static final int TOLD = 20;
@@ -31,19 +31,22 @@ record Campaign(String store, Team team, List<PublishedPlace> places, PostLedger
     private static final int SPOILT_ONE_IN = 3;
     private static final int ANY_WITHIN_MILLIS = 3_000;
 
-    /** From a node's first word to its step, on a slow machine: in between it opens the store and starts all of it. */
+    /**
+     * Time limit from a node's start to its step on a slow machine; includes opening the store and starting all
+     * services.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** How long a stopped node is missing: its lease is over by then, and others look for what it left. */
+    /** How long a stopped node is suspended: its lease expires, and others look up its work. */
     private static final Duration AWAY = NodeWorkspace.LEASE.plusSeconds(2);
 
-    /** What a node was about to do when it was stopped, it does soon after. */
+    /** Time in which a resumed node performs the interrupted action. */
     private static final Duration GOES_ON = Duration.ofMillis(1_500);
 
-    /** Without anything more being settled. */
+    /** Time limit without any progress. */
     private static final Duration SETTLING = Duration.ofMinutes(3);
 
-    /** Connects the accounts, kills and stops, then lets everything settle; whatever happens, no process stays. */
+    /** Connects the accounts, kills and stops, then waits until everything is settled; always ends all processes. */
     void run() throws IOException, InterruptedException {
         connect();
         each("kills", kills, team.workspaces(), this::kill);
@@ -74,7 +77,7 @@ record Campaign(String store, Team team, List<PublishedPlace> places, PostLedger
         }
     }
 
-    /** One workspace's nodes are stopped, while those of the others take over. */
+    /** Stops nodes of one workspace while those of the others take over. */
     private void stopAll() throws IOException, InterruptedException {
         var others = new ArrayList<NodeProcess>();
         try {
@@ -134,7 +137,7 @@ record Campaign(String store, Team team, List<PublishedPlace> places, PostLedger
         try (var node = NodeProcess.start(workspace, order(step), ledger)) {
             var there = reaches(node, step);
             node.suspend();
-            node.proceed(ProtocolStep.ANY, 0); // which it reads when it goes on
+            node.proceed(ProtocolStep.ANY, 0); // read when it resumes
             Thread.sleep(AWAY);
             node.resume();
             ledger.stopped(noted(there, step));
@@ -150,7 +153,7 @@ record Campaign(String store, Team team, List<PublishedPlace> places, PostLedger
         return there ? step : ProtocolStep.ANY;
     }
 
-    /** A step to which the network brings a node begins with the intent of one publication. */
+    /** A step that the network triggers begins with the intent of one publication. */
     private static NodeProcess.Order order(ProtocolStep step) {
         var first = step.brought() ? ProtocolStep.AFTER_INTENT : step;
         return new NodeProcess.Order(
@@ -208,7 +211,7 @@ record Campaign(String store, Team team, List<PublishedPlace> places, PostLedger
         return ThreadLocalRandom.current().nextInt(bound);
     }
 
-    /** What is done to one node. */
+    /** An action on one node. */
     private interface Deed {
         void at(NodeWorkspace workspace, ProtocolStep step) throws IOException, InterruptedException;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.signalbox.tests.postgres.PatroniCluster;
 import org.signalbox.tests.postgres.ProcessGuard;
 
-/** {@code SCRIPT [--scenario NAME] [--json]}: nodes of the product on servers under Patroni, whose primary goes. */
+/** {@code SCRIPT [--scenario NAME] [--json]}: nodes of the product on servers under Patroni, whose primary fails. */
 public final class FailoverMain {
     private static final int FAILED = 1;
     private static final int USAGE = 64;

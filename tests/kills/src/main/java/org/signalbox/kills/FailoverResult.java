@@ -13,19 +13,19 @@ import org.signalbox.kills.PublishedPlace.Seen;
 import org.signalbox.kills.steps.SentOnce;
 
 /**
- * What came of one scenario.
+ * The result of one scenario.
  *
- * @param posts texts that readers see, each counted once
- * @param doubled texts that they see more than once
- * @param early texts that the network had before they were due
- * @param lost publications whose plan was acknowledged, and that neither readers see nor a person is asked about
- * @param told how many of those people are told of
- * @param review publications that are left to a person
- * @param refused plans that weren't stored as no server answered for long, which their planner was told
+ * @param posts number of distinct visible texts
+ * @param doubled number of texts visible more than once
+ * @param early number of texts published before they were due
+ * @param lost number of acknowledged publications that are neither visible nor in review
+ * @param told number of those that the product reports as lost
+ * @param review number of publications in review
+ * @param refused number of plans that failed because no server answered for long, as reported to the planner
  * @param away from the fault to the first answer of a primary
  * @param next from that answer to the next post
- * @param restarted whether nodes had to be started anew before all was sent
- * @param wrong what is wrong, for people
+ * @param restarted whether nodes needed a restart before all was sent
+ * @param wrong errors, for people
  */
 record FailoverResult(
         FailoverScenario scenario,
@@ -41,14 +41,14 @@ record FailoverResult(
         boolean restarted,
         List<String> wrong) {
 
-    /** What the store says at the end. */
+    /** The store's state at the end. */
     record Held(Set<String> review, List<String> told) {}
 
     /**
-     * Compares what readers see with what was planned.
+     * Compares the visible posts with the plans.
      *
-     * @param acknowledged the ids of what is in the store as far as its planner knows
-     * @param due when each text is due
+     * @param acknowledged the ids of the plans that the store confirmed
+     * @param due due time of each text
      */
     static FailoverResult of(
             FailoverScenario scenario,
@@ -108,7 +108,7 @@ record FailoverResult(
                 List.copyOf(wrong));
     }
 
-    /** With an asynchronous standby, plans that it hasn't received may be lost; nothing is ever sent twice or early. */
+    /** With an asynchronous standby, plans that it hasn't received may be lost; nothing may be sent twice or early. */
     boolean failed() {
         return doubled + early > 0 || scenario.synchronous && lost > 0 || restarted || next.toDays() > 0;
     }

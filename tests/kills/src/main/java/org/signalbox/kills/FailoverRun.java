@@ -31,10 +31,10 @@ import org.signalbox.tests.postgres.ProcessGuard;
 import org.signalbox.tests.postgres.TcpProxy;
 
 /**
- * Two nodes of the product on a cluster of its own, while one scenario is played.
+ * Runs one scenario with two nodes of the product on their own cluster.
  *
  * @param script the product's start script
- * @param guard which ends all that is started here
+ * @param guard ends all started processes
  */
 record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
     private static final int AHEAD = 80;
@@ -42,16 +42,14 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
     private static final Duration BEFORE = Duration.ofSeconds(10);
     private static final Duration BEHIND = Duration.ofSeconds(4);
 
-    /**
-     * What an asynchronous standby lacks, so that it is lost for certain: it is due when another server is the primary.
-     */
+    /** Plans that an asynchronous standby certainly lacks; they are due when another server is the primary. */
     private static final int LATE_PLANS = 5;
 
     private static final Duration LATE_PLANS_DUE = Duration.ofSeconds(60);
 
     private static final Duration ADDRESS_IS_LATE = Duration.ofSeconds(12);
 
-    /** The load goes on for so long after a primary answers. */
+    /** How long the load continues after a primary answers. */
     private static final Duration AFTER = Duration.ofSeconds(20);
 
     private static final Duration FAILS_OVER = Duration.ofSeconds(120);
@@ -148,7 +146,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
 
     private record Answer(Role role, Instant at) {}
 
-    /** Asks each server again and again whether it is a primary that wasn't there before. */
+    /** Polls each server for a primary other than the one before. */
     private static CompletableFuture<Answer> watch(PatroniCluster cluster, Role before) {
         var found = new CompletableFuture<Answer>();
         for (var port : cluster.ports()) {
@@ -193,7 +191,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
         return false;
     }
 
-    /** Whether it helps: otherwise the verdict tells what is lost. */
+    /** Restarts the nodes and returns whether everything is settled then; otherwise the verdict reports the losses. */
     private boolean settledAfterRestart(OpenStore store, Team team, List<Process> nodes)
             throws IOException, InterruptedException {
         end(nodes);

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a primary goes, and by which address nodes come to the next one. */
+/** A failure of the primary, and the address at which nodes reach the next one. */
 enum FailoverScenario {
-    /** SIGKILL to PostgreSQL; Patroni lives. */
+    /** SIGKILL to PostgreSQL; Patroni keeps running. */
     KILLED(true, Address.HAPROXY),
     /** {@code patronictl switchover}. */
     SWITCHOVER(true, Address.HAPROXY),
-    /** SIGSTOP to PostgreSQL and Patroni; HAProxy leaves connections open. */
+    /** SIGSTOP to PostgreSQL and Patroni; HAProxy keeps connections open. */
     FROZEN(true, Address.HAPROXY_KEEPS),
-    /** A switchover, after which the address leads to the standby for 12 s. */
+    /** A switchover, with the address moved to the new primary 12 s later. */
     LATE_ADDRESS(true, Address.LATE),
     /** SIGKILL to PostgreSQL and Patroni; the address names both servers. */
     MULTI_HOST(true, Address.BOTH),
@@ -27,18 +27,18 @@ enum FailoverScenario {
         this.address = address;
     }
 
-    /** By what nodes come to the primary. */
+    /** How nodes reach the primary. */
     enum Address {
         HAPROXY,
         /** Without {@code on-marked-down shutdown-sessions}. */
         HAPROXY_KEEPS,
-        /** An address that somebody moves, as a virtual one. */
+        /** An address that is moved, like a virtual IP. */
         LATE,
         /** The names of both servers. */
         BOTH
     }
 
-    /** As the command names it, such as {@code late-address}. */
+    /** The scenario's name on the command line, such as {@code late-address}. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import org.signalbox.kills.steps.ProtocolStep;
 
 /**
- * All steps in random order, then all again; one that takes long to come to is in every third round only. Any thread.
+ * Returns all steps in random order, then all again; a step that takes long to reach is in every third round only.
+ * Thread-safe.
  */
 final class KillSchedule {
     private static final int LONG_ONE_IN = 3;

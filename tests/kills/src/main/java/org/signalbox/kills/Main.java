@@ -13,8 +13,8 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.tests.counterparts.Counterparts;
 
 /**
- * {@code SCRIPT [--kills N] [--stops N] [--store sqlite|postgresql] [--json]}: SCRIPT starts a product that has this
- * JAR as one bundle more.
+ * {@code SCRIPT [--kills N] [--stops N] [--store sqlite|postgresql] [--json]}: SCRIPT starts a product with this JAR as
+ * an additional bundle.
  */
 public final class Main {
     private static final String SQLITE = "sqlite";
@@ -57,7 +57,7 @@ public final class Main {
         return verdict.failed() ? FAILED : 0;
     }
 
-    /** The stores side by side: one's nodes start while another's wait. */
+    /** Runs the stores in parallel, because their nodes wait at different times. */
     private static Verdict all(Path script, List<String> stores, int kills, int stops)
             throws IOException, InterruptedException {
         var verdict = Verdict.NONE;
@@ -101,7 +101,7 @@ public final class Main {
         }
     }
 
-    /** Networks with a search only, with keys, and with ids that clients choose. */
+    /** Networks with search only, with keys, and with ids chosen by clients. */
     private static List<PublishedPlace> places() throws IOException, InterruptedException {
         var places = new ArrayList<PublishedPlace>(
                 List.of(PracticePlace.start(PracticeKind.CHIRP), PracticePlace.start(PracticeKind.PLAZA)));

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.kills.steps.ProtocolStep;
 
-/** A process of the product that sends, and its line to this program. For one thread at a time. */
+/** A sending process of the product, with a control connection to this program. Not thread-safe. */
 final class NodeProcess implements AutoCloseable {
     private static final Duration CONNECTS = Duration.ofSeconds(60);
 
@@ -27,15 +27,15 @@ final class NodeProcess implements AutoCloseable {
     private volatile int open = Integer.MAX_VALUE;
 
     /**
-     * What a node is started for.
+     * Instructions for a node.
      *
-     * @param step where it stops
+     * @param step the step to stop at
      * @param passes how often it passes that step before
-     * @param publications how many it plans first; then more, one by one, until it is at its step
-     * @param millis how far their due times lie apart at most
+     * @param publications how many to plan at the start; then more, one by one, until it stops
+     * @param millis maximum spread of their due times
      */
     record Order(ProtocolStep step, int passes, int publications, int millis) {
-        /** Sends what is there, and goes on. */
+        /** Sends the existing publications without stopping. */
         static final Order NOTHING = new Order(ProtocolStep.ANY, 0, 0, 1);
     }
 
@@ -48,7 +48,7 @@ final class NodeProcess implements AutoCloseable {
         Thread.ofVirtual().name("node-line").start(this::read);
     }
 
-    /** Starts one; returns when it asks for its order, which is before it opens the store. */
+    /** Starts a node; returns when it requests its order, which is before it opens the store. */
     static NodeProcess start(NodeWorkspace workspace, Order order, PostLedger ledger) throws IOException {
         var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         listener.setSoTimeout(Math.toIntExact(CONNECTS.toMillis()));
@@ -65,17 +65,17 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
-    /** The publication with which it came to its step; empty when it didn't in time. */
+    /** The publication at which it stopped; empty after the time limit. */
     Optional<String> reaches(Duration atMost) throws InterruptedException {
         return Optional.ofNullable(reached.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** Lets it go on from its step, to the next. */
+    /** Lets it continue from its step to the next. */
     void proceed(ProtocolStep step, int passes) throws IOException {
         write(step + " " + passes);
     }
 
-    /** SIGKILL; it is gone when this returns. */
+    /** SIGKILL; waits for the end. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
@@ -103,12 +103,12 @@ final class NodeProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** How many publications weren't settled when it counted last. */
+    /** The latest reported number of unsettled publications. */
     int open() {
         return open;
     }
 
-    /** Ends it as a user does. */
+    /** Ends the process by SIGTERM. */
     void end() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
@@ -134,7 +134,7 @@ final class NodeProcess implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // it was killed: that is what this program is for
+            // it was killed, as intended
         }
     }
 

@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 /**
  * A workspace of the product.
  *
- * @param script the product's start script; where nodes tell their steps, that of one that has this JAR as one bundle
- *     more
- * @param folder for everything; its logs outlive the workspace only where the caller keeps them
- * @param options that every command has, such as those that name the store
- * @param environment what every command finds, such as the store's credentials
+ * @param script the product's start script; for nodes with stops, that of a product with this JAR as an additional
+ *     bundle
+ * @param folder for everything; the caller must copy logs to keep them
+ * @param options of every command, such as those that name the store
+ * @param environment of every command, such as the store's credentials
  */
 record NodeWorkspace(Path script, Path folder, List<String> options, Map<String, String> environment) {
-    /** As short as nodes take it, nearly: what one leaves is soon taken over. */
+    /** Nearly the shortest lease that nodes accept, so that work is taken over soon. */
     static final Duration LEASE = Duration.ofSeconds(4);
 
     private static final long PATIENCE_SECONDS = 120;
@@ -35,7 +35,7 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
         return folder.resolve("nodes.log");
     }
 
-    /** Waits until the node that is being started here takes commands. */
+    /** Waits until the starting node accepts commands. */
     void awaitReady() throws IOException, InterruptedException {
         for (var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS); ; Thread.sleep(100)) {
             if (Files.readString(log()).contains(READY)) {
@@ -47,7 +47,7 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
         }
     }
 
-    /** Installs the connectors of the places and connects their accounts. */
+    /** Installs the connectors of the networks and connects their accounts. */
     void connect(List<PublishedPlace> places) throws IOException, InterruptedException {
         var connectors = script.resolveSibling("../connectors").normalize();
         for (var place : places) {
@@ -72,9 +72,7 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
         }
     }
 
-    /**
-     * What an admin does about a network that was disabled as its posts were set aside: no connector is to blame here.
-     */
+    /** Enables a network that was disabled because its publications were set aside; here no connector is to blame. */
     void enable(String network) throws IOException, InterruptedException {
         run(Map.of(), "networks", "enable", network);
     }
@@ -86,7 +84,7 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
         return builder.start();
     }
 
-    /** Starts a node as users do. */
+    /** Starts a node without orders. */
     Process serve() throws IOException {
         return builder(List.of("serve")).start();
     }

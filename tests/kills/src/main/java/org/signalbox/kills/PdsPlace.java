@@ -12,13 +12,13 @@ import org.signalbox.tests.counterparts.PdsServer;
 import org.signalbox.tests.counterparts.ProxyFault;
 
 /**
- * A real Bluesky PDS behind a proxy that spoils requests.
+ * A real Bluesky PDS behind a proxy that injects faults.
  *
  * @param dids the accounts, by their names
  */
 record PdsPlace(PdsServer server, RecordingProxy road, List<Login> logins, List<String> dids)
         implements PublishedPlace {
-    /** So many that a run keeps below what Bluesky takes from each in an hour. */
+    /** Enough accounts to stay below Bluesky's hourly limit of each. */
     private static final int ACCOUNTS = 5;
 
     static PdsPlace start() throws IOException, InterruptedException {
@@ -53,7 +53,7 @@ record PdsPlace(PdsServer server, RecordingProxy road, List<Login> logins, List<
     public List<Seen> seen() throws IOException, InterruptedException {
         var seen = new ArrayList<Seen>();
         for (var did : dids) {
-            // createdAt of a record is what its client says
+            // the client chooses a record's createdAt
             server.listPosts(did).forEach(post -> seen.add(new Seen(post.text(), Optional.empty())));
         }
         return seen;
@@ -64,7 +64,7 @@ record PdsPlace(PdsServer server, RecordingProxy road, List<Login> logins, List<
         road.lose();
     }
 
-    /** The connector looks right after a lost answer; the engine has to when that look is lost as well. */
+    /** The connector looks the post up after a lost answer; if that look-up fails too, the engine must. */
     @Override
     public CompletableFuture<Void> bring(ProtocolStep step, String words) {
         if (step.unclear()) {

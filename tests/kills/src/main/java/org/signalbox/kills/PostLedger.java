@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.kills.steps.ProtocolStep;
 
-/** What nodes told, and what was done to them. Any thread. */
+/** Events reported by nodes, and the kills and stops performed. Thread-safe. */
 final class PostLedger {
     private final Set<String> planned = ConcurrentHashMap.newKeySet();
     private final Set<String> unclear = ConcurrentHashMap.newKeySet();
@@ -30,17 +30,17 @@ final class PostLedger {
         stops.merge(step, 1, Integer::sum);
     }
 
-    /** A node was killed or stopped somewhere else, as it didn't come to this step in time. */
+    /** Counts a step that a node didn't reach in time; it was killed or stopped elsewhere. */
     synchronized void missed(ProtocolStep step) {
         missed.merge(step, 1, Integer::sum);
     }
 
-    /** The publications of which a node said that they are planned. */
+    /** The publications that nodes reported as planned. */
     Set<String> planned() {
         return Set.copyOf(planned);
     }
 
-    /** How many there were of which nobody knew, at some time, whether they are visible. */
+    /** The number of publications whose visibility was unknown at some time. */
     int ambiguous() {
         return unclear.size();
     }

@@ -18,11 +18,11 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.counterparts.FaultProxy;
 
-/** A practice network in this program. */
+/** A practice network in this process. */
 record PracticePlace(PracticeNetwork server, RecordingProxy road) implements PublishedPlace {
     private static final int UNLIMITED = 10_000_000;
 
-    /** Less than Chirp declares. */
+    /** Less than Chirp's declared visibility delay. */
     private static final int MOST_INVISIBLE_MILLIS = 5_000;
 
     private static final List<Kind> FAULTS =

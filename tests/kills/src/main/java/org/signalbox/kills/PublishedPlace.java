@@ -8,25 +8,25 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.signalbox.kills.steps.ProtocolStep;
 
-/** A network's server, which outlives the nodes that send to it. Any thread. */
+/** A network's server, which outlives the sending nodes. Thread-safe. */
 interface PublishedPlace extends AutoCloseable {
     /** The network's id. */
     String network();
 
-    /** How its accounts are connected. */
+    /** The accounts to connect. */
     List<Login> logins();
 
-    /** All that readers see, or will see, asked of the server itself. */
+    /** All posts that are or will be visible, requested from the server itself. */
     List<Seen> seen() throws IOException, InterruptedException;
 
-    /** Spoils one of the next requests after it took effect, by a fault that chance picks. */
+    /** Injects a random fault into one of the next requests, after it took effect. */
     void spoil();
 
     /**
-     * Does to the next post's request that holds {@code words} what brings its sender to a step that only the network
-     * can bring it to.
+     * Injects a fault into the next post request with {@code words}, such that its sender reaches a step that only the
+     * network can trigger.
      *
-     * @return done when the request is there
+     * @return completes when the request has arrived
      */
     CompletableFuture<Void> bring(ProtocolStep step, String words);
 
@@ -34,16 +34,16 @@ interface PublishedPlace extends AutoCloseable {
     void close() throws IOException;
 
     /**
-     * How an account is connected.
+     * Credentials of an account.
      *
-     * @param secrets by their names
+     * @param secrets by name
      */
     record Login(String account, String origin, Optional<String> handle, Map<String, String> secrets) {}
 
     /**
      * One visible text.
      *
-     * @param at when the server took it; empty where it doesn't say
+     * @param at the server's time of the post; empty if it reports none
      */
     record Seen(String text, Optional<Instant> at) {}
 }

@@ -10,18 +10,20 @@ import org.signalbox.tests.counterparts.ProxyFault;
 import org.signalbox.tests.counterparts.ProxyFault.Reached;
 
 /**
- * The way from nodes to a network, on which posts' requests get stuck or lost.
+ * The proxy between nodes and a network that delays or loses requests for posts.
  *
- * @param path where posts are sent to
+ * @param path address of these requests
  */
 record RecordingProxy(FaultProxy proxy, String path) {
-    /** How long a request is held: long enough to kill its sender meanwhile, and over before its intent is. */
+    /**
+     * How long a request is delayed: long enough to kill its sender meanwhile, and shorter than its intent's deadline.
+     */
     static final Duration HOLD = Duration.ofMillis(1_500);
 
     private static final List<ProxyFault> LOST = List.of(
             ProxyFault.badGatewayAfterCommit(), ProxyFault.resetAfterCommit(), new ProxyFault.Garbage(Reached.SERVER));
 
-    /** The next post took effect, and its answer is lost in one of several ways. */
+    /** Loses the answer of the next post in one of several ways, after it took effect. */
     void lose() {
         proxy.inject("POST", path, lost());
     }

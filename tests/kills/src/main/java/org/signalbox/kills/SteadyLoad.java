@@ -13,9 +13,7 @@ import org.signalbox.model.Actor;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.Store;
 
-/**
- * Plans publications that are due at once, one after the other, on a thread of its own, also while the store is away.
- */
+/** Plans immediately due publications one after the other, on its own thread, also while the store is unavailable. */
 final class SteadyLoad implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(400);
     private static final int DUE_WITHIN_MILLIS = 500;
@@ -41,10 +39,10 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /**
-     * Plans more, one by one.
+     * Plans further publications one by one.
      *
-     * @param first when the first is due, from now
-     * @param every how far their due times lie apart
+     * @param first delay until the first due time
+     * @param every interval of the due times
      */
     void ahead(int count, Duration first, Duration every) {
         var now = store.now();
@@ -53,22 +51,22 @@ final class SteadyLoad implements AutoCloseable {
         }
     }
 
-    /** When each text is due, of all that it tried to plan. */
+    /** The due time of each text, including plans that failed. */
     Map<String, Instant> due() {
         return Map.copyOf(due);
     }
 
-    /** The publications of which the store said that they are planned, and when. */
+    /** The publications that the store confirmed as planned, with the time. */
     Map<String, Instant> acknowledged() {
         return Map.copyOf(acknowledged);
     }
 
-    /** How often the store refused, as no server answered for long. */
+    /** How often the store refused because no server answered for long. */
     int refused() {
         return refused;
     }
 
-    /** Ends when the plan that is under way is stored or refused. */
+    /** Waits until the current plan is stored or refused. */
     @Override
     public void close() throws InterruptedException {
         ending = true;
@@ -84,7 +82,7 @@ final class SteadyLoad implements AutoCloseable {
                     plan(publication(
                             now, now.plusMillis(ThreadLocalRandom.current().nextInt(1, DUE_WITHIN_MILLIS))));
                 } catch (RuntimeException e) {
-                    refused++; // which the verdict tells; whether it is stored, the store says at the end
+                    refused++; // reported in the verdict; the store's final state shows whether it was stored
                     FailoverMain.tell("    a plan wasn't stored: %s", String.valueOf(e.getMessage()));
                 }
             }

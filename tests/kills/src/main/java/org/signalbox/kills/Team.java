@@ -18,16 +18,16 @@ import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /**
- * The workspaces of nodes that send from one store.
+ * The workspaces of the sending nodes of one store.
  *
- * @param server of the store, where it isn't a file
- * @param address of the store there
+ * @param server of the store; empty for a file
+ * @param address of the store on that server
  */
 record Team(List<NodeWorkspace> workspaces, Optional<PostgresServer> server, Optional<StoreAddress> address)
         implements AutoCloseable {
     private static final int KEY_BYTES = 32;
 
-    /** One node on a file of its own. */
+    /** One node on its own file. */
     static Team alone(Path script, Path folder) throws IOException {
         return new Team(
                 List.of(workspace(script, folder.resolve("sqlite"), List.of(), Map.of())),
@@ -48,10 +48,10 @@ record Team(List<NodeWorkspace> workspaces, Optional<PostgresServer> server, Opt
     }
 
     /**
-     * Two nodes on a database that somebody else ends, with one master key.
+     * Two nodes with one master key, on a database that the caller closes.
      *
      * @param url of the store, which may name several servers
-     * @param database whose user and password they take
+     * @param database with the user and password to use
      */
     static Team ofTwo(Path script, Path folder, String url, PostgresDatabase database) throws IOException {
         return ofTwo(script, folder, Optional.empty(), url, database);
@@ -90,7 +90,7 @@ record Team(List<NodeWorkspace> workspaces, Optional<PostgresServer> server, Opt
                 Base64.getEncoder().encodeToString(bytes));
     }
 
-    /** The store, when no node has it open any more. */
+    /** Opens the store; no node may have it open. */
     OpenStore open() {
         var workspace = workspaces.getFirst().root();
         return address.isPresent()

@@ -18,17 +18,17 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /**
- * What came of a run.
+ * The result of a run.
  *
- * @param missed steps that a node didn't come to in time: it was killed or stopped anyway, which counts for any step
- * @param publications how many were planned
- * @param duplicates texts that readers see more than once
- * @param lost publications that aren't settled, or aren't at the network as the store says
- * @param early texts that the network had before they were due
- * @param review publications that are left to a person as nobody knows whether they are visible
- * @param setAside publications that are left to a person as they were under way at three deaths in a row
- * @param ambiguous those of which nobody knew, at some time, whether they are visible
- * @param wrong what is wrong, for people
+ * @param missed steps that a node didn't reach in time; the kill or stop counts for any step
+ * @param publications number planned
+ * @param duplicates number of texts visible more than once
+ * @param lost number of publications that aren't settled, or differ from the network's state
+ * @param early number of texts published before they were due
+ * @param review number of publications in review because their visibility is unknown
+ * @param setAside number of publications set aside because they were in progress at three deaths in a row
+ * @param ambiguous number of publications whose visibility was unknown at some time
+ * @param wrong errors, for people
  */
 record Verdict(
         Map<ProtocolStep, Integer> kills,
@@ -46,7 +46,7 @@ record Verdict(
 
     private static final int NAMED = 30;
 
-    /** Compares what the store says with what the networks' own lists say. */
+    /** Compares the store's state with the networks' own lists. */
     static Verdict of(Store store, List<PublishedPlace> places, PostLedger ledger)
             throws IOException, InterruptedException {
         var seen = new HashMap<String, List<Seen>>();
@@ -125,7 +125,7 @@ record Verdict(
                         .orElse("");
     }
 
-    /** The sum of both. */
+    /** The sum of both results. */
     Verdict plus(Verdict other) {
         var all = new ArrayList<>(wrong);
         all.addAll(other.wrong);
@@ -150,8 +150,8 @@ record Verdict(
     }
 
     /**
-     * At most one in a hundred of the ambiguous ones is left to a person; of a few, one. A run of which most steps
-     * weren't reached shows nothing.
+     * At most one in a hundred ambiguous publications may be in review, or one of a few. A run that missed most steps
+     * proves nothing.
      */
     boolean failed() {
         return duplicates + lost + early > 0
@@ -188,7 +188,7 @@ record Verdict(
         return json;
     }
 
-    /** The same for people. */
+    /** The result as text. */
     String text() {
         return String.format(
                 Locale.ROOT,

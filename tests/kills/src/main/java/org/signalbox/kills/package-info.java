@@ -1,4 +1,4 @@
-/** Kills and stops real nodes of the product, and asks the networks what came of it. */
+/** Kills and stops real nodes of the product, and checks the result at the networks. */
 @NullMarked
 package org.signalbox.kills;
 

@@ -38,7 +38,7 @@ class VerdictTest {
     private final PostLedger ledger = new PostLedger();
     private OpenStore store;
 
-    /** What readers see. */
+    /** A network with these visible posts. */
     private record Shown(List<PublishedPlace.Seen> seen) implements PublishedPlace {
         static Shown of(Instant at, String... texts) {
             return new Shown(List.of(texts).stream()
@@ -68,7 +68,7 @@ class VerdictTest {
 
         @Override
         public void close() {
-            // nothing is open
+            // there is nothing to close
         }
     }
 

@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A command that the launcher's own code hands to a running node, in this process: no JVM starts for it. */
+/** Forwards a command to a running node by the launcher's own code in this process, without starting a JVM. */
 public final class ForwardedCommand {
     private ForwardedCommand() {}
 
-    /** What the node answered. */
+    /** The node's answer. */
     public record Answer(int exit, String out, String err) {}
 
     /**
-     * Empty if no node runs on the workspace, or if the command must have a process of its own.
+     * Empty if no node runs on the workspace, or if the command needs its own process.
      *
      * @param words with {@code --workspace}
-     * @param directory that the command is given in
+     * @param directory the command's working folder
      */
     public static Optional<Answer> send(List<String> words, Path directory) throws IOException {
         var here = Surroundings.ofThisProcess();

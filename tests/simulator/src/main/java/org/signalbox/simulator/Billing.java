@@ -24,11 +24,11 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.publishing.Spending;
 
 /**
- * What the network charges, which is told by what it shows and not by what is stored; and whether that is within the
- * budgets. Money is in billionths of a dollar.
+ * Computes the network's charges from visible posts, independent of the store, and checks them against the budgets.
+ * Money is in billionths of a dollar.
  */
 final class Billing {
-    /** How far a node's clock may be behind the network's: around a change of price or day both sides are right. */
+    /** Maximum lag of a node's clock behind the network's: around a change of price or day both sides are accepted. */
     private static final Duration BEHIND = Duration.ofSeconds(1);
 
     private final SimulatedSite site;
@@ -40,14 +40,14 @@ final class Billing {
     private int overBudget;
     private int unsettled;
 
-    /** A budget from some time on, until the next version; empty while there is none. */
+    /** A budget from some time until the next version; empty if there is none. */
     private record Version(Instant from, Optional<Budget> budget) {}
 
     /**
      * A post that the network charged.
      *
-     * @param nanos what it charged
-     * @param foreseeable of that, what a client can have known when it called the network
+     * @param nanos the charge
+     * @param foreseeable the share that a client could know at its call
      */
     private record Charge(Server.Post post, AccountId account, long nanos, long foreseeable) {}
 
@@ -63,7 +63,7 @@ final class Billing {
         }
     }
 
-    /** A person sets or removes a budget. */
+    /** Sets or removes a budget as a person. */
     private void set(MoneyPlan.BudgetChange change) {
         var shelf = site.store.budgets();
         var stored = shelf.find(change.id());
@@ -98,12 +98,12 @@ final class Billing {
     }
 
     /**
-     * From now on it is held against the budgets as they are; what was reserved for one that may have been sent stays.
+     * Records claims, which the product checks against the budgets of that moment, including those of earlier tries.
      */
     void claimed(List<Publication> publications) {
         for (var each : publications) {
             for (var part : each.parts()) {
-                claimed.merge(part.text(), world.real(), (first, now) -> each.mayHaveBeenSent() ? first : now);
+                claimed.put(part.text(), world.real());
             }
         }
     }
@@ -113,7 +113,7 @@ final class Billing {
         return claimed.getOrDefault(text, SimulatedWorld.START);
     }
 
-    /** The network shows a post. */
+    /** Charges for a post that becomes visible. */
     void shown(Server.Post post) {
         if (!site.scenario.money().priced()) {
             return;
@@ -124,8 +124,7 @@ final class Billing {
                 called, called.minus(BEHIND), earlier(post.at(), called.plus(Leases.DEFAULT.commit())));
         var nanos = site.terms.price(post.at());
         var again = charges.stream().anyMatch(each -> each.post().text().equals(post.text()));
-        // what arrives when it was given up, and what is shown again, is counted as a duplicate, or as beyond any
-        // client
+        // a post after its try was abandoned, or shown again, is counted as a duplicate or as unpreventable
         var foreseeable = again || UnpreventableDuplicates.heldTooLong(post)
                 ? 0
                 : Math.min(Math.min(nanos, known), site.terms.price(post.at().minus(BEHIND)));
@@ -137,7 +136,10 @@ final class Billing {
         }
     }
 
-    /** A post has to be within the budget as it was at some moment after its claim: one of them it was held against. */
+    /**
+     * A post must be within the budget as it was at some moment after its claim, because it was checked against one of
+     * them.
+     */
     private void judge(String id, List<Version> versions, Server.Post post, AccountId account) {
         var fits = false;
         for (var i = 0; i < versions.size(); i++) {
@@ -145,8 +147,8 @@ final class Billing {
                     && versions.get(i + 1)
                             .from()
                             .isBefore(post.request().claimed().minus(BEHIND));
-            // what was claimed after this version ended was held against another one
-            var end = i + 1 < versions.size() ? versions.get(i + 1).from().plus(BEHIND) : Instant.MAX;
+            // a claim after the end of this version was checked against another one
+            var end = i + 1 < versions.size() ? versions.get(i + 1).from() : Instant.MAX;
             fits |= !over
                     && versions.get(i)
                             .budget()
@@ -161,7 +163,7 @@ final class Billing {
         }
     }
 
-    /** What was charged in a budget's period, but for what a node with a slow clock counts in the period before. */
+    /** The charges in a budget's period, without those that a node with a slow clock assigns to the period before. */
     private long charged(Budget budget, Instant at, Instant end) {
         var start = budget.period().start(at);
         return charges.stream()
@@ -188,7 +190,7 @@ final class Billing {
         return overBudget;
     }
 
-    /** Budgets of which something is reserved for nobody, or whose spending isn't what the network charged. */
+    /** The number of budgets with a reservation without an owner, or with wrong spending. */
     int unsettled() {
         return unsettled;
     }
@@ -197,9 +199,7 @@ final class Billing {
         return wrong;
     }
 
-    /**
-     * Whether a publication is held as its budgets have no room for it, and nothing is to come that gives them some.
-     */
+    /** Whether a publication is held because its budgets have no room, and no future event will make room. */
     boolean tooDearForGood(Publication held) {
         return held.state() == PublicationState.HELD
                 && held.reason()
@@ -226,7 +226,7 @@ final class Billing {
                 - nanos(totals.reserved().amount(), RoundingMode.UNNECESSARY);
     }
 
-    /** Whether nothing is reserved but for what is under way. */
+    /** Whether all reservations belong to work in progress. */
     boolean settled(List<Publication> publications) {
         return site.store.budgets().list().stream().noneMatch(budget -> reservedForNobody(budget, publications));
     }
@@ -239,7 +239,7 @@ final class Billing {
         return nanos(site.store.reservations().totals(budget).reserved().amount(), RoundingMode.UNNECESSARY) > most;
     }
 
-    /** Judges what is left in the end. */
+    /** Checks the final state. */
     void end(List<Publication> publications) {
         for (var budget : site.store.budgets().list()) {
             if (reservedForNobody(budget, publications)) {
@@ -248,7 +248,7 @@ final class Billing {
             }
             var spent = nanos(site.store.reservations().totals(budget).spent().amount(), RoundingMode.UNNECESSARY);
             var paid = paid(budget, publications, world.wall());
-            // right after a period's start a slow clock tells of the one before
+            // right after a period's start a slow clock may assign it to the one before
             if (!paid.allows(spent)
                     && !paid(budget, publications, world.wall().minus(BEHIND)).allows(spent)) {
                 unsettled++;
@@ -257,7 +257,7 @@ final class Billing {
         }
     }
 
-    /** What is charged; a range, as around a change of price or day a node may take the one before. */
+    /** A charged amount as a range, because around a change of price or day a node may use the earlier one. */
     private record Paid(long least, long most) {
         boolean allows(long spent) {
             return least <= spent && spent <= most;

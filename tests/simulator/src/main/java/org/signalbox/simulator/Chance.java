@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** All that is by chance in one simulation. */
+/** The random choices of one simulation. */
 final class Chance {
     private final SplittableRandom random;
 
@@ -29,7 +29,7 @@ final class Chance {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** From {@code least} to {@code most}, small ones as likely as large ones. */
+    /** A random duration from {@code least} to {@code most}, uniform in its logarithm. */
     Duration between(Duration least, Duration most) {
         var low = Math.log(Math.max(1, least.toNanos() / 1_000));
         var high = Math.log(Math.max(1, most.toNanos() / 1_000));

@@ -1,10 +1,10 @@
 package org.signalbox.simulator;
 
-/** Where simulations have their stores from. Any number of threads, each of which plays one seed at a time. */
+/** Source of stores for simulations. Thread-safe; each thread runs one seed at a time. */
 interface EmptyStores {
     /** The simulated store. */
     EmptyStores MEMORY = (seed, traced, mutation) -> Simulation.run(seed, traced, mutation, MemoryStore::new);
 
-    /** Plays a seed on an empty store of its own. */
+    /** Runs a seed on its own empty store. */
     SeedOutcome play(long seed, boolean traced, Mutation mutation);
 }

@@ -1,8 +1,8 @@
 package org.signalbox.simulator;
 
-/** What can go wrong: the table of faults of the protocol. */
+/** The faults of the protocol. */
 enum Fault {
-    /** Connection refused, no such host, or no connection in time: provably unsent. */
+    /** Connection refused, unknown host, or no connection in time: provably unsent. */
     NOT_SENT,
     /** No answer in time. */
     TIMEOUT,
@@ -10,41 +10,41 @@ enum Fault {
     RESET,
     /** A 5xx after the request was sent. */
     SERVER_ERROR,
-    /** A 2xx that can't be understood. */
+    /** A 2xx with an unreadable body. */
     GARBAGE,
     /** 429, with or without Retry-After. */
     RATE_LIMITED,
-    /** 401 that a refresh doesn't help. */
+    /** 401 that a token refresh doesn't resolve. */
     UNAUTHORIZED,
-    /** 4xx: the network refuses the content, and would again. */
+    /** 4xx: the network refuses the content permanently. */
     REJECTED,
     /** A 503 before anything happened. */
     UNAVAILABLE,
-    /** No answer in time, as something on the way holds the request: it arrives much later. */
+    /** No answer in time, because the request is delayed: it arrives much later. */
     HELD_BACK,
-    /** kill -9; another process starts on the same store after a while. */
+    /** SIGKILL; another process starts on the same store after a while. */
     KILL,
-    /** The process ends in order, and another one starts. */
+    /** The process ends in an orderly way, and another one starts. */
     LEAVE,
-    /** The process stands still, as by SIGSTOP, and goes on later. */
+    /** The process is suspended, as by SIGSTOP, and resumes later. */
     STALL,
-    /** The machine sleeps: its monotonic clock stands still too. */
+    /** The machine sleeps: its monotonic clock stops too. */
     SLEEP,
     CLOCK_FORWARD,
     CLOCK_BACK,
     DISK_FULL,
-    /** The database can't be reached, or a commit's answer is lost. */
+    /** The database is unreachable, or a commit's answer is lost. */
     STORE_GONE,
-    /** A transaction takes long, perhaps longer than a lease; its guards were looked at when it began. */
+    /** A transaction takes long, perhaps longer than a lease; its guards were checked at its start. */
     STORE_SLOW,
-    /** The store doesn't tell whether it committed, and may do so later. */
+    /** The store gives no answer to a commit, which may still take effect later. */
     COMMIT_UNCLEAR,
     DISABLED,
     REMOVED,
-    /** Everything starts long after the due times. */
+    /** All nodes start long after the due times. */
     OUTAGE;
 
-    /** Where it can happen. */
+    /** Where the fault can occur. */
     Place place() {
         return switch (this) {
             case KILL, LEAVE, STALL, SLEEP, CLOCK_FORWARD, CLOCK_BACK, DISK_FULL, STORE_GONE, DISABLED, REMOVED ->
@@ -64,7 +64,7 @@ enum Fault {
         };
     }
 
-    /** Where faults happen: between any two steps, in a transaction, in a request, or before everything starts. */
+    /** Places of faults: between any two steps, in a transaction, in a request, or before the start. */
     enum Place {
         ANYWHERE,
         STORE,

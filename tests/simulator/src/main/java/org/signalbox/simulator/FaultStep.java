@@ -1,6 +1,6 @@
 package org.signalbox.simulator;
 
-/** Where a process is on its way. */
+/** Steps of a process. */
 enum FaultStep {
     BEFORE_CLAIM,
     AFTER_CLAIM,
@@ -9,13 +9,13 @@ enum FaultStep {
     PREPARE,
     BEFORE_INTENT,
     AFTER_INTENT,
-    /** In the connector, right before the request leaves. */
+    /** In the connector, right before the request is sent. */
     BEFORE_SEND,
-    /** The request has left, no answer is there. */
+    /** The request was sent, without an answer so far. */
     AFTER_SEND,
     BEFORE_RESULT,
     AFTER_RESULT,
     LOOKUP,
-    /** Reading, and changes that don't concern a commit. */
+    /** Reads, and writes that don't concern a commit. */
     ELSEWHERE
 }

@@ -27,7 +27,7 @@ import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 
-/** The queue as one process reaches it. */
+/** The queue as seen by one process, with injected faults. */
 class FaultyPublications extends NoQueue {
     final PublicationRepository store;
     private final Process process;
@@ -63,7 +63,7 @@ class FaultyPublications extends NoQueue {
                 });
     }
 
-    /** What the store makes of one step. */
+    /** Stores one step; mutations override it. */
     Publication stored(Change change, List<Usage> charges) {
         var id = change.before().id();
         if (change.move() == Transition.INTEND && !process.leaseLasts(store.find(id))) {
@@ -102,7 +102,7 @@ class FaultyPublications extends NoQueue {
         }
         if (store.list(PublicationQuery.all().in(PublicationState.PLANNED)).items().stream()
                 .noneMatch(each -> each.deaths() > 0)) {
-            process.reads(); // nothing is claimed by it, so no fault belongs to a claim
+            process.reads(); // it claims nothing, so no fault of a claim applies
             return Optional.empty();
         }
         return process.writes(FaultStep.BEFORE_CLAIM, FaultStep.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
@@ -158,7 +158,7 @@ class FaultyPublications extends NoQueue {
         return store.unclear(now, limit, each, inHand);
     }
 
-    /** Stores don't say which of two comes first that have the same time; a seed has to. */
+    /** Orders results with equal times, which stores don't, because a seed must be reproducible. */
     private static List<Publication> inOrder(List<Publication> found, Function<Publication, Instant> time) {
         return found.stream()
                 .sorted(Comparator.comparing(time)

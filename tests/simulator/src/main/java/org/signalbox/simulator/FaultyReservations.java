@@ -10,7 +10,7 @@ import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 
-/** Reserved money as one process reaches it. */
+/** Reservations of money as seen by one process, with injected faults. */
 class FaultyReservations implements ReservationRepository {
     private final Process process;
     private final Store store;
@@ -44,7 +44,7 @@ class FaultyReservations implements ReservationRepository {
                 }));
     }
 
-    /** What the store makes of it. */
+    /** Reserves money in the store; mutations override it. */
     Map<PublicationId, Shortage> reserved(List<Request> requests, Pricing pricing) {
         return store.reservations().reserve(requests, pricing);
     }

@@ -34,7 +34,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.TermsDocumentRepository;
 import org.signalbox.model.store.UsageRepository;
 
-/** The store as one process reaches it: each call takes time, and fails as the weather is. */
+/** The store as seen by one process: each call takes time and can fail by the {@link Weather}. */
 final class FaultyStore implements Store {
     private static final Set<String> READS = Set.of("find", "list", "of", "get", "beginningWith");
 
@@ -68,7 +68,7 @@ final class FaultyStore implements Store {
         posts = faulty(PastPostRepository.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
     }
 
-    /** A shelf whose calls are far from any commit: {@link #READS} read, all else writes. */
+    /** A repository without influence on commits: the methods in {@link #READS} read, all others write. */
     private <S> S faulty(Class<S> type, S shelf, StoreChange.Kind kind) {
         InvocationHandler handler = (proxy, method, args) -> {
             if (READS.contains(method.getName())) {
@@ -233,7 +233,7 @@ final class FaultyStore implements Store {
         return () -> listeners.remove(listener);
     }
 
-    /** The server answers again. */
+    /** Notifies listeners that the server answers again. */
     void reconnected(Reconnection reconnection) {
         reconnections.forEach(listener -> listener.accept(reconnection));
     }

@@ -3,18 +3,18 @@ package org.signalbox.simulator;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated thread. At most one of a world runs at a time, so that a seed decides how they take turns. */
+/** A simulated thread. At most one per world runs at a time, so that the seed decides the scheduling. */
 final class Fiber {
     final String name;
     final SimulatedWorld world;
     final SimulatedMachine machine;
     private final Thread thread;
     private volatile boolean mine;
-    /** Which entry of the world's queue wakes it; older ones are void. */
+    /** Number of the valid entry in the world's queue; earlier entries are void. */
     long ticket;
 
     boolean over;
-    /** The time by which a transaction that this fiber runs looks at its guards; null for the present. */
+    /** The time at which this fiber's transaction checks its guards; null for the current time. */
     @Nullable
     Moment began;
 
@@ -44,7 +44,7 @@ final class Fiber {
         return !world.runs(this);
     }
 
-    /** Gives the turn to it. */
+    /** Hands the control to this fiber. */
     void resume() {
         mine = true;
         LockSupport.unpark(thread);

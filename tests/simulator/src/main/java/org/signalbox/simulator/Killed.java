@@ -1,6 +1,6 @@
 package org.signalbox.simulator;
 
-/** Unwinds the stack of a simulated process that is gone; nothing of the engine catches it. */
+/** Unwinds the stack of a killed simulated process; the engine never catches it. */
 final class Killed extends Error {
     private static final long serialVersionUID = 1;
 

@@ -18,7 +18,7 @@ final class MemoryBudgets implements BudgetRepository {
     private final Map<String, Budget> all = new TreeMap<>();
     private final Consumer<String> removed;
 
-    /** @param removed hears of each budget that isn't there any more */
+    /** @param removed called with the id of each removed budget */
     MemoryBudgets(Consumer<String> removed) {
         this.removed = removed;
     }
@@ -58,7 +58,7 @@ final class MemoryBudgets implements BudgetRepository {
         return all.remove(id) != null;
     }
 
-    /** What happened to budgets, newest first. */
+    /** The audit entries of budgets, newest first. */
     static final class Log implements AuditRepository {
         private final List<AuditEntry> all = new ArrayList<>();
 

@@ -31,7 +31,7 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 
-/** The queue in memory, with the guards of the real one: revision, lease and epoch. */
+/** The queue in memory, with the guards of the real store: revision, lease and epoch. */
 final class MemoryPublications extends NoQueue {
     private static final Comparator<Publication> BY_ID =
             Comparator.comparing(publication -> publication.id().value());
@@ -43,8 +43,8 @@ final class MemoryPublications extends NoQueue {
     private final BiConsumer<Publication, List<Usage>> settles;
 
     /**
-     * @param mayBeSent whether an account and its network are in use
-     * @param settles hears of each step that is stored, with what it cost
+     * @param mayBeSent whether an account and its network are enabled
+     * @param settles called with each stored step and its cost
      */
     MemoryPublications(
             Supplier<Instant> now, Predicate<AccountId> mayBeSent, BiConsumer<Publication, List<Usage>> settles) {
@@ -96,12 +96,12 @@ final class MemoryPublications extends NoQueue {
         return List.copyOf(all.values());
     }
 
-    /** Stores it whatever is there. */
+    /** Stores it without any check. */
     void overwrite(Publication publication) {
         all.put(publication.id().value(), publication);
     }
 
-    /** A lease that was extended meanwhile isn't shortened. */
+    /** Keeps a lease that was extended meanwhile. */
     private static Publication withLongerLease(Publication after, Publication stored) {
         return stored.lease()
                 .filter(lease -> after.lease()

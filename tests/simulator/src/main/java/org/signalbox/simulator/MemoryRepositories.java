@@ -22,11 +22,11 @@ import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 
-/** Accounts, networks and past posts in memory, as far as publishing asks for them. */
+/** In-memory accounts, networks and past posts, as far as publishing uses them. */
 final class MemoryRepositories {
     private MemoryRepositories() {}
 
-    /** Keeps a copy; what is returned makes it the present. */
+    /** Copies the map; the returned action restores the copy. */
     static <K, V> Runnable copy(Map<K, V> map) {
         var copy = new HashMap<>(map);
         return () -> {

@@ -22,7 +22,7 @@ import org.signalbox.model.Usage;
 import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.ReservationRepository;
 
-/** Reserved money in memory. What budgets come to is summed whenever somebody asks. Nothing is partly free. */
+/** Reservations in memory. Totals of budgets are computed on request. There are no free allowances. */
 final class MemoryReservations implements ReservationRepository {
     private final Supplier<Instant> now;
     private final BudgetRepository budgets;
@@ -32,10 +32,10 @@ final class MemoryReservations implements ReservationRepository {
     private final Set<PublicationId> known = new HashSet<>();
     private final List<Usage> usage = new ArrayList<>();
 
-    /** @param granted whether it asked, and isn't only assumed to cost that */
+    /** @param granted whether it was requested, rather than assumed */
     private record Row(AccountId account, long nanos, boolean granted) {}
 
-    /** Which revision and period of a budget was counted last. */
+    /** The last counted revision and period of a budget. */
     private record Counted(long revision, Instant start) {}
 
     MemoryReservations(Supplier<Instant> now, BudgetRepository budgets, Supplier<List<Publication>> publications) {
@@ -89,7 +89,7 @@ final class MemoryReservations implements ReservationRepository {
             var row = rows.get(request.publication().id());
             var own = row == null ? 0 : row.nanos();
             var left = amount(budget) - spent(budget) - (reserved(budget) - own);
-            if (cost > own && cost > left) {
+            if (cost > left) {
                 return Optional.of(
                         new Shortage(budget, budget.period().end(now.get()), money(Math.max(left, 0)), money(cost)));
             }
@@ -159,7 +159,7 @@ final class MemoryReservations implements ReservationRepository {
         }
     }
 
-    /** What is under way and wasn't asked about may be sent, or was. */
+    /** Assumes the cost of publications in progress without a request, because they may be sent. */
     private void assume(Budget budget, Pricing pricing) {
         for (var each : publications.get()) {
             var nanos = budget.covers(each.account()) ? nanos(pricing.most(each)) : 0;
@@ -169,12 +169,12 @@ final class MemoryReservations implements ReservationRepository {
         }
     }
 
-    /** A budget isn't there any more. */
+    /** Forgets a removed budget. */
     void removed(String budget) {
         counted.remove(budget);
     }
 
-    /** A step was stored, with what it cost. */
+    /** Settles the reservation for a stored step with its cost. */
     void settle(Publication after, List<Usage> charges) {
         var cost = charges.stream().mapToLong(Usage::nanos).sum();
         var ends = !after.mayBeCharged();

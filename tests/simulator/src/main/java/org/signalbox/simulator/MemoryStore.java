@@ -32,7 +32,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.TermsDocumentRepository;
 import org.signalbox.model.store.UsageRepository;
 
-/** A workspace in memory, as far as publishing asks for it. It tells of no change: {@link FaultyStore} does. */
+/** A workspace in memory, as far as publishing uses it. It sends no change notifications; {@link FaultyStore} does. */
 final class MemoryStore implements Store {
     private final Map<String, Instant> turns = new HashMap<>();
     private final InstantSource clock;
@@ -54,7 +54,7 @@ final class MemoryStore implements Store {
         publications = new MemoryPublications(this::now, this::mayBeSent, reservations::settle);
     }
 
-    /** Keeps a copy of all but money; what is returned makes it the present. */
+    /** Copies everything but money; the returned action restores the copy. */
     Runnable copy() {
         var copies = List.of(
                 publications.copy(),

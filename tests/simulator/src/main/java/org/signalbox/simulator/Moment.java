@@ -3,9 +3,9 @@ package org.signalbox.simulator;
 import java.time.Instant;
 
 /**
- * A moment by the clocks that a transaction sees.
+ * A moment by the clocks of a transaction.
  *
- * @param told the store's time as whoever asks knows it
- * @param stored the store's own
+ * @param told the store's time as the caller knows it
+ * @param stored the store's own time
  */
 record Moment(Instant told, Instant stored) {}

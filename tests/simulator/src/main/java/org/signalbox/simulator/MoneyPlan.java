@@ -10,29 +10,29 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Usage;
 
 /**
- * What posts cost in a seed, and which budgets people set. Money is in billionths of a dollar.
+ * Prices and budgets of a seed. Money is in billionths of a dollar.
  *
- * @param price of a post at first; 0 where nothing costs anything
- * @param prices how it changes
- * @param budgets what people do with budgets, in order of time
+ * @param price initial price of a post; 0 if posts are free
+ * @param prices price changes
+ * @param budgets changes of budgets, in order of time
  */
 record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budgets) {
     static final String CURRENCY = "USD";
     static final MoneyPlan NONE = new MoneyPlan(0, List.of(), List.of());
 
     /**
-     * Nodes whose clock is wrong by hours can't know today's price or when a day begins: then prices stay as they are,
-     * and budgets have no periods.
+     * Nodes with a clock wrong by hours can't know today's price or the start of a day: prices stay constant then, and
+     * budgets have no periods.
      */
     private static final Set<Fault> WRONG_CLOCKS = Set.of(Fault.CLOCK_FORWARD, Fault.CLOCK_BACK, Fault.SLEEP);
 
-    /** @param announced whether the change is known from the beginning */
+    /** @param announced whether the change is published from the start */
     record PriceChange(Duration after, long price, boolean announced) {}
 
-    /** @param budget what is set, whatever its revision; empty where the budget is removed */
+    /** @param budget the new budget without regard to its revision; empty to remove it */
     record BudgetChange(Duration after, String id, Optional<Budget> budget) {}
 
-    /** In two fifths of the seeds posts cost something. */
+    /** In two fifths of the seeds posts have a price. */
     static MoneyPlan of(Chance chance, Set<Fault> faults) {
         if (!chance.one(0.4)) {
             return NONE;
@@ -58,7 +58,7 @@ record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budget
         return List.copyOf(changes);
     }
 
-    /** One budget: set at first or later, then perhaps raised, lowered, of another scope, or removed. */
+    /** One budget: set at the start or later, then perhaps raised, lowered, changed in scope, or removed. */
     private static List<BudgetChange> budgets(Chance chance, String id, long price, boolean periods) {
         var changes = new ArrayList<BudgetChange>();
         var after = chance.one(0.8) ? Duration.ZERO : chance.millis(1, 120_000);
@@ -75,7 +75,7 @@ record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budget
         var account = chance.one(0.3)
                 ? Optional.of(new AccountId(chance.one(0.7) ? "anna" : "bert", Scenario.NETWORK))
                 : Optional.<AccountId>empty();
-        // some have room for exactly so many posts, some for a little less
+        // some amounts suffice exactly for a number of posts, some for slightly less
         var amount = Math.max(0, price * chance.from(0, 12) / 2 - chance.from(0, 1));
         return new Budget(
                 id,

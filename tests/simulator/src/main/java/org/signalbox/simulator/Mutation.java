@@ -33,19 +33,19 @@ import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.store.internal.PostgresClock;
+import org.signalbox.store.internal.postgres.PostgresClock;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
 /**
- * A protocol that is wrong in one way, to see that simulations notice. The engine is the product's in each: what it is
- * told of the network, of other nodes and of the store is what another protocol would have made of it.
+ * A protocol with one fault, to verify that simulations detect it. The engine is always the product's; a mutation
+ * changes its inputs from the network, other nodes and the store to those of the faulty protocol.
  */
 enum Mutation {
-    /** The protocol as it is. */
+    /** The unchanged protocol. */
     NONE,
 
-    /** A search that shows nothing counts at once, whatever the network says of its delay. */
+    /** An empty search result counts at once, without regard to the network's visibility delay. */
     DELAY_IGNORED {
         @Override
         Delivery told(Delivery truth) {
@@ -53,7 +53,7 @@ enum Mutation {
         }
     },
 
-    /** One search that shows nothing is enough, also while the network's delay lasts. */
+    /** One empty search result suffices, also within the visibility delay. */
     ONE_SEARCH {
         @Override
         FaultyPublications queue(Process process, PublicationRepository store) {
@@ -78,7 +78,7 @@ enum Mutation {
         }
     },
 
-    /** A stale node stores its intent whatever others made of the publication: no epoch and no lease is looked at. */
+    /** A stale node stores its intent without a check of epoch and lease. */
     INTENT_UNGUARDED {
         @Override
         FaultyPublications queue(Process process, PublicationRepository store) {
@@ -95,7 +95,7 @@ enum Mutation {
         }
     },
 
-    /** What is sent again bears another key. */
+    /** A retry uses a new key. */
     NEW_KEY {
         @Override
         PublishKey sent(PublishKey key) {
@@ -111,7 +111,7 @@ enum Mutation {
         }
     },
 
-    /** A node that is there is taken for dead, and its work taken over before its lease is over. */
+    /** A living node is considered dead, and its work is taken over before its lease expires. */
     TAKEN_OVER_EARLY {
         @Override
         boolean gone(NodeId other) {
@@ -119,7 +119,7 @@ enum Mutation {
         }
     },
 
-    /** The intent is stored after the request, with its result. */
+    /** The intent is stored after the request, together with the result. */
     INTENT_LATE {
         @Override
         FaultyPublications queue(Process process, PublicationRepository store) {
@@ -139,7 +139,7 @@ enum Mutation {
         }
     },
 
-    /** What is unclear counts as not sent. */
+    /** An unknown outcome counts as not sent. */
     UNKNOWN_IS_UNSENT {
         @Override
         ConnectorException seen(ConnectorException fault) {
@@ -149,7 +149,7 @@ enum Mutation {
         }
     },
 
-    /** A look finds what isn't there. */
+    /** A look-up finds a post that doesn't exist. */
     FOUND_UNSEEN {
         @Override
         Optional<Receipt> found(PublishKey key, Optional<Receipt> truth) {
@@ -157,7 +157,7 @@ enum Mutation {
         }
     },
 
-    /** What is due is told by a machine's own clock, which is ahead. */
+    /** Due times are compared with the machine's own clock, which is ahead. */
     OWN_CLOCK {
         @Override
         Instant time(Instant stored) {
@@ -165,7 +165,7 @@ enum Mutation {
         }
     },
 
-    /** Nothing is held against the terms. */
+    /** Terms are never checked. */
     TERMS_IGNORED {
         @Override
         TermsBook book(TermsBook truth) {
@@ -173,7 +173,7 @@ enum Mutation {
         }
     },
 
-    /** A change of terms is heard of only by what is planned after it. */
+    /** A change of terms affects only later plans. */
     TERMS_AS_PLANNED {
         @Override
         TermsBook book(TermsBook truth) {
@@ -181,7 +181,7 @@ enum Mutation {
         }
     },
 
-    /** A budget is looked at before a publication goes, but nothing of it is reserved. */
+    /** A budget is checked before a send, but nothing is reserved. */
     BUDGET_UNRESERVED {
         @Override
         ReservationRepository reservations(Store store, FaultyReservations truth) {
@@ -209,7 +209,7 @@ enum Mutation {
         }
     },
 
-    /** What was sent is settled as though it had cost nothing. */
+    /** Sent posts are settled at a cost of zero. */
     SETTLED_AS_NOTHING {
         @Override
         FaultyPublications queue(Process process, PublicationRepository store) {
@@ -222,7 +222,7 @@ enum Mutation {
         }
     },
 
-    /** A change of prices is heard of by no process that runs already. */
+    /** Running processes never learn of a price change. */
     PRICES_AS_STARTED {
         @Override
         TermsBook prices(TermsBook truth) {
@@ -230,7 +230,7 @@ enum Mutation {
         }
     },
 
-    /** What is reserved for nobody is never given back. */
+    /** Reservations of ended publications are never released. */
     NEVER_SWEPT {
         @Override
         ReservationRepository reservations(Store store, FaultyReservations truth) {
@@ -243,7 +243,7 @@ enum Mutation {
         }
     },
 
-    /** Each intent has a key by chance. */
+    /** Each intent has a random key. */
     KEYS_AT_RANDOM {
         @Override
         FaultyPublications queue(Process process, PublicationRepository store) {
@@ -272,7 +272,7 @@ enum Mutation {
         }
     },
 
-    /** What may have been sent before a fail-over is sent without a look. */
+    /** After a fail-over, possibly sent posts are sent without a look-up. */
     NO_LOOK_AFTER_LOSS {
         @Override
         boolean looks(Publication planned, Store store) {
@@ -285,7 +285,7 @@ enum Mutation {
         }
     },
 
-    /** Another server is taken for the one before. */
+    /** A fail-over isn't noticed. */
     LOSS_UNNOTICED {
         @Override
         Reconnection told(Reconnection truth) {
@@ -293,7 +293,7 @@ enum Mutation {
         }
     },
 
-    /** What a fail-over has lost isn't told to people. */
+    /** The losses of a fail-over aren't reported to people. */
     LOSS_UNTOLD {
         @Override
         Reconnection told(Reconnection truth) {
@@ -301,7 +301,7 @@ enum Mutation {
         }
     },
 
-    /** A server's clock is followed wherever it jumps to. */
+    /** Nodes follow every jump of a server's clock. */
     CLOCK_FOLLOWED {
         @Override
         Function<LongSupplier, PostgresClock> clock(SimulatedSite site) {
@@ -309,7 +309,7 @@ enum Mutation {
         }
     },
 
-    /** A node that starts takes a server's clock for right. */
+    /** A starting node trusts a server's clock. */
     CLOCK_UNREMEMBERED {
         @Override
         Function<LongSupplier, PostgresClock> clock(SimulatedSite site) {
@@ -317,7 +317,7 @@ enum Mutation {
         }
     },
 
-    /** What a node has sent and the store has lost isn't stored again. */
+    /** A node doesn't restore results that the store has lost. */
     RECEIPTS_FORGOTTEN {
         @Override
         FaultyPublications queue(Process process, PublicationRepository store) {
@@ -342,7 +342,7 @@ enum Mutation {
         }
     },
 
-    /** A sender that is silent is taken for one that sends no more. */
+    /** A silent sender is considered dead. */
     SILENCE_IS_DEATH {
         @Override
         FaultyPublications queue(Process process, PublicationRepository store) {
@@ -362,57 +362,57 @@ enum Mutation {
         }
     };
 
-    /** What the engine is told of how the network's commits can be made to happen once. */
+    /** The network's delivery guarantee as reported to the engine. */
     Delivery told(Delivery truth) {
         return truth;
     }
 
-    /** The key that a request bears. */
+    /** The key in a request. */
     PublishKey sent(PublishKey key) {
         return key;
     }
 
-    /** What a search shows. */
+    /** The result of a search. */
     Optional<Receipt> found(PublishKey key, Optional<Receipt> truth) {
         return truth;
     }
 
-    /** What the engine is told of a fail-over. */
+    /** The fail-over as reported to the engine. */
     Reconnection told(Reconnection truth) {
         return truth;
     }
 
-    /** Whether the network is asked for what is looked for. */
+    /** Whether a look-up is sent to the network. */
     boolean looks(Publication planned, Store store) {
         return true;
     }
 
-    /** What the engine takes for the store's time. */
+    /** The store's time as seen by the engine. */
     Instant time(Instant stored) {
         return stored;
     }
 
-    /** The store's time as a node knows it, of its monotonic clock. */
+    /** A node's estimate of the store's time, from its monotonic clock. */
     Function<LongSupplier, PostgresClock> clock(SimulatedSite site) {
         return nanos -> new PostgresClock(nanos, site.world::wall, OptionalLong.of(site.takeover.rememberedAhead()));
     }
 
-    /** What the engine sees of what went wrong. */
+    /** A failure as seen by the engine. */
     ConnectorException seen(ConnectorException fault) {
         return fault;
     }
 
-    /** The terms as the engine knows them. */
+    /** The terms as seen by the engine. */
     TermsBook book(TermsBook truth) {
         return truth;
     }
 
-    /** The terms that the engine takes prices from. */
+    /** The terms from which the engine takes prices. */
     TermsBook prices(TermsBook truth) {
         return truth;
     }
 
-    /** Reserved money as a process reaches it. */
+    /** The reservations as seen by a process. */
     ReservationRepository reservations(Store store, FaultyReservations truth) {
         return truth;
     }
@@ -437,12 +437,12 @@ enum Mutation {
         };
     }
 
-    /** Whether another node is wrongly said to be dead. */
+    /** Whether another node is wrongly reported dead. */
     boolean gone(NodeId other) {
         return false;
     }
 
-    /** The queue as a process reaches it. */
+    /** The queue as seen by a process. */
     FaultyPublications queue(Process process, PublicationRepository store) {
         return new FaultyPublications(process, store);
     }

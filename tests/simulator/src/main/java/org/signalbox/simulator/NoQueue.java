@@ -20,7 +20,7 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.WaitingPublication;
 
-/** Publications as far as sending asks for them; what only planning asks for is refused. */
+/** Publications as far as sending uses them; planning operations are refused. */
 abstract class NoQueue implements PublicationRepository {
     @Override
     public Publication save(Change change) {
@@ -62,7 +62,7 @@ abstract class NoQueue implements PublicationRepository {
         throw MemoryStore.notAsked();
     }
 
-    /** Whatever is here can be read. */
+    /** Every row can be read. */
     @Override
     public Optional<DamagedRow> damaged(PublicationId id) {
         return Optional.empty();

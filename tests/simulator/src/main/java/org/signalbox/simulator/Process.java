@@ -21,26 +21,26 @@ import org.signalbox.ledger.internal.TermsViolationHandler;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Usage;
+import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.publishing.internal.NetworkHolds;
-import org.signalbox.publishing.internal.SendingService;
-import org.signalbox.publishing.internal.TaskExecutor;
-import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.publishing.internal.holds.NetworkHolds;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.scheduler.internal.DuePoll;
 
-/** One running engine: its services as they are in the product, on simulated threads. */
+/** One running engine: the product's services on simulated threads. */
 final class Process {
-    /** As the due loop waits after a change, so that one look serves a bunch of them. */
+    /** The due loop's delay after a change, so that one poll serves several changes. */
     private static final Duration BUNCH = Duration.ofMillis(20);
 
-    /** How often it is looked whether there is something to do for budgets. */
+    /** Interval of the polls for budgets. */
     private static final Duration BUDGETS = Duration.ofSeconds(1);
 
     final SimulatedMachine machine;
-    /** Which of two computers it runs on. */
+    /** The computer that it runs on, one of two. */
     final int host;
 
     private final NodeId node;
@@ -56,7 +56,7 @@ final class Process {
     private final BudgetMonitor budgets;
     private final Set<StoreChange> known = new LinkedHashSet<>();
     private long heardAt = Long.MAX_VALUE;
-    /** Whether it has its connections to the server that is there now. */
+    /** Whether it is connected to the current server. */
     private boolean connected;
 
     private boolean keepsBudgets;
@@ -111,14 +111,14 @@ final class Process {
         });
     }
 
-    /** Has what waits held against the terms, now and whenever some begin or end. */
+    /** Checks waiting publications against the terms, now and at each start or end of a term. */
     private void keepToTerms() {
         if (!terms.keep(store, enforcement, keeper)) {
             world.after(Duration.ofSeconds(1), () -> follow(this::keepToTerms));
         }
     }
 
-    /** Terms begin and end by the time, which may be set. */
+    /** Terms start and end by the clock, which can be set. */
     private void lookAtTerms() {
         world.after(site.weather.clear() && site.quiet() ? Duration.ofMinutes(1) : Duration.ofSeconds(5), () -> {
             if (!machine.dead()) {
@@ -151,12 +151,12 @@ final class Process {
         return node;
     }
 
-    /** Takes up nothing new. */
+    /** Stops taking new work. */
     void leave() {
         leaving = true;
     }
 
-    /** Whether nothing is being sent by it. */
+    /** Whether it is sending nothing. */
     boolean idle() {
         return sending == 0;
     }
@@ -169,7 +169,7 @@ final class Process {
         });
     }
 
-    /** What follows networks and accounts runs one after another, as it takes turns in the product. */
+    /** Runs reactions to changes of networks and accounts one after another, as the product does. */
     void follow(Runnable work) {
         told.add(work);
         if (follower == null) {
@@ -182,7 +182,7 @@ final class Process {
         }
     }
 
-    /** Something in the store changed, whoever did it. */
+    /** Delivers a change of the store, by any process. */
     void tell(StoreChange change) {
         if (machine.dead()) {
             return;
@@ -222,7 +222,7 @@ final class Process {
         woken = true;
     }
 
-    /** Notices that another server has taken the store's place, before it asks it anything. */
+    /** Notices a fail-over of the store before its first request to the new server. */
     void reconnect() {
         if (connected || machine.dead() || machine.frozen() || !site.takeover.over()) {
             return;
@@ -245,12 +245,12 @@ final class Process {
                         new StoreChange(StoreChange.Kind.PUBLICATION, each.id().value())));
     }
 
-    /** When it noticed the fail-over, in microseconds since the start; the greatest there is where it didn't. */
+    /** When it noticed the fail-over, in microseconds since the start; {@code Long.MAX_VALUE} if it didn't. */
     long heardAt() {
         return heardAt;
     }
 
-    /** Whether it knew of a commit before it was lost. */
+    /** Whether it knew of a commit before that was lost. */
     boolean knew(StoreChange change) {
         return known.contains(change);
     }
@@ -266,7 +266,7 @@ final class Process {
         reconnect();
     }
 
-    /** Takes a moment, in which anything can happen. */
+    /** Takes a moment, during which any fault can occur. */
     void step(FaultStep step) {
         world.sleep(world.chance.between(Duration.ofNanos(50_000), Duration.ofMillis(3)));
         for (var fault : site.scenario.faults().keySet()) {
@@ -325,7 +325,7 @@ final class Process {
     <T> T writes(FaultStep before, FaultStep after, StoreChange.Kind kind, String subject, Supplier<T> write) {
         step(before);
         reach();
-        // room for a result is reserved, but somebody else may have taken that too
+        // space for a result is reserved, but another program may have used that too
         if (site.diskFull() && (before != FaultStep.BEFORE_RESULT || world.chance.one(0.3))) {
             trace(() -> "finds the disk full at " + before);
             throw new StoreException("the disk is full");
@@ -359,10 +359,7 @@ final class Process {
         site.billing.claimed(publications);
     }
 
-    /**
-     * Stores a step, and tells what the product's store does of money: usage that was added, and money that is free
-     * again.
-     */
+    /** Stores a step, and sends the product's notifications about money: added usage, and released reservations. */
     <T> T settling(List<Usage> charges, Supplier<T> step) {
         if (!site.scenario.money().priced()) {
             return step.get();
@@ -378,7 +375,7 @@ final class Process {
         return stored;
     }
 
-    /** What is spent and reserved of each budget. */
+    /** Spent and reserved money of each budget. */
     private Map<String, BigDecimal> taken() {
         var taken = new TreeMap<String, BigDecimal>();
         for (var budget : site.store.budgets().list()) {
@@ -388,7 +385,7 @@ final class Process {
         return taken;
     }
 
-    /** Looks at the present time and not at that at which its transaction began: what it reads, it has locked. */
+    /** Runs a write at the current time instead of the start of its transaction, because it locks the rows it reads. */
     <T> T locked(Supplier<T> write) {
         var fiber = world.current();
         var began = fiber.began;
@@ -400,12 +397,12 @@ final class Process {
         }
     }
 
-    /** Claims skip what others have locked. */
+    /** Claims skip rows that others have locked. */
     private static boolean locks(FaultStep before, StoreChange.Kind kind) {
         return kind == StoreChange.Kind.PUBLICATION && before != FaultStep.BEFORE_CLAIM;
     }
 
-    /** A server that several share looks at the lease by its own time as well, and at whether the node's is right. */
+    /** A shared server also checks the lease by its own time, and whether the node's clock is right. */
     boolean leaseLasts(Optional<Publication> stored) {
         var now = world.moment();
         return site.scenario.alone()
@@ -449,7 +446,7 @@ final class Process {
         }
     }
 
-    /** It is, or isn't, committed later than its process asks for. */
+    /** The write is committed later than its process waits for, or not at all. */
     private <T> void commitsUnheard(Rows.Lock lock, Supplier<T> write) {
         var began = world.moment();
         world.start(new SimulatedMachine(world, "store"), "", () -> {

@@ -19,8 +19,8 @@ import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /**
- * The product's store: for each seed an empty one, in a file or in a database of a PostgreSQL server. All processes of
- * a simulation reach it through one instance. Its disk is taken for granted: nothing is flushed for good.
+ * The product's store: an empty one for each seed, in a file or in a database of a PostgreSQL server. All processes of
+ * a simulation share one instance. Its disk is assumed reliable: writes aren't synced.
  */
 final class RealStores implements EmptyStores, AutoCloseable {
     static final String SQLITE = "sqlite";
@@ -32,7 +32,7 @@ final class RealStores implements EmptyStores, AutoCloseable {
 
     private final Path folder;
     private final Optional<PostgresServer> server;
-    /** Databases with the tables of the store, and nothing in them. */
+    /** Empty databases with the store's tables, for reuse. */
     private final Queue<PostgresDatabase> free = new ConcurrentLinkedQueue<>();
 
     private RealStores(Path folder, Optional<PostgresServer> server) {
@@ -86,7 +86,7 @@ final class RealStores implements EmptyStores, AutoCloseable {
         }
     }
 
-    /** Emptying tables takes a tenth of the time of making them. */
+    /** Truncating tables takes a tenth of the time of creating them. */
     private void clear(PostgresDatabase database) {
         try {
             database.execute(CLEAR);

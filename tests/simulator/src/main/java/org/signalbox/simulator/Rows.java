@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.signalbox.model.store.StoreException;
 
-/** Rows that a transaction under way has locked. */
+/** Rows locked by running transactions. */
 final class Rows {
-    /** As the product asks of its server: how long a lock is waited for, and a transaction that does nothing lasts. */
+    /** The product's lock timeout and idle-in-transaction timeout. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final Duration IDLE = Duration.ofSeconds(20);
@@ -15,14 +15,14 @@ final class Rows {
     private final SimulatedWorld world;
     private final Map<String, Lock> locked = new HashMap<>();
 
-    /** @param until when the server ends it, whatever its client does */
+    /** @param until when the server ends the transaction, independent of its client */
     record Lock(String row, long until) {}
 
     Rows(SimulatedWorld world) {
         this.world = world;
     }
 
-    /** Waits until nobody else has it. */
+    /** Waits until the row is free. */
     void await(String row) {
         for (var end = world.micros() + micros(PATIENCE); isLocked(row); world.sleep(Duration.ofMillis(20))) {
             if (world.micros() > end) {
@@ -31,7 +31,7 @@ final class Rows {
         }
     }
 
-    /** Has it to itself for as long as a transaction takes; an empty row is none. */
+    /** Locks the row for the duration of a transaction; the empty name stands for no row. */
     Lock lock(String row, Duration time) {
         await(row);
         var lock = new Lock(row, world.micros() + micros(time.plus(IDLE)));
@@ -50,7 +50,7 @@ final class Rows {
         locked.remove(lock.row(), lock);
     }
 
-    /** Another server knows of no locks. */
+    /** Drops all locks, because another server has none. */
     void clear() {
         locked.clear();
     }

@@ -16,22 +16,21 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 
 /**
- * What a seed begins with.
+ * Initial conditions of a seed.
  *
- * @param delivery what the network declares
- * @param searchable whether its connector can look for posts
- * @param invisible how long a post may stay invisible to a search
- * @param replicas how many answer searches, each of which shows a post at another time
- * @param nodes how many processes share the store; one alone has it for itself
- * @param proofs whether processes on one machine see of each other that they are dead
- * @param duties whether they look at an unclear outcome one at a time
- * @param planned what is to be sent
- * @param faults which faults happen, with their probability at each opportunity
- * @param trouble how long they go on
- * @param terms how the network's terms change
- * @param money what posts cost, and the budgets
- * @param flush how long the store takes for each commit, on a disk that is slow at that; then several posts of an
- *     account are about to be sent at once
+ * @param delivery the network's declared delivery guarantee
+ * @param searchable whether its connector can search for posts
+ * @param invisible maximum delay until a search finds a post
+ * @param replicas number of search replicas, each with its own delay
+ * @param nodes number of processes that share the store; a single one has exclusive access
+ * @param proofs whether processes on one machine can detect each other's death
+ * @param duties whether they look up unknown outcomes one process at a time
+ * @param planned the publications
+ * @param faults the faults, with their probability at each opportunity
+ * @param trouble duration of the faults
+ * @param terms changes of the network's terms
+ * @param money prices and budgets
+ * @param flush duration of each commit on a disk with slow syncs; several posts of an account are then due at once
  */
 record Scenario(
         Delivery delivery,
@@ -49,7 +48,7 @@ record Scenario(
         MoneyPlan money) {
     static final String NETWORK = "net";
 
-    /** No terms change later than so long after the start. */
+    /** Time of the last possible change of terms, after the start. */
     static final Duration LAST_CHANGE = Duration.ofMinutes(6);
 
     private static final Duration LATE = Duration.ofMinutes(10);
@@ -89,7 +88,7 @@ record Scenario(
                 MoneyPlan.of(chance, faults.keySet()));
     }
 
-    /** In a third of the seeds they change one to three times, while most is due. */
+    /** In a third of the seeds terms change one to three times, while most publications are due. */
     private static List<SimulatedTerms.Change> terms(Chance chance) {
         var changes = new ArrayList<SimulatedTerms.Change>();
         var allowed = true;
@@ -102,7 +101,7 @@ record Scenario(
         return List.copyOf(changes);
     }
 
-    /** A few of them, rarely or often; sometimes none. */
+    /** A few faults with various probabilities; sometimes none. */
     private static Map<Fault, Double> faults(Chance chance) {
         var faults = new EnumMap<Fault, Double>(Fault.class);
         for (var left = chance.from(0, 5); left > 0; left--) {
@@ -146,7 +145,7 @@ record Scenario(
         return instant.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     }
 
-    /** Whether a publication can be found too late to go out by itself. */
+    /** Whether a publication can be picked up too late to be sent automatically. */
     boolean mayBeLate(Publication publication, Instant latest) {
         return publication.due().plus(LATE).isBefore(latest);
     }
@@ -156,17 +155,17 @@ record Scenario(
         return !terms.isEmpty() || money.priced();
     }
 
-    /** Whether it can be told in the end what became of an unclear commit. */
+    /** Whether unknown outcomes can be decided eventually. */
     boolean decidable() {
         return !(delivery instanceof Delivery.AtMostOnce);
     }
 
-    /** Whether only a key that the network forgets makes another commit harmless. */
+    /** Whether only a key that expires makes a repeated commit harmless. */
     boolean keyAlone() {
         return delivery instanceof Delivery.Keyed && !searchable;
     }
 
-    /** Whether a process has the store for itself, so that whoever had it before is dead. */
+    /** Whether a process has exclusive access to the store, so that any previous owner is dead. */
     boolean alone() {
         return nodes == 1;
     }

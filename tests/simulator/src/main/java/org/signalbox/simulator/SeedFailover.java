@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the store's server fails over to its standby in a seed.
+ * The fail-over of the store's server to its standby in a seed.
  *
- * @param after when the primary is gone
- * @param away how long no server answers then
- * @param behind of which time before that the standby lacks all commits; zero where commits wait for it
- * @param plans whether a person plans something meanwhile, which is lost then
- * @param clock how the standby's clock is wrong
+ * @param after when the primary fails, after the start
+ * @param away how long no server answers
+ * @param behind period before the failure whose commits the standby lacks; zero for a synchronous standby
+ * @param plans whether a person plans a publication in that period, which is lost
+ * @param clock the error of the standby's clock
  */
 record SeedFailover(Duration after, Duration away, Duration behind, boolean plans, WrongClock clock) {
-    /** They put times off by hours, for which a key or a search can tell nothing any more. */
+    /** They shift times by hours, beyond the lifetime of keys and searches. */
     private static final Set<Fault> WRONG_CLOCKS = EnumSet.of(Fault.CLOCK_FORWARD, Fault.CLOCK_BACK, Fault.SLEEP);
 
-    /** In most seeds with several nodes. What is decided here by chance changes nothing of the rest of a seed. */
+    /** In most seeds with several nodes. These random choices don't affect the rest of the seed. */
     static Optional<SeedFailover> of(long seed, Scenario scenario) {
         var chance = new Chance(~seed);
         if (scenario.alone() || WRONG_CLOCKS.stream().anyMatch(scenario.faults()::containsKey) || !chance.one(0.7)) {
@@ -37,17 +37,17 @@ record SeedFailover(Duration after, Duration away, Duration behind, boolean plan
     }
 
     /**
-     * What the standby's clock shows.
+     * The error of the standby's clock.
      *
-     * @param by how far it is ahead of the right time, or behind it if negative; zero where it is right
-     * @param looked how long after it took over people look after it
-     * @param accepted whether they say then that it is right, or else set it right
-     * @param restarts whether a node is started anew before that
+     * @param by how far it is ahead, or behind if negative; zero if it is right
+     * @param looked delay after the takeover until people check it
+     * @param accepted whether they then accept it as right, or else correct it
+     * @param restarts whether a node restarts before that
      */
     record WrongClock(Duration by, Duration looked, boolean accepted, boolean restarts) {
         /**
-         * Until here nobody minds, as any two clocks differ. Answers take nodes up to 0.9 s, which they can't tell from
-         * a jump.
+         * Smaller differences are tolerated, because any two clocks differ. An answer may take 0.9 s, which a node
+         * can't distinguish from a jump.
          */
         private static final Duration SMALL = Duration.ofSeconds(2);
 

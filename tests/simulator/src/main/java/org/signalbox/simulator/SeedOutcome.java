@@ -4,22 +4,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of one simulation.
+ * The result of one simulation.
  *
- * @param delivery how the network's commits can be made to happen once
- * @param duplicates texts that readers see more than once, each further one counted
- * @param lost publications that should be visible and aren't, are said to be what they aren't, or never settle
- * @param early requests that left before their time
- * @param forbidden requests that left although the terms forbade them
- * @param overBudget posts for which the network charged more than a budget had left
- * @param unsettled budgets of which something is reserved for nobody in the end, or whose spending isn't what was
- *     charged
- * @param untold what a fail-over has lost and people aren't told of, though a node that knew it goes on
- * @param reviews how many publications are left to a person, by what the network can do and why
- * @param decidable how many of these at networks with a key, an id that clients choose, or a read-back
- * @param unpreventable duplicates of requests that arrived when no client could do anything about them any more
- * @param wrong what each of these was
- * @param struck how often each fault struck at each step
+ * @param delivery the network's delivery guarantee
+ * @param duplicates number of repeated visible posts of one text
+ * @param lost number of publications that should be visible and aren't, have a wrong state, or never settle
+ * @param early number of requests sent before their due time
+ * @param forbidden number of requests sent although the terms forbade them
+ * @param overBudget number of posts charged beyond a budget
+ * @param unsettled number of budgets with a reservation without an owner at the end, or with wrong spending
+ * @param untold losses of a fail-over that aren't reported, though a node that knew them continues
+ * @param reviews number of publications in review, by the network's capabilities and the reason
+ * @param decidable how many of these are at networks with a key, client-chosen ids, or read-back
+ * @param unpreventable number of duplicates by requests that arrived when no client could prevent them any more
+ * @param wrong description of each error
+ * @param struck number of occurrences of each fault at each step
  */
 record SeedOutcome(
         long seed,

@@ -2,16 +2,16 @@ package org.signalbox.simulator;
 
 import java.util.stream.LongStream;
 
-/** Which seeds are played. */
+/** Selects seeds. */
 final class Seeds {
     private Seeds() {}
 
-    /** So many from {@code first} on. */
+    /** So many consecutive seeds from {@code first} on. */
     static LongStream from(long first, long seeds) {
         return LongStream.range(first, first + seeds);
     }
 
-    /** The first so many from {@code first} on in which the store's server fails over. */
+    /** The first seeds from {@code first} on with a fail-over of the store's server. */
     static LongStream withFailover(long first, long seeds) {
         return LongStream.iterate(first, seed -> seed + 1)
                 .filter(seed ->
@@ -19,7 +19,7 @@ final class Seeds {
                 .limit(seeds);
     }
 
-    /** The first so many from {@code first} on in which terms change or money is spent. */
+    /** The first seeds from {@code first} on with changes of terms or spending. */
     static LongStream withTermsOrMoney(long first, long seeds) {
         return LongStream.iterate(first, seed -> seed + 1)
                 .filter(seed -> Scenario.of(new Chance(seed)).hasTermsOrMoney())

@@ -12,7 +12,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 
-/** The network's side: what readers can see. Its clock is its own, and right. */
+/** The network's side: the posts visible to readers. It has its own clock, which is right. */
 final class Server {
     private final SimulatedWorld world;
     private final Scenario scenario;
@@ -22,13 +22,13 @@ final class Server {
     private int underway;
 
     /**
-     * A request that makes a post.
+     * A request that creates a post.
      *
      * @param began when its connector was called
      * @param sender the process that sent it
      * @param claimed when its publication was last claimed
      * @param slept microseconds that its machine had slept by then
-     * @param heldBack whether something on the way holds it
+     * @param heldBack whether the request is delayed on the way
      */
     record Request(
             String text,
@@ -40,14 +40,14 @@ final class Server {
             long slept,
             boolean heldBack) {}
 
-    /** @param found from when on each replica's search shows it */
+    /** @param found when each replica's search starts to show it */
     record Post(String id, Request request, Instant at, List<Instant> found) {
         String text() {
             return request.text();
         }
     }
 
-    /** @param shown hears of each new post */
+    /** @param shown called with each new post */
     Server(SimulatedWorld world, Scenario scenario, Consumer<Post> shown) {
         this.world = world;
         this.scenario = scenario;
@@ -58,17 +58,17 @@ final class Server {
         return posts;
     }
 
-    /** Texts that it never takes. */
+    /** Texts that it always refuses. */
     Set<String> refused() {
         return refused;
     }
 
-    /** Requests that were sent and didn't arrive yet. */
+    /** The number of requests sent but not yet received. */
     int underway() {
         return underway;
     }
 
-    /** A request arrives after a while. */
+    /** Receives a request after a delay. */
     void arrives(Duration later, Request request, Consumer<Receipt> answered) {
         underway++;
         world.after(later, () -> {
@@ -96,16 +96,14 @@ final class Server {
         return receipt(post);
     }
 
-    /**
-     * An id that the client chooses is made of the key's time as well; a key that is sent along, and a text, aren't.
-     */
+    /** A client-chosen id includes the key's time; a key sent along, or a text, doesn't. */
     private boolean isSame(PublishKey known, PublishKey asked) {
         return scenario.delivery() instanceof Delivery.ClientId
                 ? known.equals(asked)
                 : known.id().equals(asked.id());
     }
 
-    /** Mostly short, sometimes all of the time that the network says. */
+    /** Mostly short, sometimes the network's whole declared delay. */
     private Duration hidden() {
         return world.chance.one(0.3)
                 ? scenario.invisible()
@@ -121,7 +119,7 @@ final class Server {
         };
     }
 
-    /** What the replica that happens to answer shows. */
+    /** Searches a random replica. */
     Optional<Receipt> find(PublishKey key) {
         var replica = Math.toIntExact(world.chance.below(scenario.replicas()));
         return posts.stream()

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.signalbox.store.internal.PostgresClock;
+import org.signalbox.store.internal.postgres.PostgresClock;
 
-/** One simulated process on its machine: it can be killed, stand still, and sleep. */
+/** One simulated process on its machine: it can be killed, suspended, and put to sleep. */
 final class SimulatedMachine {
     private static final long SECOND = 1_000_000;
 
@@ -25,17 +25,17 @@ final class SimulatedMachine {
     private long slept;
     private long measuredAt = Long.MIN_VALUE;
 
-    /** One that has the store's own time. */
+    /** A machine with the store's own time. */
     SimulatedMachine(SimulatedWorld world, String name) {
         this(world, name, Duration.ZERO, mono -> Optional.empty());
     }
 
     /**
-     * One that asks the store for its time each second and carries it on by its monotonic clock, as nodes on a server
-     * do.
+     * A machine that requests the store's time each second and extrapolates it by its monotonic clock, like nodes with
+     * a server.
      *
-     * @param behind how long an answer takes
-     * @param clock of a monotonic time in nanoseconds
+     * @param behind duration of an answer
+     * @param clock creates the estimate from a monotonic time in nanoseconds
      */
     static SimulatedMachine carryingOn(
             SimulatedWorld world, String name, Duration behind, Function<LongSupplier, PostgresClock> clock) {
@@ -54,7 +54,7 @@ final class SimulatedMachine {
         return world;
     }
 
-    /** The store's time as it is known here. */
+    /** The store's time as known on this machine. */
     Instant now() {
         if (clock.isEmpty()) {
             return world.serverTime();
@@ -71,7 +71,7 @@ final class SimulatedMachine {
         }
     }
 
-    /** Whether the store's clock has jumped and isn't followed here. */
+    /** Whether the store's clock has jumped and this machine doesn't follow it. */
     boolean inDoubt() {
         return clock.filter(known -> {
                     measure();
@@ -80,7 +80,7 @@ final class SimulatedMachine {
                 .isPresent();
     }
 
-    /** Hears that the server's time is right. */
+    /** Confirms that the server's time is right. */
     void acceptTime() {
         clock.ifPresent(PostgresClock::accept);
     }
@@ -90,7 +90,7 @@ final class SimulatedMachine {
         return world.micros() - slept;
     }
 
-    /** Microseconds that it slept in all. */
+    /** Total sleep in microseconds. */
     long slept() {
         return slept;
     }
@@ -99,12 +99,12 @@ final class SimulatedMachine {
         return dead;
     }
 
-    /** Whether it was killed before. */
+    /** Whether it was killed by then. */
     boolean deadBy(long micros) {
         return diedAt <= micros;
     }
 
-    /** Whether it began to stand still within that time. */
+    /** Whether a suspension began within that time. */
     boolean stalled(long from, long to) {
         return stalls.stream().anyMatch(at -> from <= at && at <= to);
     }
@@ -113,7 +113,7 @@ final class SimulatedMachine {
         return frozenUntil > world.micros();
     }
 
-    /** Unwinds the present fiber once it is killed. */
+    /** Unwinds the current fiber if the machine was killed. */
     void check() {
         if (dead) {
             throw new Killed();
@@ -129,7 +129,7 @@ final class SimulatedMachine {
         frozenUntil = world.micros() + time.toNanos() / 1_000;
     }
 
-    /** Stands still with its clock. */
+    /** Suspends it together with its clock. */
     void sleep(Duration time) {
         freeze(time);
         slept += time.toNanos() / 1_000;

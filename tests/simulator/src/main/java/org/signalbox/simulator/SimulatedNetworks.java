@@ -38,9 +38,12 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
-/** One process's networks, as {@link Networks} promises: a gate, one call of an account at a time, a drain deadline. */
+/**
+ * One process's networks with the guarantees of {@link Networks}: a gate, one call of an account at a time, a drain
+ * deadline.
+ */
 final class SimulatedNetworks implements Networks {
-    /** Until calls are cut off, and for them to end after that, as in the product. */
+    /** The product's drain deadline, and the grace period after cutting calls off. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private static final Duration GRACE = Duration.ofSeconds(6);
@@ -57,10 +60,10 @@ final class SimulatedNetworks implements Networks {
     private boolean open;
     private boolean changing;
 
-    /** A call on its way. */
+    /** A call in progress. */
     static final class Pass {
         boolean cutOff;
-        /** What waits or runs in the connector. */
+        /** The fiber that waits or runs in the connector. */
         @Nullable
         Fiber interruptible;
     }
@@ -139,7 +142,7 @@ final class SimulatedNetworks implements Networks {
         return new NetworkGoneException(Message.of("networks.disabled", "Net", ""));
     }
 
-    /** As in the product, an authorization that is lost pauses the account. */
+    /** Pauses the account after a lost authorization, as the product does. */
     void lost(AccountId account) {
         if (store.accounts()
                 .find(account)
@@ -150,7 +153,7 @@ final class SimulatedNetworks implements Networks {
         }
     }
 
-    /** Somebody disables or removes the network, and brings it back later. */
+    /** Disables or removes the network, and enables it again later. */
     void takeOut(boolean remove) {
         if (changing || record().state() != NetworkState.ENABLED) {
             return;
@@ -195,7 +198,7 @@ final class SimulatedNetworks implements Networks {
         }
     }
 
-    /** Enables it where it isn't. */
+    /** Enables the network if necessary. */
     void bringBack() {
         if (changing || open && record().state() == NetworkState.ENABLED) {
             return;
@@ -216,7 +219,7 @@ final class SimulatedNetworks implements Networks {
         });
     }
 
-    /** Another process may have changed what is wanted. */
+    /** Applies the wanted state, which another process may have changed. */
     void follow() {
         var wanted = record().state() == NetworkState.ENABLED;
         if (changing || wanted == open) {
@@ -237,7 +240,7 @@ final class SimulatedNetworks implements Networks {
         });
     }
 
-    /** Whether this process has it as it is wanted. */
+    /** Whether this process has applied the wanted state. */
     boolean current() {
         return open && record().state() == NetworkState.ENABLED;
     }

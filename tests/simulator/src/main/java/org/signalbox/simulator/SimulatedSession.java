@@ -15,12 +15,12 @@ import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.model.AccountId;
 
-/** A connector's session: its requests take time, get lost, arrive without an answer, and are refused. */
+/** A connector's session: its requests take time, get lost, arrive without an answer, or are refused. */
 final class SimulatedSession implements Publishes, Reconciles {
-    /** When a connector gives up a request, by the monotonic clock. */
+    /** A request's deadline, by the monotonic clock. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    /** Seconds for which a request is held at most: longer than a key lives. */
+    /** Maximum delay of a request in seconds: longer than the lifetime of a key. */
     private static final int LONGEST_ON_THE_WAY = 9_000;
 
     private final SimulatedNetworks networks;
@@ -160,7 +160,7 @@ final class SimulatedSession implements Publishes, Reconciles {
         }
     }
 
-    /** Throws what the network refuses, or can't do; nothing visible happened. */
+    /** Throws refusals and failures of the network without any visible effect. */
     private void refuse(FaultStep step, String text) throws ConnectorException {
         if (step != FaultStep.LOOKUP && site.server.refused().contains(text)) {
             throw new ConnectorException.Rejected("no such texts", null);
@@ -186,7 +186,7 @@ final class SimulatedSession implements Publishes, Reconciles {
         }
     }
 
-    /** Takes so long, unless it is cut off. */
+    /** Waits so long unless the call is cut off; returns whether it was. */
     private boolean waitCutOff(Duration time) {
         pass.interruptible = world.current();
         world.sleep(time);

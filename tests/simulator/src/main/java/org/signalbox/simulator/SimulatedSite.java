@@ -19,9 +19,9 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.publishing.TermsEnforcement;
 
-/** Everything that processes share: the store, its disk, the network, and the people who look after them. */
+/** State shared by all processes: the store, its disk, the network, and the operators. */
 final class SimulatedSite {
-    /** Looks in which what is there turns up, as a network shows it. */
+    /** Number of look-ups that suffice to find an existing post. */
     private static final int ENOUGH = 30;
 
     final SimulatedWorld world;
@@ -71,7 +71,7 @@ final class SimulatedSite {
         billing.shown(post);
     }
 
-    /** Starts as many as there are to be, once the store answers. */
+    /** Starts missing processes once the store answers. */
     private void startMissing() {
         if (takeover.away()) {
             world.after(takeover.left(), this::startMissing);
@@ -91,7 +91,7 @@ final class SimulatedSite {
                 .orElseThrow();
     }
 
-    /** Those that noticed the fail-over and were there until the simulation ended. */
+    /** The processes that noticed the fail-over and lived until the end of the simulation. */
     List<Process> heardOfIt() {
         return processes.stream()
                 .filter(each -> each.heardAt() < Long.MAX_VALUE && !each.machine.deadBy(world.micros() - 1))
@@ -102,9 +102,7 @@ final class SimulatedSite {
         return processes.stream().filter(each -> !each.machine.dead()).toList();
     }
 
-    /**
-     * Whether a process knows of another one that it runs no more: as it ended in order, or as they share a machine.
-     */
+    /** Whether a process knows that another one has ended: by an orderly exit, or because they share a machine. */
     boolean gone(Process asks, NodeId node) {
         return scenario.alone()
                 || left.contains(node)
@@ -114,10 +112,10 @@ final class SimulatedSite {
                                 .anyMatch(each -> each.machine.dead() && each.host == asks.host);
     }
 
-    /** Whether a process may do what is done once at a time. */
+    /** Whether a process holds the lock of an exclusive task. */
     boolean takes(Process process, String duty, Duration lease) {
         if (!scenario.duties()) {
-            return true; // several that look at one outcome at once
+            return true; // several processes look up one outcome at the same time
         }
         var now = process.machine.now();
         var held = duties.get(duty);
@@ -135,7 +133,7 @@ final class SimulatedSite {
         restart();
     }
 
-    /** It ends in order if nothing of it is under way soon, and then says so. */
+    /** Ends a process in an orderly way if it becomes idle soon, and announces its end. */
     void leave(Process process) {
         process.leave();
         world.start(new SimulatedMachine(world, "people"), "", () -> {
@@ -167,7 +165,7 @@ final class SimulatedSite {
         world.setClock(Duration.ofHours(fault == Fault.CLOCK_BACK ? -1 : 1));
     }
 
-    /** Nodes hear that the store's time is right as it is. */
+    /** Notifies nodes that the store's current time is accepted as right. */
     void acceptedClock(Duration ahead) {
         setBack |= ahead.isNegative();
         living().forEach(each -> each.machine.acceptTime());
@@ -203,7 +201,7 @@ final class SimulatedSite {
         world.after(Duration.ofMillis(1), () -> living().forEach(each -> each.tell(change)));
     }
 
-    /** What people do who see that something waits for them. */
+    /** Performs the operators' actions for everything that waits for them. */
     private void lookAfter() {
         if (takeover.away()) {
             return;
@@ -239,7 +237,7 @@ final class SimulatedSite {
         return store.publications().list(PublicationQuery.all()).items();
     }
 
-    /** Whether nothing more can happen by itself. */
+    /** Whether nothing more can happen without operators. */
     boolean settled() {
         var publications = publications();
         return takeover.settled()
@@ -253,7 +251,7 @@ final class SimulatedSite {
                 && billing.settled(publications);
     }
 
-    /** Held, as the terms will never allow it again. */
+    /** Held, and the terms will never allow it again. */
     boolean forbiddenForGood(Publication held) {
         return held.state() == PublicationState.HELD
                 && held.reason()
@@ -262,12 +260,12 @@ final class SimulatedSite {
                 && terms.forbidForGood(world.wall());
     }
 
-    /** Whether no terms, prices or budgets change any more. */
+    /** Whether terms, prices and budgets have stopped changing. */
     boolean quiet() {
         return world.micros() > Scenario.LAST_CHANGE.toNanos() / 1_000;
     }
 
-    /** A commit is called. */
+    /** Records the call of a commit. */
     void called(String text, Process process) {
         if (terms.forbid(process.machine.now())) {
             forbidden++;
@@ -279,12 +277,12 @@ final class SimulatedSite {
         return forbidden;
     }
 
-    /** What a person is asked about is still looked for: the first looks tell as much as later ones. */
+    /** Publications in review are still looked up; the first look-ups suffice. */
     private static boolean mayTurnUp(Publication asked) {
         return asked.reconcileAt().isPresent() && asked.lookups() < ENOUGH;
     }
 
-    /** What a text was planned in. */
+    /** The publication that contains a text. */
     Publication planned(String text) {
         return Stream.concat(scenario.planned().stream(), takeover.plannedMeanwhile().stream())
                 .filter(each ->
@@ -293,7 +291,7 @@ final class SimulatedSite {
                 .orElseThrow();
     }
 
-    /** A request leaves that shows this text. */
+    /** Records a request that publishes this text. */
     void sent(String text) {
         if (world.latestWall().isBefore(planned(text).due())) {
             early++;

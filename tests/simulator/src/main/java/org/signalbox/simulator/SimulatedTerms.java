@@ -15,11 +15,11 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
 /**
- * The network's terms, which forbid all posts for a while or for good, and change what posts cost. A change is
- * announced from the beginning, or comes without notice at the moment from which it counts.
+ * The network's terms, which forbid all posts temporarily or permanently, and change prices. A change is announced from
+ * the start, or published without notice when it takes effect.
  */
 final class SimulatedTerms {
-    /** By then every process that runs has been told of a new document. */
+    /** Time after which every running process knows a new document. */
     private static final long TOLD_MICROS = 10_000;
 
     private static final LocalDate CHECKED = LocalDate.of(2027, 1, 1);
@@ -34,16 +34,16 @@ final class SimulatedTerms {
     /**
      * A change of the terms.
      *
-     * @param after how long after the start it comes
+     * @param after time of the change, after the start
      * @param allowed whether posts are allowed from then on
-     * @param announced whether it is known from the beginning
+     * @param announced whether it is published from the start
      */
     record Change(Duration after, boolean allowed, boolean announced) {}
 
-    /** @param value the most characters of a post, or what it costs in billionths */
+    /** @param value maximum length of a post in characters, or its price in billionths */
     private record Segment(Instant from, long value) {}
 
-    /** @param at when it was published, in microseconds since the start */
+    /** @param at time of publication, in microseconds since the start */
     private record Published(long at, Terms terms) {}
 
     SimulatedTerms(SimulatedSite site, List<Change> changes, MoneyPlan money) {
@@ -66,7 +66,7 @@ final class SimulatedTerms {
         publish();
     }
 
-    /** A change that is known from now on, or published only when it counts. */
+    /** Schedules a change: announced now, or published only when it takes effect. */
     private void comes(Duration after, boolean announced, List<Segment> segments, long value, String what) {
         if (announced) {
             segments.add(new Segment(SimulatedWorld.START.plus(after), value));
@@ -104,7 +104,7 @@ final class SimulatedTerms {
         for (var i = 0; i < inOrder.size(); i++) {
             var to = i + 1 < inOrder.size() ? Optional.of(inOrder.get(i + 1).from()) : Optional.<Instant>empty();
             var from = inOrder.get(i).from();
-            if (to.filter(from::equals).isEmpty()) { // of two at one instant the later counts
+            if (to.filter(from::equals).isEmpty()) { // of two at one instant the later is in force
                 entries.add(entry.of(inOrder.get(i).value(), from, to));
             }
         }
@@ -158,17 +158,17 @@ final class SimulatedTerms {
                 Optional.empty());
     }
 
-    /** The newest document. */
+    /** The latest document. */
     Terms newest() {
         return published.get(published.size() - 1).terms();
     }
 
-    /** What a post costs at an instant, in billionths. */
+    /** The price of a post at an instant, in billionths. */
     long price(Instant at) {
         return price(newest(), at);
     }
 
-    /** The highest price within a time, as whoever was told of all documents until {@code told} knows it. */
+    /** The highest price in a period, as known by a process with all documents published before {@code told}. */
     long highestPrice(Instant told, Instant from, Instant to) {
         var micros = Duration.between(SimulatedWorld.START, told).toNanos() / 1_000 - TOLD_MICROS;
         var known = published.reversed().stream()
@@ -197,7 +197,7 @@ final class SimulatedTerms {
         return price.value().orElseThrow().movePointRight(Usage.PLACES).longValueExact();
     }
 
-    /** Whether posts are forbidden at an instant, whichever of the newest documents a process knows by now. */
+    /** Whether posts are forbidden at an instant by all documents that a process may know by now. */
     boolean forbid(Instant at) {
         for (var each : published.reversed()) {
             if (!forbid(each.terms(), at)) {
@@ -210,7 +210,7 @@ final class SimulatedTerms {
         return false;
     }
 
-    /** Whether nothing but a person will make a post go that is forbidden at an instant. */
+    /** Whether posts are forbidden at an instant, and no future change will allow them. */
     boolean forbidForGood(Instant at) {
         return forbid(newest(), at) && newest().nextChange(at).isEmpty() && site.quiet();
     }

@@ -12,11 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Simulated time and the order in which things happen. Everything that takes time waits in one queue; what is first in
- * it runs next, and nothing runs beside it. All chance is the seed's.
+ * Simulated time and scheduling. Everything that takes time waits in one queue; its first entry runs next, and nothing
+ * runs in parallel. The seed determines all randomness.
  */
 final class SimulatedWorld {
-    /** Where every simulation begins: day, week and month end soon. */
+    /** Start of every simulation: day, week and month end soon. */
     static final Instant START = Instant.parse("2027-02-28T23:58:00Z");
 
     final Chance chance;
@@ -30,9 +30,9 @@ final class SimulatedWorld {
     private long micros;
     private long offset;
     private long highest;
-    /** From the time of day to the time of the store's server. */
+    /** Difference of the server's clock to the wall time, in microseconds. */
     private long skew;
-    /** Whether the server's clock has jumped and nobody said that it is right. */
+    /** Whether the server's clock has jumped without confirmation by an operator. */
     private boolean doubtful;
 
     private long entries;
@@ -43,7 +43,7 @@ final class SimulatedWorld {
         trace = traced ? Optional.of(new ArrayList<>()) : Optional.empty();
     }
 
-    /** What waits: a fiber that goes on, or something that happens by itself. */
+    /** A waiting fiber, or a scheduled action. */
     private record Entry(
             long at,
             long order,
@@ -55,44 +55,44 @@ final class SimulatedWorld {
         }
     }
 
-    /** Time since the start, which nothing sets. */
+    /** Microseconds since the start; never set. */
     long micros() {
         return micros;
     }
 
-    /** The time of day that machines show. */
+    /** The machines' wall time. */
     Instant wall() {
         return START.plusNanos((micros + offset) * 1_000);
     }
 
-    /** The time of the store's server. */
+    /** The server's time. */
     Instant serverTime() {
         return wall().plusNanos(skew * 1_000);
     }
 
-    /** The latest time of day that was ever shown, or that a server showed of which somebody said that it is right. */
+    /** The latest wall time ever shown by a machine, or by a server with a confirmed clock. */
     Instant latestWall() {
         highest = Math.max(highest, micros + offset + (doubtful ? 0 : skew));
         return START.plusNanos(highest * 1_000);
     }
 
-    /** Another server has another clock; where it jumped by little, nobody doubts it. */
+    /** Sets the clock error of a new server; a small jump raises no doubt. */
     void skewServer(Duration by, boolean doubt) {
         skew = by.toNanos() / 1_000;
         doubtful = doubt;
     }
 
-    /** Somebody says that the server's time is right. */
+    /** Confirms that the server's time is right. */
     void trustServer() {
         doubtful = false;
     }
 
-    /** The store's time as whoever runs knows it; in a transaction, that of its beginning. */
+    /** The store's time as the current fiber knows it; within a transaction, at its start. */
     Instant told() {
         return current == null ? serverTime() : moment(current).told();
     }
 
-    /** The present by the clocks that transactions see. */
+    /** The current time by the clocks of a transaction. */
     Moment moment() {
         return moment(current());
     }
@@ -103,12 +103,12 @@ final class SimulatedWorld {
                 : new Moment(fiber.machine.now(), fiber.machine.world().serverTime());
     }
 
-    /** The time that passed, as a time of day that is never set. */
+    /** The elapsed time as a wall time that is never set. */
     Instant real() {
         return START.plusNanos(micros * 1_000);
     }
 
-    /** Somebody saw this time of day; what a doubtful clock shows doesn't count. */
+    /** Records that a wall time was shown; a doubtful clock doesn't count. */
     Instant shown(Instant time) {
         if (!doubtful) {
             highest = Math.max(highest, Duration.between(START, time).toNanos() / 1_000);
@@ -133,7 +133,7 @@ final class SimulatedWorld {
         return fiber;
     }
 
-    /** Has a fiber go on after a while, and not when it was to before. */
+    /** Schedules a fiber after a delay, in place of its previous schedule. */
     void wakeAfter(Fiber fiber, Duration wait) {
         fiber.ticket = entries++;
         queue.add(new Entry(micros + micros(wait), fiber.ticket, fiber, null));
@@ -150,13 +150,13 @@ final class SimulatedWorld {
         return current == fiber;
     }
 
-    /** The present fiber waits. */
+    /** Suspends the current fiber for a time. */
     void sleep(Duration wait) {
         wakeAfter(current(), wait);
         await();
     }
 
-    /** The present fiber waits until somebody wakes it. */
+    /** Suspends the current fiber until it is woken. */
     void await() {
         var self = current();
         self.machine.check();
@@ -184,7 +184,7 @@ final class SimulatedWorld {
         }
     }
 
-    /** Lets what is first in the queue happen until it is a fiber's turn; null when the simulation is over. */
+    /** Runs actions from the queue until a fiber is next; null at the end of the simulation. */
     private @Nullable Fiber next() {
         while (true) {
             var entry = queue.poll();
@@ -212,7 +212,7 @@ final class SimulatedWorld {
         }
     }
 
-    /** Ends everything: what waits is unwound. */
+    /** Ends the simulation and unwinds all fibers. */
     void end() {
         ending = true;
         for (var fiber : List.copyOf(fibers)) {
@@ -234,7 +234,7 @@ final class SimulatedWorld {
         }
     }
 
-    /** Runs until nothing is left to happen, or {@link #end}. The thread that made this world. */
+    /** Runs until the queue is empty, or until {@link #end}. Called on the thread that created this world. */
     void run() {
         pass(next());
         while (!done) {

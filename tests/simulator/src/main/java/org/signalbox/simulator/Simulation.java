@@ -25,11 +25,11 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.store.Store;
 
-/** One seed's simulation from its beginning until nothing more happens. */
+/** Simulates one seed until nothing more happens. */
 final class Simulation {
     /**
-     * More than twice what the longest stall and back-off take together. That has to pass by the time of day as well,
-     * as clocks may be set back by more than a day in all.
+     * More than twice the longest stall and back-off together. It must pass by the wall time as well, because clocks
+     * may be set back by more than a day in total.
      */
     private static final Instant END = SimulatedWorld.START.plus(Duration.ofHours(24));
 
@@ -65,7 +65,7 @@ final class Simulation {
         return new Simulation(seed, traced, mutation, stores).run();
     }
 
-    /** On the simulated store. */
+    /** Runs on the simulated store. */
     static SeedOutcome run(long seed, boolean traced) {
         return EmptyStores.MEMORY.play(seed, traced, Mutation.NONE);
     }
@@ -184,7 +184,7 @@ final class Simulation {
                             .anyMatch(post -> receipt.filter(post.id()::equals).isPresent()
                                     && above.contains(post.request().parent())),
                     publication);
-            // of a part that is there twice, the next may be under either
+            // if a part was published twice, the next may reply to either
             parents = seen.stream().map(post -> Optional.of(post.id())).collect(Collectors.toSet());
         }
     }
@@ -203,7 +203,7 @@ final class Simulation {
         }
     }
 
-    /** How the network can be asked, and why a person is. */
+    /** The network's capabilities, and the reason for a review. */
     private String why(Publication publication) {
         return scenario.delivery().getClass().getSimpleName()
                 + (scenario.searchable() ? " with a search: " : ": ")

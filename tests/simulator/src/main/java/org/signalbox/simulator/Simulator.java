@@ -8,19 +8,19 @@ import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 
 /**
- * Runs many seeds on several threads; none of them knows of another.
+ * Runs many independent seeds on several threads.
  *
- * @param mutation in what the protocol is wrong
+ * @param mutation the protocol's fault
  */
 public record Simulator(Mutation mutation, EmptyStores stores) {
-    /** The engine as it is, on the simulated store. */
+    /** The unchanged engine on the simulated store. */
     static final Simulator PLAIN = new Simulator(Mutation.NONE, EmptyStores.MEMORY);
 
     /**
-     * Runs some seeds.
+     * Runs seeds.
      *
-     * @param threads how many at once
-     * @throws IllegalStateException when the simulator itself fails; it names the seed
+     * @param threads number of parallel threads
+     * @throws IllegalStateException when the simulator itself fails; the message has the seed
      */
     Totals run(LongStream seeds, int threads) throws InterruptedException {
         var totals = new Totals();
@@ -57,7 +57,7 @@ public record Simulator(Mutation mutation, EmptyStores stores) {
         }
     }
 
-    /** The first seed that shows the harm that a wrong protocol does. */
+    /** The first seed in which a faulty protocol does the given harm. */
     Optional<SeedOutcome> firstCatch(ToIntFunction<SeedOutcome> harm, LongStream seeds) {
         return seeds.mapToObj(this::run)
                 .filter(outcome -> harm.applyAsInt(outcome) > 0)

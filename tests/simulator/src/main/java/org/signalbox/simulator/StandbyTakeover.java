@@ -19,12 +19,12 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.StoreChange;
 
-/** The fail-over of a seed: a standby takes the primary's place, and may lack its newest commits. */
+/** The fail-over of a seed: a standby replaces the primary, and may lack its latest commits. */
 final class StandbyTakeover {
-    /** Until nodes claim again: by then each has stored what it knows. */
+    /** Time until nodes claim again; by then each has stored what it knows. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** Commits that take so long leave no time to store what a node knows before others claim it. */
+    /** Commits of this duration leave no time to store a node's knowledge before others claim. */
     private static final Duration SLOW = Duration.ofMillis(300);
 
     private static final Duration TOLD_WITHIN = Duration.ofMinutes(3);
@@ -137,7 +137,7 @@ final class StandbyTakeover {
         world.trace("people", "set the store's clock right");
     }
 
-    /** From a machine's clock to the store's in microseconds, as workspaces remember it. */
+    /** The store's clock ahead of the machine's in microseconds, as workspaces remember it. */
     long rememberedAhead() {
         return clockAccepted ? plan.orElseThrow().clock().by().toNanos() / 1_000 : 0;
     }
@@ -147,7 +147,7 @@ final class StandbyTakeover {
         return plan.isPresent();
     }
 
-    /** Whether it did, and nodes had the time to tell of it. */
+    /** Whether it is over, and nodes had time to report it. */
     boolean settled() {
         return plan.isEmpty()
                 || over() && site.weather.clear() && world.micros() - clockRightAt > TOLD_WITHIN.toNanos() / 1_000;
@@ -158,24 +158,24 @@ final class StandbyTakeover {
         return away;
     }
 
-    /** How long none will answer yet. */
+    /** Remaining time without a server. */
     Duration left() {
         return away
                 ? plan.orElseThrow().after().plus(plan.get().away()).minusNanos(world.micros() * 1_000)
                 : Duration.ZERO;
     }
 
-    /** Whether another server has taken the primary's place. */
+    /** Whether another server has replaced the primary. */
     boolean over() {
         return at <= world.micros();
     }
 
-    /** Whether what is committed now will be lost. */
+    /** Whether current commits will be lost. */
     boolean losing() {
         return standby != null && !over();
     }
 
-    /** Whether what was committed then is lost. */
+    /** Whether commits of that time are lost. */
     boolean lost(long micros) {
         return loses() && over() && since <= micros && micros < at;
     }
@@ -184,7 +184,7 @@ final class StandbyTakeover {
         return plan.filter(SeedFailover::loses).isPresent();
     }
 
-    /** Something was committed. */
+    /** Records a commit. */
     void noted(StoreChange change) {
         if (losing()) {
             lost.add(change);
@@ -194,19 +194,19 @@ final class StandbyTakeover {
         }
     }
 
-    /** When the primary was gone, by the store's time then. */
+    /** When the primary failed, by the store's time. */
     Instant goneAt() {
         return SimulatedWorld.START.plus(plan.orElseThrow().after());
     }
 
-    /** What a person planned and is gone. */
+    /** Publications that a person planned and that are lost. */
     List<Publication> plannedMeanwhile() {
         return planned;
     }
 
     /**
-     * Whether a process that knew of something lost was there to store it again, before others claimed that and until
-     * {@code micros}: it neither died nor stood still, and the store took what it stored.
+     * Whether a process that knew of a lost change could store it again before others claimed and until {@code micros}:
+     * it neither died nor was suspended, and the store was writable.
      */
     boolean remembers(Process process, long micros) {
         var claimed = at + GRACE.toNanos() / 1_000;
@@ -217,12 +217,12 @@ final class StandbyTakeover {
                 && STORE_FAULTS.stream().noneMatch(site.scenario.faults()::containsKey);
     }
 
-    /** Whether the store told by then that commits are lost, so that nodes that came later could know. */
+    /** Whether the store had recorded the loss by then, so that later nodes could know. */
     boolean isTold(long micros) {
         return toldAt <= micros;
     }
 
-    /** What is gone and isn't told, though somebody who knew it is there in the end. */
+    /** Lost and unreported changes that a surviving process knew. */
     List<String> untold() {
         if (!over() || !loses()) {
             return List.of();

@@ -16,13 +16,13 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.WaitingPublication;
-import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.PublicationChecker;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
-/** The terms as one process knows them, and what it does when they change. */
+/** One process's view of the terms, and its reactions to changes. */
 final class TermsFollower implements TermsBook {
     private final SimulatedTerms site;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -33,7 +33,7 @@ final class TermsFollower implements TermsBook {
         known = site.newest();
     }
 
-    /** There is a newer document. */
+    /** Receives a newer document. */
     void told() {
         known = site.newest();
         listeners.forEach(listener -> listener.accept(Scenario.NETWORK));
@@ -61,8 +61,8 @@ final class TermsFollower implements TermsBook {
     }
 
     /**
-     * Checks all that waits, and has what breaks held and what doesn't released; says whether the store took all of it.
-     * What is called is the product's; only its thread isn't.
+     * Checks all waiting publications, holds violations and releases the rest; returns whether the store accepted
+     * everything. It calls the product's code on a simulated thread.
      */
     boolean keep(Store store, TermsEnforcementService terms, TermsViolationHandler keeper) {
         try {
@@ -84,7 +84,7 @@ final class TermsFollower implements TermsBook {
         }
     }
 
-    /** When a term begins or ends next. */
+    /** The next start or end of a term. */
     Optional<Instant> nextChange(Instant now) {
         return known.nextChange(now);
     }

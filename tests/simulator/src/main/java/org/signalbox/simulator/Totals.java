@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What came of many simulations. Any thread. */
+/** The results of many simulations. Thread-safe. */
 public final class Totals {
     private static final int NAMED = 20;
 
@@ -60,22 +60,22 @@ public final class Totals {
         return early;
     }
 
-    /** Requests that left although the terms forbade them. */
+    /** Requests sent although the terms forbade them. */
     public synchronized int forbidden() {
         return forbidden;
     }
 
-    /** Posts for which the network charged more than a budget had left. */
+    /** Posts charged beyond a budget. */
     public synchronized int overBudget() {
         return overBudget;
     }
 
-    /** Budgets of which something is reserved for nobody in the end, or whose spending isn't what was charged. */
+    /** Budgets with a reservation without an owner at the end, or with wrong spending. */
     public synchronized int unsettled() {
         return unsettled;
     }
 
-    /** What fail-overs have lost and people aren't told of. */
+    /** Losses of fail-overs that weren't reported. */
     public synchronized int untold() {
         return untold;
     }
@@ -84,17 +84,17 @@ public final class Totals {
         return failures > 0;
     }
 
-    /** The first seeds that failed, each with what was wrong. */
+    /** The first failed seeds with their errors. */
     public synchronized List<String> failing() {
         return List.copyOf(failing);
     }
 
-    /** How often each fault struck at each step, as {@code KILL AFTER_INTENT}. */
+    /** Number of occurrences of each fault at each step, as {@code KILL AFTER_INTENT}. */
     public synchronized Map<String, Integer> struck() {
         return Map.copyOf(struck);
     }
 
-    /** One JSON document. */
+    /** The results as one JSON document. */
     public synchronized String json() {
         return String.format(
                 Locale.ROOT,
@@ -118,7 +118,7 @@ public final class Totals {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The same for people, with why each of those is left to one. */
+    /** The results as text, with the reasons of reviews. */
     public synchronized String text() {
         var text = new StringBuilder();
         text.append(sums());

@@ -10,20 +10,20 @@ import org.signalbox.model.Leases;
 import org.signalbox.model.PublicationPart;
 
 /**
- * What no client can do anything about: once a request has left, or is about to with nothing looked at any more, nobody
- * calls it back. A duplicate of that kind is counted apart, and only of exactly that kind.
+ * Duplicates that no client can prevent: once a request was sent, or passed the last check before, nothing recalls it.
+ * Exactly these are counted separately.
  */
 record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
     /**
-     * How many of the posts of one text are beyond any client.
+     * The number of unpreventable posts of one text.
      *
-     * @param seen in the order in which they arrived
+     * @param seen in order of arrival
      */
     int unpreventable(List<Server.Post> seen) {
         return Math.max(late(seen), forgotten(seen));
     }
 
-    /** How many came after a fail-over, of whose predecessors nobody knew any more and nobody could find out. */
+    /** Posts after a fail-over whose predecessors no process knew or could find. */
     private int forgotten(List<Server.Post> arrived) {
         var seen = arrived.stream()
                 .sorted(Comparator.comparing(post -> post.request().began()))
@@ -55,7 +55,7 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
         };
     }
 
-    /** Whether it and all parts before it could be stored again: of a thread one after another. */
+    /** Whether it and all earlier parts could be stored again; parts of a thread are stored in order. */
     private boolean isRemembered(Server.Post post, long until) {
         var publication = site.planned(post.text());
         var texts = publication.parts().stream().map(PublicationPart::text).toList();
@@ -69,7 +69,8 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
     }
 
     /**
-     * It left when its intent was over, as its process stood still in the last moment before; its silence is lost too.
+     * It was sent after its intent's deadline because its process was suspended right before; its outcome is lost as
+     * well.
      */
     private static boolean leftTooLate(Server.Post post) {
         return post.at().isAfter(post.request().began().plus(Leases.DEFAULT.commit()));
@@ -98,7 +99,7 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
                 });
     }
 
-    /** Something on the way delivered it when its intent was over, so that it may have been found absent. */
+    /** It was delivered after its intent's deadline because of a delay on the way, so a look-up may have missed it. */
     static boolean heldTooLong(Server.Post post) {
         var request = post.request();
         return request.heldBack() && post.at().isAfter(request.began().plus(Leases.DEFAULT.commit()));
@@ -110,17 +111,15 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
         if (post.at().isBefore(forgotten)) {
             return false;
         }
-        // decided while the network knew the key, or so soon after the first that it would, had that not been held
-        // back;
-        // and its process stood still as it was to leave
+        // decided while the network knew the key, or early enough if the first request hadn't been delayed; and its
+        // process was suspended right before sending
         var inTime = !request.began().isBefore(first.at()) && request.began().isBefore(forgotten)
                 || request.began().isBefore(first.request().began().plus(life));
         return heldTooLong(post) || inTime || clockLied(first, post);
     }
 
     /**
-     * The sender doesn't know of its own that the clock was set back, as it wasn't there or slept: the key seems
-     * younger.
+     * The sender doesn't know that the clock was set back, because it started later or slept: the key seems younger.
      */
     private boolean clockLied(Server.Post first, Server.Post post) {
         return scenario.keyAlone()

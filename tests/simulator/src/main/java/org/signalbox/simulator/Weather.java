@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which faults strike when. They end after a while, so that everything can come to its end. */
+/** Decides which faults occur when. They stop after a while, so that everything can settle. */
 final class Weather {
     private final SimulatedWorld world;
     private final Scenario scenario;
@@ -38,7 +38,7 @@ final class Weather {
         return true;
     }
 
-    /** How often each fault struck at each step. */
+    /** Number of occurrences of each fault at each step. */
     Map<String, Integer> struck() {
         return struck;
     }

@@ -1,4 +1,4 @@
-/** The publishing engine on a simulated clock, network and store, with every fault that a seed chooses. */
+/** The publishing engine on a simulated clock, network and store, with random faults chosen by a seed. */
 @NullMarked
 package org.signalbox.simulator;
 

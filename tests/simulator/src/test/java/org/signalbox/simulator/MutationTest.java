@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Simulations notice a protocol that is wrong, whatever it is wrong in. */
+/** Simulations detect a faulty protocol, whatever its fault. */
 class MutationTest {
-    /** Several times what any of them takes, as every change of the engine deals the seeds anew. */
+    /**
+     * Several times the number that any mutation needs, because every change of the engine changes the course of seeds.
+     */
     private static final long SEEDS = 12_000;
 
-    /** Wrong only when the store fails over. */
+    /** Mutations with an effect only at a fail-over of the store. */
     private static final Set<Mutation> AT_FAIL_OVERS = EnumSet.of(
             Mutation.KEYS_AT_RANDOM,
             Mutation.NO_LOOK_AFTER_LOSS,

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Publishing holds what it promises, whatever a seed has happen. */
+/** Publishing keeps its guarantees in every seed. */
 class SimulatorTest {
-    /** From here on every fault strikes at every step where it can, within so many seeds. */
+    /** Within so many seeds from here on, every fault occurs at every possible step. */
     private static final int FIRST = 2_501;
 
     private static final int SEEDS = 2_500;
@@ -44,7 +44,7 @@ class SimulatorTest {
                 .isZero();
     }
 
-    /** Where a fault has to strike in so many seeds. */
+    /** Steps at which a fault must occur within so many seeds. */
     private static List<FaultStep> steps(Fault.Place place) {
         return switch (place) {
             case ANYWHERE -> List.of(FaultStep.values());
@@ -62,7 +62,7 @@ class SimulatorTest {
         }
     }
 
-    /** ./bench simulator --store sqlite plays as many seeds as wanted, and judges each. */
+    /** ./bench simulator --store sqlite runs any number of seeds, and checks each. */
     @ParameterizedTest
     @CsvSource({RealStores.SQLITE + ", 60", RealStores.POSTGRESQL + ", 10"})
     void seeds_of_terms_and_budgets_play_the_same_on_the_real_stores(String kind, long seeds) throws Exception {

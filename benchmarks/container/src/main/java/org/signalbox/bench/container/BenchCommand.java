@@ -14,12 +14,13 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.terms.TermsBook;
 
 /**
  * {@code bench swap|preflight|text|recheck|forecast CONNECTORS WARM-UP PAIRS}: measures inside a headless Signalbox and
- * writes one JSON document. {@code CONNECTORS} is the folder of the signed JARs; so many pairs aren't measured, and
- * then so many are.
+ * writes one JSON document. {@code CONNECTORS} is the folder of the signed JARs; {@code WARM-UP} unmeasured pairs
+ * precede {@code PAIRS} measured ones.
  */
 @Component(service = Command.class)
 public final class BenchCommand implements Command {
@@ -50,8 +51,12 @@ public final class BenchCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "bench swap|preflight|text|recheck|forecast CONNECTORS WARM-UP PAIRS";
+    public Syntax syntax() {
+        return Syntax.of("bench")
+                .word("swap|preflight|text|recheck|forecast")
+                .word("CONNECTORS")
+                .word("WARM-UP")
+                .word("PAIRS");
     }
 
     @Override

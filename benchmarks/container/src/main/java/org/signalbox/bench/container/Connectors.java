@@ -18,7 +18,7 @@ import org.signalbox.networks.Networks;
 record Connectors(Path folder) {
     static final String ACTOR = "bench";
 
-    /** Nothing listens there; and a paused account is never called. */
+    /** Nothing listens there, and a paused account is never called. */
     private static final URI NOWHERE = URI.create("http://127.0.0.1:9/");
 
     static Connectors in(Path folder) {
@@ -34,7 +34,7 @@ record Connectors(Path folder) {
         }
     }
 
-    /** Adds accounts, paused and without a usable grant: enough to check content against their terms. */
+    /** Adds accounts, paused and without a usable grant, which suffices to check content against their terms. */
     void connect(Networks networks, Store store, List<AccountId> accounts) throws IOException, LifecycleException {
         for (var account : accounts) {
             if (networks.find(account.network()).isEmpty()) {

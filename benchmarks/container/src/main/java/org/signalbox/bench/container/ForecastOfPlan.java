@@ -9,8 +9,8 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.VariantChecker;
 
 /**
- * Bill and quota use of a plan, by account and day, against the sum of the prices that the editor shows for each
- * publication, one by one.
+ * Bill and quota usage of a plan, by account and day, against the sum of the single prices that the editor shows for
+ * each publication.
  */
 final class ForecastOfPlan {
     private static final Duration AHEAD = Duration.ofDays(60);
@@ -23,7 +23,7 @@ final class ForecastOfPlan {
         this.conditions = conditions;
     }
 
-    /** In one phase, {@code publications}. */
+    /** Measures one phase, {@code publications}. */
     static PairedComparison of(Plan plan, TermsBook book) {
         var both = new ForecastOfPlan(plan, Conditions.of(book));
         return new PairedComparison(List.of("publications"), both::forecast, both::oneByOne);

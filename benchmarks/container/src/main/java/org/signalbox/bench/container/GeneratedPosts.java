@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import org.signalbox.model.AccountId;
 
 /**
- * Generated content files: short texts for three accounts, of which some have links, hashtags, emoji, a second part or
- * a text of their own for one account. The same for the same instant.
+ * Generated content files: short texts for three accounts, some with links, hashtags, emoji, a second part or a text of
+ * their own for one account. Equal for equal instants.
  *
- * @param accounts where each of them goes
- * @param files their texts
- * @param frontMatters the YAML of each
+ * @param accounts all accounts of each file
+ * @param files the files' texts
+ * @param frontMatters the YAML of each file
  */
 record GeneratedPosts(List<AccountId> accounts, List<String> files, List<String> frontMatters) {
     static final int COUNT = 10_000;

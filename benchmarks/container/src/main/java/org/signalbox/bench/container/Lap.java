@@ -4,22 +4,21 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * What a piece of work took.
+ * Duration and CPU time of a piece of work.
  *
- * @param nanos by the clock
- * @param cpu nanoseconds on a processor, of this process's threads without the JVM's own; what else runs on the machine
- *     disturbs it less
+ * @param nanos elapsed time
+ * @param cpu CPU nanoseconds of this process's threads without the JVM's own; less affected by other load
  */
 record Lap(long nanos, long cpu) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Where a piece of work begins. */
+    /** Starts a measurement. */
     static Lap start() {
         var cpu = threads();
         return new Lap(System.nanoTime(), cpu);
     }
 
-    /** From this start until now. */
+    /** The time since this start. */
     Lap end() {
         var now = System.nanoTime();
         return new Lap(now - nanos, threads() - cpu);
@@ -29,7 +28,7 @@ record Lap(long nanos, long cpu) {
         return new Lap(nanos + other.nanos, cpu + other.cpu);
     }
 
-    /** Of those that live; the process's own counter knows hundredths of a second only. */
+    /** CPU time of the live threads; the process's own counter has a resolution of a hundredth of a second only. */
     private static long threads() {
         var all = 0L;
         for (var each : THREADS.getThreadCpuTime(THREADS.getAllThreadIds())) {

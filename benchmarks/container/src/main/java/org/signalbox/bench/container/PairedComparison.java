@@ -5,10 +5,10 @@ import com.google.gson.JsonObject;
 import java.util.List;
 
 /**
- * Two sides that do the same work by turns, each pair in the other order than the one before, so that what disturbs the
- * machine for a while falls on both.
+ * Compares two sides that alternate on the same work, with the order reversed in each pair, so that temporary
+ * disturbances affect both.
  *
- * @param phases the names of what each side measures
+ * @param phases the names of each side's measurements
  */
 record PairedComparison(List<String> phases, Side subject, Side baseline) {
 

@@ -16,8 +16,8 @@ import org.signalbox.model.VariantPart;
 import org.signalbox.model.store.WaitingPublication;
 
 /**
- * 100,000 generated publications of three accounts over sixty days, some with a picture or a second part. The same for
- * the same instant.
+ * 100,000 generated publications of three accounts over sixty days, some with an image or a second part. Equal for
+ * equal instants.
  */
 record Plan(Instant now, List<AccountId> accounts, List<WaitingPublication> publications) {
     static final int COUNT = 100_000;

@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 
 /**
  * The whole check of a content file (its layout, front matter, variants, and the terms of three accounts) against
- * reading its front matter as YAML and nothing more, with the same library and settings. On one thread.
+ * parsing its front matter as YAML only, with the same library and settings. On one thread.
  */
 final class PreflightOfPosts {
     private static final LoadSettings SETTINGS =
@@ -21,7 +21,7 @@ final class PreflightOfPosts {
         this.posts = posts;
     }
 
-    /** In one phase, {@code posts}. */
+    /** Measures one phase, {@code posts}. */
     static PairedComparison of(Preflight preflight, GeneratedPosts posts) {
         var both = new PreflightOfPosts(preflight, posts);
         return new PairedComparison(List.of("posts"), both::check, both::readYaml);

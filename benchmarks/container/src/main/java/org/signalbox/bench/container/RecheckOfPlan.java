@@ -10,8 +10,8 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
 /**
- * The re-check of a plan after all three networks changed a limit or a price, against the editor's check of each
- * publication, before and after, one by one.
+ * The re-check of a plan after all three networks changed a limit or a price, against the editor's single checks of
+ * each publication before and after.
  */
 final class RecheckOfPlan {
     private final Plan plan;
@@ -27,7 +27,7 @@ final class RecheckOfPlan {
                 new Assumption.Value("bluesky.text.graphemes", BigDecimal.valueOf(200), plan.now())));
     }
 
-    /** In one phase, {@code publications}. */
+    /** Measures one phase, {@code publications}. */
     static PairedComparison of(Plan plan, TermsBook book) {
         var both = new RecheckOfPlan(plan, Conditions.of(book));
         return new PairedComparison(List.of("publications"), both::recheck, both::oneByOne);

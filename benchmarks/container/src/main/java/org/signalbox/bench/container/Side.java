@@ -1,12 +1,12 @@
 package org.signalbox.bench.container;
 
-/** One side of a comparison: what is measured, or its baseline. */
+/** One side of a comparison: the subject or the baseline. */
 interface Side {
 
     /**
      * Does the work once.
      *
-     * @return what each phase took; always as many as the comparison has phases
+     * @return the measurement of each phase, in the comparison's order
      */
     Lap[] once() throws Exception;
 }

@@ -18,8 +18,8 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
 
 /**
- * A network comes and goes: through {@link Networks}, with the check of its signature and all that is stored and
- * audited, against the framework's own calls on the same JAR.
+ * Installs and removes a network: through {@link Networks}, with signature check, store and audit, against the
+ * framework's own calls on the same JAR.
  */
 final class Swap {
     private static final String NETWORK = "chirp";
@@ -34,7 +34,7 @@ final class Swap {
         this.jar = jar;
     }
 
-    /** In phases {@code install}, {@code uninstall} and {@code both}. */
+    /** Measures the phases {@code install}, {@code uninstall} and {@code both}. */
     static PairedComparison of(BundleContext context, Networks networks, Path jar) {
         var swap = new Swap(context, networks, jar);
         return new PairedComparison(List.of("install", "uninstall", "both"), swap::throughNetworks, swap::bare);

@@ -8,8 +8,8 @@ import java.util.Random;
 import org.signalbox.terms.TextMeasure;
 
 /**
- * The weighted length of 1,000 texts as people post them, counted by {@link TextMeasure} against the library that X
- * publishes, twitter-text. Both must come to the same sum. On one thread.
+ * The weighted length of 1,000 typical texts, counted by {@link TextMeasure} against X's own library, twitter-text. The
+ * sums must be equal. On one thread.
  */
 final class WeighingTexts {
     private static final int COUNT = 1_000;
@@ -25,7 +25,7 @@ final class WeighingTexts {
         this.texts = texts;
     }
 
-    /** In one phase, {@code texts}. */
+    /** Measures one phase, {@code texts}. */
     static PairedComparison of() {
         var random = new Random(SEED);
         var texts = new ArrayList<String>();

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
 /**
- * What publications leave in their store and nothing else: claim, intent and result with their audit entries, part,
- * past post and note of changes. No engine decides anything; few connections, each with accounts of its own, take so
- * many of an account at a time through the three steps, each a transaction whose statements go to the server together.
+ * Only the writes of publications to their store: claim, intent and result with their audit entries, part, past post
+ * and change notification, without any engine logic. Few connections, each with accounts of its own, take batches of an
+ * account through the three steps; each step is a transaction with its statements in one round trip.
  */
 final class BareWrites implements QueueBenchmark {
-    /** More were no faster on two cores. */
+    /** More connections weren't faster on two cores. */
     private static final int CONNECTIONS = 3;
 
     private static final String CLAIMED = "CLAIMED";
@@ -56,7 +56,7 @@ final class BareWrites implements QueueBenchmark {
     private final Work work;
     private final List<Thread> threads = new ArrayList<>();
 
-    /** @param stored fills the store; what is due is not done by it */
+    /** @param stored fills the store; it isn't started */
     BareWrites(PostgresDatabase database, Signalbox stored, Work work) {
         this.database = database;
         this.stored = stored;
@@ -170,7 +170,7 @@ final class BareWrites implements QueueBenchmark {
         to.note();
     }
 
-    /** Columns of arguments for all that are due, one after another. */
+    /** Binds columns of arguments for all due rows. */
     private static final class Binding {
         private final PreparedStatement statement;
         private final List<Due> due;

@@ -4,9 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
-/** The connections of a baseline. */
+/** Creates the connection pool of a baseline. */
 final class ConnectionPool {
-    /** More were no faster on two cores. */
+    /** More connections weren't faster on two cores. */
     private static final int CONNECTIONS = 16;
 
     private ConnectionPool() {}

@@ -12,12 +12,12 @@ import java.time.Instant;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
 /**
- * db-scheduler, polling by lock-and-fetch as its documentation says for high throughput: more is fetched when less than
- * one job for each thread waits, up to eight for each, as many as Signalbox claims. Polls every 100 ms, and at once
- * while there is work.
+ * db-scheduler, polling by lock-and-fetch as its documentation recommends for high throughput: it fetches when less
+ * than one job per thread waits, up to eight per thread, the same number that Signalbox claims. Polls every 100 ms, and
+ * immediately while there is work.
  */
 final class DbScheduler implements QueueBenchmark {
-    /** The table as its project gives it for PostgreSQL, without the index of a feature that isn't used (priority). */
+    /** The project's table for PostgreSQL, without the index of an unused feature (priority). */
     private static final String[] SCHEMA = {
         """
         CREATE TABLE scheduled_tasks (task_name TEXT NOT NULL, task_instance TEXT NOT NULL, task_data BYTEA,
@@ -34,12 +34,12 @@ final class DbScheduler implements QueueBenchmark {
     private final HikariDataSource pool;
     private final Scheduler scheduler;
 
-    /** Jobs that know nothing of whether an earlier try took effect. */
+    /** Jobs without any record of earlier tries. */
     static DbScheduler bare(PostgresDatabase database, Work work) throws Exception {
         return new DbScheduler(database, work, false);
     }
 
-    /** Jobs that store before the call what they are about to do, and after it what became of it. */
+    /** Jobs that store an intent before the call and the result after it. */
     static DbScheduler withIntents(PostgresDatabase database, Work work) throws Exception {
         return new DbScheduler(database, work, true);
     }

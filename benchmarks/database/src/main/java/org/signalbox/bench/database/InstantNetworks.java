@@ -29,8 +29,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.networks.TimeLimitedSession;
 
 /**
- * A network with keys, of which each call takes as long as the work does; those of an account go one at a time. Any
- * thread.
+ * A network with idempotency keys, whose calls last as long as the work; one call at a time per account. Thread-safe.
  */
 record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats) {
     static final String NETWORK = "net";
@@ -39,7 +38,7 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
         this(store, work, new ConcurrentHashMap<>());
     }
 
-    /** What the engine asks of it: nothing that installs or changes networks. */
+    /** Networks as the engine uses them, without installation and changes. */
     Networks networks() {
         var descriptor = Descriptor.of(NETWORK, "Net", new Auth.Credentials(Optional.empty(), List.of()))
                 .delivery(new Delivery.Keyed(Duration.ofHours(1)))
@@ -72,7 +71,7 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
         }
     }
 
-    /** The due time is part of each text. */
+    /** A session that reads the due time from each text. */
     private final class Session implements Publishes, TimeLimitedSession {
         private final ReentrantLock seat;
 
@@ -110,7 +109,7 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
 
         @Override
         public void until(long nanoTime) {
-            // nothing here is late
+            // nothing here is slow
         }
 
         @Override

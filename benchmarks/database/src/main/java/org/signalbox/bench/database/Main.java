@@ -30,7 +30,7 @@ public final class Main {
     private static final int STORED = 1_000_000;
     private static final int FEW = 10_000;
     private static final int DUE = 5_000;
-    /** From filling a queue to what is due first in it. */
+    /** Time from filling a queue to its first due time. */
     private static final Duration AHEAD = Duration.ofSeconds(12);
 
     private static final Duration MINUTE = Duration.ofSeconds(60);
@@ -77,7 +77,7 @@ public final class Main {
     }
 
     private List<Pairs> queue() throws Exception {
-        // each run has a database of its own
+        // each run has its own database
         Opening signalbox = work -> signalbox(server.database(), work);
         Opening dbScheduler = work -> DbScheduler.bare(server.database(), work);
         Opening withIntents = work -> DbScheduler.withIntents(server.database(), work);
@@ -87,7 +87,7 @@ public final class Main {
             return new BareWrites(database, signalbox(database, work), work);
         };
         Opening sqlite = work -> onSqlite(Files.createTempDirectory(folder, "sqlite"), work);
-        // unmeasured, until none gets faster by being compiled any more: a node runs for weeks
+        // unmeasured, until JIT compilation makes none faster any more: a node runs for weeks
         for (int i = 0; i < WARM_UPS; i++) {
             throughput(signalbox, JOBS);
             throughput(dbScheduler, JOBS);
@@ -140,7 +140,10 @@ public final class Main {
                         pairs));
     }
 
-    /** What a price adds: CPU time of this process and of the server, as clock time is that of commits. */
+    /**
+     * The overhead of a price: CPU time of this process and of the server, because elapsed time is dominated by
+     * commits.
+     */
     private List<Pairs> prices() throws Exception {
         Opening free = work -> signalbox(server.database(), work, PricesBenchmark::free);
         Opening priced = work -> signalbox(server.database(), work, PricesBenchmark::priced);
@@ -183,7 +186,7 @@ public final class Main {
         }
     }
 
-    /** Of this process and of the server that it started. */
+    /** CPU time of this process and of the server that it started. */
     private static Duration cpu() {
         var self = ProcessHandle.current();
         return Stream.concat(Stream.of(self), self.descendants())
@@ -241,7 +244,7 @@ public final class Main {
     }
 
     /**
-     * Where filling the queue took until the first were due, what is late says nothing: it is done again with more
+     * If filling the queue took until the first due time, the lateness means nothing, and the run is repeated with more
      * time.
      */
     private static double lateness(Opening opening) throws Exception {
@@ -271,7 +274,7 @@ public final class Main {
         return work.percentile(0.99) / 1e3;
     }
 
-    /** With jobs that are due from tomorrow on for a year. */
+    /** Stocks a queue with jobs due from tomorrow on for a year. */
     private static void stock(Opening opening, int jobs) throws Exception {
         try (var queue = opening.open(new Work(0, Duration.ZERO))) {
             queue.fill(jobs, Instant.now().plus(Duration.ofDays(1)), Duration.ofDays(365));

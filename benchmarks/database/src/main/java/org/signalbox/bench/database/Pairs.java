@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One measure of two sides, taken by turns.
+ * One measure of two alternating sides.
  *
  * @param unit of both figures of each pair
  */
 record Pairs(String measure, String unit, String subject, String baseline, List<double[]> figures) {
-    /** One side; returns its figure. */
+    /** Runs one side and returns its figure. */
     interface Side {
         double once() throws Exception;
     }
 
-    /** Each pair in the other order than the one before. */
+    /** Measures pairs with alternating order. */
     static Pairs measure(
             String measure, String unit, String subject, Side ours, String baseline, Side theirs, int pairs)
             throws Exception {

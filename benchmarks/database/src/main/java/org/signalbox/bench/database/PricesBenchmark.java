@@ -17,7 +17,7 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
-/** The product's budgets and prices, of a network whose posts cost something or nothing. */
+/** The product's budgets and prices for a network with or without prices. */
 final class PricesBenchmark {
     private static final String LIMIT = """
             {"id": "net.text", "kind": "text-limit", "operation": "post.create", "measure": {"unit": "graphemes"}, \
@@ -29,12 +29,12 @@ final class PricesBenchmark {
 
     private PricesBenchmark() {}
 
-    /** Posts cost nothing, and nothing limits what they cost. */
+    /** Posts are free, and there are no budgets. */
     static Spending free(OpenStore store) {
         return spending(store, LIMIT);
     }
 
-    /** Each post costs 0.015, and a budget of the network and one of all networks stop what exceeds them. */
+    /** Each post costs 0.015, and two stopping budgets apply, of the network and of all networks. */
     static Spending priced(OpenStore store) {
         if (store.budgets().list().isEmpty()) {
             set(store, "net-month", Optional.of(InstantNetworks.NETWORK), Budget.Period.MONTH);

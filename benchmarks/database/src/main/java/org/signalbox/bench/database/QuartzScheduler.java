@@ -23,8 +23,8 @@ import org.quartz.utils.DBConnectionManager;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
 /**
- * Quartz, clustered, on its JDBC store for PostgreSQL: as many threads, triggers acquired in batches as large as these,
- * which needs the lock. One job with a trigger for each time, which is less to store than a job each.
+ * Quartz, clustered, on its JDBC store for PostgreSQL: the same number of threads, with triggers acquired in batches of
+ * that size, which needs the lock. One job with a trigger for each time, which stores less than one job each.
  */
 final class QuartzScheduler implements QueueBenchmark {
     private static final String SOURCE = "bench";
@@ -68,7 +68,7 @@ final class QuartzScheduler implements QueueBenchmark {
         });
     }
 
-    /** Public, as Quartz makes instances of it. */
+    /** Public, because Quartz instantiates it. */
     public static final class Publish implements Job {
         @Override
         public void execute(JobExecutionContext context) {
@@ -118,12 +118,12 @@ final class QuartzScheduler implements QueueBenchmark {
 
         @Override
         public void shutdown() {
-            // whoever made the pool closes it
+            // the creator of the pool closes it
         }
 
         @Override
         public void initialize() {
-            // it is there already
+            // it is initialized already
         }
     }
 }

@@ -3,18 +3,18 @@ package org.signalbox.bench.database;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Something that stores what is due when, and does it then. One run each. */
+/** A queue that stores jobs with due times and runs them. One instance per run. */
 interface QueueBenchmark extends AutoCloseable {
-    /** Threads, and jobs that are claimed at a time. */
+    /** Number of threads, and of jobs claimed at a time. */
     int AT_ONCE = 64;
 
-    /** Stores this many, due one after another over {@code within}; done in batches. */
+    /** Stores this many jobs in batches, with due times evenly spread over {@code within}. */
     void fill(int jobs, Instant first, Duration within) throws Exception;
 
-    /** Begins to do what is due. */
+    /** Starts to run due jobs. */
     void start() throws Exception;
 
-    /** Until the results of all that was filled in for {@code work} are stored. */
+    /** Waits until the results of all jobs for {@code work} are stored. */
     default void await(Work work, Duration atMost) throws InterruptedException {
         work.await(atMost);
     }

@@ -28,20 +28,20 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.publishing.Spending;
-import org.signalbox.publishing.internal.FailureDetector;
-import org.signalbox.publishing.internal.SendingService;
-import org.signalbox.publishing.internal.TaskExecutor;
-import org.signalbox.publishing.internal.TermsEnforcementService;
-import org.signalbox.scheduler.internal.DueLoopThread;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
+import org.signalbox.publishing.internal.sending.SendingService;
+import org.signalbox.scheduler.internal.DuePoll;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 
 /**
- * The product's store, sender and due loop, as they are in a node; only networks are others. What was published is
- * among the past posts, and all is audited, as ever.
+ * The product's store, sender and due loop as in a node, with a fake of the networks. As usual, past posts are recorded
+ * and everything is audited.
  */
 final class Signalbox implements QueueBenchmark {
     private static final int ACCOUNTS = 50;
@@ -55,17 +55,17 @@ final class Signalbox implements QueueBenchmark {
     private final Work work;
     private final Function<OpenStore, Spending> spending;
     private final TaskExecutor workers = TaskExecutor.virtual("publishing");
-    private @Nullable DueLoopThread loop;
+    private @Nullable DuePoll loop;
 
-    /** Makes connections to the store's database, beside the store. */
+    /** Creates connections to the store's database, independent of the store. */
     interface Connections {
         Connection connect() throws SQLException;
     }
 
     /**
-     * @param newId an expression of the database's SQL that begins with a time, as the product's ids do; {@code g} is
+     * @param newId an expression in the database's SQL that begins with a time, like the product's ids; {@code g} is
      *     the row's number
-     * @param spending what it costs, of this store
+     * @param spending creates the budget service for a store
      */
     Signalbox(
             OpenStore store, Connections connections, String newId, Work work, Function<OpenStore, Spending> spending) {
@@ -164,10 +164,10 @@ final class Signalbox implements QueueBenchmark {
                 BundleContext.class.getClassLoader(),
                 new Class<?>[] {BundleContext.class},
                 (self, method, args) -> args != null && LeaderElection.PROPERTY.equals(args[0]) ? "on" : null);
-        loop = new DueLoopThread(store, sender, context);
+        loop = new DuePoll(store, sender, context);
     }
 
-    /** The stored results count: each call of the network is followed by one. */
+    /** Waits for the stored results, because each call is followed by a write. */
     @Override
     public void await(Work own, Duration atMost) throws InterruptedException {
         var end = System.nanoTime() + atMost.toNanos();
@@ -195,9 +195,9 @@ final class Signalbox implements QueueBenchmark {
         store.close();
     }
 
-    /** Its deactivation isn't public. */
-    private static void stop(DueLoopThread loop) throws ReflectiveOperationException {
-        var stop = DueLoopThread.class.getDeclaredMethod("stop");
+    /** Uses reflection, because its deactivation isn't public. */
+    private static void stop(DuePoll loop) throws ReflectiveOperationException {
+        var stop = DuePoll.class.getDeclaredMethod("stop");
         stop.setAccessible(true);
         stop.invoke(loop);
     }

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.Map;
 
 /**
- * Fills a store with publications by copies of one that was planned as ever: a million in a minute.
+ * Fills a store with copies of one regularly planned publication: a million per minute.
  *
- * @param newId an expression of the database's SQL that begins with a time, as the product's ids do; {@code g} is the
+ * @param newId an expression in the database's SQL that begins with a time, like the product's ids; {@code g} is the
  *     row's number
  */
 record Stock(Connection connection, String newId, int accounts) {
-    /** Copies the only one of this title, and gives the copies another. */
+    /** Copies the only publication with this title, and gives the copies another title. */
     void copy(String title, String newTitle, int copies, Instant first, Duration within) throws SQLException {
         var due = ChronoUnit.MICROS.between(Instant.EPOCH, first) + " + CAST(g AS BIGINT) * "
                 + within.toNanos() / 1_000 / copies;

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What a job does: a call of a network that takes its time. Any thread. */
+/** The work of a job: a call of a network with a fixed duration. Thread-safe. */
 final class Work {
     private final int jobs;
     private final Duration network;
     private final CountDownLatch left;
     private final List<Long> late = Collections.synchronizedList(new ArrayList<>());
 
-    /** @param network how long each call takes */
+    /** @param network duration of each call */
     Work(int jobs, Duration network) {
         this.jobs = jobs;
         this.network = network;
         left = new CountDownLatch(jobs);
     }
 
-    /** Now the request leaves. */
+    /** Records the start of a request. */
     void call(Instant due) {
         late.add(Duration.between(due, Instant.now()).toNanos() / 1_000);
         try {
@@ -32,12 +32,12 @@ final class Work {
         }
     }
 
-    /** Its result is stored. */
+    /** Records a stored result. */
     void done() {
         left.countDown();
     }
 
-    /** How many have made no call yet. */
+    /** The number of jobs without a call so far. */
     int callsLeft() {
         return jobs - late.size();
     }
@@ -48,7 +48,10 @@ final class Work {
         }
     }
 
-    /** Microseconds from the due time to the request that this share of them doesn't exceed; 0 is the least. */
+    /**
+     * The delay from the due time to the request, in microseconds, that this share of the jobs doesn't exceed; 0 is the
+     * minimum.
+     */
     long percentile(double share) {
         var sorted = new ArrayList<>(late);
         Collections.sort(sorted);

@@ -1,4 +1,4 @@
-/** The queue of publications against job schedulers on the same database. */
+/** Compares the queue of publications with job schedulers on the same database. */
 @NullMarked
 package org.signalbox.bench.database;
 

@@ -20,10 +20,10 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.signalbox.launcher.Feature;
 
 /**
- * Starts Felix with the bundles of some feature files of the product and nothing of Signalbox's own: the baseline of
- * its start. Arguments: the product's folder, a storage folder, feature names with commas, and optionally a further
- * bundle that offers the {@code Runnable} for the main thread. Without one it writes {@code ready} when the framework
- * is active, and stays.
+ * Starts Felix with the bundles of some feature files of the product and without Signalbox's own: the baseline of its
+ * start. Arguments: the product's folder, a storage folder, feature names with commas, and optionally another bundle
+ * with the {@code Runnable} for the main thread. Without one it prints {@code ready} when the framework is active, and
+ * keeps running.
  */
 public final class BareFelix {
     private static final long STOP_WAIT_MILLIS = 10_000;
@@ -37,11 +37,11 @@ public final class BareFelix {
         this.framework = framework;
     }
 
-    /** The process ends when the main service does, or when it is told to. */
+    /** Ends with the main service, or on a signal. */
     public static void main(String[] args) {
         try {
             run(args);
-        } catch (Exception | LinkageError e) { // Felix's threads would keep the process
+        } catch (Exception | LinkageError e) { // otherwise Felix's threads would keep the process alive
             e.printStackTrace();
             System.exit(1);
         }
@@ -69,7 +69,7 @@ public final class BareFelix {
         new CountDownLatch(1).await();
     }
 
-    /** Those of the product's that concern Felix and the platform. */
+    /** The product's settings for Felix and the platform. */
     private static Map<String, Object> settings(Path home, Path storage) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());
@@ -88,7 +88,7 @@ public final class BareFelix {
         settings.put("osgi.arch", "x86_64");
         settings.put("osgi.nl", "en_US");
         settings.put("eclipse.noRegistryCache", "true");
-        // The platform's shim asks for these two.
+        // The platform's shim requires these two.
         settings.put("signalbox.home", home.toString());
         settings.put("signalbox.workspace", storage.resolveSibling("data").toString());
         return settings;
@@ -114,7 +114,7 @@ public final class BareFelix {
         }
     }
 
-    /** A baseline that starts less than it should would be no baseline. */
+    /** Fails if a bundle isn't active, because the baseline would be too small. */
     private void requireActive() {
         for (Bundle bundle : framework.getBundleContext().getBundles()) {
             if (bundle.getState() == Bundle.INSTALLED) {

@@ -6,7 +6,7 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
-/** What the e4 application asks of its surroundings: no theme, no arguments, one model. */
+/** The e4 application's environment: no theme, no arguments, one model. */
 record BareContext(Bundle bundle) implements IApplicationContext {
 
     @Override
@@ -16,7 +16,7 @@ record BareContext(Bundle bundle) implements IApplicationContext {
 
     @Override
     public void applicationRunning() {
-        // no splash screen to take down
+        // there is no splash screen
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
-/** Outranks the platform's own {@link ILegacyPreferences}, which works on Equinox only; Signalbox must do the same. */
+/** Outranks the platform's own {@link ILegacyPreferences}, which works on Equinox only, as Signalbox must, too. */
 public final class BareEarlyServices implements BundleActivator {
 
     @Override
@@ -20,6 +20,6 @@ public final class BareEarlyServices implements BundleActivator {
 
     @Override
     public void stop(BundleContext context) {
-        // The framework takes the service back.
+        // The framework unregisters the service.
     }
 }

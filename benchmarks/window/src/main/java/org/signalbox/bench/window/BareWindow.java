@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows an empty window on the main thread until it is closed. When the window is shown is told as Signalbox tells it:
- * the same event, then one turn of the UI thread, then a line in the log.
+ * Shows an empty window on the main thread until it is closed. It reports the shown window as Signalbox does: the same
+ * event, then one turn of the UI thread, then a line in the log.
  */
 @Component(service = Runnable.class, property = "bench.main=window")
 public final class BareWindow implements Runnable, AutoCloseable {
@@ -37,7 +37,7 @@ public final class BareWindow implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        // As in Signalbox: no session manager is looked for.
+        // As in Signalbox: don't search for a session manager.
         System.setProperty("org.eclipse.swt.internal.SessionManagerDBus.disable", "true");
         Display display = Display.getDefault();
         try {

@@ -1,6 +1,6 @@
 package org.signalbox.accounts.internal;
 
-/** The page that a browser ends on. It repeats nothing of what the browser sent. */
+/** The final page in the browser. It echoes nothing of the redirect. */
 final class ClosingPage {
     private ClosingPage() {}
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 
-/** A grant as the bytes that the vault seals: one JSON object, UTF-8, with the number of its shape in {@code v}. */
+/** Serializes a grant for sealing: one JSON object, UTF-8, with the format version in {@code v}. */
 final class GrantCodec {
     private static final int SHAPE = 1;
 
@@ -33,9 +33,9 @@ final class GrantCodec {
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Parses the output of {@link #write}.
      *
-     * @throws IllegalArgumentException for anything else; the message holds nothing of it
+     * @throws IllegalArgumentException for any other input; the message contains none of it
      */
     static Grant read(byte[] bytes) {
         try {
@@ -52,7 +52,7 @@ final class GrantCodec {
                     strings(json.getAsJsonObject("settings")),
                     secrets);
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-            // The cause is left out: a parser's message may quote what it read.
+            // Without the cause: the parser's message may quote the input.
             throw new IllegalArgumentException("not a grant: " + e.getClass().getSimpleName());
         }
     }

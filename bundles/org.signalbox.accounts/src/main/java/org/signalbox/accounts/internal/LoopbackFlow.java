@@ -30,8 +30,8 @@ import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Secret;
 
 /**
- * The OAuth 2 code flow of a native application (RFC 8252): a fresh port on 127.0.0.1, a random state, and PKCE with
- * S256 where the network takes it. What the redirect brings is accepted once, and only with the state.
+ * The OAuth 2 code flow of a native application (RFC 8252): a free port on 127.0.0.1, a random state, and PKCE with
+ * S256 if the network supports it. A redirect is accepted once, and only with the right state.
  */
 final class LoopbackFlow implements OAuthFlow {
     static final Duration LIMIT = Duration.ofMinutes(5);
@@ -67,7 +67,7 @@ final class LoopbackFlow implements OAuthFlow {
         page = challenge.page(client, listener.address());
     }
 
-    /** @param closed is told when the flow is over */
+    /** @param closed called at the end of the flow */
     static LoopbackFlow start(
             Authorizes connector, URI origin, Http http, InstantSource clock, Consumer<LoopbackFlow> closed)
             throws ConnectorException {
@@ -89,7 +89,7 @@ final class LoopbackFlow implements OAuthFlow {
         }
     }
 
-    /** The page is opened in the owner's browser: nothing but a web page, and encrypted unless the instance isn't. */
+    /** The owner's browser opens the page, so it must be a web page, and encrypted unless the instance itself isn't. */
     private static void requireWeb(URI authorize, URI origin) throws ConnectorException {
         var plain = "http".equalsIgnoreCase(authorize.getScheme());
         var secure = "https".equalsIgnoreCase(authorize.getScheme());
@@ -146,7 +146,7 @@ final class LoopbackFlow implements OAuthFlow {
                 .header("Accept", "application/json"));
         var json = json(response.text());
         if (!response.ok() || json.isEmpty() || text(json.get(), "access_token").isEmpty()) {
-            // Nothing of the answer but its error code is told: it may repeat the code or hold a token.
+            // Only the error code is passed on: the answer may contain the code or a token.
             var error = json.flatMap(body -> text(body, "error"))
                     .map(OAuthRedirect.Refused::plain)
                     .orElse("");

@@ -13,18 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 
-/** Waits on a free port of 127.0.0.1 for the browser's redirect. What doesn't bring the state is turned away. */
+/** Waits on a free port of 127.0.0.1 for the browser's redirect. Requests without the right state are refused. */
 final class LoopbackListener implements AutoCloseable {
     private static final String PATH = "/callback";
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("oauth-redirect-", 0).factory());
+    private final ExecutorService threads = BackgroundThreads.perTask("oauth-redirect");
     private final Secret state;
     private final CompletableFuture<OAuthRedirect> answer = new CompletableFuture<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -47,7 +46,7 @@ final class LoopbackListener implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
     }
 
-    /** Completed once, by the first redirect that brings the state. */
+    /** Completes once, with the first redirect with the right state. */
     CompletableFuture<OAuthRedirect> answer() {
         return answer;
     }
@@ -116,10 +115,10 @@ final class LoopbackListener implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    /** Lets the page that is being written arrive, then closes. */
+    /** Closes after a delay, so that the current page is delivered completely. */
     void stopSoon() {
         if (stopping.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("oauth-redirect-end").start(() -> {
+            BackgroundThreads.start("oauth-redirect-end", () -> {
                 server.stop(1);
                 threads.shutdown();
             });

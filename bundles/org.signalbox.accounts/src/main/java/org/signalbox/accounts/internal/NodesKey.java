@@ -13,16 +13,17 @@ import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
 /**
- * The key pair of a team's nodes. Whoever uses the store can seal for it; its private part lies in the store under the
- * vault's master key, which nodes share, and beside the public one, so that it needn't be shown to all.
+ * The key pair of a team's nodes. Every process with access to the store can seal for it. The private key is in the
+ * store, sealed by the vault's master key, which nodes share. It is a setting apart from the public key, so that it
+ * isn't disclosed with it.
  */
 final class NodesKey {
     /**
-     * Its value is the public part, Base64; of a key that was made long ago the sealed private one too, behind a blank.
+     * Name of the setting with the public key, Base64. In the old format the sealed private key follows, after a space.
      */
     static final String SETTING = "nodes/key";
 
-    /** Its value is the sealed private part, Base64. */
+    /** Name of the setting with the sealed private key, Base64. */
     static final String SECRET = "nodes/secret";
 
     private static final String PURPOSE = "nodes/key";
@@ -39,7 +40,7 @@ final class NodesKey {
     }
 
     /**
-     * Makes it where there is none yet, and takes its parts apart where they are kept together; for nodes.
+     * Creates the key pair if there is none, and splits the old combined setting; for nodes.
      *
      * @throws VaultException when there is no usable master key
      */
@@ -56,7 +57,7 @@ final class NodesKey {
         }
         KeyPair pair = SealedFor.pair();
         var secret = pair.getPrivate().getEncoded();
-        set(SECRET, vault.seal(PURPOSE, secret), MADE); // before the public one: what is sealed can be opened
+        set(SECRET, vault.seal(PURPOSE, secret), MADE); // before the public key: what is sealed can be opened
         Arrays.fill(secret, (byte) 0);
         set(SETTING, pair.getPublic().getEncoded(), MADE);
     }
@@ -66,7 +67,7 @@ final class NodesKey {
         store.settings().set(setting, Optional.of(Base64.getEncoder().encodeToString(value)), audit);
     }
 
-    /** Why this process can't open what is sealed for nodes; empty when it can, or nothing is. */
+    /** Why this process can't open values sealed for nodes; empty if it can, or if there is no key. */
     Optional<Message> trouble() {
         try {
             if (key().isPresent()) {
@@ -78,12 +79,12 @@ final class NodesKey {
         }
     }
 
-    /** Empty while no node has joined. */
+    /** Empty until the first node has joined. */
     Optional<byte[]> seal(String purpose, byte[] plain) {
         return key().map(key -> SealedFor.seal(key, purpose, plain));
     }
 
-    /** @throws VaultException when this process doesn't have the nodes' master key, or it was sealed for another key */
+    /** @throws VaultException when this process lacks the nodes' master key, or the value was sealed for another key */
     byte[] open(String purpose, byte[] sealed) {
         return SealedFor.open(secret(purpose), purpose, sealed);
     }

@@ -14,9 +14,9 @@ import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Secret;
 
 /**
- * The random values of one flow: the state ties the redirect to it, the verifier (RFC 7636) ties the code to it.
+ * The random values of one flow: the state binds the redirect to it, the verifier (RFC 7636) binds the code to it.
  *
- * @param verifier empty where the network doesn't take one
+ * @param verifier empty if the network doesn't support PKCE
  */
 record OAuthChallenge(Secret state, Optional<Secret> verifier) {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -25,7 +25,7 @@ record OAuthChallenge(Secret state, Optional<Secret> verifier) {
         return new OAuthChallenge(value(), pkce ? Optional.of(value()) : Optional.empty());
     }
 
-    /** The page where the owner decides. */
+    /** The address of the page with the owner's decision. */
     URI page(OAuthClient client, URI redirect) {
         var query = new LinkedHashMap<String, String>();
         query.put("response_type", "code");

@@ -2,13 +2,13 @@ package org.signalbox.accounts.internal;
 
 import org.signalbox.connector.api.Secret;
 
-/** What the browser brought back. */
+/** The result in the browser's redirect. */
 sealed interface OAuthRedirect {
     record Code(Secret code) implements OAuthRedirect {}
 
-    /** @param error the network's error code, plain */
+    /** @param error the network's error code, sanitized */
     record Refused(String error) implements OAuthRedirect {
-        /** An error code of OAuth, such as {@code access_denied}, without anything that isn't one. */
+        /** The OAuth error code, such as {@code access_denied}; a fixed text for anything else. */
         static String plain(String error) {
             return error.matches("[a-z_]{1,40}") ? error : "an error";
         }

@@ -30,7 +30,7 @@ import org.signalbox.vault.VaultException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Accounts of the store, their grants sealed by the vault. */
+/** Accounts in the store, with grants sealed by the vault. */
 @Component(service = Accounts.class)
 public final class SealedAccounts implements Accounts {
     private static final Logger LOG = LoggerFactory.getLogger(SealedAccounts.class);

@@ -10,7 +10,7 @@ import org.signalbox.vault.SealedFor;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
-/** The grant of one account, opened anew at each use: nothing of it is kept in memory. */
+/** The grant of one account. It is opened at each use and never cached. */
 final class SealedGrants implements Grants {
     private final AccountId account;
     private final AccountRepository shelf;
@@ -18,7 +18,7 @@ final class SealedGrants implements Grants {
     private final NodesKey key;
     private final boolean reads;
 
-    /** @param reads whether this process may read grants at all */
+    /** @param reads whether this process may read grants */
     SealedGrants(AccountId account, AccountRepository shelf, Vault vault, NodesKey key, boolean reads) {
         this.key = key;
         this.reads = reads;
@@ -34,7 +34,7 @@ final class SealedGrants implements Grants {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException when the account is gone
+     * @throws IllegalStateException when the account was removed
      */
     @Override
     public Grant current() {
@@ -53,7 +53,7 @@ final class SealedGrants implements Grants {
     private Grant rotated(Grant stored, Rotation rotation) throws ConnectorException {
         var next = rotation.rotate(stored);
         if (!next.origin().equals(stored.origin())) {
-            // Requests may go to a grant's origin, so only the owner of the account chooses it.
+            // Requests may go to a grant's origin, so only the account's owner can choose it.
             throw new IllegalStateException("a renewed grant of " + account + " names another origin");
         }
         return next;

@@ -45,7 +45,7 @@ class LoopbackFlowTest {
         return new HttpResponse(status, Map.of(), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The network's token endpoint: keeps the form that it was sent. */
+    /** The network's token endpoint; records the submitted form. */
     private final Http http = request -> {
         exchanged = ((Body.Form) request.body()).fields().stream().collect(Collectors.toMap(Pair::name, Pair::value));
         return answer;

@@ -28,7 +28,7 @@ import org.signalbox.store.Stores;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
-/** Grants in a store that several processes use: windows seal them, nodes use them. */
+/** Grants in a shared store: windows seal them, nodes use them. */
 final class TeamGrantsTest {
     private static final AccountId ID = AccountId.of("anna@tiny");
     private static final Grant GRANT = new Grant(
@@ -123,7 +123,7 @@ final class TeamGrantsTest {
         return new SealedAccounts(store, vault, store::now, LeaderElection.of(store, node));
     }
 
-    /** A vault whose master key isn't the nodes'. */
+    /** A vault with a master key other than the nodes'. */
     private static final class LockedVault implements Vault {
         @Override
         public byte[] seal(String purpose, byte[] plain) {
@@ -136,7 +136,7 @@ final class TeamGrantsTest {
         }
     }
 
-    /** The store as one of several that use it. */
+    /** The store as a shared one. */
     private static Store shared(Store one) {
         return (Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(),

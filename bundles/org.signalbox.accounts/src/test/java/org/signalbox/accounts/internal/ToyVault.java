@@ -6,7 +6,7 @@ import org.signalbox.model.Message;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
-/** Binds bytes to their purpose and hides them from a casual look; every seal differs, as a real one's does. */
+/** A fake that binds bytes to their purpose and obscures them; every seal differs, as with the real vault. */
 final class ToyVault implements Vault {
     private byte salt;
 
@@ -14,7 +14,7 @@ final class ToyVault implements Vault {
     public byte[] seal(String purpose, byte[] plain) {
         var label = (purpose + "\0").getBytes(StandardCharsets.UTF_8);
         var sealed = new byte[1 + label.length + plain.length];
-        sealed[0] = --salt; // no format of a real envelope
+        sealed[0] = --salt; // differs from the format bytes of real envelopes
         System.arraycopy(label, 0, sealed, 1, label.length);
         for (var i = 0; i < plain.length; i++) {
             sealed[1 + label.length + i] = (byte) (plain[i] ^ 0x55);

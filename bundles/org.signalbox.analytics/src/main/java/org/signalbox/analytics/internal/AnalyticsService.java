@@ -25,7 +25,7 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
-/** Reads past posts and engagement through the connectors into the store, and answers from the store. */
+/** Reads past posts and engagement through the connectors into the store, and answers queries from the store. */
 @Component(service = {Analytics.class, AnalyticsService.class})
 public final class AnalyticsService implements Analytics {
     private static final int PAGE = 50;
@@ -51,7 +51,7 @@ public final class AnalyticsService implements Analytics {
         return read;
     }
 
-    /** Reads pages of the account's posts until one has nothing new. */
+    /** Reads pages of the account's posts until a page has no new one. */
     int readHistory(AccountId account) throws ConnectorException, NetworkGoneException {
         if (!can(account, Capability.HISTORY)) {
             return 0;
@@ -81,7 +81,7 @@ public final class AnalyticsService implements Analytics {
                 account, post.remoteId(), post.at(), post.text(), post.url(), post.replyTo(), Optional.empty(), false);
     }
 
-    /** Reads the metrics of posts now. */
+    /** Reads the current metrics of posts. */
     void readEngagement(AccountId account, List<PastPost> posts) throws ConnectorException, NetworkGoneException {
         if (posts.isEmpty() || !can(account, Capability.ENGAGEMENT)) {
             return;

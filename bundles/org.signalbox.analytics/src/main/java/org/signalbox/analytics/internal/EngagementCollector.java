@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
@@ -23,10 +24,10 @@ import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collects past posts and engagement by the {@link EngagementSchedule}, one account after the other, on one thread. */
+/** Collects past posts and engagement by the {@link EngagementSchedule}, account by account, on one thread. */
 @Component(service = EngagementCollector.class, immediate = true)
 public final class EngagementCollector {
-    /** More than one account takes. */
+    /** Upper bound of the time for one account. */
     private static final Duration SLOWEST = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(EngagementCollector.class);
@@ -38,7 +39,7 @@ public final class EngagementCollector {
     private final LeaderElection duties;
     private final ReadSchedule history = new ReadSchedule();
     private final ReadSchedule engagement = new ReadSchedule();
-    private final Optional<Thread> thread;
+    private final Optional<PeriodicTask> reading;
 
     @Activate
     public EngagementCollector(
@@ -53,36 +54,25 @@ public final class EngagementCollector {
         var speed = context.getProperty("signalbox.engagement.speed");
         cadence = speed == null ? EngagementSchedule.NORMAL : new EngagementSchedule(Double.parseDouble(speed));
         var off = "off".equals(context.getProperty("signalbox.engagement"));
-        thread = off
+        reading = off
                 ? Optional.empty()
-                : Optional.of(Thread.ofPlatform().name("engagement").daemon().start(this::loop));
+                : Optional.of(PeriodicTask.every("engagement", Duration.ZERO, cadence.tick(), this::collect));
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
-        if (thread.isPresent()) {
-            thread.get().interrupt();
-            thread.get().join(Duration.ofSeconds(10));
-        }
+    void stop() {
+        reading.ifPresent(PeriodicTask::stop);
     }
 
-    private void loop() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                for (var account : accounts()) {
-                    if (mine()) {
-                        collect(account);
-                    }
-                }
-                Thread.sleep(cadence.tick());
+    private void collect() {
+        for (var account : accounts()) {
+            if (!Thread.currentThread().isInterrupted() && mine()) {
+                collect(account);
             }
-        } catch (InterruptedException e) {
-            // stopping is what interrupts this thread
-            Thread.currentThread().interrupt();
         }
     }
 
-    /** Of several nodes one reads for all; asked before each account, as a long list takes its time. */
+    /** Whether this node is the elected collector; asked before each account, because a long list takes time. */
     private boolean mine() {
         try {
             return duties.mine("engagement", cadence.tick().plus(SLOWEST));
@@ -107,7 +97,7 @@ public final class EngagementCollector {
         }
     }
 
-    /** The list of posts and their engagement fail apart: some servers have the first only. */
+    /** The list of posts and their engagement can fail independently: some servers have only the first. */
     private void collect(AccountId account) {
         attempt("the list of posts", account, history, () -> {
             analytics.readHistory(account);
@@ -133,13 +123,13 @@ public final class EngagementCollector {
         }
     }
 
-    /** Reads something, and says how long it lasts. */
+    /** Reads data and returns the time until the next reading. */
     @FunctionalInterface
     private interface Reading {
         Duration read() throws ConnectorException, NetworkGoneException;
     }
 
-    /** The newest posts whose last reading is older than their age allows. */
+    /** The newest posts with a last reading older than the interval for their age. */
     private List<PastPost> due(AccountId account, Instant now) {
         var posts = store.pastPosts()
                 .list(new PastPostQuery(Optional.of(account), Optional.empty(), Optional.empty(), 100))

@@ -3,8 +3,8 @@ package org.signalbox.analytics.internal;
 import java.time.Duration;
 
 /**
- * How often a post's engagement is read: often while it is young and changes fast, seldom later. The framework property
- * {@code signalbox.engagement.speed} makes it faster by that factor, for practice networks.
+ * Intervals of engagement readings: short for young posts, which change fast, and long for old ones. The framework
+ * property {@code signalbox.engagement.speed} divides them by a factor, for practice networks.
  */
 record EngagementSchedule(double speed) {
     static final EngagementSchedule NORMAL = new EngagementSchedule(1);
@@ -29,7 +29,7 @@ record EngagementSchedule(double speed) {
         return faster(Duration.ofMinutes(15));
     }
 
-    /** The time between two looks at what is to be read. */
+    /** The time between two polls for due readings. */
     Duration tick() {
         return faster(Duration.ofMinutes(1));
     }

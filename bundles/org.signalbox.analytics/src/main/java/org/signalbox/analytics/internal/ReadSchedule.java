@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.signalbox.model.AccountId;
 
-/** When one kind of reading is next to be tried for each account: later with each failure in a row. For one thread. */
+/** The next time of one kind of reading for each account, with linear back-off after failures. Not thread-safe. */
 final class ReadSchedule {
     private static final int MOST = 8;
 
@@ -23,7 +23,7 @@ final class ReadSchedule {
     }
 
     /**
-     * Puts the next try off by one more {@code pause} for each failure in a row, at most eight; which failure it is.
+     * Delays the next try by one {@code pause} per consecutive failure, at most eight; returns the number of failures.
      */
     int missed(AccountId account, Instant now, Duration pause) {
         var tries = failures.merge(account, 1, Integer::sum);

@@ -14,9 +14,9 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.model.AccountId;
 
 /**
- * Posts as Activity Streams 2.0 (W3C Recommendation, 23 May 2017) and back: {@code Create} activities of {@code Note}s,
- * as in the {@code outbox.json} of Mastodon's own export. What the vocabulary has no word for stands under
- * {@code signalbox:}.
+ * Converts posts to and from Activity Streams 2.0 (W3C Recommendation, 23 May 2017): {@code Create} activities of
+ * {@code Note}s, as in the {@code outbox.json} of Mastodon's own export. Properties outside the vocabulary have the
+ * prefix {@code signalbox:}.
  */
 final class ActivityStreams {
     static final String CONTEXT = "https://www.w3.org/ns/activitystreams";

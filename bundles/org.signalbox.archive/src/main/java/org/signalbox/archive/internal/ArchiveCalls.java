@@ -8,13 +8,14 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.RequestedWait;
 
 /**
- * Asks the network for an archive: within limits, at the terms' pace, again where it makes sense. For one thread, which
- * an interrupt stops.
+ * Calls the network for an archive: keeps the limits and the terms' rates, and retries transient failures. Confined to
+ * one thread; an interrupt stops it.
  */
 final class ArchiveCalls {
     private final AccountId account;
@@ -24,25 +25,25 @@ final class ArchiveCalls {
     private final Diary diary;
     private final Waits waits;
 
-    /** Keeps what happened. */
+    /** Clock, journal and wait state of an archive. */
     interface Diary {
         Instant now();
 
         void add(JournalEntry entry) throws IOException;
 
-        /** It waits; empty when it goes on. */
+        /** Reports a wait, or its end when both are empty. */
         void waiting(Optional<Instant> until, Optional<Message> why);
     }
 
     /**
-     * How long it waits by itself.
+     * Retry policy.
      *
-     * @param first pause after a failure; it doubles with each further one
-     * @param longest pause
-     * @param tries how many failures in a row there may be
+     * @param first pause after the first failure; doubles with each further one
+     * @param longest upper bound of a pause
+     * @param tries maximum number of consecutive failures
      */
     record Waits(Duration first, Duration longest, int tries) {
-        /** Our own choice: six tries over about a minute, and a minute where a rate limit doesn't say how long. */
+        /** Our own choice: six tries over about a minute, and a one-minute wait when a rate limit states no time. */
         static final Waits NORMAL = new Waits(Duration.ofSeconds(2), Duration.ofMinutes(1), 6);
     }
 
@@ -57,19 +58,19 @@ final class ArchiveCalls {
     }
 
     /**
-     * One call.
+     * Makes one call, with retries.
      *
-     * @param items how many items it may bring, for what they cost
-     * @throws ConnectorException.Rejected when the network refuses it
-     * @throws ConnectorException.Unavailable when it doesn't work after several tries
-     * @throws ArchiveStopped when the archive can't go on
+     * @param items maximum number of items in the response, for its cost
+     * @throws ConnectorException.Rejected when the network rejects the call
+     * @throws ConnectorException.Unavailable when all tries failed
+     * @throws ArchiveStopped when a limit, a removed network or a lost authorization stops the archive
      */
     <S extends Session, T> T ask(ReadOperation what, long items, Class<S> capability, Networks.Call<S, T> call)
             throws ConnectorException, ArchiveStopped, IOException, InterruptedException {
         return ask(what, items, true, capability, call);
     }
 
-    /** @param patient whether what couldn't be sent is tried again; else it is thrown at once */
+    /** @param patient whether a call that couldn't be sent is retried; otherwise it fails at once */
     <S extends Session, T> T ask(
             ReadOperation what, long items, boolean patient, Class<S> capability, Networks.Call<S, T> call)
             throws ConnectorException, ArchiveStopped, IOException, InterruptedException {
@@ -122,8 +123,7 @@ final class ArchiveCalls {
     }
 
     private Duration pause(int failures) {
-        var pause = waits.first().multipliedBy(1L << Math.min(failures - 1, 20));
-        return pause.compareTo(waits.longest()) > 0 ? waits.longest() : pause;
+        return new ExponentialBackoff(waits.first(), waits.longest()).after(failures);
     }
 
     private void awaitTurn(ReadOperation what) throws InterruptedException {
@@ -139,7 +139,7 @@ final class ArchiveCalls {
 
     private void sleep(Instant until, Message why) throws InterruptedException {
         diary.waiting(Optional.of(until), Optional.of(why));
-        // in short stretches, by the store's clock: it may jump
+        // Sleeps in short slices, because the store's clock may jump.
         for (var now = diary.now(); now.isBefore(until); now = diary.now()) {
             var left = Duration.between(now, until);
             Thread.sleep(left.compareTo(Duration.ofSeconds(1)) > 0 ? Duration.ofSeconds(1) : left);

@@ -7,7 +7,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.terms.TermsBook;
 
-/** What archives are made with. */
+/** Collaborators of all archive jobs. */
 record ArchiveContext(
         Store store, Networks networks, TermsBook terms, ArchiveFolders folders, ArchiveCalls.Waits waits) {
     void audit(String actor, AccountId account, Message what) {

@@ -19,7 +19,7 @@ import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.networks.NetworkGoneException;
 
-/** Finds out what an archive will have to read before it starts. */
+/** Determines the remaining reads before an archive starts. */
 final class ArchiveEstimate {
     private static final int MOST = 1_000;
 
@@ -29,7 +29,7 @@ final class ArchiveEstimate {
         this.means = means;
     }
 
-    /** @throws ArchiveException when nothing can be read of the account */
+    /** @throws ArchiveException when the account can't be read */
     ArchiveStart of(AccountId account) throws ArchiveException {
         var network = means.networks()
                 .find(account.network())
@@ -63,7 +63,7 @@ final class ArchiveEstimate {
         return means.folders().work(account).resolve("journal.jsonl");
     }
 
-    /** Asks the network how many posts there are, where it can be asked and that isn't known. */
+    /** Asks the network for the number of posts when it is unknown and the connector can count. */
     ArchivePlan plan(AccountId account, ArchiveStart start) {
         var known = start.known();
         var counted = false;
@@ -118,7 +118,7 @@ final class ArchiveEstimate {
         return counts;
     }
 
-    /** Of all budgets that stop and count what this account spends. */
+    /** Remainder of the tightest hard budget that counts this account's spending. */
     private Optional<Money> budgetLeft(AccountId account) {
         var now = means.store().now();
         return means.store().budgets().list().stream()

@@ -14,25 +14,28 @@ import java.util.Objects;
 import org.signalbox.model.AccountId;
 
 /**
- * Where archives are: {@code archives/<network>/<account>} in the workspace, complete or not there; beside it, with a
- * dot in front, what is being made.
+ * Folder layout. A complete archive is at {@code archives/<network>/<account>} in the workspace. Unfinished work is in
+ * a sibling whose name starts with a dot.
  */
 record ArchiveFolders(Path root) {
     static ArchiveFolders of(Path workspace) {
         return new ArchiveFolders(workspace.resolve("archives"));
     }
 
-    /** The archive. Its name is the account's; a dot at its start, which hides a file, is written {@code %2E}. */
+    /**
+     * Folder of the complete archive, named after the account. A leading dot is written {@code %2E}, as it would hide
+     * the folder.
+     */
     Path archive(AccountId account) {
         return root.resolve(account.network()).resolve(name(account));
     }
 
-    /** What was read of an archive that isn't complete. */
+    /** Folder of an incomplete archive's journal and media. */
     Path work(AccountId account) {
         return root.resolve(account.network()).resolve(".work-" + name(account));
     }
 
-    /** An archive that is being written. */
+    /** Folder of an archive that is being written. */
     Path staged(AccountId account) {
         return root.resolve(account.network()).resolve(".new-" + name(account));
     }
@@ -45,7 +48,7 @@ record ArchiveFolders(Path root) {
         return account.name().startsWith(".") ? "%2E" + account.name().substring(1) : account.name();
     }
 
-    /** All folders of archives. */
+    /** Folders of all complete archives. */
     List<Path> archives() throws IOException {
         var found = new ArrayList<Path>();
         for (var network : children(root)) {
@@ -70,7 +73,7 @@ record ArchiveFolders(Path root) {
         }
     }
 
-    /** Puts the staged archive in the place of the former one. */
+    /** Replaces the previous archive by the staged one. */
     void publish(AccountId account) throws IOException {
         var target = archive(account);
         var old = former(account);
@@ -83,7 +86,7 @@ record ArchiveFolders(Path root) {
         delete(old);
     }
 
-    /** Ends what a process that died between two steps of {@link #publish} left. */
+    /** Completes a {@link #publish} that a crash interrupted. */
     void recover(AccountId account) throws IOException {
         var target = archive(account);
         var old = former(account);
@@ -110,7 +113,7 @@ record ArchiveFolders(Path root) {
         }
     }
 
-    /** The file's bytes, or the folder's names, are on disk when this returns. */
+    /** Forces a file's bytes or a folder's entries to disk. */
     static void forced(Path path) throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
@@ -118,7 +121,7 @@ record ArchiveFolders(Path root) {
             if (!Files.isDirectory(path)) {
                 throw e;
             }
-            // Some systems don't open folders; there the file system keeps names in order by itself.
+            // Some systems can't open folders; their file systems order entries themselves.
         }
     }
 }

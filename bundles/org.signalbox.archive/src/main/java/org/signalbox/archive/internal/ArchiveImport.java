@@ -14,7 +14,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.PastPost;
 
-/** Takes an archive folder into the workspace. */
+/** Imports an archive folder into the workspace. */
 final class ArchiveImport {
     private static final int PAGE = 500;
 
@@ -38,7 +38,7 @@ final class ArchiveImport {
             }
             var staged = means.folders().staged(account);
             copy(folder, staged, manifest);
-            // What was copied is what is checked: the folder may have changed meanwhile.
+            // Verify the copy, as the source may have changed meanwhile.
             sound(staged);
             means.folders().publish(account);
             var info = library.find(account).orElseThrow();
@@ -85,7 +85,7 @@ final class ArchiveImport {
         }
     }
 
-    /** Readings before those that are known would come out of order: a post that has some keeps them. */
+    /** Skips readings of a post that already has some: readings must stay in order of time. */
     private List<Engagement> unknown(AccountId account, ArchivedPost post) {
         return means.store().pastPosts().readings(account, post.remoteId()).isEmpty() ? post.readings() : List.of();
     }

@@ -16,12 +16,13 @@ import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes one archive, on a thread of its own. Other threads may start, stop and watch it. */
+/** Runs one archive on its own virtual thread. Other threads may start, stop and watch it. */
 final class ArchiveJob implements ArchiveReader.Log {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveJob.class);
     private static final int RECKON_EVERY = 50;
@@ -46,7 +47,7 @@ final class ArchiveJob implements ArchiveReader.Log {
     private volatile boolean cancelled;
     private volatile boolean closing;
 
-    /** @param start what was found out before it starts */
+    /** @param start estimate and journal totals at the start */
     ArchiveJob(
             AccountRecord account,
             ArchiveContext means,
@@ -67,7 +68,7 @@ final class ArchiveJob implements ArchiveReader.Log {
         pace = new ArchivePacing(start.tariff().bounds());
         pace.took(start.entries());
         progress = progress(ArchiveState.READING, Step.POSTS, Optional.empty(), Optional.empty());
-        thread = Thread.ofVirtual().name("archive " + account.id()).unstarted(() -> run(start.can()));
+        thread = BackgroundThreads.virtual("archive " + account.id(), () -> run(start.can()));
     }
 
     AccountId account() {
@@ -82,13 +83,13 @@ final class ArchiveJob implements ArchiveReader.Log {
         return progress;
     }
 
-    /** Ends soon, as stopped by a person. */
+    /** Stops it on a user's request. */
     void cancel() {
         cancelled = true;
         thread.interrupt();
     }
 
-    /** Ends soon, to be gone on with by the next process. */
+    /** Stops it at shutdown; the next process resumes it. */
     void close() {
         closing = true;
         thread.interrupt();
@@ -110,7 +111,7 @@ final class ArchiveJob implements ArchiveReader.Log {
             stopped(Message.of(closing ? "archive.stopped.closing" : "archive.stopped.cancelled"));
         } catch (IOException | StoreException e) {
             if (cancelled || closing) {
-                // the interrupt closed a file under a write; what is whole is in the journal
+                // The interrupt closed a file during a write; whole entries are in the journal.
                 stopped(Message.of(closing ? "archive.stopped.closing" : "archive.stopped.cancelled"));
                 return;
             }
@@ -156,7 +157,7 @@ final class ArchiveJob implements ArchiveReader.Log {
         }
     }
 
-    /** Where the order of an archive that is under way stands, so that the next process goes on with it. */
+    /** File of a running archive's order, from which the next process resumes it. */
     static Path order(ArchiveFolders folders, AccountId account) {
         return folders.work(account).resolve("order.json");
     }
@@ -214,7 +215,7 @@ final class ArchiveJob implements ArchiveReader.Log {
         listener.accept(next);
     }
 
-    /** Reckoned anew with each step and after each fiftieth call: it takes a look at every post. */
+    /** Recomputed at each step and every fifty calls, because it visits every post. */
     private long left(Step step, long calls) {
         if (step != reckonedIn || calls - reckonedAt >= RECKON_EVERY) {
             reckonedIn = step;

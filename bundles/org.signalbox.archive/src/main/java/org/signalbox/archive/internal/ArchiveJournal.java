@@ -15,12 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read so far of an archive that isn't complete: one line of JSON for each call, forced to disk before the
- * next call. A process that dies loses the call that was under way and nothing before it. One writer at a time, over
- * all processes. Not thread-safe.
+ * Append-only journal of an incomplete archive: one JSON line for each call, forced to disk before the next call. A
+ * crash loses the current call only. A file lock admits one writer over all processes. Not thread-safe.
  */
 final class ArchiveJournal implements AutoCloseable {
-    /** Not a channel of its own: an interrupt would close that in the middle of a line. */
+    /** Not a FileChannel, because an interrupt would close it in the middle of a line. */
     private final RandomAccessFile file;
 
     private final FileLock lock;
@@ -30,7 +29,7 @@ final class ArchiveJournal implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Somebody else writes it. */
+    /** Another writer holds the lock. */
     static final class Taken extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -39,7 +38,7 @@ final class ArchiveJournal implements AutoCloseable {
         }
     }
 
-    /** The entries of a journal; none when there is none. What a dying process left of a line is passed over. */
+    /** Reads all entries; an absent file has none. Skips a partial last line that a crash left. */
     static List<JournalEntry> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
@@ -71,7 +70,7 @@ final class ArchiveJournal implements AutoCloseable {
         return -1;
     }
 
-    /** Opens a journal to go on behind its last whole line. */
+    /** Opens a journal to append after its last whole line. */
     static ArchiveJournal open(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         var open = new RandomAccessFile(file.toFile(), "rw");
@@ -104,7 +103,7 @@ final class ArchiveJournal implements AutoCloseable {
         return lock;
     }
 
-    /** On disk when this returns. */
+    /** Appends an entry and forces it to disk. */
     void add(JournalEntry entry) throws IOException {
         file.write((entry.json() + "\n").getBytes(StandardCharsets.UTF_8));
         file.getFD().sync();

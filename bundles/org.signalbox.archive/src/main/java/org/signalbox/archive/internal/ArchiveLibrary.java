@@ -27,14 +27,14 @@ import org.signalbox.model.store.Slice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the archives that are there; posts stay in memory as long as there is room. Thread-safe. */
+/** Reads complete archives and caches their posts softly. Thread-safe. */
 final class ArchiveLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveLibrary.class);
 
     private final ArchiveFolders folders;
     private final Map<Path, Shelf> shelves = new HashMap<>();
 
-    /** The posts of an archive as it was at a time, newest first. */
+    /** Cached posts of an archive, newest first, valid while {@code outbox.json} keeps its modification time. */
     private record Shelf(FileTime written, SoftReference<List<ArchivedPost>> posts) {}
 
     ArchiveLibrary(ArchiveFolders folders) {
@@ -90,7 +90,7 @@ final class ArchiveLibrary {
                 : new Slice<>(found.subList(0, query.limit()), Optional.of(place(found.get(query.limit() - 1))));
     }
 
-    /** Where a post stands among all: instants compare as texts when they have the same number of digits. */
+    /** Sort key and page cursor of a post: fixed-width digits, so that text order is the order of time. */
     private static String place(ArchivedPost post) {
         return "%020d.%09d %s %s"
                 .formatted(
@@ -135,7 +135,7 @@ final class ArchiveLibrary {
         }
     }
 
-    /** The posts of an archive, newest first. */
+    /** The archive's posts, newest first. */
     List<ArchivedPost> posts(ArchiveInfo info) throws ArchiveException {
         var file = info.folder().resolve("outbox.json");
         try {

@@ -16,10 +16,7 @@ import java.util.regex.Pattern;
 import org.signalbox.archive.ArchiveInfo;
 import org.signalbox.model.AccountId;
 
-/**
- * What an archive's {@code manifest.json} says: whose it is, how much, the hash of every other file, and what the
- * network didn't give.
- */
+/** Content of {@code manifest.json}: account, counts, the hash of every other file, and the gaps. */
 record ArchiveManifest(
         AccountId account,
         String networkName,
@@ -36,11 +33,11 @@ record ArchiveManifest(
     static final String FILE = "manifest.json";
     static final String FORMAT = "signalbox-archive/1";
 
-    /** Paths that an archive may have besides its manifest. */
+    /** Allowed paths besides the manifest. */
     static final Pattern PATH = Pattern.compile(
             "actor\\.json|outbox\\.json|index\\.html|pages/[0-9]{1,6}\\.html" + "|media/[0-9a-f]{64}\\.[a-z0-9]{1,8}");
 
-    /** As large as a manifest may be: room for 500,000 files. */
+    /** Maximum size of a manifest: room for 500,000 files. */
     private static final long MOST_BYTES = 100L << 20;
 
     private static final Gson GSON =
@@ -48,7 +45,7 @@ record ArchiveManifest(
 
     record Counts(int posts, int replies, int media, int readings) {}
 
-    /** One file. */
+    /** Path, size and hash of one file. */
     record Listed(String path, long bytes, String sha256) {
         JsonObject json() {
             var json = new JsonObject();
@@ -59,7 +56,7 @@ record ArchiveManifest(
         }
     }
 
-    /** What the network didn't give: of a post's remote id or a file's address. */
+    /** Content that the network didn't deliver. {@code of} is a post's remote id or a file's address. */
     record Missing(String what, String of, String why) {
         JsonObject json() {
             var json = new JsonObject();
@@ -100,8 +97,8 @@ record ArchiveManifest(
     /**
      * Reads a folder's manifest.
      *
-     * @throws IOException when it can't be read
-     * @throws IllegalArgumentException when it is none, with what is wrong
+     * @throws IOException when the file can't be read
+     * @throws IllegalArgumentException when it isn't a valid manifest; the message names the fault
      */
     static ArchiveManifest read(Path folder) throws IOException {
         var file = folder.resolve(FILE);

@@ -11,7 +11,10 @@ import java.util.OptionalLong;
 import org.signalbox.archive.ArchiveLimits;
 import org.signalbox.model.Money;
 
-/** That an archive is wanted, by whom and up to which limits. Kept while it is under way, for the next process. */
+/**
+ * Request for an archive: limits and requesting user. Persisted while the archive runs, so that the next process
+ * resumes it.
+ */
 record ArchiveOrder(ArchiveLimits limits, String actor) {
     void write(Path file) throws IOException {
         var json = new JsonObject();
@@ -36,7 +39,7 @@ record ArchiveOrder(ArchiveLimits limits, String actor) {
                     .map(amount -> Money.of(amount, ContractJson.text(json, "currency")));
             return Optional.of(new ArchiveOrder(new ArchiveLimits(reads, cost), ContractJson.text(json, "actor")));
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
-            // a process that died while it wrote this had read nothing yet
+            // A process that crashed during this write had read nothing yet.
             return Optional.empty();
         }
     }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps an archive to its share of the network's rates and quotas, by what it took itself. For one thread. */
+/**
+ * Rate limiter: keeps an archive within its share of the network's rates and quotas, counting its own calls. Confined
+ * to one thread.
+ */
 final class ArchivePacing {
     private final Map<ReadTerms.Bound, Deque<Taken>> taken = new LinkedHashMap<>();
 
@@ -18,10 +21,10 @@ final class ArchivePacing {
         bounds.forEach(bound -> taken.put(bound, new ArrayDeque<>()));
     }
 
-    /** The bound that a call now would break, and when it no longer does. */
+    /** The bound that a call would exceed now, and the time at which it has room again. */
     record Wait(ReadTerms.Bound bound, Instant until) {}
 
-    /** Empty when the call may go now. */
+    /** The wait before the next call; empty when the call may go now. */
     Optional<Wait> before(ReadOperation what, Instant now) {
         Optional<Wait> longest = Optional.empty();
         for (var each : taken.entrySet()) {
@@ -67,7 +70,7 @@ final class ArchivePacing {
         });
     }
 
-    /** What earlier starts took, by the journal. */
+    /** Adds the journaled use of earlier starts. */
     void took(List<JournalEntry> entries) {
         for (var entry : entries) {
             switch (entry) {

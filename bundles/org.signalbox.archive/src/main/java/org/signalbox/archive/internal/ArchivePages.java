@@ -13,11 +13,11 @@ import org.signalbox.archive.ArchivedPost;
 import org.signalbox.archive.ArchivedReply;
 
 /**
- * An archive to be read in any browser, without Signalbox and without a script: {@code index.html} with the newest
- * posts, {@code pages/2.html} and so on with the older ones. Nothing is fetched from elsewhere.
+ * Static HTML pages of an archive, readable in any browser without scripts: {@code index.html} with the newest posts,
+ * {@code pages/2.html} and so on with older ones. They load nothing from elsewhere.
  */
 final class ArchivePages {
-    /** Posts on a page: as many as browsers show without delay. */
+    /** Posts per page: as many as browsers render without delay. */
     static final int POSTS = 500;
 
     private static final String STYLE = """
@@ -39,7 +39,11 @@ final class ArchivePages {
         pages = Math.max(1, (about.counts().posts() + POSTS - 1) / POSTS);
     }
 
-    /** Writes all pages; {@code posts} are newest first. */
+    /**
+     * Writes all pages.
+     *
+     * @param posts newest first
+     */
     void write(Path folder, List<ArchivedPost> posts) throws IOException {
         for (var page = 1; page <= pages; page++) {
             var some = posts.subList(Math.min(posts.size(), (page - 1) * POSTS), Math.min(posts.size(), page * POSTS));
@@ -148,7 +152,7 @@ final class ArchivePages {
         out.append(escaped(text)).append("</a> ");
     }
 
-    /** An address that a browser may follow: what a network told may be anything. */
+    /** The URL as text when its scheme is safe to link. URLs from a network are untrusted. */
     private static Optional<String> web(URI url) {
         return Optional.of(url.toString()).filter(text -> text.matches("(?i)https?://.*"));
     }

@@ -17,9 +17,9 @@ import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.ReportsEngagement;
 import org.signalbox.model.Message;
 
-/** Reads everything of an account, step by step, from where the journal ends. For one thread. */
+/** Reads an account step by step, resuming where the journal ends. Confined to one thread. */
 final class ArchiveReader {
-    /** So many things in a row that the network doesn't give mean that it doesn't work at all: our own choice. */
+    /** Consecutive failures after which the network counts as down: our own choice. */
     private static final int MOST_GAPS_IN_A_ROW = 3;
 
     private final ArchiveCalls caller;
@@ -28,18 +28,18 @@ final class ArchiveReader {
     private final URI origin;
     private final Log log;
     private final MediaStore media;
-    /** After a longer break, posts that were made in the meantime are looked for: our own choice. */
+    /** After a longer break, a resumed archive looks for new posts: our own choice. */
     private static final Duration BREAK = Duration.ofHours(1);
 
     private final Set<String> unreachable = new HashSet<>();
     private int gapsInARow;
 
-    /** Where entries go and steps are told. */
+    /** Receives journal entries and steps. */
     interface Log extends ArchiveCalls.Diary {
         void step(Step step);
     }
 
-    /** @param origin the account's own, which can always be asked */
+    /** @param origin the account's own origin, always within the connector's egress */
     ArchiveReader(
             ArchiveCalls caller, JournalTotals holdings, ReadableContent can, URI origin, MediaStore media, Log log) {
         this.caller = caller;
@@ -76,7 +76,7 @@ final class ArchiveReader {
         }
     }
 
-    /** Pages from the newest one on, until one has a known post. */
+    /** Reads pages from the newest one until one contains a known post. */
     private void newest() throws ArchiveStopped, IOException, InterruptedException {
         Optional<String> cursor = Optional.empty();
         boolean more;
@@ -133,7 +133,7 @@ final class ArchiveReader {
                 log.add(new JournalEntry.Measured(log.now(), ids, readings));
                 gapsInARow = 0;
             } catch (ConnectorException e) {
-                // Some servers count nothing; what else they have is read all the same.
+                // Some servers omit counts; the remaining metrics are read anyway.
                 for (var id : ids) {
                     log.add(gap(ReadOperation.ENGAGEMENT, id, e));
                 }
@@ -211,8 +211,8 @@ final class ArchiveReader {
     }
 
     /**
-     * Files at another host than the account's, such as one that the connector doesn't declare: left out, not waited
-     * for.
+     * Records a gap without retrying when a file is at another host than the account's and can't be fetched, such as an
+     * undeclared one.
      */
     private void elsewhere(RemoteMedia media, ConnectorException.NotSent why) throws ArchiveStopped, IOException {
         if (isOwn(media)) {
@@ -232,7 +232,7 @@ final class ArchiveReader {
         }
     }
 
-    /** What fails for a passing reason is asked for again by the next start, once. */
+    /** Records a gap. The next start retries a transient failure once. */
     private JournalEntry.Gap gap(ReadOperation what, String of, ConnectorException why) {
         var passing = !(why instanceof ConnectorException.Rejected) && !holdings.failedBefore(what, of);
         return new JournalEntry.Gap(log.now(), what, of, String.valueOf(why.getMessage()), passing);

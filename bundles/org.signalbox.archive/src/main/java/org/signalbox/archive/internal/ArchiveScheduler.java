@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
@@ -14,22 +15,22 @@ import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks regularly after archives that are to go on or to be made, on a node that publishes. */
+/** Periodic task that resumes and creates archives, on the elected node of those that publish. */
 @Component(service = ArchiveScheduler.class, immediate = true)
 public final class ArchiveScheduler {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveScheduler.class);
     private static final Duration READY = Duration.ofMinutes(1);
 
-    /** Ends are dates: an hour is soon enough. */
+    /** Shutdowns are dated by day, so hourly is often enough. */
     private static final Duration EVERY = Duration.ofHours(1);
 
-    /** Of several nodes the same one keeps archives, in its own workspace's folder, as long as it runs. */
+    /** Lease of the leader election. One node keeps it while it runs, as archives are in its own workspace's folder. */
     private static final Duration KEEP = EVERY.plusMinutes(10);
 
     private final ArchiveService archives;
     private final Networks networks;
     private final LeaderElection duties;
-    private final Optional<Thread> thread;
+    private final Optional<PeriodicTask> looks;
 
     @Activate
     public ArchiveScheduler(
@@ -40,35 +41,26 @@ public final class ArchiveScheduler {
         this.archives = archives;
         this.networks = networks;
         duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        thread = duties.sends()
-                ? Optional.of(
-                        Thread.ofPlatform().name("archive-keeper").daemon().start(this::keep))
+        looks = duties.sends()
+                ? Optional.of(PeriodicTask.every("archive-keeper", Duration.ZERO, EVERY, this::keep))
                 : Optional.empty();
     }
 
     @Deactivate
-    void stop() throws InterruptedException {
-        if (thread.isPresent()) {
-            thread.get().interrupt();
-            thread.get().join(Duration.ofSeconds(10));
-        }
+    void stop() {
+        looks.ifPresent(PeriodicTask::stop);
     }
 
     private void keep() {
         try {
             networks.awaitReady(READY);
-            while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    if (duties.mine("archives", KEEP)) {
-                        archives.tend();
-                    }
-                } catch (StoreException e) {
-                    LOG.warn("Archives aren't looked after while the store fails: {}", e.getMessage());
-                }
-                Thread.sleep(EVERY);
+            if (duties.mine("archives", KEEP)) {
+                archives.tend();
             }
+        } catch (StoreException e) {
+            LOG.warn("Archives aren't looked after while the store fails: {}", e.getMessage());
         } catch (InterruptedException e) {
-            // stopping is what interrupts this thread
+            // Deactivation interrupts this thread.
             Thread.currentThread().interrupt();
         }
     }

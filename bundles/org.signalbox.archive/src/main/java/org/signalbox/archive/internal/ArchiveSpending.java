@@ -7,7 +7,7 @@ import org.signalbox.archive.ArchiveLimits;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 
-/** What an archive spent, and whether one more call is allowed. For one thread. */
+/** Tracks an archive's cost and checks it against limits and budgets. Confined to one thread. */
 final class ArchiveSpending {
     private final ReadTerms tariff;
     private final ArchiveLimits limits;
@@ -15,7 +15,7 @@ final class ArchiveSpending {
     private final JournalTotals holdings;
     private final Optional<Money> before;
 
-    /** @param budget what budgets leave for calls from now on */
+    /** @param budget remaining amount of the budgets */
     ArchiveSpending(ReadTerms tariff, ArchiveLimits limits, Optional<Money> budget, JournalTotals holdings) {
         this.tariff = tariff;
         this.limits = limits;
@@ -24,7 +24,7 @@ final class ArchiveSpending {
         before = spent();
     }
 
-    /** At today's prices; empty where the terms know none. */
+    /** Cost so far at current prices; empty when the terms state none. */
     Optional<Money> spent() {
         return Arrays.stream(ReadOperation.values())
                 .flatMap(read ->
@@ -32,7 +32,11 @@ final class ArchiveSpending {
                 .reduce(Money::plus);
     }
 
-    /** Why a call isn't allowed, with so many items expected; empty when it is. */
+    /**
+     * The reason why a call isn't allowed; empty when it is.
+     *
+     * @param items expected number of items in the response
+     */
     Optional<Message> refuses(ReadOperation read, long items) {
         if (limits.reads().isPresent() && holdings.calls() >= limits.reads().getAsLong()) {
             return Optional.of(

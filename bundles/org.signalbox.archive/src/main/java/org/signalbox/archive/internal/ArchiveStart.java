@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.signalbox.model.Money;
 
 /**
- * What is known when an archive starts.
+ * State at the start of an archive.
  *
- * @param entries of the journal
- * @param known how many posts there are
- * @param counts by remote id, how many replies the network counted when it was asked last
- * @param budgetLeft what budgets that stop leave
+ * @param entries the journal's entries
+ * @param known number of posts
+ * @param counts reply counts that the network reported last, by remote id
+ * @param budgetLeft remainder of the hard budgets
  */
 record ArchiveStart(
         List<JournalEntry> entries,
@@ -21,7 +21,7 @@ record ArchiveStart(
         long known,
         Map<String, Long> counts,
         Optional<Money> budgetLeft) {
-    /** The same, with the number of posts that the network counted. */
+    /** A copy with the network's count of posts. */
     ArchiveStart knowing(long posts) {
         return new ArchiveStart(entries, holdings, tariff, can, Math.max(posts, known), counts, budgetLeft);
     }

@@ -2,7 +2,7 @@ package org.signalbox.archive.internal;
 
 import org.signalbox.model.Message;
 
-/** An archive goes no further for now. */
+/** Stops an archive; a later start can resume it. */
 final class ArchiveStopped extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Message told;

@@ -14,7 +14,7 @@ import org.signalbox.archive.ArchivedReply;
 import org.signalbox.archive.Verification;
 import org.signalbox.model.Message;
 
-/** Compares an archive folder with its manifest. Follows no links. */
+/** Compares an archive folder with its manifest. Doesn't follow links. */
 final class ArchiveVerifier {
     private final Path folder;
     private final List<Message> problems = new ArrayList<>();

@@ -22,7 +22,7 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.model.AccountRecord;
 
-/** Writes what was read as an archive, beside the former one, and then puts it in its place. */
+/** Writes an archive from the journal's totals into a staging folder, then swaps it with the previous archive. */
 final class ArchiveWriter {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -37,9 +37,9 @@ final class ArchiveWriter {
     }
 
     /**
-     * Writes it.
+     * Writes and publishes the archive.
      *
-     * @param history readings that are known of a post besides the one that was read now
+     * @param history earlier engagement readings of a post by remote id
      */
     ArchiveManifest write(JournalTotals holdings, Function<String, List<Engagement>> history, Instant now)
             throws IOException {
@@ -157,7 +157,7 @@ final class ArchiveWriter {
         Files.writeString(file, GSON.toJson(actor) + "\n");
     }
 
-    /** One post a line, so that the file can be read piece by piece. */
+    /** Writes one post a line, so that the file can be streamed. */
     private static void outbox(Path file, List<ArchivedPost> posts) throws IOException {
         try (var out = Files.newBufferedWriter(file);
                 var json = new JsonWriter(out)) {
@@ -177,7 +177,7 @@ final class ArchiveWriter {
         }
     }
 
-    /** With every file's size and hash, each forced to disk. */
+    /** Lists every file with size and hash, and forces each to disk. */
     private static ArchiveManifest listed(ArchiveManifest about, Path folder) throws IOException {
         var files = new ArrayList<ArchiveManifest.Listed>();
         try (var all = Files.walk(folder)) {

@@ -11,7 +11,7 @@ import org.signalbox.model.store.PastPostQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says which accounts of a network have an archive that knows all of their posts. */
+/** Computes the archived and missing accounts of a network. */
 final class Completion {
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
 
@@ -36,7 +36,7 @@ final class Completion {
         return new Completeness(network, complete, missing);
     }
 
-    /** Whether an archive began after the newest post that is known. */
+    /** Whether the account's archive began after its newest known post. */
     private boolean archived(AccountId account) {
         try {
             var archive = library.find(account);

@@ -17,7 +17,9 @@ import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 
-/** What connectors tell, as JSON and back. What isn't shaped so is an {@link IllegalArgumentException}. */
+/**
+ * Converts types of the connector contract to and from JSON. Malformed input is an {@link IllegalArgumentException}.
+ */
 final class ContractJson {
     private ContractJson() {}
 

@@ -18,9 +18,9 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
 /**
- * Finds networks that end soon. Settings of the workspace: {@code archive.before-end} is {@code offered} (the default),
- * {@code automatic} or {@code off}; {@code archive.days} is how many days before the end (30 by default: our own
- * choice, so that an archive that takes a month's quota still fits).
+ * Finds networks that shut down soon. Workspace settings: {@code archive.before-end} is {@code offered} (the default),
+ * {@code automatic} or {@code off}; {@code archive.days} is the lead time in days (30 by default: our own choice, so
+ * that an archive that takes a month's quota still fits).
  */
 final class EndingNetworks {
     static final String SETTING = "archive.before-end";
@@ -35,7 +35,7 @@ final class EndingNetworks {
         this.completeness = completeness;
     }
 
-    /** When a network ends, and why. */
+    /** Time and reason of a network's shutdown. */
     private record Ending(String network, Instant on, Message why) {}
 
     List<ArchiveOffer> offers() {
@@ -103,7 +103,8 @@ final class EndingNetworks {
                 .flatMap(all -> all.at(now).stream())
                 .filter(term ->
                         term.kind() == Term.Kind.NETWORK_SUNSET && term.on().isPresent())
-                // A sunset of a tier that the app isn't known to be on may well be its own: better an offer too many.
+                // A sunset of a tier may apply even when the app's tier is unknown: prefer a needless offer to a
+                // missing one.
                 .filter(term -> term.when().entrySet().stream()
                         .allMatch(each -> facts.get(each.getKey()) == null
                                 || Term.items(each.getValue()).contains(facts.get(each.getKey()))))

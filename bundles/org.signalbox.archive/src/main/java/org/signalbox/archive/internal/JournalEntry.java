@@ -11,34 +11,34 @@ import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemotePost;
 
-/** One line of the journal: what one call to the network gave. */
+/** One line of the journal: the result of one call to the network. */
 sealed interface JournalEntry {
-    /** When. */
+    /** Time of the call. */
     Instant at();
 
     /** Reading began. */
     record Begun(Instant at) implements JournalEntry {}
 
-    /** A page of posts. {@code next} is empty at the end of the history. */
+    /** A page of posts. {@code next} is the cursor of the next page, empty at the end of the history. */
     record Posts(Instant at, List<RemotePost> items, Optional<String> next) implements JournalEntry {}
 
-    /** The list begins anew, because the network no longer knows the cursor. */
+    /** The list restarts from the first page, because the network no longer knows the cursor. */
     record Rewound(Instant at) implements JournalEntry {}
 
-    /** Metrics of these posts; the network says nothing of the others that were asked for. */
+    /** Engagement of the requested posts; the network reported nothing for the posts missing in {@code items}. */
     record Measured(Instant at, List<String> asked, List<Engagement> items) implements JournalEntry {}
 
-    /** A page of replies. */
+    /** A page of replies to {@code post}. */
     record Replies(Instant at, String post, List<ReceivedReply> items, Optional<String> next) implements JournalEntry {}
 
-    /** A file that is kept, by its hash; {@code fetched} unless an earlier archive had it. */
+    /** A stored file by its hash; {@code fetched} is false when an earlier archive supplied it. */
     record Kept(Instant at, URI address, String type, String sha256, long bytes, boolean fetched)
             implements JournalEntry {}
 
-    /** What the network didn't give; {@code passing} when a later start is to ask again. */
+    /** Content that the network didn't deliver; a later start retries it when {@code passing}. */
     record Gap(Instant at, ReadOperation what, String of, String why, boolean passing) implements JournalEntry {}
 
-    /** A call that came to nothing. */
+    /** A failed call. */
     record Failed(Instant at, ReadOperation what) implements JournalEntry {}
 
     default JsonObject json() {
@@ -86,7 +86,7 @@ sealed interface JournalEntry {
         return json;
     }
 
-    /** @throws IllegalArgumentException when it isn't one */
+    /** @throws IllegalArgumentException when it isn't a journal entry */
     static JournalEntry of(JsonObject json) {
         var at = ContractJson.instant(json, "at");
         return switch (ContractJson.text(json, "kind")) {

@@ -19,7 +19,7 @@ import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 
-/** What was read of an account, as the journal's entries add up. For one thread. */
+/** Accumulated state of the journal's entries. Confined to one thread. */
 final class JournalTotals {
     private final Map<String, RemotePost> posts = new LinkedHashMap<>();
     private final Map<String, Engagement> readings = new HashMap<>();
@@ -40,7 +40,7 @@ final class JournalTotals {
     static JournalTotals of(List<JournalEntry> entries) {
         var holdings = new JournalTotals();
         entries.forEach(holdings::add);
-        // What failed for a passing reason is asked for again.
+        // Transient failures are retried.
         holdings.gaps.values().stream()
                 .filter(JournalEntry.Gap::passing)
                 .forEach(gap -> holdings.failedBefore.add(key(gap.what(), gap.of())));
@@ -103,7 +103,7 @@ final class JournalTotals {
         return what + " " + of;
     }
 
-    /** Whether an earlier start didn't get it either. */
+    /** Whether an earlier start failed to read it, too. */
     boolean failedBefore(ReadOperation what, String of) {
         return failedBefore.contains(key(what, of));
     }
@@ -150,7 +150,7 @@ final class JournalTotals {
         return List.copyOf(replies.getOrDefault(post, Map.of()).values());
     }
 
-    /** Posts whose replies aren't all read, but for those that have none by the network's own count. */
+    /** Posts with unread replies, without those whose reply count on the network is zero. */
     List<String> unanswered(Optional<String> metric) {
         return posts.keySet().stream()
                 .filter(id -> !answered.contains(id) && !gaps.containsKey(key(ReadOperation.REPLIES, id)))
@@ -159,7 +159,7 @@ final class JournalTotals {
                 .toList();
     }
 
-    /** How many replies the network counts. */
+    /** The network's own count of replies to a post. */
     Optional<Long> expected(String post, Optional<String> metric) {
         return metric.flatMap(name -> reading(post)
                 .flatMap(reading -> Optional.ofNullable(reading.values().get(name))));
@@ -173,7 +173,7 @@ final class JournalTotals {
         return replyCount;
     }
 
-    /** Files that posts and replies show and that aren't kept. */
+    /** Files referenced by posts and replies that aren't stored yet. */
     List<RemoteMedia> unkept() {
         var missing = new LinkedHashMap<URI, RemoteMedia>();
         allMedia()
@@ -196,7 +196,7 @@ final class JournalTotals {
         return Optional.ofNullable(kept.get(address));
     }
 
-    /** Those that posts and replies show, each once. */
+    /** Stored files referenced by posts and replies, without duplicates. */
     List<JournalEntry.Kept> files() {
         var shown = new LinkedHashSet<URI>();
         allMedia().forEach(media -> shown.add(media.address()));

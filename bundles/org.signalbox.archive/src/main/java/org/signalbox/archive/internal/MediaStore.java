@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
-/** Media files in a folder, named by their SHA-256, each whole or not there. */
+/** Content-addressed media files in a folder, named by their SHA-256. Writes are atomic. */
 record MediaStore(Path folder) {
-    /** Endings of the types that networks give out, by IANA's registry of media types. */
+    /** File extensions of the media types that networks deliver, after IANA's registry of media types. */
     private static final Map<String, String> ENDINGS = Map.of(
             "image/jpeg", "jpg",
             "image/png", "png",
@@ -40,7 +40,7 @@ record MediaStore(Path folder) {
         }
     }
 
-    /** Writes a file; its bytes are on disk when this returns. Returns the hash. */
+    /** Writes a file, forces it to disk and returns its hash. */
     String put(byte[] bytes, String type) throws IOException {
         var sha256 = sha256(bytes);
         var file = file(sha256, type);
@@ -58,7 +58,7 @@ record MediaStore(Path folder) {
         return folder.resolve(name(sha256, type));
     }
 
-    /** Takes a file over from another folder, without a second copy where the disk can. */
+    /** Hard-links a file from another folder, or copies it where links aren't possible. */
     void take(Path file) throws IOException {
         Files.createDirectories(folder);
         var target = folder.resolve(file.getFileName().toString());
@@ -68,7 +68,7 @@ record MediaStore(Path folder) {
         try {
             Files.createLink(target, file);
         } catch (IOException | UnsupportedOperationException e) {
-            // a file system without links, or another one
+            // The file system has no links, or the file is on another one.
             Files.copy(file, target);
         }
     }

@@ -10,15 +10,15 @@ import java.util.function.Consumer;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.model.AccountId;
 
-/** Reads an archive's {@code outbox.json} piece by piece. */
+/** Streams an archive's {@code outbox.json}. */
 final class OutboxReader {
     private OutboxReader() {}
 
     /**
-     * Hands over each post, in the file's order.
+     * Passes each post to the reader, in the file's order.
      *
-     * @return what {@code totalItems} says
-     * @throws IllegalArgumentException when it isn't shaped as it should be
+     * @return the value of {@code totalItems}
+     * @throws IllegalArgumentException when the file is malformed
      */
     static long read(Path file, AccountId account, Consumer<ArchivedPost> reader) throws IOException {
         var total = -1L;

@@ -12,23 +12,21 @@ import org.signalbox.archive.ArchivePlan;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 
-/** Reckons what is left to be read of an account, and what that costs and takes. */
+/** Estimates an account's remaining reads, their cost and their duration. */
 final class ReadEstimate {
-    /** Posts asked for at a time: the most that the contract allows. */
+    /** Posts per call: the contract's maximum. */
     static final int POSTS_A_CALL = 100;
 
-    /**
-     * Readings asked for at a time: connectors ask for 20 to 100 posts by one request, so that this is one to three.
-     */
+    /** Readings per call: connectors request 20 to 100 posts at once, so that this is one to three requests. */
     static final int READINGS_A_CALL = 50;
 
-    /** Replies asked for at a time: the most that the contract allows. */
+    /** Replies per call: the contract's maximum. */
     static final int REPLIES_A_CALL = 100;
 
-    /** Files for a post while nothing was seen of them: our own guess, half of the posts have a picture. */
+    /** Files per post before any is known: our own guess, half of the posts have a picture. */
     private static final double FILES_A_POST = 0.5;
 
-    /** What a call takes at least: our own guess of a round trip with its answer. */
+    /** Minimum duration of a call: our own guess of a round trip. */
     private static final Duration CALL = Duration.ofMillis(200);
 
     private final ReadTerms tariff;
@@ -39,16 +37,16 @@ final class ReadEstimate {
         this.can = can;
     }
 
-    /** Calls and what they bring. */
+    /** Number of calls and of their items. */
     record Amount(long calls, long items, boolean estimated) {
         static final Amount NONE = new Amount(0, 0, false);
     }
 
     /**
-     * What is left.
+     * Remaining reads by operation.
      *
-     * @param known how many posts there are, as far as known
-     * @param counts by remote id, how many replies the network counted when it was asked last
+     * @param known number of posts, as far as known
+     * @param counts reply counts that the network reported last, by remote id
      */
     Map<ReadOperation, Amount> left(JournalTotals holdings, long known, Map<String, Long> counts) {
         var left = new EnumMap<ReadOperation, Amount>(ReadOperation.class);
@@ -116,7 +114,7 @@ final class ReadEstimate {
                 .toList();
     }
 
-    /** Empty where the terms know no price of any of these reads. */
+    /** Cost of the reads; empty when the terms price none of them. */
     Optional<Money> cost(Map<ReadOperation, Amount> left) {
         Optional<Money> sum = Optional.empty();
         for (var each : left.entrySet()) {
@@ -148,7 +146,7 @@ final class ReadEstimate {
                 .sum();
     }
 
-    /** What fits into the first window goes at once; each further window's share waits for that window. */
+    /** The first window's share goes at once; each further share waits one window. */
     Duration duration(Map<ReadOperation, Amount> left) {
         var calls = left.values().stream().mapToLong(Amount::calls).sum();
         var longest = CALL.multipliedBy(calls);

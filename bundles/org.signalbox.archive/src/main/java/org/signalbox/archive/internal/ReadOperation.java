@@ -3,7 +3,7 @@ package org.signalbox.archive.internal;
 import java.util.List;
 import org.signalbox.terms.Term;
 
-/** The kinds of calls that an archive makes, and how connectors name their operations on the wire. */
+/** Kinds of calls of an archive, with the operation names that terms and connectors use. */
 enum ReadOperation {
     COUNT("account.read", "account.verify", "user.read"),
     POSTS("post.read", "history.read"),
@@ -17,7 +17,7 @@ enum ReadOperation {
         this.operations = List.of(operations);
     }
 
-    /** The usual name. */
+    /** The usual operation name. */
     String operation() {
         return operations.getFirst();
     }

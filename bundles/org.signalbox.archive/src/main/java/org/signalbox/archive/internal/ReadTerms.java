@@ -18,12 +18,12 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
 /**
- * The terms that reads are subject to: prices, rates and quotas in force whose {@code when} speaks of access only
- * (tier, API version, instance) and holds. Free amounts ({@code above}) aren't deducted and subscriptions not added, so
- * that a price is what reads cost at most.
+ * The terms that apply to reads: prices, rates and quotas in force whose {@code when} names access facts only (tier,
+ * API version, instance) and matches. Free allowances ({@code above}) aren't deducted and subscriptions aren't added,
+ * so a price is an upper bound.
  *
- * @param terms in force, empty for a network without
- * @param facts of the app's access and the account, as {@link org.signalbox.terms.TermsBook#facts} tells them
+ * @param terms in force; empty for a network without terms
+ * @param facts of the app's access and the account, see {@link org.signalbox.terms.TermsBook#facts}
  */
 record ReadTerms(List<Term> terms, Map<String, String> facts) {
     static ReadTerms of(Optional<Terms> terms, Map<String, String> facts, Instant now) {
@@ -37,7 +37,7 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
                         .isPresent());
     }
 
-    /** The price of one call, or of one item where the terms charge by item. */
+    /** Price of one call, or of one item where the terms charge by item. */
     Optional<Price> price(ReadOperation what) {
         return terms.stream()
                 .filter(term -> term.kind() == Term.Kind.PRICE
@@ -52,9 +52,9 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
     }
 
     /**
-     * What one read costs.
+     * Price of one read.
      *
-     * @param byItem whether each post or reply in an answer is charged, not the call
+     * @param byItem whether each post or reply in a response is charged instead of the call
      */
     record Price(Money each, boolean byItem) {
         static Price of(Term term) {
@@ -84,19 +84,19 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
 
     /** One rate or quota. */
     record Bound(Term term) {
-        /** The part that an archive takes, so that publishing goes on beside it: our own choice, four fifths. */
+        /** The archive's share, which leaves the rest to publishing: our own choice, four fifths. */
         private static final BigDecimal SHARE = new BigDecimal("0.8");
 
         long limit() {
             return term.value().orElseThrow().longValue();
         }
 
-        /** How much an archive may take in a window; at least one call. */
+        /** The archive's share of a window in the term's unit; at least 1. */
         long share() {
             return Math.max(1, term.value().orElseThrow().multiply(SHARE).longValue());
         }
 
-        /** What calls take of it. */
+        /** Use of this bound by the given calls, in its unit. */
         long use(ReadOperation what, long calls, long items) {
             if (!what.concernedBy(term)) {
                 return 0;
@@ -127,7 +127,7 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
             return Duration.ofDays(ChronoUnit.DAYS.between(start, start.plus(Period.parse(text))));
         }
 
-        /** When use at an instant no longer counts. */
+        /** When a use at the given instant leaves the window. */
         Instant freeAgain(Instant used) {
             return switch (term.measure("window").orElse("rolling")) {
                 case "utc-day" ->

@@ -6,10 +6,10 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Metric;
 
 /**
- * What a network's connector can read.
+ * Read capabilities of a network's connector.
  *
- * @param network its name
- * @param repliesMetric the metric that counts replies
+ * @param network display name of the network
+ * @param repliesMetric id of the metric that counts replies
  */
 record ReadableContent(
         String network,

@@ -28,7 +28,7 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
-/** A workspace with one account at a practice network, and the archives on top. */
+/** A workspace with one account on a practice network, and the archive service. */
 final class ArchiveFixture implements AutoCloseable {
     static final ArchiveCalls.Waits QUICK = new ArchiveCalls.Waits(Duration.ofMillis(5), Duration.ofMillis(50), 4);
 
@@ -63,7 +63,7 @@ final class ArchiveFixture implements AutoCloseable {
         };
     }
 
-    /** Thousands of posts, and a rate that lets them be read. */
+    /** Thousands of posts, with a rate limit that allows reading them. */
     static StartOptions posts(int number) {
         return StartOptions.defaults().withPastPosts(number).withRateLimit(1_000_000);
     }
@@ -106,7 +106,7 @@ final class ArchiveFixture implements AutoCloseable {
         };
     }
 
-    /** The entries of a terms document, without source and date, which are added. */
+    /** Terms of a document; source and date are added. */
     void terms(String... entries) {
         var complete = new ArrayList<String>();
         for (var entry : entries) {
@@ -122,7 +122,7 @@ final class ArchiveFixture implements AutoCloseable {
         }
     }
 
-    /** As after a restart of the process. */
+    /** Recreates the services as after a restart. */
     void restart() throws InterruptedException {
         archives.close();
         archives = archives();
@@ -132,7 +132,7 @@ final class ArchiveFixture implements AutoCloseable {
         return folders().archive(account);
     }
 
-    /** How often each address was asked for. */
+    /** Requested paths in order. */
     List<String> asked() {
         return networks.asked(account);
     }

@@ -24,7 +24,7 @@ import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 
-/** Archives of a practice network's account over real sockets. */
+/** Archives an account of a practice network over real sockets. */
 @Timeout(120)
 class ArchivingTest {
     @TempDir

@@ -27,7 +27,7 @@ import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 
-/** An archive's folder: readable by others, changed by nobody unnoticed, taken in elsewhere. */
+/** Archive folders: readable by other tools, tamper-evident and importable. */
 @Timeout(60)
 class FolderTest {
     @TempDir
@@ -262,7 +262,6 @@ class FolderTest {
                         new AuditEntry(scene.store.now(), "test", "setting/" + name, Message.of("test")));
     }
 
-    /** Changes a folder. */
     @FunctionalInterface
     interface Tampering {
         void change(Path folder) throws IOException;

@@ -24,7 +24,7 @@ import org.signalbox.store.Stores;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
-/** A process that makes an archive dies, again and again. */
+/** Kills an archiving process repeatedly. */
 @Timeout(180)
 class KilledTest {
     private static final int KILLS = 5;
@@ -55,7 +55,7 @@ class KilledTest {
                 kept = lines;
                 assertThat(scene.folder()).doesNotExist();
             }
-            // what a dying process may leave of a line
+            // A partial line, as a crash may leave it.
             Files.writeString(journal, "{\"at\":\"2027-03-01T0", java.nio.file.StandardOpenOption.APPEND);
             var before = ArchiveJournal.read(journal);
             var last = process(scene);
@@ -105,7 +105,7 @@ class KilledTest {
         }
     }
 
-    /** The process: archives the account and ends with 0. */
+    /** Main class of the process: archives the account and exits with 0. */
     static final class Archiver {
         private Archiver() {}
 

@@ -21,7 +21,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
 
-/** What an archive costs and takes is said before and kept to. */
+/** Estimates of an archive, and the limits that it keeps. */
 @Timeout(60)
 class LimitsTest {
     private static final String RATE =
@@ -44,10 +44,10 @@ class LimitsTest {
             var plan = scene.archives.estimate(scene.account);
             assertThat(plan.posts()).isEqualTo(1_000);
             assertThat(plan.counted()).isTrue();
-            // 10 pages, 20 readings, 1,000 posts whose replies aren't counted yet, half as many files
+            // 10 pages, 20 readings, 1,000 posts with unknown reply counts, half as many files
             assertThat(plan.reads()).extracting(ArchivePlan.Reads::calls).containsExactly(10L, 20L, 1_000L, 500L);
             assertThat(plan.cost()).contains(Money.of("2.00", "USD"));
-            // 1,530 calls, 240 of 300 each quarter of an hour: the seventh share begins after an hour and a half
+            // 1,530 calls at 240 of 300 per quarter of an hour: the seventh window begins after an hour and a half
             assertThat(plan.duration()).isEqualTo(Duration.ofMinutes(90));
             assertThat(plan.quotas()).singleElement().satisfies(quota -> {
                 assertThat(quota.used()).isEqualTo(1_530);

@@ -7,7 +7,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 
-/** Publishes as the account of a scene. */
+/** Publishes as the fixture's account. */
 record Poster(ArchiveFixture scene) implements AutoCloseable {
     void post(String text) throws Exception {
         scene.networks.call(
@@ -21,6 +21,6 @@ record Poster(ArchiveFixture scene) implements AutoCloseable {
 
     @Override
     public void close() {
-        // nothing is held
+        // Holds no resources.
     }
 }

@@ -35,7 +35,7 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
-/** Real connectors over real HTTP to practice networks, without a container around them. */
+/** Real connectors over real HTTP to practice networks, without an OSGi container. */
 final class PracticeNetworks implements Networks, AutoCloseable {
     private final Map<String, Connector> connectors = new HashMap<>();
     private final Map<AccountId, LiveHost> hosts = new HashMap<>();
@@ -46,12 +46,12 @@ final class PracticeNetworks implements Networks, AutoCloseable {
         this(path -> {});
     }
 
-    /** @param heard is told of each request before it is sent */
+    /** @param heard receives each request before it is sent */
     PracticeNetworks(Consumer<String> heard) {
         this.heard = heard;
     }
 
-    /** Lets the account speak to a network through a connector. */
+    /** Connects the account through a connector. */
     void add(AccountId account, Connector connector, URI origin, String token) {
         connectors.put(account.network(), connector);
         var grant = new Grant(origin, account.name(), Map.of(), Map.of("token", Secret.of(token)));
@@ -59,7 +59,7 @@ final class PracticeNetworks implements Networks, AutoCloseable {
         hosts.put(account, LiveHost.of(grant).patience(Duration.ofSeconds(2)));
     }
 
-    /** The network's connector is gone. */
+    /** Removes the network's connector. */
     void remove(String network) {
         connectors.remove(network);
     }
@@ -89,7 +89,7 @@ final class PracticeNetworks implements Networks, AutoCloseable {
         return uri.getPath() + (uri.getQuery() == null ? "" : "?" + uri.getQuery());
     }
 
-    /** The paths that were asked for so far, in order. */
+    /** The paths requested so far, in order. */
     List<String> asked(AccountId account) {
         return hosts.get(account).requests().stream()
                 .map(PracticeNetworks::path)

@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Who a grant belongs to, as the network tells it.
+ * The account that a grant authorizes, as the network reports it.
  *
  * @param remoteId the network's own id
- * @param handle the name that people write
- * @param displayName the name that people read
- * @param profile where to see it
+ * @param handle the unique name, as in mentions
+ * @param displayName the name shown with the account's posts
+ * @param profile address of the profile page
  */
 public record Account(String remoteId, String handle, String displayName, Optional<URI> profile) {}

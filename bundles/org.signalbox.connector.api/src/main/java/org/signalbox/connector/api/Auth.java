@@ -4,15 +4,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** How an account is authorized. */
+/** Authorization method of a network's accounts. */
 public sealed interface Auth {
     /**
-     * The origin that accounts live at unless their owner says otherwise, such as {@code https://bsky.social}; empty
-     * where each instance has its own.
+     * Default origin of accounts, such as {@code https://bsky.social}; the owner can name another one. Empty where each
+     * instance has its own.
      */
     Optional<URI> origin();
 
-    /** The owner gives some values, such as an app password. */
+    /** The owner enters the values of {@code fields}, such as an app password. */
     record Credentials(Optional<URI> origin, List<Field> fields) implements Auth {
         public Credentials {
             fields = List.copyOf(fields);

@@ -7,11 +7,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Authorizes extends Connector {
     /**
-     * Learns the authorization server of an instance and registers this application with it where it must be.
+     * Finds the authorization server of an instance and registers this application there if necessary.
      *
      * @param origin the instance, such as {@code https://mastodon.example}
-     * @param redirect where the browser returns to, on loopback
-     * @param http requests go to that origin only
+     * @param redirect the redirect URI, on loopback
+     * @param http limited to that origin
      */
     OAuthClient register(URI origin, URI redirect, Http http) throws ConnectorException;
 }

@@ -1,6 +1,6 @@
 package org.signalbox.connector.api;
 
-/** What a connector's sessions can do beyond {@link Session}. Declared exactly when implemented. */
+/** Optional operations of a session beyond {@link Session}. A connector declares exactly those that it implements. */
 public enum Capability {
     PUBLISH(Publishes.class),
     RECONCILE(Reconciles.class),
@@ -18,7 +18,7 @@ public enum Capability {
         this.contract = contract;
     }
 
-    /** The interface that a session implements for it. */
+    /** The interface that a session with this capability implements. */
     public Class<? extends Session> contract() {
         return contract;
     }

@@ -3,8 +3,9 @@ package org.signalbox.connector.api;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Speaks to one network. Published as an OSGi service with the property {@code connector.id} equal to the descriptor's
- * network id. Implementations are stateless: all that lives between two calls is in the {@link Session} or at the host.
+ * Connects to one network. Published as an OSGi service with the property {@code connector.id} equal to the
+ * descriptor's network id. Implementations are stateless: all state between two calls is in the {@link Session} or at
+ * the host.
  */
 @ConsumerType
 public interface Connector {
@@ -12,9 +13,9 @@ public interface Connector {
     Descriptor descriptor();
 
     /**
-     * Opens a session for one account. No I/O happens here; the first call of the session does it.
+     * Opens a session for one account, without I/O; the first call of the session connects.
      *
-     * @param grant what the account's owner granted
+     * @param grant the account's authorization
      * @param host the host's services for this session
      */
     Session open(Grant grant, Host host);

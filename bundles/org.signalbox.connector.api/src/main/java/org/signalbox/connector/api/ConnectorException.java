@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What can go wrong at the edge. Messages are shown to people: they say what the network said and hold no secret. */
+/**
+ * Failure of a call, classified by its effect on the network. Messages are shown to people: they quote the network and
+ * hold no secret.
+ */
 public abstract sealed class ConnectorException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -12,7 +15,7 @@ public abstract sealed class ConnectorException extends Exception {
         super(message, cause);
     }
 
-    /** Provably, nothing reached the network. */
+    /** Nothing reached the network. */
     public static final class NotSent extends ConnectorException {
         private static final long serialVersionUID = 1;
 
@@ -21,7 +24,7 @@ public abstract sealed class ConnectorException extends Exception {
         }
     }
 
-    /** The visible change may or may not have happened. */
+    /** The visible change may have happened or not. */
     public static final class OutcomeUnknown extends ConnectorException {
         private static final long serialVersionUID = 1;
 
@@ -30,7 +33,7 @@ public abstract sealed class ConnectorException extends Exception {
         }
     }
 
-    /** The network asks to wait; nothing happened. */
+    /** The network asks the client to wait; nothing happened. */
     public static final class RateLimited extends ConnectorException {
         private static final long serialVersionUID = 1;
         private final @Nullable Instant retryAt;
@@ -40,7 +43,7 @@ public abstract sealed class ConnectorException extends Exception {
             this.retryAt = retryAt;
         }
 
-        /** When the network will listen again, where it says so. */
+        /** The end of the wait, if the network names it. */
         public Optional<Instant> retryAt() {
             return Optional.ofNullable(retryAt);
         }
@@ -65,13 +68,13 @@ public abstract sealed class ConnectorException extends Exception {
             this.termId = termId;
         }
 
-        /** The term that it breaks, where known. */
+        /** Id of the violated term, if known. */
         public Optional<String> termId() {
             return Optional.ofNullable(termId);
         }
     }
 
-    /** The network doesn't work now; nothing visible happened. */
+    /** The network doesn't work now, or its answer is unusable; nothing visible happened. */
     public static final class Unavailable extends ConnectorException {
         private static final long serialVersionUID = 1;
 

@@ -2,12 +2,12 @@ package org.signalbox.connector.api;
 
 import java.time.Duration;
 
-/** How a connector's commits can be made to happen once. */
+/** How a network's commits are made idempotent. */
 public sealed interface Delivery {
     /**
      * The network ignores a second commit with the same key.
      *
-     * @param window how long it remembers the key after the first try; afterwards the host reads back
+     * @param window retention of the key after the first try; afterwards the host reads back
      */
     record Keyed(Duration window) implements Delivery {}
 
@@ -15,12 +15,12 @@ public sealed interface Delivery {
     record ClientId() implements Delivery {}
 
     /**
-     * {@link Reconciles#find} tells whether a commit took effect.
+     * {@link Reconciles#find} decides whether a commit took effect.
      *
-     * @param visibleAfter a post may stay invisible to the search for so long
+     * @param visibleAfter maximum delay until the search finds a new post
      */
     record ReadBack(Duration visibleAfter) implements Delivery {}
 
-    /** Nothing tells; an unclear commit is left to a person. */
+    /** Nothing decides an unknown outcome; a person does. */
     record AtMostOnce() implements Delivery {}
 }

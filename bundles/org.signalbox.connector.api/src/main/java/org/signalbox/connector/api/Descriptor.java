@@ -5,17 +5,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * All that the host must know of a network before any call; built with {@link #of}.
+ * Static data about a network that the host needs before any call; built with {@link #of}.
  *
  * @param network the network's id: lower-case letters, digits and dashes
- * @param name what people read
- * @param words its own vocabulary
- * @param auth how accounts are authorized
- * @param capabilities what sessions can do
- * @param delivery how commits can be made to happen once
- * @param options what an author may choose
- * @param metrics what it counts
- * @param look how its posts look
+ * @param name display name
+ * @param words the network's vocabulary
+ * @param auth authorization method of its accounts
+ * @param capabilities optional operations of its sessions
+ * @param delivery how commits are made idempotent
+ * @param options choices of an author
+ * @param metrics engagement metrics
+ * @param look branding
  */
 public record Descriptor(
         String network,
@@ -42,12 +42,12 @@ public record Descriptor(
         return capabilities.contains(capability);
     }
 
-    /** Starts a descriptor; everything else has a neutral value. */
+    /** Starts a descriptor; all other components have neutral defaults. */
     public static Builder of(String network, String name, Auth auth) {
         return new Builder(network, name, auth);
     }
 
-    /** Builds descriptors, so that components can be added later. */
+    /** Builds descriptors, so that components can be added compatibly. */
     public static final class Builder {
         private final String network;
         private final String name;

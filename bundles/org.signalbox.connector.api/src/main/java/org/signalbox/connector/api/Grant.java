@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an account's owner granted.
+ * The owner's authorization of an account.
  *
- * @param origin where the account lives, such as {@code https://bsky.social}; requests may go there
+ * @param origin the account's server, such as {@code https://bsky.social}; requests may go there
  * @param handle the account's name at the network, as its owner typed it
- * @param settings public values, by the name of their {@link Field} or of the connector's choice
+ * @param settings public values, by the id of their {@link Field} or a name that the connector chooses
  * @param secrets secret values, likewise
  */
 public record Grant(URI origin, String handle, Map<String, String> settings, Map<String, Secret> secrets) {

@@ -6,10 +6,13 @@ import org.osgi.annotation.versioning.ProviderType;
 /** The host's services for one session. */
 @ProviderType
 public interface Host {
-    /** The only way out: allowed hosts, rate, metering, deadlines and faults are the host's. */
+    /**
+     * The only network access. The host enforces allowed hosts, rates, metering and deadlines, and injects faults in
+     * tests.
+     */
     Http http();
 
-    /** Now. */
+    /** The host's clock. */
     InstantSource clock();
 
     /** The account's grant and its rotation. */

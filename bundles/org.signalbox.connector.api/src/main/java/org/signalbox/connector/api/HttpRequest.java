@@ -12,12 +12,12 @@ import java.util.Map;
  *
  * @param method one of GET, HEAD, POST, PUT, PATCH, DELETE
  * @param uri absolute, http or https
- * @param headers sent as they are: names are tokens of RFC 9110, none twice and none that the host writes, such as
+ * @param headers sent unchanged: names are tokens of RFC 9110, none twice and none that the host writes, such as
  *     {@code Host}; values are of single bytes without control characters, and treated as secrets
- * @param body what is sent
+ * @param body the content
  * @param operation the operation of the network's terms that this request performs, such as {@code post.create};
  *     metered and priced by this name
- * @param effect what the request may change
+ * @param effect whether the request changes something visible
  * @param timeout for the whole exchange
  */
 public record HttpRequest(
@@ -29,22 +29,22 @@ public record HttpRequest(
         Effect effect,
         Duration timeout) {
 
-    /** For requests that say nothing else. */
+    /** Deadline of requests without one of their own. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
 
     public HttpRequest {
         headers = Map.copyOf(headers);
     }
 
-    /** What a request may change. */
+    /** Visibility of a request's effect. */
     public enum Effect {
-        /** Nothing that anybody could see; may be sent again. */
+        /** No visible effect; safe to repeat. */
         REPEATABLE,
-        /** Something that people see. */
+        /** A visible effect, such as a new post. */
         VISIBLE
     }
 
-    /** What is sent. */
+    /** Content of a request. */
     public sealed interface Body {
         record None() implements Body {}
 
@@ -68,7 +68,7 @@ public record HttpRequest(
         }
     }
 
-    /** A name and its value; names may repeat. */
+    /** A name and its value; a list may repeat names. */
     public record Pair(String name, String value) {}
 
     public static HttpRequest get(String operation, URI uri) {
@@ -92,7 +92,7 @@ public record HttpRequest(
         return new Body.Bytes("application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** This request as one that people see the effect of. */
+    /** This request with a visible effect. */
     public HttpRequest visible() {
         return new HttpRequest(method, uri, headers, body, operation, Effect.VISIBLE, timeout);
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * One answer.
  *
  * @param status 100–499 but not 429
- * @param headers names in lower case
- * @param body the whole of it
+ * @param headers values by name in lower case
+ * @param body all bytes
  */
 public record HttpResponse(int status, Map<String, List<String>> headers, byte[] body) {
     public HttpResponse {
@@ -27,7 +27,7 @@ public record HttpResponse(int status, Map<String, List<String>> headers, byte[]
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The first value of a header, whatever the case of its name. */
+    /** The first value of a header; the name is case-insensitive. */
     public Optional<String> header(String name) {
         var values = headers.get(name.toLowerCase(Locale.ROOT));
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));

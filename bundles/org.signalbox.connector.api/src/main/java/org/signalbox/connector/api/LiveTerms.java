@@ -9,7 +9,7 @@ import java.util.Map;
  * next dated entry.
  *
  * @param values by term id, in that term's unit
- * @param readAt when they were read
+ * @param readAt the instant of reading
  */
 public record LiveTerms(Map<String, BigDecimal> values, Instant readAt) {
     public LiveTerms {

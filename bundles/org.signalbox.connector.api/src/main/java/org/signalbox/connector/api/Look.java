@@ -1,7 +1,7 @@
 package org.signalbox.connector.api;
 
 /**
- * How a network's posts look, as data for the host's drawing.
+ * Branding of a network and its posts, for drawing by the host.
  *
  * @param color the network's colour, {@code #rrggbb}
  * @param icon path data of a 24 by 24 SVG icon, drawn in one colour

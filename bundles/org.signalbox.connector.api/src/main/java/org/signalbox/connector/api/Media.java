@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * One picture or film.
+ * One image or video.
  *
  * @param name file name, without folders
- * @param type media type as found in the bytes, such as {@code image/png}
+ * @param type media type as detected from the bytes, such as {@code image/png}
  * @param size bytes
  * @param width pixels, 0 when unknown
  * @param height pixels, 0 when unknown
- * @param alt description for those who can't see it, may be empty
+ * @param alt alternative text, may be empty
  * @param sha256 hexadecimal digest of the bytes
  * @param content opens the bytes; may be opened more than once
  */

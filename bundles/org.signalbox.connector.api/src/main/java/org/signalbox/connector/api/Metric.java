@@ -1,14 +1,14 @@
 package org.signalbox.connector.api;
 
 /**
- * Something that a network counts.
+ * One counter of engagement.
  *
  * @param id name in {@link Engagement#values}, such as {@code reposts}
- * @param label what people read, in the network's own words
- * @param role what it means across networks
+ * @param label display name, in the network's own words
+ * @param role meaning across networks
  */
 public record Metric(String id, String label, Role role) {
-    /** What a metric means across networks. */
+    /** Meaning of a metric across networks. */
     public enum Role {
         VIEWS,
         APPROVALS,

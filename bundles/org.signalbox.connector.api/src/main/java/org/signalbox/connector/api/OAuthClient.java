@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param authorize the authorization endpoint
  * @param token the token endpoint
- * @param clientId this application's public name there
+ * @param clientId this application's public id there
  * @param clientSecret empty for a public client
- * @param scopes what is asked for
+ * @param scopes requested scopes
  */
 public record OAuthClient(
         URI authorize, URI token, String clientId, Optional<Secret> clientSecret, List<String> scopes) {

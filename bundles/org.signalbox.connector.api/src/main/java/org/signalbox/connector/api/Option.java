@@ -3,20 +3,20 @@ package org.signalbox.connector.api;
 import java.util.List;
 
 /**
- * A choice that an author has for a variant on this network, such as its visibility.
+ * A setting that an author can choose for a variant on this network, such as its visibility.
  *
  * @param id name in {@link Part#options}
- * @param label what people read
- * @param kind what values it takes
+ * @param label display name
+ * @param kind type of its values
  * @param choices the values of {@link Kind#CHOICE}
- * @param initial the value when the author says nothing; empty for none
+ * @param initial default value, may be empty
  */
 public record Option(String id, String label, Kind kind, List<String> choices, String initial) {
     public Option {
         choices = List.copyOf(choices);
     }
 
-    /** What values an option takes. */
+    /** Type of an option's values. */
     public enum Kind {
         TEXT,
         YES_NO,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some items and the way to the next ones.
+ * One page of a list.
  *
  * @param next cursor of the next page; empty at the end
  */

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One message of a variant: the whole of it, or one of a thread.
+ * One message of a variant: all of it, or one part of a thread.
  *
  * @param index 0-based place in the thread
- * @param count how many parts the thread has, at least 1
- * @param text what the author wants to be read, NFC, lines ended by {@code \n}
+ * @param count number of parts in the thread, at least 1
+ * @param text the author's text, NFC, lines ended by {@code \n}
  * @param media in display order
  * @param options by the id of the {@link Option} that the descriptor declares
  * @param language BCP 47 tag of the text

@@ -1,7 +1,7 @@
 package org.signalbox.connector.api;
 
 /**
- * What a connector needs to commit a part, opaque to the host, which stores it.
+ * A connector's data for committing a part; opaque to the host, which stores it.
  *
  * @param json a JSON object without secrets, at most 64 KiB
  */

@@ -7,20 +7,20 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Publishes extends Session {
     /**
-     * Does all that can be done before anything becomes visible: uploads, containers. May be repeated at will.
+     * Makes all preparations without a visible effect, such as uploads and media containers. May be repeated.
      *
-     * @return opaque JSON that {@link #commit} needs, kept by the host; it holds no secret
+     * @return opaque JSON for {@link #commit}, stored by the host; it holds no secret
      */
     Prepared prepare(Part part) throws ConnectorException;
 
     /**
      * Makes exactly one visible change.
      *
-     * @param prepared what {@link #prepare} returned for this part
-     * @param key the host's name for this very change: the same at each try
-     * @param parent the receipt of the part before it in a thread
+     * @param prepared the result of {@link #prepare} for this part
+     * @param key the idempotency key of this change: the same at each try
+     * @param parent the receipt of the previous part of the thread
      * @throws ConnectorException.OutcomeUnknown when the change may have happened, also for an answer that can't be
-     *     understood
+     *     parsed
      */
     Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException;
 }

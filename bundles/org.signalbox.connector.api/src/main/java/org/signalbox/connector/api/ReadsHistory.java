@@ -7,10 +7,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface ReadsHistory extends Session {
     /**
-     * One page of the account's posts, newest first.
+     * Reads one page of the account's posts, newest first.
      *
-     * @param cursor what the page before it returned; empty for the newest page
-     * @param limit how many posts at most, 1 to 100; the network may return fewer
+     * @param cursor {@code next} of the previous page; empty for the newest page
+     * @param limit maximum number of posts, 1 to 100; the network may return fewer
      */
     Page<RemotePost> history(Optional<String> cursor, int limit) throws ConnectorException;
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 /**
  * Proof that a change is visible.
  *
- * @param remoteId the network's id of it, of 1 to 500 characters
- * @param url where people see it
- * @param at the network's time of it; one that is off by a day or more is taken for the time of the answer
+ * @param remoteId the network's id of the post, of 1 to 500 characters
+ * @param url its public page
+ * @param at its time at the network; the host replaces one that is off by a day or more by the time of the answer
  * @param data opaque JSON object that later calls (replies, deletion, editing) need, at most 64 KiB; no secrets
  */
 public record Receipt(String remoteId, Optional<URI> url, Instant at, String data) {
-    /** @throws NullPointerException when any of it is missing */
+    /** @throws NullPointerException for a missing component */
     public Receipt {
         Objects.requireNonNull(remoteId, "remoteId");
         Objects.requireNonNull(url, "url");

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What somebody answered to a post of the account's, or to another answer below it.
+ * A reply to a post of the account, or to another reply below it.
  *
- * @param remoteId the network's id of it, of 1 to 500 characters
+ * @param remoteId the network's id of the reply, of 1 to 500 characters
  * @param replyTo the remote id of the post or reply that it answers
- * @param author the handle of who wrote it
- * @param authorName the name that the network shows of them; their handle where it has none
- * @param attachments its pictures, films and sounds
+ * @param author the author's handle
+ * @param authorName the author's display name; the handle if there is none
+ * @param attachments its images, videos and audio
  */
 public record ReceivedReply(
         String remoteId,

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A post as the network shows it.
+ * A post as the network returns it.
  *
- * @param remoteId the network's id of it, of 1 to 500 characters
+ * @param remoteId the network's id of the post, of 1 to 500 characters
  * @param replyTo the remote id of the post that it answers
- * @param media where its pictures and films are
- * @param attachments the same, with what the network tells of each
+ * @param media addresses of its images and videos
+ * @param attachments the same media, with their descriptions
  */
 public record RemotePost(
         String remoteId,
@@ -26,7 +26,7 @@ public record RemotePost(
         attachments = List.copyOf(attachments);
     }
 
-    /** A post of whose media the addresses are known. */
+    /** A post with only the addresses of its media known. */
     public RemotePost(
             String remoteId, Instant at, String text, Optional<URI> url, Optional<String> replyTo, List<URI> media) {
         this(
@@ -39,7 +39,7 @@ public record RemotePost(
                 media.stream().map(RemoteMedia::at).toList());
     }
 
-    /** This post with these media. */
+    /** A copy with these media. */
     public RemotePost with(List<RemoteMedia> all) {
         return new RemotePost(
                 remoteId,

@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface ReportsEngagement extends Session {
     /**
-     * Reads the metrics now. Posts that the network no longer shows are missing from the answer.
+     * Reads the current metrics. The result omits posts that the network no longer shows.
      *
      * @param remoteIds at most 100
      */

@@ -3,7 +3,7 @@ package org.signalbox.connector.api;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A value that never shows itself: not in {@code toString}, a log, a message or an exception. */
+/** A value that never appears in {@code toString}, a log, a message or an exception. */
 public final class Secret {
     private final String value;
 
@@ -15,7 +15,7 @@ public final class Secret {
         return new Secret(value);
     }
 
-    /** The value itself, to be put on the wire and nowhere else. */
+    /** The value, for use in requests only. */
     public String reveal() {
         return value;
     }

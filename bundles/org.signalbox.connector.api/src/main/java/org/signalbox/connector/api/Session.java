@@ -3,21 +3,21 @@ package org.signalbox.connector.api;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * One account's conversation with its network. Calls block, honour interruption and run on virtual threads; the host
- * makes at most one call at a time on a session. What else a session can do it says by also implementing
+ * A session of one account with its network. Calls block, honour interruption and run on virtual threads; the host
+ * makes at most one call at a time on a session. A session declares optional operations by implementing
  * {@link Publishes}, {@link Reconciles}, {@link Deletes}, {@link Edits}, {@link ReadsHistory},
- * {@link ReportsEngagement}, {@link ReadsReplies}, {@link ReadsMedia} or {@link CountsPosts}, and declares as
- * {@link Capability} in the descriptor.
+ * {@link ReportsEngagement}, {@link ReadsReplies}, {@link ReadsMedia} or {@link CountsPosts}; the descriptor lists the
+ * same {@link Capability} values.
  */
 @ConsumerType
 public interface Session extends AutoCloseable {
-    /** One cheap call that proves the grant. */
+    /** Proves that the grant works, by one cheap call. */
     Account verify() throws ConnectorException;
 
-    /** The limits and prices that the network itself publishes now; empty when it publishes none. */
+    /** The limits and prices that the network publishes now; empty if it publishes none. */
     LiveTerms liveTerms() throws ConnectorException;
 
-    /** Releases what the session holds. Idempotent; never fails. */
+    /** Releases the session's resources. Idempotent; never fails. */
     @Override
     void close();
 }

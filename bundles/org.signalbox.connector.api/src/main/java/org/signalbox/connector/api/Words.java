@@ -1,7 +1,7 @@
 package org.signalbox.connector.api;
 
 /**
- * A network's own words, for its counters, menus and messages.
+ * A network's vocabulary, for counters, menus and messages.
  *
  * @param post such as «toot»
  * @param posts its plural

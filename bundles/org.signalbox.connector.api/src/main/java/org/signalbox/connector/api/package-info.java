@@ -1,8 +1,8 @@
 /**
- * What a vendor must know to speak to one network, and nothing of the host.
+ * The interface between the host and a network's connector. It needs nothing else of the host.
  *
- * <p>A connector translates. The host counts text, checks terms, limits rate, retries, stores, schedules and drives a
- * post part by part.
+ * <p>A connector translates. The host counts text, checks terms, limits rates, retries, stores, schedules and publishes
+ * a post part by part.
  */
 @Export
 @Version("1.1.0")

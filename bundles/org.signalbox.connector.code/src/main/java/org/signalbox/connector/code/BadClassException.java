@@ -2,7 +2,7 @@ package org.signalbox.connector.code;
 
 import org.jspecify.annotations.Nullable;
 
-/** A class file that can't be read, or that isn't the class that its name promises. */
+/** A class file that can't be parsed, or whose name doesn't match its entry. */
 public final class BadClassException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -10,25 +10,25 @@ import org.signalbox.connector.code.internal.AllowedMembers;
 import org.signalbox.connector.code.internal.CodeChecker;
 
 /**
- * Holds the classes of a connector, those of its libraries included, against the list of what they may use. The list is
- * {@code allowed-members.txt} in this bundle. It names members with their owners and descriptors; of a class that the
- * connector extends, the inherited members are judged as those of that class.
+ * Checks the classes of a connector, including those of its libraries, against the allow-list
+ * {@code allowed-members.txt} in this bundle. The list names members with their owners and descriptors. Members that a
+ * connector's class inherits from a listed class are judged as members of that class.
  */
 public final class ConnectorCode {
     private ConnectorCode() {}
 
-    /** Whether it is a package of which the list has classes, such as {@code java.util.function}. */
+    /** Whether the list has classes of this package, such as {@code java.util.function}. */
     public static boolean isListed(String packageName) {
         return AllowedMembers.instance().isPackage(packageName.replace('.', '/'));
     }
 
     /**
-     * Collects the classes of a connector that isn't packed yet: one of its classes, and all that its code reaches from
-     * there.
+     * Collects the classes of a connector that isn't packaged yet: the given class and everything reachable from its
+     * code.
      *
      * @param name of the class to begin with, such as {@code com.example.EchoConnector}
-     * @param source gives the class file of a class by its entry name, such as {@code com/example/Echo.class}; empty
-     *     for what won't be in the connector's JAR
+     * @param source returns the class file for an entry name, such as {@code com/example/Echo.class}; empty for classes
+     *     that won't be in the connector's JAR
      * @return class files by their entry names, as {@link #violations} takes them
      */
     public static Map<String, byte[]> reachable(String name, Function<String, Optional<byte[]>> source)
@@ -50,11 +50,11 @@ public final class ConnectorCode {
     }
 
     /**
-     * Judges all classes of a connector together.
+     * Checks all classes of a connector together.
      *
      * @param classes each class file by its entry name in the JAR, such as {@code com/example/Echo.class}
-     * @return everything that they use and may not; empty when there is nothing
-     * @throws BadClassException when one is no class file that this Java could load under that name
+     * @return all uses that the list doesn't allow; empty if there are none
+     * @throws BadClassException for a class file that this Java can't load under that name
      */
     public static List<Violation> violations(Map<String, byte[]> classes) throws BadClassException {
         return CodeChecker.of(classes).violations();

@@ -3,13 +3,13 @@ package org.signalbox.connector.code;
 import java.util.List;
 
 /**
- * Something that a connector's code uses and may not.
+ * A use in a connector's code that the allow-list doesn't permit.
  *
- * @param what in the words of Java, such as {@code java.lang.System.exit(int)}, {@code new
- *     java.io.PrintWriter(String)}, {@code extends java.lang.Thread} or {@code java.net.Socket}; types of
- *     {@code java.lang} in parentheses without their package
- * @param owner the class that it is about, such as {@code java.lang.System}
- * @param where the names of the connector's classes that use it, in the order in which they were given
+ * @param what in Java notation, such as {@code java.lang.System.exit(int)}, {@code new java.io.PrintWriter(String)},
+ *     {@code extends java.lang.Thread} or {@code java.net.Socket}; types of {@code java.lang} in parentheses without
+ *     their package
+ * @param owner the class concerned, such as {@code java.lang.System}
+ * @param where the names of the connector's classes that contain the use, in the order given
  */
 public record Violation(String what, String owner, List<String> where) {
     public Violation {

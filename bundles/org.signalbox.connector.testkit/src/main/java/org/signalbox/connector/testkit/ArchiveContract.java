@@ -22,7 +22,7 @@ import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
 
-/** All that is worth keeping of past posts can be read: replies, media, and how many posts there are. */
+/** Replies, media and the number of posts can be read for an archive. */
 public interface ArchiveContract extends ProvidesFixture {
     @Test
     default void replies_are_told_once_over_all_pages_with_who_wrote_them() throws Exception {
@@ -123,7 +123,7 @@ public interface ArchiveContract extends ProvidesFixture {
         }
     }
 
-    /** The part with an image. */
+    /** A copy of the part with an image. */
     static Part illustrated(Part part, String alt) {
         return new Part(
                 part.index(), part.count(), part.text(), List.of(TestImages.dot(alt)), part.options(), part.language());

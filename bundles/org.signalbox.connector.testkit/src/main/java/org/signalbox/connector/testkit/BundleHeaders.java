@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
-/** The manifest headers that a connector's bundle will have, out of {@code bnd.bnd} in the folder of its module. */
+/** The manifest headers of a connector's bundle, read from {@code bnd.bnd} in its module folder. */
 record BundleHeaders(Properties values) {
     static BundleHeaders ofModule() {
         var values = new Properties();

@@ -10,7 +10,7 @@ import org.signalbox.connector.api.ConnectorException.Unavailable;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Effect;
 
-/** What a call did under a fault: a call that made no request met no fault, and must have succeeded. */
+/** The result of a call under a fault. A call without requests met no fault and must have succeeded. */
 record CallOutcome(Optional<Throwable> error, List<HttpRequest> requests) {
     static CallOutcome of(ConnectorSession trial, ConnectorSession.Action action) {
         var before = trial.requests().size();
@@ -19,7 +19,7 @@ record CallOutcome(Optional<Throwable> error, List<HttpRequest> requests) {
         return new CallOutcome(error, all.subList(before, all.size()));
     }
 
-    /** Unknown after a request that people see the effect of, else unavailable. */
+    /** Expects an unknown outcome after a visible request, otherwise unavailability. */
     void expectUnclear() {
         if (requests.stream().anyMatch(each -> each.effect() == Effect.VISIBLE)) {
             expect(OutcomeUnknown.class);
@@ -28,7 +28,9 @@ record CallOutcome(Optional<Throwable> error, List<HttpRequest> requests) {
         }
     }
 
-    /** The host, not the connector, tries again. A look at what an unclear visible request did is no second try. */
+    /**
+     * Expects no retry, which is the host's job. A look-up after a visible request with an unknown outcome is no retry.
+     */
     CallOutcome expectOneRequest() {
         var looked = requests.size() == 2
                 && requests.getFirst().effect() == Effect.VISIBLE

@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.code.BadClassException;
 import org.signalbox.connector.code.ConnectorCode;
 
-/** The classes use what Signalbox lets connectors use: else it refuses to install them. */
+/** The classes use only members that Signalbox allows; it refuses to install others. */
 public interface CodeContract extends ProvidesFixture {
-    /** The connector's class and all that its code reaches, libraries included, as they will lie in the bundle. */
+    /** The connector's class and everything reachable from it, including libraries, as packaged in the bundle. */
     @Test
     default void the_code_uses_only_what_connectors_may_use() throws BadClassException {
         var connector = fixture().connector().getClass();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.signalbox.connector.code.ConnectorCode;
 
 /**
- * Finds the class files that a connector's bundle will have: its own, and those of libraries on its class path. Java,
- * what the host gives and what else Signalbox has won't be in it.
+ * Finds the class files that a connector's bundle will have: its own and those of libraries on its class path, but not
+ * those of Java, of the host's exports and of other Signalbox bundles.
  */
 record ConnectorClasses(Class<?> connector) {
     private static final String SIGNALBOX = "org/signalbox/";
@@ -30,7 +30,7 @@ record ConnectorClasses(Class<?> connector) {
         }
     }
 
-    /** Whether it lies where the connector itself does. */
+    /** Whether the class lies in the same location as the connector's. */
     private boolean isBeside(URL found, String entry) {
         var own = connector.getName().replace('.', '/') + ".class";
         var place = String.valueOf(connector.getClassLoader().getResource(own));

@@ -1,7 +1,7 @@
 package org.signalbox.connector.testkit;
 
 /**
- * All that the host expects of a connector. Checks of capabilities that the descriptor doesn't declare are skipped.
+ * All that the host expects of a connector. Checks of undeclared capabilities are skipped.
  *
  * <p>{@snippet : class ChirpContractTest implements ConnectorContract { @Override public ConnectorFixture fixture() {
  * return new ChirpFixture(); } } }

@@ -10,14 +10,14 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Part;
 
-/** A connector and all that the kit must know to exercise it. */
+/** A connector and everything that the test kit needs to exercise it. */
 public interface ConnectorFixture {
-    /** The connector, new or always the same one. */
+    /** The connector; a new instance or always the same one. */
     Connector connector();
 
     /**
-     * A grant that the {@link #network} accepts. Its secrets are searched for in everything that the connector says, so
-     * they must not be words that occur otherwise.
+     * A grant that the {@link #network} accepts. The kit searches for its secrets in all results of the connector, so
+     * they must be distinctive strings.
      *
      * @param origin where the kit serves the network, such as {@code http://127.0.0.1:40123}
      */
@@ -26,20 +26,17 @@ public interface ConnectorFixture {
     /** A fresh network with one account and no posts. */
     FakeNetwork network(URI origin);
 
-    /** A part that the network accepts, with the given text and the options that it needs. */
+    /** A part with the given text and the required options, which the network accepts. */
     default Part part(String text) {
         return Part.text(text);
     }
 
-    /** Whether {@link FakeNetwork} and connector take images; the kit then publishes one with alternative text. */
+    /** Whether {@link FakeNetwork} and connector support images; the kit then publishes one with alternative text. */
     default boolean takesImages() {
         return true;
     }
 
-    /**
-     * How much older than asked for a post may be to be found all the same, because some servers date posts to the
-     * second.
-     */
+    /** By how much a found post may predate {@code since}, because some servers round timestamps to the second. */
     default Duration clockTolerance() {
         return Duration.ofMillis(20);
     }
@@ -54,22 +51,22 @@ public interface ConnectorFixture {
         return BundleHeaders.ofModule().list("Signalbox-Egress");
     }
 
-    /** Further origins, such as one for uploads, that the {@link #network} plays too. */
+    /** Further origins that the {@link #network} serves, such as one for uploads. */
     default Set<URI> origins() {
         return Set.of();
     }
 
-    /** The class-path resource of the terms document; by default what {@code bnd.bnd} says. */
+    /** The class-path resource of the terms document; by default the one named in {@code bnd.bnd}. */
     default Optional<String> terms() {
         return BundleHeaders.ofModule().value("Signalbox-Terms");
     }
 
-    /** By the id of a term that the {@link #network} enforces: parts that just keep it and parts that just break it. */
+    /** By the id of a term that the {@link #network} enforces: parts just within and just beyond its limit. */
     default Map<String, Boundary> boundaries() {
         return Map.of();
     }
 
-    /** Parts at both sides of a limit. */
+    /** Parts on both sides of a limit. */
     record Boundary(List<Part> within, List<Part> beyond) {
         public Boundary {
             within = List.copyOf(within);

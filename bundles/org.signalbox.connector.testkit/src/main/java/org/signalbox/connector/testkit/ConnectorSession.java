@@ -35,8 +35,8 @@ import org.signalbox.http.Origins;
 import org.signalbox.http.RequestMeter;
 
 /**
- * One connector with one session at a fresh network, over the host's real HTTP. When it ends, it has looked for secrets
- * in all that the connector said and for requests that may not leave.
+ * One session of a connector with a fresh network, over the host's real HTTP. Closing it fails on secrets in the
+ * connector's results and on requests that weren't allowed.
  */
 public final class ConnectorSession implements AutoCloseable {
     private final ConnectorFixture fixture;
@@ -95,7 +95,7 @@ public final class ConnectorSession implements AutoCloseable {
         return List.copyOf(http.requests());
     }
 
-    /** Requests so far whose effect people see. */
+    /** Requests so far with a visible effect. */
     public List<HttpRequest> visibleRequests() {
         return requests().stream()
                 .filter(each -> each.effect() == HttpRequest.Effect.VISIBLE)
@@ -106,7 +106,7 @@ public final class ConnectorSession implements AutoCloseable {
         return session;
     }
 
-    /** The session as what a capability says it is; the test is skipped when the connector doesn't declare it. */
+    /** The session as the interface of a capability; skips the test when the connector doesn't declare it. */
     public <S extends Session> S as(Class<S> contract) {
         var capability = java.util.Arrays.stream(Capability.values())
                 .filter(each -> each.contract() == contract)
@@ -116,13 +116,13 @@ public final class ConnectorSession implements AutoCloseable {
         return contract.cast(session);
     }
 
-    /** Closes the session and opens another one, as after a restart of the host. */
+    /** Closes the session and opens another one, as a restart of the host does. */
     public void reopen() {
         session.close();
         session = connector.open(host.grants().current(), host);
     }
 
-    /** A part with this text, as the fixture makes them. */
+    /** A part with this text, built by the fixture. */
     public Part part(String text) {
         return fixture.part(text);
     }
@@ -139,13 +139,13 @@ public final class ConnectorSession implements AutoCloseable {
         return heard(publishes.commit(heard(publishes.prepare(part)), key(), parent));
     }
 
-    /** Looks for secrets in this later. */
+    /** Records a result for the search for secrets. */
     public <T> T heard(T value) {
         said.add(String.valueOf(value));
         return value;
     }
 
-    /** What the action throws, if anything; secrets are looked for in it later. */
+    /** The exception of the action, if any; recorded for the search for secrets. */
     public Optional<Throwable> failure(Action action) {
         try {
             action.run();
@@ -163,12 +163,12 @@ public final class ConnectorSession implements AutoCloseable {
         server.close();
     }
 
-    /** A request there is no mistake: the kit asked for it, to see what would be sent along. */
+    /** Exempts an address from the check of allowed requests, because the kit itself caused the request. */
     void excuse(URI address) {
         excused.add(address);
     }
 
-    /** The secrets of the account as they are on the wire now. */
+    /** The account's current secrets, as sent in requests. */
     List<String> secrets() {
         return host.grants().current().secrets().values().stream()
                 .map(secret -> secret.reveal())
@@ -227,7 +227,7 @@ public final class ConnectorSession implements AutoCloseable {
         }
     }
 
-    /** Something that a connector does. */
+    /** An action of a connector that may fail. */
     @FunctionalInterface
     public interface Action {
         void run() throws Exception;

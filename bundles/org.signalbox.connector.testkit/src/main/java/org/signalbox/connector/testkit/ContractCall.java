@@ -18,7 +18,7 @@ import org.signalbox.connector.api.ReadsReplies;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.ReportsEngagement;
 
-/** Each call of the contract, made ready while all is well, to be run when it isn't. */
+/** Each call of the contract, prepared without faults and run under one. */
 enum ContractCall {
     VERIFY {
         @Override
@@ -111,7 +111,7 @@ enum ContractCall {
         this.needs = List.of(needs);
     }
 
-    /** Does all that the call needs, and returns the call itself. */
+    /** Makes all preparations of the call, and returns the call itself. */
     abstract ConnectorSession.Action ready(ConnectorSession trial) throws ConnectorException;
 
     /** The calls that a connector declares. */

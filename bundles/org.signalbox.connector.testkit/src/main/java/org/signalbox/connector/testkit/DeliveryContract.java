@@ -11,7 +11,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Reconciles;
 
-/** A lost answer leads to one post: not to none and not to two. */
+/** After a lost answer there is exactly one post. */
 public interface DeliveryContract extends ProvidesFixture {
     @Test
     default void the_same_key_twice_makes_one_post_where_the_network_or_the_id_guards_it() throws Exception {

@@ -11,7 +11,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Option;
 
-/** The descriptor is pure, complete and true. */
+/** The descriptor is pure, complete and correct. */
 public interface DescriptorContract extends ProvidesFixture {
     @Test
     default void what_is_declared_is_implemented_and_nothing_else() {

@@ -15,9 +15,9 @@ import org.signalbox.connector.api.ConnectorException.RateLimited;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.ConnectorException.Unavailable;
 
-/** Each call names what went wrong, and leaves trying again to the host. */
+/** Each call classifies its failure and leaves retries to the host. */
 public interface ErrorContract extends ProvidesFixture {
-    /** Bodies of successful answers that no network should send. */
+    /** Invalid bodies of successful answers. */
     List<String> GARBAGE =
             List.of("<!doctype html><title>Welcome to the hotel</title>", "", "{\"id\":", "[]", "null", "\"yes\"");
 
@@ -65,7 +65,7 @@ public interface ErrorContract extends ProvidesFixture {
                 trial.arm(new RequestFault.Refuses(trial.network().unauthorized()));
                 var outcome = CallOutcome.of(trial, action);
                 if (call == ContractCall.MEDIA) {
-                    // A file may be asked for without the token; then it isn't the token that is refused.
+                    // A file may be requested without the token; then the refusal isn't about the token.
                     outcome.expectOneOf(AuthorizationLost.class, Rejected.class);
                 } else {
                     outcome.expect(AuthorizationLost.class);
@@ -131,12 +131,12 @@ public interface ErrorContract extends ProvidesFixture {
                     var outcome = CallOutcome.of(trial, action);
                     switch (call) {
                         case COMMIT -> outcome.expect(OutcomeUnknown.class);
-                        // A deletion is told by its status; nothing must be read.
+                        // The status of a deletion suffices; its body needn't be read.
                         case DELETE -> outcome.expectAtMost(OutcomeUnknown.class, Unavailable.class);
                         case EDIT -> outcome.expectOneOf(OutcomeUnknown.class, Unavailable.class);
                         case VERIFY, LIVE_TERMS, PREPARE, MEDIA, COUNT -> outcome.expect(Unavailable.class);
                         case FIND, HISTORY, ENGAGEMENT, REPLIES -> {
-                            // An empty list is how some networks say that there is nothing.
+                            // Some networks send an empty list for an empty result.
                             if (body.equals("[]")) {
                                 outcome.expectAtMost(Unavailable.class);
                             } else {

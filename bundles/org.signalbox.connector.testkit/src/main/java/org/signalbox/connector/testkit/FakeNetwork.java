@@ -4,31 +4,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network as its connector sees it when all is well, small enough to read: it keeps posts, remembers keys or ids that
- * clients choose, and pages through what it has. Faults are the kit's. One request at a time.
+ * A minimal healthy network as its connector sees it: it keeps posts, remembers idempotency keys or ids that clients
+ * choose, and pages through its posts. The kit adds faults. One request at a time.
  */
 public interface FakeNetwork {
-    /** Answers one request, performing what it asks for. */
+    /** Performs one request and answers it. */
     NetworkAnswer answer(ReceivedRequest request);
 
-    /** The posts that readers see now, oldest first. */
+    /** The visible posts, oldest first. */
     List<Post> posts();
 
     /**
-     * Somebody answers a post, as readers do. Needed where the connector declares {@code REPLIES}.
+     * Adds a reply of another user to a post. Required if the connector declares {@code REPLIES}.
      *
-     * @return the remote id of the reply; empty where this network can't be answered
+     * @return the remote id of the reply; empty if this network has no replies
      */
     default Optional<String> reply(String remoteId, String author, String text) {
         return Optional.empty();
     }
 
-    /** How the network refuses a token that is no longer valid. */
+    /** The network's refusal of an expired token. */
     default NetworkAnswer unauthorized() {
         return NetworkAnswer.json(401, "{\"error\":\"invalid_token\",\"message\":\"The token is not valid\"}");
     }
 
-    /** How the network refuses content, with words that the connector must pass on. */
+    /** The network's refusal of content, with a text that the connector must pass on. */
     default Refusal refusal() {
         return new Refusal(
                 NetworkAnswer.json(
@@ -37,7 +37,7 @@ public interface FakeNetwork {
     }
 
     /**
-     * A post that readers see.
+     * A visible post.
      *
      * @param replyTo remote id of the post that it answers
      * @param alts alternative texts of its images, in order
@@ -48,6 +48,6 @@ public interface FakeNetwork {
         }
     }
 
-    /** A refusing answer and the network's words in it. */
+    /** A refusing answer and the network's text in it. */
     record Refusal(NetworkAnswer answer, String words) {}
 }

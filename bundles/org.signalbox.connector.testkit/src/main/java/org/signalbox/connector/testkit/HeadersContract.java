@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.http.EgressPolicy;
 
-/** The manifest says, before any code runs, what the code then does; skipped in a module without {@code bnd.bnd}. */
+/** The manifest declares the code's capabilities before any code runs; skipped in a module without {@code bnd.bnd}. */
 public interface HeadersContract extends ProvidesFixture {
     @Test
     default void the_manifest_names_the_network_and_the_contract() {
@@ -23,7 +23,7 @@ public interface HeadersContract extends ProvidesFixture {
         assertThat(headers.value("Signalbox-Api")).contains("1");
     }
 
-    /** Without the header people would be asked to approve every capability that there is. */
+    /** Without the header, people would be asked to approve every capability. */
     @Test
     default void the_manifest_names_exactly_the_capabilities_of_the_descriptor() {
         var headers = BundleHeaders.ofModule();

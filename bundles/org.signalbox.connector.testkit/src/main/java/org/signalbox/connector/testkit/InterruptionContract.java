@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.signalbox.connector.api.ConnectorException.NotSent;
 
-/** Interruption ends each call at once, and stays set. */
+/** Interruption ends each call at once, and the interrupt flag stays set. */
 public interface InterruptionContract extends ProvidesFixture {
     @TestFactory
     default Stream<DynamicTest> interruption_while_waiting_ends_the_call() {

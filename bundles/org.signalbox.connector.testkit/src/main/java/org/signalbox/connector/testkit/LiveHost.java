@@ -16,7 +16,7 @@ import org.signalbox.http.HttpScope;
 import org.signalbox.http.Origins;
 import org.signalbox.http.RequestMeter;
 
-/** A host for one account, for tests against a real network or a practice network; its HTTP is the product's. */
+/** A host for one account, for tests against a real network or a practice network; uses the product's HTTP. */
 public final class LiveHost implements Host, AutoCloseable {
     private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
     private final ObservedHttp http;
@@ -28,18 +28,18 @@ public final class LiveHost implements Host, AutoCloseable {
         grants = new MemoryGrants(grant);
     }
 
-    /** A host that lets requests go to the grant's origin and to the hosts that {@code bnd.bnd} declares. */
+    /** A host that allows requests to the grant's origin and to the hosts that {@code bnd.bnd} declares. */
     public static LiveHost of(Grant grant) {
         return new LiveHost(grant, BundleHeaders.ofModule().list("Signalbox-Egress"));
     }
 
-    /** Waits no longer than this for any answer. */
+    /** Limits the timeout of each request. */
     public LiveHost patience(Duration longest) {
         http.patience(longest);
         return this;
     }
 
-    /** What was sent or tried so far. */
+    /** All requests sent or tried so far. */
     public List<HttpRequest> requests() {
         return List.copyOf(http.requests());
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a network answers. */
+/** An answer of a network. */
 public record NetworkAnswer(int status, Map<String, String> headers, byte[] body) {
     public NetworkAnswer {
         headers = Map.copyOf(headers);

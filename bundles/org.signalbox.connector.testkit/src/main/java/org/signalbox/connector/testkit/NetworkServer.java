@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Serves a network on a free port of the loopback interface, byte by byte, so that it can misbehave in any way. */
+/** Serves a network on a free loopback port at the byte level, so that it can fail in any way. */
 final class NetworkServer implements AutoCloseable {
     private final ServerSocket server;
     private final Thread accepting;
@@ -43,7 +43,7 @@ final class NetworkServer implements AutoCloseable {
         return network;
     }
 
-    /** From now on each request meets this fault. */
+    /** Applies this fault to each following request. */
     void arm(RequestFault armed) {
         stalled = new CountDownLatch(1);
         fault = armed;
@@ -53,12 +53,12 @@ final class NetworkServer implements AutoCloseable {
         fault = null;
     }
 
-    /** 0 as soon as a request arrived that will not be answered. */
+    /** 0 after the first request that stays without an answer, else 1. */
     long stalled() {
         return stalled.getCount();
     }
 
-    /** What the fixture's network threw: mistakes of the fixture. */
+    /** Exceptions of the fixture's network: bugs of the fixture. */
     List<Throwable> failures() {
         return failures;
     }
@@ -66,7 +66,7 @@ final class NetworkServer implements AutoCloseable {
     @Override
     public void close() {
         quietly(server);
-        // The port stays open for as long as somebody still accepts on it.
+        // The port stays open until the pending accept returns.
         try {
             accepting.join();
         } catch (InterruptedException e) {
@@ -82,7 +82,7 @@ final class NetworkServer implements AutoCloseable {
                 sockets.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException e) {
-                // Closed: the test is over, or wants the network to be down.
+                // Closed: the test is over, or the network is down on purpose.
                 return;
             }
         }
@@ -97,7 +97,7 @@ final class NetworkServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The client went away, as it may.
+            // The client closed the connection.
             sockets.remove(socket);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,7 +8,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 
-/** The host's HTTP, which remembers what was asked of it and waits less long. */
+/** The host's HTTP with a record of all requests and shorter timeouts. */
 final class ObservedHttp implements Http {
     private final Http real;
     private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();

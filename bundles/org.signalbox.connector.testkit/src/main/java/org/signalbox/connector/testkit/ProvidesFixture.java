@@ -1,6 +1,6 @@
 package org.signalbox.connector.testkit;
 
-/** What each part of the contract needs. */
+/** Source of the fixture for each part of the contract. */
 public interface ProvidesFixture {
     /** A fresh fixture; called once per test. */
     ConnectorFixture fixture();

@@ -14,7 +14,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 
-/** Preparing shows nothing, committing shows exactly one post. */
+/** Preparing has no visible effect, committing publishes exactly one post. */
 public interface PublishContract extends ProvidesFixture {
     @Test
     default void preparing_shows_nothing_and_may_be_repeated() throws Exception {

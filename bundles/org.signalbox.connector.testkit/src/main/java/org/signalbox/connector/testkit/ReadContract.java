@@ -13,7 +13,7 @@ import org.signalbox.connector.api.ReadsHistory;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 
-/** Past posts and metrics come back. */
+/** Past posts and metrics can be read. */
 public interface ReadContract extends ProvidesFixture {
     @Test
     default void history_shows_every_post_once_newest_first_over_all_pages() throws Exception {

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a network receives.
+ * A request as the network receives it.
  *
  * @param path decoded, without query
  * @param query decoded; of a repeated name the last value
- * @param headers names in lower case
+ * @param headers values by name in lower case
  * @param body all bytes
  */
 public record ReceivedRequest(
@@ -28,7 +28,7 @@ public record ReceivedRequest(
         return new ReceivedRequest(method, uri.getPath(), pairs(uri.getRawQuery()), headers, body);
     }
 
-    /** Method and path, such as {@code POST /2/chirps}, to switch on. */
+    /** Method and path, such as {@code POST /2/chirps}, for a switch. */
     public String line() {
         return method + " " + path;
     }

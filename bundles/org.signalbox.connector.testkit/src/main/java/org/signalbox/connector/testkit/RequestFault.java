@@ -1,16 +1,16 @@
 package org.signalbox.connector.testkit;
 
-/** What a network does to a request instead of answering it well. */
+/** A fault of the network at a request. */
 sealed interface RequestFault {
-    /** Doesn't perform it and answers this. */
+    /** Doesn't perform the request and answers this. */
     record Refuses(NetworkAnswer answer) implements RequestFault {}
 
-    /** Performs it and answers this nevertheless. */
+    /** Performs the request and answers this. */
     record Performs(NetworkAnswer answer) implements RequestFault {}
 
-    /** Performs it or not, and closes the connection without an answer. */
+    /** Performs the request or not, and closes the connection without an answer. */
     record Resets(boolean performed) implements RequestFault {}
 
-    /** Performs it and never answers. */
+    /** Performs the request and never answers. */
     record Stalls() implements RequestFault {}
 }

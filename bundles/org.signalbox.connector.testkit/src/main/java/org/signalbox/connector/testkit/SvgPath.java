@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads SVG path data, to know whether it can be drawn. */
+/** Validates SVG path data. */
 final class SvgPath {
     private static final Pattern COMMAND = Pattern.compile("\\G[\\s,]*([MmLlHhVvCcSsQqTtAaZz])");
     private static final Pattern NUMBER = Pattern.compile("\\G[\\s,]*([+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?)");
@@ -12,7 +12,7 @@ final class SvgPath {
 
     private SvgPath() {}
 
-    /** What is wrong; empty when nothing is. */
+    /** The first error in the data; empty if it is valid. */
     static Optional<String> problem(String data) {
         var at = 0;
         var command = COMMAND.matcher(data);
@@ -37,7 +37,7 @@ final class SvgPath {
         return Optional.empty();
     }
 
-    /** Where one round of arguments ends; the start when there is none. */
+    /** The end of one group of arguments; {@code start} if there is none. */
     private static int arguments(char command, String data, int start) {
         var count = switch (command) {
             case 'M', 'L', 'T' -> 2;

@@ -13,7 +13,7 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TextMeasure;
 
-/** The terms document can be read, and says where the network's limits are. */
+/** The terms document can be read, and its limits are those of the network. */
 public interface TermsContract extends ProvidesFixture {
     @Test
     default void the_terms_document_can_be_read_and_is_the_networks_own() {
@@ -78,7 +78,7 @@ public interface TermsContract extends ProvidesFixture {
         return TextMeasure.of(term.measure()).count(part.text());
     }
 
-    /** Options may count as well, as the document says. */
+    /** Whether the part has no options, which may count towards the limit as well. */
     private static boolean isTextOnly(Part part) {
         return part.options().isEmpty();
     }

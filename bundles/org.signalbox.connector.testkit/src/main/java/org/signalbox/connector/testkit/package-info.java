@@ -1,6 +1,6 @@
 /**
  * Checks a connector against the contract and its own descriptor. A connector's test implements
- * {@link ConnectorContract} and gives a {@link ConnectorFixture}; each part of the contract is one small interface.
+ * {@link ConnectorContract} and provides a {@link ConnectorFixture}; each part of the contract is one small interface.
  */
 @Export
 @Version("1.0.0")

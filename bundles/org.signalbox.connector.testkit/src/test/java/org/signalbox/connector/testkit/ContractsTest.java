@@ -18,7 +18,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The kit passes a connector that is right, and notices each flaw. */
+/** The kit passes a correct connector and detects each flaw. */
 class ContractsTest {
     private int passed;
 

@@ -20,7 +20,7 @@ import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Session;
 
-/** A connector that is right, but for one flaw. */
+/** A correct connector, except for one optional flaw. */
 final class EchoConnector implements Connector {
     private final @Nullable Flaw flaw;
     private int asked;

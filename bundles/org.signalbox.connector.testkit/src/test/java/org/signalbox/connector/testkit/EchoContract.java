@@ -12,7 +12,7 @@ import org.signalbox.connector.api.Secret;
 
 /** The contract of the sample connector; run by {@link ContractsTest} only, hence its name. */
 class EchoContract implements ConnectorContract {
-    /** The flaw that all fixtures have from now on. */
+    /** The flaw of all fixtures from now on. */
     static @Nullable Flaw flaw;
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A network as simple as can be: whatever is posted is kept. */
+/** A minimal network: it keeps every post. */
 final class EchoNetwork implements FakeNetwork {
     static final String TOKEN = "echo-t0ken-5f3a";
 

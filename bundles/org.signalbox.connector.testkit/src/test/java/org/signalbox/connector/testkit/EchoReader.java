@@ -20,7 +20,7 @@ import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
 
-/** The part of a session that every connector has, with one flaw or none. */
+/** The part of a session that every connector has, with at most one flaw. */
 class EchoReader implements Session {
     final @Nullable Flaw flaw;
     final Host host;
@@ -45,7 +45,7 @@ class EchoReader implements Session {
             try {
                 host.http().send(HttpRequest.get("account.read", URI.create("https://elsewhere.example/")));
             } catch (ConnectorException.NotSent e) {
-                // The host forbade it, and the kit knows.
+                // The host denied the request, and the kit has recorded that.
             }
         }
         return call(

@@ -42,7 +42,7 @@ import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
 
-/** A session that can do everything, with one flaw or none. */
+/** A session with all capabilities and at most one flaw. */
 final class EchoSession extends EchoReader
         implements Publishes,
                 Reconciles,

@@ -1,6 +1,6 @@
 package org.signalbox.connector.testkit;
 
-/** What may be wrong with a connector, and the check that must notice it. */
+/** A flaw of a connector, and the check that must detect it. */
 enum Flaw {
     IMPLEMENTS_UNDECLARED("what_is_declared_is_implemented_and_nothing_else"),
     DECLARES_UNIMPLEMENTED("what_is_declared_is_implemented_and_nothing_else"),

@@ -9,7 +9,7 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Session;
 
-/** A connector that keeps a file of its own. */
+/** A connector that writes a file. */
 record WritingConnector(Connector inner) implements Connector {
     @Override
     public Descriptor descriptor() {

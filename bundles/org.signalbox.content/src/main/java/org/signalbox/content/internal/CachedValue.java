@@ -4,20 +4,20 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** A value of the store's in memory, read again when it may have changed. Any thread. */
+/** Caches a value of the store until it may have changed. Thread-safe. */
 final class CachedValue<T> {
     private final Supplier<T> read;
     private final AtomicLong changes = new AtomicLong();
     private volatile Optional<AsOf<T>> last = Optional.empty();
 
-    /** @param change how many changes were known before it was read */
+    /** @param change number of known changes before the value was read */
     private record AsOf<T>(long change, T value) {}
 
     CachedValue(Supplier<T> read) {
         this.read = read;
     }
 
-    /** Must be called after the change can be read. */
+    /** Invalidates the value; call after the change is readable. */
     void changed() {
         changes.incrementAndGet();
     }

@@ -34,7 +34,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Occurrences;
 
-/** Warns of what else goes to the same accounts at about the same time, and of what says about the same. */
+/** Warns of other posts that are close in time or similar in text on the same accounts. */
 final class ConflictDetector {
     private static final int TIMES = 8;
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
@@ -48,18 +48,19 @@ final class ConflictDetector {
         this(store, ConflictIndex.MOST);
     }
 
-    /** @param most as {@link ConflictIndex} has it */
+    /** @param most capacity, as of {@link ConflictIndex} */
     ConflictDetector(Store store, long most) {
         this.store = store;
         index = new ConflictIndex(store, most);
         limits = new CachedValue<>(() -> ConflictLimits.of(store.settings().get(ConflictLimits.SETTING)));
     }
 
-    /** Notes what changed in the store; at once, on any thread. */
+    /** Records a change in the store without blocking; thread-safe. */
     void changed(StoreChange change) {
         switch (change.kind()) {
             case PUBLICATION -> index.changed(new PublicationId(change.id()));
-            // After a long time away from a server its feed names all accounts, but only those publications that wait.
+            // After a long disconnection the server's change feed names all accounts, but only the waiting
+            // publications.
             case ACCOUNT -> index.forget();
             case SETTING -> {
                 if (change.id().equals(ConflictLimits.SETTING)) {
@@ -93,7 +94,7 @@ final class ConflictDetector {
         });
     }
 
-    /** What is looked at. */
+    /** One check of a file with its inputs. */
     private record Look(
             ContentFile file, Post post, ConflictLimits limits, Instant now, Map<String, TextFingerprint> prints) {
         Look(ContentFile file, Post post, ConflictLimits limits, Instant now) {
@@ -114,7 +115,7 @@ final class ConflictDetector {
         }
     }
 
-    /** The coming wall times that a post names; none where queues tell them. */
+    /** The post's next explicit due times; none for queued posts. */
     private static List<Schedule> times(Timing timing, Instant now) {
         return switch (timing) {
             case Timing.Once once -> once.at().instant().isBefore(now) ? List.of() : List.of(once.at());
@@ -174,7 +175,7 @@ final class ConflictDetector {
     }
 
     private boolean hasQueue(AccountId account) {
-        var known = queues.get(); // before the reading, so that what is read too early isn't kept
+        var known = queues.get(); // before reading, so that a value read too early isn't cached
         return Optional.ofNullable(known.get(account)).orElseGet(() -> {
             var present = store.queues().find(account).isPresent();
             known.put(account, present);
@@ -182,7 +183,10 @@ final class ConflictDetector {
         });
     }
 
-    /** The first time from then on, at which none of the post's accounts has anything within so long. */
+    /**
+     * The first time from {@code at} on without any other publication of the post's accounts within the minimum
+     * distance.
+     */
     private Schedule free(Look look, Schedule at) {
         var within = look.limits.near();
         var taken = look.post.accounts().stream()
@@ -210,7 +214,7 @@ final class ConflictDetector {
                 .min(nearest(when));
     }
 
-    /** @param zone in which days are counted */
+    /** @param zone for counting days */
     private static Problem text(ContentFile file, AccountId account, PlannedNearby other, ZoneId zone) {
         var own = file.map().keys().get("variants." + account + ".text");
         var day = LocalDate.ofInstant(other.due(), zone);

@@ -27,9 +27,8 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.WaitingPublication;
 
 /**
- * The publications that may be conflicts of a post, in memory: read once, then whichever changed, before the next look.
- * So a look costs no statement where nothing changed. Where there are too many to be kept the store is asked at each
- * look.
+ * In-memory index of publications that may conflict with a post. It is read once and updated from recorded changes
+ * before each query, so a query without changes needs no SQL statement. Beyond the capacity, each query asks the store.
  */
 final class ConflictIndex {
     private static final Set<PublicationState> ENDED =
@@ -43,15 +42,13 @@ final class ConflictIndex {
     };
     private static final Set<PublicationState> COMES = Set.of(COMING);
 
-    /** How many an answer of the store's has at most. */
+    /** Maximum number of results of a query to the store. */
     private static final int MOST_ASKED = 50;
 
-    /**
-     * When more changed than this, all is read again instead of each of them: a list of changes mustn't grow for ever.
-     */
+    /** With more changes than this, the whole index is read again; the set of changes must not grow without limit. */
     private static final int MOST_CHANGED = 10_000;
 
-    /** After so long what is past is forgotten, by reading all again. */
+    /** After this time the index is read again, which drops past publications. */
     private static final Duration KEPT = Duration.ofDays(2);
 
     /** About 80 MB: 400 bytes for each publication, four for each character of a different text. */
@@ -63,10 +60,10 @@ final class ConflictIndex {
     private final long most;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<PublicationId> changed = ConcurrentHashMap.newKeySet();
-    /** Whether {@link #changed} has all that changed since the reading. */
+    /** Whether {@link #changed} has all changes since the last full read. */
     private volatile boolean following;
 
-    // All below is guarded by the lock.
+    // The lock guards all fields below.
     private final Map<PublicationId, PlannedNearby> all = new HashMap<>();
     private final Map<AccountId, NavigableMap<Place, PlannedNearby>> accounts = new HashMap<>();
     private Instant since = Instant.MAX;
@@ -84,13 +81,13 @@ final class ConflictIndex {
         }
     }
 
-    /** @param most how much is kept at most, in units of four bytes */
+    /** @param most capacity, in units of four bytes */
     ConflictIndex(Store store, long most) {
         this.store = store;
         this.most = most;
     }
 
-    /** Notes that a publication was stored; to be called on any thread, and at once. */
+    /** Records that a publication was stored; thread-safe, doesn't block. */
     void changed(PublicationId id) {
         if (following) {
             changed.add(id);
@@ -100,16 +97,16 @@ final class ConflictIndex {
         }
     }
 
-    /** Has all be read again before the next look. */
+    /** Forces a full read before the next query. */
     void forget() {
         following = false;
         changed.clear();
     }
 
     /**
-     * Those of an account that go out or went out in a span of time, by due time then id.
+     * The account's publications due in a period, including published ones, by due time then id.
      *
-     * @param oldest how far back anything is asked for today
+     * @param oldest the earliest instant that any query of today asks for
      */
     List<PlannedNearby> near(AccountId account, Instant from, Instant to, Instant oldest) {
         return kept(account, from, to, oldest)
@@ -126,9 +123,9 @@ final class ConflictIndex {
     }
 
     /**
-     * Those of an account in a span of time whose text is much like one, by due time then id.
+     * The account's publications in a period with a similar text, by due time then id.
      *
-     * @param text the print of that one; asked for when there is any to compare it with
+     * @param text fingerprint of the text; computed only if there are candidates
      */
     List<PlannedNearby> alike(
             AccountId account, Supplier<TextFingerprint> text, Instant from, Instant to, Instant oldest) {
@@ -149,7 +146,7 @@ final class ConflictIndex {
         return publications.stream().map(WaitingPublication::of).map(maker::of).toList();
     }
 
-    /** Empty when too many are there to be kept. */
+    /** Empty when the index exceeds its capacity. */
     private Optional<List<PlannedNearby>> kept(AccountId account, Instant from, Instant to, Instant oldest) {
         lock.lock();
         try {
@@ -173,12 +170,12 @@ final class ConflictIndex {
     }
 
     private void read(Instant oldest) {
-        following = true; // before the reading, so that nothing is missed
+        following = true; // before reading, so that no change is missed
         changed.clear();
         all.clear();
         accounts.clear();
         weight = 0;
-        since = oldest.minus(Duration.ofDays(1)); // for a clock that is set back
+        since = oldest.minus(Duration.ofDays(1)); // margin for a clock that is set back
         try {
             var maker = new PlannedNearby.Maker();
             store.publications().dueFrom(since, keepUpTo(publication -> put(maker.of(publication))));
@@ -205,7 +202,7 @@ final class ConflictIndex {
             ids.add(each.next());
         }
         if (weight > most) {
-            return; // too many, until all is read again
+            return; // beyond the capacity until the next full read
         }
         try {
             var found = store.publications().find(ids);

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.signalbox.model.SourceRange;
 
 /**
- * The front matter and the parts of a content file.
+ * The structure of a content file: front matter and parts.
  *
- * @param frontMatter the YAML without its {@code ---} lines; empty when there is none or it isn't closed
+ * @param frontMatter the YAML without its {@code ---} lines; empty if it is missing or not closed
  * @param open whether it starts but doesn't end
  * @param parts trimmed
  */

@@ -21,12 +21,12 @@ import org.signalbox.model.SourceRange;
 
 /** Reads content files from disk as strict UTF-8. */
 public final class FileReading {
-    /** More bytes than the longest text can have. */
+    /** Upper bound of the size in bytes of the longest text. */
     private static final int MAX_BYTES = 4 * ContentFiles.MAX_LENGTH;
 
     private FileReading() {}
 
-    /** The parsed file; one with a problem where it isn't UTF-8 or much too large. */
+    /** The parsed file; a file with a problem for invalid UTF-8 or excessive size. */
     static ContentFile read(Path file, String path) throws IOException {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -66,7 +66,7 @@ public final class FileReading {
         return broken(path, line, Message.of("content.utf8", offset, line));
     }
 
-    /** What stands for a file that is there and can't be understood at all. */
+    /** The content of a file that exists but can't be parsed at all. */
     public static ContentFile broken(String path, int line, Message message) {
         var problems = new Problems();
         var place = new SourceRange(path, line, 1, 0, 0);

@@ -18,11 +18,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 
-/** Replaces a file's text in one step: a new file beside it, forced to disk, then moved over it. */
+/** Replaces a file's text atomically: writes and syncs a temporary file, then renames it. */
 final class FileWriting {
     private FileWriting() {}
 
-    /** @return how the file is then */
+    /** @return the stamp of the written file */
     static FolderWatch.Stamp write(Path wanted, String path, String text) throws IOException {
         Path temporary = null;
         try {
@@ -77,7 +77,7 @@ final class FileWriting {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // Where folders can't be opened, as on Windows, the file system orders the move itself.
+            // Where folders can't be opened, as on Windows, the file system itself orders the rename.
             return;
         }
     }

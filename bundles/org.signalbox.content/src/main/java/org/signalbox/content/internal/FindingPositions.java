@@ -13,13 +13,13 @@ import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
 import org.signalbox.terms.TermsBreach.Remedy.Open.Spot;
 
-/** Where in a file that is which breaks a term, and where a person would mend it. Pure. */
+/** Locates findings and their fixes in a file. Pure. */
 public final class FindingPositions {
     private static final Pattern MEDIA = Pattern.compile("(.*\\.)?media(\\[\\d+](\\.file)?)?");
 
     private FindingPositions() {}
 
-    /** Where a finding is in the file. */
+    /** The position of a finding. */
     public static SourceRange place(ContentFile file, AccountId account, TermsBreach finding) {
         var named = finding.message().args().stream()
                 .flatMap(arg -> media(file, arg).stream())
@@ -81,7 +81,7 @@ public final class FindingPositions {
                 .min(Comparator.comparingInt(SourceRange::offset));
     }
 
-    /** Where a person decides or adds something. */
+    /** The position at which a person decides or adds something. */
     public static SourceRange of(ContentFile file, AccountId account, Spot spot) {
         var keys = switch (spot) {
             case TEXT -> List.of(textKey(account));
@@ -96,7 +96,7 @@ public final class FindingPositions {
                 .orElse(file.map().frontMatter());
     }
 
-    /** What a remedy is about. */
+    /** The kind of place that a remedy changes. */
     public static Spot of(Remedy remedy) {
         return switch (remedy) {
             case Remedy.Open open -> open.spot();
@@ -114,7 +114,7 @@ public final class FindingPositions {
         };
     }
 
-    /** Where an account's own text is. */
+    /** The key of an account's own text. */
     public static String textKey(AccountId account) {
         return "variants." + account + ".text";
     }

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells when something below a folder may have changed: at once where the system can, else every two seconds. */
+/**
+ * Detects possible changes below a folder: immediately where the platform supports it, else by polling every two
+ * seconds.
+ */
 final class FolderWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
     private static final long POLL_MILLIS = 2000;
@@ -29,7 +32,7 @@ final class FolderWatch implements AutoCloseable {
     private final Optional<WatchService> service;
     private final Map<Path, WatchKey> keys = new HashMap<>();
 
-    /** What tells one state of a file from another. */
+    /** Identifies a state of a file. */
     record Stamp(long size, long modified, String key) {
         static Stamp of(BasicFileAttributes attributes) {
             return new Stamp(
@@ -52,7 +55,7 @@ final class FolderWatch implements AutoCloseable {
         }
     }
 
-    /** All Markdown files below the folder, with their stamps; folders are watched from then on. */
+    /** All Markdown files below the folder, with their stamps; registers all folders for watching. */
     Map<Path, Stamp> scan(Path folder) {
         var files = new HashMap<Path, Stamp>();
         try {
@@ -73,13 +76,13 @@ final class FolderWatch implements AutoCloseable {
 
                 @Override
                 public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e) {
-                    // One that can't be listed to its end doesn't end the others.
+                    // A folder that can't be listed completely doesn't stop the scan.
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    // Gone since its folder was listed, or unreadable: a file like that isn't content now.
+                    // Deleted since the listing, or unreadable: not content.
                     return FileVisitResult.CONTINUE;
                 }
             });
@@ -89,19 +92,19 @@ final class FolderWatch implements AutoCloseable {
         return files;
     }
 
-    /** Of a file, or of the one that a link leads to; empty for anything else. */
+    /** The stamp of a file or of a link's target; empty for anything else. */
     private static Optional<Stamp> stamp(Path file, BasicFileAttributes attributes) {
         try {
             var found =
                     attributes.isSymbolicLink() ? Files.readAttributes(file, BasicFileAttributes.class) : attributes;
             return Optional.of(found).filter(BasicFileAttributes::isRegularFile).map(Stamp::of);
         } catch (IOException e) {
-            // A link that leads nowhere isn't content.
+            // A broken link isn't content.
             return Optional.empty();
         }
     }
 
-    /** Looks at a folder from now on as well, itself only. */
+    /** Watches one more folder, without its subfolders. */
     void watch(Path folder) {
         if (service.isEmpty() || keys.containsKey(folder) && keys.get(folder).isValid()) {
             return;
@@ -119,7 +122,7 @@ final class FolderWatch implements AutoCloseable {
         }
     }
 
-    /** Returns when something may have changed and it has become quiet, or when it is time to look. */
+    /** Blocks until something may have changed and changes have paused, or until the next poll. */
     void await() throws InterruptedException {
         if (service.isEmpty()) {
             Thread.sleep(POLL_MILLIS);

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What the first bytes of a media file say.
+ * Format and dimensions in the header of a media file.
  *
  * @param type media type
- * @param width pixels, 0 when it can't be told
+ * @param width pixels, 0 if unknown
  * @param height likewise
  */
 record ImageHeader(String type, int width, int height) {
-    /** Reads the beginning of a file; empty when it is of no known type. */
+    /** Parses the first bytes of a file; empty for an unknown type. */
     static Optional<ImageHeader> of(byte[] head) {
         if (starts(head, 0, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
             return Optional.of(new ImageHeader("image/png", big(head, 16, 4), big(head, 20, 4)));

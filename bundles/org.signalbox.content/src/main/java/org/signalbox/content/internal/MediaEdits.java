@@ -8,7 +8,7 @@ import org.signalbox.content.ContentFile;
 import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 
-/** Takes media out of a list in front matter, whichever way it is written; what stays isn't touched. */
+/** Removes media from a list in front matter, in any YAML style, and preserves the rest. */
 public final class MediaEdits {
     private final ContentFile file;
     private final SourceRange list;
@@ -26,8 +26,8 @@ public final class MediaEdits {
     }
 
     /**
-     * The edits, in rising order, that leave out a file each, the last one of its name; empty when the list doesn't
-     * name them all.
+     * Edits, in ascending order, that remove each file at its last position; empty when the list doesn't contain them
+     * all.
      *
      * @param key of the list: {@code media}, {@code variants.nightline@plaza.media}
      */
@@ -58,7 +58,7 @@ public final class MediaEdits {
         return file.text().charAt(list.offset()) == '[' ? edits.fromFlow(dropped) : edits.fromBlock(dropped);
     }
 
-    /** An empty list in its place, on the line of its key. */
+    /** Replaces the list by an empty one on the line of its key. */
     private List<TextEdit> none() {
         var start = list.offset();
         while (start > 0 && Character.isWhitespace(file.text().charAt(start - 1))) {

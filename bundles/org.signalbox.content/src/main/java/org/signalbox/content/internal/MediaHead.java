@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What the beginning of a media file says.
+ * Metadata from the first bytes of a media file.
  *
- * @param type empty when it is of no known type
- * @param width pixels, 0 when unknown
- * @param height pixels, 0 when unknown
+ * @param type empty if unknown
+ * @param width pixels, 0 if unknown
+ * @param height pixels, 0 if unknown
  */
 public record MediaHead(String type, int width, int height) {
-    /** Enough to get past the metadata that cameras put before a picture's dimensions. */
+    /** Enough to skip the metadata that cameras write before a picture's dimensions. */
     private static final int LENGTH = 256 << 10;
 
     public static MediaHead read(Path file) throws IOException {

@@ -9,11 +9,11 @@ import org.signalbox.model.MediaRef;
 import org.signalbox.model.Post;
 import org.signalbox.model.SourceRange;
 
-/** Finds media files that are missing, empty, hidden or outside. */
+/** Reports media files that are missing, empty, hidden or outside the workspace. */
 final class MediaProblems {
     private MediaProblems() {}
 
-    /** @param looked what was looked at, and is asked for once */
+    /** @param looked cache of metadata, so that each file is read once */
     static void find(
             ContentFile file, Post post, MediaFiles media, Map<MediaRef, MediaInfo> looked, Problems problems) {
         check(file, "media", post.media(), media, looked, problems);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.signalbox.content.ContentFile;
 import org.signalbox.model.MediaRef;
 
-/** How the media files are that content files name, at one moment: each is asked for once. One thread. */
+/** Stamps of the media files named in content files, at one moment; each file is read once. Not thread-safe. */
 final class MediaStamps {
     private final Path root;
     private final Map<String, Optional<FolderWatch.Stamp>> asked = new HashMap<>();
@@ -22,7 +22,7 @@ final class MediaStamps {
         this.root = root;
     }
 
-    /** The stamps of all media that a file names; empty ones of files that are missing. */
+    /** The stamps of all media that a file names; empty for missing files. */
     Map<String, Optional<FolderWatch.Stamp>> of(ContentFile file) {
         var stamps = new HashMap<String, Optional<FolderWatch.Stamp>>();
         file.post()
@@ -44,12 +44,12 @@ final class MediaStamps {
             var attributes = Files.readAttributes(root.resolve(name), BasicFileAttributes.class);
             return attributes.isRegularFile() ? Optional.of(FolderWatch.Stamp.of(attributes)) : Optional.empty();
         } catch (IOException | InvalidPathException e) {
-            // Whatever keeps it from being read: for a post, it isn't there.
+            // An unreadable file counts as missing.
             return Optional.empty();
         }
     }
 
-    /** The folder inside the workspace where a media file is, or would be. */
+    /** The folder inside the workspace that contains, or would contain, a media file. */
     static Optional<Path> folder(Path root, String name) {
         try {
             return Optional.ofNullable(root.resolve(name).normalize().getParent())

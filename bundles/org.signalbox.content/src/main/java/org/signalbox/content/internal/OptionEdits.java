@@ -7,12 +7,12 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 
-/** Edits of an account's option, where front matter has it: the account's own one, else the network's. */
+/** Edits an account's option in front matter: the account's own one, else the network's. */
 public final class OptionEdits {
     private final ContentFile file;
     private final List<Key> path;
 
-    /** A key on the way to the option, and where its value is. */
+    /** A key on the path to the option, with the path of its value. */
     private record Key(String name, String path) {}
 
     private OptionEdits(ContentFile file, List<Key> path) {
@@ -20,7 +20,7 @@ public final class OptionEdits {
         this.path = path;
     }
 
-    /** Empty when front matter doesn't have it. */
+    /** Empty if front matter doesn't contain the option. */
     public static Optional<OptionEdits> of(ContentFile file, AccountId account, String option) {
         var own = "variants." + account;
         var ownPath = List.of(
@@ -39,17 +39,17 @@ public final class OptionEdits {
                 .map(path -> new OptionEdits(file, path));
     }
 
-    /** Where its value is. */
+    /** The position of its value. */
     public SourceRange place() {
         return place(path.get(0));
     }
 
-    /** Another value. */
+    /** Replaces the value. */
     public TextEdit set(String text) {
         return new TextEdit(place().offset(), place().length(), YamlText.quoted(text));
     }
 
-    /** Leaves it out, and the maps that it was alone in; empty when it isn't written as one would expect. */
+    /** Removes the option and maps that become empty; empty when the YAML has an unexpected style. */
     public Optional<TextEdit> drop() {
         var level = 0;
         while (level + 1 < path.size() && alone(level)) {
@@ -68,7 +68,7 @@ public final class OptionEdits {
                 : flow(start, end(value));
     }
 
-    /** Whether a key is the only one of the map around it. */
+    /** Whether a key is the only one of its map. */
     private boolean alone(int level) {
         var within = path.get(level).path;
         var around = path.get(level + 1).path + ".";
@@ -82,7 +82,7 @@ public final class OptionEdits {
         return new TextEdit(start, (next > 0 ? next : file.text().length()) - start, "");
     }
 
-    /** From a list in braces, with one of its commas. */
+    /** Removes an entry from a flow map, with one of its commas. */
     private Optional<TextEdit> flow(int start, int end) {
         var text = file.text();
         var after = end;

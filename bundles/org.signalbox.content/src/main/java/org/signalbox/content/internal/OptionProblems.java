@@ -16,7 +16,7 @@ import org.signalbox.model.Post;
 import org.signalbox.model.Severity;
 import org.signalbox.model.SourceRange;
 
-/** Finds options that a network doesn't have, and values that they don't take. */
+/** Reports unknown options and invalid values. */
 final class OptionProblems {
     private static final List<String> YES_NO = List.of("true", "false");
     private static final Set<String> YES = Set.of("yes", "on", "1", "y", "oui");
@@ -138,7 +138,7 @@ final class OptionProblems {
                 .orElse(file.map().frontMatter());
     }
 
-    /** Where the key of a value is: the last time that it is named before it. */
+    /** The position of a value's key: its last occurrence before the value. */
     private Optional<SourceRange> keyPlace(String key, SourceRange value) {
         var start = file.text().lastIndexOf(key, value.offset() - 1);
         if (start < file.map().frontMatter().offset()) {

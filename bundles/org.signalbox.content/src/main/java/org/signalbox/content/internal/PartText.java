@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The text of parts as it is sent: NFC, lines ended by {@code \n}, trimmed; otherwise as it was written. */
+/** The text of parts as sent: NFC, lines ended by {@code \n}, trimmed; otherwise unchanged. */
 public final class PartText {
     private static final Pattern BORDER = Pattern.compile("(?m)^---[ \\t]*$");
     private static final Pattern ESCAPED = Pattern.compile("(?m)^\\\\(?=---[ \\t]*$)");
@@ -23,7 +23,7 @@ public final class PartText {
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** The parts of a text that has them all, as a variant's. */
+    /** Splits a text with all parts, such as a variant's. */
     public static List<String> parts(String all) {
         if (!all.contains("---")) {
             return List.of(of(all));
@@ -35,12 +35,12 @@ public final class PartText {
         return parts;
     }
 
-    /** A part's text as it is written into a file. */
+    /** A part's text, escaped for a file. */
     public static String escaped(String text) {
         return text.contains("---") ? TO_ESCAPE.matcher(text).replaceAll("\\\\") : text;
     }
 
-    /** Where in {@code raw}, trimmed, a place of its part's text is. */
+    /** Maps an offset in a part's text to an offset in {@code raw}, which is trimmed. */
     public static int rawOffset(String raw, int offset) {
         if (of(raw).equals(raw)) {
             return Math.min(offset, raw.length());
@@ -58,7 +58,7 @@ public final class PartText {
         return low;
     }
 
-    /** The length of a beginning as it is sent, without trimming its end. */
+    /** The length of a prefix as sent, without trimming its end. */
     private static int length(String raw) {
         return of(raw + "|").length() - 1;
     }

@@ -12,7 +12,7 @@ import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.VariantPart;
 import org.signalbox.model.store.WaitingPublication;
 
-/** What of a publication is told to whoever plans another one near it. */
+/** The data of a publication for detecting conflicts. */
 record PlannedNearby(
         PublicationId id,
         PostId post,
@@ -23,7 +23,7 @@ record PlannedNearby(
         Instant due,
         TextFingerprint print) {
 
-    /** Makes many; what those of one post share is there once. For one thread. */
+    /** Creates instances that share equal data of one post. Not thread-safe. */
     static final class Maker {
         private final Map<Object, Object> known = new HashMap<>();
         private final Map<String, TextFingerprint> prints = new HashMap<>();

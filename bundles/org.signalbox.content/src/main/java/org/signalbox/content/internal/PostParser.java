@@ -13,7 +13,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 
-/** Puts front matter and parts together. */
+/** Combines front matter and parts. */
 public final class PostParser {
     private PostParser() {}
 
@@ -65,7 +65,7 @@ public final class PostParser {
         }
     }
 
-    /** The character NUL comes from broken files and pastes; neither networks nor a store on a server can keep it. */
+    /** The character NUL comes from broken files and pastes; neither networks nor a server's database can store it. */
     private static void invisible(SourceText source, SourceRange part, Problems problems) {
         var text = source.text();
         var end = part.offset() + part.length();

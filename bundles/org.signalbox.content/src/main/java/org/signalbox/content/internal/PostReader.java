@@ -18,7 +18,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.SourceRange;
 import org.signalbox.model.VariantSpec;
 
-/** Makes a post of front matter and parts. Every key is checked; what is wrong is left out and told. */
+/** Builds a post from front matter and parts. It validates every key; invalid values are left out and reported. */
 final class PostReader {
     private static final List<String> KEYS = List.of(
             "id",

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -43,6 +42,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantSpec;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -50,15 +50,12 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.terms.VariantChecker;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Checks content against the store's accounts, the workspace's media and the terms in force. */
 @Component(service = Preflight.class)
 public final class PreflightService implements Preflight {
     static final String WORKSPACE = "signalbox.workspace";
 
-    private static final Logger LOG = LoggerFactory.getLogger(PreflightService.class);
     private static final Pattern ACCOUNT = Pattern.compile("accounts(\\[\\d+])?");
 
     private final Store store;
@@ -66,12 +63,12 @@ public final class PreflightService implements Preflight {
     private final MediaFiles media;
     private final ConflictDetector conflicts;
     private final List<Subscription> subscriptions;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<PreflightService> listeners = new Listeners<>();
     private final CachedValue<Known> accounts;
     private final Map<AccountId, VariantChecker> checkers = new ConcurrentHashMap<>();
     private volatile Optional<Catalog> catalog = Optional.empty();
 
-    /** The workspace's accounts, and their names in order. */
+    /** The workspace's accounts, with their sorted names. */
     private record Known(Set<AccountId> ids, List<String> names) {}
 
     private record Catalog(OptionCatalog options, Subscription subscription) {}
@@ -149,19 +146,11 @@ public final class PreflightService implements Preflight {
 
     @Override
     public Subscription onChange(Runnable listener) {
-        Runnable added = listener::run;
-        listeners.add(added);
-        return () -> listeners.remove(added);
+        return listeners.add(preflight -> listener.run());
     }
 
     private void tell() {
-        for (var listener : listeners) {
-            try {
-                listener.run();
-            } catch (RuntimeException e) {
-                LOG.error("A listener failed on a change of what checks depend on", e);
-            }
-        }
+        listeners.tell(this);
     }
 
     @Override
@@ -181,7 +170,7 @@ public final class PreflightService implements Preflight {
         var now = store.now();
         var looked = new HashMap<MediaRef, MediaInfo>();
         unknownAccounts(file, post, known, problems);
-        if (post.id().isEmpty()) { // of what was scheduled once, its publications tell what became of it
+        if (post.id().isEmpty()) { // after scheduling, the state of its publications is shown instead
             pastSchedule(file, post, now, problems);
         }
         MediaProblems.find(file, post, media, looked, problems);
@@ -226,7 +215,7 @@ public final class PreflightService implements Preflight {
                         List.of())));
     }
 
-    /** Whether some other account that gets the same text has no such finding. */
+    /** Whether another account with the same text lacks this finding. */
     private static boolean alone(
             Post post, AccountId account, TermsBreach finding, Map<AccountId, VariantCheck> checks) {
         return checks.entrySet().stream()

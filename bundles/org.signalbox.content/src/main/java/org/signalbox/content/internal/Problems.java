@@ -33,9 +33,9 @@ public final class Problems {
     }
 
     /**
-     * A word that isn't known, with a fix to the nearest one that is.
+     * Reports an unknown word, with the most similar known one as a fix.
      *
-     * @param more arguments of the message after the word and the hint
+     * @param more arguments of the message after the word and the suggestion
      */
     public void unknown(
             Severity severity, SourceRange place, String code, String word, Collection<String> known, Object... more) {

@@ -13,7 +13,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.SourceRange;
 
-/** A wall time with its zone, as content files have it. */
+/** Parses a wall time with its zone, in the format of content files. */
 final class ScheduleText {
     private static final Pattern SHAPE = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2})?)(?:\\s*(Z|[+-]\\d{2}:\\d{2})|\\s+(\\S+))?");
@@ -21,7 +21,7 @@ final class ScheduleText {
     private static final Pattern LOOSE = Pattern.compile(
             "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ,]+(\\d{1,2})(?:[:.h](\\d{2}))?)?(?:\\s+(\\S+))?");
 
-    /** Those to suggest. */
+    /** Zones for suggestions. */
     private static final List<String> ZONES = ZoneRulesProvider.getAvailableZoneIds().stream()
             .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))
             .sorted()
@@ -67,7 +67,7 @@ final class ScheduleText {
         return Optional.of(new Schedule(wall, ZoneId.of(zone)));
     }
 
-    /** Told with the time that was probably meant. */
+    /** Reports an invalid time, with the probable one as a fix. */
     private static void bad(String text, SourceRange place, Problems problems) {
         var meant = loose(text).map(wall -> wall + rest(text));
         problems.add(
@@ -84,12 +84,12 @@ final class ScheduleText {
         return " " + (zone != null && known(zone) ? zone : ZoneId.systemDefault());
     }
 
-    /** Asked each time: zones may come while this runs. */
+    /** Read at each call, because zones can be added at run time. */
     private static boolean known(String zone) {
         return ZoneRulesProvider.getAvailableZoneIds().contains(zone);
     }
 
-    /** A date, and perhaps a time, however it is written; nine o'clock where it has no time. */
+    /** Parses a date with an optional time in other common formats; the default time is nine o'clock. */
     static Optional<LocalDateTime> loose(String text) {
         var matcher = LOOSE.matcher(text.strip());
         if (!matcher.matches()) {

@@ -3,7 +3,7 @@ package org.signalbox.content.internal;
 import java.util.Arrays;
 import org.signalbox.model.SourceRange;
 
-/** A file's text with its lines, to say where things are. */
+/** A file's text with an index of its lines, for positions. */
 public final class SourceText {
     private final String path;
     private final String text;
@@ -54,7 +54,7 @@ public final class SourceText {
         return end > lineStarts[line] && text.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 
-    /** The line break that the file uses. */
+    /** The line break used by the text. */
     public static String lineBreak(String text) {
         return text.contains("\r\n") ? "\r\n" : "\n";
     }

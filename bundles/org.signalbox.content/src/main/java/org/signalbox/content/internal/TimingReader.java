@@ -26,9 +26,7 @@ import org.signalbox.model.Timing;
 import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Recurrence;
 
-/**
- * Makes a timing of the front matter's keys for it. What is wrong is told with a fix, and the post has no time then.
- */
+/** Parses the timing of the front matter. Invalid values are reported with a fix, and the post then has no timing. */
 final class TimingReader {
     private static final String QUEUE = "queue";
     private static final List<String> RECYCLE = List.of("every", "times", "until");
@@ -53,7 +51,7 @@ final class TimingReader {
         fields.put(field.name(), field);
     }
 
-    /** Empty for a draft, and where something is wrong. */
+    /** Empty for a draft, and after an error. */
     Optional<Timing> read() {
         var timing = fields.containsKey("schedule") ? scheduled() : unscheduled();
         return broken ? Optional.empty() : timing;
@@ -122,7 +120,7 @@ final class TimingReader {
         return fields.containsKey("recycle") ? recycled() : Optional.of(new Timing.NextSlot());
     }
 
-    /** What the zone's clocks do to a wall time. */
+    /** Reports a wall time that the zone's clock changes skip or repeat. */
     private void fits(Schedule at) {
         var place = Objects.requireNonNull(fields.get("schedule")).value().place();
         switch (at.fit()) {
@@ -189,7 +187,7 @@ final class TimingReader {
                 next.get());
     }
 
-    /** A rule with two ends keeps the first; a mistyped frequency becomes the nearest one. */
+    /** Fixes for a rule: of two ends, the first stays; a mistyped frequency becomes the most similar one. */
     private static List<QuickFix> better(SourceRange place, String text) {
         var parts = new ArrayList<String>();
         var ends = 0;
@@ -207,7 +205,7 @@ final class TimingReader {
             Recurrence.of(better);
             return List.of(replace(place, better));
         } catch (BadRuleException e) {
-            return List.of(); // nothing better is known than what the problem says
+            return List.of(); // there is no better fix than the problem's message
         }
     }
 
@@ -322,7 +320,7 @@ final class TimingReader {
         }
     }
 
-    /** Reads {@code 30m}, {@code 1h30m}, {@code 14d}, {@code 2w}. */
+    /** Parses {@code 30m}, {@code 1h30m}, {@code 14d}, {@code 2w}. */
     private static Optional<Duration> length(String text) {
         var matcher = LENGTH.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (text.isBlank() || !matcher.matches()) {
@@ -359,7 +357,7 @@ final class TimingReader {
         return Problems.replace(place, replacement, Message.of("content.fix.replace", replacement));
     }
 
-    /** Leaves a key out. */
+    /** A fix that removes a key. */
     private QuickFix without(String key) {
         var field = fields.get(key);
         var end = Objects.requireNonNull(field).value().place().offset()

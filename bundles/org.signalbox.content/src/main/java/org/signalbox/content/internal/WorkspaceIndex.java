@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,11 +25,13 @@ import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The content files in memory, kept like the disk by one thread. */
+/** In-memory index of content files; one thread keeps it in sync with the disk. */
 @Component(service = Workspace.class)
 public final class WorkspaceIndex implements Workspace {
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceIndex.class);
@@ -44,16 +45,16 @@ public final class WorkspaceIndex implements Workspace {
     private final Thread thread;
     private final CountDownLatch scanned = new CountDownLatch(1);
     private final AtomicBoolean again = new AtomicBoolean();
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<String> listeners = new Listeners<>();
     private final Subscription changes;
-    /** One recheck at a time. */
+    /** Limits rechecks to one at a time. */
     private final ReentrantLock rechecking = new ReentrantLock();
     /** Guards {@link #checked}, {@link #stamps} and {@link #media}. */
     private final Object lock = new Object();
 
     private final TreeMap<String, CheckedContent> checked = new TreeMap<>();
     private final Map<String, FolderWatch.Stamp> stamps = new HashMap<>();
-    /** By content file that names any: how they were before it was checked. */
+    /** By content file with media: the stamps of its media before its last check. */
     private final Map<String, Map<String, Optional<FolderWatch.Stamp>>> media = new HashMap<>();
 
     @Activate
@@ -66,7 +67,8 @@ public final class WorkspaceIndex implements Workspace {
         folder = paths.root().resolve("content");
         this.preflight = preflight;
         watch = new FolderWatch(paths.root());
-        thread = Thread.ofPlatform().name("signalbox-workspace").daemon().unstarted(this::follow);
+        thread =
+                BackgroundThreads.platform("signalbox-workspace", BackgroundThreads.Platform.COMPUTATION, this::follow);
         changes = preflight.onChange(this::recheck);
         thread.start();
     }
@@ -126,14 +128,13 @@ public final class WorkspaceIndex implements Workspace {
     @Override
     public void recheck() {
         if (!again.getAndSet(true)) {
-            Thread.ofVirtual().name("signalbox-recheck").start(this::recheckAll);
+            BackgroundThreads.start("signalbox-recheck", this::recheckAll);
         }
     }
 
     @Override
     public Subscription onChange(Consumer<String> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     private void follow() {
@@ -160,7 +161,7 @@ public final class WorkspaceIndex implements Workspace {
         }
     }
 
-    /** Reads what changed on disk since the last look. */
+    /** Reads the changes on disk since the last scan. */
     private void look() {
         var present = Files.isDirectory(folder) ? watch.scan(folder) : Map.<Path, FolderWatch.Stamp>of();
         var now = new HashMap<String, FolderWatch.Stamp>();
@@ -170,7 +171,7 @@ public final class WorkspaceIndex implements Workspace {
         synchronized (lock) {
             gone.addAll(checked.keySet());
             gone.removeAll(now.keySet());
-            // One that was written since the folders were listed is there.
+            // Keep a file that was written after the folders were listed.
             gone.removeIf(path -> Files.exists(paths.root().resolve(path)));
             gone.forEach(path -> {
                 checked.remove(path);
@@ -188,7 +189,7 @@ public final class WorkspaceIndex implements Workspace {
         lookAtMedia();
     }
 
-    /** Checks the files again whose media were added, changed or removed since they were checked. */
+    /** Rechecks the files whose media were added, changed or removed since their last check. */
     private void lookAtMedia() {
         Map<String, Map<String, Optional<FolderWatch.Stamp>>> before;
         synchronized (lock) {
@@ -269,7 +270,7 @@ public final class WorkspaceIndex implements Workspace {
         var fresh = checked(before.file());
         boolean current;
         synchronized (lock) {
-            // An edit that came in between was checked by what holds now already.
+            // An edit in between was checked against the current media already.
             current = checked.get(path) == before;
             if (current) {
                 checked.put(path, fresh);
@@ -282,12 +283,6 @@ public final class WorkspaceIndex implements Workspace {
     }
 
     private void tell(String path) {
-        for (var listener : listeners) {
-            try {
-                listener.accept(path);
-            } catch (RuntimeException e) {
-                LOG.error("A listener failed for {}", path, e);
-            }
-        }
+        listeners.tell(path);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 
 /**
- * Keeps paths of content inside the workspace, through {@code ..} and links as well, and off what is hidden there:
- * names that begin with a dot, such as {@code .signalbox} with its key, {@code .git} and {@code .env}.
+ * Confines content paths to the workspace, also against {@code ..} and links, and rejects hidden files: names with a
+ * leading dot, such as {@code .signalbox} with its key, {@code .git} and {@code .env}.
  */
 public final class WorkspacePaths {
     private final Path root;
@@ -22,7 +22,7 @@ public final class WorkspacePaths {
         return root;
     }
 
-    /** The file of a relative path; empty when it lies outside, also by a link. */
+    /** The file of a relative path; empty when it is outside, directly or by a link. */
     public Optional<Path> inside(String path) {
         try {
             if (path.isBlank() || path.indexOf('\0') >= 0 || path.indexOf('\\') >= 0) {
@@ -44,17 +44,17 @@ public final class WorkspacePaths {
         }
     }
 
-    /** Likewise, and neither hidden nor a link to what is; of a file that is there its real path. */
+    /** As {@link #inside}, but empty for hidden files and links to them; the real path of an existing file. */
     public Optional<Path> visible(String path) {
         return inside(path).filter(file -> !isHidden(root.relativize(file))).flatMap(this::real);
     }
 
-    /** Whether a path stays inside and is hidden there, or leads to what is. */
+    /** Whether a path stays inside and leads to a hidden file. */
     public boolean hides(String path) {
         return inside(path).isPresent() && visible(path).isEmpty();
     }
 
-    /** The file without links; empty when it is hidden. The path itself where there is no file. */
+    /** The file with links resolved; empty when it is hidden; the path itself when the file doesn't exist. */
     private Optional<Path> real(Path file) {
         try {
             if (!Files.exists(file)) {
@@ -64,7 +64,7 @@ public final class WorkspacePaths {
             var base = root.toRealPath();
             return real.startsWith(base) && !isHidden(base.relativize(real)) ? Optional.of(real) : Optional.empty();
         } catch (IOException e) {
-            // Gone since, or a link that was changed: nothing that may be read.
+            // Deleted since, or a replaced link: not readable.
             return Optional.empty();
         }
     }
@@ -78,7 +78,7 @@ public final class WorkspacePaths {
         return false;
     }
 
-    /** Likewise, for content files: Markdown below {@code content/}. */
+    /** As {@link #inside}, for content files: Markdown below {@code content/}. */
     public Path content(String path) throws IOException {
         if (!path.startsWith("content/") || !path.endsWith(".md")) {
             throw new IOException(Message.of("content.not-content", shown(path)).text());
@@ -95,7 +95,7 @@ public final class WorkspacePaths {
                         Message.of("content.outside", path, root).text()));
     }
 
-    /** A path as it can be told: control characters would act on the terminal. */
+    /** A path made safe for messages: control characters would affect the terminal. */
     private static String shown(String path) {
         var shown = new StringBuilder();
         path.chars().forEach(c -> {

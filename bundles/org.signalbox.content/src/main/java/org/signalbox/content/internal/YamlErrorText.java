@@ -3,12 +3,12 @@ package org.signalbox.content.internal;
 import java.util.List;
 import org.signalbox.model.Message;
 
-/** Says in people's words, with what to do, what the YAML reader stumbled over. */
+/** Converts errors of the YAML parser to messages with a remedy. */
 final class YamlErrorText {
-    /** A code, and words of the reader's own message or context. */
+    /** A message code, and a fragment of the parser's message or context. */
     private record Known(String words, String code) {}
 
-    /** The first whose words occur counts. */
+    /** The first match counts. */
     private static final List<Known> ALL = List.of(
             new Known("unknown escape character", "content.yaml-escape"),
             new Known("TAB", "content.yaml-tab"),
@@ -26,7 +26,7 @@ final class YamlErrorText {
 
     private YamlErrorText() {}
 
-    /** @param context what the reader was about, may be empty */
+    /** @param context description of the parser's input for error messages, may be empty */
     static Message of(String context, String problem) {
         return ALL.stream()
                 .filter(known -> problem.contains(known.words) || context.contains(known.words))

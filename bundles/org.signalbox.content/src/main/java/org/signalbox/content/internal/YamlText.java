@@ -1,6 +1,6 @@
 package org.signalbox.content.internal;
 
-/** Writes texts as YAML scalars. */
+/** Formats text as YAML scalars. */
 public final class YamlText {
     private YamlText() {}
 
@@ -27,9 +27,9 @@ public final class YamlText {
     }
 
     /**
-     * As a block of lines, the way people write it, where that is possible; else in double quotes.
+     * As a literal block if possible, else in double quotes.
      *
-     * @param indent blanks before each line of the block
+     * @param indent number of spaces before each line of the block
      */
     public static String block(String text, int indent, String lineBreak) {
         var plain = !text.isEmpty()

@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads YAML as a tree of texts, lists and maps with their places; anchors and aliases aren't allowed. */
+/** Parses YAML to a tree of texts, lists and maps with positions; anchors and aliases are refused. */
 final class YamlTree {
     private static final int MAX_LENGTH = 65_536;
     private static final int MAX_DEPTH = 12;
@@ -45,7 +45,7 @@ final class YamlTree {
         basic = yaml.chars().noneMatch(c -> Character.isSurrogate((char) c));
     }
 
-    /** A value with its place. */
+    /** A value with its position. */
     sealed interface Value {
         SourceRange place();
 
@@ -59,12 +59,12 @@ final class YamlTree {
     /** A named value. */
     record Field(String name, SourceRange place, Value value) {}
 
-    /** The places of all values, by path. */
+    /** The positions of all values, by path. */
     Map<String, SourceRange> places() {
         return places;
     }
 
-    /** The top-level fields; empty with a problem when it isn't a map. */
+    /** The top-level fields; empty with a problem if the document isn't a map. */
     Optional<Value.Fields> read() {
         if (area.length() > MAX_LENGTH) {
             problems.error(source.place(area.offset(), area.offset()), "content.front-matter-long", MAX_LENGTH);
@@ -111,7 +111,7 @@ final class YamlTree {
             places.put(path, place);
         }
         if (node instanceof ScalarNode scalar) {
-            if (scalar.getValue().indexOf('\0') >= 0) { // written as an escape
+            if (scalar.getValue().indexOf('\0') >= 0) { // written as an escape sequence
                 problems.error(place, "content.nul-escape");
             }
             return Optional.of(new Value.Text(place, scalar.getValue()));
@@ -149,7 +149,7 @@ final class YamlTree {
         return source.place(start, end);
     }
 
-    /** Marks count code points. */
+    /** The parser's marks count code points. */
     private int offset(Mark mark) {
         if (basic) {
             return area.offset() + Math.min(mark.getIndex(), yaml.length());

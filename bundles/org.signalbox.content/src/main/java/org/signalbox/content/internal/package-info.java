@@ -1,4 +1,4 @@
-/** How content files are read, checked and watched. */
+/** Reading, checking and watching of content files. */
 @NullMarked
 package org.signalbox.content.internal;
 

@@ -25,7 +25,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
-/** What announced changes and other accounts make of a file's check. */
+/** Effects of announced changes and of accounts on a file's check. */
 class AnnouncementTest {
     private static final AccountId PLAZA = AccountId.of("nightline@plaza");
     private static final Instant END = Instant.parse("2027-03-01T08:00:00Z");
@@ -105,7 +105,7 @@ class AnnouncementTest {
         return variant.parts().get(0).text();
     }
 
-    /** Plaza ends at an instant. */
+    /** Announces that Plaza ends at an instant. */
     private static final class Told implements Announcements {
         private Runnable listener = () -> {};
 

@@ -21,7 +21,7 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
-/** Files of a workspace with one picture, checked by the terms of two networks. */
+/** Base of tests with one workspace, one image and the terms of two networks. */
 abstract class CheckedFiles {
     private static final String TERMS = """
             {"format": "signalbox-terms/1", "network": "%1$s", "version": "1", "entries": [

@@ -29,7 +29,7 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.StoreChange;
 
-/** What else is planned near a post or much alike, and what it costs to know. */
+/** Conflicts of a post in time and text, and the cost of finding them. */
 class ConflictDetectorTest {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
     private static final Instant LATE = Instant.parse("2026-12-02T23:30:00Z");
@@ -124,7 +124,7 @@ class ConflictDetectorTest {
         assertThat(codes(preflight)).contains(TIME, ALIKE);
     }
 
-    /** Some tens of thousands of looks at random conflicts, in memory and by the store's own queries. */
+    /** Tens of thousands of random queries give equal results in memory and from the store. */
     @Test
     void what_is_kept_in_memory_is_what_the_store_answers() {
         var random = new Random(7);

@@ -18,7 +18,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 
-/** Warnings of conflicts tell times as people do, by the clock of the post. */
+/** Messages about conflicts show times in the post's zone. */
 class ConflictWordsTest {
     private static final String LATE = "2026-12-02T23:30:00Z";
 

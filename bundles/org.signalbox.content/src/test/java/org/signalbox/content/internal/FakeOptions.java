@@ -10,7 +10,7 @@ import org.signalbox.connector.api.Option;
 import org.signalbox.content.OptionCatalog;
 import org.signalbox.model.store.Subscription;
 
-/** Options as they are put in. */
+/** Options set by the test. */
 final class FakeOptions implements OptionCatalog {
     private final Map<String, List<Option>> options = new ConcurrentHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();

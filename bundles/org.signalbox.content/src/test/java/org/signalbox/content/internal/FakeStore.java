@@ -36,7 +36,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.WaitingPublication;
 
-/** A store that has a time, some accounts and blobs, and nothing else. */
+/** A store with a clock, some accounts and blobs only. */
 final class FakeStore {
     private final Instant now;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
@@ -45,7 +45,7 @@ final class FakeStore {
     private static final Set<PublicationState> ENDED =
             Set.of(PublicationState.CANCELLED, PublicationState.SKIPPED, PublicationState.EXPIRED);
 
-    /** The digests that it says of files, by their content. */
+    /** Digests to report for files, by their content. */
     final Map<String, String> frozen = new ConcurrentHashMap<>();
 
     FakeStore(Instant now, String... accounts) {
@@ -57,7 +57,7 @@ final class FakeStore {
         return Stream.of(accounts).map(AccountId::of).map(FakeStore::record).toList();
     }
 
-    /** Has other accounts from now on, and says so. */
+    /** Replaces the accounts and notifies listeners. */
     void accounts(String... names) {
         accounts = records(names);
         tell(StoreChange.Kind.ACCOUNT, "any");
@@ -89,7 +89,7 @@ final class FakeStore {
 
     final Map<AccountId, PostingQueue> queues = new ConcurrentHashMap<>();
 
-    /** Has other publications from now on, and says so of some. */
+    /** Replaces the publications and notifies listeners of some. */
     void planned(List<Publication> all, String... changed) {
         planned = all.stream()
                 .sorted(Comparator.comparing(Publication::due)
@@ -102,10 +102,10 @@ final class FakeStore {
         listeners.forEach(listener -> listener.accept(new StoreChange(kind, id)));
     }
 
-    /** What is planned besides. */
+    /** The planned publications. */
     volatile List<Publication> planned = List.of();
 
-    /** How often something was asked that the real one would have to look up in its database. */
+    /** Number of calls that the real store would answer by a query. */
     final AtomicInteger questions = new AtomicInteger();
 
     private PublicationRepository publications() {
@@ -170,7 +170,7 @@ final class FakeStore {
         return () -> listeners.remove(listener);
     }
 
-    /** Something that happens to the files while one is being stored. */
+    /** A change of the files while one is being stored. */
     interface Meanwhile {
         void happen() throws IOException;
     }

@@ -7,11 +7,12 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
+import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,12 +32,9 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
-/**
- * Every code that the terms say of a post, with a post that breaks such a term: each has its term, its source and a
- * fix.
- */
+/** Every finding code, with a post that violates such a term: each finding has its term, its source and a fix. */
 class FindingFixesTest {
-    /** What the messages of findings about a post begin with. */
+    /** Prefixes of the message codes of findings about a post. */
     private static final List<String> FINDINGS = List.of(
             "terms.text-too-long.",
             "terms.option-too-long",
@@ -48,7 +46,7 @@ class FindingFixesTest {
             "terms.network-ended",
             "terms.version-ended");
 
-    /** Where a person has to decide or to add something; the fix opens the place. */
+    /** Codes whose fix opens the place at which a person decides or adds something. */
     private static final List<String> BY_A_PERSON =
             List.of("terms.media-too-few", "terms.requires.", "terms.forbids.public");
 
@@ -63,7 +61,7 @@ class FindingFixesTest {
     @TempDir
     Path root;
 
-    /** A post that breaks an entry: the entry's kind and rest, front matter besides accounts, and the body. */
+    /** A post that violates an entry: the entry's kind and remaining fields, further front matter, and the body. */
     private record Case(String code, String kind, String rest, String front, String body) {
         @Override
         public String toString() {
@@ -181,10 +179,15 @@ class FindingFixesTest {
     }
 
     @Test
-    void there_is_a_case_for_every_code() {
-        var bundle = ResourceBundle.getBundle(
-                Message.class.getPackageName() + ".messages.terms", Locale.ROOT, Message.class.getClassLoader());
-        var codes = bundle.keySet().stream()
+    void there_is_a_case_for_every_code() throws IOException {
+        var texts = new Properties();
+        for (var file : Collections.list(
+                Message.class.getClassLoader().getResources("SIGNALBOX-INF/messages/terms.properties"))) {
+            try (var in = file.openStream()) {
+                texts.load(in);
+            }
+        }
+        var codes = texts.stringPropertyNames().stream()
                 .filter(code -> FINDINGS.stream().anyMatch(code::startsWith))
                 .collect(Collectors.toSet());
         assertThat(cases().map(Case::code)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(codes);

@@ -12,7 +12,7 @@ import org.signalbox.connector.api.Option;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
 
-/** How a file is written: its shape, its front matter and YAML, and what is told of mistakes in them. */
+/** Structure, front matter and YAML of a file, and the problems reported for errors. */
 class FrontMatterProblemsTest extends CheckedFiles {
     @Test
     void a_typo_of_a_key_is_told_with_its_place_and_a_fix() {

@@ -27,7 +27,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
-/** Keys and settings of the workspace are never taken for media, however their path is written. */
+/** Keys and settings of the workspace are never used as media, by any spelling of their path. */
 @Timeout(30)
 class HiddenMediaTest {
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.model.Problem;
 
-/** The character NUL in a post is found before it reaches a network or a store. */
+/** The character NUL in a post is found before the post reaches a network or a store. */
 class InvisibleCharactersTest {
     private static final String FRONT = "---\naccounts: [anna@chirp]\ntitle: Tickets\n---\n";
 

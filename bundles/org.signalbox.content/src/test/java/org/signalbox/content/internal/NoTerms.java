@@ -7,7 +7,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
-/** Networks that nobody knows any terms of. */
+/** Networks without terms. */
 final class NoTerms implements TermsBook {
     @Override
     public Optional<Terms> of(AccountId account) {

@@ -18,7 +18,7 @@ import org.signalbox.model.Money;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
 
-/** What goes out to each account, held against the terms of its network: texts, links and pictures. */
+/** Checks each account's text, links and images against the terms of its network. */
 class PreflightTest extends CheckedFiles {
     @Test
     void a_good_file_has_no_problems_and_a_variant_for_each_account() {

@@ -18,7 +18,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.model.TextEdit;
 import org.signalbox.model.Timing;
 
-/** What is wrong with when a post goes out is told at its place, with a fix that makes it right. */
+/** Timing errors are reported at their position, with a fix. */
 class TimingProblemsTest {
     private static ContentFile file(String front) {
         return ContentFiles.parse("content/a.md", "---\naccounts: a@chirp\n" + front + "\n---\nhello\n");

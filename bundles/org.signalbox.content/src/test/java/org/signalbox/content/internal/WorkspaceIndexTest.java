@@ -216,7 +216,7 @@ class WorkspaceIndexTest {
 
     @Test
     void the_system_s_words_for_a_read_only_disk_become_ours() throws Exception {
-        // sysfs takes no new files from anybody, not even from root.
+        // sysfs accepts no new files, not even from root.
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/sys/kernel")));
         assertThatThrownBy(() -> FileWriting.write(Path.of("/sys/kernel/a.md"), "content/a.md", TEXT))
                 .isInstanceOf(IOException.class)

@@ -3,7 +3,6 @@ package org.signalbox.http.internal;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -22,10 +21,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.Http;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
+import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
- * The one pool of connections, made when the first is wanted: it reads the trusted certificates. No retry, redirect,
- * cookie or stored authentication: one request is one request.
+ * The shared connection pool, created at the first use because that reads the trusted certificates. No retry, redirect,
+ * cookie or stored authentication: one call sends one request.
  */
 @Component(service = HttpClients.class)
 public final class ConnectorHttp implements HttpClients.Standalone {
@@ -36,8 +36,7 @@ public final class ConnectorHttp implements HttpClients.Standalone {
     private final InstantSource clock;
     private Optional<CloseableHttpClient> client = Optional.empty();
     private boolean closed;
-    private final ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("http-", 0).factory());
+    private final ExecutorService exchanges = BackgroundThreads.perTask("http");
 
     @Activate
     public ConnectorHttp(@Reference InstantSource clock) {
@@ -56,7 +55,7 @@ public final class ConnectorHttp implements HttpClients.Standalone {
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
-                        // StagedExecutor looks itself, right before it writes.
+                        // StagedExecutor checks the connection itself, right before it writes.
                         .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                         .setTimeToLive(TimeValue.ofMinutes(5))
                         .build())

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
-/** Streams a body whose length is announced. */
+/** Streams a body of announced length. */
 final class ExactEntity extends AbstractHttpEntity {
     private final long size;
     private final InputStream content;

@@ -20,9 +20,9 @@ import org.signalbox.connector.api.HttpResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request and the whole of its answer, on a thread of its own, so that whoever waits can stop waiting. */
+/** One request and its whole answer, on a thread of its own, so that the caller can stop waiting. */
 final class Exchange implements Callable<HttpResponse> {
-    /** Bytes of an answer, after decoding. */
+    /** Maximum size of an answer in bytes, after decoding. */
     static final int LIMIT = 16 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
@@ -43,7 +43,7 @@ final class Exchange implements Callable<HttpResponse> {
         return stage;
     }
 
-    /** Closes its connection. */
+    /** Closes the request's connection. */
     void abort() {
         message.cancel();
     }
@@ -67,7 +67,7 @@ final class Exchange implements Callable<HttpResponse> {
                 try {
                     return attempt();
                 } catch (StaleConnection e) {
-                    // Nothing was written: the same request goes to the next kept connection, or to a new one.
+                    // Nothing was written, so the same request is sent on the next kept connection, or on a new one.
                     LOG.debug("{}: {}", request.operation(), e.getMessage());
                 }
             }
@@ -90,7 +90,7 @@ final class Exchange implements Callable<HttpResponse> {
         var content = entity.getContent();
         var bytes = content.readNBytes(LIMIT + 1);
         if (bytes.length > LIMIT) {
-            // Closing would first read the rest, however long.
+            // Closing would first read the rest, of any length.
             abort();
             throw new IOException("longer than " + LIMIT + " bytes");
         }

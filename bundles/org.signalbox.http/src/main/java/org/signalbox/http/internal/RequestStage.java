@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Whether the network can have seen a request. Its thread and the one that waits for it agree by a single compare and
- * set: a request that was given up before it left can't leave any more.
+ * Whether the network can have seen a request. The sending and the waiting thread agree by one compare-and-set: a
+ * request that was abandoned before it was sent can't be sent any more.
  */
 final class RequestStage {
     private static final String ATTRIBUTE = RequestStage.class.getName();
@@ -22,12 +22,12 @@ final class RequestStage {
     private final long began = System.nanoTime();
     private final long beganAt = System.currentTimeMillis();
 
-    /** @param timeout after which it must not leave any more */
+    /** @param timeout after which it must not be sent any more */
     RequestStage(Duration timeout) {
         this.timeout = timeout.toNanos();
     }
 
-    /** Makes it known to the code that writes the request. */
+    /** Passes this object to the code that writes the request. */
     void attachTo(HttpContext context) {
         context.setAttribute(ATTRIBUTE, this);
     }
@@ -36,7 +36,7 @@ final class RequestStage {
         return (RequestStage) context.getAttribute(ATTRIBUTE);
     }
 
-    /** Called right before the first byte is written; false when it must not be. */
+    /** Called right before the first byte is written; false if it must not be written. */
     boolean leave() {
         if (isLate()) {
             giveUp();
@@ -45,15 +45,15 @@ final class RequestStage {
     }
 
     /**
-     * A process that was stopped finds itself here, after its time, before whoever waits for the request gets to give
-     * it up. The monotonic clock stands still while a machine sleeps; by the other one a request that could have left
-     * may be taken for late, which only has it sent again.
+     * After a suspension of the process, this thread may run past the deadline before the waiting thread abandons the
+     * request. The monotonic clock stops while a machine sleeps, so the wall clock is checked too. If that one was set,
+     * a request may count as late by mistake; it is then only sent again.
      */
     private boolean isLate() {
         return System.nanoTime() - began >= timeout || System.currentTimeMillis() - beganAt >= timeout / 1_000_000 + 1;
     }
 
-    /** Forbids to send it; true when nothing was sent. */
+    /** Prevents sending; true if nothing was sent. */
     boolean giveUp() {
         return place.compareAndSet(Place.HERE, Place.GIVEN_UP) || place.get() == Place.GIVEN_UP;
     }

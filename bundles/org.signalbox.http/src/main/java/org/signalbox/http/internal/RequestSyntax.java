@@ -9,9 +9,9 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.model.Message;
 
 /**
- * What a connector may write into a request's head, by RFC 9110: methods of APIs, header names that are tokens and
- * aren't the host's, values that stay on their line. Whatever else is refused, so that a request can neither name
- * another host nor end elsewhere than it says. Pure.
+ * Validates the head of a connector's request by RFC 9110: allowed methods, header names that are tokens and not
+ * reserved for the host, single-line values. Everything else is refused, so that a request can't name another host or
+ * change its framing. Pure.
  */
 final class RequestSyntax {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
@@ -34,14 +34,16 @@ final class RequestSyntax {
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern NAME = Pattern.compile(TOKEN);
-    /** Visible ASCII, spaces, tabs, and single bytes beyond ASCII: the client would send a question mark for others. */
+    /**
+     * Visible ASCII, spaces, tabs, and single bytes beyond ASCII: the client would replace others by a question mark.
+     */
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\xa0-\\xff]*");
 
     private static final Pattern TYPE = Pattern.compile(TOKEN + "/" + TOKEN + "([\\t ]*;[\\t\\x20-\\x7e]*)?");
 
     private RequestSyntax() {}
 
-    /** Why a request may not leave; empty when it may. Nothing of a value is in it. */
+    /** The reason to refuse a request; empty if it is allowed. Contains no header values. */
     static Optional<Message> refusal(HttpRequest request, String host) {
         var operation = request.operation();
         if (!METHODS.contains(request.method())) {

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.signalbox.connector.api.HttpResponse;
 
 /**
- * When a network listens again: {@code Retry-After} in seconds or as an HTTP date, else {@code RateLimit-Reset} or
+ * The end of a network's rate limit: {@code Retry-After} in seconds or as an HTTP date, else {@code RateLimit-Reset} or
  * {@code X-RateLimit-Reset} in seconds from now, in seconds of the epoch or in ISO-8601.
  */
 final class RetryTime {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
 
-    /** Larger numbers are seconds of the epoch: nobody is asked to wait for 30 years. */
+    /** Numbers above this are seconds of the epoch; as a delay they would exceed 30 years. */
     private static final long EPOCH = 1_000_000_000;
 
     private RetryTime() {}
@@ -45,7 +45,7 @@ final class RetryTime {
                                     .toInstant()
                             : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
-            // A time that can't be read is no time: the host's own back-off applies.
+            // An unreadable time is ignored: the host's own back-off applies.
             return Optional.empty();
         }
     }

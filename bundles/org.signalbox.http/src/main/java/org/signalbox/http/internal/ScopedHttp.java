@@ -23,7 +23,7 @@ import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.Schedule;
 
-/** HTTP for one account: checks, waits within the deadline, and names what went wrong. */
+/** HTTP for one account: checks the policy, enforces the deadline, and classifies failures. */
 final class ScopedHttp implements Http {
     private final HttpScope scope;
     private final HttpClient client;
@@ -140,7 +140,7 @@ final class ScopedHttp implements Http {
         return Message.of(code, Stream.concat(where, Stream.of(more)).toArray());
     }
 
-    /** Without path and query, which hold secrets at some networks. */
+    /** The host for messages, without path and query, which contain secrets at some networks. */
     private static String host(HttpRequest request) {
         var uri = request.uri();
         return uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A file that must be as long as was said: a shorter or longer one fails instead of being sent wrongly. */
+/** A file of announced size: a shorter or longer one fails instead of being sent wrongly. */
 final class SizedFileBody extends FilterInputStream {
     private long left;
 

@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Runs with the connection made and its TLS agreed: from here on the network may see the request. */
+/** Runs after connection and TLS handshake: from here on the network may see the request. */
 final class StagedExecutor extends HttpRequestExecutor {
     @Override
     public ClassicHttpResponse execute(
@@ -24,7 +24,7 @@ final class StagedExecutor extends HttpRequestExecutor {
         if (connection.getEndpointDetails().getRequestCount() > 0 && connection.isStale()) {
             throw new StaleConnection();
         }
-        // CONNECT asks a proxy for a tunnel; the request itself comes after it.
+        // CONNECT requests a tunnel from a proxy; the request itself follows.
         if (!Method.CONNECT.isSame(request.getMethod())
                 && !RequestStage.of(context).leave()) {
             throw new ConnectionClosedException("given up before it was sent");

@@ -2,7 +2,7 @@ package org.signalbox.http.internal;
 
 import java.io.IOException;
 
-/** A kept connection turned out to be closed before anything was written to it. */
+/** A kept connection was closed before anything was written to it. */
 final class StaleConnection extends IOException {
     private static final long serialVersionUID = 1;
 

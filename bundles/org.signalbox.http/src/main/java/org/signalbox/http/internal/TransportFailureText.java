@@ -13,14 +13,14 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.signalbox.model.Message;
 
-/** Words for people out of faults, without anything that could be a secret. */
+/** Converts faults to messages for people, without anything that could be a secret. */
 final class TransportFailureText {
     private TransportFailureText() {}
 
     /**
-     * What happened, by the kind of the fault; messages of libraries may quote an answer and are left out.
+     * A message by the kind of the fault; messages of libraries are left out, because they may quote an answer.
      *
-     * @param code such as {@code transport.unsent}, what the codes of kinds follow
+     * @param code prefix of the message codes, such as {@code transport.unsent}
      * @param where the operation and its host
      */
     static Message of(String code, Throwable fault, Object... where) {

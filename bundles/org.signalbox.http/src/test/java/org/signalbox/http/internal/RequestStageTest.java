@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** When a request may leave. */
+/** When a request may be sent. */
 final class RequestStageTest {
     @Test
     void aRequestLeavesInItsTime() {

@@ -1,13 +1,12 @@
 package org.signalbox.ledger.internal;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
@@ -17,11 +16,10 @@ import org.signalbox.networks.Networks;
         service = {},
         immediate = true)
 public final class BudgetMonitorThread {
-    private static final long EACH_MILLIS = 500;
+    private static final Duration EACH = Duration.ofMillis(500);
 
     private final BudgetMonitor keeper;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("ledger-budgets").factory());
+    private final PeriodicTask looks;
 
     @Activate
     public BudgetMonitorThread(
@@ -35,12 +33,12 @@ public final class BudgetMonitorThread {
                 networks,
                 LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)),
                 System::nanoTime);
-        thread.scheduleWithFixedDelay(keeper::look, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+        looks = PeriodicTask.every("ledger-budgets", EACH, keeper::look);
     }
 
     @Deactivate
     void stop() {
         keeper.close();
-        thread.shutdownNow();
+        looks.stop();
     }
 }

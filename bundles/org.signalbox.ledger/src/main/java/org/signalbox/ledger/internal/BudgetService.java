@@ -10,12 +10,12 @@ import org.signalbox.ledger.Budgets;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.Spending;
 

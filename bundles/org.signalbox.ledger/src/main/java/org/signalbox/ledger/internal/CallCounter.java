@@ -1,5 +1,6 @@
 package org.signalbox.ledger.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -7,9 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,6 +18,7 @@ import org.signalbox.ledger.UsageMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 import org.signalbox.model.Usage;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.terms.ContentShape;
@@ -36,7 +35,7 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class CallCounter implements RequestMeter, UsageMeter {
     private static final Logger LOG = LoggerFactory.getLogger(CallCounter.class);
-    private static final long EACH_MILLIS = 1_000;
+    private static final Duration EACH = Duration.ofSeconds(1);
 
     /** First of the statuses that refuse a request. */
     static final int REFUSED = 400;
@@ -49,8 +48,7 @@ public final class CallCounter implements RequestMeter, UsageMeter {
     private Map<Key, Count> counts = new HashMap<>();
     private List<Usage> unwritten = List.of();
     private boolean failing;
-    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("ledger-usage").factory());
+    private final PeriodicTask writer;
 
     private record Key(String network, String account, String operation, Instant minute) {}
 
@@ -66,12 +64,12 @@ public final class CallCounter implements RequestMeter, UsageMeter {
         this.store = store;
         this.tariff = tariff;
         this.subscriptions = subscriptions;
-        writer.scheduleWithFixedDelay(this::write, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+        writer = PeriodicTask.every("ledger-usage", EACH, this::write);
     }
 
     @Deactivate
     void stop() {
-        writer.shutdownNow();
+        writer.stop();
         write();
     }
 

@@ -4,21 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
@@ -33,7 +27,10 @@ import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -41,42 +38,37 @@ import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.TermsEnforcement;
-import org.signalbox.terms.Conditions;
-import org.signalbox.terms.Recheck;
 import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Re-checks what is planned, on one thread of its own; changes that come meanwhile are taken together. */
+/** Re-checks what is planned, one check at a time; changes that come meanwhile are taken together. */
 @Component(service = Rechecks.class, immediate = true)
 public final class RecheckService implements Rechecks {
     private static final Logger LOG = LoggerFactory.getLogger(RecheckService.class);
 
-    /** Changes often come in a burst, such as when an account is added or a post with many accounts planned. */
-    private static final long QUIET_MILLIS = 50;
-
     /** How often it is asked whether terms began or ended by the time alone, or another node left this one its work. */
-    private static final long EACH_MILLIS = 1_000;
+    private static final Duration EACH = Duration.ofSeconds(1);
 
     /** How long this process acts on what is found, without asking again whether it is the one that does. */
     private static final Duration KEEP = Duration.ofSeconds(30);
 
-    private static final Comparator<TermsViolation> ORDER = Comparator.comparing(TermsViolation::due)
-            .thenComparing(broken -> broken.id().value());
-
     private final Store store;
-    private final TermsBook book;
+    private final WaitingCheck check;
     private final Repairs repairs;
     private final TermsViolationHandler keeper;
     private final LeaderElection duties;
-    private final List<Consumer<Standing>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Standing> listeners = new Listeners<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final List<Subscription> subscriptions = new ArrayList<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("ledger-recheck").factory());
-    /** Of the thread alone. */
-    private Instant nextBorder = Instant.MAX;
+    /** Single publications that changed since the last check. */
+    private final Queue<PublicationId> changed = new ConcurrentLinkedQueue<>();
 
+    private final PeriodicTask rounds;
+    /** One check at a time; guards what is found and done by it. */
+    private final ReentrantLock checking = new ReentrantLock();
+
+    private Instant nextBorder = Instant.MAX;
     private boolean toAct;
     private boolean leads;
     private long askedAgain = System.nanoTime();
@@ -112,20 +104,21 @@ public final class RecheckService implements Rechecks {
             TermsViolationHandler keeper,
             LeaderElection duties) {
         this.store = store;
-        this.book = book;
+        check = new WaitingCheck(book);
         this.keeper = keeper;
         this.duties = duties;
         repairs = new Repairs(store, workspace, preflight, publishing);
+        rounds = new PeriodicTask("ledger-recheck", BackgroundThreads.Platform.COMPUTATION, this::round);
         subscriptions.add(book.onChange(network -> ask()));
         subscriptions.add(store.onChange(this::changed));
         ask();
-        thread.scheduleWithFixedDelay(this::look, EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+        rounds.start();
     }
 
     @Deactivate
     void stop() {
         subscriptions.forEach(Subscription::close);
-        thread.shutdownNow();
+        rounds.stop();
     }
 
     /** What is planned anew was checked when it was; what breaks something may have been changed or sent meanwhile. */
@@ -133,20 +126,39 @@ public final class RecheckService implements Rechecks {
         var known = brokenIds.contains(change.id());
         var concerned = change.kind() == StoreChange.Kind.PUBLICATION && known
                 || change.kind() == StoreChange.Kind.FINDING && !known;
-        if (concerned && !thread.isShutdown()) {
-            thread.execute(() -> refresh(new PublicationId(change.id())));
+        if (concerned) {
+            changed.add(new PublicationId(change.id()));
+            rounds.wake();
         }
+    }
+
+    /** @return how long to wait after it, unless something changes */
+    private Duration round() {
+        checking.lock();
+        try {
+            for (var id = changed.poll(); id != null; id = changed.poll()) {
+                refresh(id);
+            }
+            if (asked.get()) {
+                guarded();
+            }
+            look();
+        } finally {
+            checking.unlock();
+        }
+        return EACH;
     }
 
     private void refresh(PublicationId id) {
         try {
             var waiting =
                     store.publications().find(id).filter(RecheckService::waits).map(WaitingPublication::of);
-            var now = checked(waiting.stream().toList(), store.now());
+            var now = check.of(waiting.stream().toList(), store.now());
             var others =
                     standing.broken().stream().filter(broken -> !broken.id().equals(id));
-            var broken =
-                    Stream.concat(others, now.broken().stream()).sorted(ORDER).toList();
+            var broken = Stream.concat(others, now.broken().stream())
+                    .sorted(WaitingCheck.ORDER)
+                    .toList();
             stand(new Standing(standing.at(), standing.checked(), standing.millis(), broken));
             if (acts()) {
                 keeper.one(id, now.broken().stream().findFirst());
@@ -162,8 +174,8 @@ public final class RecheckService implements Rechecks {
     }
 
     private void ask() {
-        if (asked.compareAndSet(false, true) && !thread.isShutdown()) {
-            thread.schedule(this::guarded, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        if (asked.compareAndSet(false, true)) {
+            rounds.wake();
         }
     }
 
@@ -206,68 +218,22 @@ public final class RecheckService implements Rechecks {
         var waiting = new ArrayList<WaitingPublication>();
         var now = store.now();
         store.publications().waiting(Optional.empty(), waiting::add);
-        var next = checked(waiting, now);
+        var next = check.of(waiting, now);
         LOG.info(
                 "{} publications re-checked in {} ms, {} break terms",
                 next.checked(),
                 next.millis(),
                 next.broken().size());
         stand(next);
-        nextBorder = nextBorder(now);
+        nextBorder = check.nextChange(now);
         toAct = true;
         return next;
-    }
-
-    /** When terms begin or end next: what is overdue is held against those of the present. */
-    private Instant nextBorder(Instant now) {
-        return book.networks().stream()
-                .flatMap(network -> book.of(network).stream())
-                .flatMap(terms -> terms.nextChange(now).stream())
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.MAX);
-    }
-
-    private Standing checked(List<WaitingPublication> waiting, Instant now) {
-        var began = System.nanoTime();
-        var conditions = Conditions.of(book);
-        var recheck = Recheck.ofWaiting(waiting.stream(), conditions, conditions, now);
-        var byId = recheck.affected().isEmpty()
-                ? Map.<PublicationId, WaitingPublication>of()
-                : waiting.stream().collect(Collectors.toMap(WaitingPublication::id, Function.identity()));
-        var broken = recheck.affected().stream()
-                .filter(affected -> !affected.still().isEmpty())
-                .map(affected -> broken(affected, Objects.requireNonNull(byId.get(affected.id()))))
-                .sorted(ORDER)
-                .toList();
-        var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        return new Standing(now, recheck.checked(), millis, broken);
     }
 
     private void stand(Standing next) {
         brokenIds = next.broken().stream().map(broken -> broken.id().value()).collect(Collectors.toSet());
         standing = next;
-        tell();
-    }
-
-    private static TermsViolation broken(Recheck.Affected affected, WaitingPublication waiting) {
-        return new TermsViolation(
-                affected.id(),
-                affected.account(),
-                affected.title(),
-                waiting.path(),
-                waiting.state(),
-                affected.due(),
-                affected.still());
-    }
-
-    private void tell() {
-        for (var listener : listeners) {
-            try {
-                listener.accept(standing);
-            } catch (RuntimeException e) {
-                LOG.error("a listener to re-checks failed", e);
-            }
-        }
+        listeners.tell(standing);
     }
 
     @Override
@@ -277,13 +243,11 @@ public final class RecheckService implements Rechecks {
 
     @Override
     public Standing recheckNow() throws InterruptedException {
+        checking.lockInterruptibly();
         try {
-            return thread.submit(this::run).get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
+            return run();
+        } finally {
+            checking.unlock();
         }
     }
 
@@ -302,8 +266,6 @@ public final class RecheckService implements Rechecks {
 
     @Override
     public Subscription onChange(Consumer<Standing> listener) {
-        Consumer<Standing> added = listener::accept;
-        listeners.add(added);
-        return () -> listeners.remove(added);
+        return listeners.add(listener);
     }
 }

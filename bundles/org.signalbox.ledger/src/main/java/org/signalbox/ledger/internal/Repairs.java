@@ -15,13 +15,13 @@ import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.Post;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TextEdit;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.TermsEnforcement;
 

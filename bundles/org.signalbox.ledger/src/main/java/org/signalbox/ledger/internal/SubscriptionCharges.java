@@ -3,9 +3,6 @@ package org.signalbox.ledger.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +13,7 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Usage;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.UsageQuery;
@@ -39,14 +37,13 @@ public final class SubscriptionCharges {
     /** How far back a node catches up that was off. */
     private static final Duration BACK = Duration.ofDays(40);
 
-    private static final long EACH_SECONDS = 30;
+    private static final Duration EACH = Duration.ofSeconds(30);
     private static final Duration KEEP = Duration.ofMinutes(2);
 
     private final Store store;
     private final TermsBook book;
     private final LeaderElection duties;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("ledger-subscriptions").factory());
+    private final PeriodicTask booking;
 
     @Activate
     public SubscriptionCharges(@Reference Store store, @Reference TermsBook book, BundleContext context) {
@@ -57,12 +54,12 @@ public final class SubscriptionCharges {
         this.duties = duties;
         this.store = store;
         this.book = book;
-        thread.scheduleWithFixedDelay(this::bookNow, EACH_SECONDS, EACH_SECONDS, TimeUnit.SECONDS);
+        booking = PeriodicTask.every("ledger-subscriptions", EACH, this::bookNow);
     }
 
     @Deactivate
     void stop() {
-        thread.shutdownNow();
+        booking.stop();
     }
 
     /** Books what is due by now, or later where the store fails. */

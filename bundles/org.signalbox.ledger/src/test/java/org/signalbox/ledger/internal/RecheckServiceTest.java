@@ -23,7 +23,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.TermsEnforcement;
-import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
 

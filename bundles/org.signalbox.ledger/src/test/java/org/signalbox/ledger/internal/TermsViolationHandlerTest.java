@@ -28,7 +28,7 @@ import org.signalbox.model.TermsFinding;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.TermsEnforcement;
-import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 
 /** A change of terms acts on what is planned, before its time and without anyone's help. */
 class TermsViolationHandlerTest {

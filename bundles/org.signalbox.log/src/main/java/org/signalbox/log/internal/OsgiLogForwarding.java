@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Carries the OSGi log over to SLF4J: without it a component that fails to activate would fail unseen. Events of the
- * framework itself (bundle and service changes) are left out; they say nothing that isn't logged where it matters.
+ * Forwards the OSGi log to SLF4J; otherwise a component's failed activation would stay unnoticed. Events of the
+ * framework itself (bundle and service changes) are left out; the relevant ones are logged at their source.
  */
 @Component(
         service = {},

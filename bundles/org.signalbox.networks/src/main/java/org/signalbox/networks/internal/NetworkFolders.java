@@ -14,8 +14,8 @@ import org.osgi.framework.BundleContext;
  * @param home the installation
  * @param workspace the opened workspace
  */
-record NetworkFolders(Path home, Path workspace) {
-    static NetworkFolders of(BundleContext context) {
+public record NetworkFolders(Path home, Path workspace) {
+    public static NetworkFolders of(BundleContext context) {
         return new NetworkFolders(folder(context, "signalbox.home"), folder(context, "signalbox.workspace"));
     }
 
@@ -28,45 +28,45 @@ record NetworkFolders(Path home, Path workspace) {
     }
 
     /** Certificates of vendors that the installation trusts. */
-    Path shippedTrust() {
+    public Path shippedTrust() {
         return home.resolve("trust");
     }
 
     /** Certificates of vendors that this workspace's admin trusts. */
-    Path ownTrust() {
+    public Path ownTrust() {
         return own("trust");
     }
 
     /** The list of connectors that a fresh workspace gets. */
-    Path shippedConnectors() {
+    public Path shippedConnectors() {
         return home.resolve("features").resolve("connectors.json");
     }
 
-    Path shippedConnector(String artifact, String version) {
+    public Path shippedConnector(String artifact, String version) {
         return home.resolve("connectors").resolve(artifact + "-" + version + ".jar");
     }
 
     /** Terms documents of networks, with a connector or without, that come with the installation. */
-    Path shippedTerms() {
+    public Path shippedTerms() {
         return home.resolve("terms");
     }
 
     /** Where private copies lie while they are verified. */
-    Path staging() {
+    public Path staging() {
         return own("staging");
     }
 
     /** What connectors are doing, for the next start to know. */
-    Path callMarks() {
+    public Path callMarks() {
         return own("calls");
     }
 
-    void makeStaging() throws IOException {
+    public void makeStaging() throws IOException {
         Files.createDirectories(staging(), owners("rwx------"));
     }
 
     /** A new, empty file that only this user can read. */
-    Path stagingFile() throws IOException {
+    public Path stagingFile() throws IOException {
         makeStaging();
         return Files.createTempFile(staging(), "connector-", ".jar", owners("rw-------"));
     }

@@ -1,3 +1,4 @@
+/** Where the files of connectors lie. */
 @NullMarked
 package org.signalbox.networks.internal;
 

@@ -6,15 +6,15 @@ import org.signalbox.model.NoticeRule;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeException;
 
-/** A way to tell people. */
+/** Delivers notices by one medium. */
 interface Channel {
     /**
-     * A rule as it is kept, with all that may be shown of it.
+     * Validates a rule and returns it as stored, including all settings that can be shown.
      *
-     * @throws NoticeException where it or its secrets can't be used
+     * @throws NoticeException for an invalid rule or secrets
      */
     NoticeRule checked(NoticeRule rule, Map<String, Secret> secrets) throws NoticeException;
 
-    /** Tells it, once. Blocks, at most for some seconds. */
+    /** Sends a notice once. Blocks for some seconds at most. */
     void send(NoticeRule rule, Map<String, Secret> secrets, Notice notice) throws NoticeException;
 }

@@ -23,14 +23,14 @@ import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeException;
 import org.signalbox.notices.Notices;
 
-/** Mails a notice by SMTP: encrypted, unless the server is on this machine or asks for no password. */
+/** Sends a notice by SMTP: encrypted, unless the server is on this machine or needs no password. */
 final class Mail implements Channel {
     private static final String MILLIS = "10000";
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1");
 
     private final Properties more;
 
-    /** @param more properties of Jakarta Mail, such as whom to trust */
+    /** @param more properties of Jakarta Mail, such as trusted certificates */
     Mail(Properties more) {
         this.more = more;
     }
@@ -70,7 +70,7 @@ final class Mail implements Channel {
         var settings = rule.settings();
         var thread = Thread.currentThread();
         var loader = thread.getContextClassLoader();
-        // Jakarta Mail finds its own parts through the thread's loader
+        // Jakarta Mail finds its providers through the thread's context class loader
         thread.setContextClassLoader(Session.class.getClassLoader());
         try {
             var mail = new MimeMessage(session(settings, Optional.ofNullable(secrets.get(Notices.PASSWORD))));
@@ -86,7 +86,7 @@ final class Mail implements Channel {
                     "notices.unreachable",
                     rule.name(),
                     settings.get("host"),
-                    e.getClass().getSimpleName())); // messages of servers may quote what was sent to them
+                    e.getClass().getSimpleName())); // messages of servers may quote the sent secrets
         } finally {
             thread.setContextClassLoader(loader);
         }

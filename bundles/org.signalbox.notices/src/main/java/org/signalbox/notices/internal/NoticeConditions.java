@@ -19,7 +19,7 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.notices.NoticeCondition;
 
-/** Reads what people must know of. What was due long ago isn't told any more. */
+/** Reads the current conditions from the store. Conditions older than 30 days are ignored. */
 final class NoticeConditions {
     private static final Duration LONG_AGO = Duration.ofDays(30);
     private static final Duration FAR = Duration.ofDays(3650);
@@ -31,7 +31,7 @@ final class NoticeConditions {
 
     private NoticeConditions() {}
 
-    /** @param late how late something planned is told of */
+    /** @param late the delay from which a planned publication is reported */
     static List<NoticeCondition> read(Store store, Duration late) {
         var now = store.now();
         var since = now.minus(LONG_AGO);
@@ -73,7 +73,7 @@ final class NoticeConditions {
                 java.util.Optional.of(one));
     }
 
-    /** Held for an account that must be connected again: told once for each. */
+    /** Publications held for an account without authorization: one condition per account. */
     private static void authorization(Store store, PublicationQuery query, List<NoticeCondition> found) {
         var lost = store.accounts().list().stream()
                 .filter(account ->
@@ -88,7 +88,10 @@ final class NoticeConditions {
         }
     }
 
-    /** Held for the terms in force: told once for as long as the finding stands, which is stored a moment after. */
+    /**
+     * Publications held for the terms in force: one condition for as long as the finding stands. The finding is stored
+     * a moment after the hold.
+     */
     private static void terms(Store store, PublicationQuery query, List<NoticeCondition> found) {
         for (var one : list(store, query)) {
             if (one.reason().filter(why -> why.code().startsWith(TERMS)).isEmpty()) {

@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
+import org.signalbox.model.concurrent.PeriodicTask;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
@@ -25,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every few seconds for what people must know of. What comes up within some seconds is one notice; a rule is told
- * at most once a minute; each thing once, by one node; what can't be told is tried again, a limited number of times.
+ * Polls for conditions every few seconds. New conditions within some seconds are gathered in one notice; a rule sends
+ * at most once a minute; one node sends each condition once; a failed delivery is retried a limited number of times.
  */
 final class NoticePoll {
     static final Duration GATHER = Duration.ofSeconds(10);
@@ -34,7 +33,7 @@ final class NoticePoll {
     static final int TRIES = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticePoll.class);
-    private static final long EACH_MILLIS = 5_000;
+    private static final Duration EACH = Duration.ofSeconds(5);
     private static final Duration KEEP = Duration.ofDays(60);
 
     /** Sends a notice by a rule. */
@@ -44,26 +43,26 @@ final class NoticePoll {
 
     private final Store store;
     private final Delivery delivery;
-    private final List<Consumer<Notice>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Notice> listeners = new Listeners<>();
     private final Map<String, Told> told = new HashMap<>();
     private final Told seen = new Told();
     private boolean first = true;
-    private @Nullable ScheduledExecutorService timer;
+    private final List<PeriodicTask> timers = new CopyOnWriteArrayList<>();
 
-    /** What a rule, or the windows of this process, were told already. */
+    /** The conditions already reported by a rule, or in this process's windows. */
     private static final class Told {
         private final Set<String> settled = new HashSet<>();
         private @Nullable Instant gathering;
         private Instant notBefore = Instant.MIN;
 
-        /** What wasn't told yet, without any wait. */
+        /** The unreported conditions, without any wait. */
         List<NoticeCondition> dueAtOnce(List<NoticeCondition> all) {
             var fresh = all.stream().filter(each -> settled.add(each.key())).toList();
             settled.retainAll(all.stream().map(NoticeCondition::key).toList());
             return fresh;
         }
 
-        /** What there is to tell now: after it had time to gather, and the rest since the last time is over. */
+        /** The conditions to report now: after the time to gather, and the minimum interval since the last notice. */
         List<NoticeCondition> due(List<NoticeCondition> all, Instant now) {
             var fresh =
                     all.stream().filter(each -> !settled.contains(each.key())).toList();
@@ -89,25 +88,20 @@ final class NoticePoll {
         this.delivery = delivery;
     }
 
-    /** @param tells whether rules are followed here */
+    /** @param tells whether this process delivers by the rules */
     void start(NodeId node, boolean tells) {
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("notices").factory());
-        timer.scheduleWithFixedDelay(() -> guarded(node, tells), EACH_MILLIS, EACH_MILLIS, TimeUnit.MILLISECONDS);
+        timers.add(PeriodicTask.every("notices", EACH, () -> guarded(node, tells)));
         if (tells) {
-            timer.scheduleWithFixedDelay(this::forget, 1, 1_440, TimeUnit.MINUTES);
+            timers.add(PeriodicTask.every("notices-forget", REST, Duration.ofDays(1), this::forget));
         }
     }
 
     void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-        }
+        timers.forEach(PeriodicTask::stop);
     }
 
     Subscription onNotice(Consumer<Notice> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     private void guarded(NodeId node, boolean tells) {
@@ -128,7 +122,7 @@ final class NoticePoll {
         }
     }
 
-    /** One look. On one thread. */
+    /** One poll. Always on the same thread. */
     void look(NodeId node, boolean tells) {
         here();
         if (!tells) {
@@ -141,7 +135,7 @@ final class NoticePoll {
         }
     }
 
-    /** Tells this process's windows of what came up since it started. */
+    /** Reports new conditions since the start in this process's windows. */
     private void here() {
         if (listeners.isEmpty() && !first) {
             return;
@@ -156,7 +150,7 @@ final class NoticePoll {
         var due = seen.dueAtOnce(all);
         if (!due.isEmpty()) {
             var notice = new Notice(now, due);
-            listeners.forEach(listener -> listener.accept(notice));
+            listeners.tell(notice);
         }
     }
 

@@ -29,11 +29,11 @@ import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeCondition;
 import org.signalbox.notices.NoticeException;
 import org.signalbox.notices.Notices;
-import org.signalbox.publishing.Sender;
+import org.signalbox.scheduler.Sender;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
-/** Keeps the rules with their sealed secrets, and runs the look-out. */
+/** Manages the rules with their sealed secrets, and runs the poll. */
 @Component(service = Notices.class, immediate = true)
 public final class NoticeService implements Notices {
     private static final Gson GSON = new Gson();
@@ -51,7 +51,7 @@ public final class NoticeService implements Notices {
             @Reference Sender sender,
             BundleContext context) {
         this(store, vault, new Webhook(clients, origins(context)), new Mail(new Properties()));
-        // a window that doesn't send doesn't tell either: it may not be let to the secrets
+        // a window that doesn't send publications doesn't deliver notices either: it may not read the secrets
         lookout.start(
                 sender.node(),
                 LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
@@ -150,6 +150,6 @@ public final class NoticeService implements Notices {
         return lookout.onNotice(listener);
     }
 
-    /** How late something planned is told of in windows. */
+    /** The delay from which windows report a planned publication. */
     static final Duration LATE = Duration.ofMinutes(5);
 }

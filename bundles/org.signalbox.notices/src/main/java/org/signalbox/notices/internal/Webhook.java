@@ -31,8 +31,8 @@ import org.signalbox.notices.NoticeException;
 import org.signalbox.notices.Notices;
 
 /**
- * Posts a notice as JSON to an address, signed where there is a key. The address is treated as a secret: many services
- * put one into it. {@code docs/run/notices.md} describes what is sent; a post's text isn't.
+ * Posts a notice as JSON to an address, signed if there is a key. The address is treated as a secret, because many
+ * services include one in it. {@code docs/run/notices.md} describes the body; it doesn't contain a post's text.
  */
 final class Webhook implements Channel {
     static final String SIGNATURE = "X-Signalbox-Signature";
@@ -68,13 +68,13 @@ final class Webhook implements Channel {
                 return url;
             }
         } catch (IllegalArgumentException e) {
-            // its message would quote the address
+            // the exception's message would quote the address
             throw new NoticeException(Message.of("notices.bad-url", rule.name()));
         }
         throw new NoticeException(Message.of("notices.bad-url", rule.name()));
     }
 
-    /** What people may see of an address. */
+    /** The part of an address that can be shown. */
     static String shown(URI url) {
         return url.getScheme() + "://" + url.getAuthority();
     }

@@ -52,9 +52,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 import org.signalbox.vault.Vault;
 
-/**
- * People are told, by a real mail server and a real web server, on the real store, with a clock that the test moves.
- */
+/** Notices through a real mail server and a real web server, on the real store, with a clock that the test moves. */
 class NoticesTest {
     private static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
     private static final AccountId ANNA = AccountId.of("anna@chirp");
@@ -107,7 +105,7 @@ class NoticesTest {
         hook(desk);
         refused("Supper");
         look(desk, ONE);
-        assertThat(posted).isEmpty(); // more may come at the same moment
+        assertThat(posted).isEmpty(); // further conditions may arise at the same moment
         pass(NoticePoll.GATHER);
         look(desk, ONE);
         assertThat(posted).hasSize(1);
@@ -155,7 +153,7 @@ class NoticesTest {
                 .get(0)
                 .getAsJsonObject();
         assertThat(item.get("kind").getAsString()).isEqualTo("terms");
-        found(id, now.plusSeconds(60)); // found again: it is the same
+        found(id, now.plusSeconds(60)); // the same finding, found again
         gathered(desk, ONE);
         assertThat(posted).hasSize(1);
 
@@ -472,7 +470,7 @@ class NoticesTest {
         return publication;
     }
 
-    /** Turns every byte over, so that what is stored isn't what was given. */
+    /** Inverts every byte, so that the stored value differs from the given one. */
     private static final class PlainVault implements Vault {
         @Override
         public byte[] seal(String purpose, byte[] plain) {

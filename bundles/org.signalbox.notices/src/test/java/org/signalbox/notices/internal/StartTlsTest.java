@@ -28,7 +28,7 @@ import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** Mail by a real server that is spoken to in the clear at first. */
+/** Mail by a real server with STARTTLS. */
 class StartTlsTest {
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private final List<String> passwords = new CopyOnWriteArrayList<>();
@@ -41,7 +41,7 @@ class StartTlsTest {
 
     @Test
     void mailAndPasswordGoEncryptedFromStartTlsOn() throws Exception {
-        start(settings().requireTLS().startTlsSocketFactory(keys())); // takes nothing before
+        start(settings().requireTLS().startTlsSocketFactory(keys())); // accepts nothing before STARTTLS
         send(new Mail(trusting()));
         assertThat(mails).singleElement().asString().contains("Subject: Signalbox: ");
         assertThat(passwords).containsExactly("pa55");
@@ -105,9 +105,9 @@ class StartTlsTest {
         return trusting;
     }
 
-    /** Of a server whose certificate nobody vouches for. */
+    /** A server certificate without a trusted issuer. */
     private static SSLContext keys() throws Exception {
-        var password = "changeit".toCharArray(); // of a file that anybody can download
+        var password = "changeit".toCharArray(); // of a public key file
         var store = KeyStore.getInstance("PKCS12");
         try (var file = GreenMail.class.getResourceAsStream("/greenmail.p12")) {
             store.load(file, password);

@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.publishing.internal.holds.HoldPolicyService;
 
 /**
  * A process in which Chirp is gone: holds all that is planned for it and applies the rules, and says how far it is, to
  * be killed at any moment.
  */
-final class BulkHold {
+public final class BulkHold {
     private BulkHold() {}
 
     public static void main(String[] args) throws Exception {

@@ -15,10 +15,10 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 
 /** The real store with the network Chirp enabled and some accounts on it. */
-final class ChirpStore {
+public final class ChirpStore {
     private ChirpStore() {}
 
-    static OpenStore open(Path workspace, InstantSource clock, AccountId... accounts) {
+    public static OpenStore open(Path workspace, InstantSource clock, AccountId... accounts) {
         var store = Stores.open(workspace, clock);
         var now = clock.instant();
         store.networks()

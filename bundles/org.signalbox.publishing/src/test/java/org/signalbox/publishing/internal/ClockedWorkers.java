@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
+import org.signalbox.model.concurrent.TaskExecutor;
 
 /**
  * Virtual threads whose clocks follow the test's.
@@ -11,12 +12,12 @@ import java.util.concurrent.Semaphore;
  * @param clock the monotonic one
  * @param day the machine's time of day
  */
-record ClockedWorkers(TaskExecutor threads, InstantSource clock, InstantSource day) implements TaskExecutor {
-    ClockedWorkers(InstantSource clock) {
+public record ClockedWorkers(TaskExecutor threads, InstantSource clock, InstantSource day) implements TaskExecutor {
+    public ClockedWorkers(InstantSource clock) {
         this(clock, clock);
     }
 
-    ClockedWorkers(InstantSource clock, InstantSource day) {
+    public ClockedWorkers(InstantSource clock, InstantSource day) {
         this(TaskExecutor.virtual("test"), clock, day);
     }
 

@@ -35,49 +35,53 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
+import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 
 /** Nodes on one real store, whose clock a test moves and whose connection to the store fails as it says. */
-final class FailoverFixture implements AutoCloseable {
-    static final AccountId ANNA = AccountId.of("anna@chirp");
-    static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
+public final class FailoverFixture implements AutoCloseable {
+    public static final AccountId ANNA = AccountId.of("anna@chirp");
+    public static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
 
-    final OpenStore store;
-    volatile Instant now = NINE;
+    public final OpenStore store;
+    public volatile Instant now = NINE;
     /** Whether no other node does what one node does at a time. */
-    volatile boolean dutyIsFree = true;
+    public volatile boolean dutyIsFree = true;
     /** What happens to each step on its way to the store. */
-    volatile Wire wire = (change, save) -> save.call();
+    public volatile Wire wire = (change, save) -> save.call();
     /** Whether claims are stored and their answers lost. */
-    volatile boolean losesClaims;
+    public volatile boolean losesClaims;
 
     private final List<SendingService> nodes = new ArrayList<>();
     private final List<Consumer<Reconnection>> listeners = new ArrayList<>();
     private final Path workspace;
 
-    FailoverFixture(Path workspace) {
+    public FailoverFixture(Path workspace) {
         this.workspace = workspace;
         store = ChirpStore.open(workspace, () -> now, ANNA);
     }
 
     /** The way to the store, which may break before and after. */
-    interface Wire {
+    public interface Wire {
         Object carry(Change change, Callable<Object> save) throws Exception;
     }
 
     /** A node that waits for nothing but what it must, with a network of its own to talk to. */
-    SendingService node(String name, FailureDetector failureDetector, FakeNetworks networks) {
+    public SendingService node(String name, FailureDetector failureDetector, FakeNetworks networks) {
         return node(name, failureDetector, networks, () -> now);
     }
 
     /** @param passing shows the time that the node sees pass; a machine that sleeps doesn't see it */
-    SendingService node(String name, FailureDetector failureDetector, FakeNetworks networks, InstantSource passing) {
+    public SendingService node(
+            String name, FailureDetector failureDetector, FakeNetworks networks, InstantSource passing) {
         return node(name, failureDetector, networks, passing, () -> now);
     }
 
     /** @param day the machine's own time of day */
-    SendingService node(
+    public SendingService node(
             String name,
             FailureDetector failureDetector,
             FakeNetworks networks,
@@ -96,20 +100,20 @@ final class FailoverFixture implements AutoCloseable {
         return node;
     }
 
-    static FakeNetworks readBack() {
+    public static FakeNetworks readBack() {
         return new FakeNetworks(
                 new Delivery.ReadBack(Duration.ofSeconds(30)), Capability.PUBLISH, Capability.RECONCILE);
     }
 
     /** Keeps what is known of publications, as a standby has it that receives nothing from now on. */
-    void cutStandbyOff() throws SQLException {
+    public void cutStandbyOff() throws SQLException {
         sql(
                 "CREATE TABLE standby_publications AS SELECT * FROM publications",
                 "CREATE TABLE standby_parts AS SELECT * FROM publication_parts");
     }
 
     /** That standby takes the store's place: what came since is gone, and nodes notice. */
-    void failOver(Instant from, StoreChange... lost) throws SQLException {
+    public void failOver(Instant from, StoreChange... lost) throws SQLException {
         sql(
                 "DELETE FROM publication_parts",
                 "DELETE FROM publications",
@@ -119,7 +123,7 @@ final class FailoverFixture implements AutoCloseable {
     }
 
     /** All nodes notice that commits since then are lost. */
-    void notice(Instant from, StoreChange... lost) {
+    public void notice(Instant from, StoreChange... lost) {
         List.copyOf(listeners).forEach(each -> each.accept(new Reconnection(from, now, true, List.of(lost))));
     }
 
@@ -172,11 +176,11 @@ final class FailoverFixture implements AutoCloseable {
     }
 
     /** One that is due now. */
-    PublicationId plan(String... texts) {
+    public PublicationId plan(String... texts) {
         return planAt(now, texts);
     }
 
-    PublicationId planAt(Instant due, String... texts) {
+    public PublicationId planAt(Instant due, String... texts) {
         var parts = new ArrayList<PublicationPart>();
         for (var text : texts) {
             parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
@@ -199,23 +203,23 @@ final class FailoverFixture implements AutoCloseable {
         return planned.id();
     }
 
-    Publication at(PublicationId id) {
+    public Publication at(PublicationId id) {
         return store.publications().find(id).orElseThrow();
     }
 
-    void send(SendingService node) throws InterruptedException {
+    public void send(SendingService node) throws InterruptedException {
         node.send(now);
         settle(node);
     }
 
     /** Looks at what is unclear, after some time. */
-    void reconcile(SendingService node, Duration after) throws InterruptedException {
+    public void reconcile(SendingService node, Duration after) throws InterruptedException {
         now = now.plus(after);
         node.reconcile();
         settle(node);
     }
 
-    void settle(SendingService node) throws InterruptedException {
+    public void settle(SendingService node) throws InterruptedException {
         assertThat(node.drain(Duration.ofSeconds(20))).isTrue();
     }
 

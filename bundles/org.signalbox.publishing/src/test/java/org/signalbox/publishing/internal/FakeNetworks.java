@@ -37,8 +37,8 @@ import org.signalbox.networks.Networks;
 import org.signalbox.terms.Terms;
 
 /** The network Chirp, and others that a test adds, in memory; their connector does what a test says. */
-final class FakeNetworks implements Networks {
-    final FakeSession session = new FakeSession();
+public final class FakeNetworks implements Networks {
+    public final FakeSession session = new FakeSession();
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
     private final Delivery delivery;
     private final Capability[] capabilities;
@@ -48,7 +48,7 @@ final class FakeNetworks implements Networks {
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final Map<String, NetworkState> states = new ConcurrentHashMap<>(Map.of("chirp", NetworkState.ENABLED));
 
-    FakeNetworks(Delivery delivery, Capability... capabilities) {
+    public FakeNetworks(Delivery delivery, Capability... capabilities) {
         this.delivery = delivery;
         this.capabilities = capabilities;
     }
@@ -57,21 +57,21 @@ final class FakeNetworks implements Networks {
      * From now on whoever calls anything for one of these accounts, without any whoever looks for a post, waits for
      * this.
      */
-    void silent(CountDownLatch until, AccountId... accounts) {
+    public void silent(CountDownLatch until, AccountId... accounts) {
         silent = Set.of(accounts);
         answer = until;
     }
 
-    void become(NetworkState next) {
+    public void become(NetworkState next) {
         become("chirp", next);
     }
 
-    void become(String network, NetworkState next) {
+    public void become(String network, NetworkState next) {
         states.put(network, next);
         listeners.forEach(listener -> listener.accept(info(network)));
     }
 
-    void trouble(String network, String why) {
+    public void trouble(String network, String why) {
         troubles.put(network, why);
         listeners.forEach(listener -> listener.accept(info(network)));
     }
@@ -145,7 +145,7 @@ final class FakeNetworks implements Networks {
     }
 
     /** Whatever file is inspected from now on is a connector that brings these terms. */
-    void offer(Terms terms) {
+    public void offer(Terms terms) {
         offered = Optional.of(terms);
     }
 

@@ -23,14 +23,14 @@ import org.signalbox.model.Evidence;
 import org.signalbox.networks.Networks;
 
 /** A session that remembers what became visible and fails as it is told. Any thread. */
-final class FakeSession implements Publishes, Reconciles {
+public final class FakeSession implements Publishes, Reconciles {
     /** What a commit does instead of just succeeding. */
-    interface Fault {
+    public interface Fault {
         /** Throws what the host sees; {@code commit} makes the post visible first. */
         void strike(Runnable commit) throws ConnectorException;
     }
 
-    record Visible(PublishKey key, String text, Optional<String> parent) {}
+    public record Visible(PublishKey key, String text, Optional<String> parent) {}
 
     private final List<Visible> visible = new ArrayList<>();
     private final Deque<Fault> commits = new ArrayDeque<>();
@@ -49,38 +49,38 @@ final class FakeSession implements Publishes, Reconciles {
     private boolean blind;
     private Optional<Instant> said = Optional.empty();
 
-    synchronized void failPrepare(ConnectorException fault) {
+    public synchronized void failPrepare(ConnectorException fault) {
         prepares.add(fault);
     }
 
     /** What happens during the next preparation. */
-    synchronized void whilePreparing(Runnable event) {
+    public synchronized void whilePreparing(Runnable event) {
         whilePreparing = event;
     }
 
-    synchronized void failCommit(Fault fault) {
+    public synchronized void failCommit(Fault fault) {
         commits.add(fault);
     }
 
     /** What happens during the next look. */
-    synchronized void whileLooking(Runnable event) {
+    public synchronized void whileLooking(Runnable event) {
         whileLooking = event;
     }
 
     /** What happens right after the next commit. */
-    synchronized void afterCommit(Runnable event) {
+    public synchronized void afterCommit(Runnable event) {
         afterCommit = event;
     }
 
     /** This kind of call with a text that holds this goes no further until then, whatever interrupts it. */
-    synchronized void halts(String call, String text, CountDownLatch until) {
+    public synchronized void halts(String call, String text, CountDownLatch until) {
         halting = call;
         haltingText = text;
         haltedUntil = until;
     }
 
     /** Whether a call is halted. */
-    boolean halted() {
+    public boolean halted() {
         return halted;
     }
 
@@ -100,7 +100,7 @@ final class FakeSession implements Publishes, Reconciles {
     }
 
     /** Who learns of the requests of each commit and each look from now on. */
-    synchronized void observe(Networks.Witness next) {
+    public synchronized void observe(Networks.Witness next) {
         witness = next;
     }
 
@@ -109,31 +109,31 @@ final class FakeSession implements Publishes, Reconciles {
     }
 
     /** From now on a second commit of a key makes no second post. */
-    synchronized void knowsKeys() {
+    public synchronized void knowsKeys() {
         keyed = true;
     }
 
     /** Whether {@link #find} sees nothing although it is there. */
-    synchronized void hidesPosts(boolean hide) {
+    public synchronized void hidesPosts(boolean hide) {
         blind = hide;
     }
 
     /** What its receipts say of when a post was made. */
-    synchronized void says(Instant at) {
+    public synchronized void says(Instant at) {
         said = Optional.of(at);
     }
 
     /** How often something was prepared. */
-    synchronized int prepared() {
+    public synchronized int prepared() {
         return prepared;
     }
 
     /** How often something was to be made visible. */
-    synchronized int asked() {
+    public synchronized int asked() {
         return asked;
     }
 
-    synchronized List<Visible> visible() {
+    public synchronized List<Visible> visible() {
         return List.copyOf(visible);
     }
 

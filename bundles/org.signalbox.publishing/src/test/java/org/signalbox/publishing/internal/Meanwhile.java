@@ -13,11 +13,11 @@ import org.signalbox.model.store.QueueRepository;
 import org.signalbox.model.store.Store;
 
 /** A store with others at it, as fast as can be. */
-final class Meanwhile {
+public final class Meanwhile {
     private Meanwhile() {}
 
     /** A node claims what is due as soon as anything was done with publications. */
-    static Store claimed(Store store) {
+    public static Store claimed(Store store) {
         var publications = proxy(PublicationRepository.class, (proxy, method, args) -> {
             var answer = call(method, store.publications(), args);
             store.publications().claimDue(new NodeId("fast"), store.now(), Duration.ofMinutes(1), 100);
@@ -30,7 +30,7 @@ final class Meanwhile {
     }
 
     /** Something happens, once, right before anything is planned. */
-    static Store planned(Store store, Callable<?> event) {
+    public static Store planned(Store store, Callable<?> event) {
         var before = new AtomicReference<Callable<?>>(event);
         InvocationHandler plans = (proxy, method, args) -> {
             if (method.getName().equals("plan")) {

@@ -28,37 +28,40 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
+import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.store.OpenStore;
 
 /** A node that sends from the real store, to a network in memory, by a clock that the test moves. */
-abstract class OneNode {
-    static final AccountId ANNA = AccountId.of("anna@chirp");
-    static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
+public abstract class OneNode {
+    public static final AccountId ANNA = AccountId.of("anna@chirp");
+    public static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
 
     @TempDir
-    Path workspace;
+    public Path workspace;
 
-    Instant now = NINE;
-    OpenStore store;
-    FakeNetworks networks;
-    TermsEnforcementService terms;
-    SendingService sending;
-    final Purse purse = new Purse();
-    final SharedStoreFixture.Book book = new SharedStoreFixture.Book();
+    public Instant now = NINE;
+    public OpenStore store;
+    public FakeNetworks networks;
+    public TermsEnforcementService terms;
+    public SendingService sending;
+    public final Purse purse = new Purse();
+    public final SharedStoreFixture.Book book = new SharedStoreFixture.Book();
 
     @BeforeEach
-    void open() {
+    public void open() {
         store = ChirpStore.open(workspace, () -> now, ANNA);
         on(new Delivery.ReadBack(Duration.ofSeconds(30)), Capability.PUBLISH, Capability.RECONCILE);
     }
 
     @AfterEach
-    void close() {
+    public void close() {
         sending.stop();
         store.close();
     }
 
-    void on(Delivery delivery, Capability... capabilities) {
+    public void on(Delivery delivery, Capability... capabilities) {
         if (sending != null) {
             sending.stop();
         }
@@ -74,19 +77,19 @@ abstract class OneNode {
                 new ClockedWorkers(() -> now));
     }
 
-    PublicationId plan(String... texts) {
+    public PublicationId plan(String... texts) {
         return plan(Overdue.LATE, now, texts);
     }
 
-    PublicationId plan(String text, Instant due) {
+    public PublicationId plan(String text, Instant due) {
         return plan(Overdue.LATE, due, text);
     }
 
-    PublicationId plan(Overdue overdue, String text) {
+    public PublicationId plan(Overdue overdue, String text) {
         return plan(overdue, now, text);
     }
 
-    PublicationId plan(Overdue overdue, Instant due, String... texts) {
+    public PublicationId plan(Overdue overdue, Instant due, String... texts) {
         var parts = new ArrayList<PublicationPart>();
         IntStream.range(0, texts.length).forEach(i -> parts.add(PublicationPart.waiting(i, texts[i], List.of())));
         var publication = Publication.planned(
@@ -107,33 +110,33 @@ abstract class OneNode {
         return publication.id();
     }
 
-    Publication at(PublicationId id) {
+    public Publication at(PublicationId id) {
         return store.publications().find(id).orElseThrow();
     }
 
-    void send() throws InterruptedException {
+    public void send() throws InterruptedException {
         sending.send(now);
         settle();
     }
 
     /** Looks at what is unclear; time moves to when the next look is due. */
-    void reconcile() throws InterruptedException {
+    public void reconcile() throws InterruptedException {
         now = now.plusSeconds(4);
         sending.reconcile();
         settle();
     }
 
-    void settle() throws InterruptedException {
+    public void settle() throws InterruptedException {
         assertThat(sending.drain(Duration.ofSeconds(20))).isTrue();
     }
 
     /** One dollar for each part. */
-    static final class Purse implements Spending {
-        static final Message WHY = Message.of(Spending.HELD, "b", "0", "1", "tomorrow", "1");
+    public static final class Purse implements Spending {
+        public static final Message WHY = Message.of(Spending.HELD, "b", "0", "1", "tomorrow", "1");
 
-        volatile boolean empty;
-        volatile boolean emptyOnceIntended;
-        volatile boolean broken;
+        public volatile boolean empty;
+        public volatile boolean emptyOnceIntended;
+        public volatile boolean broken;
 
         @Override
         public Optional<Message> refusal(Publication publication) {

@@ -33,9 +33,15 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.internal.holds.HoldReasons;
+import org.signalbox.publishing.internal.holds.HoldRuleEnforcement;
+import org.signalbox.publishing.internal.holds.NetworkHolds;
+import org.signalbox.publishing.internal.holds.Reroutes;
+import org.signalbox.publishing.internal.planning.Planner;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 import org.signalbox.terms.Terms;
@@ -44,28 +50,28 @@ import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
 /** Chirp and Plaza with an account or two on each, a clock that stands, and files in memory, on the real store. */
-final class SharedStoreFixture implements InstantSource, AutoCloseable {
-    static final Instant MORNING = Instant.parse("2027-03-01T09:00:00Z");
-    static final AccountId ANNA = AccountId.of("anna@chirp");
-    static final AccountId BERT = AccountId.of("bert@chirp");
-    static final AccountId PIA = AccountId.of("pia@plaza");
-    static final AccountId QUIN = AccountId.of("quin@plaza");
+public final class SharedStoreFixture implements InstantSource, AutoCloseable {
+    public static final Instant MORNING = Instant.parse("2027-03-01T09:00:00Z");
+    public static final AccountId ANNA = AccountId.of("anna@chirp");
+    public static final AccountId BERT = AccountId.of("bert@chirp");
+    public static final AccountId PIA = AccountId.of("pia@plaza");
+    public static final AccountId QUIN = AccountId.of("quin@plaza");
 
-    final FakeNetworks networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
-    final Book book = new Book();
-    final Files files = new Files();
-    final OpenStore store;
-    final Reroutes reroutes;
-    final NetworkHolds holds;
-    final HoldRuleEnforcement keeper;
-    volatile Instant now = MORNING;
+    public final FakeNetworks networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
+    public final Book book = new Book();
+    public final Files files = new Files();
+    public final OpenStore store;
+    public final Reroutes reroutes;
+    public final NetworkHolds holds;
+    public final HoldRuleEnforcement keeper;
+    public volatile Instant now = MORNING;
 
-    SharedStoreFixture(Path folder) {
+    public SharedStoreFixture(Path folder) {
         this(folder, NetworkState.ENABLED);
     }
 
     /** @param chirp the state of Chirp from the beginning */
-    SharedStoreFixture(Path folder, NetworkState chirp) {
+    public SharedStoreFixture(Path folder, NetworkState chirp) {
         networks.become("plaza", NetworkState.ENABLED);
         networks.become("chirp", chirp);
         store = Stores.open(folder, this);
@@ -80,7 +86,7 @@ final class SharedStoreFixture implements InstantSource, AutoCloseable {
         keeper = new HoldRuleEnforcement(store, networks, reroutes, holds);
     }
 
-    static Reroutes reroutes(Store store, Networks networks, Workspace workspace, TermsBook book) {
+    public static Reroutes reroutes(Store store, Networks networks, Workspace workspace, TermsBook book) {
         var preflight = new PreflightService(context(workspace.root()), store, book);
         return new Reroutes(store, networks, workspace, preflight, book);
     }
@@ -131,7 +137,7 @@ final class SharedStoreFixture implements InstantSource, AutoCloseable {
         return now;
     }
 
-    Actor by() {
+    public Actor by() {
         return new Actor("test", now);
     }
 
@@ -139,7 +145,7 @@ final class SharedStoreFixture implements InstantSource, AutoCloseable {
      * A file of the workspace that names these accounts, due at ten on that day; what follows its first line is its
      * text.
      */
-    CheckedContent file(String id, String front, String text, AccountId... accounts) {
+    public CheckedContent file(String id, String front, String text, AccountId... accounts) {
         var path = "content/" + id + ".md";
         files.texts.put(
                 path,
@@ -148,16 +154,16 @@ final class SharedStoreFixture implements InstantSource, AutoCloseable {
         return files.file(path).orElseThrow();
     }
 
-    Planner planner() {
+    public Planner planner() {
         return new Planner(store, files, holds, reroutes);
     }
 
-    Publication find(PublicationId id) {
+    public Publication find(PublicationId id) {
         return store.publications().find(id).orElseThrow();
     }
 
     /** Takes Chirp out of use, and holds what waits for it. */
-    Publication hold(Publication planned) {
+    public Publication hold(Publication planned) {
         networks.become(NetworkState.DISABLED);
         var found = find(planned.id());
         return found.state() == PublicationState.HELD
@@ -172,8 +178,8 @@ final class SharedStoreFixture implements InstantSource, AutoCloseable {
     }
 
     /** The content files, in memory. */
-    static final class Files implements Workspace {
-        final Map<String, String> texts = new HashMap<>();
+    public static final class Files implements Workspace {
+        public final Map<String, String> texts = new HashMap<>();
         private Path root = Path.of("");
         private Preflight preflight = (path, text) -> {
             throw new AssertionError("no preflight yet");
@@ -215,12 +221,12 @@ final class SharedStoreFixture implements InstantSource, AutoCloseable {
     }
 
     /** Terms that a test sets. */
-    static final class Book implements TermsBook {
+    public static final class Book implements TermsBook {
         private final Map<String, Terms> documents = new ConcurrentHashMap<>();
         private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
         /** @param entries as {@link SharedStoreFixture#terms} takes them */
-        void set(String network, String... entries) throws TermsException {
+        public void set(String network, String... entries) throws TermsException {
             documents.put(network, terms(network, entries));
             listeners.forEach(listener -> listener.accept(network));
         }
@@ -238,7 +244,7 @@ final class SharedStoreFixture implements InstantSource, AutoCloseable {
     }
 
     /** @param entries JSON objects without source, date and start, which are added */
-    static Terms terms(String network, String... entries) throws TermsException {
+    public static Terms terms(String network, String... entries) throws TermsException {
         var all = new ArrayList<String>();
         for (var entry : entries) {
             var start = entry.contains("\"from\"") ? "" : ", \"from\": \"2020-01-01\"";
@@ -249,7 +255,7 @@ final class SharedStoreFixture implements InstantSource, AutoCloseable {
                 + "\", \"version\": \"1\", \"entries\": [" + String.join(", ", all) + "]}");
     }
 
-    static Instant at(String wall) {
+    public static Instant at(String wall) {
         return LocalDateTime.parse(wall).toInstant(ZoneOffset.UTC);
     }
 }

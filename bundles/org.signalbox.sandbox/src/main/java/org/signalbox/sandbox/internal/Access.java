@@ -3,7 +3,7 @@ package org.signalbox.sandbox.internal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Until when Chirp can be used for free. Thread-safe. */
+/** End of Chirp's free access. Thread-safe. */
 final class Access {
     private volatile Optional<Instant> freeUntil = Optional.empty();
 

@@ -12,17 +12,17 @@ import java.util.stream.LongStream;
 import org.signalbox.sandbox.EmulatedNetwork;
 import org.signalbox.sandbox.UsageBill;
 
-/** What paid access costs. Thread-safe. */
+/** Computes the cost of paid access. Thread-safe. */
 final class AccessMeter {
     private final Optional<EmulatedNetwork.Pricing> pricing;
     private final List<UsageBill.Line> lines = new ArrayList<>();
     private final List<UsageBill.Charge> months = new ArrayList<>();
     private final Map<Minute, Integer> calls = new HashMap<>();
 
-    /** The calls of an account in a minute of the clock. */
+    /** Key of an account's calls in a calendar minute. */
     private record Minute(String handle, Instant start) {}
 
-    /** @param pricing of a network that is played; empty for the network's own prices, which are of posts only */
+    /** @param pricing of an imitated network; empty for the network's own prices, which are per post only */
     AccessMeter(Optional<EmulatedNetwork.Pricing> pricing) {
         this.pricing = pricing;
     }
@@ -32,7 +32,7 @@ final class AccessMeter {
         lines.add(new UsageBill.Line(post.id(), post.handle(), post.createdAt(), post.hasLink(), micros));
     }
 
-    /** A call with paid access. */
+    /** Meters a call with paid access. */
     synchronized void call(String handle, Instant now) {
         if (pricing.isEmpty()) {
             return;

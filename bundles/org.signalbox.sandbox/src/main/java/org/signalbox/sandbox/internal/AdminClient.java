@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.UsageBill;
 
-/** Asks a network's administration over HTTP, as any other program would. Thread-safe. */
+/** Calls a network's administration over HTTP, as any other program would. Thread-safe. */
 final class AdminClient implements AutoCloseable {
     private final URI origin;
     private final HttpClient http = HttpClient.newBuilder()

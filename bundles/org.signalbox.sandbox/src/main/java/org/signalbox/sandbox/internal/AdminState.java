@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.sandbox.UsageBill;
 
-/** Administration: what the network holds, whose tokens, what was charged, starting afresh. */
+/** Administration: stored posts, tokens, charges, and the reset. */
 final class AdminState {
     private AdminState() {}
 

@@ -12,7 +12,7 @@ import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.TermsChange;
 
-/** Administration: misbehaviour, terms and access. */
+/** Administration: faults, terms and access. */
 final class AdminSwitches {
     private static final int DAY_MILLIS = 86_400_000;
 

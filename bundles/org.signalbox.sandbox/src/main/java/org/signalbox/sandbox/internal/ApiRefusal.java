@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A request that a network refuses: a status, a code that is a contract, and a sentence for people. */
+/** Refusal of a request: a status, a code that is part of the protocol, and a sentence for people. */
 final class ApiRefusal extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ final class ApiRefusal extends Exception {
         this.code = code;
     }
 
-    /** A refusal because {@code actual} is more than {@code limit}. */
+    /** A refusal because {@code actual} exceeds {@code limit}. */
     static ApiRefusal over(int status, String code, long limit, long actual, String message) {
         ApiRefusal refusal = new ApiRefusal(status, code, message);
         refusal.extra.addProperty("limit", limit);

@@ -7,12 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Operation;
 
-/** The misbehaviours that are armed. Thread-safe. */
+/** The armed faults. Thread-safe. */
 final class ArmedFaults {
     private final List<Armed> armed = new ArrayList<>();
     private long lastId;
 
-    /** One armed misbehaviour and how much of it is left. */
+    /** One armed fault with its remaining count. */
     static final class Armed {
         private final long id;
         private final Misbehaviour what;
@@ -31,7 +31,7 @@ final class ArmedFaults {
             return what;
         }
 
-        /** Opens when the misbehaviour is disarmed. */
+        /** Opens when the fault is disarmed. */
         CountDownLatch released() {
             return released;
         }
@@ -53,7 +53,7 @@ final class ArmedFaults {
         return added.json();
     }
 
-    /** The misbehaviour that hits this request; it counts as used until it is given back. */
+    /** The fault for this request; counts as used until it is returned. */
     synchronized Optional<Armed> take(Operation operation, Optional<String> handle) {
         for (Armed candidate : armed) {
             if (!matches(candidate.what, operation, handle) || candidate.remaining == 0) {
@@ -71,7 +71,7 @@ final class ArmedFaults {
         return Optional.empty();
     }
 
-    /** The request failed by itself, so it wasn't hit. */
+    /** Gives a fault back after a request that failed by itself. */
     synchronized void returnToQueue(Armed taken) {
         if (taken.what.count() != Misbehaviour.UNTIL_DISARMED) {
             taken.remaining++;

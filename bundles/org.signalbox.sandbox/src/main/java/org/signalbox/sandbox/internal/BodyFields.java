@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads typed fields from a JSON body; what is malformed is refused as the protocol says. */
+/** Reads typed fields from a JSON body; malformed ones are refused as the protocol defines. */
 final class BodyFields {
     private final JsonObject object;
 

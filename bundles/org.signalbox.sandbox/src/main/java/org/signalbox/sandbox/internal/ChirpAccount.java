@@ -5,7 +5,7 @@ import java.util.List;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 
-/** Chirp: who one is, and on what terms. */
+/** Chirp: the account's profile, and the terms. */
 final class ChirpAccount {
     private ChirpAccount() {}
 

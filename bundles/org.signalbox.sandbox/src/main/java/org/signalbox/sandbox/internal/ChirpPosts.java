@@ -22,7 +22,7 @@ final class ChirpPosts {
                 Route.account("GET", "/2/chirps/metrics", Operation.METRICS, MetricsEndpoint::read),
                 Route.account("GET", "/2/chirps/{id}", Operation.GET_POST, posts::read),
                 Route.account("GET", "/2/chirps/{id}/replies", Operation.REPLIES, posts::replies),
-                Route.account("DELETE", "/2/chirps/{id}", Operation.DELETE, posts::delete),
+                Route.account("DELETE", "/2/chirps/{id}", Operation.DELETE, PostWithdrawal::answer),
                 Route.account("GET", "/2/users/me/chirps", Operation.READ, posts::list),
                 Route.account("POST", "/2/media", Operation.MEDIA, posts::upload));
     }
@@ -79,18 +79,6 @@ final class ChirpPosts {
                 .putAll("replies", page.replies(), reply -> reply.json(origin))
                 .put("next_cursor", page.nextCursor())
                 .answer(200);
-    }
-
-    private HttpAnswer delete(EndpointCall call) throws ApiRefusal {
-        PracticeState world = call.world();
-        world.commits().lock();
-        try {
-            StoredPost post = new PostCheck(world, call.handle()).own(call.parameter("id"));
-            world.posts().put(post.withdrawn());
-            return JsonWriter.object().put("id", post.id()).put("deleted", true).answer(200);
-        } finally {
-            world.commits().unlock();
-        }
     }
 
     private HttpAnswer list(EndpointCall call) throws ApiRefusal {

@@ -51,7 +51,7 @@ final class DuskPicture {
         }
     }
 
-    /** Ends the native deflater for sure. */
+    /** Releases the native deflater in any case. */
     private static final class Deflating implements AutoCloseable {
         private final Deflater deflater = new Deflater();
 

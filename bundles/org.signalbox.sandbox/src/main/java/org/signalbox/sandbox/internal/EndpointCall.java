@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A request on its way through an endpoint.
+ * A request in an endpoint.
  *
  * @param parameters the variable parts of the path
- * @param handle the account whose token it carries; empty outside the networks' APIs
- * @param paid whether it asks for Chirp's paid access
- * @param hidden how much longer than usual a post that it commits stays invisible
+ * @param handle the account of the request's token; empty outside the networks' APIs
+ * @param paid whether it requests Chirp's paid access
+ * @param hidden additional delay until a committed post is visible
  */
 record EndpointCall(
         PracticeState world,

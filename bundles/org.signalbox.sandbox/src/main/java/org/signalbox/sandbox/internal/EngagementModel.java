@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.signalbox.sandbox.PracticeKind;
 
-/** The documented model of engagement: a pure function, so that each reading can be computed again. */
+/** The documented model of engagement: a pure function, so that each reading can be reproduced. */
 record EngagementModel(PracticeKind kind, long seed, double speed) {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final double[] WEEKDAY = {0.95, 1.05, 1.10, 1.10, 1.00, 0.80, 0.85};
@@ -29,10 +29,10 @@ record EngagementModel(PracticeKind kind, long seed, double speed) {
 
     private record Metric(String name, double rate, double lag) {}
 
-    /** What the model needs to know of a post, as it was when it was published. */
+    /** The model's input about a post, as of its publication. */
     record Traits(String id, String handle, Instant createdAt, boolean link, boolean image) {}
 
-    /** The readings at an instant, by metric; none is less than at an earlier instant. */
+    /** The readings at an instant, by metric; they never decrease over time. */
     Map<String, Long> at(Traits post, Instant now) {
         double reach = reach(post);
         double age = Math.max(0, Duration.between(post.createdAt(), now).toMillis()) * speed;

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which post a key stands for, for one hour. Not thread-safe: used under the world's commit lock. */
+/** Maps idempotency keys to posts for one hour. Not thread-safe: guarded by the state's commit lock. */
 final class IdempotencyKeys {
     static final Duration KEPT = Duration.ofHours(1);
 
@@ -17,7 +17,7 @@ final class IdempotencyKeys {
 
     private record Entry(String postId, byte[] bodyHash, Instant since) {}
 
-    /** The post that was committed with this key and body. */
+    /** The post committed with this key and body; empty for a new key. */
     Optional<String> find(String handle, String key, byte[] body, Instant now) throws ApiRefusal {
         entries.values().removeIf(entry -> !now.isBefore(entry.since().plus(KEPT)));
         Entry entry = entries.get(new Key(handle, key));

@@ -3,7 +3,7 @@ package org.signalbox.sandbox.internal;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Ids that grow with the creation time and are never given out twice, also not by a restarted server. Thread-safe. */
+/** Ids that grow with the creation time and are never reused, not even after a restart. Thread-safe. */
 final class Ids {
     private static final long EPOCH_MILLIS =
             Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();

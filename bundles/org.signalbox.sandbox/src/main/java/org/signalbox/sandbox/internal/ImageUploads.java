@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.sandbox.PracticeKind;
 
-/** Takes images in. */
+/** Receives image uploads. */
 final class ImageUploads {
     private static final int MULTIPART_OVERHEAD = 64 << 10;
 
@@ -15,7 +15,7 @@ final class ImageUploads {
 
     private record Upload(byte[] bytes, String alt) {}
 
-    /** Reads, checks and keeps the image of an upload, which can be used from {@code readyAt} on. */
+    /** Reads, checks and stores the uploaded image, which is usable from {@code readyAt} on. */
     static StoredMedia receive(EndpointCall call, Instant readyAt) throws ApiRefusal, IOException {
         PracticeState world = call.world();
         Upload upload = read(call);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The engagement of one's own posts, on both networks. */
+/** The engagement of the account's own posts, on both networks. */
 final class MetricsEndpoint {
     private MetricsEndpoint() {}
 

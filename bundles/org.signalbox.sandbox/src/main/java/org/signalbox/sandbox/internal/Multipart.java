@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes a {@code multipart/form-data} body apart (RFC 7578). */
+/** Parses a {@code multipart/form-data} body (RFC 7578). */
 final class Multipart {
     private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=(?:\"([^\"]{1,70})\"|([^;\\s]{1,70}))");
     private static final Pattern NAME = Pattern.compile("(?i);\\s*name=\"([^\"]*)\"");
@@ -15,7 +15,7 @@ final class Multipart {
 
     private Multipart() {}
 
-    /** The parts by name; of several parts with one name the first one counts. */
+    /** The parts by name; the first of several with one name. */
     static Map<String, byte[]> parts(byte[] body, String contentType) throws ApiRefusal {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.signalbox.sandbox.Operation;
 
-/** Plaza: images, which take a moment until they can be used. */
+/** Plaza: images, which are usable after a short processing time. */
 final class PlazaMedia {
     private final String origin;
 

@@ -25,7 +25,7 @@ final class PlazaPosts {
                 Route.account("GET", "/api/posts/{id}", Operation.GET_POST, posts::read),
                 Route.account("GET", "/api/posts/{id}/replies", Operation.REPLIES, posts::replies),
                 Route.account("PUT", "/api/posts/{id}", Operation.EDIT, posts::edit),
-                Route.account("DELETE", "/api/posts/{id}", Operation.DELETE, posts::delete),
+                Route.account("DELETE", "/api/posts/{id}", Operation.DELETE, PostWithdrawal::answer),
                 Route.account("GET", "/api/accounts/{handle}/posts", Operation.READ, posts::list),
                 Route.account("GET", "/api/metrics", Operation.METRICS, MetricsEndpoint::read));
     }
@@ -103,18 +103,6 @@ final class PlazaPosts {
             StoredPost edited = post.edited(new StoredPost.Content(text, language, media), world.now());
             world.posts().put(edited);
             return json(edited).answer(200);
-        } finally {
-            world.commits().unlock();
-        }
-    }
-
-    private HttpAnswer delete(EndpointCall call) throws ApiRefusal {
-        PracticeState world = call.world();
-        world.commits().lock();
-        try {
-            StoredPost post = new PostCheck(world, call.handle()).own(call.parameter("id"));
-            world.posts().put(post.withdrawn());
-            return JsonWriter.object().put("id", post.id()).put("deleted", true).answer(200);
         } finally {
             world.commits().unlock();
         }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what somebody wants to post against the terms in force. */
+/** Checks a new post or edit against the terms in force. */
 record PostCheck(PracticeState world, String handle) {
 
-    /** Text and number of images within the limits. */
+    /** Checks text and number of images against the limits. */
     void check(String text, List<String> mediaIds) throws ApiRefusal {
         PracticeLimits limits = world.limits();
         if (mediaIds.size() > limits.maxMedia()) {
@@ -42,7 +42,7 @@ record PostCheck(PracticeState world, String handle) {
         };
     }
 
-    /** The post that is answered: a readable one, or one's own that isn't readable yet. */
+    /** The id of the answered post: a readable one, or the account's own before it is readable. */
     @Nullable
     String replyTarget(Optional<String> id) throws ApiRefusal {
         if (id.isEmpty()) {
@@ -57,7 +57,7 @@ record PostCheck(PracticeState world, String handle) {
                         422, "reply_target_gone", "The post " + id.get() + " that this one answers doesn't exist."));
     }
 
-    /** One's own post that can be changed, readable or not yet. */
+    /** The account's own post to change, readable or not yet. */
     StoredPost own(String id) throws ApiRefusal {
         Optional<StoredPost> post = world.posts().held(id).filter(found -> !found.deleted());
         if (post.isPresent() && post.get().handle().equals(handle)) {

@@ -7,7 +7,10 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.sandbox.TermsChange;
 
-/** The terms that are in force and enforced. Lengths in the network's own measure, prices in micros of a US dollar. */
+/**
+ * The terms in force, which the network enforces. Lengths in the network's own measure, prices in micros of a US
+ * dollar.
+ */
 record PracticeLimits(
         int maxLength,
         int maxMedia,

@@ -62,7 +62,9 @@ final class PracticeRequest {
         return body(1 << 20, "body_too_large", "The request is larger than 1 MiB.");
     }
 
-    /** The whole body; a larger one is read to its end, so that the answer arrives, and refused. */
+    /**
+     * The whole body; a body over the limit is read to its end, so that the client receives the answer, and refused.
+     */
     byte[] body(long limit, String code, String message) throws ApiRefusal, IOException {
         InputStream in = exchange.getRequestBody();
         byte[] bytes = in.readNBytes(Math.toIntExact(limit + 1));

@@ -23,7 +23,7 @@ import org.signalbox.sandbox.StartOptions;
 import org.signalbox.sandbox.TermsChange;
 import org.signalbox.sandbox.UsageBill;
 
-/** One practice network behind an HTTP server of the JDK; each request has a virtual thread. */
+/** One practice network on the JDK's HTTP server; each request has a virtual thread. */
 final class PracticeServer implements PracticeNetwork {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
@@ -56,7 +56,7 @@ final class PracticeServer implements PracticeNetwork {
                 Thread.ofVirtual().name(kind.id() + "-", 0).factory());
     }
 
-    /** Listens when this returns. */
+    /** Starts the server, which listens on return. */
     static PracticeServer start(
             PracticeKind kind, StartOptions options, InstantSource clock, Consumer<PracticeServer> whenClosed)
             throws IOException {
@@ -76,9 +76,9 @@ final class PracticeServer implements PracticeNetwork {
     }
 
     /**
-     * Up to JDK 21 at least the JDK's server writes head and body apart, and Nagle's algorithm makes each answer wait
-     * 40 ms for the client's acknowledgement. The property is read once, when the first server of the process is made;
-     * a value that is set is kept.
+     * Up to JDK 21 at least the JDK's server writes head and body separately, and Nagle's algorithm delays each answer
+     * by 40 ms until the client's acknowledgement. The property is read once, at the creation of the process's first
+     * server; an existing value is kept.
      */
     private static void sendWithoutDelay() {
         if (System.getProperty(NO_DELAY) == null) {

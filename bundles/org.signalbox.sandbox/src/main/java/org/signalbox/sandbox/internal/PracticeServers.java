@@ -14,7 +14,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
 /**
- * The sandbox service; immediate, so that its networks outlive whoever asked for them. Public only for
+ * The sandbox service; immediate, so that its networks outlive the users of the service. Public only for
  * {@link Sandbox#on}; the package isn't exported. Thread-safe.
  */
 @Component(service = Sandbox.class, immediate = true)

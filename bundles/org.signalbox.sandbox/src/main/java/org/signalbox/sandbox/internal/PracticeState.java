@@ -9,7 +9,7 @@ import org.signalbox.sandbox.EmulatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 
-/** Everything that one practice network knows, from its start or last reset on. Thread-safe. */
+/** The state of one practice network since its start or last reset. Thread-safe. */
 final class PracticeState {
     private final PracticeKind kind;
     private final StartOptions options;
@@ -44,12 +44,12 @@ final class PracticeState {
         return kind;
     }
 
-    /** Of the network that it is or plays. */
+    /** The id of the network itself or of the imitated one. */
     String id() {
         return options.standIn().map(EmulatedNetwork::id).orElse(kind.id());
     }
 
-    /** What people call the network that it is or plays. */
+    /** The display name of the network itself or of the imitated one. */
     String name() {
         return options.standIn().map(EmulatedNetwork::name).orElse(kind == PracticeKind.CHIRP ? "Chirp" : "Plaza");
     }
@@ -95,7 +95,7 @@ final class PracticeState {
         return keys;
     }
 
-    /** Held while a request that changes posts is checked and committed. */
+    /** Guards the check and commit of requests that change posts. */
     ReentrantLock commits() {
         return commits;
     }
@@ -116,7 +116,7 @@ final class PracticeState {
         return Profile.of(kind, options);
     }
 
-    /** When the accounts were opened, for their profiles. */
+    /** The opening time of the accounts, for their profiles. */
     Instant openedAt() {
         return startedAt.truncatedTo(ChronoUnit.DAYS).minus(900, ChronoUnit.DAYS);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long a text is, by each practice network's own rule. */
+/** Text length by each practice network's own rule. */
 final class PracticeTextLength {
     static final int LINK_WEIGHT = 23;
 
@@ -54,9 +54,7 @@ final class PracticeTextLength {
         return weight;
     }
 
-    /**
-     * © and the like are pictographs by Unicode, but plain characters unless a variation selector asks for the picture.
-     */
+    /** © and similar characters are pictographs in Unicode, but plain characters without a variation selector. */
     private static boolean isEmoji(String cluster) {
         return PICTOGRAPH.matcher(cluster).find()
                 && (cluster.codePointAt(0) > 0x10FF

@@ -9,7 +9,7 @@ record Profile(String id, String handle, String name, String language) {
     private static final Profile ENGLISH = new Profile("1001", "nightline", "Nightline", "en");
     private static final Profile FRENCH = new Profile("1002", "nightline-fr", "Nightline (français)", "fr");
 
-    /** A network that is played has both. */
+    /** The accounts of a network; an imitated network has both. */
     static List<Profile> of(PracticeKind kind, StartOptions options) {
         if (options.standIn().isPresent()) {
             return List.of(ENGLISH, FRENCH);
@@ -20,7 +20,7 @@ record Profile(String id, String handle, String name, String language) {
         };
     }
 
-    /** The profile of a handle that is known to exist. */
+    /** The profile of an existing handle. */
     static Profile of(PracticeKind kind, StartOptions options, String handle) {
         return of(kind, options).stream()
                 .filter(profile -> profile.handle().equals(handle))

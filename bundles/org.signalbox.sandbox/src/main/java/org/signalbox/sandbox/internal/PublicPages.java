@@ -5,7 +5,7 @@ import java.util.Map;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 
-/** What anybody can open in a browser: a post's page and its images. */
+/** Public web pages: a post's page and its images. */
 final class PublicPages {
     private static final Map<PracticeKind, String> COLOURS =
             Map.of(PracticeKind.CHIRP, "#0b7285", PracticeKind.PLAZA, "#6741d9");

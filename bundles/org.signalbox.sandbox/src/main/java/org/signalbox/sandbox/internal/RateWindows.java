@@ -11,7 +11,7 @@ final class RateWindows {
 
     private record Window(Instant start, int used) {}
 
-    /** Where an account stands; {@code allowed} says whether the request that was just counted may pass. */
+    /** State of an account's window; {@code allowed} tells whether the counted request may pass. */
     record Standing(boolean allowed, int limit, int remaining, Instant resetAt) {}
 
     synchronized Standing count(String handle, PracticeLimits limits, Instant now) {

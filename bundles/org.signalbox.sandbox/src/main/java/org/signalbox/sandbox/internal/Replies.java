@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was answered to a post: by readers, a pure function of seed, post and instant that has exactly as many as the
- * engagement's {@code replies} count, each at the instant at which the count reached it; and by the network's own
- * accounts.
+ * Replies to a post. Those by readers are a pure function of seed, post and instant: exactly as many as the
+ * engagement's {@code replies} count, each at the instant at which the count reached it. Those by the network's own
+ * accounts are added.
  */
 final class Replies {
     private static final List<String> AUTHORS =
@@ -34,7 +34,7 @@ final class Replies {
         this.world = world;
     }
 
-    /** One reply, whoever wrote it. */
+    /** One reply, by a reader or an account. */
     record Answered(String id, Instant at, String replyTo, String author, String text) {
         JsonWriter json(String origin) {
             return JsonWriter.object()
@@ -48,7 +48,7 @@ final class Replies {
         }
     }
 
-    /** Some replies, oldest first. */
+    /** A page of replies, oldest first. */
     record Page(List<Answered> replies, @Nullable String nextCursor) {}
 
     Page page(StoredPost post, PracticeRequest request, Instant now) throws ApiRefusal {
@@ -96,7 +96,7 @@ final class Replies {
         return replies;
     }
 
-    /** When the count of replies became {@code number}, to the millisecond, by halving. */
+    /** The instant at which the count of replies became {@code number}, to the millisecond, by bisection. */
     private static Instant reached(EngagementModel engagement, StoredPost post, long number, Instant now) {
         long before = -1;
         long after = Duration.between(post.createdAt(), now).toMillis();

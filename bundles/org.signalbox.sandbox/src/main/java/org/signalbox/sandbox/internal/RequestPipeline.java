@@ -15,7 +15,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of every request: misbehaviour, token, access, rate, endpoint, misbehaviour again. Thread-safe. */
+/** The steps of every request: faults, token, access, rate, endpoint, faults after the commit. Thread-safe. */
 final class RequestPipeline implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RequestPipeline.class);
 
@@ -27,7 +27,7 @@ final class RequestPipeline implements HttpHandler {
         this.router = router;
     }
 
-    /** The client is to see its connection close without an answer. */
+    /** Closes the client's connection without an answer. */
     private static final class HangUp extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -68,7 +68,7 @@ final class RequestPipeline implements HttpHandler {
                 .answer(new EndpointCall(world, request, match.parameters(), "", false, world.now(), Duration.ZERO));
     }
 
-    /** Pages are never hit; media files are when a misbehaviour is aimed at them. */
+    /** Pages are never affected by faults; media files are if a fault is limited to them. */
     private void forAnyone(Router.Match match, PracticeRequest request, Response response)
             throws ApiRefusal, IOException, InterruptedException, HangUp {
         Operation operation = match.route().operation();
@@ -150,7 +150,7 @@ final class RequestPipeline implements HttpHandler {
         }
     }
 
-    /** A network that is played ends its versions one by one; the answer is the one that LinkedIn gives. */
+    /** An imitated network ends its versions one by one; the answer is LinkedIn's. */
     private static void requireVersion(PracticeState world, PracticeRequest request, Instant now) throws ApiRefusal {
         Optional<String> version = request.header("Practice-Version");
         Optional<Instant> end = world.options().standIn().flatMap(network -> version.map(network.versions()::get));
@@ -203,7 +203,7 @@ final class RequestPipeline implements HttpHandler {
                     EMPTY_BODY,
                     TRUNCATED_BODY,
                     DELAYED_VISIBILITY -> {
-                // these begin only after the request was performed
+                // these faults apply after the request was performed
             }
         }
     }
@@ -236,7 +236,8 @@ final class RequestPipeline implements HttpHandler {
     }
 
     /**
-     * A page in a browser can reach loopback, but not with this Host header: keeps administration to local programs.
+     * A web page in a browser can reach loopback, but not with this Host header: limits administration to local
+     * programs.
      */
     private static void requireOwnHost(HttpExchange exchange, PracticeRequest request) throws ApiRefusal {
         int port = exchange.getLocalAddress().getPort();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Sends one answer. What the client still sends is read first: it might not read the answer otherwise. */
+/** Sends one answer. It first reads the rest of the request, because the client might not read the answer otherwise. */
 record Response(HttpExchange exchange) {
 
     void send(HttpAnswer answer) throws IOException {
@@ -17,7 +17,7 @@ record Response(HttpExchange exchange) {
         }
     }
 
-    /** Promises the whole body, sends half of it, and lets the connection close. */
+    /** Announces the whole body, sends half of it, and lets the connection close. */
     void sendHalf(HttpAnswer answer) throws IOException {
         head(answer);
         OutputStream out = exchange.getResponseBody();

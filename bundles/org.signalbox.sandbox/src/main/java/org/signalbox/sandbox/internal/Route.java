@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.sandbox.Operation;
 
-/** An endpoint: what it answers to, who may ask, and what it does. */
+/** An endpoint: its path, its audience, and its implementation. */
 record Route(String method, List<String> template, Audience audience, Operation operation, Endpoint endpoint) {
 
-    /** Who may ask. */
+    /** Permitted callers. */
     enum Audience {
         ACCOUNT,
         PUBLIC,
@@ -31,7 +31,7 @@ record Route(String method, List<String> template, Audience audience, Operation 
         return new Route("GET", parts(path), Audience.PUBLIC, Operation.ANY, endpoint);
     }
 
-    /** Anybody may ask, and it can be made to misbehave. */
+    /** A public route, subject to faults. */
     static Route open(String path, Operation operation, Endpoint endpoint) {
         return new Route("GET", parts(path), Audience.PUBLIC, operation, endpoint);
     }
@@ -41,7 +41,7 @@ record Route(String method, List<String> template, Audience audience, Operation 
     }
 
     /**
-     * The values of the variable parts, if the path is this route's. A template part is {@code text}, {@code {name}} or
+     * The values of the variable parts if the path matches. A template part is {@code text}, {@code {name}} or
      * {@code @{name}}.
      */
     Optional<Map<String, String>> match(List<String> path) {

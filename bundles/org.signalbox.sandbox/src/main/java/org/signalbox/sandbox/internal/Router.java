@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Finds the endpoint of a request; of several that match, the first one counts. */
+/** Finds the endpoint of a request: the first that matches. */
 record Router(List<Route> routes) {
 
     /** A route with the values of its path's variable parts. */

@@ -16,9 +16,7 @@ import java.util.Random;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
 
-/**
- * The past posts that a network starts with: a function of the seed, the network, the account and the day of the start.
- */
+/** A network's initial posts: a function of the seed, the network, the account and the day of the start. */
 final class SeededPosts {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int DAYS = 56;

@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** An uploaded image. The bytes are shared, not copied: nobody changes them. */
+/** An uploaded image. The byte array is shared and must not be modified. */
 record StoredMedia(
         String id, String handle, ImageType type, byte[] bytes, String alt, Instant createdAt, Instant readyAt) {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A post as the network holds it; an edit or deletion replaces it. */
+/** A stored post; an edit or deletion replaces the object. */
 record StoredPost(
         String id,
         String handle,
@@ -19,14 +19,14 @@ record StoredPost(
         boolean deleted,
         boolean seeded) {
 
-    /** What an edit can change. */
+    /** The content that an edit can change. */
     record Content(String text, String language, List<StoredMedia> media) {
         Content {
             media = List.copyOf(media);
         }
     }
 
-    /** A new post that is seen from {@code visibleAt} on. */
+    /** A new post, visible from {@code visibleAt} on. */
     static StoredPost fresh(
             String id,
             String handle,

@@ -25,7 +25,7 @@ final class StoredPosts {
         byId.put(Long.parseLong(post.id()), post);
     }
 
-    /** A post, also one that can't be read now. */
+    /** A post, including one that isn't readable now. */
     Optional<StoredPost> held(String id) {
         try {
             return Optional.ofNullable(byId.get(Long.parseLong(id)));
@@ -38,7 +38,7 @@ final class StoredPosts {
         return held(id).filter(post -> post.readableAt(now));
     }
 
-    /** All of an account, or of every account, oldest first. */
+    /** All posts of an account, or of every account, oldest first. */
     List<StoredPost> all(Optional<String> handle) {
         return byId.values().stream()
                 .filter(post -> handle.isEmpty() || post.handle().equals(handle.get()))
@@ -51,7 +51,7 @@ final class StoredPosts {
                 .count();
     }
 
-    /** The readable posts before {@code cursor} that are wanted, at most {@code limit}. */
+    /** At most {@code limit} readable and matching posts before {@code cursor}. */
     Page page(Optional<String> cursor, int limit, Instant now, Predicate<StoredPost> wanted) throws ApiRefusal {
         NavigableMap<Long, StoredPost> older = byId;
         if (cursor.isPresent()) {

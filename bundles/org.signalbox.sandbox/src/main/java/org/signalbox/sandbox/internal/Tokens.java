@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The accounts' bearer tokens; they derive from the seed. Thread-safe. */
+/** The accounts' bearer tokens, derived from the seed. Thread-safe. */
 final class Tokens {
     private final String network;
     private final long seed;
@@ -28,7 +28,7 @@ final class Tokens {
         return token(handle, generation);
     }
 
-    /** A new token; the ones before it have expired. */
+    /** Creates a new token; earlier ones expire. */
     synchronized String rotate(String handle) {
         int generation = generations.merge(handle, 1, Integer::sum);
         String token = token(handle, generation);
@@ -36,7 +36,7 @@ final class Tokens {
         return token;
     }
 
-    /** Whose token it is or was. */
+    /** The account of a current or expired token. */
     synchronized Optional<String> owner(String token) {
         return Optional.ofNullable(handles.get(token));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Uploaded images; those that no post uses are forgotten after a day. Thread-safe. */
+/** Uploaded images; images without a post are deleted after a day. Thread-safe. */
 final class UploadedMedia {
     static final Duration UNUSED_KEPT = Duration.ofHours(24);
 

@@ -1,15 +1,32 @@
 package org.signalbox.scheduler.internal;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Leases;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.PeriodicTask;
+import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
-import org.signalbox.publishing.Sender;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.scheduler.DueLoop;
+import org.signalbox.scheduler.Sender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a due loop does each time it wakes. One thread at a time. */
-public final class DuePoll {
+/**
+ * Has what is due claimed a little ahead of time, and then sleeps until the next due time, a change in the store, or
+ * the next regular look.
+ */
+@Component(service = DueLoop.class, immediate = true)
+public final class DuePoll implements DueLoop {
     /** How far ahead publications are claimed, so that media are uploaded when their time comes. */
     static final Duration LOOK_AHEAD = Duration.ofSeconds(10);
 
@@ -19,19 +36,80 @@ public final class DuePoll {
     private final Store store;
     private final Sender sender;
     private final Duration idle;
+    private final PeriodicTask rounds;
+    private final Subscription changes;
+    private volatile @Nullable Instant nextLook;
 
-    public DuePoll(Store store, Sender sender) {
-        this(store, sender, Leases.DEFAULT);
+    @Activate
+    public DuePoll(@Reference Store store, @Reference Sender sender, BundleContext context) {
+        this(
+                store,
+                sender,
+                Leases.of(context.getProperty(Leases.PROPERTY)),
+                LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
+                        .sends());
     }
 
-    DuePoll(Store store, Sender sender, Leases leases) {
+    /** One that whoever made it drives by {@link #take}. */
+    public DuePoll(Store store, Sender sender) {
+        this(store, sender, Leases.DEFAULT, false);
+    }
+
+    private DuePoll(Store store, Sender sender, Leases leases, boolean runs) {
         this.store = store;
         this.sender = sender;
         idle = leases.look();
+        rounds = new PeriodicTask("due-loop", BackgroundThreads.Platform.DEADLINES, () -> {
+            var wait = take();
+            nextLook = store.now().plus(wait);
+            return wait;
+        });
+        if (!runs) {
+            changes = () -> {};
+            return;
+        }
+        changes = store.onChange(change -> {
+            switch (change.kind()) {
+                case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
+                case PAST_POST,
+                        ENGAGEMENT,
+                        AUDIT,
+                        TERMS,
+                        USAGE,
+                        BUDGET,
+                        PLANNED_CHANGE,
+                        HOLD_RULE,
+                        QUEUE,
+                        SERIES,
+                        FINDING -> {}
+            }
+        });
+        rounds.start();
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
+        rounds.stop();
+    }
+
+    @Override
+    public boolean running() {
+        return rounds.running();
+    }
+
+    @Override
+    public Optional<Instant> nextLook() {
+        return running() ? Optional.ofNullable(nextLook) : Optional.empty();
+    }
+
+    @Override
+    public void wake() {
+        rounds.wake();
     }
 
     /**
-     * Looks after what others left, and sends what is due.
+     * Looks after what others left, and sends what is due. One thread at a time.
      *
      * @return how long to sleep after it, unless something changes
      */

@@ -2,94 +2,70 @@ package org.signalbox.shell.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
-/**
- * A command's words, sorted into options and the rest.
- *
- * @param rest in their order
- * @param flags options without a value, without their dashes
- * @param values options with values, each in the order of its uses
- */
-public record Arguments(List<String> rest, Set<String> flags, Map<String, List<String>> values) {
-    /**
-     * Sorts the words. {@code --name value} and {@code --name=value} are the same; after {@code --} all is rest.
-     *
-     * @param flags options that take no value
-     * @param valued options that take one
-     * @throws CommandException for an option that isn't known or lacks its value
-     */
-    public static Arguments of(Invocation in, Set<String> flags, Set<String> valued) throws CommandException {
-        var rest = new ArrayList<String>();
-        var set = new HashSet<String>();
-        var values = new LinkedHashMap<String, List<String>>();
-        var words = in.args();
-        for (var i = 0; i < words.size(); i++) {
-            var word = words.get(i);
-            if (word.equals("--")) {
-                rest.addAll(words.subList(i + 1, words.size()));
-                break;
-            }
-            if (!word.startsWith("--")) {
-                rest.add(word);
-                continue;
-            }
-            var equals = word.indexOf('=');
-            var name = word.substring(2, equals < 0 ? word.length() : equals);
-            if (flags.contains(name) && equals < 0) {
-                set.add(name);
-            } else if (valued.contains(name)) {
-                if (equals < 0 && ++i == words.size()) {
-                    throw usage("shell.no-value", word);
-                }
-                var value = equals < 0 ? words.get(i) : word.substring(equals + 1);
-                values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
-            } else {
-                throw usage("shell.unknown-option", word);
-            }
-        }
-        return new Arguments(List.copyOf(rest), Set.copyOf(set), Map.copyOf(values));
+/** What was written: the verb, words by their labels, and options by their names without dashes. */
+public final class Arguments {
+    private final String verb;
+    private final ParseResult parsed;
+
+    private Arguments(String verb, ParseResult parsed) {
+        this.verb = verb;
+        this.parsed = parsed;
     }
 
-    /** Without any options. */
-    public static Arguments of(Invocation in) throws CommandException {
-        return of(in, Set.of(), Set.of());
+    /**
+     * Parses a command's words. {@code --name value} and {@code --name=value} are the same; after {@code --} all are
+     * words; options may stand before the verb.
+     *
+     * @throws CommandException for what isn't declared, is missing, or is too much
+     */
+    public static Arguments of(Invocation in, Syntax syntax) throws CommandException {
+        var words = new ArrayList<>(in.args());
+        var verb = VerbPosition.find(words, syntax);
+        if (verb.isPresent()) {
+            words.remove(verb.getAsInt());
+        }
+        var name = verb.isPresent() ? in.args().get(verb.getAsInt()) : VerbPosition.withoutVerb(words, syntax);
+        var form = syntax.spec().subcommands().get(name);
+        var spec = form == null ? syntax.spec() : form.getCommandSpec();
+        return new Arguments(name, SyntaxErrors.parse(words, spec));
+    }
+
+    /** The verb, or the default one; empty for a command without. */
+    public String verb() {
+        return verb;
     }
 
     public boolean has(String flag) {
-        return flags.contains(flag);
+        return parsed.matchedOptionValue("--" + flag, false);
     }
 
     public Optional<String> value(String option) {
-        var all = values.getOrDefault(option, List.of());
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+        return Optional.ofNullable(parsed.matchedOptionValue("--" + option, (String) null));
+    }
+
+    /** In their order. */
+    public List<String> values(String option) {
+        return parsed.matchedOptionValue("--" + option, List.of());
     }
 
     public Optional<AccountId> account(String option) throws CommandException {
         var text = value(option);
-        return text.isEmpty() ? Optional.empty() : Optional.of(account(text.get(), option));
+        return text.isEmpty() ? Optional.empty() : Optional.of(parseAccount(text.get()));
     }
 
-    private static AccountId account(String text, String where) throws CommandException {
-        return AccountId.parse(text).orElseThrow(() -> usage("shell.not-account", text));
-    }
-
-    /** The word at a place, as an account. */
-    public AccountId accountAt(int place, String what) throws CommandException {
-        return account(at(place, what), what);
-    }
-
-    /** A whole number from 1 to {@code most}. */
+    /** The option's value as a whole number from 1 to {@code most}, or {@code otherwise} when absent. */
     public int number(String option, int otherwise, int most) throws CommandException {
         var text = value(option);
         if (text.isEmpty()) {
@@ -106,20 +82,36 @@ public record Arguments(List<String> rest, Set<String> flags, Map<String, List<S
         throw usage("shell.not-number", option, most, text.get());
     }
 
-    /** The word at a place. */
-    public String at(int place, String what) throws CommandException {
-        if (rest.size() <= place) {
-            throw usage("shell.missing", what);
-        }
-        return rest.get(place);
+    /** The word that has this label; it must be there. */
+    public String word(String label) throws CommandException {
+        return optionalWord(label).orElseThrow(() -> usage("shell.missing", label));
     }
 
-    /** Refuses words beyond so many. */
-    public Arguments most(int count) throws CommandException {
-        if (rest.size() > count) {
-            throw usage("shell.too-much", rest.get(count));
-        }
-        return this;
+    public Optional<String> optionalWord(String label) {
+        return matched(label).map(word -> (String) word.getValue());
+    }
+
+    /** All words that have this label, in their order. */
+    public List<String> words(String label) {
+        return matched(label)
+                .map(words -> List.copyOf(words.<List<String>>getValue()))
+                .orElse(List.of());
+    }
+
+    /** The word that has this label, as an account. */
+    public AccountId accountWord(String label) throws CommandException {
+        return parseAccount(word(label));
+    }
+
+    private Optional<ArgSpec> matched(String label) {
+        return parsed.matchedPositionals().stream()
+                .filter(word -> word.paramLabel().equals(label))
+                .<ArgSpec>map(word -> word)
+                .findFirst();
+    }
+
+    public static AccountId parseAccount(String text) throws CommandException {
+        return AccountId.parse(text).orElseThrow(() -> usage("shell.not-account", text));
     }
 
     public static CommandException usage(String code, Object... args) {
@@ -130,8 +122,13 @@ public record Arguments(List<String> rest, Set<String> flags, Map<String, List<S
         return new CommandException(ExitCode.NO_INPUT, Message.of(code, args));
     }
 
-    /** A path as the caller means it. */
+    /** Resolves a path against the caller's directory. */
     public static Path path(Invocation in, String text) {
         return in.directory().resolve(text).toAbsolutePath().normalize();
+    }
+
+    /** Its name as it is written. */
+    static String name(ArgSpec arg) {
+        return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
     }
 }

@@ -2,7 +2,7 @@ package org.signalbox.shell.internal;
 
 import org.signalbox.model.Message;
 
-/** What came over the socket is no request. The message says what is wrong with it. */
+/** A client sent a malformed request. The message names the fault. */
 final class BadRequestException extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Message told;

@@ -5,25 +5,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A command line without its global options.
+ * A command line with its global options parsed.
  *
- * @param words the command's name and what follows it
- * @param store the address of the store that is meant, where it isn't the workspace's own
+ * @param words command name and its arguments
+ * @param store address of the requested store; empty for the workspace's own
  */
 record CommandLine(List<String> words, Optional<String> store, boolean json) {
     private static final String WORKSPACE = "--workspace";
     private static final String STORE = "--store";
 
-    /** The launcher's as well: it concerns the process, not the command. */
+    /** An option of the launcher. It concerns the process and is ignored here. */
     private static final String DEVELOPER = "--developer";
 
     CommandLine {
         words = List.copyOf(words);
     }
 
-    /**
-     * The launcher has opened the workspace already: here it is left out. The store may be another one than is open.
-     */
+    /** Skips the launcher's options, as the workspace is open. The requested store may differ from the open one. */
     static CommandLine parse(List<String> args) {
         var words = new ArrayList<String>();
         var store = Optional.<String>empty();
@@ -45,7 +43,7 @@ record CommandLine(List<String> words, Optional<String> store, boolean json) {
         return new CommandLine(words, store, json);
     }
 
-    /** The name of the command; options that stand for one are translated. */
+    /** Name of the command. Translates options that stand for a command. */
     String name() {
         return switch (words.isEmpty() ? "" : words.get(0)) {
             case "", "-h", "--help" -> "help";

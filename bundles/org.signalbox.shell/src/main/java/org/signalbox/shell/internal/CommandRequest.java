@@ -17,11 +17,11 @@ import java.util.Set;
 import org.signalbox.shell.Secrets;
 
 /**
- * What a client at the socket asks for: {@code {"args":[…],"cwd":"…","environment":{…}}}.
+ * A client's request at the socket: {@code {"args":[…],"cwd":"…","environment":{…}}}.
  *
- * @param args words of the command, with global options
- * @param directory the client's folder, absolute
- * @param environment the secrets of its environment, by variable
+ * @param args the command's words, with global options
+ * @param directory the client's working directory, absolute
+ * @param environment secrets of its environment, by variable
  */
 record CommandRequest(List<String> args, Path directory, Map<String, String> environment) {
     private static final String SECRET = "SIGNALBOX_SECRET_";
@@ -31,7 +31,7 @@ record CommandRequest(List<String> args, Path directory, Map<String, String> env
         environment = Map.copyOf(environment);
     }
 
-    /** @throws BadRequestException which says what is wrong, and nothing of the values */
+    /** @throws BadRequestException for a malformed request; the message contains no values */
     static CommandRequest parse(String line) throws BadRequestException {
         var reader = new JsonReader(new StringReader(line));
         reader.setStrictness(Strictness.STRICT);
@@ -44,10 +44,10 @@ record CommandRequest(List<String> args, Path directory, Map<String, String> env
 
     @Override
     public String toString() {
-        return args.size() + " words from " + directory; // words and environment may be secret
+        return args.size() + " words from " + directory; // Arguments and environment may be secret.
     }
 
-    /** Reads field by field: whatever nests deeper than a request does is refused where it begins. */
+    /** Streaming parser. Refuses nested values at their start. */
     private record Parser(JsonReader reader) {
         private CommandRequest parse() throws IOException, BadRequestException {
             var args = Optional.<List<String>>empty();
@@ -117,7 +117,7 @@ record CommandRequest(List<String> args, Path directory, Map<String, String> env
             return found;
         }
 
-        /** No process has an argument or a variable with these characters. */
+        /** Refuses NUL and unpaired surrogates, which no process argument or variable can contain. */
         private String text() throws IOException, BadRequestException {
             expect(JsonToken.STRING, "\"…\"");
             var where = reader.getPath();
@@ -135,7 +135,7 @@ record CommandRequest(List<String> args, Path directory, Map<String, String> env
         }
     }
 
-    /** The secrets that came along. */
+    /** The secrets of the client's environment. */
     Secrets secrets() {
         return new GivenSecrets(environment);
     }

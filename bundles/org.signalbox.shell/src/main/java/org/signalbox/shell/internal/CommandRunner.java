@@ -30,9 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds a command, runs it, and tells what went wrong: one readable line on the error stream, and with {@code --json}
- * one document on the output whatever happens. All that commands print passes a {@link TerminalWriter} here. Any
- * thread.
+ * Finds and runs a command, and reports failures: one line on the error stream and, with {@code --json}, always one
+ * document on the output. Filters all output through a {@link TerminalWriter}. Callable from any thread.
  */
 @Component(service = CommandRunner.class)
 public final class CommandRunner {
@@ -51,7 +50,7 @@ public final class CommandRunner {
                 new StoreWaits(context)::tell);
     }
 
-    /** @param place where the store is that this process has open */
+    /** @param place location of the store that this process has open */
     CommandRunner(Supplier<Optional<String>> place) {
         this(place, line -> () -> {});
     }
@@ -70,7 +69,7 @@ public final class CommandRunner {
         commands.remove(command.name(), command);
     }
 
-    /** All commands, by name. */
+    /** All registered commands. */
     Collection<Command> commands() {
         return commands.values();
     }
@@ -123,7 +122,7 @@ public final class CommandRunner {
         }
     }
 
-    /** An instance that runs already has its store open, and answers for no other one. */
+    /** Refuses another store than the one that this process has open. */
     private void checkStore(String wanted) throws CommandException {
         try {
             var meant = StoreAddress.of(wanted).place();
@@ -148,16 +147,12 @@ public final class CommandRunner {
         var text = failure.told().text(Locale.getDefault());
         in.err().println("signalbox: " + text);
         if (failure.exitCode() == ExitCode.USAGE) {
-            command.ifPresent(
-                    known -> known.usage().lines().forEach(usage -> in.err().println("usage: signalbox " + usage)));
+            command.ifPresent(known ->
+                    UsageText.lines(known.syntax()).forEach(usage -> in.err().println("usage: signalbox " + usage)));
         }
         if (in.json()) {
-            var error = new JsonObject();
-            error.addProperty("exit", failure.exitCode());
-            error.addProperty("code", failure.told().code());
-            error.addProperty("message", text);
             var document = new JsonObject();
-            document.add("error", error);
+            document.add("error", FailureJson.of(failure));
             Output.json(in, document);
         }
         return failure.exitCode();

@@ -4,13 +4,13 @@ import java.io.IOException;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 
-/** Calls the engine and says its refusals with their exit codes. */
+/** Calls the engine and translates its refusals to exit codes. */
 public final class EngineCall {
     private EngineCall() {}
 
@@ -53,7 +53,7 @@ public final class EngineCall {
         };
     }
 
-    /** What may be refused. */
+    /** A call that the engine may refuse. */
     @FunctionalInterface
     public interface Step<T> {
         T take()

@@ -5,10 +5,11 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.CommandException;
 
-/** The engine's services, as commands need them: waited for a little, and with a reason where one is missing. */
+/** The engine's services for commands. Waits briefly for a missing one, and then fails with the reason. */
 public interface EngineServices {
     /**
-     * @throws CommandException when it isn't there in time, with the reason why the store can't be opened if it is that
+     * @throws CommandException when the service is missing after the wait; names the reason when the store can't be
+     *     opened
      */
     <S> S need(Class<S> service) throws CommandException, InterruptedException;
 
@@ -17,11 +18,11 @@ public interface EngineServices {
     /** A framework property. */
     Optional<String> property(String name);
 
-    /** The store. */
+    /** The open store. */
     default Store store() throws CommandException, InterruptedException {
         return need(Store.class);
     }
 
-    /** The networks, once the connectors of the workspace were brought up. */
+    /** The networks, after the workspace's connectors have started. */
     Networks networks() throws CommandException, InterruptedException;
 }

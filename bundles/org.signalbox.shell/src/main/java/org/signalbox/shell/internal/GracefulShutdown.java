@@ -8,14 +8,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.publishing.Sender;
+import org.signalbox.scheduler.Sender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** When the process is told to end, lets what is being sent finish before anything stops. */
+/** Drains the sender before the framework stops. */
 @Component(service = GracefulShutdown.class, immediate = true)
 public final class GracefulShutdown implements SynchronousBundleListener {
-    /** Shorter than the launcher waits for the container to stop. */
+    /** Shorter than the launcher's wait for the framework to stop. */
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private static final Logger LOG = LoggerFactory.getLogger(GracefulShutdown.class);

@@ -3,7 +3,7 @@ package org.signalbox.shell.internal;
 import java.io.Writer;
 import java.util.function.Consumer;
 
-/** Collects what is written and passes it on at each flush. */
+/** Buffers text and passes it on at each flush. */
 final class LineFlushingStream extends Writer {
     private final Consumer<String> receiver;
     private final StringBuilder text = new StringBuilder();

@@ -13,21 +13,22 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Store;
 import org.signalbox.shell.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out the commands of other processes while this instance stays. The launcher offers the socket then, and lets
- * nobody but this user through. It needs the store: whoever has none leaves the socket to whoever has.
+ * Runs the commands of other processes in a long-running instance. The launcher provides the socket, which only this
+ * user can open. Requires the store, so that the instance with an open store owns the socket.
  */
 @Component(service = LocalSocket.class, immediate = true)
 public final class LocalSocket {
-    /** So many commands are carried out at a time; a request takes up to a megabyte. */
+    /** Maximum number of concurrent commands; a request needs up to a megabyte. */
     private static final int MOST = 100;
 
-    /** A client sends its request in one go. */
+    /** Time limit for receiving a request. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalSocket.class);
@@ -36,7 +37,7 @@ public final class LocalSocket {
     private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
     private final Closeable listening;
 
-    /** @param socket listens until what it returns is closed, and gives each connection to its argument */
+    /** @param socket starts listening, passes each connection to its argument and returns a handle to stop */
     @Activate
     public LocalSocket(
             @Reference Store store,
@@ -47,11 +48,11 @@ public final class LocalSocket {
     }
 
     private void take(SocketChannel client) {
-        var free = clients.size() < MOST; // there is one thread that takes them
+        var free = clients.size() < MOST; // Only one thread accepts connections.
         if (free) {
             clients.add(client);
         }
-        Thread.ofVirtual().name("shell-client").start(() -> serve(client, free));
+        BackgroundThreads.start("shell-client", () -> serve(client, free));
     }
 
     private void serve(SocketChannel client, boolean free) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.shell.Invocation;
 
-/** How commands write: JSON as one document, people's text in their language and zone. */
+/** Writes results: one JSON document, or text in the user's language and time zone. */
 public final class Output {
     private static final Gson GSON = new GsonBuilder()
             .disableHtmlEscaping()
@@ -24,18 +24,18 @@ public final class Output {
     private Output() {}
 
     public static void json(Invocation in, JsonElement document) {
-        in.out().print(GSON.toJson(document)); // what a terminal must not get is written there as JSON escapes it
+        in.out().print(GSON.toJson(document)); // Escape control characters in the JSON.
         in.out().println();
     }
 
-    /** A line for people on the output; nothing with {@code --json}. */
+    /** Prints a line to the output; does nothing with {@code --json}. */
     public static void line(Invocation in, String code, Object... args) {
         if (!in.json()) {
             in.out().println(text(code, args));
         }
     }
 
-    /** A remark, which is no part of what was asked for. */
+    /** Prints a remark to the error stream. */
     public static void remark(Invocation in, String code, Object... args) {
         in.err().println(text(code, args));
         in.err().flush();
@@ -49,12 +49,12 @@ public final class Output {
         return message.map(there -> there.text(Locale.getDefault())).orElse("");
     }
 
-    /** In the zone of the machine. */
+    /** The local time in the machine's zone. */
     public static String local(Instant at) {
         return LOCAL.withZone(ZoneId.systemDefault()).format(at);
     }
 
-    /** The first line of a text, shortened to so many characters. */
+    /** The text's first line, shortened to {@code most} characters. */
     public static String shortened(String text, int most) {
         var line = text.strip().lines().findFirst().orElse("");
         return line.codePointCount(0, line.length()) <= most
@@ -62,7 +62,7 @@ public final class Output {
                 : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
     }
 
-    /** What those who run the store should know, on the stream of remarks. */
+    /** Prints the store's warnings for operators to the error stream. */
     public static void warnings(Invocation in, List<Message> warnings) {
         warnings.forEach(warning -> remark(in, "shell.warning", warning.text(Locale.getDefault())));
     }

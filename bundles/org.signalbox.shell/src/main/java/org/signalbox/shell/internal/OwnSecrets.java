@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.signalbox.shell.Secrets;
 
-/** Secrets from this process's environment and its console. */
+/** Secrets from this process's environment and console. */
 record OwnSecrets(Map<String, String> environment) implements Secrets {
     private static final Set<String> YES = Set.of("y", "yes", "o", "oui");
 
@@ -40,7 +40,7 @@ record OwnSecrets(Map<String, String> environment) implements Secrets {
         return typed != null && YES.contains(typed.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Before Java 22 there is a console at a terminal only; since then it tells whether it is one. */
+    /** Before Java 22 a console exists at a terminal only; since then it must be asked. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
- * Reads the one line that a client sends. What is too long is read to its end and dropped, so that the client sees the
- * answer.
+ * Reads a client's one-line request. Drains and discards a request that is too long, so that the client receives the
+ * response.
  */
 final class RequestLine {
-    /** The longest request, in bytes. */
+    /** Maximum length of a request in bytes. */
     static final int MOST = 1 << 20;
 
     private static final int CHUNK = 1 << 13;
@@ -23,28 +24,27 @@ final class RequestLine {
     private final SocketChannel client;
     private final Duration patience;
 
-    /** @param patience how long a client may take to send it */
+    /** @param patience time limit for receiving the request */
     RequestLine(SocketChannel client, Duration patience) {
         this.client = client;
         this.patience = patience;
     }
 
     /**
-     * Blocks until the line is there.
+     * Blocks until the line has arrived.
      *
-     * @return without its end; empty if the client says nothing and goes, as one does that only looks whether somebody
-     *     listens
-     * @throws BadRequestException if it is too long, ends too early or too late, or isn't UTF-8
+     * @return the line without its end; empty when the client closes without a request, as a connection probe does
+     * @throws BadRequestException when the line is too long, incomplete, late or not UTF-8
      */
     Optional<String> read() throws IOException, BadRequestException {
         var late = new AtomicBoolean();
-        var alarm = Thread.ofVirtual().name("shell-patience").start(() -> {
+        var alarm = BackgroundThreads.start("shell-patience", () -> {
             try {
                 Thread.sleep(patience);
                 late.set(true);
-                client.shutdownInput(); // whoever reads sees the end then; the answer still goes out
+                client.shutdownInput(); // A blocked read sees the end of the input; the response can still be written.
             } catch (InterruptedException | IOException e) {
-                Thread.currentThread().interrupt(); // it came in time, or the client is gone
+                Thread.currentThread().interrupt(); // The request was in time, or the client is gone.
             }
         });
         try {

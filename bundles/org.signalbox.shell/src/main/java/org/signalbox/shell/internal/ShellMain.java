@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Runs the one command that this process was started for, on the main thread. */
+/** Runs the process's command on the main thread. */
 @Component(service = ToIntFunction.class, property = "signalbox.main=shell")
 public final class ShellMain implements ToIntFunction<String[]> {
     private final CommandRunner runner;

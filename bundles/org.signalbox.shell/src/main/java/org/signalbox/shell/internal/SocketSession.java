@@ -10,14 +10,15 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.shell.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One command of a client at the socket. The request is one line of JSON ({@link CommandRequest}); the answer is lines
- * of JSON, each {@code {"out":"text"}} or {@code {"err":"text"}}, and {@code {"exit":0}} as the last. What is no
- * request is answered in the same way. A client that goes away interrupts its command.
+ * One command of a client at the socket. The request is one line of JSON ({@link CommandRequest}). The response is
+ * lines of JSON, each {@code {"out":"text"}} or {@code {"err":"text"}}, and {@code {"exit":0}} as the last. A malformed
+ * request is answered in the same way. A disconnect interrupts the command.
  */
 final class SocketSession {
     private static final Logger LOG = LoggerFactory.getLogger(SocketSession.class);
@@ -27,7 +28,7 @@ final class SocketSession {
     private final Duration patience;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    /** @param patience how long the client may take to send its request */
+    /** @param patience time limit for receiving the request */
     SocketSession(SocketChannel client, CommandRunner runner, Duration patience) {
         this.client = client;
         this.runner = runner;
@@ -47,7 +48,7 @@ final class SocketSession {
         }
     }
 
-    /** Answers without reading what the client asks for. */
+    /** Responds without reading the request. */
     void refuse(int exit, Message why) throws IOException {
         send("err", "signalbox: " + why.text() + "\n");
         end(exit);
@@ -64,12 +65,9 @@ final class SocketSession {
         return runner.run(request.args(), terminal);
     }
 
-    /**
-     * The client says nothing that counts any more; when its end is seen before the answer's, nobody waits for the
-     * command.
-     */
+    /** Interrupts the command when the client disconnects before the response ends. Ignores further input. */
     private void watch(Thread command) {
-        Thread.ofVirtual().name("shell-watch").start(() -> {
+        BackgroundThreads.start("shell-watch", () -> {
             var more = ByteBuffer.allocate(1 << 10);
             try {
                 while (client.read(more.clear()) >= 0) {

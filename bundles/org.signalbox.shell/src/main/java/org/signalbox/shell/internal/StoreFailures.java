@@ -6,7 +6,7 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.store.StoreFailure;
 
-/** Says a failure of the store with its exit code. */
+/** Translates failures of the store to exit codes. */
 final class StoreFailures {
     private StoreFailures() {}
 
@@ -57,7 +57,7 @@ final class StoreFailures {
                     "store.restore-failed" -> ExitCode.CANT_CREATE;
             case "store.url-malformed", "store.url-password", "store.url-option", "store.grant-file" -> ExitCode.USAGE;
             default ->
-                ExitCode.UNAVAILABLE; // codes are the store's own; whatever is new there is a failure of the store
+                ExitCode.UNAVAILABLE; // Codes of the store; unknown ones are failures of the store.
         };
     }
 }

@@ -9,12 +9,10 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.OpenStore;
+import org.signalbox.store.ServiceWait;
 import org.signalbox.store.StoreUnavailable;
 
-/**
- * Tells what commands wait for while the store's server is away: the store that is open, or the one that is to be
- * opened.
- */
+/** Reports waits for an unavailable store server, of the open store or of one about to be opened. */
 final class StoreWaits {
     private final BundleContext context;
 
@@ -22,7 +20,7 @@ final class StoreWaits {
         this.context = context;
     }
 
-    /** Tells it until the subscription ends, each thing once. */
+    /** Reports waits until the subscription is closed. Suppresses repetitions. */
     Subscription tell(Consumer<String> line) {
         var last = new AtomicReference<String>("");
         Consumer<Message> once = told -> {
@@ -50,7 +48,7 @@ final class StoreWaits {
                 if (trouble.passing()) {
                     once.accept(Message.of(
                             "shell.waiting",
-                            ServiceLookup.AWAY.toSeconds(),
+                            ServiceWait.SERVER_TIMEOUT.toSeconds(),
                             trouble.why().told().text()));
                 }
                 return trouble;

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Aligned columns of text, each row one line. */
+/** Aligned text columns, one line per row. */
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param headings codes of messages */
+    /** @param headings message codes */
     public Table(String... headings) {
         rows.add(Arrays.stream(headings).map(Output::text).toList());
     }

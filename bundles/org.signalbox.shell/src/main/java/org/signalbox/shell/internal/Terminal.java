@@ -4,5 +4,5 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.signalbox.shell.Secrets;
 
-/** Whoever gives a command: where they are, what they see, who they are. */
+/** The caller's environment: working directory, streams, user and secrets. */
 record Terminal(Path directory, PrintWriter out, PrintWriter err, String actor, Secrets secrets) {}

@@ -3,25 +3,25 @@ package org.signalbox.shell.internal;
 import java.util.regex.Pattern;
 
 /**
- * Text for a terminal in which nothing controls the terminal: such characters are shown as JSON and Java write them, as
+ * Escapes text for a terminal: characters that control it are shown in the syntax of JSON and Java, such as
  * {@code \}{@code u001B}. These are control characters but for line ends and tabs, line and paragraph separators,
- * characters that override, embed or isolate a direction (they would reorder what stands beside them), the byte-order
- * mark, and surrogates without their other half. All else stays: letters of every direction, their marks (U+200E,
- * U+200F, U+061C), combining characters, and what emoji are made of.
+ * bidirectional overrides, embeddings and isolates (they would reorder adjacent text), the byte-order mark and unpaired
+ * surrogates. All else stays: letters of every direction, direction marks (U+200E, U+200F, U+061C), combining
+ * characters and emoji sequences.
  *
- * <p>The launcher, which shares no code with bundles, keeps the same rule in its own {@code TerminalText}.
+ * <p>The launcher, which shares no code with bundles, has the same rule in its own {@code TerminalText}.
  */
 public final class TerminalText {
     private static final Pattern CHARACTER = Pattern.compile("\\X");
 
     private TerminalText() {}
 
-    /** Keeps line ends and tabs. */
+    /** Escapes a text; keeps line ends and tabs. */
     public static String text(String text) {
         return cleaned(text, true);
     }
 
-    /** One line of it: line ends and tabs within are shown as {@code \n}, {@code \r} and {@code \t}. */
+    /** Escapes a single line; line ends and tabs become {@code \n}, {@code \r} and {@code \t}. */
     public static String line(String text) {
         return cleaned(text, false);
     }
@@ -40,7 +40,7 @@ public final class TerminalText {
                             case '\n' -> "\\n";
                             case '\r' -> "\\r";
                             case '\t' -> "\\t";
-                            default -> "\\u%04X".formatted(c); // none of them is beyond U+FFFF
+                            default -> "\\u%04X".formatted(c); // None of them is beyond U+FFFF.
                         });
             }
         });
@@ -61,7 +61,7 @@ public final class TerminalText {
         };
     }
 
-    /** How many columns of a terminal a line takes: emoji and East Asian characters two, combining ones none. */
+    /** Number of terminal columns: two for emoji and East Asian wide characters, none for combining characters. */
     static int width(String line) {
         return CHARACTER
                 .matcher(line)
@@ -83,7 +83,7 @@ public final class TerminalText {
 
     private static boolean isWide(int c) {
         if (c < 0x1100 || c >= 0xFF61 && c <= 0xFFDC) {
-            return false; // the latter are narrow forms of wide letters
+            return false; // Narrow forms of wide letters.
         }
         return c >= 0x3000 && c <= 0x303E
                 || c >= 0xFF01 && c <= 0xFF60

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * What commands write to: nothing that controls a terminal passes ({@link TerminalText}). What is given to
- * {@code println} is one line, whatever it holds; what is written otherwise keeps its line ends and tabs.
+ * Output of commands, escaped by {@link TerminalText}. Text given to {@code println} is escaped as a single line; other
+ * text keeps its line ends and tabs.
  */
 final class TerminalWriter extends PrintWriter {
     TerminalWriter(Writer out) {

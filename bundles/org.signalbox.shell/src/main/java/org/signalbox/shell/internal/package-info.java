@@ -1,4 +1,4 @@
-/** Runs commands: in a process of their own, or for a client at the socket. */
+/** Runs commands, in their own process or for a client at the socket. */
 @NullMarked
 package org.signalbox.shell.internal;
 

@@ -15,6 +15,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.store.StoreFailure;
 
 class CommandRunnerTest {
@@ -130,8 +131,8 @@ class CommandRunnerTest {
             }
 
             @Override
-            public String usage() {
-                return name;
+            public Syntax syntax() {
+                return Syntax.of(name);
             }
 
             @Override
@@ -146,7 +147,7 @@ class CommandRunnerTest {
         };
     }
 
-    /** What a command does. */
+    /** Body of a fake command. */
     @FunctionalInterface
     private interface Body {
         int run(Invocation in) throws CommandException, InterruptedException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.signalbox.model.SpellingSuggestion;
 
 class CommandSuggestionTest {
     private static final List<String> COMMANDS = List.of("lint", "posts", "publish", "publications", "pause");
@@ -22,7 +23,7 @@ class CommandSuggestionTest {
 
     @Test
     void two_letters_that_changed_places_are_one_edit() {
-        assertThat(CommandSuggestion.distance("lint", "lnit")).isOne();
-        assertThat(CommandSuggestion.distance("", "abc")).isEqualTo(3);
+        assertThat(SpellingSuggestion.distance("lint", "lnit")).isOne();
+        assertThat(SpellingSuggestion.distance("", "abc")).isEqualTo(3);
     }
 }

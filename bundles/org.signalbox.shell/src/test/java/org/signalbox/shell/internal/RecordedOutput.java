@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.signalbox.shell.Invocation;
 
-/** A terminal that remembers what it was told. */
+/** A terminal that records its output. */
 final class RecordedOutput {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.signalbox.model.Message;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 
 @Timeout(60)
 class SocketSessionTest {
@@ -156,7 +157,7 @@ class SocketSessionTest {
         return talk(request.getBytes(StandardCharsets.UTF_8), false);
     }
 
-    /** What is answered until the other side closes. */
+    /** Response lines until the connection is closed. */
     private List<String> talk(byte[] request, boolean end) throws Exception {
         try (var server = server()) {
             var serving = serve(server);
@@ -184,7 +185,7 @@ class SocketSessionTest {
             try (var accepted = server.accept()) {
                 new SocketSession(accepted, runner, patience).run();
             } catch (IOException e) {
-                // the client of one test goes away before the answer
+                // One test's client disconnects before the response.
                 assertThat(interrupted.getCount()).isZero();
             }
         });
@@ -198,7 +199,7 @@ class SocketSessionTest {
         return new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
     }
 
-    /** Says its word, or waits for ever. */
+    /** Prints a word, or waits forever. */
     private final class Echo implements Command {
         @Override
         public String name() {
@@ -206,8 +207,8 @@ class SocketSessionTest {
         }
 
         @Override
-        public String usage() {
-            return "echo WORD";
+        public Syntax syntax() {
+            return Syntax.of("echo").word("WORD");
         }
 
         @Override

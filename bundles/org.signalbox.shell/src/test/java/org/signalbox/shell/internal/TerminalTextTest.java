@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.shell.Invocation;
 
 class TerminalTextTest {
-    /** All of C0, DEL and C1, and what else may control a terminal or reorder a line. */
+    /** All of C0, DEL and C1, and other characters that can control a terminal or reorder a line. */
     private static final String HOSTILE = IntStream.concat(
                     IntStream.concat(IntStream.range(0, 0x20), IntStream.range(0x7f, 0xa0)),
                     IntStream.of(

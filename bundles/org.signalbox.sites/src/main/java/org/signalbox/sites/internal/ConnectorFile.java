@@ -24,10 +24,10 @@ import org.signalbox.sites.SiteException;
 import org.signalbox.sites.VendorRelease;
 
 /**
- * A signed connector as its vendor publishes it. Reads what its entry needs and sees that it is signed as a whole; all
- * else is checked where it is installed.
+ * A signed connector JAR. Reads the facts for its entry and verifies that every file is signed; the installation checks
+ * the rest.
  *
- * @param signers of every entry
+ * @param signers certificates that signed every entry
  */
 record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certificate> signers) {
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
@@ -87,7 +87,7 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
                 || SIGNATURE.matcher(name.toUpperCase(Locale.ROOT)).matches();
     }
 
-    /** @param preferred the certificate to name where several signed it */
+    /** @param preferred the certificate to record when several signed it */
     ConnectorEntry entry(VendorRelease release, X509Certificate preferred, LocalDate released) throws SiteException {
         var network = header("Signalbox-Connector", SiteLimits.NETWORK);
         var version = header("Bundle-Version", SiteLimits.VERSION);
@@ -121,7 +121,7 @@ record ConnectorFile(Path path, byte[] bytes, Attributes headers, Set<X509Certif
         return value.strip();
     }
 
-    /** A connector that names none asks for all. */
+    /** A connector without a capability header requests all. */
     private List<String> capabilities() {
         return headers.getValue("Signalbox-Capabilities") == null
                 ? names(List.of(Capability.values()))

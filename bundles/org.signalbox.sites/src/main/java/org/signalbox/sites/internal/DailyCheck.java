@@ -3,14 +3,13 @@ package org.signalbox.sites.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.sites.Sites;
@@ -18,30 +17,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for updates at the start and daily, in instances that stay ({@code signalbox.listen=true}) and while it isn't
- * switched off. It only looks: nothing is ever installed by it.
+ * Checks for updates at the start and daily, in long-running instances ({@code signalbox.listen=true}) unless switched
+ * off. Never installs anything.
  */
 @Component(service = DailyCheck.class, immediate = true)
 public final class DailyCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DailyCheck.class);
     private static final String HOST = "signalbox";
 
-    /** Lets the start be over first. */
+    /** Delay after the start, to leave the CPU to it. */
     private static final Duration FIRST = Duration.ofSeconds(10);
 
-    /** How often it is looked whether a day has gone by: a computer may have slept. */
+    /** Poll interval: shorter than a day, because the computer may have slept. */
     private static final Duration LOOK = Duration.ofMinutes(30);
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Of several nodes the same one looks each time, as long as it runs. */
+    /** Lease of the leader election, so that one node does every check while it runs. */
     private static final Duration KEEP = DAY.plus(LOOK).plus(LOOK);
 
     private final Sites sites;
     private final InstantSource clock;
     private final LeaderElection duties;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("sites-check").factory());
+    private @Nullable PeriodicTask timer;
     private Instant next = Instant.MIN;
 
     @Activate
@@ -49,7 +47,7 @@ public final class DailyCheck {
             BundleContext context, @Reference Sites sites, @Reference InstantSource clock, @Reference Store store) {
         this(sites, clock, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
         if (Boolean.parseBoolean(context.getProperty("signalbox.listen"))) {
-            timer.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
+            timer = PeriodicTask.every("sites-check", FIRST, LOOK, this::look);
         }
     }
 
@@ -61,10 +59,12 @@ public final class DailyCheck {
 
     @Deactivate
     void close() {
-        timer.shutdownNow();
+        if (timer != null) {
+            timer.stop();
+        }
     }
 
-    /** Checks when it is time to. */
+    /** Checks when a day has passed and this node leads. */
     void look() {
         try {
             var now = clock.instant();

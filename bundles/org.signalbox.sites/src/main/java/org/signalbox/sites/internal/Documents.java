@@ -10,9 +10,7 @@ import org.signalbox.sites.DocumentOffer;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.TermsEntry;
 
-/**
- * Fetches terms documents and has them taken in; their hash in the signed index stands for a signature of their own.
- */
+/** Fetches and imports terms documents. The signed index's hash replaces a signature of their own. */
 final class Documents {
     private final SiteRegistry book;
     private final SiteReading reading;
@@ -24,7 +22,7 @@ final class Documents {
         this.library = library;
     }
 
-    /** @param offers all that there are of this network, newest first */
+    /** @param offers all offers of this network, newest first */
     TermsEntry take(String network, List<DocumentOffer> offers, Optional<String> version, String actor)
             throws SiteException, InterruptedException {
         if (offers.isEmpty()) {
@@ -44,7 +42,6 @@ final class Documents {
         try {
             var read = library.inspect(entry.file(), bytes, Optional.empty());
             compare(entry, read);
-            // The vendor's signature of the index covers this document's hash.
             var signer = Optional.of(reading.shown(verified.vendor()));
             library.take(
                     new TermsOffer(read.name(), read.json(), read.terms(), signer, read.inForce()),

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.signalbox.sites.SiteException;
 
-/** A site in a folder; links that lead out of it are not followed. */
+/** A site in a folder. Refuses links that lead out of it. */
 final class FolderSource implements SiteSource {
     private final Path folder;
 
@@ -27,7 +27,7 @@ final class FolderSource implements SiteSource {
             if (!path.startsWith(folder.toRealPath())) {
                 throw SiteRefusal.of("elsewhere", file, path);
             }
-            // A device or pipe would not end.
+            // Reading a device or a pipe might never end.
             if (!Files.isRegularFile(path)) {
                 throw SiteRefusal.not("not-there", file, folder);
             }

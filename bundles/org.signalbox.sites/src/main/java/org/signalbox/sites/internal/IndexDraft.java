@@ -7,7 +7,7 @@ import org.signalbox.sites.ConnectorEntry;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.TermsEntry;
 
-/** The entries of the next index. */
+/** Mutable entries of the next index. */
 final class IndexDraft {
     private final List<Artifact> entries = new ArrayList<>();
     private final List<Artifact> added = new ArrayList<>();
@@ -86,7 +86,7 @@ final class IndexDraft {
         return withdrawn;
     }
 
-    /** Files that no entry names any more. */
+    /** Files that no entry references any more. */
     List<String> leftover() {
         var named = entries.stream().map(Artifact::file).toList();
         return leftover.stream().filter(file -> !named.contains(file)).toList();

@@ -12,11 +12,11 @@ import org.signalbox.sites.ConnectorEntry;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.TermsEntry;
 
-/** Reads an index whose signature is right; a signed one can be wrong, too. */
+/** Parses and validates an index after its signature was verified; a signed index may still be malformed. */
 final class IndexReader {
     private IndexReader() {}
 
-    /** @throws SiteException with the first thing that is wrong, and where */
+    /** @throws SiteException for the first fault, with its place */
     static SiteIndex read(byte[] bytes) throws SiteException {
         if (bytes.length > SiteLimits.INDEX_BYTES) {
             throw SiteRefusal.of("too-large", SiteIndex.FILE, SiteLimits.INDEX_BYTES);
@@ -122,7 +122,7 @@ final class IndexReader {
         return entries;
     }
 
-    /** Names with a reason of their own: they would lead out of the site. */
+    /** Refuses paths that lead out of the site, with a message of its own. */
     private static String file(JsonFields entry, Pattern form) throws SiteException {
         var file = entry.text("file", ANYTHING);
         if (ELSEWHERE.matcher(file).find()) {
@@ -140,14 +140,14 @@ final class IndexReader {
             if (!seen.add(key(entry))) {
                 throw SiteRefusal.of("duplicate", entry.network() + "@" + entry.version());
             }
-            // Also names that a file system which ignores case would take for one.
+            // Also refuse names that differ in case only: some file systems ignore case.
             if (!seen.add("file " + entry.file().toLowerCase(Locale.ROOT))) {
                 throw SiteRefusal.of("duplicate", entry.file());
             }
         }
     }
 
-    /** 1.0 and 1.0.0 are one version. */
+    /** Key of network and version; 1.0 and 1.0.0 are the same version. */
     private static String key(Artifact entry) {
         return switch (entry) {
             case ConnectorEntry connector ->

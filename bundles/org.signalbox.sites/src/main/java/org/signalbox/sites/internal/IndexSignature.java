@@ -17,9 +17,9 @@ import org.signalbox.networks.Vendors;
 import org.signalbox.sites.SiteException;
 
 /**
- * The detached signature of an index: Ed25519 (RFC 8032) over the bytes of {@code site.json} as they are.
+ * Detached signature of an index: Ed25519 (RFC 8032) over the exact bytes of {@code site.json}.
  *
- * @param key id of the vendor's key: SHA-256 of the certificate
+ * @param key vendor key id: SHA-256 of the certificate
  * @param signature 64 bytes
  */
 record IndexSignature(String key, byte[] signature) {
@@ -58,9 +58,9 @@ record IndexSignature(String key, byte[] signature) {
     }
 
     /**
-     * Finds the trusted vendor who made it over these bytes.
+     * Finds the trusted vendor whose key made this signature over the bytes.
      *
-     * @param at when the certificate has to be valid
+     * @param at instant at which the certificate must be valid
      */
     X509Certificate check(byte[] index, Set<X509Certificate> trusted, Instant at) throws SiteException {
         for (var certificate : trusted) {

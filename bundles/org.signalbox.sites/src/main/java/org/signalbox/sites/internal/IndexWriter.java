@@ -12,7 +12,7 @@ import org.signalbox.sites.Artifact;
 import org.signalbox.sites.ConnectorEntry;
 import org.signalbox.sites.TermsEntry;
 
-/** Writes an index as {@link IndexReader} reads it; the same index gives the same bytes. */
+/** Serializes an index for {@link IndexReader}, deterministically. */
 final class IndexWriter {
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.signalbox.sites.SiteException;
 
-/** One object of a document whose fields are all known; a wrong one is refused with its place. */
+/** Strict access to a JSON object with a fixed set of fields. Errors name the field's place. */
 final class JsonFields {
     private final JsonObject object;
     private final String place;
@@ -122,7 +122,7 @@ final class JsonFields {
         }
     }
 
-    /** An address of the web that people open or that says where the site is. */
+    /** An optional {@code http} or {@code https} address. */
     Optional<URI> web(String name) throws SiteException {
         if (!object.has(name)) {
             return Optional.empty();

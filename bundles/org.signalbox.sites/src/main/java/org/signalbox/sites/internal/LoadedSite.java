@@ -8,12 +8,12 @@ import org.signalbox.model.Message;
 import org.signalbox.sites.SiteInfo;
 
 /**
- * A site as it is kept in memory.
+ * In-memory state of a site.
  *
- * @param identity what was last seen of it
- * @param verified what was last read; empty when this machine has no copy of it
- * @param tag of that copy
- * @param trouble what went wrong when it was last asked
+ * @param identity last seen identity
+ * @param verified last verified index; empty when this machine has no copy
+ * @param tag entity tag of that copy
+ * @param trouble failure of the last request
  */
 record LoadedSite(
         String name,

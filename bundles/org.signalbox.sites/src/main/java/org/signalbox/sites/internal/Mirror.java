@@ -10,10 +10,7 @@ import org.signalbox.sites.Artifact;
 import org.signalbox.sites.MirrorReport;
 import org.signalbox.sites.SiteException;
 
-/**
- * Copies a site into a folder: first the files, then the index that names them, so that the folder is usable all the
- * time.
- */
+/** Copies a site into a folder. Files precede the index that names them, so that the folder is valid at any time. */
 final class Mirror {
     private final SiteReading reading;
 
@@ -51,10 +48,7 @@ final class Mirror {
         }
     }
 
-    /**
-     * The files of the index that the folder had before. A folder with anything but a mirror of this site is left
-     * alone.
-     */
+    /** Files of the folder's previous index. Refuses a folder that isn't a mirror of this site. */
     private static Set<String> former(VerifiedIndex site, Path folder) throws SiteException, IOException {
         Files.createDirectories(folder);
         var index = folder.resolve(SiteIndex.FILE);
@@ -80,7 +74,7 @@ final class Mirror {
         return files;
     }
 
-    /** A mirror that was interrupted has folders and no index. */
+    /** Whether the folder holds an interrupted mirror: its subfolders without an index. */
     private static boolean isBegun(Path folder) throws IOException {
         try (var content = Files.list(folder)) {
             return content.map(path -> path.getFileName().toString())

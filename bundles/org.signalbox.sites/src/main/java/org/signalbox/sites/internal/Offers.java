@@ -19,22 +19,22 @@ import org.signalbox.sites.TermsEntry;
 import org.signalbox.sites.TermsState;
 
 /**
- * Compares what sites offer with what there is. Pure.
+ * Compares the sites' entries with the installed state. Pure.
  *
- * @param networks what is installed, by network
- * @param terms the version of the document in use, by network
- * @param pins versions, by network
- * @param vendors how people read a vendor, by key id
+ * @param networks installed connectors by network
+ * @param terms version of the document in use, by network
+ * @param pins pinned versions by network
+ * @param vendors vendors' display names by key id
  */
 record Offers(
         Function<String, Optional<NetworkRecord>> networks,
         Function<String, Optional<String>> terms,
         Map<String, String> pins,
         Map<String, String> vendors) {
-    /** The digits of a key id that {@link NetworkRecord#signer} has. */
+    /** Number of key id digits in {@link NetworkRecord#signer}. */
     private static final int SIGNER_DIGITS = 24;
 
-    /** @param sites in their order, which breaks ties */
+    /** @param sites in order of precedence for equal versions */
     Catalog of(List<LoadedSite> sites) {
         var connectors = new ArrayList<Offer>();
         var documents = new ArrayList<DocumentOffer>();
@@ -92,7 +92,7 @@ record Offers(
         return Version.parseVersion(version).compareTo(Version.parseVersion(other));
     }
 
-    /** Whether what people read of a vendor is about this key. */
+    /** Whether a vendor's display name ends with this key's id. */
     static boolean names(String vendor, String key) {
         return vendor.endsWith("(" + key.substring(0, SIGNER_DIGITS) + ")");
     }

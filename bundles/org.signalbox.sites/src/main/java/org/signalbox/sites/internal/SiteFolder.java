@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where this machine keeps the indexes that it read, so that they needn't be read again after a start, and where files
- * lie while they are installed. Losing it loses nothing: indexes are read again.
+ * Per-machine cache of verified indexes, and staging area of installations. Disposable: lost indexes are fetched again.
  *
  * @param root {@code .signalbox/sites} of the workspace
  */
@@ -27,7 +26,7 @@ record SiteFolder(Path root) {
     private static final Logger LOG = LoggerFactory.getLogger(SiteFolder.class);
     private static final String ABOUT = "about.json";
 
-    /** What was kept of a site. It is verified again before it is used. */
+    /** Cached copy of a site's index. It is verified again before use. */
     record Kept(byte[] index, byte[] signature, Optional<String> tag, Optional<Instant> checkedAt) {}
 
     Optional<Kept> read(String site) {
@@ -84,7 +83,7 @@ record SiteFolder(Path root) {
         }
     }
 
-    /** A private file of that name with these bytes; {@link #discard} it. */
+    /** Creates a private file of that name and content; release it with {@link #discard}. */
     Path stage(String name, byte[] bytes) throws IOException {
         Files.createDirectories(root, owners("rwx------"));
         var folder = Files.createTempDirectory(root, "staging-", owners("rwx------"));
@@ -100,7 +99,7 @@ record SiteFolder(Path root) {
         }
     }
 
-    /** Writes a file whole or not at all. */
+    /** Replaces a file atomically. */
     static void replace(Path file, byte[] bytes) throws IOException {
         var fresh = Files.createTempFile(file.getParent(), ".new-", ".part");
         try {

@@ -10,9 +10,9 @@ import org.signalbox.sites.ConnectorEntry;
 import org.signalbox.sites.TermsEntry;
 
 /**
- * An index; {@code docs/run/update-sites.md} has its form.
+ * An index in the format of {@code docs/run/update-sites.md}.
  *
- * @param base where its vendor serves it; a mirror is served elsewhere
+ * @param base address at the vendor; a mirror has another one
  */
 record SiteIndex(
         String id,
@@ -32,7 +32,7 @@ record SiteIndex(
         terms = List.copyOf(terms);
     }
 
-    /** All files that it vouches for. */
+    /** All files named by the index. */
     List<Artifact> artifacts() {
         return Stream.<Artifact>concat(connectors.stream(), terms.stream()).toList();
     }

@@ -19,7 +19,7 @@ import org.signalbox.sites.Offer;
 import org.signalbox.sites.OfferState;
 import org.signalbox.sites.SiteException;
 
-/** Chooses, fetches and installs connectors. */
+/** Selects, fetches and installs connectors. */
 final class SiteInstaller {
     private final SiteRegistry book;
     private final SiteReading reading;
@@ -35,12 +35,12 @@ final class SiteInstaller {
         this.networks = networks;
     }
 
-    /** @param offers all that there are of this network, newest first */
+    /** @param offers all offers of this network, newest first */
     FetchedConnector prepare(String network, List<Offer> offers, Optional<String> version, boolean back)
             throws SiteException, InterruptedException {
         var chosen = choose(network, offers, version, back);
         SiteException unreachable = null;
-        // Several sites may have it, such as a mirror: one that can't be reached now is passed over.
+        // Several sites, such as mirrors, may offer it: skip unreachable ones.
         for (var offer : chosen) {
             try {
                 return fetch(offer, back);
@@ -54,7 +54,7 @@ final class SiteInstaller {
         throw Objects.requireNonNull(unreachable);
     }
 
-    /** The offers of the one version that is meant, one for each site that has it. */
+    /** Offers of the selected version, one for each site that has it. */
     private static List<Offer> choose(String network, List<Offer> offers, Optional<String> version, boolean back)
             throws SiteException {
         if (offers.isEmpty()) {
@@ -149,7 +149,7 @@ final class SiteInstaller {
         }
     }
 
-    /** What people read of it on the site has to be what it is. */
+    /** Refuses a JAR that deviates from its entry in the index. */
     private static void compare(ConnectorEntry entry, ConnectorOffer jar) throws SiteException {
         same(entry, "network", entry.network(), jar.network());
         same(entry, "name", entry.name(), jar.name());
@@ -172,7 +172,7 @@ final class SiteInstaller {
         }
     }
 
-    /** The copy that was compared. */
+    /** The staged copy that was compared. */
     private final class Copy implements FetchedConnector {
         private final Offer offer;
         private final ConnectorOffer connector;
@@ -215,7 +215,7 @@ final class SiteInstaller {
         }
     }
 
-    /** Why there is nothing to update. */
+    /** The reason why no update is available. */
     SiteException noUpdate(String network, List<Offer> offers) {
         var installed = networks.find(network).flatMap(there -> there.record().version());
         if (offers.isEmpty()) {

@@ -27,7 +27,7 @@ import org.signalbox.sites.VendorRelease;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
-/** Publishes: everything is read and checked first, then the files are written, and the index last. */
+/** Publishes a site: reads and checks all input, writes the files, and writes the index last. */
 @Component(service = SitePublishing.class)
 public final class SitePublisher implements SitePublishing {
     private final Vendors vendors;
@@ -39,7 +39,7 @@ public final class SitePublisher implements SitePublishing {
         this.clock = clock;
     }
 
-    /** What goes into the folder. */
+    /** An entry with the bytes of its file. */
     private record Content(Artifact entry, byte[] bytes) {}
 
     @Override
@@ -58,7 +58,7 @@ public final class SitePublisher implements SitePublishing {
         }
         var index = index(release, before, draft, now);
         var bytes = IndexWriter.write(index);
-        // What can't be read again isn't published.
+        // Parse the result: never publish an index that can't be read.
         IndexReader.read(bytes);
         write(release.folder(), contents, bytes, signature(bytes, vendor), draft.leftover());
         return new PublishedFiles(
@@ -79,7 +79,7 @@ public final class SitePublisher implements SitePublishing {
         }
     }
 
-    /** The index that is there: only its own vendor may go on from it. */
+    /** The folder's current index. Only its own vendor may continue it. */
     private static Optional<SiteIndex> before(Path folder, VendorKey vendor) throws SiteException {
         var index = folder.resolve(SiteIndex.FILE);
         if (!Files.exists(index)) {

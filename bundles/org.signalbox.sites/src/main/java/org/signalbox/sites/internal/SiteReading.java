@@ -10,7 +10,7 @@ import org.signalbox.networks.Vendors;
 import org.signalbox.sites.Artifact;
 import org.signalbox.sites.SiteException;
 
-/** Reads indexes and files of sites, and verifies them. */
+/** Fetches and verifies indexes and files of sites. */
 final class SiteReading {
     private final SiteSources sources;
     private final Vendors vendors;
@@ -22,14 +22,14 @@ final class SiteReading {
         this.clock = clock;
     }
 
-    /** @param tag for the next time */
+    /** @param tag entity tag for the next request */
     record Read(VerifiedIndex verified, Optional<String> tag) {}
 
     /**
-     * Reads and verifies an index.
+     * Fetches and verifies an index.
      *
-     * @param tag of the index that is known
-     * @return empty when that is still the one
+     * @param tag entity tag of the cached index
+     * @return empty when the cached index is current
      */
     Optional<Read> index(URI location, Optional<String> tag) throws SiteException, InterruptedException {
         var source = sources.open(location);
@@ -43,7 +43,7 @@ final class SiteReading {
             if (!e.told().code().equals("sites.refused.signature")) {
                 throw e;
             }
-            // It may have been published between the two requests: once more.
+            // A publication may have happened between both requests: try once more.
             var again = source.fetch(SiteIndex.FILE, SiteLimits.INDEX_BYTES, SiteLimits.INDEX_TIME, Optional.empty());
             return Optional.of(verified(source, again.orElse(index.get())));
         }
@@ -56,7 +56,7 @@ final class SiteReading {
         return new Read(verified, index.tag());
     }
 
-    /** Verifies by the vendors that are trusted now; the time isn't looked at. */
+    /** Verifies against the currently trusted vendors. Doesn't check expiry. */
     VerifiedIndex verified(byte[] index, byte[] signature) throws SiteException {
         try {
             return VerifiedIndex.of(index, signature, vendors.trusted(), clock.instant());
@@ -66,7 +66,7 @@ final class SiteReading {
         }
     }
 
-    /** The index of a site as it may be used now: its vendor is still trusted, and it hasn't expired. */
+    /** The site's index, if its vendor is still trusted and it hasn't expired. */
     VerifiedIndex usable(LoadedSite site) throws SiteException {
         var held = site.verified().orElseThrow(() -> SiteRefusal.not("never-read", site.name()));
         var verified = verified(held.bytes(), held.signature());
@@ -74,12 +74,12 @@ final class SiteReading {
         return verified;
     }
 
-    /** How people read a vendor. */
+    /** Display name of a vendor. */
     String shown(X509Certificate vendor) {
         return vendors.shown(vendor);
     }
 
-    /** The bytes of a file: exactly those that the index vouches for. */
+    /** Fetches a file and verifies its size and hash. */
     byte[] file(URI location, Artifact entry) throws SiteException, InterruptedException {
         var bytes = sources.open(location).fetch(entry.file(), entry.size(), SiteLimits.FILE_TIME);
         if (bytes.length != entry.size()) {

@@ -5,11 +5,11 @@ import org.signalbox.model.Message;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.SiteException.Kind;
 
-/** Makes the refusals of sites; the words are in {@code sites.*}. */
+/** Creates the exceptions of sites; their messages are in {@code sites.*}. */
 final class SiteRefusal {
     private SiteRefusal() {}
 
-    /** What a site serves is not taken. */
+    /** For refused content of a site. */
     static SiteException of(String reason, @Nullable Object... args) {
         return new SiteException(Kind.REFUSED, Message.of("sites.refused." + reason, args));
     }
@@ -18,7 +18,7 @@ final class SiteRefusal {
         return new SiteException(Kind.REFUSED, Message.of("sites.refused." + reason, args), cause);
     }
 
-    /** What was asked for can't be done as things are. */
+    /** For a request that the current state doesn't allow. */
     static SiteException not(String reason, @Nullable Object... args) {
         return new SiteException(Kind.NOT_POSSIBLE, Message.of("sites." + reason, args));
     }
@@ -31,7 +31,7 @@ final class SiteRefusal {
         return new SiteException(Kind.UNREACHABLE, Message.of("sites." + reason, args), cause);
     }
 
-    /** Foreign text in a message: at most 80 characters, control characters shown. */
+    /** Makes untrusted text printable: at most 80 characters, control and format characters replaced by U+FFFD. */
     static String shown(String text) {
         var plain = text.codePoints()
                 .limit(81)

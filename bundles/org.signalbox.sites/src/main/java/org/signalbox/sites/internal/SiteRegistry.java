@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.signalbox.model.Message;
 import org.signalbox.sites.SiteException;
 
-/** The sites of the workspace: in memory for whoever asks, in the store and on disk for the next start. */
+/** The workspace's sites: read from memory, persisted in the store and the cache folder. */
 final class SiteRegistry {
     private final SiteSettings settings;
     private final SiteFolder folder;
@@ -44,7 +44,7 @@ final class SiteRegistry {
         return pins;
     }
 
-    /** Takes over what the store says; what this machine read before stays where it is still the same. */
+    /** Loads the sites from the store. Keeps this machine's cached index while it still matches. */
     synchronized void load() {
         var next = new LinkedHashMap<String, LoadedSite>();
         settings.places().forEach((name, place) -> {
@@ -134,10 +134,10 @@ final class SiteRegistry {
         folder.remove(name);
     }
 
-    /** Keeps what was read; the serial in the store only when it rose. */
+    /** Records a verified index. Updates the store only when the identity changed. */
     synchronized LoadedSite read(LoadedSite site, SiteReading.Read read, String actor) throws SiteException {
         var next = read.verified().identity();
-        // Another node may have seen a later one in the meantime.
+        // Another node may have read a later index.
         var place = settings.places().get(site.name());
         if (place == null) {
             throw SiteRefusal.not("unknown", site.name(), String.join(", ", sites.keySet()));
@@ -151,7 +151,7 @@ final class SiteRegistry {
         return keep(now);
     }
 
-    /** Notes how the asking of a site went; nothing, when it was removed in the meantime. */
+    /** Records the result of a request; does nothing when the site was removed meanwhile. */
     synchronized Optional<LoadedSite> note(String name, UnaryOperator<LoadedSite> result) {
         return Optional.ofNullable(sites.get(name)).map(site -> keep(result.apply(site)));
     }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all nodes share of the sites, in the store's settings: {@code sites} (the names in their order), one
- * {@code site.NAME} each, {@code sites.pins} and {@code sites.check}.
+ * Settings of the sites that all nodes share: {@code sites} (the names, ordered), one {@code site.NAME} each,
+ * {@code sites.pins} and {@code sites.check}.
  */
 final class SiteSettings {
     private static final Logger LOG = LoggerFactory.getLogger(SiteSettings.class);
@@ -35,15 +35,15 @@ final class SiteSettings {
         this.store = store;
     }
 
-    /** Whether a setting is one of these. */
+    /** Whether the setting's key belongs to this class. */
     static boolean isOurs(String setting) {
         return setting.equals(NAMES) || setting.startsWith(SITE) || setting.equals(PINS) || setting.equals(CHECK);
     }
 
-    /** Where a site is, and what was last seen of it. */
+    /** Location and last seen identity of a site. */
     record Place(URI location, VerifiedIndex.Identity identity) {}
 
-    /** In their order; one that can't be read is logged and left out, and stays in the store. */
+    /** All sites in order. Logs and skips a malformed one, which stays in the store. */
     Map<String, Place> places() {
         var places = new LinkedHashMap<String, Place>();
         for (var name : names()) {
@@ -106,7 +106,7 @@ final class SiteSettings {
         set(SITE + name, Optional.empty(), "site/" + name, what, actor);
     }
 
-    /** Versions by network. */
+    /** Pinned versions by network. */
     Map<String, String> pins() {
         var pins = new TreeMap<String, String>();
         parsed(PINS)
@@ -140,7 +140,7 @@ final class SiteSettings {
                         new AuditEntry(store.now(), actor, "sites", what));
     }
 
-    /** Notes something that isn't a setting. */
+    /** Adds an audit entry without a setting. */
     void audit(String subject, Message what, String actor) {
         store.audit().add(new AuditEntry(store.now(), actor, subject, what));
     }

@@ -4,26 +4,27 @@ import java.time.Duration;
 import java.util.Optional;
 import org.signalbox.sites.SiteException;
 
-/** Where the files of one site come from. */
+/** Access to the files of one site. */
 interface SiteSource {
     /**
-     * Reads a file whole.
+     * Reads a whole file.
      *
-     * @param file its path below the site, as {@link IndexReader} allows it
-     * @param most bytes that it may have
-     * @param tag what {@link Fetched#tag} said the last time
-     * @return empty when the file is still the one that the tag names
+     * @param file path relative to the site, as validated by {@link IndexReader}
+     * @param most maximum size in bytes
+     * @param within timeout
+     * @param tag {@link Fetched#tag} of the cached copy
+     * @return empty when the file still has that tag
      */
     Optional<Fetched> fetch(String file, long most, Duration within, Optional<String> tag)
             throws SiteException, InterruptedException;
 
-    /** Without a tag. */
+    /** Reads a whole file unconditionally. */
     default byte[] fetch(String file, long most, Duration within) throws SiteException, InterruptedException {
         return fetch(file, most, within, Optional.empty())
                 .orElseThrow(() -> SiteRefusal.of("no-answer", file))
                 .bytes();
     }
 
-    /** @param tag by which the source tells whether the file changed */
+    /** @param tag entity tag, which changes with the file */
     record Fetched(byte[] bytes, Optional<String> tag) {}
 }

@@ -12,7 +12,7 @@ import org.signalbox.http.HttpClients;
 import org.signalbox.http.Origins;
 import org.signalbox.sites.SiteException;
 
-/** Opens sites by their location. */
+/** Opens a site by its location. */
 @Component(service = SiteSources.class)
 public final class SiteSources {
     private final HttpClients clients;
@@ -33,7 +33,7 @@ public final class SiteSources {
         return text == null ? Origins.NONE : Origins.parse(text);
     }
 
-    /** @param location as {@link #normal} gives it */
+    /** @param location normalized by {@link #normal} */
     SiteSource open(URI location) {
         return location.getScheme().equals("file")
                 ? new FolderSource(Path.of(location))
@@ -41,9 +41,10 @@ public final class SiteSources {
     }
 
     /**
-     * A location in the one form in which it is kept: the folder of {@code site.json}, with a slash at its end.
+     * Normalizes a location to the folder of {@code site.json} with a trailing slash.
      *
-     * @throws SiteException when it is no folder and no address of the web, or holds more than that, such as a password
+     * @throws SiteException when it is neither a folder nor a web address, or contains more than that, such as a
+     *     password
      */
     static URI normal(URI location) throws SiteException {
         var scheme = location.getScheme() == null ? "" : location.getScheme().toLowerCase(Locale.ROOT);

@@ -16,9 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.signalbox.sites.SiteException;
 
-/** JSON as its standard has it, in UTF-8: no name twice, whole numbers only, no null, bounded in depth. */
+/** Strict JSON in UTF-8: no duplicate names, whole numbers only, no null, bounded depth. */
 final class StrictIndexJson {
-    /** The format itself goes four levels deep. */
+    /** The format itself has four levels. */
     private static final int MAX_DEPTH = 8;
 
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.store.Listeners;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -27,7 +27,6 @@ import org.signalbox.sites.Catalog;
 import org.signalbox.sites.DocumentOffer;
 import org.signalbox.sites.FetchedConnector;
 import org.signalbox.sites.MirrorReport;
-import org.signalbox.sites.Offer;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.SiteInfo;
 import org.signalbox.sites.Sites;
@@ -38,7 +37,7 @@ import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The update sites of the workspace: puts the parts together. */
+/** Implements the update sites from registry, reading, installer and mirror. */
 @Component(service = Sites.class)
 public final class UpdateSites implements Sites {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateSites.class);
@@ -50,13 +49,13 @@ public final class UpdateSites implements Sites {
     private final SiteSettings settings;
     private final SiteReading reading;
     private final SiteRegistry book;
-    private final SiteInstaller shop;
+    private final ConnectorUpdates updates;
     private final Documents documents;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<UpdateSites> listeners = new Listeners<>();
     private final Subscription changes;
     private volatile Map<String, String> shown = Map.of();
 
-    /** What it stands on. */
+    /** Services that the sites depend on. */
     record Ground(Store store, Networks networks, TermsBook book, TermsLibrary library, Vendors vendors) {}
 
     @Activate
@@ -87,7 +86,8 @@ public final class UpdateSites implements Sites {
         reading = new SiteReading(sources, vendors, clock);
         var folder = new SiteFolder(workspace.resolve(".signalbox").resolve("sites"));
         book = new SiteRegistry(settings, folder, reading, clock);
-        shop = new SiteInstaller(book, reading, folder, settings, networks);
+        updates = new ConnectorUpdates(
+                new SiteInstaller(book, reading, folder, settings, networks), this::browse, this::tell);
         documents = new Documents(book, reading, ground.library());
         book.load();
         lookAtVendors();
@@ -100,10 +100,10 @@ public final class UpdateSites implements Sites {
         listeners.clear();
     }
 
-    /** Called on the store's thread: only hands over. */
+    /** Runs on the store's thread, so it only schedules work. */
     private void changed(StoreChange change) {
         if (change.kind() == StoreChange.Kind.SETTING && SiteSettings.isOurs(change.id())) {
-            Thread.ofVirtual().name("sites-reload").start(() -> {
+            BackgroundThreads.start("sites-reload", () -> {
                 try {
                     book.load();
                     tell();
@@ -113,18 +113,12 @@ public final class UpdateSites implements Sites {
             });
         }
         if (change.kind() == StoreChange.Kind.NETWORK) {
-            Thread.ofVirtual().name("sites-tell").start(this::tell);
+            BackgroundThreads.start("sites-tell", this::tell);
         }
     }
 
     private void tell() {
-        for (var listener : listeners) {
-            try {
-                listener.run();
-            } catch (RuntimeException e) {
-                LOG.error("a listener of the sites failed", e);
-            }
-        }
+        listeners.tell(this);
     }
 
     private void lookAtVendors() {
@@ -176,7 +170,7 @@ public final class UpdateSites implements Sites {
         var site = book.site(name);
         lookAtVendors();
         try {
-            // Without a copy that is still good, a tag is of no use.
+            // Send a tag only with a usable cached copy.
             var known = site.verified().isPresent() ? site.tag() : Optional.<String>empty();
             var read = reading.index(site.location(), known);
             if (read.isPresent()) {
@@ -214,55 +208,26 @@ public final class UpdateSites implements Sites {
                 .of(book.sites());
     }
 
-    private List<Offer> offers(String network) {
-        return browse().connectors().stream()
-                .filter(offer -> offer.entry().network().equals(network))
-                .toList();
-    }
-
     @Override
     public FetchedConnector prepare(String network, Optional<String> version, boolean back)
             throws SiteException, InterruptedException {
-        return shop.prepare(network, offers(network), version, back);
+        return updates.prepare(network, version, back);
     }
 
     @Override
     public NetworkInfo install(String network, Optional<String> version, Approval approval, String actor)
             throws SiteException, InterruptedException {
-        try (var prepared = prepare(network, version, false)) {
-            return prepared.install(approval, actor);
-        } finally {
-            tell();
-        }
+        return updates.install(network, version, approval, actor);
     }
 
     @Override
     public Update update(String network, Approval approval, String actor) throws SiteException, InterruptedException {
-        var offers = offers(network);
-        var next = browse().updates().stream()
-                .filter(offer -> offer.entry().network().equals(network))
-                .findFirst();
-        if (next.isEmpty()) {
-            throw shop.noUpdate(network, offers);
-        }
-        var entry = next.get().entry();
-        install(network, Optional.of(entry.version()), approval, actor);
-        return new Update(network, entry.name(), next.get().installed(), entry.version(), Optional.empty());
+        return updates.update(network, approval, actor);
     }
 
     @Override
     public List<Update> updateAll(Approval approval, String actor) throws InterruptedException {
-        var done = new ArrayList<Update>();
-        for (var offer : browse().updates()) {
-            var entry = offer.entry();
-            try {
-                done.add(update(entry.network(), approval, actor));
-            } catch (SiteException e) {
-                done.add(new Update(
-                        entry.network(), entry.name(), offer.installed(), entry.version(), Optional.of(e.told())));
-            }
-        }
-        return done;
+        return updates.updateAll(approval, actor);
     }
 
     @Override
@@ -281,7 +246,7 @@ public final class UpdateSites implements Sites {
         if (!SiteLimits.VERSION.matcher(version).matches()) {
             throw SiteRefusal.not("not-version", SiteRefusal.shown(version));
         }
-        if (networks.find(network).isEmpty() && offers(network).isEmpty()) {
+        if (networks.find(network).isEmpty() && updates.offers(network).isEmpty()) {
             throw SiteRefusal.not("not-offered", SiteRefusal.shown(network));
         }
         book.pin(network, Optional.of(version), actor);
@@ -320,8 +285,6 @@ public final class UpdateSites implements Sites {
 
     @Override
     public Subscription onChange(Runnable listener) {
-        Runnable added = listener::run;
-        listeners.add(added);
-        return () -> listeners.remove(added);
+        return listeners.add(sites -> listener.run());
     }
 }

@@ -13,7 +13,7 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.sites.SiteException;
 
 /**
- * A vendor's key and certificate out of a PKCS#12 file.
+ * A vendor's key and certificate from a PKCS#12 file.
  *
  * @param key never leaves this process
  */
@@ -37,7 +37,7 @@ record VendorKey(PrivateKey key, X509Certificate certificate) {
         } catch (UnrecoverableKeyException e) {
             throw SiteRefusal.not(e, "key-password", file);
         } catch (IOException e) {
-            // So the JDK says that a password is wrong.
+            // The JDK reports a wrong password in this way.
             throw e.getCause() instanceof UnrecoverableKeyException
                     ? SiteRefusal.not(e, "key-password", file)
                     : SiteRefusal.not(e, "unreadable", file, String.valueOf(e.getMessage()));
@@ -54,7 +54,7 @@ record VendorKey(PrivateKey key, X509Certificate certificate) {
         return vendor;
     }
 
-    /** Without the key. */
+    /** Omits the key. */
     @Override
     public String toString() {
         return "VendorKey[" + certificate.getSubjectX500Principal() + "]";

@@ -7,13 +7,13 @@ import org.signalbox.networks.Vendors;
 import org.signalbox.sites.SiteException;
 
 /**
- * An index that a trusted vendor signed.
+ * An index with a verified signature of a trusted vendor.
  *
- * @param bytes the index as it was read
- * @param signature the signature's file as it was read
+ * @param bytes exact bytes of the index
+ * @param signature exact bytes of the signature file
  */
 record VerifiedIndex(SiteIndex index, byte[] bytes, byte[] signature, X509Certificate vendor) {
-    /** Checks the signature before anything else is looked at, then reads the index. */
+    /** Verifies the signature first, then parses the index. */
     static VerifiedIndex of(byte[] bytes, byte[] signature, Set<X509Certificate> trusted, Instant at)
             throws SiteException {
         var vendor = IndexSignature.read(signature).check(bytes, trusted, at);
@@ -24,7 +24,7 @@ record VerifiedIndex(SiteIndex index, byte[] bytes, byte[] signature, X509Certif
         return new Identity(index.id(), Vendors.keyId(vendor), index.serial(), Hashes.sha256(bytes));
     }
 
-    /** Refuses what has expired, or comes from the future. */
+    /** Refuses an expired index and one from the future. */
     void checkTime(Instant now) throws SiteException {
         if (!now.isBefore(index.expires())) {
             throw SiteRefusal.of("expired", index.id(), index.expires());
@@ -35,13 +35,13 @@ record VerifiedIndex(SiteIndex index, byte[] bytes, byte[] signature, X509Certif
     }
 
     /**
-     * What was last seen of a site: what its next index is held against.
+     * Last seen identity of a site, against which its next index is checked.
      *
-     * @param key id of its vendor's key
+     * @param key vendor key id
      * @param sha256 of the index
      */
     record Identity(String id, String key, long serial, String sha256) {
-        /** Refuses an index that goes back, or of another site or vendor. */
+        /** Refuses a rollback, and an index of another site or vendor. */
         void checkNext(Identity next) throws SiteException {
             if (!next.id.equals(id)) {
                 throw SiteRefusal.of("other-site", id, next.id);

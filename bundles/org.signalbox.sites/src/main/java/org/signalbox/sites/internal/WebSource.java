@@ -16,14 +16,14 @@ import org.signalbox.http.RequestMeter;
 import org.signalbox.model.Message;
 import org.signalbox.sites.SiteException;
 
-/** A site behind HTTP. Redirects are followed within the site's own origin only; nothing secret is ever sent. */
+/** A site behind HTTP. Follows redirects within the site's origin only; never sends a secret. */
 final class WebSource implements SiteSource {
     private final URI base;
     private final Http http;
 
     WebSource(URI base, HttpClients clients, Origins origins) {
         this.base = base;
-        // The policy lets nothing through but the site's own origin, for redirects as well.
+        // The policy allows the site's origin only, for redirects as well.
         var policy = new EgressPolicy(Set.of(), Optional.of(base));
         http = clients.open(new HttpScope("site", base.getAuthority(), policy, RequestMeter.NONE, origins));
     }

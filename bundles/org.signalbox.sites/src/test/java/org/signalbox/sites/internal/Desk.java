@@ -13,7 +13,7 @@ import org.signalbox.sites.SitePublishing;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 
-/** Update sites over a real store and real HTTP, with a clock that stands until it is moved. */
+/** Update sites over a real store and real HTTP, with a manual clock. */
 final class Desk implements AutoCloseable, InstantSource {
     final Path folder;
     final Path published;
@@ -41,7 +41,7 @@ final class Desk implements AutoCloseable, InstantSource {
                 this);
     }
 
-    /** As after a start. */
+    /** Recreates the services as after a restart. */
     void reopen() {
         sites.close();
         open();

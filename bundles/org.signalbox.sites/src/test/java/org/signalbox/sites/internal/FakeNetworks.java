@@ -31,7 +31,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
 import org.signalbox.sites.SiteException;
 
-/** Reads what connectors say of themselves and notes what is installed; runs nothing. */
+/** Reads connectors' headers and records installations; runs nothing. */
 final class FakeNetworks implements Networks {
     final Map<String, NetworkRecord> records = new HashMap<>();
     final List<String> installed = new ArrayList<>();

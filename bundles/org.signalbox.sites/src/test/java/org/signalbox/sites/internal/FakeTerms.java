@@ -17,7 +17,7 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
-/** Keeps the terms that it was given, and who vouched for them. */
+/** Records imported terms and their signers. */
 final class FakeTerms implements TermsBook, TermsLibrary {
     final Map<String, TermsOffer> taken = new HashMap<>();
 

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.signalbox.networks.Vendors;
 
-/** Trusts whom the test says. */
+/** Trusts the vendors that the test names. */
 final class FakeVendors implements Vendors {
     final Set<X509Certificate> certificates =
             new HashSet<>(Set.of(Vendor.TRUSTED.certificate(), Vendor.OTHER.certificate(), Vendor.EC.certificate()));

@@ -334,7 +334,7 @@ class HostileIndexTest {
 
     private String refused() {
         var reason = Sample.refusal(() -> desk.sites.refresh("samples", "anna"));
-        // what was good before stays in use, and the trouble is shown
+        // The last valid index stays in use, and the trouble is shown.
         assertThat(desk.sites.browse().connectors()).hasSize(1);
         assertThat(desk.sites.list().get(0).trouble().orElseThrow().code()).isEqualTo("sites." + reason);
         return reason.replaceFirst("^refused\\.", "");
@@ -469,7 +469,7 @@ class HostileIndexTest {
         var good = index();
         var signature = Files.readAllBytes(desk.published.resolve("site.json.sig"));
         for (var i = 0; i < 1_000; i++) {
-            // half of them are signed anew, by a vendor whose publishing went wrong
+            // Half of them are re-signed, as by a vendor with broken tooling.
             var resigned = i % 2 == 1;
             var bytes = mutated(good, random);
             if (Arrays.equals(bytes, good)) {

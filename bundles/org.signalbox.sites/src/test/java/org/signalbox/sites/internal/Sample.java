@@ -13,11 +13,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.signalbox.sites.SiteException;
 import org.signalbox.sites.VendorRelease;
 
-/** What tests publish, and why it is refused. */
+/** Releases for tests, and the codes of their refusals. */
 final class Sample {
     private Sample() {}
 
-    /** Into a folder, as a new site {@code samples}, by the trusted vendor. */
+    /** Publishes into a folder as a new site {@code samples}, signed by the trusted vendor. */
     static VendorRelease release(Path folder, Path... jars) {
         return new VendorRelease(
                 folder,
@@ -56,7 +56,7 @@ final class Sample {
                 """.formatted(version));
     }
 
-    /** Why something is refused: the code without {@code sites.}. There are words for it, in every language. */
+    /** Code of a refusal without {@code sites.}. Checks that it has a message in every language. */
     static String refusal(ThrowingCallable call) {
         var refused = catchThrowableOfType(SiteException.class, call);
         assertThat(refused).as("refused").isNotNull();

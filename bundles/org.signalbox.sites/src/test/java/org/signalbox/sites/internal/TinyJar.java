@@ -10,7 +10,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Writes files that look like connectors; nothing here runs them. */
+/** Writes JARs that look like connectors and are never run. */
 final class TinyJar {
     private final Map<String, String> headers = new LinkedHashMap<>(Map.of(
             "Manifest-Version", "1.0",

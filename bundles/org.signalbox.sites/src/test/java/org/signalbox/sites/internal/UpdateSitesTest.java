@@ -279,7 +279,7 @@ class UpdateSitesTest {
         assertThat(refusal(() -> desk.sites.refresh("samples", "anna"))).isEqualTo("refused.expired");
         assertThat(refusal(() -> desk.sites.mirror("samples", folder.resolve("mirror"))))
                 .isEqualTo("refused.expired");
-        // its vendor publishes again, without anything new
+        // Its vendor publishes again without changes.
         desk.publish();
         desk.publishing.publish(Sample.release(desk.published));
         assertThat(desk.sites.refresh("samples", "anna").trouble()).isEmpty();

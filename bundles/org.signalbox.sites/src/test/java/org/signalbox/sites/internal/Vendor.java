@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
 import org.signalbox.connector.api.Secret;
 
-/** A throw-away vendor with a key file, who signs JARs and indexes. */
+/** A throw-away vendor with a key file that signs JARs and indexes. */
 record Vendor(Path file, PrivateKey key, X509Certificate certificate) {
     static final Secret PASSWORD = Secret.of("throw-away");
 

@@ -38,7 +38,7 @@ class WebSiteTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile Answers answers = this::file;
 
-    /** What the server does. */
+    /** Handler of the server. */
     private interface Answers {
         void to(HttpExchange exchange, String path) throws IOException;
     }

@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreFailure;
 import org.slf4j.Logger;
@@ -18,20 +20,20 @@ final class OpenWithRetry {
     /** Failures that pass when somebody makes room. */
     private static final Set<String> PASSING = Set.of("store.full", "store.no-library");
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final ExponentialBackoff BACKOFF =
+            new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     /** Commands wait for a server that is away. */
-    private static final Duration LONGEST_AWAY = Duration.ofSeconds(2);
+    private static final ExponentialBackoff AWAY = new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenWithRetry.class);
 
     private final Supplier<OpenStore> opener;
     private final Listener listener;
-    private final Thread retries = Thread.ofVirtual().name("store-opening").unstarted(this::retry);
+    private final Thread retries = BackgroundThreads.virtual("store-opening", this::retry);
     private Duration pause;
     private Optional<OpenStore> store = Optional.empty();
-    private Duration longest = LONGEST;
+    private ExponentialBackoff backoff = BACKOFF;
     private String logged = "";
     private boolean closed;
 
@@ -43,7 +45,7 @@ final class OpenWithRetry {
     }
 
     OpenWithRetry(Supplier<OpenStore> opener, Listener listener) {
-        this(opener, listener, FIRST);
+        this(opener, listener, BACKOFF.first());
     }
 
     /** @param first the pause before the second try; each one after it is twice as long, up to half a minute */
@@ -74,7 +76,7 @@ final class OpenWithRetry {
                 LOG.error("There is no store: {}", e.getMessage(), e);
                 logged = e.getMessage();
             }
-            longest = e.isAway() ? LONGEST_AWAY : LONGEST;
+            backoff = e.isAway() ? AWAY : BACKOFF;
             listener.failed(e);
             return e.isAway() || PASSING.contains(e.told().code());
         }
@@ -84,8 +86,7 @@ final class OpenWithRetry {
         try {
             do {
                 Thread.sleep(pause);
-                var longer = pause.multipliedBy(2);
-                pause = longer.compareTo(longest) < 0 ? longer : longest;
+                pause = backoff.longer(pause);
             } while (isToBeTriedAgain());
         } catch (InterruptedException e) {
             LOG.debug("the store isn't opened any more while closing");

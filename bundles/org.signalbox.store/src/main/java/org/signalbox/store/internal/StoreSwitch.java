@@ -11,6 +11,18 @@ import org.signalbox.store.MoveProgress;
 import org.signalbox.store.Moved;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
+import org.signalbox.store.internal.files.Backups;
+import org.signalbox.store.internal.files.NodeUser;
+import org.signalbox.store.internal.files.RememberedStore;
+import org.signalbox.store.internal.files.StoreFiles;
+import org.signalbox.store.internal.files.StoreFolder;
+import org.signalbox.store.internal.files.StoreUrl;
+import org.signalbox.store.internal.moves.MoveJournal;
+import org.signalbox.store.internal.moves.StoreMoves;
+import org.signalbox.store.internal.postgres.PostgresSource;
+import org.signalbox.store.internal.postgres.PostgresStores;
+import org.signalbox.store.internal.sql.Migrations;
+import org.signalbox.store.internal.sqlite.SqliteFile;
 
 /** Has a workspace go over from one store to another, with what is in it or without. */
 public final class StoreSwitch {
@@ -18,7 +30,7 @@ public final class StoreSwitch {
 
     /** Moves the workspace's store from its file to a server's empty database. */
     public static Moved toServer(Path workspace, StoreAddress to, InstantSource clock, MoveProgress progress) {
-        var folder = Workspaces.folder(workspace);
+        var folder = StoreFolder.of(workspace);
         var source = PostgresSource.of(to);
         finishEarlier(folder);
         RememberedStore.of(folder).ifPresent(url -> {
@@ -29,7 +41,7 @@ public final class StoreSwitch {
         var file = folder.resolve("store.db");
         try (var lock = Workspaces.lock(folder)) {
             var copied = StoreMoves.toServer(file, source, Migrations.shipped(), clock.instant(), progress);
-            var kept = Workspaces.beside(file, ".moved-" + Workspaces.stamp(clock));
+            var kept = StoreFiles.beside(file, ".moved-" + StoreFiles.stamp(clock));
             MoveJournal.begin(folder, source.url(), kept);
             RememberedStore.remember(folder, source.url());
             MoveJournal.finish(folder);
@@ -52,7 +64,7 @@ public final class StoreSwitch {
     /** Moves the store that the workspace remembers, or that is named, into a file of the workspace. */
     public static Moved toFile(
             Path workspace, Optional<StoreAddress> from, InstantSource clock, MoveProgress progress) {
-        var folder = Workspaces.folder(workspace);
+        var folder = StoreFolder.of(workspace);
         var file = folder.resolve("store.db");
         var address = from.or(() -> RememberedStore.of(folder).map(StoreAddress::of))
                 .orElseThrow(() -> new StoreFailure(Message.of("store.already-there", file)));
@@ -65,7 +77,7 @@ public final class StoreSwitch {
                         source.url().place(), file.toString(), StoreMoves.rows(file), Map.of(), Optional.empty());
             }
             PostgresStores.prepare(source, clock.instant(), Migrations.shipped());
-            var before = Workspaces.beside(file, ".before-move-" + Workspaces.stamp(clock));
+            var before = StoreFiles.beside(file, ".before-move-" + StoreFiles.stamp(clock));
             var kept = Files.exists(file) ? Optional.of(before) : Optional.<Path>empty();
             var copied =
                     StoreMoves.toFile(source, file, before, place, Migrations.shipped(), clock.instant(), progress);
@@ -78,7 +90,7 @@ public final class StoreSwitch {
 
     /** Has the workspace use a store that is there. */
     public static void use(Path workspace, StoreAddress store, boolean leave) {
-        var folder = Workspaces.folder(workspace);
+        var folder = StoreFolder.of(workspace);
         var source = PostgresSource.of(store);
         if (PostgresStores.version(source, Migrations.shipped()) == 0) {
             throw new StoreFailure(
@@ -101,7 +113,7 @@ public final class StoreSwitch {
 
     /** Has the workspace use its own file again. */
     public static void useOwn(Path workspace) {
-        var folder = Workspaces.folder(workspace);
+        var folder = StoreFolder.of(workspace);
         try (var lock = Workspaces.lock(folder)) {
             if (RememberedStore.of(folder).isEmpty()) {
                 throw new StoreFailure(Message.of("store.already-there", folder.resolve("store.db")));

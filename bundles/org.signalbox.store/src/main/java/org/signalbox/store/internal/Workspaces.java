@@ -1,36 +1,49 @@
 package org.signalbox.store.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.StoreFailure;
+import org.signalbox.store.internal.files.Backups;
+import org.signalbox.store.internal.files.DiskReserve;
+import org.signalbox.store.internal.files.DiskSpace;
+import org.signalbox.store.internal.files.RememberedStore;
+import org.signalbox.store.internal.files.StoreFiles;
+import org.signalbox.store.internal.files.StoreFolder;
+import org.signalbox.store.internal.files.StoreMarker;
+import org.signalbox.store.internal.files.StoreUrl;
+import org.signalbox.store.internal.files.WorkspaceLock;
+import org.signalbox.store.internal.moves.MoveJournal;
+import org.signalbox.store.internal.moves.StoreMoves;
+import org.signalbox.store.internal.postgres.PostgresRoles;
+import org.signalbox.store.internal.postgres.PostgresSource;
+import org.signalbox.store.internal.postgres.PostgresStores;
+import org.signalbox.store.internal.sql.Migrations;
+import org.signalbox.store.internal.sql.SqlStore;
+import org.signalbox.store.internal.sqlite.LocalFeed;
+import org.signalbox.store.internal.sqlite.SqliteDatabase;
+import org.signalbox.store.internal.sqlite.SqliteDialect;
+import org.signalbox.store.internal.sqlite.SqliteFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The {@code .signalbox} folder of a workspace: its lock, its database, what is kept beside it. */
 public final class Workspaces {
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private Workspaces() {}
 
     /** @param address empty for what the workspace remembers, or its own file */
     public static OpenStore open(Path workspace, Optional<StoreAddress> address, InstantSource clock) {
-        var folder = folder(workspace);
+        var folder = StoreFolder.of(workspace);
         var wanted = address.or(() -> RememberedStore.of(folder).map(StoreAddress::of));
         return wanted.isEmpty()
                 ? open(workspace, clock, Migrations.shipped())
@@ -41,20 +54,26 @@ public final class Workspaces {
         var source = PostgresSource.of(address);
         var lock = lock(folder);
         try {
-            return PostgresStores.open(folder, source, clock, migrations, () -> close(lock));
+            return PostgresStores.open(
+                    folder,
+                    source,
+                    clock,
+                    migrations,
+                    file -> StoreMoves.backUp(source, file),
+                    () -> StoreFolder.close(lock));
         } catch (RuntimeException e) {
-            release(lock, e);
+            StoreFolder.release(lock, e);
             throw e;
         }
     }
 
     static OpenStore open(Path workspace, InstantSource clock, Migrations migrations) {
-        var folder = folder(workspace);
+        var folder = StoreFolder.of(workspace);
         var lock = lock(folder);
         try {
             return open(folder, clock, migrations, lock);
         } catch (RuntimeException | IOException | SQLException e) {
-            release(lock, e);
+            StoreFolder.release(lock, e);
             throw failure(folder.resolve("store.db"), e);
         }
     }
@@ -63,14 +82,14 @@ public final class Workspaces {
         if (!Files.isRegularFile(backup)) {
             throw new StoreFailure(Message.of("store.backup-missing", backup));
         }
-        var folder = folder(workspace);
+        var folder = StoreFolder.of(workspace);
         RememberedStore.of(folder).ifPresent(url -> {
             throw new StoreFailure(
                     Message.of("store.restore-elsewhere", StoreUrl.parse(url).place(), backup));
         });
         var lock = lock(folder);
         try (lock) {
-            return restore(backup, folder.resolve("store.db"), stamp(clock));
+            return restore(backup, folder.resolve("store.db"), StoreFiles.stamp(clock));
         } catch (IOException e) {
             throw new StoreFailure(
                     Message.of("store.restore-failed", backup, folder.resolve("store.db"), Backups.reason(e)), e);
@@ -79,7 +98,7 @@ public final class Workspaces {
 
     /** Makes an empty store where there is none, or none that can be used. */
     public static Optional<Path> begin(Path workspace, InstantSource clock) {
-        var folder = folder(workspace);
+        var folder = StoreFolder.of(workspace);
         var path = folder.resolve("store.db");
         RememberedStore.of(folder).ifPresent(url -> {
             throw new StoreFailure(
@@ -90,8 +109,8 @@ public final class Workspaces {
             if (Files.exists(path)) {
                 refuseUsable(path);
             }
-            var kept = beside(path, ".before-new-" + stamp(clock));
-            var replaced = setAside(path, kept);
+            var kept = StoreFiles.beside(path, ".before-new-" + StoreFiles.stamp(clock));
+            var replaced = StoreFiles.setAside(path, kept);
             new SqliteFile(path).create(Migrations.shipped(), clock.instant());
             StoreMarker.set(folder, clock.instant());
             return replaced ? Optional.of(kept) : Optional.empty();
@@ -114,25 +133,11 @@ public final class Workspaces {
 
     /** Has the roles of a team made and granted in the database that is named, or that the workspace remembers. */
     public static String grant(Path workspace, Optional<StoreAddress> from, InstantSource clock) {
-        var folder = folder(workspace);
+        var folder = StoreFolder.of(workspace);
         var source = PostgresSource.of(from.or(() -> RememberedStore.of(folder).map(StoreAddress::of))
                 .orElseThrow(() -> new StoreFailure(Message.of("store.grant-file", folder.resolve("store.db")))));
         PostgresRoles.grant(source, clock.instant());
         return source.url().place();
-    }
-
-    /**
-     * Moves a database, and its logs also where they were left without it: no other one may find them beside it. The
-     * database goes first, as one without its log would be taken for whole.
-     *
-     * @return whether there was a database
-     */
-    static boolean setAside(Path file, Path kept) throws IOException {
-        var there = moveIfThere(file, kept);
-        for (var suffix : List.of("-wal", "-shm")) {
-            moveIfThere(beside(file, suffix), beside(kept, suffix));
-        }
-        return there;
     }
 
     private static OpenStore open(Path folder, InstantSource clock, Migrations migrations, WorkspaceLock lock)
@@ -152,7 +157,8 @@ public final class Workspaces {
             var reserve = new DiskReserve(folder.resolve("reserve"));
             var database = new SqliteDatabase(dialect, feed, reserve);
             try {
-                return new SqlStore(path.toString(), clock, database, feed, () -> close(lock));
+                return new SqlStore(
+                        path.toString(), clock, database, feed, database::copyTo, () -> StoreFolder.close(lock));
             } catch (RuntimeException e) {
                 database.close();
                 throw e;
@@ -165,9 +171,10 @@ public final class Workspaces {
 
     /** A write-ahead log that is left over says that the last instance ended badly: then all is checked. */
     private static void migrate(Path path, SqliteFile file, Migrations migrations, InstantSource clock) {
-        var present = file.version(migrations.version(), Files.exists(beside(path, "-wal")));
+        var present = file.version(migrations.version(), Files.exists(StoreFiles.beside(path, "-wal")));
         if (present < migrations.version()) {
-            var copy = beside(path, ".before-schema-" + migrations.version() + "-" + stamp(clock));
+            var copy =
+                    StoreFiles.beside(path, ".before-schema-" + migrations.version() + "-" + StoreFiles.stamp(clock));
             copy(file, copy);
             file.migrate(migrations, present, clock.instant());
             LOG.info("Migrated {} from schema {} to {}; the old one is {}", path, present, migrations.version(), copy);
@@ -180,7 +187,7 @@ public final class Workspaces {
             file.copyTo(copy);
         } catch (StoreFailure e) {
             try {
-                removeWithLogs(copy);
+                StoreFiles.removeWithLogs(copy);
             } catch (IOException left) {
                 e.addSuppressed(left);
             }
@@ -189,7 +196,7 @@ public final class Workspaces {
     }
 
     private static Optional<Path> restore(Path backup, Path path, String stamp) throws IOException {
-        var part = beside(path, ".part");
+        var part = StoreFiles.beside(path, ".part");
         Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
         Backups.onlyForOwner(part);
         try {
@@ -198,94 +205,23 @@ public final class Workspaces {
             Files.deleteIfExists(part);
             throw new StoreFailure(Message.of("store.backup-bad", backup, String.valueOf(e.getMessage())), e);
         } finally {
-            removeLogs(part);
+            StoreFiles.removeLogs(part);
         }
-        var kept = beside(path, ".before-restore-" + stamp);
-        var replaced = setAside(path, kept);
+        var kept = StoreFiles.beside(path, ".before-restore-" + stamp);
+        var replaced = StoreFiles.setAside(path, kept);
         Backups.finish(part, path);
         return replaced ? Optional.of(kept) : Optional.empty();
     }
 
-    static void removeWithLogs(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        removeLogs(file);
-    }
-
-    private static void removeLogs(Path file) throws IOException {
-        Files.deleteIfExists(beside(file, "-wal"));
-        Files.deleteIfExists(beside(file, "-shm"));
-    }
-
-    private static boolean moveIfThere(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        } catch (NoSuchFileException e) {
-            LOG.debug("Nothing to keep at {}", from);
-            return false;
-        }
-    }
-
-    /** Makes the folder; what is in it is for its owner only and not for version control. */
-    static Path folder(Path workspace) {
-        var folder = workspace.toAbsolutePath().normalize().resolve(".signalbox");
-        try {
-            if (Files.notExists(folder)) {
-                Files.createDirectories(folder);
-                Backups.onlyForOwner(folder);
-            }
-            if (!Files.isDirectory(folder)) {
-                throw new StoreFailure(Message.of("store.no-folder", folder));
-            }
-            if (Files.notExists(folder.resolve(".gitignore"))) {
-                Files.writeString(folder.resolve(".gitignore"), "*\n");
-            }
-            return folder;
-        } catch (IOException e) {
-            throw unwritable(folder, e);
-        }
-    }
-
-    private static StoreFailure unwritable(Path folder, IOException failure) {
-        var there = Files.exists(folder) ? folder : folder.getParent();
-        return new StoreFailure(
-                Message.of(DiskSpace.isFull(Objects.requireNonNull(there)) ? "store.full" : "store.read-only", folder),
-                failure);
-    }
-
     /** Takes the workspace for this process, and finishes a move of its store that was ended in the middle. */
     static WorkspaceLock lock(Path folder) {
-        var lock = taken(folder);
+        var lock = StoreFolder.take(folder);
         try {
             MoveJournal.finish(folder);
             return lock;
         } catch (RuntimeException e) {
-            release(lock, e);
+            StoreFolder.release(lock, e);
             throw e;
-        }
-    }
-
-    private static WorkspaceLock taken(Path folder) {
-        try {
-            return WorkspaceLock.take(folder);
-        } catch (IOException e) {
-            throw unwritable(folder, e);
-        }
-    }
-
-    private static void close(WorkspaceLock lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void release(WorkspaceLock lock, Exception cause) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            cause.addSuppressed(e);
         }
     }
 
@@ -299,13 +235,5 @@ public final class Workspaces {
             case RuntimeException e -> e;
             default -> new IllegalStateException(cause);
         };
-    }
-
-    static Path beside(Path file, String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
-    }
-
-    static String stamp(InstantSource clock) {
-        return STAMP.format(clock.instant());
     }
 }

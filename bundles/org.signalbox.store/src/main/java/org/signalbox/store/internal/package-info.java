@@ -1,4 +1,4 @@
-/** The JDBC adapter of the store's ports, and what is particular to SQLite. */
+/** Opens, restores and moves the store of a workspace. */
 @NullMarked
 package org.signalbox.store.internal;
 

@@ -32,6 +32,7 @@ import org.signalbox.store.Samples;
 import org.signalbox.store.SettableClock;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.Stores;
+import org.signalbox.store.internal.sql.Migrations;
 
 /** A disk without room, made of a small memory file system; needs a system where this process may mount one. */
 final class DiskFullTest {

@@ -26,6 +26,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.SettableClock;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.Stores;
+import org.signalbox.store.internal.sql.Migrations;
 
 /** What opening, backing up and restoring say and do when things aren't as they should be. */
 final class WorkspacesTest {
@@ -42,7 +43,7 @@ final class WorkspacesTest {
     @Test
     void anOlderSchemaIsCopiedAndThenMigratedWithItsContent() throws Exception {
         fill(3);
-        try (var store = Workspaces.open(workspace, clock, withLater(LATER))) {
+        try (var store = Workspaces.open(workspace, clock, with(LATER))) {
             assertThat(store.publications().find(new PublicationId("p2"))).isPresent();
         }
         assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(NOW + 1);
@@ -53,21 +54,23 @@ final class WorkspacesTest {
     }
 
     @Test
-    void theFirstSchemaThatWasEverUsedBecomesThisOne() throws Exception {
-        var first = new Migrations(Migrations.shipped().scripts().subList(0, 1));
-        Files.createDirectories(folder());
-        new SqliteFile(Files.createFile(db())).migrate(first, 0, NOON); // what this program does needs its own schema
+    void aSchemaSeveralVersionsBehindGetsEachMigrationInOrder() throws Exception {
+        fill(2);
+        var later = with("CREATE TABLE later (id TEXT);\n", "ALTER TABLE later ADD COLUMN note TEXT;\n");
 
-        reopen().close();
+        Workspaces.open(workspace, clock, later).close();
 
-        assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(NOW);
+        assertThat(number(db(), "SELECT COUNT(*) FROM schema_version")).isEqualTo(NOW + 2);
+        assertThat(number(db(), "SELECT COUNT(note) FROM later")).isZero();
+        var copy = folder().resolve("store.db.before-schema-" + (NOW + 2) + "-20270301T120000Z");
+        assertThat(number(copy, "SELECT COUNT(*) FROM publications")).isEqualTo(2);
     }
 
     @Test
     void aMigrationThatFailsLeavesTheOldSchemaInPlace() throws Exception {
         fill(1);
 
-        assertFails("store.migration-failed", () -> Workspaces.open(workspace, clock, withLater(LATER + "NONSENSE;\n")))
+        assertFails("store.migration-failed", () -> Workspaces.open(workspace, clock, with(LATER + "NONSENSE;\n")))
                 .contains("schema " + NOW + " to " + (NOW + 1));
         assertThat(number(db(), "SELECT MAX(version) FROM schema_version")).isEqualTo(NOW);
         assertThat(number(db(), "SELECT COUNT(*) FROM sqlite_master WHERE name = 'later'"))
@@ -77,7 +80,7 @@ final class WorkspacesTest {
 
     @Test
     void aNewerSchemaIsRefusedAndNotTouched() throws Exception {
-        Workspaces.open(workspace, clock, withLater(LATER)).close();
+        Workspaces.open(workspace, clock, with(LATER)).close();
         var before = Files.readAllBytes(db());
 
         assertFails("store.newer", this::reopen)
@@ -208,7 +211,7 @@ final class WorkspacesTest {
         var torn = workspace.resolve("torn.db");
         Files.write(torn, java.util.Arrays.copyOf(Files.readAllBytes(db()), 40_000));
         var newer = workspace.resolve("newer");
-        Workspaces.open(newer, clock, withLater(LATER)).close();
+        Workspaces.open(newer, clock, with(LATER)).close();
 
         assertFails("store.backup-missing", () -> Stores.restore(workspace.resolve("none.db"), workspace));
         assertFails("store.backup-bad", () -> Stores.restore(torn, workspace)).contains("torn.db");
@@ -259,9 +262,9 @@ final class WorkspacesTest {
         return assertThat(caught.get(0).getMessage());
     }
 
-    private static Migrations withLater(String script) {
+    private static Migrations with(String... later) {
         var scripts = new ArrayList<>(Migrations.shipped().scripts());
-        scripts.add(script);
+        scripts.addAll(List.of(later));
         return new Migrations(scripts);
     }
 

@@ -9,7 +9,7 @@ import org.signalbox.terms.BudgetCheck.Crossing;
 import org.signalbox.terms.PlanFinding;
 import org.signalbox.terms.PlanFinding.Remedy;
 
-/** Says how a budget stands. */
+/** Formulates findings about budgets. */
 public final class BudgetWords {
     private BudgetWords() {}
 
@@ -37,7 +37,7 @@ public final class BudgetWords {
                 .or(() -> uncounted(check));
     }
 
-    /** What costs another currency than the budget's isn't counted by it, which people should know. */
+    /** Warns of planned charges in another currency, which the budget doesn't count. */
     private static Optional<PlanFinding> uncounted(BudgetCheck check) {
         var budget = check.budget();
         return check.uncounted().isEmpty()

@@ -6,11 +6,11 @@ import org.signalbox.model.Money;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 
-/** How much a call is, in units of a term. */
+/** Converts calls to amounts in a term's unit. */
 public final class CallAmounts {
     private CallAmounts() {}
 
-    /** What a call counts for a term, by the term's unit and weights. */
+    /** The consumption of a call, by the term's unit and weights. */
     public static BigDecimal units(Term term, PricedCall call) {
         var plain = switch (term.measure().getOrDefault("unit", "calls")) {
             case "items" -> call.items();
@@ -23,7 +23,7 @@ public final class CallAmounts {
         return weight == null ? BigDecimal.valueOf(plain) : weight.multiply(BigDecimal.valueOf(plain));
     }
 
-    /** What a number of units costs by a price; exact wherever the quotient has an end. */
+    /** The price of a number of units; exact if the quotient is a finite decimal, else rounded to 34 digits. */
     public static Money money(Term price, BigDecimal units) {
         var value = price.value().orElseThrow().multiply(units);
         var per = price.measure("per");

@@ -13,7 +13,7 @@ import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.TextMeasure;
 
-/** A variant that is checked, read once however many terms it is held against. One thread at a time. */
+/** A variant under check; its text is analysed once for all terms. Not thread-safe. */
 public final class CheckedVariant {
     private final Variant variant;
     private final List<ContentTraits> traits;
@@ -27,7 +27,7 @@ public final class CheckedVariant {
         }
     }
 
-    /** What is frozen in a publication. */
+    /** The frozen variant of a publication. */
     public static Variant variant(Publication publication) {
         return new Variant(
                 publication.account(),
@@ -42,7 +42,7 @@ public final class CheckedVariant {
         return variant;
     }
 
-    /** The calls that publishing it takes. */
+    /** The calls for publishing all parts. */
     public List<PricedCall> calls() {
         var calls = new ArrayList<PricedCall>();
         for (int part = 0; part < traits.size(); part++) {
@@ -51,7 +51,7 @@ public final class CheckedVariant {
         return calls;
     }
 
-    /** The calls that publishing one part takes: its uploads, and the post itself. */
+    /** Adds the calls for publishing one part: its uploads, and the post itself. */
     public static void addCalls(VariantPart part, ContentShape shape, List<PricedCall> calls) {
         if (!part.media().isEmpty()) {
             var bytes = part.media().stream()
@@ -72,7 +72,7 @@ public final class CheckedVariant {
         return traits.get(part);
     }
 
-    /** How much a part's text is. */
+    /** The length of a part's text. */
     public long count(int part, TextMeasure measure) {
         var known = counts.computeIfAbsent(measure, key -> {
             var none = new long[traits.size()];

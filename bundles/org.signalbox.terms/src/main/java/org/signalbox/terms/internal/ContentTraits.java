@@ -9,9 +9,9 @@ import org.signalbox.model.Variant;
 import org.signalbox.terms.ContentShape;
 
 /**
- * What is found in a part.
+ * Traits found in a part's content.
  *
- * @param links where its links are
+ * @param links positions of its links
  */
 public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
     private static final List<String> KINDS = List.of("image", "gif", "video");
@@ -54,7 +54,7 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
         return index > 0 ? 2 : variant.parts().size() > 1 ? 1 : 0;
     }
 
-    /** Where words begin with this mark: {@code @anna}, {@code #train}; not {@code a@b}, {@code &#9}. */
+    /** Positions of words with this mark: {@code @anna}, {@code #train}; not {@code a@b}, {@code &#9}. */
     static IntStream marks(String text, char mark) {
         return IntStream.iterate(text.indexOf(mark), at -> at >= 0, at -> text.indexOf(mark, at + 1))
                 .filter(at -> marked(text, mark, at));
@@ -80,7 +80,7 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
         return HostFinder.alphanumeric(c) || c == '_';
     }
 
-    /** Whether a medium is of a kind in the words of terms. */
+    /** Whether a medium is of a kind of the terms vocabulary. */
     public static boolean isOf(MediaInfo medium, String kind) {
         return switch (kind) {
             case "image" -> medium.type().startsWith("image/");
@@ -90,12 +90,12 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
         };
     }
 
-    /** Whether it has this, such as {@code link}. */
+    /** Whether it has a trait, such as {@code link}. */
     public boolean has(String trait) {
         return shape.has().contains(trait);
     }
 
-    /** Its shape without links, to tell what they cost. */
+    /** The shape without links, for computing their cost. */
     public ContentShape withoutLinks() {
         var fewer = new HashSet<>(shape.has());
         fewer.remove("link");

@@ -3,7 +3,7 @@ package org.signalbox.terms.internal;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 
-/** Finds emoji sequences: one picture, however many code points it takes. */
+/** Finds emoji sequences, which are one symbol of one or more code points. */
 public final class Emoji {
     private static final int PICTURE = 0xFE0F;
     private static final int KEYCAP = 0x20E3;
@@ -11,20 +11,22 @@ public final class Emoji {
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int CANCEL_TAG = 0xE007F;
 
-    /** Pictures without a selector that twitter-text 3.1.0 nevertheless takes for one together with a selector. */
+    /** Symbols without a selector that twitter-text 3.1.0 counts as one together with a selector. */
     private static final String OPTIONAL_PICTURE = "⌚⌛◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛔⛪⛲⛳⛵⛺⛽❗⬛⬜⭐⭕🀄🈚🈯";
 
     private Emoji() {}
 
     /**
-     * Where the longest emoji sequence that starts at {@code start} ends, as X sees it: one that Unicode recommends,
-     * written exactly so; {@code start} itself when none does.
+     * End of the longest fully qualified RGI emoji sequence at {@code start}, as X counts it; {@code start} itself if
+     * there is none.
      */
     public static int end(String text, int start) {
         return end(text, start, true);
     }
 
-    /** Likewise, as people see it: variation selectors within a sequence may be missing. */
+    /**
+     * As {@link #end(String, int)}, but variation selectors within a sequence may be missing, as readers perceive it.
+     */
     public static int pictureEnd(String text, int start) {
         return end(text, start, false);
     }
@@ -68,7 +70,8 @@ public final class Emoji {
     }
 
     /**
-     * A base with its skin tone, its variation selector or its tags; exactly: with a selector only where it takes one.
+     * A base with its skin tone, variation selector or tags; if {@code exact}, a selector only where the base takes
+     * one.
      */
     private static int element(String text, int start, boolean exact) {
         var base = text.codePointAt(start);
@@ -87,7 +90,7 @@ public final class Emoji {
         return base == BLACK_FLAG ? tags(text, start, end) : end;
     }
 
-    /** Whether X counts a variation selector behind it as one more sign. */
+    /** Whether X counts a following variation selector as a character of its own. */
     private static boolean standsAlone(int base) {
         return UCharacter.hasBinaryProperty(base, UProperty.EMOJI_PRESENTATION) && OPTIONAL_PICTURE.indexOf(base) < 0;
     }
@@ -111,7 +114,7 @@ public final class Emoji {
         return UCharacter.hasBinaryProperty(sequence, UProperty.RGI_EMOJI);
     }
 
-    /** With a variation selector exactly where the standard wants one. */
+    /** The sequence with variation selectors exactly where the standard requires them. */
     private static String qualified(String sequence) {
         var result = new StringBuilder();
         for (int i = 0; i < sequence.length(); ) {

@@ -15,7 +15,7 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Term.Kind;
 import org.signalbox.terms.TermsException;
 
-/** Reads one entry of a terms document. */
+/** Parses one entry of a terms document. */
 public final class EntryReader {
     static final String OPERATION = "(\\*|[a-z][a-z0-9-]*(\\.[a-z0-9-]+)*)";
 

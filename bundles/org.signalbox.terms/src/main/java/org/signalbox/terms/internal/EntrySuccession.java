@@ -11,7 +11,7 @@ import org.signalbox.model.Message;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsException;
 
-/** Entries of one id follow each other in time: an open one ends where the next begins. */
+/** Orders entries of one id in time: an open entry ends where the next begins. */
 public final class EntrySuccession {
     private final List<Placed> placed = new ArrayList<>();
     private Optional<String> currency = Optional.empty();
@@ -28,7 +28,7 @@ public final class EntrySuccession {
         placed.add(new Placed(term, place));
     }
 
-    /** All entries in the order in which they were added, each with its end. */
+    /** All entries in order of addition, each with its end. */
     public List<Term> terms() throws TermsException {
         var nexts = new HashMap<String, Map<Instant, Instant>>();
         var byTime = new ArrayList<>(placed);

@@ -21,7 +21,7 @@ import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.SunsetHit;
 import org.signalbox.terms.Term;
 
-/** Goes through all that was made and is planned in order of time. For one forecast, on one thread. */
+/** Processes past and planned use in chronological order. For one forecast, on one thread. */
 public final class Forecaster {
     private final Instant from;
     private final Instant to;
@@ -108,7 +108,7 @@ public final class Forecaster {
         }
     }
 
-    /** Notes the ends of access that come before it; whether one of them is sure. */
+    /** Records the ends of access before the item; returns whether one of them is certain. */
     private boolean impossible(PlannedItem item, Instant at, List<TermsSegment.Applied> applied) {
         var sure = false;
         for (var each : applied) {

@@ -7,7 +7,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 
-/** What of a price is free within a window, and how much of it is used. Not for several threads. */
+/** Use of a price's free allowance within a window. Not thread-safe. */
 public final class FreePart {
     private final WindowUsage tally;
 
@@ -15,12 +15,12 @@ public final class FreePart {
         tally = new WindowUsage(QuotaWindow.of(term, facts), false);
     }
 
-    /** Names the free part of a price for an account; those that share it have the same. */
+    /** Key of the free allowance of a price for an account; equal for accounts that share it. */
     public static String key(Term term, AccountId account, Map<String, String> facts) {
         return term.id() + " " + QuotaWindow.of(term, facts) + " " + QuotaOwner.of(term, account, facts);
     }
 
-    /** Counts calls; how many units of them are beyond the free part. */
+    /** Counts calls; returns the number of units beyond the free allowance. */
     public BigDecimal exceed(Term term, Instant at, PricedCall call, AccountId account) {
         var units = CallAmounts.units(term, call);
         var beyond = tally.with(at, units, account).subtract(TermsSegment.above(term));

@@ -3,20 +3,20 @@ package org.signalbox.terms.internal;
 import com.ibm.icu.text.BreakIterator;
 import java.util.Locale;
 
-/** Extended grapheme clusters: what people see as one character. Any thread. */
+/** Extended grapheme clusters, the characters that users perceive. Thread-safe. */
 public final class GraphemeClusters {
     private static final BreakIterator CLUSTERS = BreakIterator.getCharacterInstance(Locale.ROOT);
 
     private GraphemeClusters() {}
 
-    /** An iterator over all of a text. */
+    /** An iterator over the clusters of a text. */
     public static BreakIterator of(String text) {
         var clusters = (BreakIterator) CLUSTERS.clone();
         clusters.setText(text);
         return clusters;
     }
 
-    /** Whether each unit is surely one cluster of weight 1. */
+    /** Whether each UTF-16 unit is certainly a cluster of its own with weight 1. */
     public static boolean plain(String text, int from, int to) {
         for (var i = from; i < to; i++) {
             var c = text.charAt(i);
@@ -28,8 +28,8 @@ public final class GraphemeClusters {
     }
 
     /**
-     * How many there are. Only what isn't plainly one cluster a character is given to the iterator, with its
-     * neighbours, which may join it.
+     * The number of clusters. For speed, the iterator sees only ranges with other than plain characters, together with
+     * the neighbours that may join them.
      */
     public static long count(String text, int from, int to) {
         long count = 0;

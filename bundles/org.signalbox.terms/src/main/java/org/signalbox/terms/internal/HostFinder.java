@@ -2,13 +2,13 @@ package org.signalbox.terms.internal;
 
 import java.net.IDN;
 
-/** Finds hosts as twitter-text does. Their last label must be known. */
+/** Finds host names as twitter-text does. Their last label must be a known top-level domain. */
 final class HostFinder {
     private static final int MAX_LABEL = 63;
 
     private HostFinder() {}
 
-    /** Where a host ends that starts here; -1 for none. */
+    /** End of the host name at {@code start}; -1 if there is none. */
     static int end(String text, int start) {
         if (start >= text.length()) {
             return -1;
@@ -24,7 +24,7 @@ final class HostFinder {
                         || at >= 8 && text.regionMatches(true, at - 8, "https", 0, 5));
     }
 
-    /** Latin labels, and after one of them a known last label: the longest such host. */
+    /** The longest host of Latin labels with a known last label. */
     private static int latin(String text, int start) {
         var found = -1;
         var label = start;
@@ -52,7 +52,7 @@ final class HostFinder {
         return found;
     }
 
-    /** A single label of whatever script, and a known last label. */
+    /** One label of any script with a known last label. */
     private static int anyScript(String text, int start) {
         var end = start;
         while (end < text.length()) {
@@ -86,7 +86,7 @@ final class HostFinder {
                 && (cp < 0x2000 || cp > 0x206F);
     }
 
-    /** Whether a character may be in a label, or else is none that ends it. */
+    /** Whether a character can be in a label, or is one that doesn't end it. */
     static boolean maybeInLabel(char c) {
         return alphanumeric(c)
                 || c >= 0x80
@@ -96,7 +96,7 @@ final class HostFinder {
                 || c == 0x7F;
     }
 
-    /** Whether a host has an encoded form that makes it longer by no more than this. */
+    /** Whether a host has an encoded form that is at most {@code room} characters longer. */
     static boolean encodes(String host, int room) {
         if (plain(host)) {
             return room >= 0;
@@ -105,7 +105,7 @@ final class HostFinder {
             var encoded = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
             return !encoded.isEmpty() && encoded.length() - host.length() <= room;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return false; // this is how the JDK says that it has none
+            return false; // the JDK throws this for a host without an encoded form
         }
     }
 

@@ -19,7 +19,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.SpellingSuggestion;
 import org.signalbox.terms.TermsException;
 
-/** The fields of one JSON object, each checked as it is read. */
+/** Reads and validates the fields of one JSON object. */
 public final class JsonObjectReader {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,12})?");
     private static final int MAX_WORDS = 2000;
@@ -66,7 +66,7 @@ public final class JsonObjectReader {
         }
     }
 
-    /** An object's own reader; an empty one where it is missing. */
+    /** A reader of the inner object; of an empty object if it is missing. */
     public JsonObjectReader inner(String name) throws TermsException {
         var element = object.get(name);
         return of(element == null ? new JsonObject() : element, place(name));
@@ -80,7 +80,7 @@ public final class JsonObjectReader {
         return element.getAsJsonArray().asList();
     }
 
-    /** A string that matches all of {@code pattern}. */
+    /** A string that matches {@code pattern} as a whole. */
     public String text(String name, String pattern) throws TermsException {
         var value = string(needed(name), name);
         if (!value.matches(pattern)) {
@@ -116,7 +116,7 @@ public final class JsonObjectReader {
         return object.has(name) ? Optional.of(oneOf(name, known)) : Optional.empty();
     }
 
-    /** A string or a list of at least one. */
+    /** A string or a non-empty list of strings. */
     public List<String> strings(String name) throws TermsException {
         var element = needed(name);
         if (!element.isJsonArray()) {
@@ -132,7 +132,7 @@ public final class JsonObjectReader {
         return items;
     }
 
-    /** An exact number, 0 or more, written as a number or as a string. */
+    /** An exact number, 0 or more, as a number or a string. */
     public Optional<BigDecimal> maybeNumber(String name) throws TermsException {
         var element = object.get(name);
         if (element == null) {
@@ -166,7 +166,7 @@ public final class JsonObjectReader {
         }
     }
 
-    /** A date, meaning its start in UTC, or an instant with its offset. */
+    /** A date, which means its start in UTC, or an instant with an offset. */
     public Instant moment(String name) throws TermsException {
         var value = string(needed(name), name);
         try {
@@ -231,7 +231,7 @@ public final class JsonObjectReader {
                 code, shown(word), SpellingSuggestion.of(word, known).orElseGet(() -> String.join(", ", known)));
     }
 
-    /** A hostile string as it may stand in a message: short, without control characters. */
+    /** An untrusted string made safe for a message: short, without control characters. */
     static String shown(String value) {
         var clean = value.replaceAll("\\p{C}", "?");
         return clean.length() <= 60 ? clean : clean.substring(0, 57) + "…";

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds links as twitter-text does: with a scheme, or a bare domain whose last label is known. */
+/** Finds links as twitter-text does: with a scheme, or a bare domain with a known top-level domain. */
 public final class LinkFinder {
     private static final String CLOSING = ".,;:!?'\"»…]>";
     private static final Pattern ADDRESS =
@@ -16,10 +16,10 @@ public final class LinkFinder {
 
     private LinkFinder() {}
 
-    /** A link's place in the text, in UTF-16 units. */
+    /** A link's range in the text, in UTF-16 units. */
     public record Link(int start, int end, boolean bare) {}
 
-    /** Those that X sees; in order. */
+    /** The links that X recognizes, in order. */
     public static List<Link> in(String text) {
         var dot = text.indexOf('.');
         if (dot < 0) {
@@ -40,7 +40,8 @@ public final class LinkFinder {
     }
 
     /**
-     * Before this, no link to the host with this dot begins: there would have to be its scheme and one character more.
+     * Earliest start of a link to the host with this dot: the host's own start, the scheme, and one preceding
+     * character.
      */
     private static int first(String text, int from, int dot) {
         var word = dot;
@@ -52,8 +53,8 @@ public final class LinkFinder {
     }
 
     /**
-     * The end of the link after the character that stands here; -1 for none. A link has a character before it that
-     * belongs to no other one; only at the very start of the text it needs none.
+     * End of the link after the character at {@code at}; -1 if there is none. The preceding character must not belong
+     * to another link; a link at the start of the text needs none.
      */
     private static int after(String text, int at, List<Link> links) {
         var before = text.codePointAt(at);
@@ -86,7 +87,7 @@ public final class LinkFinder {
         }
     }
 
-    /** Where the name ends that X's own short links have; -1 for any other host. */
+    /** End of the name in one of X's own short links; -1 for any other host. */
     private static int shortened(String text, int host) {
         if (!text.startsWith("t.co/", host)) {
             return -1;
@@ -98,13 +99,13 @@ public final class LinkFinder {
         return end > host + "t.co/".length() ? end : -1;
     }
 
-    /** Where a link ends that starts here; -1 for none. */
+    /** End of the link at {@code start}; -1 if there is none. */
     private static int end(String text, int start) {
         var host = HostFinder.end(text, scheme(text, start));
         return host < 0 ? -1 : UrlTail.end(text, host);
     }
 
-    /** Where a scheme ends that starts here; {@code start} itself for none. */
+    /** End of the scheme at {@code start}; {@code start} itself if there is none. */
     private static int scheme(String text, int start) {
         var c = start < text.length() ? text.charAt(start) : ' ';
         if (c == 'h' || c == 'H') {
@@ -122,8 +123,8 @@ public final class LinkFinder {
     }
 
     /**
-     * What terms call links: those, and every other address with a scheme, whatever its host:
-     * {@code http://localhost/x} and {@code https://nightline.example} too. In order; they don't overlap.
+     * All links by the definition of the terms: those of {@link #in}, and every other address with a scheme, whatever
+     * its host, such as {@code http://localhost/x} and {@code https://nightline.example}. In order, without overlaps.
      */
     public static List<Link> addresses(String text) {
         var known = in(text);
@@ -142,7 +143,7 @@ public final class LinkFinder {
         return all;
     }
 
-    /** How many addresses with a scheme there may be. */
+    /** Upper bound of the number of addresses with a scheme. */
     private static int schemes(String text) {
         var count = 0;
         for (var at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 1)) {
@@ -151,7 +152,7 @@ public final class LinkFinder {
         return count;
     }
 
-    /** Punctuation that ends the sentence isn't part of an address, nor is a parenthesis that it doesn't open. */
+    /** Excludes punctuation at the end of the sentence, and a closing parenthesis without an opening one. */
     private static int withoutClosing(String text, int start, int end) {
         var last = end;
         while (last > start) {

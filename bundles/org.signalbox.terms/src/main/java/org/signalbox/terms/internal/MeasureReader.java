@@ -14,7 +14,7 @@ import org.signalbox.model.Message;
 import org.signalbox.terms.Term.Kind;
 import org.signalbox.terms.TermsException;
 
-/** Reads how an entry's value is counted. */
+/** Parses the measure of an entry. */
 final class MeasureReader {
     private static final String[] UNITS = {
         "graphemes", "code-points", "utf16-units", "utf8-bytes", "x-weighted", "lines"
@@ -37,7 +37,7 @@ final class MeasureReader {
             "public-url",
             "public");
 
-    /** Ten years; windows and periods lie between one second and this. */
+    /** About ten years; windows and periods last between one second and this. */
     private static final int MAX_DAYS = 3720;
 
     private final JsonObjectReader fields;

@@ -11,7 +11,7 @@ import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
 import org.signalbox.terms.TextMeasure;
 
-/** Checks number, size and type of media. What is missing or of unknown size isn't judged. */
+/** Checks number, size and type of media. Media that are missing or of unknown size aren't checked. */
 public final class MediaLimits {
     private MediaLimits() {}
 

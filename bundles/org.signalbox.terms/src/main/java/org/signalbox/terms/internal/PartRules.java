@@ -10,7 +10,7 @@ import org.signalbox.terms.TermsBreach.Remedy;
 import org.signalbox.terms.TextMeasure;
 
 /**
- * One part and the terms that count for it.
+ * One part with the applicable terms.
  *
  * @param index of the part
  */
@@ -27,7 +27,7 @@ public record PartRules(CheckedVariant subject, int index, TermsByShape counting
         return subject.traits(index);
     }
 
-    /** The account, for messages. */
+    /** The account's id, for messages. */
     public Object account() {
         return subject.variant().account();
     }
@@ -36,7 +36,7 @@ public record PartRules(CheckedVariant subject, int index, TermsByShape counting
         return subject.count(index, measure);
     }
 
-    /** Those of a kind that are about creating a post or uploading its media. */
+    /** The terms of a kind that apply to creating a post or uploading its media. */
     public List<Term> of(Term.Kind kind) {
         return counting.of(kind);
     }
@@ -50,7 +50,7 @@ public record PartRules(CheckedVariant subject, int index, TermsByShape counting
         return new TermsBreach(severity(term), term.id(), term.source(), message, index, start, remedy);
     }
 
-    /** What breaks a term that isn't sure is a warning. */
+    /** Violations of an uncertain term are warnings. */
     public static Severity severity(Term term) {
         return term.doubt().isPresent() ? Severity.WARNING : Severity.ERROR;
     }

@@ -13,7 +13,7 @@ import org.signalbox.terms.QuotaUse;
 import org.signalbox.terms.SunsetHit;
 import org.signalbox.terms.Term;
 
-/** Says what a forecast found. */
+/** Converts a forecast to findings. */
 public final class PlanFindings {
     private PlanFindings() {}
 

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.Term;
 
-/** Which terms hold for a shape of content and for what is known of app and account. */
+/** Decides which terms apply to content of a shape and to facts about app and account. */
 final class Predicates {
-    /** The keys of a measure that tell what it is about. */
+    /** The keys of a measure that identify the measured quantity. */
     private static final List<String> WHAT = List.of(
             "unit", "of", "each", "what", "bound", "version", "window", "length", "zone", "scope", "times", "period");
 
@@ -39,14 +39,14 @@ final class Predicates {
         return list.indexOf(' ') < 0 ? present.contains(list) : present.containsAll(Term.items(list));
     }
 
-    /** How specific a term is. */
+    /** The specificity of a term: its number of predicates. */
     static int count(Term term) {
         return term.when().values().stream()
                 .mapToInt(value -> Term.items(value).size())
                 .sum();
     }
 
-    /** Of the terms that hold, those that count: the most specific one of each thing that is measured. */
+    /** The applicable terms: of those that hold, the most specific for each measured quantity. */
     static List<Term> counting(List<Term> terms, ContentShape shape, Map<String, String> facts) {
         var counting = new ArrayList<Term>();
         for (var term : terms) {

@@ -15,14 +15,14 @@ import org.signalbox.terms.TermsBreach.Remedy;
 import org.signalbox.terms.TermsBreach.Remedy.DropText.Span;
 import org.signalbox.terms.TermsBreach.Remedy.DropText.What;
 
-/** What publishing costs by the terms' prices, apart from what is free up to a number of calls. */
+/** Prices of publishing, without prices above a free allowance. */
 public final class PriceTerms {
     private static final BigDecimal TWICE = BigDecimal.valueOf(2);
     private static final BigDecimal TEN = BigDecimal.TEN;
 
     private PriceTerms() {}
 
-    /** The price of all parts with their uploads; empty when nothing is said of posts. */
+    /** The price of all parts with their uploads; empty if there is no price for posts. */
     public static Optional<Money> sum(List<PricedCall> calls, TermsSegment inForce) {
         Optional<Money> total = Optional.empty();
         for (var call : calls) {
@@ -37,7 +37,7 @@ public final class PriceTerms {
         return total;
     }
 
-    /** Says so when a link makes a part dearer, and how many times as dear. */
+    /** Reports a link that makes a part more expensive, with the factor. */
     public static void warn(PartRules rules, TermsSegment inForce, List<TermsBreach> findings) {
         if (rules.traits().links().isEmpty()) {
             return;
@@ -64,7 +64,7 @@ public final class PriceTerms {
                 dropLinks(rules)));
     }
 
-    /** The factor for people, rounded down so that it doesn't exaggerate; empty below 2 and above what is free. */
+    /** The factor for display, rounded down; empty below 2 and for a price of 0 without links. */
     private static Optional<String> times(Money with, Money without) {
         if (without.isZero()) {
             return Optional.empty();
@@ -78,7 +78,7 @@ public final class PriceTerms {
         return Optional.of(shown.toPlainString());
     }
 
-    /** Leaves out the links, each with the blank before it. */
+    /** Removes the links, each with the preceding white space. */
     static Remedy dropLinks(PartRules rules) {
         var spans = rules.traits().links().stream()
                 .map(link -> {
@@ -91,7 +91,7 @@ public final class PriceTerms {
         return new Remedy.DropText(spans.size() == 1 ? What.LINK : What.LINKS, spans);
     }
 
-    /** The price of a single call, of which nothing is free. */
+    /** The price of a single call, if it has no free allowance. */
     private static Optional<Term> one(String operation, ContentShape shape, TermsSegment inForce) {
         return inForce.applied(operation, shape).prices().stream()
                 .filter(term -> term.measure("above").isEmpty())

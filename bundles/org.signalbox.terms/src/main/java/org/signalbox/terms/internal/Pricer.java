@@ -13,7 +13,7 @@ import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 
-/** Prices calls in order of time, and remembers what is used of free parts. Not for several threads. */
+/** Prices calls in chronological order and tracks the use of free allowances. Not thread-safe. */
 public final class Pricer {
     private final TermsTimelines timelines;
     private final Map<String, FreePart> freeParts = new HashMap<>();
@@ -22,7 +22,7 @@ public final class Pricer {
         this.timelines = timelines;
     }
 
-    /** Counts calls that were paid before, so that they use up what is free. */
+    /** Counts calls that were paid before, so that they use up free allowances. */
     public void remember(MeteredUse use) {
         for (var term : prices(use.account(), use.at(), use.call())) {
             freePart(term, use.account()).ifPresent(part -> part.exceed(term, use.at(), use.call(), use.account()));
@@ -30,9 +30,9 @@ public final class Pricer {
     }
 
     /**
-     * What calls cost by the prices that apply to them.
+     * Prices calls by the given prices.
      *
-     * @return one charge for each price; what is free has a charge of 0; empty without prices
+     * @return one charge for each price, of 0 for free calls; empty without prices
      */
     public List<Charge> charge(String item, AccountId account, Instant at, PricedCall call, List<Term> prices) {
         if (prices.isEmpty()) {

@@ -4,11 +4,11 @@ import java.util.Map;
 import org.signalbox.model.AccountId;
 import org.signalbox.terms.Term;
 
-/** Whose a quota is. */
+/** Determines the owner of a quota. */
 final class QuotaOwner {
     private QuotaOwner() {}
 
-    /** The account, the instance, or the network where one app or one address serves all its accounts. */
+    /** The account, the instance, or the network if one app or one address has the quota for all its accounts. */
     static String of(Term term, AccountId account, Map<String, String> facts) {
         return switch (term.measure().getOrDefault("scope", "account")) {
             case "app", "ip" -> account.network();

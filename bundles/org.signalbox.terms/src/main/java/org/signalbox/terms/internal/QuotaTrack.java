@@ -14,7 +14,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.terms.QuotaUse;
 import org.signalbox.terms.Term;
 
-/** Follows one quota of one holder through time. Not for several threads. */
+/** Tracks one quota of one holder over time. Not thread-safe. */
 final class QuotaTrack {
     private static final QuotaWindow DAYS = new QuotaWindow.Day(ZoneOffset.UTC);
 
@@ -24,7 +24,7 @@ final class QuotaTrack {
     private final QuotaWindow rows;
     private final WindowUsage demand;
     private final WindowUsage made;
-    /** What fits: what doesn't is refused by the network and takes nothing. */
+    /** Usage that fits. The network refuses the rest, which consumes nothing. */
     private final WindowUsage admitted;
 
     private final Map<Instant, Row> byStart = new TreeMap<>();
@@ -60,7 +60,7 @@ final class QuotaTrack {
         admitted = new WindowUsage(window, users);
     }
 
-    /** What was used already. */
+    /** Counts past usage. */
     void made(Term term, Instant at, BigDecimal amount, AccountId account, boolean reported) {
         made.add(at, amount, account);
         admitted.add(at, amount, account);
@@ -70,7 +70,7 @@ final class QuotaTrack {
         }
     }
 
-    /** What is planned. */
+    /** Counts planned usage. */
     void planned(Term term, Instant at, BigDecimal amount, AccountId account, String item) {
         demand.add(at, amount, account);
         var row = row(term, at);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.signalbox.terms.Term;
 
-/** The time over which a quota counts. */
+/** The time window of a quota. */
 public sealed interface QuotaWindow {
     /** The window of a quota or price. */
     static QuotaWindow of(Term term, Map<String, String> facts) {
@@ -28,13 +28,13 @@ public sealed interface QuotaWindow {
         };
     }
 
-    /** The start of the window in which an instant lies; of a rolling one, of that which ends with it. */
+    /** The start of the window with this instant; of a rolling window, of the one that ends with it. */
     Instant start(Instant instant);
 
-    /** The end of the window that starts there. */
+    /** The end of the window with this start. */
     Instant end(Instant start);
 
-    /** The last so much time, up to any instant. */
+    /** A window of fixed length that ends at any instant. */
     record Rolling(TemporalAmount length) implements QuotaWindow {
         @Override
         public Instant start(Instant instant) {
@@ -51,7 +51,7 @@ public sealed interface QuotaWindow {
         }
     }
 
-    /** A day of a zone, of 23 to 25 hours. */
+    /** A day in a zone, of 23 to 25 hours. */
     record Day(ZoneId zone) implements QuotaWindow {
         @Override
         public Instant start(Instant instant) {
@@ -68,7 +68,7 @@ public sealed interface QuotaWindow {
         }
     }
 
-    /** A cycle that began at an anchor and repeats; without another anchor the UTC calendar's months and years. */
+    /** A repeating cycle that began at an anchor; the default anchor gives months and years of the UTC calendar. */
     record Cycle(Instant anchor, TemporalAmount length) implements QuotaWindow {
         @Override
         public Instant start(Instant instant) {
@@ -98,7 +98,7 @@ public sealed interface QuotaWindow {
             return number;
         }
 
-        /** About which cycle it is. */
+        /** An estimate of the cycle's number. */
         private long number(Instant instant) {
             var seconds = Duration.between(anchor, instant).toSeconds();
             return Math.floorDiv(
@@ -116,7 +116,7 @@ public sealed interface QuotaWindow {
         }
     }
 
-    /** All of time: what is held at once. */
+    /** An unlimited window, for a limit on the number held at once. */
     record Always() implements QuotaWindow {
         @Override
         public Instant start(Instant instant) {
@@ -129,12 +129,12 @@ public sealed interface QuotaWindow {
         }
     }
 
-    /** A length of time as terms write it: {@code PT15M}, {@code P1M}. */
+    /** A length in the syntax of terms: {@code PT15M}, {@code P1M}. */
     static TemporalAmount length(String text) {
         return text.contains("T") ? Duration.parse(text) : Period.parse(text);
     }
 
-    /** When a billing cycle began. */
+    /** The start of a billing cycle. */
     static Instant anchor(Map<String, String> facts) {
         var known = facts.get("billing-start");
         try {

@@ -12,13 +12,13 @@ import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.QuotaUse;
 import org.signalbox.terms.Term;
 
-/** All quotas that calls use, followed through time; instants come in order. Not for several threads. */
+/** Tracks all quotas that calls consume; instants must come in order. Not thread-safe. */
 public final class Quotas {
     private final TermsTimelines timelines;
     private final Map<Key, QuotaTrack> tracks = new LinkedHashMap<>();
     private final Map<Term, Map<AccountId, QuotaTrack>> found = new IdentityHashMap<>();
 
-    /** One quota of one account; several accounts may have the same track. */
+    /** Identity of a quota and its holder; several accounts may share a track. */
     private record Key(String id, Map<String, String> measure, String holder) {}
 
     public Quotas(TermsTimelines timelines) {
@@ -26,9 +26,9 @@ public final class Quotas {
     }
 
     /**
-     * Counts what was called already.
+     * Counts past calls.
      *
-     * @param reported whether it lies in the time that is reported on
+     * @param reported whether they are in the reported period
      */
     public void made(AccountId account, Instant at, PricedCall call, boolean reported) {
         for (var term : terms(account, at, call)) {
@@ -39,7 +39,7 @@ public final class Quotas {
         }
     }
 
-    /** Counts what is planned. */
+    /** Counts planned calls. */
     public void planned(String item, AccountId account, Instant at, PricedCall call, TermsSegment.Applied applied) {
         for (var term : applied.quotas()) {
             var amount = CallAmounts.units(term, call);
@@ -49,7 +49,7 @@ public final class Quotas {
         }
     }
 
-    /** By quota and holder in order of first use, then by time. */
+    /** Usage by quota and holder in order of first use, then by time. */
     public List<QuotaUse> rows() {
         var all = new ArrayList<QuotaUse>();
         tracks.values().forEach(track -> all.addAll(track.rows()));

@@ -18,13 +18,13 @@ import org.signalbox.terms.Recheck;
 import org.signalbox.terms.Recheck.Affected;
 import org.signalbox.terms.TermsBreach;
 
-/** Holds publications against two sets of conditions. Any thread. */
+/** Checks publications against two sets of conditions. Thread-safe. */
 public final class Rechecker {
     private final TermsTimelines before;
     private final TermsTimelines after;
     private final Instant now;
 
-    /** What came out of one publication. */
+    /** The result for one publication. */
     private record Outcome(Affected affected, boolean worthTelling) {}
 
     public Rechecker(Conditions before, Conditions after, Instant now) {
@@ -80,7 +80,7 @@ public final class Rechecker {
         return new Outcome(affected, !nowBroken.isEmpty() || !affected.fixed().isEmpty() || affected.priceChanged());
     }
 
-    /** What makes a finding the same before and after, whatever the numbers in it. */
+    /** Identity of a finding before and after, independent of the numbers in its message. */
     private record Key(String term, int part, Severity severity, String about) {}
 
     private static Key key(TermsBreach finding) {

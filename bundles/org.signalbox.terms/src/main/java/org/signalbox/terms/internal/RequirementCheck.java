@@ -11,7 +11,7 @@ import org.signalbox.terms.TermsBreach.Remedy.DropText.Span;
 import org.signalbox.terms.TermsBreach.Remedy.DropText.What;
 import org.signalbox.terms.TermsBreach.Remedy.Open.Spot;
 
-/** Checks what a network requires of a part and what it forbids. What it asks of the app isn't the part's matter. */
+/** Checks a network's requirements and prohibitions for a part. Requirements on the app aren't checked here. */
 public final class RequirementCheck {
     private static final List<String> OF_THE_APP = List.of("approval", "review", "audit", "public-url", "public");
 
@@ -26,7 +26,7 @@ public final class RequirementCheck {
         }
     }
 
-    /** What is shown to its author only is taken all the same: a warning. */
+    /** A post visible to its author only is still accepted by the network: a warning. */
     private static TermsBreach forbidden(PartRules rules, Term term) {
         var message = Message.of("terms.forbids." + word(term), rules.account(), option(term));
         return what(term).equals("public")
@@ -112,7 +112,7 @@ public final class RequirementCheck {
         };
     }
 
-    /** The words stay, their marks go. */
+    /** Removes the marks and keeps the words. */
     private static Remedy marks(PartRules rules, char mark, What what) {
         return new Remedy.DropText(
                 what,

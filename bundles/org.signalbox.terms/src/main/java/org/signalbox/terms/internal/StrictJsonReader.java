@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.signalbox.model.Message;
 import org.signalbox.terms.TermsException;
 
-/** JSON as its standard has it, bounded in depth; no name twice, no exponents. */
+/** Parses strict JSON with limited depth, without duplicate names and exponents. */
 public final class StrictJsonReader {
     private static final int MAX_DEPTH = 16;
     private static final Pattern PLACE = Pattern.compile("at line (\\d+) column (\\d+)");

@@ -11,7 +11,7 @@ import org.signalbox.terms.Charge;
 import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.Term;
 
-/** What access costs for each period: charged when the price comes into force and at the start of each later cycle. */
+/** Prices of access per period, charged when the price comes into force and at the start of each later cycle. */
 final class Subscriptions {
     private Subscriptions() {}
 
@@ -57,7 +57,7 @@ final class Subscriptions {
         }
     }
 
-    /** Whether no more specific subscription counts, and access hasn't ended. */
+    /** Whether no more specific subscription applies and access hasn't ended. */
     private static boolean counts(TermsTimeline timeline, Term term, Instant at) {
         var inForce = timeline.at(at);
         return inForce.counting(ContentShape.NONE).terms().contains(term)

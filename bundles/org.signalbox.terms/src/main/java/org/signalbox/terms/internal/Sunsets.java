@@ -8,7 +8,7 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
 
-/** Access that has ended by the planned time. */
+/** Checks for an end of access before the planned time. */
 public final class Sunsets {
     private Sunsets() {}
 

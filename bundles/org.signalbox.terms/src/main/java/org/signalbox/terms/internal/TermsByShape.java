@@ -9,7 +9,7 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Term.Kind;
 import org.signalbox.terms.TextMeasure;
 
-/** The terms that count for content of a shape, and what is worked out from them once. */
+/** The applicable terms for content of a shape, prepared once. */
 public final class TermsByShape {
     private final List<Term> terms;
     private final Map<Kind, List<Term>> posting = new EnumMap<>(Kind.class);
@@ -18,8 +18,8 @@ public final class TermsByShape {
     /**
      * A limit of a part's text.
      *
-     * @param measure with the cost of links that an entry of its own may give
-     * @param unit its name for people
+     * @param measure with the cost of links, which may come from another entry
+     * @param unit display name of the unit
      * @param plus ids of the options whose text counts as well
      */
     public record Limit(Term term, TextMeasure measure, Message unit, long value, List<String> plus) {}
@@ -44,7 +44,7 @@ public final class TermsByShape {
         return terms;
     }
 
-    /** Those of a kind that are about creating a post or uploading its media. */
+    /** The terms of a kind that apply to creating a post or uploading its media. */
     public List<Term> of(Kind kind) {
         return Objects.requireNonNull(posting.get(kind));
     }

@@ -12,11 +12,14 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Term.Kind;
 
 /**
- * The terms in force for an account during a stretch of time in which none begins or ends. What holds for a shape is
- * worked out once. Any thread.
+ * The terms in force for an account during a period without a start or end of any term. Results for a shape are cached.
+ * Thread-safe.
  */
 public final class TermsSegment {
-    /** Shapes name options, which people write: one that lives long mustn't keep each that there ever was. */
+    /**
+     * Limit of cached shapes. Shapes contain option names, which users choose, so an unlimited cache could grow
+     * forever.
+     */
     private static final int MOST_SHAPES = 1_000;
 
     private final List<Term> terms;
@@ -28,11 +31,11 @@ public final class TermsSegment {
     private record Key(String operation, ContentShape shape) {}
 
     /**
-     * What applies to a call.
+     * The terms that apply to a call.
      *
-     * @param prices in order of what they are above of; none where nothing is said of money
+     * @param prices in order of their free allowances ({@code above}); none if there is no price
      * @param quotas and rates
-     * @param sunsets that end this operation, or access at all
+     * @param sunsets that end this operation, or access as a whole
      */
     public record Applied(List<Term> prices, List<Term> quotas, List<Term> sunsets) {}
 
@@ -49,12 +52,12 @@ public final class TermsSegment {
         return facts;
     }
 
-    /** Whether the same terms are in force there, about the same app and account. */
+    /** Whether both have the same terms and facts. */
     public boolean says(TermsSegment other) {
         return other == this || same.computeIfAbsent(other, key -> terms.equals(key.terms) && facts.equals(key.facts));
     }
 
-    /** The terms that count for content of a shape. */
+    /** The applicable terms for content of a shape. */
     public TermsByShape counting(ContentShape shape) {
         if (counting.size() > MOST_SHAPES) {
             counting.clear();
@@ -63,7 +66,7 @@ public final class TermsSegment {
         return counting.computeIfAbsent(shape, key -> new TermsByShape(Predicates.counting(terms, key, facts)));
     }
 
-    /** What applies to calls of an operation about content of a shape. */
+    /** The terms that apply to calls of an operation with content of a shape. */
     public Applied applied(String operation, ContentShape shape) {
         return applied.computeIfAbsent(new Key(operation, shape), this::apply);
     }
@@ -83,7 +86,7 @@ public final class TermsSegment {
                         .toList());
     }
 
-    /** Whether a sunset isn't that of an API version which isn't used. */
+    /** Whether a sunset is of the API version in use, or of no particular version. */
     private boolean ofOurVersion(Term sunset) {
         return sunset.measure("version")
                 .map(version -> version.equals(facts.get("api")))

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 import org.signalbox.terms.Terms;
 
-/** A network's terms for one account, cut where any of them begins or ends. Any thread. */
+/** A network's terms for one account, divided at each start or end of an entry. Thread-safe. */
 public final class TermsTimeline {
     private final Terms terms;
     private final Map<String, String> facts;
@@ -26,7 +26,7 @@ public final class TermsTimeline {
         stretches = new AtomicReferenceArray<>(borders.length + 1);
     }
 
-    /** Of a network of which nothing is known. */
+    /** The timeline of a network with unknown terms. */
     public static TermsTimeline unknown(String network) {
         return new TermsTimeline(new Terms(network, "unknown", List.of()), Map.of());
     }
@@ -39,7 +39,7 @@ public final class TermsTimeline {
         return facts;
     }
 
-    /** What is in force at an instant; the same object for all instants of a stretch. */
+    /** The terms in force at an instant; the same object for all instants of a segment. */
     public TermsSegment at(Instant instant) {
         var found = Arrays.binarySearch(borders, instant);
         var stretch = found >= 0 ? found + 1 : -found - 1;

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.model.AccountId;
 import org.signalbox.terms.Conditions;
 
-/** The timeline of each account, made once. Any thread. */
+/** Caches the timeline of each account. Thread-safe. */
 public final class TermsTimelines {
     private final Conditions conditions;
     private final Map<AccountId, TermsTimeline> known = new ConcurrentHashMap<>();

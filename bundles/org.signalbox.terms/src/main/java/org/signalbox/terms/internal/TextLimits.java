@@ -12,7 +12,7 @@ import org.signalbox.terms.TermsBreach.Remedy;
 import org.signalbox.terms.TextMeasure;
 import org.signalbox.terms.internal.TermsByShape.Limit;
 
-/** Checks how long a part's text and the texts of its options are. */
+/** Checks the length of a part's text and of its options' texts. */
 public final class TextLimits {
     private TextLimits() {}
 
@@ -49,7 +49,10 @@ public final class TextLimits {
                 parts.isEmpty() ? new Remedy.Shorten() : new Remedy.Split(parts)));
     }
 
-    /** How many UTF-16 units at the start of a text fit all limits of the part; empty when threads are forbidden. */
+    /**
+     * Computes how many UTF-16 units at the start of a text fit all limits of the part; empty when threads are
+     * forbidden.
+     */
     private static Optional<TextSplitter.Room> room(PartRules rules) {
         var forbidden = rules.of(Term.Kind.FORBIDS).stream()
                 .anyMatch(term -> term.measure("what").orElse("").equals("thread"));
@@ -62,7 +65,7 @@ public final class TextLimits {
                 .orElse(text.length()));
     }
 
-    /** What the texts of options take of a limit. */
+    /** The share of a limit that the options' texts take. */
     private static long reserved(PartRules rules, Limit limit) {
         var reserved = 0L;
         for (var option : limit.plus()) {

@@ -12,14 +12,14 @@ public final class TextSplitter {
 
     private TextSplitter() {}
 
-    /** How much of a text fits. */
+    /** Computes how much of a text fits. */
     @FunctionalInterface
     public interface Room {
-        /** The end of the longest beginning that fits, in UTF-16 units. */
+        /** The end of the longest prefix that fits, in UTF-16 units. */
         int in(String text);
     }
 
-    /** The parts, each of which fits; none when it can't be done. */
+    /** The parts, each within the limits; none if that is impossible. */
     public static List<String> split(String text, Optional<Room> room) {
         var parts = new ArrayList<String>();
         var rest = text.strip();
@@ -29,7 +29,7 @@ public final class TextSplitter {
                 return List.of();
             }
             var border = end >= rest.length() ? rest.length() : border(rest, end);
-            // A link may have kept another one before it from being one: then only the whole of it is sure to fit.
+            // Cutting off a link may turn an earlier word into one; then only the whole prefix certainly fits.
             border = fits(rest.substring(0, border).strip(), room.get()) ? border : end;
             parts.add(rest.substring(0, border).strip());
             rest = rest.substring(border).strip();
@@ -41,7 +41,7 @@ public final class TextSplitter {
         return room.in(part) == part.length();
     }
 
-    /** The best place to break at or before {@code end}: none that leaves a part nearly empty. */
+    /** The best place to break at or before {@code end} that leaves no nearly empty part. */
     private static int border(String text, int end) {
         var paragraph = text.lastIndexOf("\n\n", end);
         if (paragraph >= end / 3) {

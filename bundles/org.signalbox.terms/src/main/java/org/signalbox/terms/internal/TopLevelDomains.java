@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The last labels of hosts that twitter-text knows, such as {@code com}. */
+/** The top-level domains that twitter-text knows, such as {@code com}. */
 final class TopLevelDomains {
     private static final Set<String> KNOWN = known();
     private static final int LONGEST =
@@ -17,9 +17,9 @@ final class TopLevelDomains {
     private TopLevelDomains() {}
 
     /**
-     * The end of the longest known last label that starts here and that no letter continues; -1 for none.
+     * The end of the longest known top-level domain at {@code start} that no letter continues; -1 if there is none.
      *
-     * @param encoded whether any label in the encoded form of other scripts will do
+     * @param encoded whether any label in the encoded form of other scripts is accepted
      */
     static int end(String text, int start, boolean encoded) {
         var most = Math.min(text.length(), start + LONGEST + 1);
@@ -31,7 +31,7 @@ final class TopLevelDomains {
         while (end < most && (text.charAt(end) >= 0x80 || inLabel(text.charAt(end)))) {
             end++;
         }
-        // In plain letters there is one candidate; in other scripts each beginning is one.
+        // A word in plain letters is one candidate; in other scripts each prefix is one.
         for (; end >= ascii && end > start; end--) {
             if (ends(text, end) && KNOWN.contains(text.substring(start, end).toLowerCase(Locale.ROOT))) {
                 return end;

@@ -1,6 +1,6 @@
 package org.signalbox.terms.internal;
 
-/** Port, path and query of a link, as twitter-text has them. */
+/** Port, path and query of a link, by the rules of twitter-text. */
 final class UrlTail {
     private static final String PATH = "!*';:=+,.$/%#[]-\u2013_~|&@";
     private static final String PATH_END = "=_#/-+";
@@ -9,7 +9,7 @@ final class UrlTail {
 
     private UrlTail() {}
 
-    /** Where all of it ends after a host that ends here. */
+    /** The end of port, path and query after a host that ends at {@code hostEnd}. */
     static int end(String text, int hostEnd) {
         var end = hostEnd;
         if (end < text.length() && text.charAt(end) == ':') {
@@ -25,7 +25,7 @@ final class UrlTail {
         return queryEnd(text, end);
     }
 
-    /** Where the query ends, if one starts here. */
+    /** The end of the query at {@code start}; {@code start} itself if there is none. */
     static int queryEnd(String text, int start) {
         var end = start;
         if (end < text.length() && text.charAt(end) == '?') {
@@ -51,7 +51,7 @@ final class UrlTail {
                 if (close < 0) {
                     break;
                 }
-                end = end == at ? close + 1 : end; // one that follows dots and the like needs a letter after it
+                end = end == at ? close + 1 : end; // a parenthesis after dots and the like needs a letter after it
                 at = close + 1;
             } else if (inPath(c)) {
                 at++;
@@ -65,7 +65,10 @@ final class UrlTail {
         return end;
     }
 
-    /** Where the parenthesis at {@code open} closes, with at most one other in it and none empty; -1 if it doesn't. */
+    /**
+     * The position of the parenthesis that closes the one at {@code open}, with at most one nested pair and none empty;
+     * -1 if it isn't closed.
+     */
     private static int closing(String text, int open) {
         var at = general(text, open + 1);
         if (at < text.length() && text.charAt(at) == ')') {

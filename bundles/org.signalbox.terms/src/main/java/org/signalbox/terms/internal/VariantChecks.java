@@ -6,16 +6,16 @@ import org.signalbox.terms.Counter;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.VariantCheck;
 
-/** All checks of a variant. */
+/** Runs all checks of a variant. */
 public final class VariantChecks {
     private VariantChecks() {}
 
-    /** What is broken, and what is to be known besides. */
+    /** Violations, hints and counters. */
     public static VariantCheck of(CheckedVariant subject, TermsSegment inForce, Instant instant) {
         return check(subject, inForce, instant, true);
     }
 
-    /** What is broken alone. */
+    /** Violations only. */
     public static VariantCheck broken(CheckedVariant subject, TermsSegment inForce, Instant instant) {
         return check(subject, inForce, instant, false);
     }

@@ -7,7 +7,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.SpellingSuggestion;
 import org.signalbox.terms.TermsException;
 
-/** Reads the predicates of an entry. */
+/** Parses the predicates of an entry. */
 final class WhenReader {
     static final String OPTION = "option:[A-Za-z0-9_.-]{1,64}";
 
@@ -30,7 +30,7 @@ final class WhenReader {
         return predicates;
     }
 
-    /** A word or a list of words that are known or of the pattern's shape, joined by blanks. */
+    /** A word or a list of words, each known or matching the pattern, joined by blanks. */
     static String words(JsonObjectReader reader, String name, List<String> known, String pattern)
             throws TermsException {
         var words = reader.strings(name);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.signalbox.model.AccountId;
 
 /**
- * What was used within a window, up to the latest instant that was told; instants come in order. Of the unit
- * {@code users}, each account counts once, else amounts add up. Not for several threads.
+ * Usage within a window up to the latest added instant; instants must come in order. For the unit {@code users}, each
+ * account counts once, otherwise amounts add up. Not thread-safe.
  */
 final class WindowUsage {
     private final QuotaWindow window;
@@ -28,13 +28,13 @@ final class WindowUsage {
         this.distinct = distinct;
     }
 
-    /** How much is in the window that contains an instant. */
+    /** Usage in the window with this instant. */
     BigDecimal at(Instant instant) {
         moveTo(instant);
         return distinct ? BigDecimal.valueOf(accounts.size()) : sum;
     }
 
-    /** How much would be in it with this amount more. */
+    /** Usage in the window including this additional amount. */
     BigDecimal with(Instant instant, BigDecimal amount, AccountId account) {
         var present = at(instant);
         if (distinct) {
@@ -54,7 +54,7 @@ final class WindowUsage {
         }
     }
 
-    /** When so much more fits at the earliest, if nothing else is added; empty when it never does. */
+    /** The earliest time at which this amount fits, if nothing else is added; empty if it never does. */
     Optional<Instant> free(Instant instant, BigDecimal amount, BigDecimal limit) {
         moveTo(instant);
         if (amount.compareTo(limit) > 0) {

@@ -1,4 +1,4 @@
-/** How terms documents are read and text is counted. */
+/** Parsing of terms documents and counting of text. */
 @NullMarked
 package org.signalbox.terms.internal;
 

@@ -2,13 +2,13 @@ package org.signalbox.vault.internal;
 
 import java.util.Optional;
 
-/** The system's own place for secrets. */
+/** The operating system's keyring. */
 interface Keyring {
-    /** Whether there is one that can be asked now. */
+    /** Whether there is a keyring that can be queried now. */
     boolean available();
 
     Optional<String> find(String id);
 
-    /** Stores a secret; says whether it did. */
+    /** Stores a secret; returns whether it succeeded. */
     boolean put(String id, String secret);
 }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** 256 bits and their public name. Never shows them. */
+/** A key of 256 bits with its public id. Never discloses the key. */
 final class MasterKey {
     static final int LENGTH = 32;
     static final int ID_LENGTH = 8;
@@ -17,10 +17,10 @@ final class MasterKey {
     private final String origin;
 
     /**
-     * Takes a key.
+     * Takes over a key.
      *
-     * @param bytes 32; wiped
-     * @param origin where it came from, for people
+     * @param bytes 32 bytes; wiped
+     * @param origin where it comes from, shown to people
      */
     MasterKey(byte[] bytes, String origin) {
         if (bytes.length != LENGTH) {
@@ -36,7 +36,7 @@ final class MasterKey {
         return key;
     }
 
-    /** Its name in envelopes; tells nothing of it. */
+    /** Its id in envelopes; discloses nothing of the key. */
     byte[] id() {
         return id.clone();
     }

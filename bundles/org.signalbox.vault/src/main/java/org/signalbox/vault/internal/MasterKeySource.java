@@ -14,7 +14,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
-/** Where the master key comes from. The first of these that is there: key file, passphrase, keyring, own key file. */
+/** Finds the master key in the first available source: key file, passphrase, keyring, the workspace's own key file. */
 public final class MasterKeySource {
     static final String KEY_FILE = "SIGNALBOX_KEY_FILE";
     static final String PASSPHRASE_FILE = "SIGNALBOX_PASSPHRASE_FILE";
@@ -29,7 +29,7 @@ public final class MasterKeySource {
         this(workspace, settings, keyring, Optional::empty);
     }
 
-    /** @param store the one that is open, if any is by then */
+    /** @param store the open store, if any */
     MasterKeySource(Path workspace, Map<String, String> settings, Keyring keyring, Supplier<Optional<Store>> store) {
         folder = workspace.toAbsolutePath().normalize().resolve(".signalbox");
         this.settings = Map.copyOf(settings);
@@ -46,7 +46,7 @@ public final class MasterKeySource {
         return new SealingVault(keys::find);
     }
 
-    /** Finds the key, or makes one where nobody named one and none was made before. */
+    /** Finds the key, or creates one if none is configured and none was created before. */
     MasterKey find() {
         var named = setting(KEY_FILE);
         if (named.isPresent()) {
@@ -63,7 +63,7 @@ public final class MasterKeySource {
         return fromKeyring().orElseGet(() -> made(own));
     }
 
-    /** A workspace whose key is in the keyring says so, so that a locked keyring never leads to a second key. */
+    /** A marker file records that the key is in the keyring, so that a locked keyring never leads to a second key. */
     private Optional<MasterKey> fromKeyring() {
         var marker = folder.resolve("key.keyring");
         var id = folder.toString();
@@ -112,7 +112,7 @@ public final class MasterKeySource {
         return text;
     }
 
-    /** The cause isn't passed on, as it would quote a character of the key. */
+    /** Without the cause, which would quote a character of the key. */
     private static byte[] decode(String text, String origin) {
         byte[] bytes;
         try {

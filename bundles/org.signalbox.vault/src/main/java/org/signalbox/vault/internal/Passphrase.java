@@ -6,14 +6,14 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.signalbox.model.Message;
 import org.signalbox.vault.VaultException;
 
-/** A key made of a passphrase by Argon2id (RFC 9106, second recommended option: 64 MiB, 3 passes, 4 lanes). */
+/** Derives a key from a passphrase by Argon2id (RFC 9106, second recommended option: 64 MiB, 3 passes, 4 lanes). */
 final class Passphrase {
     private Passphrase() {}
 
     /**
      * Derives the key.
      *
-     * @param content of the passphrase file; a line end at its end doesn't count; wiped
+     * @param content of the passphrase file, without regard to final line ends; wiped
      */
     static MasterKey key(byte[] content, Salt salt) {
         var length = content.length;

@@ -17,14 +17,14 @@ import java.util.Set;
 import org.signalbox.model.Message;
 import org.signalbox.vault.VaultException;
 
-/** Files that nobody but their owner may read. */
+/** Files that only their owner may read. */
 final class PrivateFile {
     private static final Set<PosixFilePermission> OWNERS =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private PrivateFile() {}
 
-    /** Reads it, unless others may, too. */
+    /** Reads the file; fails if others may read it, too. */
     static byte[] read(Path file) {
         try {
             var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
@@ -43,7 +43,7 @@ final class PrivateFile {
         }
     }
 
-    /** Makes it durable under its name only once it is whole; the first of several writers wins. */
+    /** Writes and syncs a temporary file, then renames it; the first of several writers wins. */
     static void create(Path file, byte[] content) {
         var part = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid());

@@ -13,13 +13,13 @@ import org.signalbox.model.store.Store;
 import org.signalbox.vault.VaultException;
 
 /**
- * What a passphrase is mixed with: random and no secret, but a lost one is a lost key. It is in the store, beside what
- * the key has sealed, so that one passphrase makes the same key on each node; without a store it is in a file.
+ * The salt of the passphrase: random and not secret, but without it the key is lost. It is in the store, next to the
+ * sealed values, so that one passphrase gives the same key on each node; without a store it is in a file.
  */
 final class Salt {
     private static final int LENGTH = 16;
 
-    /** In the store, as Base64. */
+    /** Name of the setting, Base64. */
     private static final String SETTING = "nodes/salt";
 
     private static final Duration MAKING = Duration.ofMinutes(1);
@@ -33,7 +33,7 @@ final class Salt {
         this.store = store;
     }
 
-    /** It is made at first use, by one of several nodes. */
+    /** The salt; the first use creates it, on one of several nodes. */
     byte[] value() {
         var open = store.get();
         return open.flatMap(Salt::stored).orElseGet(() -> open.map(this::make).orElseGet(this::own));
@@ -45,7 +45,7 @@ final class Salt {
                 .map(text -> checked(Base64.getDecoder().decode(text), SETTING));
     }
 
-    /** One that is in a file already, from before there was a store, stays the one. */
+    /** Stores the salt. One in a file, from before there was a store, is kept. */
     private byte[] make(Store open) {
         for (int i = 0; i < TRIES; i++) {
             if (open.take("passphrase salt", MAKING)) {

@@ -16,8 +16,8 @@ import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
 /**
- * AES-256-GCM. An envelope is: format (1 byte, 1), key id (8), nonce (12), ciphertext with its tag (16). What stands
- * before the nonce and the purpose are authenticated, too.
+ * AES-256-GCM. An envelope is: format (1 byte, 1), key id (8), nonce (12), ciphertext with its tag (16). The bytes
+ * before the nonce and the purpose are authenticated as well.
  */
 final class SealingVault implements Vault {
     private static final byte FORMAT = 1;
@@ -29,7 +29,7 @@ final class SealingVault implements Vault {
     private final SecureRandom random = new SecureRandom();
     private Optional<MasterKey> found = Optional.empty();
 
-    /** @param source asked at first use, and again after it failed */
+    /** @param source called at the first use, and again after a failure */
     SealingVault(Supplier<MasterKey> source) {
         this.source = source;
     }

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The keyring of a desktop by libsecret's {@code secret-tool}. Secrets go through pipes only. */
+/** A desktop's keyring by libsecret's {@code secret-tool}. Secrets are passed through pipes only. */
 final class SecretTool implements Keyring {
     private static final Logger LOG = LoggerFactory.getLogger(SecretTool.class);
-    private static final long SECONDS = 60; // people may be asked to unlock it
+    private static final long SECONDS = 60; // the desktop may ask the user to unlock it
 
     private final Optional<Path> tool;
 
@@ -24,7 +24,7 @@ final class SecretTool implements Keyring {
         this.tool = tool;
     }
 
-    /** Where the tool is installed, a session bus is there and nobody turned it off. */
+    /** Enabled if the tool is installed, there is a session bus, and the keyring isn't disabled. */
     static SecretTool of(Map<String, String> environment) {
         var wanted = !"off".equals(environment.get(MasterKeySource.KEYRING));
         var bus = environment.containsKey("DBUS_SESSION_BUS_ADDRESS");
@@ -49,7 +49,7 @@ final class SecretTool implements Keyring {
                 .isPresent();
     }
 
-    /** What it prints; empty when it fails. */
+    /** The tool's output; empty if it fails. */
     private Optional<String> run(String input, String... args) {
         if (tool.isEmpty()) {
             return Optional.empty();

@@ -13,8 +13,8 @@ import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
 /**
- * The vault of the workspace that the framework property {@code signalbox.workspace} names. The property
- * {@code signalbox.key.file} goes before the environment's {@code SIGNALBOX_KEY_FILE}.
+ * The vault of the workspace in the framework property {@code signalbox.workspace}. The property
+ * {@code signalbox.key.file} overrides the environment's {@code SIGNALBOX_KEY_FILE}.
  */
 @Component
 public final class VaultComponent implements Vault {
@@ -39,7 +39,7 @@ public final class VaultComponent implements Vault {
         return vault.open(purpose, sealed);
     }
 
-    /** Asked for when the key is, which is after the store was opened. */
+    /** Called with the first use of the key, which is after the store was opened. */
     private static Optional<Store> store(BundleContext context) {
         return Optional.ofNullable(context.getServiceReference(Store.class)).map(context::getService);
     }

@@ -1,4 +1,4 @@
-/** AES-GCM and where the master key comes from. */
+/** AES-GCM and the sources of the master key. */
 @NullMarked
 package org.signalbox.vault.internal;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.vault.VaultException;
 
-/** The master key is taken from the first source that is there, and never from one that others can read. */
+/** The master key comes from the first available source, and never from one that others can read. */
 final class MasterKeySourceTest {
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[] {
         9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 42, 43

@@ -19,7 +19,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 import org.signalbox.vault.VaultException;
 
-/** One passphrase makes one key in a team. */
+/** One passphrase gives one key in a team. */
 final class SaltTest {
     private static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
 
@@ -76,7 +76,7 @@ final class SaltTest {
         return new Salt(folder.resolve(file), () -> open);
     }
 
-    /** The store as several processes have it open. */
+    /** The store as shared by several processes. */
     private Optional<Store> team() {
         return Optional.of((Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(),

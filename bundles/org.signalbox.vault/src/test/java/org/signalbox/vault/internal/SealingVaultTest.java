@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
-/** What is sealed opens with its key, for its purpose, unchanged; otherwise not, and nothing is given away. */
+/** An envelope opens only unmodified, with its key, for its purpose; errors disclose nothing. */
 final class SealingVaultTest {
     private static final String PURPOSE = "grant/nightline@chirp";
     private static final byte[] TOKEN = "tok_5ecre7-do-not-tell".getBytes(StandardCharsets.UTF_8);

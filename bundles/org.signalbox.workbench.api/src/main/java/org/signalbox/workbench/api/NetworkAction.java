@@ -5,17 +5,17 @@ import org.eclipse.swt.widgets.Shell;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Something more that can be done with a network, shown in the menu of its card. A service with the property
- * {@link #CONNECTOR_ID}; it is asked for when the menu opens and not held, so that its bundle can go at any time.
+ * An additional action on a network, shown in the menu of its card. A service with the property {@link #CONNECTOR_ID}.
+ * The menu looks it up on opening and doesn't keep it, so that its bundle can be uninstalled at any time.
  */
 @ConsumerType
 public interface NetworkAction {
-    /** The service property with the id of the network that it is for. */
+    /** Service property with the network's id. */
     String CONNECTOR_ID = "connector.id";
 
-    /** What the menu item says: a verb, in that language or else English. */
+    /** Label of the menu item: a verb, in the given language or else in English. */
     String label(Locale locale);
 
-    /** Does it. UI thread: long work belongs elsewhere. */
+    /** Runs the action on the UI thread; move long work to another thread. */
     void run(Shell window);
 }

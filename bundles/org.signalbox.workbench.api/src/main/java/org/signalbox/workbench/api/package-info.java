@@ -1,5 +1,5 @@
 /**
- * What a vendor's optional companion bundle may contribute to the window. A connector needs none of it: its options,
+ * Extension points of the window for vendors' optional companion bundles. A connector needs none of them: its options,
  * preview and quick fixes are data.
  */
 @Export

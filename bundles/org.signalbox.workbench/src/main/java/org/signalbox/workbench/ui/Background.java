@@ -8,50 +8,50 @@ import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 
 /**
- * Runs work off the UI thread and comes back to it. What runs for longer than a moment is shown in the status line,
- * where it can be cancelled. Injectable; any thread.
+ * Runs jobs off the UI thread and delivers results on it. The status line shows long jobs, where the user can cancel
+ * them. Injectable; callable from any thread.
  */
 @ProviderType
 public interface Background {
     /**
      * Runs a task on a virtual thread.
      *
-     * @param label what the user reads while it runs
-     * @param onResult on the UI thread; not called when it was cancelled
-     * @param onError on the UI thread; not called when it was cancelled
+     * @param label displayed while the task runs
+     * @param onResult runs on the UI thread, except after a cancellation
+     * @param onError runs on the UI thread, except after a cancellation
      */
     <T> Job run(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError);
 
-    /** As {@link #run(Message, Task, Consumer, Consumer)}; an error is logged and shown as a notice. */
+    /** As {@link #run(Message, Task, Consumer, Consumer)}; logs an error and shows it as a notice. */
     <T> Job run(Message label, Task<T> task, Consumer<? super T> onResult);
 
-    /** What runs now, oldest first. */
+    /** Running jobs, oldest first. */
     List<Job> running();
 
-    /** Calls back on the UI thread, at most five times a second, when {@link #running} changed. */
+    /** Subscribes to changes of {@link #running}. The listener runs on the UI thread, at most five times a second. */
     Subscription onChange(Runnable listener);
 
-    /** Some work. */
+    /** The work of a job. */
     @FunctionalInterface
     interface Task<T> {
-        /** Does it; honours interruption, which is how it is cancelled. */
+        /** Runs the task. Must respond to interruption, which signals a cancellation. */
         T run(Progress progress) throws Exception;
     }
 
-    /** Tells how far work is. */
+    /** Receives the progress of a task. */
     interface Progress {
         /** @param total 0 when unknown */
         void at(long done, long total);
     }
 
-    /** Work that was started. */
+    /** A started job. */
     interface Job {
         Message label();
 
-        /** How long it has been running. */
+        /** Time since the start. */
         Duration age();
 
-        /** 0 to 1; negative when unknown. */
+        /** Completed fraction, from 0 to 1; negative when unknown. */
         double fraction();
 
         void cancel();

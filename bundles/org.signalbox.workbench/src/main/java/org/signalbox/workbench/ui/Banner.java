@@ -14,8 +14,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
 /**
- * A strip above a part's content that says what is wrong, where, and what to do. Hidden, and without height, until
- * something is shown. Its parent has a {@code GridLayout}.
+ * Strip above a part's content for a problem: what, where and what to do. Hidden, with no height, until something is
+ * shown. Its parent has a {@code GridLayout}.
  */
 public final class Banner extends Composite {
     private final Icons icons;
@@ -61,12 +61,12 @@ public final class Banner extends Composite {
         show(newSeverity, sentences.text());
     }
 
-    /** As {@link #show}, with the link that does something about it. */
+    /** As {@link #show}, with a link to an action. */
     public void show(Severity newSeverity, String sentences, Message label, Runnable run) {
         show(newSeverity, sentences, List.of(new Action(label, run)));
     }
 
-    /** As {@link #show}, with links for what can be done about it, the usual one first. */
+    /** As {@link #show}, with links to actions, the preferred one first. */
     public void show(Severity newSeverity, String sentences, List<Action> choices) {
         show(newSeverity, sentences);
         actions = List.copyOf(choices);
@@ -77,7 +77,7 @@ public final class Banner extends Composite {
         reveal(action, !actions.isEmpty());
     }
 
-    /** One thing that can be done; runs on the UI thread. */
+    /** Label and action of a link; the action runs on the UI thread. */
     public record Action(Message label, Runnable run) {}
 
     public void hide() {

@@ -4,7 +4,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 
-/** A framed surface with an inside margin and a {@code GridLayout} of as many columns as asked for. */
+/** Framed surface with an inner margin and a {@code GridLayout} of the given number of columns. */
 public final class Card extends Composite {
     public Card(Composite parent, Palette palette, int columns) {
         super(parent, SWT.NONE);

@@ -1,18 +1,18 @@
 package org.signalbox.workbench.ui;
 
-/** What may have changed since a part asked last. */
+/** Kinds of changes that parts can watch. */
 public enum ChangeTopic {
-    /** A service of the engine came or went. */
+    /** A service of the engine was registered or unregistered. */
     SERVICES,
     PUBLICATIONS,
     ACCOUNTS,
     NETWORKS,
-    /** Terms, budgets, and what was called and spent. */
+    /** Terms, budgets, usage and spending. */
     TERMS,
     /** Past posts or their engagement. */
     PAST_POSTS,
     AUDIT,
-    /** Settings that all nodes share, such as the general pause. */
+    /** Settings shared by all nodes, such as the general pause. */
     SETTINGS,
     /** Content files and their checks. */
     CONTENT,

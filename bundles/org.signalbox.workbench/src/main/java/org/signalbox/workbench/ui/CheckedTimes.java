@@ -14,20 +14,17 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.signalbox.model.Schedule;
 
-/**
- * The coming times of something that goes out again and again, each with a tick: one without it is left out. With the
- * mouse or the space bar. UI thread.
- */
+/** Check list of a series' coming times. A cleared box skips that time. UI thread. */
 public final class CheckedTimes {
     private final Table table;
     private final Palette palette;
     private List<Entry> shown = List.of();
 
     /**
-     * One of them.
+     * One time of the series.
      *
-     * @param words what is shown
-     * @param kept whether it goes out
+     * @param words displayed text
+     * @param kept whether it will be published
      */
     public record Entry(Schedule at, String words, boolean kept) {
         public static Entry of(Schedule at, ZoneId here, boolean kept) {
@@ -35,7 +32,9 @@ public final class CheckedTimes {
         }
     }
 
-    /** The wall time in its own zone as clocks show it, and what that is here: «Wed 2 Dec 2026, 09:30 = 08:30 UTC». */
+    /**
+     * Formats the wall time in its own zone, with the local time where it differs: «Wed 2 Dec 2026, 09:30 = 08:30 UTC».
+     */
     public static String words(Schedule at, ZoneId here) {
         var locale = Locale.getDefault();
         var full = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
@@ -51,7 +50,7 @@ public final class CheckedTimes {
         return words + "  =  " + (sameDay ? time : full).format(local) + " " + here;
     }
 
-    /** @param tick called with a time and whether it goes out from now on */
+    /** @param tick receives a time and whether it is to be published */
     public CheckedTimes(Composite parent, Palette palette, BiConsumer<Schedule, Boolean> tick) {
         this.palette = palette;
         table = new Table(parent, SWT.CHECK | SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
@@ -63,7 +62,7 @@ public final class CheckedTimes {
     private void ticked(Event event, BiConsumer<Schedule, Boolean> tick) {
         if (event.detail == SWT.CHECK && event.item instanceof TableItem item) {
             var entry = shown.get(table.indexOf(item));
-            item.setChecked(entry.kept()); // until it is so
+            item.setChecked(entry.kept()); // The box follows once the change was made.
             tick.accept(entry.at(), !entry.kept());
         }
     }
@@ -72,7 +71,7 @@ public final class CheckedTimes {
         return table;
     }
 
-    /** Shows these; the selection stays on its row. */
+    /** Sets the entries; keeps the selected index. */
     public void show(List<Entry> entries) {
         if (entries.equals(shown)) {
             return;

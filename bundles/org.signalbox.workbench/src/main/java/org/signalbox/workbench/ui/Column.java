@@ -14,11 +14,11 @@ import org.signalbox.model.Message;
 /**
  * One column of a {@link FilteredTable}.
  *
- * @param id stable; its width is kept under it, unless it fills
+ * @param id stable key of its stored width, unless it fills
  * @param title empty code for none
- * @param width first width in pixels; of a column that fills, the least
- * @param order what sorting by it means; empty when it can't be sorted
- * @param fills whether it takes the room that the others leave; one column of a table at most
+ * @param width initial width in pixels; minimum width of a column that fills
+ * @param order sort order; empty when the column can't be sorted
+ * @param fills whether it takes the remaining width; at most one column of a table
  */
 public record Column<T>(
         String id,
@@ -30,7 +30,7 @@ public record Column<T>(
         Optional<Comparator<T>> order,
         boolean fills) {
 
-    /** A column of text that sorts by that text. */
+    /** A text column, sorted by its text. */
     public static <T> Column<T> of(String id, Message title, int width, Function<T, String> text) {
         return new Column<>(
                 id,
@@ -55,12 +55,12 @@ public record Column<T>(
         return new Column<>(id, title, width, text, image, color, Optional.of(comparator), fills);
     }
 
-    /** For the text that people read the table for. */
+    /** A copy that fills the remaining width, for the main text. */
     public Column<T> fill() {
         return new Column<>(id, title, width, text, image, color, order, true);
     }
 
-    /** @param cuts whether there is too little room for a text beside an image: it is shown in full as a tip */
+    /** @param cuts whether a cell's text is truncated beside its image, so that a tooltip shows it in full */
     CellLabelProvider labels(Class<T> type, BiPredicate<String, Optional<Image>> cuts) {
         return new ColumnLabelProvider() {
             @Override

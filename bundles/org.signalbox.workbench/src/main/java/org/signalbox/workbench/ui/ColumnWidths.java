@@ -10,9 +10,9 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 
-/** How wide the columns of a table are: as people set them, and one of them as wide as the others leave. UI thread. */
+/** Widths of a table's columns: set by the user, with one column that fills the rest. UI thread. */
 final class ColumnWidths {
-    /** What is left free around the text of a cell, and between it and its image. */
+    /** Pixels of free space around a cell's text, and between text and image. */
     private static final int GAP = 4;
 
     private final Table table;
@@ -23,7 +23,7 @@ final class ColumnWidths {
         this.table = table;
     }
 
-    /** @param keep is told each width that people give it */
+    /** @param keep receives each width that the user sets */
     void set(TableColumn column, int width, IntConsumer keep) {
         column.setWidth(width);
         set.put(column, width);
@@ -35,13 +35,16 @@ final class ColumnWidths {
         });
     }
 
-    /** The table itself widens its last column to its edge before another one has that room: nobody set that width. */
+    /**
+     * The table stretches its last column to the edge before the filling column takes that room; don't record this
+     * width.
+     */
     private boolean stretched(TableColumn column) {
         var order = table.getColumnOrder();
         return filling && table.getColumn(order[order.length - 1]) == column;
     }
 
-    /** From now on it has what the others leave; call it once all are set. */
+    /** Makes the column fill the remaining width. Call it after {@link #set} of all others. */
     void fill(TableColumn column, int least) {
         filling = true;
         column.setResizable(false);
@@ -56,7 +59,7 @@ final class ColumnWidths {
         set.keySet().forEach(other -> other.addListener(SWT.Resize, event -> adapt.run()));
     }
 
-    /** What others leave of a width; where that is too little, the least, and people scroll. */
+    /** Width that remains beside the others, at least {@code least}. */
     static int left(int all, Iterable<Integer> others, int least) {
         int left = all;
         for (int other : others) {
@@ -65,7 +68,7 @@ final class ColumnWidths {
         return Math.max(least, left);
     }
 
-    /** Whether there is more to read in a cell of this column than can be seen. */
+    /** Whether the cell's text is truncated. */
     boolean cuts(TableColumn column, String text, Optional<Image> image) {
         var gc = new GC(table);
         try {

@@ -3,9 +3,9 @@ package org.signalbox.workbench.ui;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 
-/** Keeps details under what they belong to, and beside it where the part is low. */
+/** Places a details control below its master, or beside it in a low part. */
 public final class DetailsPane {
-    /** Pixels below which there is no room for one under the other. */
+    /** Height in pixels below which the details go to the side. */
     private static final int LOW = 360;
 
     private DetailsPane() {}

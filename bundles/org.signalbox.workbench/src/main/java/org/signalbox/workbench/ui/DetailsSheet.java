@@ -12,9 +12,9 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.signalbox.model.Message;
 
-/** Fills a surface that has a {@code GridLayout} from top to bottom with words, links, pairs and buttons. UI thread. */
+/** Fills a surface with a {@code GridLayout} from top to bottom with texts, links, pairs and buttons. UI thread. */
 public final class DetailsSheet {
-    /** Narrowest width that words wrap to, in pixels. */
+    /** Minimum wrap width in pixels. */
     private static final int NARROW = 120;
 
     private final Composite parent;
@@ -25,7 +25,7 @@ public final class DetailsSheet {
         this.palette = palette;
     }
 
-    /** A sheet of two columns within this one, for {@link #pair}. */
+    /** A nested sheet of two columns for {@link #pair}. */
     public DetailsSheet pairs() {
         var table = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults()
@@ -46,7 +46,7 @@ public final class DetailsSheet {
         return label;
     }
 
-    /** Wraps. */
+    /** Adds a wrapped text. */
     public Label text(String words) {
         var label = new Label(parent, SWT.WRAP);
         label.setText(plain(words));
@@ -58,7 +58,7 @@ public final class DetailsSheet {
         return StyleClasses.as(StyleClasses.MUTED, text(words));
     }
 
-    /** A caption above what follows. */
+    /** Adds a caption above the following controls. */
     public Label caption(Message words) {
         var label = muted(words.text());
         label.setFont(palette.small());
@@ -68,7 +68,7 @@ public final class DetailsSheet {
         return label;
     }
 
-    /** An icon and words behind it. */
+    /** Adds an icon with a text. */
     public Label line(Image image, String words) {
         var row = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(Palette.HALF, 0).applyTo(row);
@@ -94,7 +94,7 @@ public final class DetailsSheet {
         return link;
     }
 
-    /** A label and its value side by side; the surface has two columns. */
+    /** Adds a label and its value side by side; the surface has two columns. */
     public Label pair(Message name, String value) {
         var label = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.NONE));
         label.setText(plain(name.text()));
@@ -108,7 +108,7 @@ public final class DetailsSheet {
         return words;
     }
 
-    /** A row for buttons; its children are laid out from left to right. */
+    /** Adds a row for buttons, laid out from left to right. */
     public DetailsSheet row() {
         var row = new Composite(parent, SWT.NONE);
         var layout = new org.eclipse.swt.layout.RowLayout(SWT.HORIZONTAL);

@@ -5,20 +5,21 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.signalbox.model.SourceRange;
 
 /**
- * Opens content files in the editor. The editor's addon puts it into the application's context; inject it with
- * {@code @Optional}. UI thread.
+ * Opens content files in the editor. The editor's addon puts it into the application's context; inject it with {@code
+ *
+ * @Optional}. UI thread.
  */
 @ConsumerType
 public interface EditorOpener {
-    /** @param path of a content file, relative to the workspace, with {@code /} */
+    /** @param path content file, relative to the workspace, with {@code /} */
     void open(String path);
 
-    /** Opens the file and selects the place. */
+    /** Opens the file and selects the range. */
     void open(String path, SourceRange place);
 
-    /** Starts a new post in an editor of its own. */
+    /** Opens a new post in its own editor. */
     void create();
 
-    /** The file in the active editor, or else in the one that was active last; empty when none is open. */
+    /** The file of the active editor, or else of the last active one; empty when none is open. */
     Optional<String> active();
 }

@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.signalbox.model.Message;
 
-/** What a part shows when it has nothing to show: an icon, a sentence, and what to do about it. */
+/** Placeholder of an empty part: an icon, a sentence and a link to an action. */
 public final class EmptyState extends Composite {
     private final Icons icons;
     private final Palette palette;
@@ -59,7 +59,7 @@ public final class EmptyState extends Composite {
         sentence.requestLayout();
     }
 
-    /** While there is no engine: that it starts, or that the workspace can't be opened. */
+    /** While no engine is available, shows that it starts or that the workspace can't be opened. */
     public void showWaiting(String newIcon, WorkbenchServices services) {
         services.storeTrouble()
                 .ifPresentOrElse(
@@ -67,12 +67,12 @@ public final class EmptyState extends Composite {
                         () -> show(newIcon, Message.of("workbench.starting")));
     }
 
-    /** Adds the link that does something about it. */
+    /** Adds a link to an action. */
     public EmptyState action(Message label, Runnable run) {
         onAction = run;
         action.setText("<a>" + label.text().replace("&", "&&") + "</a>");
         action.setVisible(true);
-        action.requestLayout(); // of what is in here too, also where this itself keeps its size
+        action.requestLayout(); // Lay out the contents, too, even when the size of this control stays.
         return this;
     }
 

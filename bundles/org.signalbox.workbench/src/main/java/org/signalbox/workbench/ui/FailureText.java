@@ -4,17 +4,17 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.store.StoreFailure;
 
-/** Says in people's words what an exception means. */
+/** Describes exceptions to users. */
 public final class FailureText {
     private FailureText() {}
 
-    /** What to tell people: what happened, and where the engine knows it, what to do. No stack trace, no class name. */
+    /** What happened and, where the engine knows it, what to do. Without stack trace and class names. */
     public static String text(Throwable why) {
         return told(why).map(Message::text).orElseGet(() -> plain(why));
     }
@@ -32,7 +32,7 @@ public final class FailureText {
         };
     }
 
-    /** What to do differs by what went wrong. */
+    /** The advice depends on the failure. */
     private static String what(ConnectorException why) {
         return switch (why) {
             case ConnectorException.NotSent e -> "unreached";

@@ -20,9 +20,9 @@ import org.eclipse.swt.widgets.Text;
 import org.signalbox.model.Message;
 
 /**
- * A table of rows of one type with a type-to-filter field. It keeps the widths of its columns and its order in the
- * preferences, sorts by a click on a header, and keeps the selection when rows are set again (rows need {@code equals}
- * by identity of what they show, see {@link #setRows}). UI thread.
+ * Table of rows of one type with a filter field. Stores column widths and sort order in the preferences, sorts by a
+ * click on a header, and keeps the selection when rows are replaced (rows need an {@code equals} by identity, see
+ * {@link #setRows}). UI thread.
  */
 public final class FilteredTable<T> extends Composite {
     private final Class<T> type;
@@ -38,8 +38,8 @@ public final class FilteredTable<T> extends Composite {
     private boolean falling;
 
     /**
-     * @param palette colours the rows: their selection at once, all that is shown again after each change of theme
-     * @param id stable; what is kept in the preferences is kept under it
+     * @param palette colours the rows; the selection follows a change of theme at once, all else when it is shown again
+     * @param id stable key of its preferences
      */
     public FilteredTable(Composite parent, Palette palette, String id, Class<T> type, List<Column<T>> columns) {
         super(parent, SWT.NONE);
@@ -120,7 +120,7 @@ public final class FilteredTable<T> extends Composite {
         show();
     }
 
-    /** The strip with the filter field, for more controls; a {@code GridLayout} whose columns grow by each child. */
+    /** The strip with the filter field, for more controls; a {@code GridLayout} that grows by one column per child. */
     public Composite bar() {
         return bar;
     }
@@ -139,7 +139,7 @@ public final class FilteredTable<T> extends Composite {
         return viewer;
     }
 
-    /** Shows these rows, in this order unless the user sorts; the selection stays on rows that are equal. */
+    /** Replaces the rows, in this order unless the user sorts. Keeps the selection of equal rows. */
     public void setRows(List<T> newRows) {
         rows = List.copyOf(newRows);
         show();
@@ -173,7 +173,7 @@ public final class FilteredTable<T> extends Composite {
                 : columns.get(sorted).order().map(order -> falling ? order.reversed() : order);
     }
 
-    /** The selected rows, in their order. */
+    /** The selected rows in their order. */
     public List<T> selection() {
         List<T> selected = new ArrayList<>();
         for (Object row : viewer.getStructuredSelection()) {
@@ -187,7 +187,7 @@ public final class FilteredTable<T> extends Composite {
         viewer.setSelection(new StructuredSelection(row), true);
     }
 
-    /** Calls back with the first selected row when it is opened by a double click or Enter. */
+    /** Adds a listener for a double click or Enter; receives the first selected row. */
     public void onOpen(Consumer<T> open) {
         viewer.addOpenListener(event -> selection().stream().findFirst().ifPresent(open));
     }
@@ -196,17 +196,17 @@ public final class FilteredTable<T> extends Composite {
         viewer.addPostSelectionChangedListener(event -> select.accept(selection()));
     }
 
-    /** Filters by these words, as if they were typed. */
+    /** Sets the filter text. */
     public void filter(String words) {
         filter.setText(words);
     }
 
-    /** Calls back with the text of the filter whenever it was changed. */
+    /** Adds a listener for changes of the filter text. */
     public void onFilter(Consumer<String> change) {
         filter.addListener(SWT.Modify, event -> change.accept(filter.getText().strip()));
     }
 
-    /** Calls back when the last rows come into sight, so that the next page can be loaded. */
+    /** Adds a listener that runs when the last rows become visible, to load the next page. */
     public void onEnd(Runnable end) {
         Runnable look = () -> {
             var table = viewer.getTable();

@@ -7,20 +7,20 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 
 /**
- * Icons from the kept Lucide set ({@code icons/<name>.svg} of this bundle), drawn sharp at any zoom in the theme's
- * colours. Injectable; UI thread. Images belong to this and are never disposed by others; ask again after a change of
- * theme ({@link Palette#onChange}). In a model fragment the same icon is
+ * Icons from the bundled Lucide set ({@code icons/<name>.svg} of this bundle), rendered in the theme's colours for any
+ * zoom. Injectable; UI thread. Callers must not dispose images, and must request them again after a change of theme
+ * ({@link Palette#onChange}). In a model fragment the same icon is
  * {@code platform:/plugin/org.signalbox.workbench/icons/<name>.svg}.
  */
 @ProviderType
 public interface Icons {
-    /** Points, of an icon beside text. */
+    /** Size in points of an icon beside text. */
     int SMALL = 16;
 
-    /** Points, of an empty state's icon. */
+    /** Size in points of an empty state's icon. */
     int LARGE = 48;
 
-    /** In the theme's secondary text colour, {@link #SMALL}. */
+    /** The icon in the theme's secondary text colour, at size {@link #SMALL}. */
     default Image get(String name) {
         return get(name, SMALL, ThemeColor.MUTED);
     }
@@ -28,17 +28,21 @@ public interface Icons {
     /** @param size points, 8 to 256 */
     Image get(String name, int size, ThemeColor shade);
 
-    /** A state's own shape in its own colour. */
+    /** A state's icon in its own shape and colour. */
     Image state(PublicationState state);
 
     Image severity(Severity severity);
 
-    /** A network's mark, drawn from its descriptor's path data in its colour. */
+    /** A network's mark, from its descriptor's path data and colour. */
     default Image network(Descriptor descriptor, int size) {
         return mark(descriptor.look().icon(), descriptor.look().color(), size);
     }
 
-    /** A neutral mark in a network's colour, for one whose connector is gone; {@code faded} greys it. */
+    /**
+     * A neutral mark in a network's colour, for one without a connector.
+     *
+     * @param faded whether it is grey
+     */
     Image network(String color, boolean faded, int size);
 
     /** @param path SVG path data in a 24 by 24 box */

@@ -15,9 +15,8 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 
 /**
- * Gives buttons, and labels in front of fields, a letter that is pressed with Alt: the first one that nothing else in
- * the window has, at the beginning of a word where possible. What its words mark themselves stays. In every language
- * alike.
+ * Assigns Alt mnemonics to buttons and field labels: the first letter that is free in the window, preferably at a word
+ * start. Keeps mnemonics in the text. Independent of the language.
  */
 final class Mnemonics {
     private Mnemonics() {}
@@ -68,7 +67,7 @@ final class Mnemonics {
         }
     }
 
-    /** The text with its letter marked, which is taken then; the text itself where all its letters are taken. */
+    /** The text with a marked free letter, which is then taken; the plain text when no letter is free. */
     static String marked(String text, Set<Character> taken) {
         for (boolean begins : new boolean[] {true, false}) {
             for (int i = 0; i < text.length(); i++) {

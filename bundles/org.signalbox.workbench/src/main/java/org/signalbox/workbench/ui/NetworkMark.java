@@ -8,11 +8,11 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.networks.NetworkInfo;
 
 /**
- * How a network is named and drawn beside what belongs to it, also after it is gone.
+ * Name and mark of a network, also after its removal.
  *
- * @param color its own, {@code #rrggbb}
+ * @param color the network's colour, {@code #rrggbb}
  * @param icon SVG path data; empty when its connector doesn't run
- * @param usable whether something can be sent or read through it now
+ * @param usable whether the network can be called now
  */
 public record NetworkMark(String id, String name, String color, Optional<String> icon, boolean usable) {
     private static final String GREY = "#6b7280";
@@ -26,19 +26,19 @@ public record NetworkMark(String id, String name, String color, Optional<String>
                 network.usable());
     }
 
-    /** A network that nothing is known of but its id. */
+    /** A network of which only the id is known. */
     public static NetworkMark unknown(String id) {
         return new NetworkMark(id, id, GREY, Optional.empty(), false);
     }
 
-    /** All networks by id; from memory. */
+    /** All networks by id, from memory. */
     public static Map<String, NetworkMark> all(WorkbenchServices services) {
         return services.networks()
                 .map(networks -> networks.list().stream().collect(Collectors.toMap(NetworkInfo::id, NetworkMark::of)))
                 .orElse(Map.of());
     }
 
-    /** Its mark; grey when it can't be used. UI thread. */
+    /** The mark's image; grey when not usable. UI thread. */
     public Image image(Icons icons, int size) {
         return icon.filter(path -> usable)
                 .map(path -> icons.mark(path, color, size))

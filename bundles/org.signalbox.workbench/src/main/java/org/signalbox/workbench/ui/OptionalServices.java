@@ -18,8 +18,8 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.signalbox.model.store.Subscription;
 
 /**
- * Services of the engine beyond {@link WorkbenchServices}, as a part that needs them follows them: each may be missing
- * at any time. It lives as long as the control that owns it. Made on the UI thread; asked on any thread.
+ * Tracks engine services beyond {@link WorkbenchServices} for a part; each may be missing at any time. Lives as long as
+ * its owner control. Created on the UI thread; queried on any thread.
  */
 public final class OptionalServices implements AutoCloseable {
     private final Display display;
@@ -31,10 +31,10 @@ public final class OptionalServices implements AutoCloseable {
     private final Runnable release;
 
     /**
-     * @param owner with which it ends
+     * @param owner closes it on disposal
      * @param user a class of the bundle that uses the services
-     * @param changed called on the UI thread, soon, when a service came, went or told of a change, and when another
-     *     zone is chosen
+     * @param changed runs on the UI thread soon after a service was registered, unregistered or reported a change, and
+     *     after a change of the zone
      */
     public OptionalServices(Control owner, Class<?> user, Runnable changed) {
         display = owner.getDisplay();
@@ -54,15 +54,15 @@ public final class OptionalServices implements AutoCloseable {
         };
     }
 
-    /** Follows a type of service that tells of no changes. UI thread, before anything is asked for. */
+    /** Tracks a service without change events. UI thread, before the first query. */
     public <T> OptionalServices follow(Class<T> type) {
         return follow(type, service -> () -> {});
     }
 
     /**
-     * Follows a type of service. UI thread, before anything is asked for.
+     * Tracks a service. UI thread, before the first query.
      *
-     * @param listen makes the service call {@link #tell} when something changed
+     * @param listen subscribes {@link #tell} to the service's changes
      */
     public <T> OptionalServices follow(Class<T> type, Function<T, Subscription> listen) {
         var tracker = new ServiceTracker<T, Bound<T>>(context, type, null) {
@@ -87,7 +87,11 @@ public final class OptionalServices implements AutoCloseable {
 
     private record Bound<T>(T service, Subscription told) {}
 
-    /** The service, when it is there. */
+    /**
+     * The service, if available.
+     *
+     * @throws IllegalArgumentException for a type that isn't tracked
+     */
     public <T> Optional<T> get(Class<T> type) {
         var tracker = trackers.get(type);
         if (tracker == null) {
@@ -98,7 +102,7 @@ public final class OptionalServices implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Something changed; any thread. Calls that come together are one. */
+    /** Schedules a change notification and coalesces pending ones. Any thread. */
     public void tell() {
         if (!told.compareAndSet(false, true)) {
             return;
@@ -110,12 +114,12 @@ public final class OptionalServices implements AutoCloseable {
             });
         } catch (SWTException e) {
             if (!display.isDisposed()) {
-                throw e; // else the window is closed
+                throw e; // Otherwise the window is closed.
             }
         }
     }
 
-    /** Ends it before its owner does. UI thread. */
+    /** Stops tracking before the owner is disposed. UI thread. */
     @Override
     public void close() {
         end();

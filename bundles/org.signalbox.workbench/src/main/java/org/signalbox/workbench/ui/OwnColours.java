@@ -2,14 +2,14 @@ package org.signalbox.workbench.ui;
 
 import org.eclipse.swt.widgets.Control;
 
-/** Tells the style sheets to leave a control's colours to its owner, who sets them again when the theme changes. */
+/** Excludes a control from the style sheets. Its owner sets its colours and updates them after a change of theme. */
 public final class OwnColours {
-    /** The data key that e4's CSS engine reads to skip a widget and what is in it. */
+    /** Data key that makes e4's CSS engine skip a widget and its children. */
     private static final String DISABLED = "org.eclipse.e4.ui.css.disabled";
 
     private OwnColours() {}
 
-    /** The control, and all that is in it. */
+    /** Excludes the control and its children. */
     public static <C extends Control> C mark(C control) {
         control.setData(DISABLED, Boolean.TRUE);
         return control;

@@ -5,7 +5,7 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
-/** A surface of which one child is in front. UI thread. */
+/** Surface that shows one of its children at a time. UI thread. */
 public final class PageStack extends Composite {
     private final StackLayout stack = new StackLayout();
 
@@ -17,10 +17,10 @@ public final class PageStack extends Composite {
 
     public void front(Control child) {
         stack.topControl = child;
-        layout(true, true); // a child that stays in front may say something longer now
+        layout(true, true); // The text of the current child may have grown.
     }
 
-    /** Whether it is in front. */
+    /** Whether the child is in front. */
     public boolean shows(Control child) {
         return stack.topControl == child;
     }

@@ -7,41 +7,41 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.PublicationState;
 
 /**
- * The colours and fonts of the present theme and the rhythm of space. Injectable; UI thread. Ask again after each
- * change of theme; colours and fonts belong to the palette and are never disposed by others.
+ * Colours and fonts of the current theme, and the spacing grid. Injectable; UI thread. Callers must request colours and
+ * fonts again after each change of theme and must not dispose them.
  */
 @ProviderType
 public interface Palette {
-    /** One unit of space, in pixels. */
+    /** One unit of spacing, in pixels. */
     int UNIT = 8;
 
-    /** Half a unit: between things that belong together. */
+    /** Half a unit: between related controls. */
     int HALF = 4;
 
-    /** The margin of a dialog or a card's inside. */
+    /** Margin of a dialog or inside a card. */
     int MARGIN = 16;
 
     boolean dark();
 
     Color get(ThemeColor shade);
 
-    /** The colour of a state's icon and word; never its only sign. */
+    /** Colour of a state's icon and text. Never the only sign of the state. */
     Color state(PublicationState state);
 
-    /** A network's own colour, made readable on {@link ThemeColor#SURFACE} of the theme. */
+    /** A network's colour, adjusted to be readable on {@link ThemeColor#SURFACE}. */
     Color network(String hex);
 
-    /** The platform's font, larger and bold, for a part's or card's heading. */
+    /** Font of a part's or card's heading: larger and bold. */
     Font heading();
 
     Font bold();
 
-    /** A little smaller than the platform's font, for captions. */
+    /** Caption font, slightly smaller than the platform's. */
     Font small();
 
-    /** Fixed width, in the size of the preferences; for the editor. */
+    /** Monospaced editor font, in the size of the preferences. */
     Font mono();
 
-    /** Calls back on the UI thread after each change of theme or font, until the owner is disposed. */
+    /** Adds a listener for changes of theme or font, on the UI thread, until the owner is disposed. */
     void onChange(Control owner, Runnable listener);
 }

@@ -6,14 +6,17 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.signalbox.model.Message;
 
-/** Where a part shows what it has, or in its place why it has nothing. UI thread. */
+/** Content area of a part, or a placeholder that says why it is empty. UI thread. */
 public final class PartBody {
     private final PageStack root;
     private final EmptyState empty;
     private final String icon;
     private Control focused;
 
-    /** @param icon of what the part is about; {@code text} is what it says at first */
+    /**
+     * @param icon icon of the part's subject
+     * @param text initial placeholder
+     */
     public PartBody(Composite parent, Icons icons, Palette palette, String icon, Message text) {
         this.icon = icon;
         root = new PageStack(parent);
@@ -22,7 +25,7 @@ public final class PartBody {
         show(empty, empty);
     }
 
-    /** The parent of what is shown, which all have the same size. */
+    /** Parent of all contents, which have the same size. */
     public Composite root() {
         return root;
     }
@@ -31,7 +34,7 @@ public final class PartBody {
         return root.isDisposed();
     }
 
-    /** Shows this; the focus goes to {@code focus} within it. */
+    /** Shows the content and sets the focus to {@code focus} within it. */
     public void show(Control content, Control focus) {
         focused = focus;
         if (!root.isDisposed() && !root.shows(content)) {
@@ -39,7 +42,7 @@ public final class PartBody {
         }
     }
 
-    /** Says this instead, without an action. */
+    /** Shows a placeholder without an action. */
     public EmptyState say(String picture, Message text) {
         if (!root.isDisposed()) {
             empty.show(picture, text);
@@ -48,19 +51,19 @@ public final class PartBody {
         return empty;
     }
 
-    /** Says this instead, with the icon of what the part is about. */
+    /** Shows a placeholder with the part's own icon. */
     public EmptyState say(Message text) {
         return say(icon, text);
     }
 
-    /** Says that something couldn't be read, and offers to try again. */
+    /** Reports a failed read and offers to retry. */
     public void trouble(Message why, Runnable again) {
         if (!root.isDisposed()) {
             say("circle-alert", why).action(Message.of("planner.again"), again);
         }
     }
 
-    /** Says that the engine starts, or that the workspace can't be opened. */
+    /** Reports that the engine starts, or that the workspace can't be opened. */
     public void waitFor(WorkbenchServices services) {
         if (!root.isDisposed()) {
             empty.showWaiting(icon, services);
@@ -74,7 +77,7 @@ public final class PartBody {
         }
     }
 
-    /** Keeps a sash's two sides beside each other where there is width, else below each other. */
+    /** Keeps a sash's two sides beside each other in a wide part, and below each other in a narrow one. */
     public static void turning(SashForm sash) {
         sash.addListener(SWT.Resize, event -> {
             var size = sash.getSize();

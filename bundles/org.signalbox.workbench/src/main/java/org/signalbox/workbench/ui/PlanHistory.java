@@ -21,8 +21,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
 /**
- * What was done to the plan, to networks, rules and budgets, to be undone and done again across the parts that show it;
- * kept in the workbench's one operation history. UI thread; the steps themselves run in the background.
+ * Undo history of changes to plan, networks, rules and budgets, shared by all parts and kept in the workbench's
+ * operation history. UI thread; the steps run in the background.
  */
 @Creatable
 public final class PlanHistory {
@@ -40,23 +40,25 @@ public final class PlanHistory {
         this.toasts = toasts;
     }
 
-    /** Something that blocks, with any outcome. */
+    /** A blocking action. */
     @FunctionalInterface
     public interface Step {
         void run() throws Exception;
     }
 
-    /** Makes Undo and Redo work while a part has the focus. */
+    /** Activates Undo and Redo for a part. */
     public void handle(EHandlerService handlers) {
         handlers.activateHandler(UNDO, new Undo());
         handlers.activateHandler(REDO, new Redo());
     }
 
     /**
-     * Does something that can be undone, and says so.
+     * Performs an undoable step in the background and reports it.
      *
-     * @param doing what it is, such as «Cancelling Tickets open»
-     * @param done what to say then, with Undo beside it
+     * @param doing label, such as «Cancelling Tickets open»
+     * @param done notice shown afterwards, with an Undo link
+     * @param step the action
+     * @param back the inverse action
      */
     public void perform(Message doing, Message done, Step step, Step back) {
         background.run(doing, progress -> ran(step), ok -> {
@@ -72,7 +74,7 @@ public final class PlanHistory {
         return true;
     }
 
-    /** What would be undone next; for the menu. */
+    /** Label of the next operation to undo, for the menu. */
     public Optional<String> next() {
         return Optional.ofNullable(history.getUndoOperation(PLAN)).map(operation -> operation.getLabel());
     }
@@ -89,7 +91,7 @@ public final class PlanHistory {
         }
     }
 
-    /** The handler of Undo. */
+    /** Handler of the Undo command. */
     public final class Undo {
         @CanExecute
         boolean possible() {
@@ -102,7 +104,7 @@ public final class PlanHistory {
         }
     }
 
-    /** The handler of Redo. */
+    /** Handler of the Redo command. */
     public final class Redo {
         @CanExecute
         boolean possible() {
@@ -115,7 +117,7 @@ public final class PlanHistory {
         }
     }
 
-    /** One step that was done. */
+    /** One performed step. */
     private final class PlanOperation extends AbstractOperation {
         private final Step step;
         private final Step back;

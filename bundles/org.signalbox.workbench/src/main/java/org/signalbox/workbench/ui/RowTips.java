@@ -8,19 +8,21 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 
-/** Tips of a list's rows, beside the pointer and never under it, where they would take the mouse wheel. UI thread. */
+/**
+ * Tooltips of table rows. Placed beside the pointer, because under it they would intercept the mouse wheel. UI thread.
+ */
 public final class RowTips extends ColumnViewerToolTipSupport {
     private static final int RIGHT = 12;
     private static final int BELOW = 20;
 
-    /** Letters of a line, so that a long text is read at once. */
+    /** Maximum characters per line. */
     private static final int LINE = 90;
 
     private RowTips(ColumnViewer viewer) {
         super(viewer, ToolTip.NO_RECREATE, false);
     }
 
-    /** What the label providers answer as tooltip is shown from now on. */
+    /** Shows the tooltips of the label providers. */
     public static void enable(ColumnViewer viewer) {
         new RowTips(viewer);
     }
@@ -30,7 +32,7 @@ public final class RowTips extends ColumnViewerToolTipSupport {
         return lines(String.valueOf(super.getText(event))).replace("&", "&&");
     }
 
-    /** All of it, in lines that are broken at spaces. */
+    /** The whole text, wrapped at spaces. */
     static String lines(String text) {
         var all = new StringBuilder();
         int line = 0;
@@ -53,7 +55,7 @@ public final class RowTips extends ColumnViewerToolTipSupport {
         return place(pointer, tip, control.getMonitor().getClientArea());
     }
 
-    /** Below the pointer, moved left where the screen ends, and above it where there is no room below. */
+    /** Position below the pointer, shifted left at the screen's edge, or above it when there is no room below. */
     static Point place(Point pointer, Point tip, Rectangle screen) {
         int x = Math.max(screen.x, Math.min(pointer.x + RIGHT, screen.x + screen.width - tip.x));
         int below = pointer.y + BELOW;

@@ -6,7 +6,7 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
-/** A column of controls that takes the width there is and scrolls in height. */
+/** Column of controls that fills the width and scrolls vertically. */
 public final class ScrolledList extends ScrolledComposite {
     private final Composite column;
 
@@ -25,19 +25,19 @@ public final class ScrolledList extends ScrolledComposite {
         addListener(SWT.Resize, event -> measure());
     }
 
-    /** The parent of what is listed; it has a {@code GridLayout} of one column. */
+    /** Parent of the items, with a {@code GridLayout} of one column. */
     public Composite column() {
         return column;
     }
 
-    /** Takes out all that is listed. */
+    /** Disposes all items. */
     public void clear() {
         for (Control child : column.getChildren()) {
             child.dispose();
         }
     }
 
-    /** Call after the content changed. */
+    /** Updates the scrolled size; call it after changes of the content. */
     public void measure() {
         int width = getClientArea().width;
         column.layout(true, true);

@@ -14,18 +14,18 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what is selected in a list or tree on the soft ground of {@link ThemeColor#SELECTION}: on the platform's strong
- * one the coloured marks of networks and states vanish. UI thread.
+ * Paints selected rows of a list or tree in the soft {@link ThemeColor#SELECTION}. The platform's strong colour would
+ * hide the coloured marks of networks and states. UI thread.
  */
 public final class SelectionColors {
     private SelectionColors() {}
 
-    /** Before or after its columns are there; in both themes. */
+    /** Works before and after columns are added, in both themes. */
     public static void install(Table table, Palette palette) {
         listen(table, palette);
     }
 
-    /** Before or after its columns are there; in both themes. */
+    /** Works before and after columns are added, in both themes. */
     public static void install(Tree tree, Palette palette) {
         listen(tree, palette);
     }
@@ -41,7 +41,7 @@ public final class SelectionColors {
         list.addListener(SWT.PaintItem, event -> paintMark(list, event));
     }
 
-    /** The ground was painted over the picture of the row, so that it's painted again. */
+    /** Repaints the row's image, which the background has covered. */
     private static void paintMark(Control list, Event event) {
         switch (list) {
             case Table table -> {
@@ -66,7 +66,7 @@ public final class SelectionColors {
         }
     }
 
-    /** The last column's ground reaches to the edge. */
+    /** Right edge of the background; that of the last column extends to the control's edge. */
     private static int reach(Control list, Event event) {
         int columns = list instanceof Table table ? table.getColumnCount() : ((Tree) list).getColumnCount();
         boolean last = columns == 0 || event.index == columns - 1;

@@ -3,11 +3,11 @@ package org.signalbox.workbench.ui;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationState;
 
-/** How a state of a publication is named and drawn; its colour is in {@link Palette#state}. */
+/** Name and icon of a publication's state; {@link Palette#state} has its colour. */
 public final class StateDecoration {
     private StateDecoration() {}
 
-    /** The name of its icon, a different one for each state that people must tell apart. */
+    /** Icon name; different for each state that users must tell apart. */
     public static String icon(PublicationState state) {
         return switch (state) {
             case PLANNED -> "clock";
@@ -24,7 +24,7 @@ public final class StateDecoration {
         };
     }
 
-    /** What people read, such as «Held». */
+    /** Display name, such as «Held». */
     public static Message word(PublicationState state) {
         return Message.of("workbench.state." + state.name().toLowerCase(java.util.Locale.ROOT));
     }

@@ -1,19 +1,21 @@
 package org.signalbox.workbench.ui;
 
-/** What a colour is for; {@link Palette} knows its value in each theme. Each text shade reads at 4.5:1 or better. */
+/**
+ * Roles of colours; {@link Palette} has their values in each theme. Each text colour has a contrast of at least 4.5:1.
+ */
 public enum ThemeColor {
-    /** Behind parts and dialogs. */
+    /** Background of parts and dialogs. */
     BACKGROUND,
-    /** Behind lists, trees, text. */
+    /** Background of lists, trees and text. */
     SURFACE,
-    /** Cards, headers, bars. */
+    /** Background of cards, headers and bars. */
     RAISED,
     TEXT,
     /** Secondary text. */
     MUTED,
-    /** Separators, outlines. */
+    /** Separators and outlines. */
     LINE,
-    /** Links, focus, the one main action. */
+    /** Links, focus and the primary action. */
     ACCENT,
     SELECTION,
     SELECTION_TEXT,
@@ -21,8 +23,8 @@ public enum ThemeColor {
     WARNING,
     INFO,
     SUCCESS,
-    /** Behind an error banner. */
+    /** Background of an error banner. */
     ERROR_BACKGROUND,
-    /** Behind a warning banner. */
+    /** Background of a warning banner. */
     WARNING_BACKGROUND
 }

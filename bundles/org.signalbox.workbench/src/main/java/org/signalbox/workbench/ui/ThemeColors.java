@@ -2,7 +2,7 @@ package org.signalbox.workbench.ui;
 
 import org.signalbox.model.PublicationState;
 
-/** The values of one theme, {@code 0xrrggbb}. Pure, so that contrast can be tested without a display. */
+/** Colour values of one theme, {@code 0xrrggbb}. Pure, so that contrast can be tested without a display. */
 public enum ThemeColors {
     DARK {
         @Override
@@ -79,9 +79,7 @@ public enum ThemeColors {
 
     public abstract int of(PublicationState state);
 
-    /**
-     * The colour itself, or shifted towards white or black until it stands out from {@link ThemeColor#SURFACE} at 3:1.
-     */
+    /** The colour, shifted towards white or black until its contrast to {@link ThemeColor#SURFACE} is 3:1. */
     public int readable(int rgb) {
         int target = this == DARK ? 0xffffff : 0x000000;
         int color = rgb;
@@ -91,12 +89,12 @@ public enum ThemeColors {
         return color;
     }
 
-    /** Reads {@code #rrggbb}; grey for anything else. */
+    /** Parses {@code #rrggbb}; returns grey for anything else. */
     public static int parse(String hex) {
         return hex.matches("#[0-9a-fA-F]{6}") ? Integer.parseInt(hex.substring(1), 16) : 0x6b7280;
     }
 
-    /** By WCAG 2, 1 to 21. */
+    /** Contrast ratio by WCAG 2, from 1 to 21. */
     public static double contrast(int one, int other) {
         double a = luminance(one);
         double b = luminance(other);

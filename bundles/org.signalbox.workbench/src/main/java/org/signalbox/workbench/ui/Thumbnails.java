@@ -16,22 +16,22 @@ import org.eclipse.swt.graphics.PaletteData;
 import org.signalbox.model.Message;
 
 /**
- * Reads pictures of others, small: the only place that does. A file of a megabyte may stand for gigapixels, so its
- * header is asked first, and then no more of it is kept than is shown: rows and columns are left out while it is
- * decoded. PNG, JPEG, GIF and BMP; of a GIF the first picture. One at a time, whoever asks. Not on the UI thread.
+ * Decodes untrusted images to thumbnails, the only place that does. A file of a megabyte may contain gigapixels: the
+ * header is checked first, and the decoder subsamples rows and columns. Supports PNG, JPEG, GIF (first frame) and BMP.
+ * Serializes all calls. Not for the UI thread.
  */
 public final class Thumbnails {
-    /** Of a file. */
+    /** Maximum file size. */
     public static final long MOST_BYTES = 24L << 20;
 
-    /** Of a picture, in pixels: what a progressive JPEG keeps of these while it is decoded is 240 MB. */
+    /** Maximum image area in pixels; a progressive JPEG of that area needs 240 MB while it is decoded. */
     public static final long MOST_AREA = 40_000_000;
 
     private static final ReentrantLock ONE = new ReentrantLock();
 
     private Thumbnails() {}
 
-    /** A file that isn't drawn; the words say why. */
+    /** The file can't be shown; the message says why. */
     public static final class Undrawable extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -48,9 +48,9 @@ public final class Thumbnails {
     }
 
     /**
-     * Reads a picture.
+     * Decodes an image.
      *
-     * @param most pixels of its longer side
+     * @param most maximum length of the longer side in pixels
      * @throws IOException when the stream can't be read
      */
     public static ImageData read(InputStream in, int most) throws IOException, Undrawable {
@@ -74,14 +74,14 @@ public final class Thumbnails {
             reader.setInput(input, true, true);
             return averaged(sampled(reader, most), most);
         } catch (IOException | RuntimeException e) {
-            // The decoders throw either for a file that is broken, on purpose or not.
+            // Decoders throw either for a broken or malicious file.
             throw new Undrawable(Message.of("workbench.picture.broken"));
         } finally {
             reader.dispose();
         }
     }
 
-    /** By the first bytes. Drawings (SVG) are none: they may ask for other files. */
+    /** Detects the format by the first bytes. SVG is excluded, as it may load other files. */
     private static Optional<String> format(byte[] bytes) {
         return starts(bytes, 0x89, 'P', 'N', 'G')
                 ? Optional.of("png")
@@ -101,7 +101,7 @@ public final class Thumbnails {
         return true;
     }
 
-    /** At most four times as large as asked for, so that what is left can be averaged. */
+    /** Subsamples to at most four times the wanted size, so that the rest can be averaged. */
     private static BufferedImage sampled(ImageReader reader, int most) throws IOException, Undrawable {
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
@@ -114,7 +114,7 @@ public final class Thumbnails {
         return inColour(reader.read(0, wanted));
     }
 
-    /** Pixels of other colour spaces are slow to ask for one by one. */
+    /** Converts to sRGB; reading single pixels of other colour spaces is slow. */
     private static BufferedImage inColour(BufferedImage image) {
         var space = image.getColorModel().getColorSpace();
         if (space.isCS_sRGB() || space.getType() == ColorSpace.TYPE_GRAY) {
@@ -124,7 +124,7 @@ public final class Thumbnails {
         return new ColorConvertOp(null).filter(image, converted);
     }
 
-    /** Each pixel is the average of those that fall on it. */
+    /** Scales down by averaging source pixels. */
     private static ImageData averaged(BufferedImage image, int most) {
         var scale = Math.min(1, most / (double) Math.max(image.getWidth(), image.getHeight()));
         int width = Math.max(1, (int) Math.round(image.getWidth() * scale));

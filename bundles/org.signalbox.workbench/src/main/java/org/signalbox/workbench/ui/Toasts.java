@@ -5,22 +5,24 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
 /**
- * Short notices in the lower right corner of the window, which go by themselves; errors stay until they are closed.
- * Injectable; any thread.
+ * Short notices in a corner of the window. They close after some seconds, except errors. Injectable; callable from any
+ * thread.
  */
 @ProviderType
 public interface Toasts {
     void show(Severity severity, Message what);
 
     /**
-     * @param action label of a link; it runs {@code onAction} on the UI thread and closes the notice
-     * @return takes the notice away, such as when it is no longer true; any thread, also when it is gone already
+     * Shows a notice with an action.
+     *
+     * @param action label of a link that runs {@code onAction} on the UI thread and closes the notice
+     * @return closes the notice, such as when it is outdated; callable from any thread, idempotent
      */
     Runnable show(Severity severity, Message what, Message action, Runnable onAction);
 
-    /** Takes all that are there away. */
+    /** Closes all notices. */
     void dismiss();
 
-    /** Logs and shows what went wrong, in people's words ({@link FailureText#text}). */
+    /** Logs a failure and shows it as a notice, described by {@link FailureText#text}. */
     void error(Message doing, Exception why);
 }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 
 /**
- * The frame of every dialog: a heading, one explaining sentence, the content, a place for what is wrong, and buttons
- * that are named by what they do.
+ * Base class of all dialogs: a heading, an explanation, the content, a place for an error, and buttons labelled by
+ * their action.
  */
 public abstract class WorkbenchDialog extends TrayDialog {
-    /** By then the platform has told whose the focus is. */
+    /** Delay after which the platform has settled the focus. */
     private static final int SETTLED_MILLIS = 100;
 
     private final Palette palette;
@@ -31,7 +31,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
     private final Message confirm;
     private @Nullable Banner banner;
 
-    /** @param confirm label of the main button, a verb such as «Remove Chirp» */
+    /** @param confirm label of the default button, a verb such as «Remove Chirp» */
     protected WorkbenchDialog(
             @Nullable Shell parent, Palette palette, Icons icons, Message title, Message explanation, Message confirm) {
         super(parent);
@@ -44,10 +44,10 @@ public abstract class WorkbenchDialog extends TrayDialog {
         setShellStyle(getShellStyle() | SWT.RESIZE);
     }
 
-    /** Fills the middle; the given composite has no layout yet. */
+    /** Creates the content in the given composite, which has no layout yet. */
     protected abstract void createContent(Composite parent);
 
-    /** Smallest width of the content, in pixels. */
+    /** Minimum width of the content in pixels. */
     protected int width() {
         return 480;
     }
@@ -60,7 +60,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
         return icons;
     }
 
-    /** Shows what is wrong above the content. */
+    /** Shows an error above the content. */
     protected final void showError(String text) {
         if (banner != null && !banner.isDisposed()) {
             banner.show(org.signalbox.model.Severity.ERROR, text);
@@ -74,10 +74,10 @@ public abstract class WorkbenchDialog extends TrayDialog {
         }
     }
 
-    /** Makes the dialog taller when its content needs it. */
+    /** Grows the dialog when its content needs more height. */
     protected final void fit() {
         var shell = getShell();
-        // before it is open its size isn't asked for yet, and a size that is set then would stay
+        // Before the dialog opens its size isn't computed yet, and a size set now would stay.
         if (shell != null && !shell.isDisposed() && shell.isVisible()) {
             var size = shell.getSize();
             var wanted = shell.computeSize(size.x, SWT.DEFAULT, true);
@@ -96,7 +96,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
         }
     }
 
-    /** The style sheets don't tell a button that can't be pressed from one that can. */
+    /** Styles the default button, as the style sheets can't tell a disabled button from an enabled one. */
     private void paint(Button main) {
         boolean enabled = main.isEnabled();
         OwnColours.mark(main);
@@ -113,8 +113,8 @@ public abstract class WorkbenchDialog extends TrayDialog {
     }
 
     /**
-     * A tooltip that closes as the dialog opens has SWT believe that the window behind is active: no Escape, no Tab.
-     * What had the focus may close just then, as the palette does.
+     * Activates the dialog's shell. A tooltip or pop-up that closes while the dialog opens makes SWT consider the
+     * parent window active, and Escape and Tab would fail.
      */
     private static void becomeActive(Shell shell) {
         if (shell.isDisposed()) {
@@ -163,7 +163,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
         return area;
     }
 
-    /** Every button and every label before a field gets a letter that is pressed with Alt. */
+    /** Adds Alt mnemonics to all buttons and field labels. */
     @Override
     protected Control createContents(Composite parent) {
         var contents = super.createContents(parent);
@@ -190,7 +190,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
         return button;
     }
 
-    /** Buttons are as wide as their words need, not all as wide as the widest. */
+    /** Sizes each button to its label instead of the widest one. */
     @Override
     protected Control createButtonBar(Composite parent) {
         var bar = super.createButtonBar(parent);
@@ -207,7 +207,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
         }
     }
 
-    /** The platform's smallest width or more: the words keep a margin. */
+    /** Makes the button at least the platform's minimum width, with a margin around the label. */
     @Override
     protected void setButtonLayoutData(Button button) {
         super.setButtonLayoutData(button);

@@ -8,24 +8,24 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.analytics.Analytics;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
+import org.signalbox.demo.Story;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.scheduler.DueLoop;
-import org.signalbox.shell.story.Story;
 import org.signalbox.store.StoreUnavailable;
 
 /**
- * The engine's services as they are now; each may be missing while the engine starts or when it has trouble.
- * Injectable; any thread. Most of the services' own methods block: call them through {@link Background}.
+ * The engine's current services; each may be missing while the engine starts or has failed. Injectable; callable from
+ * any thread. Most of the services' own methods block: call them through {@link Background}.
  */
 @ProviderType
 public interface WorkbenchServices {
     Optional<Store> store();
 
-    /** Why there is no store. */
+    /** The reason why the store isn't available. */
     Optional<StoreUnavailable> storeTrouble();
 
     Optional<Networks> networks();
@@ -42,37 +42,39 @@ public interface WorkbenchServices {
 
     Optional<DueLoop> dueLoop();
 
-    /** The demonstration, when this instance performs one. */
+    /** The story, when this instance runs one. */
     Optional<Story> story();
 
     /**
-     * Any other service of the engine by its type; {@link ChangeTopic#SERVICES} is told when one that was asked for
-     * comes or goes.
+     * Another service of the engine by its type. Watchers of {@link ChangeTopic#SERVICES} are notified when a queried
+     * service is registered or unregistered.
      */
     default <S> Optional<S> find(Class<S> service) {
         return Optional.empty();
     }
 
     /**
-     * The time that due times are compared with: the store's, which isn't the system's in a drill. From memory, also on
-     * the UI thread.
+     * Current time of the store's clock, to compare with due times; in a drill it differs from the system's. From
+     * memory, so also for the UI thread.
      */
     default Instant now() {
         return store().map(Store::now).orElseGet(Instant::now);
     }
 
-    /** Whether the store lets this window do that; true until it is known. From memory, also on the UI thread. */
+    /**
+     * Whether this window has the permission in the store; true while unknown. From memory, so also for the UI thread.
+     */
     default boolean may(StorePermission ability) {
         return true;
     }
 
-    /** Who acts in this window, for the audit: the login name. */
+    /** The acting user for the audit log: the login name. */
     String actor();
 
     /**
-     * Calls back on the UI thread, once soon and then after changes of one of the topics, at most five times a second,
-     * until the owner is disposed or the subscription is closed. {@link ChangeTopic#SERVICES} is always among the
-     * topics: simply ask again for everything.
+     * Calls {@code refresh} on the UI thread soon, and after changes of the topics, at most five times a second, until
+     * the owner is disposed or the subscription is closed. {@link ChangeTopic#SERVICES} is always included: query all
+     * services again.
      */
     Subscription watch(Control owner, Runnable refresh, ChangeTopic... topics);
 }

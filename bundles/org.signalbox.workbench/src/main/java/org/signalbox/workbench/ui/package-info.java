@@ -1,7 +1,6 @@
 /**
- * The kit that all parts of the workbench share, so that they look and behave alike: icons, colours, background work,
- * notices, empty states, dialogs, lists, and the engine's services. How to use it:
- * {@code docs/extend/adding-a-part.md}.
+ * The kit shared by all parts of the workbench: icons, colours, background work, notices, empty states, dialogs, lists,
+ * and the engine's services. {@code docs/extend/adding-a-part.md} describes its use.
  */
 @Export
 @Version("1.0.0")

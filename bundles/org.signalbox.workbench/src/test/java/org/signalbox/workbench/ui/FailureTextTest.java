@@ -9,7 +9,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 
-/** What went wrong is told in the reader's language, the network's own words as they are. */
+/** Failures are described in the user's language; a network's own message is kept. */
 class FailureTextTest {
     private final Locale before = Locale.getDefault();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures of strangers, drawn small, without taking more memory than a small one needs. */
+/** Decoding untrusted images without much more memory than the thumbnail needs. */
 @Timeout(120)
 class ThumbnailsTest {
     private static final long MOST_ALLOCATED = 64L << 20;
@@ -43,7 +43,7 @@ class ThumbnailsTest {
         return out.toByteArray();
     }
 
-    /** A picture of nothing: a megabyte for gigapixels. */
+    /** A blank PNG of the given size: a megabyte of file for gigapixels. */
     private static byte[] png(int width, int height, int rows) throws IOException {
         var out = new ByteArrayOutputStream();
         out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A});

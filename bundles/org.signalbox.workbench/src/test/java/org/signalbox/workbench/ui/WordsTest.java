@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.model.Message;
 
-/** The workbench's own words. */
+/** Message keys of the workbench. */
 final class WordsTest {
     @Test
     void everyMessageHasFrenchWords() throws IOException {
@@ -44,8 +44,8 @@ final class WordsTest {
 
     private static Properties words(String suffix) throws IOException {
         var properties = new Properties();
-        var name = "/org/signalbox/model/messages/workbench" + suffix + ".properties";
-        try (var in = Objects.requireNonNull(Message.class.getResourceAsStream(name), name)) {
+        var name = "/SIGNALBOX-INF/messages/workbench" + suffix + ".properties";
+        try (var in = Objects.requireNonNull(WordsTest.class.getResourceAsStream(name), name)) {
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
         return properties;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Connector;
 
 /**
- * The contract's public signature is checked in, so that nobody changes what vendors build on by accident. To change it
- * on purpose, run the test with {@code -Dsignalbox.signature.write=true} and review the difference of the file.
+ * Compares the contract's public signature with the checked-in file, so that nobody changes it by accident. For an
+ * intended change, run the test with {@code -Dsignalbox.signature.write=true} and review the difference of the file.
  */
 class ContractSignatureTest {
     private static final Path FILE =
@@ -38,7 +38,7 @@ class ContractSignatureTest {
     private static List<String> signature() throws IOException, ClassNotFoundException {
         var lines = new ArrayList<String>();
         for (var type : types()) {
-            // newer JDKs say "sealed" here, older ones don't; the line below says it in any case
+            // newer JDKs print "sealed" here, older ones don't; the line below covers both
             lines.add(type.toGenericString().replace(" sealed ", " "));
             if (type.getPermittedSubclasses() != null) {
                 lines.add("  permits "

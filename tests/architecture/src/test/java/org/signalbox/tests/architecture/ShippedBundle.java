@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
-/** What a shipped jar says of itself. */
+/** The manifest of a shipped JAR. */
 record ShippedBundle(String name, Set<String> imports, Set<String> exports) {
 
     static List<ShippedBundle> in(String folder) {
@@ -26,7 +26,23 @@ record ShippedBundle(String name, Set<String> imports, Set<String> exports) {
         }
     }
 
-    /** Ours, without the wrapped libraries. */
+    /** The files of our bundles, without the wrapped libraries. */
+    static List<Path> jars() {
+        var all = new ArrayList<Path>();
+        for (var folder : List.of("bundles", "connectors")) {
+            try (var jars = Files.list(Path.of(System.getProperty("signalbox.product"), folder))) {
+                jars.filter(jar -> jar.getFileName().toString().startsWith("org.signalbox."))
+                        .filter(jar -> !jar.getFileName().toString().startsWith("org.signalbox.lib."))
+                        .sorted()
+                        .forEach(all::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the product must be built first: " + folder, e);
+            }
+        }
+        return all;
+    }
+
+    /** Our bundles, without the wrapped libraries. */
     static List<ShippedBundle> ours() {
         var all = new ArrayList<>(in("bundles"));
         all.addAll(in("connectors"));
@@ -48,7 +64,7 @@ record ShippedBundle(String name, Set<String> imports, Set<String> exports) {
         }
     }
 
-    /** The package names of a manifest header; quotes may hold commas. */
+    /** The package names of a manifest header; quoted attributes may contain commas. */
     private static Set<String> packages(Attributes main, String header) {
         var names = new TreeSet<String>();
         var value = main.getValue(header);

@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What CONTRIBUTING says of names and lines, held against the sources. */
+/** Checks the sources against the rules for names and lines in CONTRIBUTING. */
 class SourcesTest {
     private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
 
-    /** Names that several types have, with the reason; 25 at most. */
+    /** Names shared by several types, with the reason; 25 at most. */
     private static final Map<String, String> SHARED = Map.of(
             "Cast", "the parts of the demonstration and those of a drill",
             "Container", "the framework of the connectors, and that of the launcher",
@@ -26,7 +26,7 @@ class SourcesTest {
             "PostgresDatabase", "the store's engine, and a database of the tests' server",
             "VendorKey", "a vendor's key for update sites, and for signing connectors");
 
-    /** Private words that the code once had for what the field has names for. */
+    /** Former private names that standard terms have replaced. */
     private static final List<String> REPLACED = List.of(
             "Aftermath",
             "Deed",

@@ -17,12 +17,12 @@ import org.signalbox.terms.TermsException;
 record TermsFile(Path path) {
     private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
 
-    /** The documents of networks that have no connector yet; they ship as they are. */
+    /** The documents of networks without a connector, shipped as files. */
     static List<TermsFile> alone() {
         return in(ROOT.resolve("terms"), 1);
     }
 
-    /** Those of real networks inside connectors. */
+    /** The documents of real networks in connectors. */
     static List<TermsFile> ofConnectors() {
         return Stream.of("bluesky", "mastodon")
                 .map(network -> new TermsFile(ROOT.resolve("bundles/org.signalbox.connector." + network)
@@ -36,7 +36,7 @@ record TermsFile(Path path) {
         return all;
     }
 
-    /** Those of real networks and all that the connectors in this tree bring, practice networks included. */
+    /** The documents of real networks and of all connectors in this tree, including practice networks. */
     static List<TermsFile> all() {
         var all = new ArrayList<>(alone());
         try (var bundles = Files.list(ROOT.resolve("bundles"))) {
@@ -74,7 +74,7 @@ record TermsFile(Path path) {
         }
     }
 
-    /** The entry of an id in force at the start of a day in UTC. */
+    /** The entry with this id in force at the start of a day in UTC. */
     Term find(String id, String day) {
         return terms().find(id, Instant.parse(day + "T00:00:00Z"))
                 .orElseThrow(() -> new AssertionError(id + " isn't in force on " + day));

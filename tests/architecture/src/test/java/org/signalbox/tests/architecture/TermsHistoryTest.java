@@ -17,7 +17,7 @@ import org.signalbox.model.VariantPart;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.terms.VariantChecker;
 
-/** What networks changed since 2023 stays in their documents, each state with its time. */
+/** Changes of networks since 2023 stay in their documents, each with its dates. */
 class TermsHistoryTest {
     private static Instant at(String day) {
         return Instant.parse(day + "T00:00:00Z");
@@ -29,7 +29,7 @@ class TermsHistoryTest {
         return VariantChecker.check(variant, TermsFile.of("x").terms(), at(day), facts);
     }
 
-    /** X: free, then tiers, then dearer ones, then paid by use, then dear links. */
+    /** X: free, then tiers, then higher prices, then pay per use, then expensive links. */
     @ParameterizedTest
     @CsvSource({
         "2023-01-01, x.price.access, 0",
@@ -72,7 +72,7 @@ class TermsHistoryTest {
         assertThat(TermsFile.of("x").terms().find(id, at(day))).isEmpty();
     }
 
-    /** The end of free access was announced, postponed twice, and came. */
+    /** The end of free access was announced, postponed twice, and took effect. */
     @ParameterizedTest
     @CsvSource({"2023-02-05, 2023-02-09", "2023-02-10, 2023-02-13", "2023-04-01, 2023-04-29", "2023-05-01, 2023-04-29"})
     void theEndOfFreeAccessMovesAsItWasAnnounced(String day, String end) {

@@ -34,8 +34,7 @@ import org.signalbox.terms.TermsException;
 import org.signalbox.terms.VariantChecker;
 
 /**
- * Walks the terms documents of this tree: each can be read, is sourced and dated, and says what its network's terms
- * are.
+ * Checks the terms documents of this tree: each can be parsed, has sources and dates, and matches its network's terms.
  */
 class TermsOfNetworksTest {
     private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
@@ -104,7 +103,8 @@ class TermsOfNetworksTest {
     }
 
     /**
-     * A practice network may be of any time; a real one's document is never newer than its version, nor years older.
+     * A practice network can be of any time; a real network's document is never checked after its version's date, nor
+     * years before.
      */
     @Test
     void nobodyClaimsToHaveLookedAfterTheDocumentWasWritten() {
@@ -149,7 +149,7 @@ class TermsOfNetworksTest {
         }
     }
 
-    /** Where sources contradict each other, or nobody could look, the document says so. */
+    /** The document marks values with contradicting or unchecked sources as uncertain. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -177,7 +177,7 @@ class TermsOfNetworksTest {
                 .hasValueSatisfying(doubt -> assertThat(doubt.claims()).isNotEmpty());
     }
 
-    /** As many as fit into a part, by the network's own measure, for accounts and apps without a special plan. */
+    /** Limits of a part by the network's own measure, for accounts and apps without a special plan. */
     @ParameterizedTest
     @CsvSource({
         "x.text.limit, 280, x-weighted",
@@ -297,7 +297,7 @@ class TermsOfNetworksTest {
         assertThat(term.measure("what")).hasValue(what);
     }
 
-    /** Whatever else is wrong with the post: that nobody else will see it is said. */
+    /** A post visible to its author only is reported, independent of other findings. */
     @ParameterizedTest
     @CsvSource({
         "tiktok, unaudited, tiktok.private",

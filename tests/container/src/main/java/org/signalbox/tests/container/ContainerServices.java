@@ -6,7 +6,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** What the tests ask of the container that they run in. */
+/** Services of the container that runs the tests. */
 final class ContainerServices {
     private static final long WAIT_MILLIS = 15_000;
 
@@ -16,7 +16,7 @@ final class ContainerServices {
         return FrameworkUtil.getBundle(ContainerServices.class).getBundleContext();
     }
 
-    /** The service, as soon as it is there. It stays valid as long as the engine runs. */
+    /** Waits for the service. It stays valid as long as the engine runs. */
     static <T> T get(Class<T> type) {
         ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), type, null);
         tracker.open();
@@ -34,7 +34,7 @@ final class ContainerServices {
         }
     }
 
-    /** The JAR of a connector that ships with the product. */
+    /** The JAR of a shipped connector. */
     static Path connector(String network) {
         return Path.of(
                 context().getProperty("signalbox.home"),

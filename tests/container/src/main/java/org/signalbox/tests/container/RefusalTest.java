@@ -29,7 +29,7 @@ class RefusalTest {
     private final Networks networks = ContainerServices.get(Networks.class);
     private final String before = state();
 
-    /** Which bundles there are, and what is known of Plaza. */
+    /** Number of bundles and Plaza's record, for comparison. */
     private String state() {
         return ContainerServices.context().getBundles().length + " bundles, " + networks.find("plaza");
     }
@@ -66,7 +66,7 @@ class RefusalTest {
                 .hasMessageContaining("added/Payload.class");
     }
 
-    /** Plaza's JAR with some entries only, a space at the end of one, or one more. */
+    /** A copy of Plaza's JAR with some entries only, with a space appended to one, or with one more. */
     private Path copy(String name, Predicate<String> kept, String spoiled) throws IOException {
         Path target = folder.resolve(name);
         try (ZipFile source = new ZipFile(ContainerServices.connector("plaza").toFile());

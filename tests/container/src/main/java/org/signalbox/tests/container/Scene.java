@@ -27,7 +27,7 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** A running Chirp with one connected account, and the engine's services around it. */
+/** A running Chirp with one connected account, and the engine's services. */
 final class Scene implements AutoCloseable {
     static final String ACTOR = "tests";
     static final AccountId ACCOUNT = new AccountId("nightline", "chirp");
@@ -52,7 +52,7 @@ final class Scene implements AutoCloseable {
         return scene;
     }
 
-    /** Connects another account of ours to the network's one account. */
+    /** Connects another account to the network's one account. */
     void connect(AccountId account) throws Exception {
         Grant grant = new Grant(
                 chirp.origin(), ACCOUNT.name(), Map.of(), Map.of("token", Secret.of(chirp.tokenFor(ACCOUNT.name()))));
@@ -63,7 +63,7 @@ final class Scene implements AutoCloseable {
         ContainerServices.get(Accounts.class).remove(account, ACTOR);
     }
 
-    /** A content file for the account, checked and found without errors. */
+    /** A content file for the account, checked and without errors. */
     CheckedContent file(String name, String text) throws Exception {
         return file(name, text, List.of(ACCOUNT));
     }
@@ -78,7 +78,7 @@ final class Scene implements AutoCloseable {
                 ---
                 %s
                 """.formatted(name, accounts, text);
-        // What was connected a moment ago reaches the content's checks a moment later.
+        // New connections reach the content checks with a delay.
         CheckedContent checked = workspace.write(path, content);
         for (int i = 0; i < 100 && checked.hasErrors(); i++) {
             Thread.sleep(50);
@@ -121,7 +121,7 @@ final class Scene implements AutoCloseable {
                 .isEqualTo(state);
     }
 
-    /** Waits until it is so, or for half a minute: the caller then checks and can say what is wrong. */
+    /** Waits for the condition, at most for half a minute; the caller then asserts it with a message. */
     void await(BooleanSupplier condition) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < until) {
@@ -133,12 +133,12 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    /** How often the network itself holds this text. */
+    /** Number of posts with this text at the network. */
     long held(String text) throws Exception {
         return chirp.held().stream().filter(post -> post.text().equals(text)).count();
     }
 
-    /** Also removes the network, so that the next test starts without it. */
+    /** Removes the network as well, so that the next test starts without it. */
     @Override
     public void close() throws Exception {
         ContainerServices.get(Accounts.class).remove(ACCOUNT, ACTOR);

@@ -47,7 +47,7 @@ class SwapTest {
 
     @Test
     void what_is_planned_survives_removal_and_goes_out_through_the_next_version() throws Exception {
-        // Beyond the 10 s that a node looks ahead: until then nobody has claimed it.
+        // Beyond the claim horizon of 10 s, so that no node has claimed it before.
         PublicationId id = scene.plan("swapped", "Through Chirp 2.0", Duration.ofSeconds(14));
         ChangePreview preview = scene.networks.preview("chirp", NetworkChange.REMOVE);
         assertThat(preview.held()).extracting(it -> it.id()).containsExactly(id);

@@ -26,17 +26,17 @@ import org.signalbox.networks.Replacement;
 import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.Misbehaviour;
 
-/** A thousand publications are due, and go out while their connector is replaced again and again. */
+/** A thousand due publications are published while their connector is replaced repeatedly. */
 class SwapUnderLoadTest {
     private static final int ACCOUNTS = 20;
     private static final int POSTS = 50;
     private static final int PUBLICATIONS = ACCOUNTS * POSTS;
     private static final int SWAPS = 50;
 
-    /** The others are due at the last replacement, so that some are under way then however slow a machine replaces. */
+    /** The others are due at the last replacement, so that some are in progress then even on a slow machine. */
     private static final int AT_ONCE = PUBLICATIONS * 9 / 10;
 
-    /** A network is slow, so that many calls are under way at any moment. */
+    /** Slows the network down, so that many calls are in progress at any moment. */
     private static final Duration LATENCY = Duration.ofMillis(150);
 
     private Scene scene;
@@ -139,9 +139,7 @@ class SwapUnderLoadTest {
         return counts;
     }
 
-    /**
-     * Asked of the network itself: it holds exactly the posts that the receipts name, each text once for each account.
-     */
+    /** Asks the network itself: it has exactly the posts of the receipts, each text once per account. */
     private void checkAtTheNetwork(List<PublicationId> ids) throws Exception {
         List<HeldPost> held = scene.chirp.held().stream()
                 .filter(post -> post.text().startsWith("Under load "))

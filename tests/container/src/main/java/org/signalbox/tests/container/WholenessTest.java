@@ -41,7 +41,7 @@ class WholenessTest {
         ServiceComponentRuntime runtime = ContainerServices.get(ServiceComponentRuntime.class);
         List<ComponentDescriptionDTO> components = runtime.getComponentDescriptionDTOs().stream()
                 .filter(component -> component.bundle.symbolicName.startsWith("org.signalbox."))
-                // the launcher offers it the socket where commands are taken
+                // the launcher provides its command socket
                 .filter(component -> !component.name.equals("org.signalbox.shell.internal.LocalSocket"))
                 .toList();
         assertThat(components).hasSizeGreaterThan(20);

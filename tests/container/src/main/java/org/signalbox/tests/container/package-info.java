@@ -1,4 +1,4 @@
-/** Tests that run as a bundle of the started product, without its window. */
+/** Tests that run as a bundle in the started product, without its window. */
 @NullMarked
 package org.signalbox.tests.container;
 

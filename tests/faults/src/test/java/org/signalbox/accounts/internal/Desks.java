@@ -5,7 +5,7 @@ import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
 import org.signalbox.vault.Vault;
 
-/** The accounts of a process that sends. */
+/** Creates the accounts service of a sending process. */
 public final class Desks {
     private Desks() {}
 

@@ -30,10 +30,20 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.internal.calls.CallJournal;
+import org.signalbox.networks.internal.calls.ConnectorCalls;
+import org.signalbox.networks.internal.calls.ConnectorHealth;
+import org.signalbox.networks.internal.calls.Containment;
+import org.signalbox.networks.internal.calls.RunningConnector;
+import org.signalbox.networks.internal.calls.SessionHosts;
+import org.signalbox.networks.internal.calls.StartedConnector;
+import org.signalbox.networks.internal.lifecycle.NetworkSlot;
+import org.signalbox.networks.internal.lifecycle.NetworkSlots;
+import org.signalbox.networks.internal.trust.ConnectorJar;
+import org.signalbox.networks.internal.trust.DeclaredPermissions;
+import org.signalbox.networks.internal.trust.Signer;
 
-/**
- * One network of a node whose connector runs without a container: its calls, turns, grants and HTTP are the product's.
- */
+/** One network of a node, with a connector outside a container: calls, turns, grants and HTTP are the product's. */
 public final class Line implements Networks, AutoCloseable {
     private final NetworkSlots slots = new NetworkSlots();
     private final NetworkSlot slot;
@@ -42,7 +52,7 @@ public final class Line implements Networks, AutoCloseable {
     private final ConnectorCalls calls;
     private final Subscription changes;
 
-    /** @param meter learns of each answer */
+    /** @param meter is notified of each answer */
     public Line(Store store, NetworkRecord record, Connector connector, Accounts accounts, RequestMeter meter) {
         var id = record.id();
         var loader = connector.getClass().getClassLoader();
@@ -64,22 +74,30 @@ public final class Line implements Networks, AutoCloseable {
                 new ConnectorHealth(record.name(), () -> {}),
                 text -> text);
         slot = slots.of(id);
-        running = new RunningConnector(
-                jar,
-                new Container.Started(null, loader, null, connector),
-                connector.descriptor(),
-                containment,
-                slot.turns);
+        running =
+                new RunningConnector(jar, new OnClassPath(connector), connector.descriptor(), containment, slot.turns);
         slot.record = store.networks().find(id);
         slot.running = Optional.of(running);
         clients = HttpClients.standalone(store::now);
-        var web = new ConnectorCalls.Web(clients, Origins.NONE, meter, store::now);
+        var web = new SessionHosts.Web(clients, Origins.NONE, meter, store::now);
         calls = new ConnectorCalls(slots, accounts, web, CallJournal.none(), new CountDownLatch(0));
         changes = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.ACCOUNT) {
                 AccountId.parse(change.id()).ifPresent(running::grantChanged);
             }
         });
+    }
+
+    private record OnClassPath(Connector connector) implements StartedConnector {
+        @Override
+        public ClassLoader loader() {
+            return connector.getClass().getClassLoader();
+        }
+
+        @Override
+        public Remains remove() {
+            return new Remains(false, List.of());
+        }
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
 
-/** The terms of one network, which may say nothing. */
+/** The terms of one network, possibly empty. */
 record Book(Optional<Terms> terms) implements TermsBook {
     static final Book SILENT = new Book(Optional.empty());
 

@@ -25,7 +25,7 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** A clock that jumps by an hour, or a machine that slept for one, while posts are on their way. */
+/** A clock that jumps by an hour, or a machine that slept for one, while posts are in progress. */
 @Timeout(120)
 final class ClockTest {
     private static final AccountId ANNA = AccountId.of("nightline@plaza");
@@ -34,7 +34,7 @@ final class ClockTest {
     @TempDir
     Path folder;
 
-    /** As when the machine sleeps: what was claimed before is stale by its lease, though no time has passed here. */
+    /** Like a sleeping machine: claims from before have an expired lease, though no time has passed here. */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void anHourForwardSendsNothingEarlyLosesNothingAndKeepsToTheCatchUpLimit(Kind kind) throws Exception {
@@ -50,7 +50,7 @@ final class ClockTest {
             var soon = town.plan(ANNA, NodesFixture.NINE.plusSeconds(5), Overdue.LATE, "a", "b", "c", "d");
             var skipped = town.plan(ANNA, NodesFixture.NINE.plusSeconds(600), Overdue.SKIP, "not late");
             var later = town.plan(ANNA, NodesFixture.NINE.plus(HOUR).plusSeconds(2_400), Overdue.LATE, "later");
-            node.sending.send(NodesFixture.NINE.plusSeconds(10)); // claimed, and waiting for their time
+            node.sending.send(NodesFixture.NINE.plusSeconds(10)); // claimed, and waiting for their due time
             assertThat(plaza.held()).isEmpty();
 
             town.now = Optional.of(NodesFixture.NINE.plus(HOUR));
@@ -84,7 +84,7 @@ final class ClockTest {
             var dead = town.plan(ANNA, NodesFixture.NINE, Overdue.LATE, "claimed by a node that died");
             town.store().publications().claimDue(new NodeId("dead:1"), town.instant(), Duration.ofSeconds(60), 1);
             var soon = town.plan(ANNA, NodesFixture.NINE.plusSeconds(5), Overdue.LATE, "soon");
-            node.sending.send(NodesFixture.NINE.plusSeconds(10)); // claimed, and waiting for its time
+            node.sending.send(NodesFixture.NINE.plusSeconds(10)); // claimed, and waiting for its due time
 
             town.now = Optional.of(NodesFixture.NINE.minus(HOUR));
             var between = town.plan(ANNA, NodesFixture.NINE.minusSeconds(1_800), Overdue.LATE, "between");
@@ -118,7 +118,10 @@ final class ClockTest {
         return node;
     }
 
-    /** Time goes on, with a look every ten seconds; what waits for its time in a node isn't waited for. */
+    /**
+     * Advances the time, with a poll every ten seconds; doesn't wait for publications that a node holds until their due
+     * time.
+     */
     private static void advance(NodesFixture town, Duration by) throws Exception {
         for (var end = town.instant().plus(by); town.instant().isBefore(end); ) {
             town.now = Optional.of(town.instant().plusSeconds(10));

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 
-/** In front of a network: counts exactly, all callers together in a rolling window and each one by its UTC day. */
+/**
+ * A gateway in front of a network that enforces exact limits: all callers together in a rolling window, and each caller
+ * by UTC day.
+ */
 final class ConnectionGate implements AutoCloseable {
     private static final Set<String> OWN = Set.of("host", "content-length", "connection", "upgrade", "http2-settings");
 

@@ -40,9 +40,8 @@ import org.signalbox.tests.postgres.PostgresServer;
 import org.signalbox.tests.postgres.TcpProxy;
 
 /**
- * Two nodes on a primary and its standby, real servers with streaming replication, while the one takes the other's
- * place: nothing is sent twice or early, nothing that was acknowledged is lost with a synchronous standby, and nothing
- * has to be started anew.
+ * Fail-over of two nodes from a primary to its standby, real servers with streaming replication: nothing is sent twice
+ * or early, no acknowledged plan is lost with a synchronous standby, and no process needs a restart.
  */
 @Timeout(240)
 final class FailoverIT {
@@ -51,9 +50,9 @@ final class FailoverIT {
 
     private PostgresServer primary;
     private PostgresServer standby;
-    /** From the standby to the primary. */
+    /** Proxy from the standby to the primary. */
     private TcpProxy replication;
-    /** From the nodes to the primary. */
+    /** Proxy from the nodes to the primary. */
     private TcpProxy way;
 
     private PostgresDatabase database;
@@ -76,7 +75,7 @@ final class FailoverIT {
         primary.close();
     }
 
-    /** How a primary goes. */
+    /** Failure of a primary. */
     enum Loss {
         KILLED,
         STOPPED,
@@ -113,7 +112,7 @@ final class FailoverIT {
         }
     }
 
-    /** Commits are answered by nobody: some reached the standby, some didn't, and no node knows which. */
+    /** Commits without an answer: some reached the standby, some didn't, and no node knows which. */
     @Test
     void commits_that_nobody_confirmed_are_neither_sent_twice_nor_lost() throws Exception {
         primary.waitFor("second");
@@ -124,7 +123,7 @@ final class FailoverIT {
 
             NodesFixture.await("some are out", () -> texts(plaza).size() >= 3);
             for (var i = 0; i < 12; i++) {
-                way.drop(); // the server goes on with what it was asked
+                way.drop(); // the server continues with the requests
                 Thread.sleep(120);
             }
             replication.cut(); // commits are written, and wait for the standby
@@ -172,7 +171,7 @@ final class FailoverIT {
         lacking(new ChirpConnector(), PracticeKind.CHIRP, "chirp");
     }
 
-    /** Posts go out whose results the standby never gets; one of them is under way as its primary dies. */
+    /** Publishes posts whose results never reach the standby; one of them is in progress when its primary fails. */
     private void lacking(Connector connector, PracticeKind kind, String network) throws Exception {
         try (var town = town(connector);
                 var place = network(kind)) {
@@ -180,7 +179,7 @@ final class FailoverIT {
             var first = plan(town, network, 0, 1, 0);
             published(town, first);
             var posts = plan(town, network, 6, 8, 100);
-            Thread.sleep(3_000); // all of it is at the standby
+            Thread.sleep(3_000); // the standby has everything
 
             replication.cut();
             var lost = plan(town, network, "lost plan", 3_600, 1, 0);
@@ -212,7 +211,7 @@ final class FailoverIT {
             Thread.sleep(1_000);
 
             primary.kill();
-            standby.promote(); // nodes may reach it before its clock is moved, as it may jump at any time
+            standby.promote(); // nodes may reach it before its clock is moved, as a clock can jump at any time
             standby.setClockAhead(database.on(standby.port()), Duration.ofSeconds(45));
             NodesFixture.await("it is seen", () -> town.store().timeInDoubt());
             assertThat(town.store().warnings())
@@ -274,7 +273,7 @@ final class FailoverIT {
                 network.tokenFor("nightline"));
     }
 
-    /** @param in seconds from now to the first of them */
+    /** @param in seconds from now until the first due time */
     private List<PublicationId> plan(NodesFixture town, String network, int in, int count, int everyMillis) {
         return plan(town, network, "post", in, count, everyMillis);
     }
@@ -292,7 +291,7 @@ final class FailoverIT {
         return ids;
     }
 
-    /** While the servers change places: it waits for them. */
+    /** Plans during the fail-over, waiting for its end. */
     private List<PublicationId> planPatiently(NodesFixture town, String network, String name, int count) {
         return plan(town, network, name, 0, count, 0);
     }

@@ -19,7 +19,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** Neither the many posts of one account nor its silent network delay one of another account. */
+/** Neither a long queue of one account nor its unresponsive network delays another account. */
 @Timeout(120)
 final class FairTest {
     private static final int MANY = 10_000;

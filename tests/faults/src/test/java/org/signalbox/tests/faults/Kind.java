@@ -10,7 +10,7 @@ import org.signalbox.store.Stores;
 import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
-/** The stores that there are. */
+/** The kinds of stores. */
 enum Kind {
     SQLITE {
         @Override
@@ -25,7 +25,7 @@ enum Kind {
         }
     };
 
-    /** Opens the same store, for one node each; only on PostgreSQL for several. */
+    /** Opens the same store once per node; several nodes need PostgreSQL. */
     @FunctionalInterface
     interface Opening {
         OpenStore open(String name, InstantSource clock);

@@ -11,19 +11,18 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.ledger.internal.BudgetReservations;
 import org.signalbox.ledger.internal.CallPricing;
 import org.signalbox.model.NodeId;
+import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.networks.internal.Line;
-import org.signalbox.publishing.internal.Endings;
-import org.signalbox.publishing.internal.FailureDetector;
-import org.signalbox.publishing.internal.NetworkHolds;
-import org.signalbox.publishing.internal.SendingService;
-import org.signalbox.publishing.internal.TaskExecutor;
-import org.signalbox.publishing.internal.TermsEnforcementService;
+import org.signalbox.publishing.internal.holds.NetworkHolds;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
+import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.scheduler.internal.DuePoll;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.vault.internal.Boxes;
 
-/** A node: the product's engine with one connector, on a store of its own opening. */
+/** A node: the product's engine with one connector, on its own connection to a store. */
 final class Node implements AutoCloseable {
     private static final Duration ENDING = Duration.ofSeconds(60);
 
@@ -32,7 +31,7 @@ final class Node implements AutoCloseable {
     final Line line;
     final SendingService sending;
 
-    /** How many answers said that it asks too often. */
+    /** The number of answers with status 429. */
     final AtomicInteger tooMany = new AtomicInteger();
 
     private final NetworkHolds holds;
@@ -60,7 +59,7 @@ final class Node implements AutoCloseable {
         look = new DuePoll(store, sending);
     }
 
-    /** One look at what is due by then, and all that follows from it. */
+    /** Polls once for publications due by the horizon and waits for all resulting work. */
     void look(Instant horizon) throws InterruptedException {
         sending.reconcile();
         sending.send(horizon);
@@ -71,7 +70,7 @@ final class Node implements AutoCloseable {
         assertThat(sending.drain(ENDING)).isTrue();
     }
 
-    /** Has it look by itself, as the due loop does, from now on. */
+    /** Polls continuously from now on, like the due loop. */
     Node run() {
         loop = Thread.ofVirtual().start(() -> {
             try {
@@ -92,7 +91,8 @@ final class Node implements AutoCloseable {
             loop.interrupt();
             loop.join();
         }
-        Endings.end(sending, holds);
+        sending.stop();
+        holds.stop();
         line.close();
         store.close();
     }

@@ -32,13 +32,13 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.terms.TermsBook;
 
-/** One store with a network and accounts on it, and the nodes that send from it, by a clock that tests may move. */
+/** One store with a network and accounts, and its sending nodes, on a clock that tests can move. */
 final class NodesFixture implements InstantSource, AutoCloseable {
     static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
 
     final List<Node> nodes = new ArrayList<>();
 
-    /** Empty for the machine's, and the server's, own time. */
+    /** Empty for the time of the machine and the server. */
     volatile Optional<Instant> now;
 
     private final Kind.Opening opening;
@@ -57,7 +57,7 @@ final class NodesFixture implements InstantSource, AutoCloseable {
         return now.orElseGet(Instant::now);
     }
 
-    /** The first one furnishes the store. */
+    /** Starts a node; the first one sets up the store. */
     Node node(String name) {
         var store = opening.open(name, now.isPresent() ? this : InstantSource.system());
         var descriptor = connector.descriptor();
@@ -110,7 +110,7 @@ final class NodesFixture implements InstantSource, AutoCloseable {
         return all.stream().map(Publication::id).toList();
     }
 
-    /** Texts that tell one post from another. */
+    /** Distinct texts. */
     static String[] texts(String name, int count) {
         var texts = new String[count];
         for (int i = 0; i < count; i++) {
@@ -131,9 +131,7 @@ final class NodesFixture implements InstantSource, AutoCloseable {
         return store().publications().count(PublicationQuery.all()).getOrDefault(state, 0);
     }
 
-    /**
-     * Lets time jump from one thing that is due to the next until all is out, every node looking at the same moments.
-     */
+    /** Advances the time from one due event to the next until all posts are out; every node polls at each step. */
     void drain(int posts, Instant end) throws Exception {
         while (count(PublicationState.PUBLISHED) < posts) {
             assertThat(instant())
@@ -167,7 +165,7 @@ final class NodesFixture implements InstantSource, AutoCloseable {
         assertThat(failures).isEmpty();
     }
 
-    /** Waits for what comes by itself. */
+    /** Waits for an asynchronous effect. */
     static void await(String what, Callable<Boolean> check) throws Exception {
         for (var end = System.nanoTime() + Duration.ofSeconds(60).toNanos(); !check.call(); Thread.sleep(20)) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);

@@ -18,7 +18,7 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** What is due at once goes out as fast as a network that counts allows, over real sockets, and is never refused. */
+/** Posts due at once are published as fast as the network's limits allow, over real sockets, and never refused. */
 @Timeout(120)
 final class PacingTest {
     private static final AccountId ANNA = AccountId.of("nightline@plaza");
@@ -61,7 +61,9 @@ final class PacingTest {
         }
     }
 
-    /** A proxy counts what the practice server doesn't: all accounts of an application, and an account's days. */
+    /**
+     * A proxy enforces limits that the practice server lacks: all accounts of an application, and an account's days.
+     */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void postsOfTwoAccountsKeepToTheRateOfTheApplicationAndToEachOnesDay(Kind kind) throws Exception {

@@ -15,7 +15,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PublicationState;
 
-/** Tokens that expire under load, at a network where each refresh token is good for one use only. */
+/** Tokens that expire under load, at a network with single-use refresh tokens. */
 @Timeout(120)
 final class RefreshTest {
     private static final List<AccountId> ACCOUNTS = List.of(AccountId.of("anna@bluesky"), AccountId.of("bert@bluesky"));

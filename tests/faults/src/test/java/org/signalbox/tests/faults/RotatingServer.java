@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * What Bluesky's servers do with sessions: an access token that expires, and a refresh token that is good for one use;
- * a second use of it ends the session, as if it had been stolen.
+ * Sessions as on Bluesky's servers: an access token that expires, and a single-use refresh token; a second use of it
+ * ends the session, as after a theft.
  */
 final class RotatingServer implements AutoCloseable {
     static final String PASSWORD = "abcd-efgh-ijkl-mnop";
@@ -28,7 +28,7 @@ final class RotatingServer implements AutoCloseable {
     private final List<String> texts = new ArrayList<>();
     private volatile boolean locked;
 
-    /** What a server knows of an account. */
+    /** A server's session of an account. */
     private static final class Login {
         private String access = "";
         private String refresh = "";
@@ -39,7 +39,7 @@ final class RotatingServer implements AutoCloseable {
         private int reused;
     }
 
-    /** @param life how many records an access token is good for */
+    /** @param life number of records that an access token is valid for */
     RotatingServer(int life) throws IOException {
         this.life = life;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -52,7 +52,7 @@ final class RotatingServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** From now on neither password nor refresh token is taken, and access tokens are expired; or all as before. */
+    /** Refuses password and refresh tokens and expires access tokens from now on; or restores all. */
     synchronized void lock(boolean now) {
         locked = now;
         logins.values().forEach(login -> login.used = now ? life : login.used);

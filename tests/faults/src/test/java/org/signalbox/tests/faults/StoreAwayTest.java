@@ -29,8 +29,8 @@ import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /**
- * A store that goes away before a send and after it: nothing goes out that isn't noted down before, what went out is
- * noted down when the store is back, nothing goes out twice, and the node goes on by itself.
+ * A store that is unavailable before or after a send: nothing is sent without a stored intent, results are stored when
+ * the store is back, nothing is sent twice, and the node continues automatically.
  */
 @Timeout(120)
 final class StoreAwayTest {
@@ -40,7 +40,7 @@ final class StoreAwayTest {
     @TempDir
     Path folder;
 
-    /** How a store goes away and comes back. */
+    /** An outage of the store, and its end. */
     private interface Outage {
         void begin() throws Exception;
 
@@ -98,7 +98,7 @@ final class StoreAwayTest {
                 @Override
                 public void begin() throws Exception {
                     other.createStatement().execute("BEGIN IMMEDIATE");
-                    Thread.sleep(sent ? 11_000 : 0); // longer than they wait for it
+                    Thread.sleep(sent ? 11_000 : 0); // longer than the store's lock timeout
                     sent = true;
                 }
 
@@ -121,7 +121,7 @@ final class StoreAwayTest {
                     .get(0);
             NodesFixture.await("it is claimed", () -> town.at(before).state() == PublicationState.CLAIMED);
             outage.begin();
-            Thread.sleep(4_000); // its time passes
+            Thread.sleep(4_000); // its due time passes
             assertThat(plaza.held())
                     .as("nothing is sent that can't be noted down")
                     .isEmpty();
@@ -135,7 +135,7 @@ final class StoreAwayTest {
             NodesFixture.await("it is sent", () -> town.at(after).state() == PublicationState.SENDING);
             outage.begin();
             NodesFixture.await("it is there", () -> texts(plaza).contains("after a send"));
-            Thread.sleep(1_000); // its answer is known here
+            Thread.sleep(1_000); // this node has received the answer
             outage.end();
             published(town, after);
 
@@ -160,7 +160,7 @@ final class StoreAwayTest {
         return town;
     }
 
-    /** Leaves no byte: first by large pieces, then by single ones. */
+    /** Fills the disk to the last byte: first with large blocks, then with single bytes. */
     private static void fill(Path filler) throws IOException {
         try (OutputStream out = Files.newOutputStream(filler)) {
             for (var size : List.of(65_536, 4_096, 1)) {

@@ -2,7 +2,7 @@ package org.signalbox.vault.internal;
 
 import org.signalbox.vault.Vault;
 
-/** The vault with a key of this test's own. */
+/** A vault with the test's own key. */
 public final class Boxes {
     private Boxes() {}
 

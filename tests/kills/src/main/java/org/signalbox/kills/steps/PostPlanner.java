@@ -10,7 +10,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
-/** Plans publications of unique texts, which hold their ids, due soon, for all accounts of the store. */
+/** Plans publications soon due for all accounts of the store. Their unique texts contain their ids. */
 record PostPlanner(Store store, Wire wire) {
     private static final int ONE_THREAD_IN = 5;
     private static final int MOST_OPEN = 30;
@@ -19,7 +19,7 @@ record PostPlanner(Store store, Wire wire) {
         PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN
     };
 
-    /** How many aren't settled. */
+    /** The number of unsettled publications. */
     int open() {
         return store.publications().count(PublicationQuery.all().in(UNSETTLED)).values().stream()
                 .mapToInt(Integer::intValue)
@@ -27,8 +27,8 @@ record PostPlanner(Store store, Wire wire) {
     }
 
     /**
-     * Plans what the order says at once, and then one after the other, as long as the node has its order to follow:
-     * never more than a slow machine sends.
+     * Plans the ordered publications at once, and then further ones one by one while the node has an order, at a rate
+     * that a slow machine can send.
      */
     void begin() {
         if (wire.load().publications() == 0) {
@@ -42,7 +42,7 @@ record PostPlanner(Store store, Wire wire) {
                     planIfFew(1);
                 }
             } catch (InterruptedException | RuntimeException e) {
-                // the node or its store ends
+                // the node or its store has ended
                 Thread.currentThread().interrupt();
             }
         });
@@ -54,7 +54,7 @@ record PostPlanner(Store store, Wire wire) {
         }
     }
 
-    /** Tells of each that it is planned, once all are. */
+    /** Reports each publication as planned after all are stored. */
     private void plan(int publications) {
         var accounts =
                 store.accounts().list().stream().map(account -> account.id()).toList();

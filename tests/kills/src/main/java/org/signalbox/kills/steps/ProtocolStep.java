@@ -2,47 +2,47 @@ package org.signalbox.kills.steps;
 
 /** The steps of publishing at which a node is killed or stopped. */
 public enum ProtocolStep {
-    /** Something is due and about to be claimed. */
+    /** Before a claim of due publications. */
     BEFORE_CLAIM,
-    /** It is claimed. */
+    /** After the claim. */
     AFTER_CLAIM,
-    /** It is prepared; its intent is about to be stored. */
+    /** Prepared, before the intent is stored. */
     AFTER_PREPARE,
-    /** Its intent is stored; its request is about to be sent. */
+    /** The intent is stored, before the request is sent. */
     AFTER_INTENT,
-    /** The network has the request and takes its time; nothing is visible yet. */
+    /** The network has received the request and delays it; nothing is visible yet. */
     REQUESTED,
-    /** The network has made it visible and doesn't answer. */
+    /** The network has published it and doesn't answer. */
     COMMITTED,
-    /** The network has answered; the result is about to be stored. */
+    /** The network has answered, before the result is stored. */
     ANSWERED,
-    /** The result is stored. */
+    /** After the result is stored. */
     RECORDED,
-    /** Nobody knows whether it is visible; that is about to be stored. */
+    /** The outcome is unknown, before that is stored. */
     UNCLEAR,
-    /** A look found it; that is about to be stored. */
+    /** A look-up has found the post, before that is stored. */
     FOUND,
-    /** A look didn't find it, for long enough; that it is sent again is about to be stored. */
+    /** Look-ups haven't found the post for long enough, before the next try is stored. */
     ABSENT,
-    /** Whatever happens to go on. */
+    /** Any step. */
     ANY;
 
-    /** Whether the node itself can tell when it is there; else the network does, or nobody. */
+    /** Whether the node itself can report the step; otherwise the network does, or nothing. */
     public boolean inside() {
         return this != REQUESTED && this != COMMITTED && this != ANY;
     }
 
-    /** Whether a node comes there with many publications at once. */
+    /** Whether a node reaches the step with many publications at once, and therefore rarely. */
     public boolean seldom() {
         return this == BEFORE_CLAIM || this == AFTER_CLAIM;
     }
 
-    /** Whether it follows an answer that was lost. */
+    /** Whether the step follows a lost answer. */
     public boolean unclear() {
         return this == UNCLEAR || this == FOUND || this == ABSENT;
     }
 
-    /** Whether the network has to bring a node there. */
+    /** Whether the network must trigger the step. */
     public boolean brought() {
         return this == REQUESTED || this == COMMITTED || unclear();
     }

@@ -20,9 +20,9 @@ import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.signalbox.model.store.Store;
 
 /**
- * Shows all other bundles a store that announces each step in the place of the real one, which it hides by the
- * framework's service hooks. Does nothing where the system property {@code kills.port} isn't set. It needs to be
- * started before the store is.
+ * Replaces the store service for all other bundles by one that reports each step, and hides the real one by the
+ * framework's service hooks. Inactive unless the system property {@code kills.port} is set. It must start before the
+ * store.
  */
 public final class ProtocolSteps
         implements BundleActivator, ServiceTrackerCustomizer<Store, Store>, FindHook, EventListenerHook {
@@ -73,7 +73,7 @@ public final class ProtocolSteps
         return store;
     }
 
-    /** Tells twice a second how many aren't settled. */
+    /** Reports the number of unsettled publications twice a second. */
     private void count(PostPlanner planting) {
         try {
             while (true) {
@@ -81,7 +81,7 @@ public final class ProtocolSteps
                 Thread.sleep(500);
             }
         } catch (InterruptedException | RuntimeException e) {
-            // the node or its store ends
+            // the node or its store has ended
             Thread.currentThread().interrupt();
         }
     }

@@ -13,7 +13,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 
-/** Publications of unique texts, which hold their ids. */
+/** Creates publications whose unique texts contain their ids. */
 public final class SentOnce {
     private static final int PARTS = 3;
 
@@ -24,7 +24,7 @@ public final class SentOnce {
         return "Sent once: " + id + " " + part;
     }
 
-    /** @param thread of three parts instead of one */
+    /** @param thread whether it has three parts instead of one */
     public static Publication publication(AccountId account, Instant now, Instant due, boolean thread) {
         var id = UUID.randomUUID().toString();
         var parts = new ArrayList<PublicationPart>();

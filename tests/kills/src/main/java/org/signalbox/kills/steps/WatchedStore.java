@@ -17,9 +17,9 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Store;
 
-/** The real store, of which each change of a publication is announced before and after. Any thread. */
+/** Wraps the real store and reports each change of a publication before and after it. Thread-safe. */
 record WatchedStore(Store store, Wire wire) {
-    /** The same store for all others, as all that it is to them. */
+    /** The wrapped store, with all interfaces of the original. */
     Store watched() {
         var publications = proxy(
                 WatchedStore.class.getClassLoader(), new Class<?>[] {PublicationRepository.class}, this::publications);
@@ -122,7 +122,7 @@ record WatchedStore(Store store, Wire wire) {
                 loader, types, (self, method, args) -> calls.call(method, args == null ? new Object[0] : args));
     }
 
-    /** One call of any method. */
+    /** Handles a call of any method. */
     private interface Calls {
         @Nullable
         Object call(Method method, Object[] args) throws Throwable;

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A node's line to the program that kills it: what it tells, and the order that it has. Any thread. */
+/** A node's connection to the controlling program: reports and orders. Thread-safe. */
 final class Wire {
     private final Socket socket;
     private final BufferedReader in;
@@ -17,7 +17,7 @@ final class Wire {
     private final Load load;
 
     /**
-     * Where to stop.
+     * The step to stop at.
      *
      * @param passes how often the step is passed before
      */
@@ -30,10 +30,10 @@ final class Wire {
     }
 
     /**
-     * What to plan.
+     * The publications to plan.
      *
-     * @param publications how many at the start
-     * @param millis how far their due times lie apart at most
+     * @param publications number at the start
+     * @param millis maximum spread of their due times
      */
     record Load(int publications, int millis) {}
 
@@ -46,7 +46,7 @@ final class Wire {
         load = new Load(Integer.parseInt(words[3]), Integer.parseInt(words[4]));
     }
 
-    /** Says that it is there, and waits for its order. */
+    /** Connects, and waits for the first order. */
     static Wire to(int port) throws IOException {
         return new Wire(new Socket(InetAddress.getLoopbackAddress(), port));
     }
@@ -55,7 +55,7 @@ final class Wire {
         return load;
     }
 
-    /** Whether it is still on its way to where it is to stop. */
+    /** Whether the node still has a step to stop at. */
     boolean follows() {
         return order.get().step() != ProtocolStep.ANY;
     }
@@ -68,7 +68,7 @@ final class Wire {
         }
     }
 
-    /** Stops here, if that is the order, until the next one comes. */
+    /** Stops here until the next order, if the current order says so. */
     void reach(ProtocolStep step, String subject) {
         var reached = order.getAndUpdate(
                 was -> was.step() != step ? was : was.passes() > 0 ? new Order(step, was.passes() - 1) : Order.NONE);

@@ -1,4 +1,4 @@
-/** Inside a node: says which step of publishing comes next, and stops there when it is asked to. */
+/** Runs inside a node: reports the next step of publishing, and stops there on request. */
 @NullMarked
 package org.signalbox.kills.steps;
 

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where PostgreSQL's programs are, and as whom they run: the server refuses to run as root. */
+/** Location of PostgreSQL's programs, and the user to run them: the server refuses to run as root. */
 final class Binaries {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
@@ -19,7 +19,7 @@ final class Binaries {
         this.folder = folder;
     }
 
-    /** Debian's newest, else those on the path. */
+    /** Debian's newest version, else the programs on the path. */
     static Binaries find() throws IOException {
         var folders = new ArrayList<Path>();
         if (Files.isDirectory(DEBIAN)) {
@@ -48,7 +48,8 @@ final class Binaries {
     }
 
     /**
-     * A command in which the programs may run. The process that it starts is the program's own, nothing stands between.
+     * A command line that runs a program as that user. The started process is the program itself, without a wrapper
+     * process.
      */
     static List<String> command(String... program) {
         var command = new ArrayList<String>();

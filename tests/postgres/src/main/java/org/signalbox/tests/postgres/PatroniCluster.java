@@ -23,9 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Two PostgreSQL servers under Patroni, with etcd and HAProxy, on loopback ports. All of them end with the guard that
- * they are started with. As root they run as the user {@code postgres}. For one thread at a time, except for
- * {@link #role}.
+ * Two PostgreSQL servers under Patroni, with etcd and HAProxy, on loopback ports. The given guard ends all of them. As
+ * root they run as the user {@code postgres}. Not thread-safe, except for {@link #role}.
  */
 public final class PatroniCluster implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -58,12 +57,10 @@ public final class PatroniCluster implements AutoCloseable {
         proxyPort = freePort();
     }
 
-    /**
-     * What a server is at a moment. A server that was started anew, or that took the other's place, is another primary.
-     */
+    /** The role of a server at a moment. A restarted server, or one that took over, counts as another primary. */
     public record Role(int port, boolean primary, String startedAt) {}
 
-    /** Starts all of it; returns when there is a primary with a streaming standby, and a database for a team. */
+    /** Starts everything; returns when there is a primary with a streaming standby and a database for a team. */
     public static PatroniCluster start(ProcessGuard guard, PatroniSettings settings) throws IOException {
         var cluster = new PatroniCluster(guard);
         var etcd = freePort();
@@ -114,7 +111,7 @@ public final class PatroniCluster implements AutoCloseable {
         return cluster;
     }
 
-    /** What the programs say of themselves, such as "Patroni 4.0.7". */
+    /** The programs' versions, such as "Patroni 4.0.7". */
     public static List<String> versions() throws IOException {
         return List.of(
                 "Patroni " + word(run(List.of("patroni", "--version")), 1),
@@ -123,7 +120,7 @@ public final class PatroniCluster implements AutoCloseable {
                 "PostgreSQL " + word(run(List.of(Binaries.find().path("postgres"), "--version")), 2));
     }
 
-    /** The team's database by HAProxy, as its owner. */
+    /** The team's database through HAProxy, as its owner. */
     public PostgresDatabase database() {
         return new PostgresDatabase(HOST, proxyPort, DATABASE, OWNER, password);
     }
@@ -133,7 +130,7 @@ public final class PatroniCluster implements AutoCloseable {
         return servers.stream().map(PatroniSettings.Server::port).toList();
     }
 
-    /** The server that is the primary, if one answers within a second or two. */
+    /** The current primary, if one answers within a second or two. */
     public Optional<Role> primary() {
         return ports().stream()
                 .flatMap(port -> role(port).stream())
@@ -141,7 +138,7 @@ public final class PatroniCluster implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Asks a server by a connection of its own; empty when it doesn't answer within a second or two. */
+    /** Asks a server on a new connection; empty when it doesn't answer within a second or two. */
     public Optional<Role> role(int port) {
         try (var connection = connect(port);
                 var row = connection
@@ -150,22 +147,22 @@ public final class PatroniCluster implements AutoCloseable {
             row.next();
             return Optional.of(new Role(port, row.getBoolean(1), row.getString(2)));
         } catch (SQLException e) {
-            return Optional.empty(); // which is what the caller asks
+            return Optional.empty(); // no answer is a valid result
         }
     }
 
-    /** SIGKILL to all processes of a server; its Patroni lives. */
+    /** Sends SIGKILL to all processes of a server; its Patroni keeps running. */
     public void killServer(int port) throws IOException {
         processes(port).forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** As when its machine loses power: Patroni first, so that it does nothing about it. */
+    /** Simulates a power failure; kills Patroni first, so that it doesn't react. */
     public void killMachine(int port) throws IOException {
         Objects.requireNonNull(patroni.get(at(port).name())).destroyForcibly();
         killServer(port);
     }
 
-    /** As when its machine hangs: nothing of it answers, and connections stay open. */
+    /** Simulates a hanging machine: nothing answers, and connections stay open. */
     public void freezeMachine(int port) throws IOException {
         signal("STOP", Objects.requireNonNull(patroni.get(at(port).name())).toHandle());
         for (var process : processes(port)) {
@@ -173,7 +170,7 @@ public final class PatroniCluster implements AutoCloseable {
         }
     }
 
-    /** Has the other server be the primary, in order; returns when Patroni says that it is. */
+    /** Makes the other server the primary in an orderly way; returns when Patroni confirms it. */
     public void switchOver(int port) throws IOException {
         var other = servers.stream()
                 .filter(server -> server.port() != port)
@@ -192,12 +189,12 @@ public final class PatroniCluster implements AutoCloseable {
                 "--force"));
     }
 
-    /** What the primary commits from now on doesn't come to the standby. */
+    /** Stops the replication of commits to the standby. */
     public void cutReplication() {
         replication.forEach(TcpProxy::cut);
     }
 
-    /** Closes the ways of replication only; the programs end with the guard. */
+    /** Closes the replication proxies only; the guard ends the programs. */
     @Override
     public void close() throws IOException {
         for (var way : replication) {
@@ -266,7 +263,7 @@ public final class PatroniCluster implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The server's main process first. */
+    /** The server's processes, the main process first. */
     private List<ProcessHandle> processes(int port) throws IOException {
         var file = Path.of(at(port).folder(), "data", "postmaster.pid");
         var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());

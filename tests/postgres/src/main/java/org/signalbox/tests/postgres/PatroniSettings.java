@@ -3,16 +3,16 @@ package org.signalbox.tests.postgres;
 import java.util.List;
 
 /**
- * The settings of a cluster's programs, as docs/run/failover.md gives them, on ports of one machine.
+ * The settings of a cluster's programs, as in docs/run/failover.md, for ports of one machine.
  *
  * @param synchronous whether commits wait for the standby
- * @param cutSessions whether HAProxy closes the connections to a server that it takes for down
+ * @param cutSessions whether HAProxy closes the connections to a server that it considers down
  */
 public record PatroniSettings(boolean synchronous, boolean cutSessions) {
-    /** Of one server, on 127.0.0.1; replication goes through a port of its own. */
+    /** Settings of one server on 127.0.0.1; replication uses a port of its own. */
     record Server(String name, String folder, int port, int replicationPort, int restPort) {}
 
-    /** Patroni's file for one server. Durations are short: in seconds, {@code ttl} the least that Patroni takes. */
+    /** Patroni's file for one server. Durations are short: {@code ttl} is Patroni's minimum, in seconds. */
     String patroni(Server server, int etcdPort, String binaries, String password) {
         return """
                 scope: team
@@ -71,7 +71,7 @@ public record PatroniSettings(boolean synchronous, boolean cutSessions) {
                         password);
     }
 
-    /** HAProxy's file: one port that leads to the primary alone. */
+    /** HAProxy's file: one port, routed to the primary only. */
     String haproxy(int port, List<Server> servers) {
         var lines = new StringBuilder("""
                 defaults

@@ -5,27 +5,27 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * How to reach a database of a {@link PostgresServer}.
+ * Address and credentials of a database of a {@link PostgresServer}.
  *
- * @param user an ordinary role that owns the database and may make roles, or one that a test made
+ * @param user an ordinary role that owns the database and may create roles, or one that a test created
  */
 public record PostgresDatabase(String host, int port, String name, String user, String password) {
-    /** Without credentials, as the JDBC driver wants it. */
+    /** The JDBC URL, without credentials. */
     public String jdbcUrl() {
         return "jdbc:" + url();
     }
 
-    /** Without credentials, as a person writes it. */
+    /** The URL in the user's syntax, without credentials. */
     public String url() {
         return "postgresql://" + host + ":" + port + "/" + name;
     }
 
-    /** The same database as somebody else. */
+    /** The same database with other credentials. */
     public PostgresDatabase as(String user, String password) {
         return new PostgresDatabase(host, port, name, user, password);
     }
 
-    /** The same database by another port of this machine, such as that of a standby or a {@link TcpProxy}. */
+    /** The same database on another local port, such as that of a standby or a {@link TcpProxy}. */
     public PostgresDatabase on(int otherPort) {
         return new PostgresDatabase(host, otherPort, name, user, password);
     }
@@ -34,7 +34,7 @@ public record PostgresDatabase(String host, int port, String name, String user, 
         return DriverManager.getConnection(jdbcUrl(), user, password);
     }
 
-    /** Runs statements one after another, each in a transaction of its own. */
+    /** Runs statements one after another, each in its own transaction. */
     public void execute(String... statements) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {

@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server with a data folder of its own, on a loopback port, with durable commits. It ends with this
- * process, however that ends, and leaves nothing behind. As root its programs run as the user {@code postgres}.
+ * A PostgreSQL server with its own data folder, on a loopback port, with durable commits. It ends with this process in
+ * any case, and leaves nothing behind. As root its programs run as the user {@code postgres}.
  *
- * <p>Safe for use by several threads, except that one at a time may start, stop or kill.
+ * <p>Thread-safe, except that only one thread at a time may start, stop or kill.
  */
 public final class PostgresServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -29,8 +29,8 @@ public final class PostgresServer implements AutoCloseable {
     private static final String OWNER = "signalbox";
 
     /**
-     * Starts the server beside a pipe from this process: when that is closed without a word, this process is dead, and
-     * the server and its data go.
+     * Starts the server and waits for the end of a pipe from this process. If the pipe ends without a message, this
+     * process is dead, and the server and its data are removed.
      */
     private static final String GUARD = """
             server=$1; folder=$2; shift 2
@@ -59,7 +59,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Makes a new server and waits until it accepts connections.
+     * Creates a server and waits until it accepts connections.
      *
      * @param settings such as {@code "max_connections=50"}; commits are durable unless {@code "fsync=off"} is among
      *     them
@@ -81,11 +81,11 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Makes a streaming-replication standby of a running primary, which receives what {@code via} leads to, and waits
-     * until it answers reads. Until {@link PostgresServer#waitFor} names it, it is asynchronous.
+     * Creates a streaming-replication standby of a running primary over the port {@code via}, and waits until it
+     * answers reads. It is asynchronous until {@link PostgresServer#waitFor} names it.
      *
-     * @param name by which the primary knows it, as its application_name
-     * @param via the port of this machine that leads to the primary, such as its own or that of a {@link TcpProxy}
+     * @param name its application_name at the primary
+     * @param via local port that leads to the primary, such as its own or that of a {@link TcpProxy}
      */
     public static PostgresServer standby(PostgresServer primary, String name, int via) throws IOException {
         var folder = Files.createTempDirectory(Path.of("/tmp"), "signalbox-postgres-");
@@ -101,13 +101,14 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** The one that this process's tests share, started at its first use. Nobody may kill or close it. */
+    /** The server shared by this process's tests, started at its first use. It must not be killed or closed. */
     public static PostgresServer shared() {
         return Shared.SERVER;
     }
 
     /**
-     * A new, empty database, owned by a role that isn't a superuser. One of this name is dropped with its connections.
+     * Creates an empty database, owned by a role that isn't a superuser. An existing one with this name is dropped with
+     * its connections.
      */
     public PostgresDatabase database(String name) throws IOException {
         execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
@@ -115,7 +116,7 @@ public final class PostgresServer implements AutoCloseable {
         return new PostgresDatabase(HOST, port, name, OWNER, password);
     }
 
-    /** A new, empty database with a name of its own. */
+    /** Creates an empty database with a unique name. */
     public PostgresDatabase database() throws IOException {
         return database("test_" + randomWord().substring(0, 12));
     }
@@ -134,12 +135,12 @@ public final class PostgresServer implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /** What the server has written about itself. */
+    /** The server's log. */
     public String log() throws IOException {
         return Files.readString(folder.resolve("log"));
     }
 
-    /** Kills the server and all its processes as {@code kill -9} does; returns when none is left. */
+    /** Kills the server and all its processes with SIGKILL and waits for their end. */
     public void kill() throws IOException {
         var server = postmaster();
         signal("STOP", server); // so that it starts no new process meanwhile
@@ -152,7 +153,7 @@ public final class PostgresServer implements AutoCloseable {
         letGo();
     }
 
-    /** Stops the server and all its processes without ending them: connections stay open, and nobody answers. */
+    /** Suspends the server and all its processes: connections stay open without answers. */
     public void freeze() throws IOException {
         var server = postmaster();
         signal("STOP", server);
@@ -161,7 +162,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Has a {@link #freeze frozen} server go on. */
+    /** Resumes a {@link #freeze frozen} server. */
     public void thaw() throws IOException {
         var server = postmaster();
         for (var child : server.children().toList()) {
@@ -170,7 +171,7 @@ public final class PostgresServer implements AutoCloseable {
         signal("CONT", server);
     }
 
-    /** Makes a standby a primary on a timeline of its own; returns when it takes changes. */
+    /** Promotes a standby to a primary on its own timeline; returns when it accepts writes. */
     public void promote() throws IOException {
         run(Binaries.command(binaries.path("pg_ctl"), "promote", "-w", "-t", "60", "-D", data().toString()));
         for (var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
@@ -183,7 +184,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Has each commit wait for these standbys, or for none; returns when each of them is synchronous.
+     * Makes each commit wait for these standbys, or for none; returns when each of them is synchronous.
      *
      * @param standbys their names
      */
@@ -201,8 +202,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Has the server's clock be ahead, for whoever asks {@code clock_timestamp()} in a database of it. The server must
-     * be a primary that was started with {@code allow_system_table_mods=on}.
+     * Sets the server's clock ahead for {@code clock_timestamp()} in one database. The server must be a primary that
+     * was started with {@code allow_system_table_mods=on}.
      */
     public void setClockAhead(PostgresDatabase database, Duration ahead) throws SQLException {
         database.on(port)
@@ -213,7 +214,7 @@ public final class PostgresServer implements AutoCloseable {
                                 + " $$SELECT pg_catalog.true_timestamp() + interval '" + ahead.toMillis() + " ms'$$");
     }
 
-    /** Ends the server in order, but not its data: {@link #restart} goes on with them. */
+    /** Shuts the server down and keeps its data for {@link #restart}. */
     public void stop() throws IOException {
         var server = postmaster();
         signal("INT", server);
@@ -221,7 +222,7 @@ public final class PostgresServer implements AutoCloseable {
         letGo();
     }
 
-    /** Starts the server again after {@link #kill} or {@link #stop}; returns when it accepts connections. */
+    /** Restarts the server after {@link #kill} or {@link #stop}; returns when it accepts connections. */
     public void restart() throws IOException {
         var options = new ArrayList<>(List.of(
                 "-c",
@@ -252,7 +253,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the process is ending, and the hook found nothing left to do
+            // the process is ending, and the hook found nothing to do
         }
     }
 
@@ -263,7 +264,7 @@ public final class PostgresServer implements AutoCloseable {
         closed = true;
         try {
             if (guard != null && guard.isAlive()) {
-                guard.getOutputStream().close(); // without a word: it removes the data
+                guard.getOutputStream().close(); // without a message, so that it removes the data
                 guard.waitFor(30, TimeUnit.SECONDS);
             }
             run(List.of("rm", "-rf", folder.toString()));
@@ -309,7 +310,7 @@ public final class PostgresServer implements AutoCloseable {
                 "--dbname=" + from));
     }
 
-    /** The first column of the first row that a statement answers, to the superuser. */
+    /** The first column of a statement's first row, as the superuser. */
     String ask(String sql) throws IOException {
         try (var connection = superuser().connect();
                 var rows = connection.createStatement().executeQuery(sql)) {
@@ -349,7 +350,7 @@ public final class PostgresServer implements AutoCloseable {
         return ProcessHandle.of(pid).orElseThrow(() -> new IOException("the server isn't running"));
     }
 
-    /** Tells the guard that the server's end was wanted and the data stay. */
+    /** Tells the guard that the server's end is intended and its data must remain. */
     private void letGo() throws IOException {
         if (guard != null) {
             try (var pipe = guard.getOutputStream()) {
@@ -369,7 +370,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Whether it has ended, but nobody has asked how: in containers there may be nobody who does. */
+    /** Whether it has ended without a parent that waits for it; a container may have none. */
     private static boolean isZombie(ProcessHandle process) throws IOException {
         var status = Path.of("/proc", Long.toString(process.pid()), "stat");
         try {

@@ -8,13 +8,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A temporary folder and processes that end with this process, however it ends: a shell waits beside it for the end of
- * a pipe. Servers of PostgreSQL whose data are in the folder end as well, whoever started them. Any thread.
+ * A temporary folder and processes that end with this process in any case: a shell waits for the end of a pipe.
+ * PostgreSQL servers with data in the folder end as well, whoever started them. Thread-safe.
  */
 public final class ProcessGuard implements AutoCloseable {
     private static final String PIDS = "pids";
 
-    /** Supervisors are killed first, so that none of them starts again what is ended after it. */
+    /** Supervisors are killed first, so that they don't restart other processes. */
     private static final String SCRIPT = """
             folder=$1
             trap '' INT TERM HUP
@@ -43,10 +43,10 @@ public final class ProcessGuard implements AutoCloseable {
         this.shell = shell;
     }
 
-    /** @param prefix of the folder's name, which is below {@code /tmp}, as paths of sockets have to be short */
+    /** @param prefix of the folder's name, which is below {@code /tmp}, because paths of sockets must be short */
     public static ProcessGuard start(String prefix) throws IOException {
         var folder = Files.createTempDirectory(Path.of("/tmp"), prefix);
-        // as root, servers run as another user, who has to come to folders of its own in here
+        // as root, servers run as another user, who must reach its own folders in here
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         Files.createDirectory(folder.resolve(PIDS));
         var shell = new ProcessBuilder("setsid", "sh", "-c", SCRIPT, "guard", folder.toString())
@@ -60,12 +60,12 @@ public final class ProcessGuard implements AutoCloseable {
         return folder;
     }
 
-    /** Has a process, and all others of its group where it leads one, end with this one. */
+    /** Ends a process with this one; a process group leader with its whole group. */
     public void watch(Process process) throws IOException {
         Files.createFile(pid(process));
     }
 
-    /** For a process that has ended: its number may soon be that of another one. */
+    /** Forgets a process that has ended, because its id may be reused. */
     public void forget(Process process) throws IOException {
         Files.deleteIfExists(pid(process));
     }
@@ -74,7 +74,7 @@ public final class ProcessGuard implements AutoCloseable {
         return folder.resolve(PIDS).resolve(Long.toString(process.pid()));
     }
 
-    /** Ends all processes and leaves the folder to a person. */
+    /** Ends all processes and keeps the folder for inspection. */
     public void closeAndKeep() throws IOException {
         shell.getOutputStream().write("keep\n".getBytes(StandardCharsets.US_ASCII));
         close();
@@ -89,7 +89,7 @@ public final class ProcessGuard implements AutoCloseable {
                 throw new IOException("what runs in " + folder + " doesn't end");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the shell goes on and ends what there is
+            Thread.currentThread().interrupt(); // the shell continues to end them
         }
     }
 }

@@ -11,9 +11,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Forwards connections of a loopback port to another one, as a proxy before a database does. It can be pointed
- * elsewhere, and can be cut: what is sent meanwhile is held back and nobody is told, as on a network that loses
- * packets. Any thread.
+ * Forwards connections from a loopback port to another one, like a proxy in front of a database. It can be redirected,
+ * and it can be cut: data are held back without any error, as on a network that loses packets. Thread-safe.
  */
 public final class TcpProxy implements AutoCloseable {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -31,7 +30,7 @@ public final class TcpProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** @param target a port of this machine */
+    /** @param target a local port */
     public static TcpProxy to(int target) throws IOException {
         return new TcpProxy(target);
     }
@@ -40,12 +39,12 @@ public final class TcpProxy implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** New connections lead to another port; those that are open stay as they are. */
+    /** Redirects new connections to another port; open ones stay unchanged. */
     public void pointAt(int port) {
         target = port;
     }
 
-    /** Nothing gets through any more, in either direction, and no connection is closed. */
+    /** Holds back all data in both directions without closing any connection. */
     public void cut() {
         lock.lock();
         try {
@@ -55,7 +54,7 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** What was held back since {@link #cut} arrives now. */
+    /** Delivers the data held back since {@link #cut}. */
     public void heal() {
         lock.lock();
         try {
@@ -66,7 +65,7 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** Closes all connections that are open. */
+    /** Closes all open connections. */
     public void drop() {
         open.forEach(TcpProxy::closeQuietly);
     }
@@ -99,7 +98,7 @@ public final class TcpProxy implements AutoCloseable {
             Thread.ofVirtual().start(() -> forward(client, remote));
             forward(remote, client);
         } catch (IOException e) {
-            closeQuietly(client); // as a port that nobody listens on
+            closeQuietly(client); // like a port without a listener
             closeQuietly(remote);
         }
     }
@@ -138,7 +137,7 @@ public final class TcpProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // it is gone all the more
+            // it is closed already
         }
     }
 }

@@ -1,4 +1,4 @@
-/** A PostgreSQL server of a test's own. */
+/** A private PostgreSQL server for tests. */
 @NullMarked
 package org.signalbox.tests.postgres;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The server that other tests rely on does what they assume of it. */
+/** The server behaves as other tests assume. */
 @Timeout(120)
 final class PostgresServerTest {
     @Test
@@ -83,7 +83,7 @@ final class PostgresServerTest {
         }
     }
 
-    /** Starts a server, says where, and does nothing more. */
+    /** Starts a server, prints its folder, and sleeps. */
     static final class Sleeper {
         public static void main(String[] args) throws Exception {
             var server = PostgresServer.start();

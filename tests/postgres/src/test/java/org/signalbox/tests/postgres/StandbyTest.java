@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A primary and its standby do what the tests of fail-overs assume of them. */
+/** A primary and its standby behave as the fail-over tests assume. */
 @Timeout(120)
 final class StandbyTest {
     @Test

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An archive by the commands of the built product: priced, made, checked, and read after its network is gone. */
+/**
+ * An archive by the commands of the built product: priced, created, checked, and read after its network was removed.
+ */
 @Timeout(300)
 class ArchiveIT {
     @TempDir

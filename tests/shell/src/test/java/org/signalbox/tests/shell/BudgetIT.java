@@ -20,10 +20,7 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/**
- * Two nodes as processes that are killed again and again, one store on PostgreSQL, one network that charges, one
- * budget.
- */
+/** Two node processes that are killed repeatedly, one store on PostgreSQL, one network with prices, one budget. */
 class BudgetIT {
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final int POSTS = 40;
@@ -71,7 +68,7 @@ class BudgetIT {
                 "nightline@chirp",
                 "--origin",
                 chirp.origin().toString()));
-        // room for a little more than FIT posts, and for no other one
+        // room for a little more than FIT posts, and for no further one
         expect(nodes[0].run(
                 "budget", "set", "chirp", "0.350", "USD", "--network", "chirp", "--per", "month", "--stop"));
         serve(1);

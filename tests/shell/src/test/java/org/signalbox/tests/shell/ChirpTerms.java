@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarFile;
 
-/** Terms documents of Chirp. */
+/** Creates terms documents of Chirp. */
 final class ChirpTerms {
     private ChirpTerms() {}
 
-    /** Its own, with another longest text from 2090 on: what the network says of today itself counts until then. */
+    /** Chirp's own document with another text limit from 2090 on; until then the network's live value applies. */
     static Path document(Path folder, String version, int limit) throws IOException {
         try (var jar = new JarFile(Signalbox.connector("chirp2").toFile())) {
             var json = new String(
@@ -28,7 +28,7 @@ final class ChirpTerms {
         }
     }
 
-    /** Its own, with a shorter longest text that counts at once, whatever the network says itself. */
+    /** Chirp's own document with a stricter limit of its own id, which applies at once and has no live value. */
     static Path stricter(Path folder, String version, int limit) throws IOException {
         var document = document(folder, version, limit);
         var stricter = Files.readString(document)

@@ -16,20 +16,20 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
 /**
- * A workspace with a connector and the account nightline, and the practice network that it is connected to, in the
- * test's own process. The commands that connect take two starts of the product, so they run once for each connector and
- * port: what they left is copied for further tests, whose networks start on the same port and with the same seed.
+ * A workspace with a connector and the account nightline, and its practice network in the test's own process.
+ * Connecting takes two starts of the product, so it runs once per connector and port: the resulting workspace is copied
+ * for further tests, whose networks start on the same port and with the same seed.
  */
 record ConnectedWorkspace(Signalbox signalbox, PracticeNetwork network, String connector, Model model)
         implements AutoCloseable {
     private static final Map<String, ArrayDeque<Model>> FREE = new HashMap<>();
 
-    /** @param workspace as the commands left it, for the network's origin */
+    /** @param workspace as connected, for the network's origin */
     record Model(Path workspace, int port) {}
 
     /**
      * @param connector the last part of its bundle's name
-     * @param options without a port; of one seed for all tests of a connector
+     * @param options without a port; with the same seed for all tests of a connector
      */
     static ConnectedWorkspace open(Path workspace, String connector, PracticeKind kind, StartOptions options)
             throws IOException, InterruptedException {
@@ -90,7 +90,7 @@ record ConnectedWorkspace(Signalbox signalbox, PracticeNetwork network, String c
         }
     }
 
-    /** Ends the network; another test may take its port then. */
+    /** Stops the network; another test may reuse its port. */
     @Override
     public void close() {
         network.close();

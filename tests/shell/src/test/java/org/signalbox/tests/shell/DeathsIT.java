@@ -32,8 +32,8 @@ import org.signalbox.tests.counterparts.FaultProxy;
 import org.signalbox.tests.counterparts.ProxyFault;
 
 /**
- * Nodes that die of a post: whichever node asks the network to make it visible is killed in that call, before the
- * network has the request. To the next node that is the same as a connector that ends the process.
+ * Poisonous posts: each node that requests the commit is killed during that call, before the network has the request.
+ * For the next node this equals a connector that ends the process.
  */
 class DeathsIT {
     private static final String LEASE = "6s";
@@ -101,7 +101,7 @@ class DeathsIT {
         var team = Team.make(folder);
         var key = team.key();
         var one = team.at("one", key);
-        try (var node = serve(one)) { // whoever connects an account seals for the nodes
+        try (var node = serve(one)) { // an account is sealed for the nodes when it is connected
             connect(one);
             assertThat(node.stop()).isTrue();
         }
@@ -143,7 +143,7 @@ class DeathsIT {
         assertThat(plaza.held()).extracting(post -> post.text()).containsExactly("Waits");
     }
 
-    /** Has all nodes run, each killed in its call for a poisonous post and started again, until a query says 1. */
+    /** Runs all nodes until a query returns 1; each is killed in its call for a poisonous post and restarted. */
     private int serveUntil(List<Signalbox> nodes, List<String> poison, Database database, String done)
             throws Exception {
         var deaths = new AtomicInteger();
@@ -156,7 +156,7 @@ class DeathsIT {
                     var call = calls.get(text);
                     if (call == null || call.isDone()) {
                         calls.put(text, standStill(text).thenRun(() -> kill(text, database, deaths)));
-                        Optional.ofNullable(call).ifPresent(CompletableFuture::join); // throws what went wrong in it
+                        Optional.ofNullable(call).ifPresent(CompletableFuture::join); // rethrows its failure
                     }
                 }
                 for (var i = 0; i < nodes.size(); i++) {
@@ -175,13 +175,13 @@ class DeathsIT {
         }
     }
 
-    /** Done when somebody asks for a post that holds this text, who gets no answer. */
+    /** Completes when a request for a post with this text arrives, which gets no answer. */
     private CompletableFuture<Void> standStill(String text) {
         return road.injectInto(
                 "POST", "/api/posts", text, new ProxyFault.Stall(Duration.ofMinutes(5), ProxyFault.Reached.PROXY));
     }
 
-    /** The node that asks for this post. */
+    /** Kills the node that sends this post. */
     private static void kill(String text, Database database, AtomicInteger deaths) {
         try {
             var pid = number(
@@ -198,7 +198,7 @@ class DeathsIT {
         }
     }
 
-    /** The store of one node. */
+    /** The store of a single node. */
     private Database file() {
         return () -> DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(".signalbox/store.db"));
     }
@@ -212,7 +212,7 @@ class DeathsIT {
         }
     }
 
-    /** A store, past its nodes. */
+    /** Direct access to a store, bypassing nodes. */
     private interface Database {
         Connection connect() throws SQLException;
     }
@@ -293,7 +293,7 @@ class DeathsIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The drills, each a process of its own that asks the networks what they hold and what they charged. */
+/** Runs the drills, each in its own process, and checks them at the networks: posts and charges. */
 class DrillIT {
     @TempDir
     Path folder;
@@ -74,7 +74,7 @@ class DrillIT {
         return drill;
     }
 
-    /** How late is for the report: the figures are of this machine. */
+    /** Delays are for the report only: they depend on the machine. */
     private static void neverEarly(JsonElement network) {
         assertThat(network.getAsJsonObject().get("beforeMillis").getAsLong()).isNotNegative();
         assertThat(network.getAsJsonObject().get("afterMillis").getAsLong()).isNotNegative();

@@ -17,7 +17,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.StartOptions;
 
-/** Terms that change between planning and sending, on a node that runs by itself. */
+/** Terms that change between planning and sending, on an unattended node. */
 class EnforcementIT {
     private static final String LONG = "The night train to Lisbon is back. It leaves Paris every evening at nine.";
 
@@ -138,7 +138,7 @@ class EnforcementIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;

@@ -22,8 +22,8 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
 /**
- * How soon what is changed at one node is so at the other one: from the instant that the store has of the change to the
- * other one's log of what it did. The best of three, as the machine may have other things to do.
+ * How soon a change at one node takes effect at the other: from the store's time of the change to the entry in the
+ * other node's log. Best of three, because the machine may be busy.
  */
 class FollowIT {
     private static final Duration PROMISED = Duration.ofSeconds(2);
@@ -101,7 +101,7 @@ class FollowIT {
                 "plaza");
     }
 
-    /** Chirp's own terms, with another longest text from 2090 on, which one post is too long for, or not. */
+    /** Imports Chirp's own terms with another text limit from 2090 on, which one post may exceed. */
     private Duration imported(String version, int limit) throws Exception {
         return followed(
                 "SELECT imported_at FROM terms_documents WHERE version = '" + version + "'",
@@ -113,18 +113,18 @@ class FollowIT {
     }
 
     /**
-     * From the instant that the store has of what a command changes to the next such line of the other node's log; less
-     * than nothing where that node is through with the drain before a network is disabled.
+     * From the store's time of a command's change to the next matching line of the other node's log; negative if that
+     * node has finished draining before the network is disabled.
      */
     private Duration followed(String sql, String line, String... command) throws Exception {
         var before = logged(line).size();
         expect(one.run(command));
         Team.await("the node logs " + line, () -> logged(line).size() > before);
         var at = Instant.EPOCH.plus(team.number(sql), ChronoUnit.MICROS);
-        return Duration.between(at.truncatedTo(ChronoUnit.MILLIS), logged(line).get(before)); // as the log has it
+        return Duration.between(at.truncatedTo(ChronoUnit.MILLIS), logged(line).get(before)); // the log's precision
     }
 
-    /** When the other node logged something like this, each time. */
+    /** The times of all matching lines in the other node's log. */
     private List<Instant> logged(String line) throws IOException {
         var wanted = Pattern.compile(line);
         try (Stream<Path> files = Files.list(two.workspace().resolve(".signalbox/log"))) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk without room, made of a small memory file system; needs a system where this process may mount one. */
+/** A full disk, simulated by a small memory file system; needs the permission to mount one. */
 class FullDiskIT {
     @TempDir
     Path disk;
@@ -126,7 +126,7 @@ class FullDiskIT {
         assertThat(result.trouble()).contains("no room").contains(disk.toString());
     }
 
-    /** Leaves no byte: first by large pieces, then by single ones. */
+    /** Fills the disk to the last byte: first with large blocks, then with single bytes. */
     private Path fill() throws IOException {
         var filler = disk.resolve("filler");
         try (var out = Files.newOutputStream(filler)) {
@@ -160,7 +160,7 @@ class FullDiskIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A workspace in which everything that people name tries to control the terminal. */
+/** A workspace whose user-chosen names all contain terminal control sequences. */
 class HostileTextIT {
-    /** Sets the title, clears the screen, writes the clipboard, makes a link, reverses what follows. */
+    /** Sets the title, clears the screen, writes the clipboard, creates a link, reverses the following text. */
     private static final String EVIL =
             "x\u001b]0;t\u0007\u001b[2J\u001b]52;c;eA==\u0007\u001b]8;;http://e\u0007\u009b31m\u202e\ufeff\u2028y";
 
-    /** They play for minutes, or run until they are ended. */
+    /** Commands that run for minutes, or until they are ended. */
     private static final Set<String> PLAY = Set.of("demo", "drill", "serve");
 
     @TempDir

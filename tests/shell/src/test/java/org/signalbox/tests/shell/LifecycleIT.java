@@ -26,7 +26,7 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** Planned changes, rules for what is held, and reroutings, by the commands of the built product. */
+/** Planned changes, hold rules and reroutings, by the commands of the built product. */
 @Timeout(300)
 class LifecycleIT {
     @TempDir
@@ -298,7 +298,7 @@ class LifecycleIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;

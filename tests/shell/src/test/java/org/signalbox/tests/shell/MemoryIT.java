@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node whose memory a thread uses up. */
+/** A node with a thread that exhausts its memory. */
 class MemoryIT {
     private static final int OUT_OF_MEMORY = 71;
 

@@ -50,7 +50,7 @@ class NodeIT {
                     published.json().getAsJsonArray("publications").get(0).getAsJsonObject();
             assertThat(publication.get("state").getAsString()).isEqualTo("PUBLISHED");
             assertThat(practice.held("Hello from the night train")).isOne();
-            // a process of its own would find the workspace in use
+            // another process would find the workspace in use
             assertThat(signalbox.process("serve").exit()).isEqualTo(75);
             assertThat(signalbox.process("restore", "x.db").trouble()).contains("Quit it, then restore");
             var posts = signalbox.process("posts", "--limit", "1", "--json");
@@ -182,7 +182,7 @@ class NodeIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;

@@ -7,7 +7,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.StartOptions;
 
-/** Plaza, a practice network in the test's own process, and a workspace that is connected to it. */
+/** Plaza, a practice network in the test's own process, and a connected workspace. */
 record Practice(ConnectedWorkspace connected) implements AutoCloseable {
     static Practice open(Path workspace) throws IOException, InterruptedException {
         return new Practice(ConnectedWorkspace.open(
@@ -29,7 +29,7 @@ record Practice(ConnectedWorkspace connected) implements AutoCloseable {
                         "---\ntitle: " + name + "\naccounts: [nightline@plaza]\n---\n" + text + "\n");
     }
 
-    /** How often Plaza truly holds a text. */
+    /** The number of posts with this text at Plaza. */
     long held(String text) throws IOException {
         return plaza().held().stream()
                 .filter(post -> !post.deleted() && post.text().equals(text))

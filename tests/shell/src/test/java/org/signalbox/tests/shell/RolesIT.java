@@ -15,7 +15,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
-/** A node, a publisher and an author with a login each, on a store whose roles were granted by its owner. */
+/** A node, a publisher and an author with a login each, on a store with roles granted by its owner. */
 class RolesIT {
     private static final int NO_PERMISSION = 77;
 
@@ -96,7 +96,7 @@ class RolesIT {
         }
     }
 
-    /** Told by whom, what it takes, and that nothing happened. */
+    /** Checks that a refusal names the database and the missing role, and that nothing was changed. */
     private void refused(Signalbox.Result result, String role) {
         assertThat(result.exit()).as(result.toString()).isEqualTo(NO_PERMISSION);
         assertThat(result.trouble()).contains(database.name(), "Nothing was changed", "GRANT " + role + " TO");

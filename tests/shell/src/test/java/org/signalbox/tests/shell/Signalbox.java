@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.signalbox.launcher.ForwardedCommand;
 
-/** The product's start script, on one workspace. */
+/** The product's start script with one workspace. */
 final class Signalbox {
     private static final Path PRODUCT = Path.of(
                     System.getProperty("signalbox.product", "../../product/target/signalbox"))
@@ -32,7 +32,7 @@ final class Signalbox {
     }
 
     /**
-     * As one of several that use a store.
+     * One of several users of a store.
      *
      * @param surroundings environment of each process
      * @param options of each command
@@ -41,7 +41,7 @@ final class Signalbox {
         this(workspace, surroundings, options, List.of());
     }
 
-    /** @param runner the command that runs the script, such as for another user */
+    /** @param runner prefix of the command, for instance to run it as another user */
     Signalbox(Path workspace, Map<String, String> surroundings, List<String> options, List<String> runner) {
         this.workspace = workspace;
         this.surroundings = surroundings;
@@ -53,7 +53,7 @@ final class Signalbox {
         return workspace;
     }
 
-    /** A connector that ships. */
+    /** The JAR of a shipped connector. */
     static Path connector(String artifact) {
         return PRODUCT.resolve("connectors").resolve("org.signalbox.connector." + artifact + "-0.1.0.jar");
     }
@@ -81,7 +81,7 @@ final class Signalbox {
         return process(words);
     }
 
-    /** Runs the start script to its end, also where a node runs that the command is handed to. */
+    /** Runs the start script to its end, even if a running node executes the command. */
     Result process(String... words) throws IOException, InterruptedException {
         return run(Map.of(), words);
     }
@@ -110,7 +110,7 @@ final class Signalbox {
         return serve(ProcessBuilder.Redirect.INHERIT, more);
     }
 
-    /** @param said the file that gets its error stream */
+    /** @param said file for its error output */
     Node serve(Path said) throws IOException {
         return serve(ProcessBuilder.Redirect.to(said.toFile()));
     }
@@ -124,7 +124,7 @@ final class Signalbox {
         return new Node(process, ready == null ? "" : ready);
     }
 
-    /** Starts a command that runs on, whatever becomes of it. */
+    /** Starts a command in the background. */
     Process start(Path err, String... words) throws IOException {
         return builder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -154,7 +154,7 @@ final class Signalbox {
         return builder;
     }
 
-    /** The folder that the workspace is in: what a command writes by a relative path goes with it. */
+    /** The folder that contains the workspace; relative output paths of a command refer to it. */
     private Path beside() {
         var folder = workspace.toAbsolutePath().getParent();
         while (!Files.isDirectory(folder)) {
@@ -163,13 +163,13 @@ final class Signalbox {
         return folder;
     }
 
-    /** What a command came to. */
+    /** The result of a command. */
     record Result(int exit, String out, String err) {
         JsonObject json() {
             return JsonParser.parseString(out).getAsJsonObject();
         }
 
-        /** The one line that says what went wrong. */
+        /** The one line with the error. */
         String trouble() {
             return err.lines()
                     .filter(line -> line.startsWith("signalbox: "))
@@ -178,14 +178,14 @@ final class Signalbox {
         }
     }
 
-    /** A node that runs. */
+    /** A running node. */
     record Node(Process process, String ready) implements AutoCloseable {
-        /** As {@code kill -9}. */
+        /** Sends SIGKILL. */
         void kill() throws InterruptedException {
             process.destroyForcibly().waitFor();
         }
 
-        /** As SIGSTOP: it runs no further until {@link #goOn}. */
+        /** Sends SIGSTOP: suspended until {@link #goOn}. */
         void halt() throws IOException, InterruptedException {
             signal("STOP");
         }
@@ -200,7 +200,7 @@ final class Signalbox {
                     .waitFor();
         }
 
-        /** As SIGTERM; whether it ended in time. */
+        /** Sends SIGTERM; returns whether it ended in time. */
         boolean stop() throws InterruptedException {
             process.destroy();
             return process.waitFor(30, TimeUnit.SECONDS);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way of a connector from its vendor over a site to people, and on by an offline mirror. */
+/** Distribution of a connector from its vendor through a site to users, and through an offline mirror. */
 class SitesIT {
     @TempDir
     Path folder;

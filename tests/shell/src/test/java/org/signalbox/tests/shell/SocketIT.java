@@ -21,11 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The socket for commands, beside another user who is up to no good. */
+/** The command socket in the presence of a malicious other user. */
 class SocketIT {
     private static final String NOBODY = "nobody";
 
-    /** Listens at a path and notes whatever it is sent. It is run from its source, by another user. */
+    /** Listens at a path and records all input. Run from its source by another user. */
     private static final String THIEF = """
         import java.net.*;
         import java.nio.*;
@@ -248,7 +248,7 @@ class SocketIT {
                 workspace, Map.of("XDG_RUNTIME_DIR", runtime.toString(), "SIGNALBOX_KEYRING", "off"), List.of());
     }
 
-    /** Where the node listens: as it recorded, or anywhere in a folder. */
+    /** The node's socket: the recorded path, or one found in a folder. */
     private Path socket(Path place) throws IOException {
         var record = workspace.resolve(".signalbox/socket.path");
         if (Files.exists(record)) {
@@ -261,7 +261,7 @@ class SocketIT {
         }
     }
 
-    /** A client too many is refused, and its connection closed, before it has said anything. */
+    /** A client beyond the limit is refused and disconnected before it has sent anything. */
     private static void send(SocketChannel client, byte[] bytes) {
         try {
             client.write(ByteBuffer.wrap(bytes));
@@ -313,7 +313,7 @@ class SocketIT {
                         .toList());
     }
 
-    /** A process that listens in the place of an instance. */
+    /** A process that listens at the path of an instance's socket. */
     private record Thief(Process process) implements AutoCloseable {
         @Override
         public void close() throws InterruptedException {

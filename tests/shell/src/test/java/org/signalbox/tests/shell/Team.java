@@ -16,16 +16,16 @@ import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /**
- * Processes with a workspace each, on one store on PostgreSQL.
+ * Processes with one workspace each, on one store on PostgreSQL.
  *
- * @param database as whoever owns it
+ * @param database with the credentials of its owner
  */
 record Team(Path folder, PostgresDatabase database) {
     static Team make(Path folder) throws IOException {
         return new Team(folder, PostgresServer.shared().database());
     }
 
-    /** Of whoever uses the store, without the store's address. */
+    /** Environment of a user of the store, without the store's address. */
     static Map<String, String> surroundings(PostgresDatabase as) {
         return Map.of(
                 "SIGNALBOX_STORE_USER", as.user(),
@@ -33,7 +33,7 @@ record Team(Path folder, PostgresDatabase database) {
                 "SIGNALBOX_KEYRING", "off");
     }
 
-    /** As the owner of the database. */
+    /** A workspace that uses the store as the database's owner. */
     Signalbox at(String name, Map<String, String> more) {
         return at(name, database, more);
     }
@@ -44,7 +44,7 @@ record Team(Path folder, PostgresDatabase database) {
         return new Signalbox(folder.resolve(name), environment, List.of("--store", database.url()));
     }
 
-    /** What all nodes have, and nobody else. */
+    /** Environment with the master key that only nodes have. */
     Map<String, String> key() throws IOException {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
@@ -53,7 +53,7 @@ record Team(Path folder, PostgresDatabase database) {
                 privately("team.key", Base64.getEncoder().encodeToString(bytes)).toString());
     }
 
-    /** A file that only its owner reads. */
+    /** Creates a file readable by its owner only. */
     Path privately(String name, String content) throws IOException {
         var file = Files.createFile(
                 folder.resolve(name),
@@ -61,7 +61,7 @@ record Team(Path folder, PostgresDatabase database) {
         return Files.writeString(file, content);
     }
 
-    /** What a query of one number says. */
+    /** The result of a query for one number. */
     long number(String sql) throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
@@ -72,9 +72,9 @@ record Team(Path folder, PostgresDatabase database) {
     }
 
     /**
-     * Waits for up to 90 s; a failure tells what the store holds.
+     * Waits for up to 90 s; a failure reports the store's content.
      *
-     * @param what will be, as a sentence
+     * @param what the expected condition, as a sentence
      */
     void awaitIn(String what, Check check) throws Exception {
         try {
@@ -87,7 +87,7 @@ record Team(Path folder, PostgresDatabase database) {
     /**
      * Waits for up to 90 s.
      *
-     * @param what will be, as a sentence
+     * @param what the expected condition, as a sentence
      */
     static void await(String what, Check check) throws Exception {
         for (var end = System.nanoTime() + Duration.ofSeconds(90).toNanos(); !check.holds(); ) {
@@ -127,7 +127,7 @@ record Team(Path folder, PostgresDatabase database) {
         return rows;
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     interface Check {
         boolean holds() throws Exception;

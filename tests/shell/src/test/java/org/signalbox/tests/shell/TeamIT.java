@@ -27,7 +27,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
-/** Two nodes and a desk that only plans, each a process with a workspace of its own, on one store on PostgreSQL. */
+/** Two nodes and a planning desk, each a process with its own workspace, on one store on PostgreSQL. */
 class TeamIT {
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final int MANY = 20;
@@ -177,7 +177,7 @@ class TeamIT {
         plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT)
                 .on(Operation.POST)
                 .times(3));
-        // as on another machine: only its silence tells of its end
+        // as on another machine: only missing heartbeats show its end
         database.execute("UPDATE nodes SET host = 'elsewhere' WHERE pid = "
                 + first.process().pid());
         plan("killed");
@@ -213,11 +213,14 @@ class TeamIT {
         }
     }
 
-    /** Of what a silent node may still send, and hasn't, nobody can tell for an hour: none of it is left here. */
+    /**
+     * Kills a node whose requests have all reached the network. Otherwise their outcome would stay undecided for an
+     * hour.
+     */
     private void killWithAllAtTheNetwork(Signalbox.Node node) throws Exception {
         team.awaitIn("all that was begun is at the network", () -> {
-            node.halt(); // else it could begin another one before it is killed
-            // what it had begun to store may still be on its way to be committed
+            node.halt(); // else it could begin another request before it is killed
+            // its last writes may not be committed yet
             if (statementsUnderWay() == 0
                     && plaza.held().size() >= count("state IN ('SENDING', 'UNKNOWN', 'PUBLISHED')")) {
                 return true;
@@ -236,9 +239,7 @@ class TeamIT {
                 + " AND pid <> pg_backend_pid() AND state = 'active'");
     }
 
-    /**
-     * Plans posts at the desk while everything is paused, so that all of them are due when that ends, which it does.
-     */
+    /** Plans posts at the desk during a pause, so that all are due when it ends, and ends it. */
     private void plan(String name) throws Exception {
         plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW)
                 .on(Operation.POST)
@@ -283,7 +284,7 @@ class TeamIT {
                 .toList();
     }
 
-    /** As it says of itself. */
+    /** A node's entry about itself. */
     private JsonObject node(String name) throws Exception {
         return nodes(name.equals("one") ? one : two).asList().stream()
                 .map(node -> node.getAsJsonObject())

@@ -16,7 +16,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.StartOptions;
 
-/** Terms, bills and budgets as processes, with a practice network that charges. */
+/** Terms, bills and budgets by commands in processes, with a practice network that charges. */
 class TermsIT {
     @TempDir
     Path folder;
@@ -219,7 +219,7 @@ class TermsIT {
         }
     }
 
-    /** Something that will be. */
+    /** An asynchronously reached condition. */
     @FunctionalInterface
     private interface Check {
         boolean holds() throws Exception;

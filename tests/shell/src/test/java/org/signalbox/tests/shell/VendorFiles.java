@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
 
-/** A vendor who has nothing to do with this build: a key of its own, and a connector that it signs and publishes. */
+/** An independent vendor: a key of its own, and a connector that it signs and publishes. */
 record VendorFiles(Path key, PrivateKey secret, X509Certificate certificate) {
     static final String PASSWORD = "throw-away";
 
@@ -56,14 +56,14 @@ record VendorFiles(Path key, PrivateKey secret, X509Certificate certificate) {
         return Map.of("SIGNALBOX_SECRET_KEY", PASSWORD);
     }
 
-    /** What an admin does who trusts this vendor. */
+    /** Adds this vendor to the workspace's trusted certificates, as an admin does. */
     void trustIn(Path workspace) throws Exception {
         Files.write(
                 Files.createDirectories(workspace.resolve(".signalbox/trust")).resolve("vendor.cer"),
                 certificate.getEncoded());
     }
 
-    /** A connector that ships, as this vendor's own with another version. */
+    /** A shipped connector, re-signed by this vendor with another version. */
     Path connector(String artifact, String version, Path folder) throws Exception {
         var plain = Files.createTempFile(folder, artifact, ".jar");
         try (var shipped = new JarFile(Signalbox.connector(artifact).toFile())) {

@@ -1,4 +1,4 @@
-/** The shell as people meet it: processes, exit codes, output. */
+/** The shell as users see it: processes, exit codes, output. */
 @NullMarked
 package org.signalbox.tests.shell;
 

@@ -13,15 +13,16 @@ import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.common.Json;
 
 /**
- * Reads replies and the number of posts from the network's index, which the account's own server asks on our behalf,
- * and files from the account's own server.
+ * Reads replies and the number of posts from the index («AppView») through the account's own server, and files from
+ * that server itself.
  */
 final class Answers {
     private static final String DOING = "show the replies";
 
-    /** How many replies below each other the index tells: the most that {@code getPostThread} takes is 1,000. */
+    /** Requested depth of nested replies; {@code getPostThread} accepts at most 1,000. */
     private static final int DEPTH = 100;
 
     private final Xrpc xrpc;
@@ -32,7 +33,7 @@ final class Answers {
         this.host = host;
     }
 
-    /** The index answers with the whole thread at once; pages are cut out of that. */
+    /** The index returns the whole thread in one answer; pages are slices of it. */
     Page<ReceivedReply> replies(String post, Optional<String> cursor, int limit) throws ConnectorException {
         var answer = xrpc.send(grant -> HttpRequest.get(
                 "reply.read",
@@ -91,7 +92,7 @@ final class Answers {
                 pictures(view)));
     }
 
-    /** Others' pictures are shown by the index, at addresses of its own. */
+    /** The index serves others' images at its own addresses. */
     private static List<RemoteMedia> pictures(JsonObject view) {
         var embed = Json.object(view, "embed").orElseGet(JsonObject::new);
         return Json.objects(embed, "images").stream()
@@ -103,7 +104,7 @@ final class Answers {
                 .toList();
     }
 
-    /** Without a token: a server gives out blobs to anybody. */
+    /** Sent without a token: blobs are public. */
     MediaFile media(RemoteMedia media) throws ConnectorException {
         var answer = host.http().send(HttpRequest.get("media.download", media.address()));
         if (!answer.ok()) {

@@ -7,8 +7,9 @@ import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.common.Json;
 
-/** Uploads pictures. What no record refers to, the server drops after a while. */
+/** Uploads images. The server deletes those without a record that refers to them after a while. */
 final class Blobs {
     private final Xrpc xrpc;
     private final Grants grants;
@@ -18,7 +19,7 @@ final class Blobs {
         this.grants = grants;
     }
 
-    /** The server's reference to the bytes, as a record holds it. */
+    /** The server's reference to the bytes, in the form used in records. */
     JsonObject upload(Media media) throws ConnectorException {
         var answer = xrpc.understood(sent(media), "store " + media.name());
         return Json.object(answer, "blob")
@@ -27,8 +28,8 @@ final class Blobs {
     }
 
     /**
-     * A server answers 500 to an upload whose token it can't read. So on a failure the session is looked at, which
-     * renews it where it must be; if it was renewed, the upload deserves another try.
+     * A server answers 500 to an upload with an unreadable token. After a failure, reading the session renews an
+     * expired token; if it was renewed, the upload is tried once more.
      */
     private HttpResponse sent(Media media) throws ConnectorException {
         try {

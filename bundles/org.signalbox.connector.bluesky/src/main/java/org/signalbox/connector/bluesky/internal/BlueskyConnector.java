@@ -17,7 +17,7 @@ import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Session;
 
-/** Bluesky, and any other server that speaks the AT protocol and holds Bluesky posts. */
+/** Bluesky, and any other server with the AT protocol and Bluesky posts. */
 @Component(service = Connector.class, property = "connector.id=" + BlueskyConnector.NETWORK)
 public final class BlueskyConnector implements Connector {
     static final String NETWORK = "bluesky";
@@ -70,7 +70,7 @@ public final class BlueskyConnector implements Connector {
         return DESCRIPTOR;
     }
 
-    /** The grant is read anew at each call, as another session or node may have renewed its tokens. */
+    /** Each call reads the current grant, because another session or node may have renewed its tokens. */
     @Override
     public Session open(Grant grant, Host host) {
         return new BlueskySession(host);

@@ -29,6 +29,7 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.common.Json;
 
 /** One account on its own server. */
 final class BlueskySession
@@ -78,7 +79,7 @@ final class BlueskySession
         return new LiveTerms(Map.of(), host.clock().instant());
     }
 
-    /** Opens the server's session too, so that the commit is one request. */
+    /** Opens the server's session first, so that the commit needs one request only. */
     @Override
     public Prepared prepare(Part part) throws ConnectorException {
         login.grant();
@@ -127,10 +128,10 @@ final class BlueskySession
 
     @Override
     public void close() {
-        // Nothing is held: the server's session is the grant's and outlives this one.
+        // There is nothing to release: the server's session belongs to the grant and outlives this object.
     }
 
-    /** Who a handle is. Any refusal means that nobody answers to it. */
+    /** Resolves a handle to a DID. Any refusal counts as an unknown handle. */
     private Optional<String> did(String handle) throws ConnectorException {
         var answer = xrpc.send(grant -> HttpRequest.get("handle.resolve", resolving(grant, handle)));
         return answer.ok() ? Json.object(answer).flatMap(found -> Json.string(found, "did")) : Optional.empty();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
 
 /**
- * What is a link, a mention or a tag in a text. The network's text is plain: a range of UTF-8 bytes and a feature say
- * what a reader can click on. The patterns are those of the network's own client; links are found by {@link Links}.
+ * Finds links, mentions and tags in a text. The network's text is plain: a facet is a range of UTF-8 bytes with a
+ * feature that readers can click. The patterns are those of the network's own client; {@link Links} finds links.
  */
 final class Facets {
     private static final String INVISIBLE = "\\u00AD\\u2060\\u200A\\u200B\\u200C\\u200D\\u20e2";
@@ -23,13 +23,13 @@ final class Facets {
 
     private Facets() {}
 
-    /** Who a handle is; empty when the network knows nobody of that name. */
+    /** Resolves a handle to a DID; empty for an unknown handle. */
     @FunctionalInterface
     interface Directory {
         Optional<String> did(String handle) throws ConnectorException;
     }
 
-    /** The facets of a text, in its order; a mention that nobody answers to stays plain text. */
+    /** The facets of a text, in order; a mention with an unknown handle stays plain text. */
     static JsonArray of(String text, Directory directory) throws ConnectorException {
         var found = new JsonArray();
         for (var span : spans(text)) {
@@ -64,7 +64,7 @@ final class Facets {
                 .findFirst();
     }
 
-    /** All candidates, in the text's order, none overlapping another. */
+    /** All candidates in the text's order, without overlaps. */
     static List<Span> spans(String text) {
         var spans = new ArrayList<>(Links.in(text));
         var mentions = MENTION.matcher(text);
@@ -100,7 +100,7 @@ final class Facets {
         return index;
     }
 
-    /** What a facet is; named as the network's lexicon names it. */
+    /** Type of a facet; constants are named as in the network's lexicon. */
     enum Kind {
         link,
         mention,

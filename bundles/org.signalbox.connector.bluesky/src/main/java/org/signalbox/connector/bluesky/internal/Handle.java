@@ -3,13 +3,16 @@ package org.signalbox.connector.bluesky.internal;
 import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
 
-/** Names of accounts, by the syntax of the AT protocol (https://atproto.com/specs/handle): names of hosts. */
+/**
+ * Validates account names by the AT protocol's handle syntax (https://atproto.com/specs/handle), which is that of host
+ * names.
+ */
 final class Handle {
     private static final int LONGEST = 253;
     private static final String LABEL = "([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+";
     private static final Pattern SHAPE = Pattern.compile(LABEL + "[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
 
-    /** What a server takes besides for a login: a decentralized identifier, or a mail address. */
+    /** Other login names that a server accepts: a decentralized identifier or a mail address. */
     private static final Pattern OTHER =
             Pattern.compile("did:[a-z]+:[a-zA-Z0-9._:%-]{1,2000}|[^@\\s\\p{C}]{1,64}@[^@\\s\\p{C}]{1,253}");
 
@@ -20,9 +23,9 @@ final class Handle {
     }
 
     /**
-     * What a login is sent for, without the sign that people write before a handle.
+     * The login name to send, without a leading {@code @}.
      *
-     * @throws ConnectorException.Rejected for anything that no server knows an account by
+     * @throws ConnectorException.Rejected for text that can't be a login name
      */
     static String identifier(String typed) throws ConnectorException.Rejected {
         var name = typed.strip();

@@ -13,18 +13,18 @@ import org.signalbox.connector.bluesky.internal.Facets.Kind;
 import org.signalbox.connector.bluesky.internal.Facets.Span;
 
 /**
- * What is a link in a text: an address with its scheme, or a bare domain such as {@code example.com/x}, which becomes
- * an https address. As in the network's own client a bare domain follows a space, a parenthesis or nothing, begins with
- * a letter, and its last label is a top-level domain in lower case: «end.Next» is a missing space. Other than there it
- * may hold hyphens, and ends where its host, port, path or query does, not at the next space.
+ * Finds links in a text: an address with its scheme, or a bare domain such as {@code example.com/x}, which becomes an
+ * https address. As in the network's own client, a bare domain follows a space, a parenthesis or the start of the text,
+ * begins with a letter, and ends with a top-level domain in lower case: «end.Next» is a missing space. Unlike there, it
+ * may contain hyphens, and ends with its host, port, path or query, not at the next space.
  */
 final class Links {
     private static final Pattern WITH_SCHEME = Pattern.compile("(?<![\\w@#])https?://[^\\s<>\"]+");
 
     private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
     /**
-     * No other label follows, nor a letter that would belong to this one; scripts that are written without spaces may
-     * follow at once.
+     * Rejects a following label or a letter that would continue the last one; scripts written without spaces may follow
+     * directly.
      */
     private static final String ENDS =
             "(?![\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{M}\\p{Nd}_@-]|\\.[\\p{L}\\p{N}])";

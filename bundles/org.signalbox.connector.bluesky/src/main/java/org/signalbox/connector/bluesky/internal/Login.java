@@ -11,10 +11,11 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.common.Json;
 
 /**
- * The account's server session. Its two tokens are kept in the grant, so that they outlive this process and are shared
- * by all nodes: the network allows 300 new sessions a day only.
+ * The account's server session. Its two tokens are stored in the grant, so that they outlive this process and all nodes
+ * share them: the network allows only 300 new sessions a day.
  */
 final class Login {
     static final String PASSWORD = "password";
@@ -23,7 +24,7 @@ final class Login {
     static final String DID = "did";
     static final String PDS = "pds";
 
-    /** Hosts of the declared egress that an account's own server may be at. */
+    /** Hosts of the declared egress that can be an account's own server. */
     private static final Pattern SERVERS =
             Pattern.compile("bsky\\.social|([a-z0-9-]+\\.)+(bsky\\.network|host\\.bsky\\.network)");
 
@@ -35,18 +36,18 @@ final class Login {
         this.host = host;
     }
 
-    /** A grant with tokens; asks for a session when there is none. */
+    /** The current grant with tokens; opens a session if there is none. */
     Grant grant() throws ConnectorException {
         var grant = host.grants().current();
         return complete(grant) ? grant : renew(grant);
     }
 
-    /** A grant with new tokens in the place of those that no longer work. */
+    /** A grant with new tokens in place of expired ones. */
     Grant renew(Grant stale) throws ConnectorException {
         return host.grants().replace(stale, this::rotate);
     }
 
-    /** Where the account's records are. */
+    /** The server with the account's records (its PDS). */
     static URI pds(Grant grant) {
         return grant.setting(PDS).map(URI::create).orElse(grant.origin());
     }
@@ -67,7 +68,7 @@ final class Login {
         return refreshed.isPresent() ? refreshed.get() : create(current);
     }
 
-    /** Empty when the refresh token is missing or used up: then the app password still opens a session. */
+    /** Empty when the refresh token is missing or used up; the app password then opens a new session. */
     private Optional<Grant> refresh(Grant grant) throws ConnectorException {
         var token = grant.secret(REFRESH)
                 .filter(secret -> TOKEN.matcher(secret.reveal()).matches());
@@ -115,7 +116,10 @@ final class Login {
                 .orElse(opened);
     }
 
-    /** The server that an identity document names, where requests may go there; else the origin passes them on. */
+    /**
+     * The server named in an identity document, if requests may go there; empty otherwise, and the origin forwards
+     * requests.
+     */
     static Optional<URI> endpoint(JsonObject document, URI origin) {
         return Json.objects(document, "service").stream()
                 .filter(service -> Json.string(service, "id").orElse("").endsWith("#atproto_pds"))

@@ -5,18 +5,19 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.common.Json;
 
 /**
- * One version of one post, and the start of the thread that it is in; what a reply must name.
+ * Reference to one version of a post and to the root of its thread, as a reply needs it.
  *
  * @param uri {@code at://did/collection/key}
  * @param cid hash of the record
- * @param rootUri the thread's first post, itself when it is the first
- * @param rootCid hash of that
+ * @param rootUri the thread's first post; the post itself if it is the first
+ * @param rootCid hash of the thread's first post
  */
 record PostRef(String uri, String cid, String rootUri, String rootCid) {
 
-    /** The post that a record was committed as. */
+    /** The reference to a committed record. */
     static PostRef of(String uri, String cid, JsonObject committed) {
         var root = Json.object(committed, "reply").flatMap(reply -> Json.object(reply, "root"));
         return new PostRef(
@@ -26,7 +27,7 @@ record PostRef(String uri, String cid, String rootUri, String rootCid) {
                 root.flatMap(r -> Json.string(r, "cid")).orElse(cid));
     }
 
-    /** What a receipt of this connector holds; empty when it isn't one. */
+    /** The reference stored in a receipt; empty when the receipt isn't of this connector. */
     static Optional<PostRef> of(Receipt receipt) {
         return Json.object(receipt.data())
                 .flatMap(data -> Json.string(data, "cid")
@@ -58,7 +59,7 @@ record PostRef(String uri, String cid, String rootUri, String rootCid) {
         return uri.substring(uri.lastIndexOf('/') + 1);
     }
 
-    /** Where people read a post. */
+    /** The post's public page. */
     static Optional<URI> page(String uri) {
         var segments = uri.split("/");
         return uri.startsWith("at://did:") && segments.length == 5

@@ -13,14 +13,16 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.common.Json;
 
 /**
- * Writes posts under record keys of our choice, reads them back and deletes them.
+ * Writes posts under record keys that this connector chooses, reads them back and deletes them.
  *
- * <p>A post is written with {@code createRecord}, never {@code putRecord}. Both accept a record key, but the second one
- * replaces what is there without a word: a repeated commit would change the post's hash, which the replies to it name,
- * and two changes that met on one key would lose one of them. {@code createRecord} fails where the key is taken (with
- * status 500 at the reference server), and reading the record back tells which of the two it was.
+ * <p>Posts are written with {@code createRecord}, never {@code putRecord}. Both accept a record key, but
+ * {@code putRecord} silently replaces an existing record: a repeated commit would change the post's hash, which its
+ * replies name, and of two changes with the same key one would be lost. {@code createRecord} fails when the key is
+ * taken (with status 500 at the reference server), and reading the record back tells a repeated commit from a
+ * collision.
  */
 final class Posts {
     private final Xrpc xrpc;
@@ -36,7 +38,7 @@ final class Posts {
         }
     }
 
-    /** Makes the post of a key exist, once. */
+    /** Creates the post of a key idempotently. */
     Receipt create(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
         var record = Records.committed(content(prepared), key.mintedAt(), parent(parent));
         try {
@@ -54,7 +56,7 @@ final class Posts {
         }
     }
 
-    /** What the server holds under the record key of {@code key}. */
+    /** The record under the record key of {@code key}. */
     Optional<Stored> read(PublishKey key) throws ConnectorException {
         var answer = xrpc.send(grant -> HttpRequest.get("post.read", record(grant, key)));
         if (!answer.ok() && XrpcError.of(answer).name().equals("RecordNotFound")) {
@@ -70,7 +72,7 @@ final class Posts {
         return Optional.of(new Stored(PostRef.of(uri.get(), cid.get(), value.get()), value.get()));
     }
 
-    /** The server answers with success whether or not the record is there. */
+    /** The server reports success whether or not the record exists. */
     void delete(Receipt receipt) throws ConnectorException {
         var answer = xrpc.send(grant -> {
             var body = named(grant, PostRef.key(receipt.remoteId()));
@@ -82,16 +84,16 @@ final class Posts {
         }
     }
 
-    /** When a record says that it was written. */
+    /** The record's own creation time. */
     static Optional<Instant> createdAt(JsonObject record) {
         return Json.string(record, "createdAt").flatMap(Posts::parsed);
     }
 
     /**
-     * What an earlier try with the same key left, after a try that didn't succeed.
+     * The post that an earlier try with the same key created, looked up after a failed try.
      *
      * @throws ConnectorException.Rejected when another post has the key
-     * @throws ConnectorException.OutcomeUnknown when the server doesn't tell
+     * @throws ConnectorException.OutcomeUnknown when the server gives no clear answer
      */
     private Optional<Receipt> earlier(PublishKey key, JsonObject record, ConnectorException failure)
             throws ConnectorException {
@@ -112,7 +114,7 @@ final class Posts {
         return stored.map(Stored::receipt);
     }
 
-    /** Pictures and facets follow from the part; these three tell two changes apart. */
+    /** Images and facets follow from the part, so these three fields identify a change. */
     private static boolean same(JsonObject one, JsonObject other) {
         return Json.string(one, "text").equals(Json.string(other, "text"))
                 && createdAt(one).equals(createdAt(other))

@@ -15,7 +15,7 @@ import org.signalbox.connector.api.Part;
 final class Records {
     static final String COLLECTION = "app.bsky.feed.post";
 
-    /** Option: show the text's first link as a card. */
+    /** Option: shows the text's first link as a card. */
     static final String CARD = "link_card";
 
     static final String CARD_TITLE = "link_card_title";
@@ -26,13 +26,13 @@ final class Records {
 
     private Records() {}
 
-    /** Stores a picture and returns the network's reference to it. */
+    /** Uploads an image and returns the network's reference to it. */
     @FunctionalInterface
     interface Uploads {
         JsonObject upload(Media media) throws ConnectorException;
     }
 
-    /** A part's record but for its time and what it answers, which only the commit knows. */
+    /** A part's record without time and reply reference, which are known at the commit only. */
     static JsonObject of(Part part, Facets.Directory directory, Uploads uploads) throws ConnectorException {
         var post = new JsonObject();
         post.addProperty("$type", COLLECTION);
@@ -53,7 +53,7 @@ final class Records {
         return post;
     }
 
-    /** The record as it is committed. */
+    /** The complete record for the commit. */
     static JsonObject committed(JsonObject prepared, Instant at, Optional<PostRef> parent) {
         var post = prepared.deepCopy();
         post.addProperty("createdAt", CREATED_AT.format(at));
@@ -97,7 +97,7 @@ final class Records {
         return image;
     }
 
-    /** The network wants a title; a connector doesn't read the page, so what the author doesn't say is the address. */
+    /** The network requires a title. A connector doesn't read the linked page, so the address is the default title. */
     private static JsonObject card(Part part, String link) {
         var external = new JsonObject();
         external.addProperty("uri", link);

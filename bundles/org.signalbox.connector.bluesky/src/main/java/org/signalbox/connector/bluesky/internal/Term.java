@@ -1,6 +1,6 @@
 package org.signalbox.connector.bluesky.internal;
 
-/** Ids of the terms document that the connector's messages refer to. */
+/** Ids of the terms document that the connector's messages name. */
 final class Term {
     static final String TEXT_GRAPHEMES = "bluesky.text.graphemes";
     static final String TEXT_BYTES = "bluesky.text.bytes";

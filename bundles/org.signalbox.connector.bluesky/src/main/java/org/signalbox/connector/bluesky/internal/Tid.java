@@ -4,7 +4,7 @@ import org.signalbox.connector.api.PublishKey;
 
 /**
  * Record keys in the form of the AT protocol's timestamp identifiers: 13 characters of sortable base 32, made of 53
- * bits of microseconds since 1970 and 10 bits that tell clocks apart.
+ * bits of microseconds since 1970 and a 10-bit clock id.
  */
 final class Tid {
     private static final String ALPHABET = "234567abcdefghijklmnopqrstuvwxyz";
@@ -13,9 +13,9 @@ final class Tid {
     private Tid() {}
 
     /**
-     * The record key of a change: always the same for the same key. The microseconds within the millisecond come from
-     * the key's random part too, so that the parts of a thread, whose keys may be minted at one instant, share a record
-     * key with a chance of one in a million rather than one in a thousand.
+     * The record key of a change, derived from its idempotency key. The microseconds within the millisecond come from
+     * the key's random part too: the keys of a thread's parts may be minted at one instant, and so collide with a
+     * chance of one in a million rather than one in a thousand.
      */
     static String of(PublishKey key) {
         var random = key.id().getLeastSignificantBits();
@@ -23,7 +23,7 @@ final class Tid {
         return encode(micros << 10 | random & 0x3ff);
     }
 
-    /** Writes 63 bits. */
+    /** Encodes 63 bits. */
     static String encode(long bits) {
         var text = new char[LENGTH];
         var rest = bits & Long.MAX_VALUE;

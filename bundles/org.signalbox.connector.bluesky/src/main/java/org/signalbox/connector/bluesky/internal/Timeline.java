@@ -19,10 +19,11 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.common.Json;
 
 /**
- * Reads past posts from the account's own server, and their counts from the network's index («AppView»), which that
- * server asks on our behalf.
+ * Reads past posts from the account's own server, and their counts from the network's index («AppView») through that
+ * server.
  */
 final class Timeline {
     static final String LIKES = "likes";
@@ -34,7 +35,7 @@ final class Timeline {
     private static final Map<String, String> COUNTS =
             Map.of(LIKES, "likeCount", REPOSTS, "repostCount", REPLIES, "replyCount", QUOTES, "quoteCount");
 
-    /** How a server without an index says so; one whose index is down answers 502. */
+    /** Messages of a server without an index; one whose index is down answers 502. */
     private static final Pattern NO_INDEX =
             Pattern.compile("No service configured|XRPCNotSupported|MethodNotImplemented|Method Not Implemented");
 
@@ -87,7 +88,7 @@ final class Timeline {
         return found;
     }
 
-    /** An answer of a server that has an index, whatever it says. */
+    /** @throws ConnectorException.Unavailable when the answer says that the server has no index */
     static void requireIndex(HttpResponse answer) throws ConnectorException {
         if (!answer.ok() && NO_INDEX.matcher(XrpcError.of(answer).words()).find()) {
             throw new ConnectorException.Unavailable(
@@ -130,7 +131,7 @@ final class Timeline {
         return Optional.of(post.with(media(value.get(), grant)));
     }
 
-    /** Pictures and films, also of a post that quotes another one. */
+    /** Images and videos, including those of a quote post. */
     private static List<RemoteMedia> media(JsonObject post, Grant grant) {
         var embed = Json.object(post, "embed").orElseGet(JsonObject::new);
         var shown = Json.object(embed, "media").orElse(embed);

@@ -10,8 +10,9 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.common.Json;
 
-/** Authorized calls to the account's own server, with one renewal of the session where its token is at fault. */
+/** Authorized calls to the account's own server; renews the session once if the token is refused. */
 final class Xrpc {
     private final Host host;
     private final Login login;
@@ -33,10 +34,10 @@ final class Xrpc {
     }
 
     /**
-     * Sends a request. A refused token proves that nothing happened, so the same request follows once with a new one.
+     * Sends a request. A refused token proves that nothing happened, so the request is sent once more with a new one.
      *
-     * @param request made anew for the grant that it is sent with; the token is added here
-     * @return any answer that doesn't blame the token
+     * @param request builds the request for a grant; the token is added here
+     * @return an answer whose status isn't caused by the token
      */
     HttpResponse send(Function<Grant, HttpRequest> request) throws ConnectorException {
         var grant = login.grant();
@@ -57,7 +58,7 @@ final class Xrpc {
         return understood(send(grant -> HttpRequest.get(operation, uri.apply(grant))), doing);
     }
 
-    /** The object of a successful answer to a request that changes nothing visible. */
+    /** The object in a successful answer to a request without a visible effect. */
     JsonObject understood(HttpResponse answer, String doing) throws ConnectorException {
         if (!answer.ok()) {
             throw refusal(answer, doing);

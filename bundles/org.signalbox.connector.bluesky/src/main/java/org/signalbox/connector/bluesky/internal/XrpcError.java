@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.common.Json;
 
 /**
- * An answer that isn't a success, in the network's words.
+ * An error answer of the network.
  *
  * @param status HTTP status
  * @param name such as {@code ExpiredToken}, may be empty
- * @param message what the network says, may be empty
+ * @param message the network's text, may be empty
  */
 record XrpcError(int status, String name, String message) {
     private static final Set<String> TOKEN = Set.of("ExpiredToken", "InvalidToken");
@@ -27,7 +28,7 @@ record XrpcError(int status, String name, String message) {
     private static final Pattern TAKEN = Pattern.compile("already|exist");
     private static final int LONGEST_MESSAGE = 500;
 
-    /** How a server speaks of a limit that is passed, and the term that it is. */
+    /** Messages of servers about exceeded limits, with the term of each limit. */
     private static final Map<Pattern, String> LIMITS = Map.of(
             Pattern.compile("graphemes?\\b.*\\btext\\b"), Term.TEXT_GRAPHEMES,
             Pattern.compile("(string too big|longer than \\d+ bytes).*\\btext\\b"), Term.TEXT_BYTES,
@@ -43,12 +44,15 @@ record XrpcError(int status, String name, String message) {
                 body.flatMap(b -> Json.string(b, "message")).orElse(""));
     }
 
-    /** Whether the access token is at fault: a PDS answers 400 to an expired or unreadable one, 401 to none. */
+    /** Whether the access token caused the answer: a PDS answers 400 to an expired or unreadable one, 401 to none. */
     static boolean blamesToken(HttpResponse response) {
         return response.status() == 401 || response.status() == 400 && TOKEN.contains(of(response).name);
     }
 
-    /** Whether a server may mean that the record is there already; the reference server says 500 then. */
+    /**
+     * Whether the answer may mean that the record exists already. The reference server answers 500 then, which the host
+     * reports as an unknown outcome instead.
+     */
     static boolean mayMeanTaken(HttpResponse response) {
         return response.status() == 409
                 || response.status() < 500
@@ -56,7 +60,7 @@ record XrpcError(int status, String name, String message) {
                                 .find();
     }
 
-    /** The exception for an answer that a new token would not change. */
+    /** The exception for an error that a new token wouldn't prevent. */
     ConnectorException asException(String doing, Grant grant) {
         var words = "Bluesky refused to " + doing + ": " + redacted(grant);
         if (status == 401 || TOKEN.contains(name) || ACCOUNT.contains(name)) {
@@ -75,12 +79,12 @@ record XrpcError(int status, String name, String message) {
                 .findFirst();
     }
 
-    /** Name and message, as the network says them. */
+    /** Name and message, unchanged. */
     String words() {
         return name + ": " + message;
     }
 
-    /** What a network says may repeat what it was sent. */
+    /** The network's message without secrets, because it may repeat parts of the request. */
     private String redacted(Grant grant) {
         var words = message.isEmpty() ? name : message;
         for (var secret : grant.secrets().values()) {

@@ -13,7 +13,7 @@ import org.signalbox.connector.testkit.ConnectorFixture;
 import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.TestImages;
 
-/** The connector at a server that behaves like the reference one. */
+/** The connector with a fake of the reference server. */
 final class BlueskyFixture implements ConnectorFixture {
     private static final String FAMILY = "👨‍👩‍👧";
 

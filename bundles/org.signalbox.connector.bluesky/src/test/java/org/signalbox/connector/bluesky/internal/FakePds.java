@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.signalbox.connector.common.Json;
 import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.NetworkAnswer;
 import org.signalbox.connector.testkit.ReceivedRequest;
 
 /**
- * A server that answers as the reference PDS 0.4.217 was seen to: 400 to a bad token, 500 to a record key that is
- * taken, 400 RecordNotFound, the same words for each limit. It also plays the index that a PDS asks for counts.
+ * A fake with the observed behaviour of the reference PDS 0.4.217: 400 for a bad token, 500 for a record key that is
+ * taken, 400 RecordNotFound, the same message for each limit. It also acts as the index that a PDS asks for counts.
  */
 final class FakePds implements FakeNetwork {
     static final String PASSWORD = "abcd-efgh-ijkl-mnop";
@@ -94,7 +95,7 @@ final class FakePds implements FakeNetwork {
         };
     }
 
-    /** The access tokens so far are no longer good; the refresh tokens are. */
+    /** Expires all access tokens so far; the refresh tokens stay valid. */
     void expireTokens() {
         tokens.removeIf(token -> token.startsWith("ey.acc"));
     }

@@ -19,7 +19,7 @@ class TidTest {
 
     @Test
     void theProtocolsOwnExampleIsEncodedLikeThere() {
-        // "3jzfcijpj2z2a" of the specification, read by its alphabet.
+        // "3jzfcijpj2z2a" of the specification, decoded by its alphabet.
         long bits = 0;
         for (char c : "3jzfcijpj2z2a".toCharArray()) {
             bits = bits << 5 | "234567abcdefghijklmnopqrstuvwxyz".indexOf(c);

@@ -10,10 +10,11 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.common.Reply;
 
-/** Chirp's API: addresses, the token, and the meaning of its answers. */
+/** Chirp's API: addresses, the token, and the interpretation of its answers. */
 final class Api {
-    /** The secret of the grant. */
+    /** Name of the token in the grant's secrets. */
     static final String TOKEN = "token";
 
     private final URI origin;
@@ -40,17 +41,17 @@ final class Api {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Sends, and reads the JSON object of a successful answer. */
+    /** Sends the request and parses the JSON object of a successful answer. */
     <T> T call(HttpRequest request, Function<Reply, T> reading) throws ConnectorException {
         return read(request, send(request), reading);
     }
 
-    /** Sends as anybody could, without the token. */
+    /** Sends without the token. */
     HttpResponse open(HttpRequest request) throws ConnectorException {
         return http.send(request);
     }
 
-    /** Sends, and leaves the meaning of the status to the caller. */
+    /** Sends and returns the answer with any status. */
     HttpResponse send(HttpRequest request) throws ConnectorException {
         var authorized = request.bearer(token);
         if (edition.paid()) {
@@ -62,7 +63,7 @@ final class Api {
         return http.send(authorized);
     }
 
-    /** Reads the JSON object of a successful answer. */
+    /** Parses the JSON object of a successful answer. */
     <T> T read(HttpRequest request, HttpResponse response, Function<Reply, T> reading) throws ConnectorException {
         if (!response.ok()) {
             throw Refusal.of(response, edition);

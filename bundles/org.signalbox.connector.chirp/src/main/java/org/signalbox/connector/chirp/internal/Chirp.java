@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.common.Reply;
 
-/** A post as the network tells it. */
+/** A post as the network returns it. */
 record Chirp(String id, String text, Instant at, Optional<URI> url, Optional<String> replyTo, List<RemoteMedia> media) {
     static Chirp of(Reply reply) {
         return new Chirp(

@@ -16,10 +16,10 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Session;
 
-/** Chirp, a practice network: short posts, no keys, read back by time and text. */
+/** Chirp, a practice network: short posts, no idempotency keys, read-back by time and text. */
 @Component(properties = "org/signalbox/connector/chirp/internal/edition.properties")
 public final class ChirpConnector implements Connector {
-    /** Longer than the practice network hides a post unless it is told otherwise. */
+    /** Longer than the practice network's default delay until a post is visible. */
     private static final Duration VISIBLE_AFTER = Duration.ofSeconds(6);
 
     private final Edition edition;

@@ -2,13 +2,11 @@ package org.signalbox.connector.chirp.internal;
 
 import static org.signalbox.connector.chirp.internal.Api.encoded;
 
-import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +34,9 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.common.PracticeAnswers;
 
-/** One account at Chirp. */
+/** A session of one account at Chirp. */
 final class ChirpSession
         implements Publishes,
                 Reconciles,
@@ -103,7 +102,7 @@ final class ChirpSession
 
     @Override
     public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
-        // The network keeps milliseconds: a chirp of the same millisecond counts.
+        // The network stores milliseconds, so a chirp of the same millisecond matches.
         var from = since.truncatedTo(ChronoUnit.MILLIS);
         var text = Normalizer.normalize(part.text(), Normalizer.Form.NFC);
         Optional<Chirp> oldest = Optional.empty();
@@ -152,16 +151,8 @@ final class ChirpSession
         return api.call(
                 HttpRequest.get("engagement.read", api.at("/2/chirps/metrics?ids=" + ids)),
                 reply -> reply.objects("metrics").stream()
-                        .map(ChirpSession::reading)
+                        .map(metrics -> PracticeAnswers.engagement(metrics, METRICS))
                         .toList());
-    }
-
-    private static Engagement reading(Reply reply) {
-        var values = new HashMap<String, Long>();
-        for (var metric : METRICS) {
-            reply.maybeNumber(metric).map(BigDecimal::longValue).ifPresent(value -> values.put(metric, value));
-        }
-        return new Engagement(reply.text("id"), reply.instant("at"), values);
     }
 
     @Override
@@ -181,6 +172,6 @@ final class ChirpSession
 
     @Override
     public void close() {
-        // Nothing is held between two calls.
+        // There is nothing to release.
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Receipt;
 
-/** The body of a new chirp, but for its parent. */
+/** The body of a new chirp without its parent. */
 final class Draft {
     private Draft() {}
 

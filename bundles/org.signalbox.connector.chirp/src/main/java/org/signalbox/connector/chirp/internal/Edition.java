@@ -7,18 +7,18 @@ import java.util.Properties;
 import org.signalbox.connector.api.Look;
 
 /**
- * Which network this bundle speaks to, and how. Several bundles share this code and differ in one resource: Chirp,
- * Chirp with paid access, and the networks that the practice server plays.
+ * Identity and settings of the network that this bundle connects to. Several bundles share this code and differ in one
+ * resource: Chirp, Chirp with paid access, and the practice networks that imitate real ones.
  *
  * @param id the network's id
- * @param name what people read
- * @param word what a post is called there
+ * @param name display name
+ * @param word the network's word for a post
  * @param words its plural
- * @param publish the verb
- * @param paid whether it says that it pays, so that it goes on after the end of free access
- * @param version of the network's interface that it asks for; empty for Chirp, which has one
- * @param live whether the network's own published terms count; those of a network that is played are the document's
- * @param look of its posts
+ * @param publish the network's verb for publishing
+ * @param paid whether requests announce paid access, which continues after the end of free access
+ * @param version of the network's interface to request; empty for Chirp, which has one
+ * @param live whether to report the network's own published terms; for imitated networks the document's values hold
+ * @param look branding of the network
  */
 record Edition(
         String id,
@@ -31,7 +31,7 @@ record Edition(
         boolean live,
         Look look) {
 
-    /** The edition of the bundle that this class is in. */
+    /** The edition in this class's bundle. */
     static Edition ofBundle() {
         var properties = new Properties();
         try (var in = Edition.class.getResourceAsStream("edition.properties")) {

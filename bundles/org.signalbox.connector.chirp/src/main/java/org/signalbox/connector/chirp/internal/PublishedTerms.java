@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.common.Reply;
 
 /** The terms that Chirp publishes, by the ids of the terms document. */
 final class PublishedTerms {

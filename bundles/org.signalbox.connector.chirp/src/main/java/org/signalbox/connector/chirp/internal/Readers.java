@@ -1,8 +1,6 @@
 package org.signalbox.connector.chirp.internal;
 
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
@@ -10,8 +8,9 @@ import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.common.PracticeAnswers;
 
-/** What is kept of past posts beyond their text: replies, files, and how many posts there are. */
+/** Reads replies, files and the number of posts for archives. */
 final class Readers {
     private static final int STATUS_GONE = 404;
 
@@ -29,47 +28,19 @@ final class Readers {
         if (response.status() == STATUS_GONE) {
             return new Page<>(List.of(), Optional.empty());
         }
-        return api.read(
-                request,
-                response,
-                reply -> new Page<>(
-                        reply.objects("replies").stream().map(Readers::reply).toList(),
-                        reply.maybeText("next_cursor")));
+        return api.read(request, response, PracticeAnswers::replies);
     }
 
-    private static ReceivedReply reply(Reply reply) {
-        var author = reply.text("handle");
-        return new ReceivedReply(
-                reply.text("id"),
-                reply.instant("created_at"),
-                reply.text("reply_to"),
-                author,
-                reply.maybeText("name").orElse(author),
-                reply.text("text"),
-                reply.maybeUri("url"),
-                List.of());
-    }
-
-    /** Without the token: pictures are public, and an address may be anybody's. */
+    /** Sent without the token: media are public, and an address can be at any host. */
     MediaFile media(RemoteMedia media) throws ConnectorException {
         var response = api.open(HttpRequest.get("media.download", media.address()));
         if (!response.ok()) {
             throw Refusal.of(response, api.edition());
         }
-        var type = response.header("content-type")
-                .map(text -> text.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))
-                .orElse("");
-        if (!type.matches("(image|video|audio)/.+") || response.body().length == 0) {
-            throw new ConnectorException.Unavailable("Chirp answered with no picture where one should be", null);
-        }
-        return new MediaFile(type, response.body());
+        return PracticeAnswers.picture(response, "Chirp");
     }
 
     long posts() throws ConnectorException {
-        return api.call(
-                HttpRequest.get("account.read", api.at("/2/me")),
-                me -> me.maybeNumber("posts")
-                        .map(BigDecimal::longValue)
-                        .orElseThrow(() -> new Reply.Unreadable("\"posts\" is missing")));
+        return api.call(HttpRequest.get("account.read", api.at("/2/me")), PracticeAnswers::posts);
     }
 }

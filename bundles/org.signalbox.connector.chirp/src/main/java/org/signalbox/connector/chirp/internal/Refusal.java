@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.common.Reply;
 
-/** What the network's refusals mean. */
+/** Converts the network's error answers to exceptions. */
 final class Refusal {
-    /** By the network's code, the term that was broken, without the network's id. */
+    /** The violated term by the network's error code, without the network's id as prefix. */
     private static final Map<String, String> TERMS = Map.of(
             "text_too_long", "text.limit",
             "too_many_media", "media.count",
@@ -29,7 +30,7 @@ final class Refusal {
                     + words.map(text -> ": " + text).orElse(""));
         }
         if (response.status() == 426) {
-            // nothing was done, and nothing will be before another version of this connector speaks for the account
+            // nothing happened, and nothing will until a newer version of this connector serves the account
             return new ConnectorException.AuthorizationLost(edition.name() + " ended the version of its interface that"
                     + " this connector speaks" + words.map(text -> ": " + text).orElse(""));
         }
@@ -43,7 +44,7 @@ final class Refusal {
         try {
             return Reply.of(response).maybeText(field);
         } catch (Reply.Unreadable e) {
-            // A refusal is one whatever its body; then it has no words.
+            // An error answer without a readable body has no message.
             return Optional.empty();
         }
     }

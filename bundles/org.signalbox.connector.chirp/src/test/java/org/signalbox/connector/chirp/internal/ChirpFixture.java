@@ -22,7 +22,7 @@ public final class ChirpFixture implements ConnectorFixture {
         return new ChirpFixture(false);
     }
 
-    /** A network that refuses whoever doesn't pay. */
+    /** A network that refuses accounts without paid access. */
     public static ChirpFixture paid() {
         return new ChirpFixture(true);
     }

@@ -17,7 +17,7 @@ import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.NetworkAnswer;
 import org.signalbox.connector.testkit.ReceivedRequest;
 
-/** Chirp, as far as its connector needs it. */
+/** A minimal fake of Chirp. */
 final class FakeChirp implements FakeNetwork {
     static final String TOKEN = "chirp-t0ken-b2d1";
     private static final int LIMIT = 280;
@@ -163,7 +163,7 @@ final class FakeChirp implements FakeNetwork {
         return Optional.of(id);
     }
 
-    /** What the network tells of a post's images. */
+    /** The network's descriptions of a post's images. */
     private JsonArray told(JsonObject post) {
         var told = new JsonArray();
         if (post.has("media_ids")) {

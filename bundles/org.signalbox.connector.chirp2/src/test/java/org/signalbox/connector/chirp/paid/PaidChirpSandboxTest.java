@@ -23,7 +23,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.sandbox.UsageBill;
 
-/** The paid edition at the practice network's real server. */
+/** Runs the paid edition with the practice network's real server. */
 class PaidChirpSandboxTest {
     @Test
     void it_goes_on_after_the_end_of_free_access_and_is_billed_by_its_terms() throws Exception {

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The list of what connectors may use; {@code allowed-members.txt} says how it is written. */
+/** The allow-list for connectors; its header in {@code allowed-members.txt} describes the format. */
 public final class AllowedMembers {
     private static final AllowedMembers INSTANCE = read();
 
-    /** How much of a class is on the list. */
+    /** How much of a class is allowed. */
     enum Extent {
         WHOLE,
         METHODS,
@@ -27,10 +27,11 @@ public final class AllowedMembers {
     }
 
     /**
-     * What is said of one class.
+     * The entry of one class.
      *
-     * @param names all members of these names
-     * @param exact members by name and descriptor, with the instruction that must stand before their use
+     * @param open whether a connector may extend or implement it
+     * @param names simple names of which all members are allowed
+     * @param exact members by name and descriptor, with the instruction required directly before a use
      */
     record Listed(Extent extent, boolean open, Set<String> names, Map<String, Optional<String>> exact) {}
 
@@ -62,12 +63,12 @@ public final class AllowedMembers {
         return listed != null && listed.open();
     }
 
-    /** Whether it is a package of the host, in which a connector has no classes. */
+    /** Whether this is a package of the host; a connector can't define classes in it. */
     public boolean isPackage(String name) {
         return packages.contains(name);
     }
 
-    /** Whether no class has or declares it, for a connector. */
+    /** Whether a {@code never} line forbids the member for every class, as a use and as a declaration. */
     boolean isNever(Member member) {
         return never.contains(member.signature());
     }
@@ -79,7 +80,7 @@ public final class AllowedMembers {
                 && listed.exact().containsKey(member.signature());
     }
 
-    /** Whether a member of a class that isn't the connector's may be used. */
+    /** Whether a connector may use a member of a class that isn't its own. */
     boolean allows(Member member) {
         if (isNever(member)) {
             return false;
@@ -97,7 +98,7 @@ public final class AllowedMembers {
             case ONLY -> listed.names().contains(member.name());
             case NAMED, BOOTSTRAP -> false;
         };
-        // Some compilers name a class itself as the owner of what it has from Object; nothing static is among that.
+        // Some compilers name the class itself as the owner of methods inherited from Object; none of them is static.
         return covered && isOfListedTypes(member.descriptor()) || isOfObject(member);
     }
 
@@ -113,7 +114,7 @@ public final class AllowedMembers {
             "hashCode()I",
             "toString()Ljava/lang/String;");
 
-    /** What must stand directly before an instruction that uses it. */
+    /** The instruction required directly before a use of the member. */
     Optional<String> before(Member member) {
         var listed = classes.get(member.owner());
         return listed == null ? Optional.empty() : listed.exact().getOrDefault(member.signature(), Optional.empty());
@@ -139,7 +140,7 @@ public final class AllowedMembers {
         return list;
     }
 
-    /** Reads the file line by line. */
+    /** Parses the file line by line. */
     private final class Reading {
         private String place = "";
         private Listed listed = new Listed(Extent.NAMED, false, Set.of(), Map.of());

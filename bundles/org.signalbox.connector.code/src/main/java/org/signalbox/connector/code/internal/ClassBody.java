@@ -7,9 +7,7 @@ import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
-/**
- * Reads what follows the constants of a class file (JVM specification, chapter 4.1), without what is in its methods.
- */
+/** Parses the class file after its constant pool (JVM specification, chapter 4.1), without method bodies. */
 final class ClassBody {
     private final ClassReader reader;
     private final ConstantPool pool;

@@ -8,8 +8,8 @@ import org.objectweb.asm.Opcodes;
 import org.signalbox.connector.code.BadClassException;
 
 /**
- * What the JVM could resolve for one class. Code reaches other classes by the constants of its pool only, so all of
- * them count, whether an instruction uses them or not.
+ * The symbols that the JVM could resolve for one class. Code reaches other classes only through its constant pool, so
+ * all constants count, even if no instruction uses them.
  *
  * @param supertypes its superclass and interfaces
  * @param declared its own fields, methods and constructors by name and descriptor
@@ -25,25 +25,25 @@ record ClassFile(
         ConstantPool pool,
         List<Bootstrap> bootstraps,
         Set<MethodCalls.Call> calls) {
-    /** Of Java 5: the attributes of older ones are laid out in another way. */
+    /** Java 5: older class files lay out attributes differently. */
     private static final int OLDEST = 49;
 
     private static final int FIRST_WITH_MODULES = 53;
 
     /**
-     * A row of the table of bootstraps.
+     * An entry of the BootstrapMethods attribute.
      *
      * @param isStatic whether it is called as a static method
-     * @param descriptors of the call sites and constants that it makes
+     * @param descriptors of the call sites and constants that use it
      * @param types the classes among its arguments
      */
     record Bootstrap(Member method, boolean isStatic, List<String> descriptors, List<String> types) {}
 
     /**
-     * Reads a class file.
+     * Parses a class file.
      *
      * @param entry its name, for the exception
-     * @param allowed tells which calls depend on the instruction before them
+     * @param allowed decides which calls depend on the instruction before them
      */
     static ClassFile read(String entry, byte[] bytes, AllowedMembers allowed) throws BadClassException {
         try {
@@ -52,13 +52,13 @@ record ClassFile(
                 throw new BadClassException(entry, "it was compiled for Java 1.4 or older", null);
             }
             return read(reader, allowed);
-        } catch (RuntimeException e) { // the library reads on where a file is cut or broken
+        } catch (RuntimeException e) { // ASM reads past the end of a truncated or broken file
             throw new BadClassException(entry, String.valueOf(e.getMessage()), e);
         }
     }
 
     /**
-     * Whether the JVM takes it for the description of a module: it does so by the flag from Java 9 on, and ignores it
+     * Whether the JVM treats the class as a module descriptor. It does so by a flag since Java 9 and ignores the flag
      * before.
      */
     private static boolean isModule(ClassReader reader) {

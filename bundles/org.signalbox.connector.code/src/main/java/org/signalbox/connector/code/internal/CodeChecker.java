@@ -12,12 +12,12 @@ import org.objectweb.asm.Type;
 import org.signalbox.connector.code.BadClassException;
 import org.signalbox.connector.code.Violation;
 
-/** Holds all classes of one connector against the list. */
+/** Checks all classes of one connector against the allow-list. */
 public final class CodeChecker {
-    /** Packages of Java itself, which the list needn't name. */
+    /** Prefixes of Java's own packages, which a connector can't define classes in; the list names only some of them. */
     private static final List<String> JAVA = List.of("java/", "javax/", "jdk/", "sun/", "com/sun/");
 
-    /** Packages below those that the host gives to connectors. */
+    /** Prefixes of the packages that the host exports to connectors. */
     private static final List<String> HOST = List.of("com/google/gson/", "org/osgi/", "org/signalbox/connector/api/");
 
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
@@ -40,19 +40,19 @@ public final class CodeChecker {
             if (!entry.getKey().equals(file.name() + ".class")) {
                 throw new BadClassException(entry.getKey(), "it is the class " + JavaNames.type(file.name()), null);
             }
-            if (!file.isModule()) { // the JVM makes no class of a module's description
+            if (!file.isModule()) { // the JVM makes no class of a module descriptor
                 own.put(file.name(), file);
             }
         }
         return new CodeChecker(own);
     }
 
-    /** The internal names of the classes that one class names. */
+    /** Internal names of the classes that a class file refers to. */
     public static Set<String> types(String entry, byte[] bytes) throws BadClassException {
         return ClassFile.read(entry, bytes, AllowedMembers.instance()).pool().types();
     }
 
-    /** Everything that they use and may not. */
+    /** All uses that the list doesn't allow. */
     public List<Violation> violations() {
         own.values().forEach(this::judge);
         return found.entrySet().stream()
@@ -123,7 +123,7 @@ public final class CodeChecker {
 
     private void judge(ClassFile file, Member member) {
         if (member.owner().startsWith("[")) {
-            judge(file, member.of("java/lang/Object")); // what arrays have they have from there
+            judge(file, member.of("java/lang/Object")); // arrays inherit their members from Object
         } else if (own.containsKey(member.owner())) {
             judgeOwn(file, member);
         } else if (allowed.isListed(member.owner()) && !allowed.allows(member)) {
@@ -132,8 +132,8 @@ public final class CodeChecker {
     }
 
     /**
-     * A member of a class of the connector: it is declared there, or by another class of the connector from which it is
-     * inherited, or else it is one of the classes that those extend.
+     * Judges a member named with a connector's class as owner. It must be declared there, inherited from another class
+     * of the connector, or be an allowed member of a foreign supertype.
      */
     private void judgeOwn(ClassFile file, Member member) {
         var foreign = new ArrayList<String>();
@@ -149,7 +149,7 @@ public final class CodeChecker {
         }
     }
 
-    /** @param foreign takes the supertypes that aren't the connector's */
+    /** @param foreign receives the supertypes that aren't the connector's */
     private boolean declares(Member member, String type, List<String> foreign, Set<String> seen) {
         var file = own.get(type);
         if (file == null) {
@@ -171,7 +171,7 @@ public final class CodeChecker {
                     "bootstrap " + JavaNames.member(bootstrap.method()),
                     bootstrap.method().owner());
         } else if (bootstrap.method().owner().equals(LAMBDAS)) {
-            // A lambda is a class, too: its interface, and those that it has beside it, have to be open.
+            // A lambda is a class as well: its interface and its marker interfaces must be open.
             Stream.concat(
                             bootstrap.descriptors().stream()
                                     .map(each -> Type.getReturnType(each).getInternalName()),

@@ -10,12 +10,13 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
 
 /**
- * The constants of a class file (JVM specification, chapter 4.4).
+ * The constant pool of a class file (JVM specification, chapter 4.4).
  *
- * @param types the classes that it names, arrays by their elements, those in descriptors of dynamic constants included
- * @param members the fields and methods that it names
- * @param handles those of them that it also has as method handles
- * @param sites the descriptors of dynamic call sites and constants, by the row of their bootstrap
+ * @param types the classes that it refers to, arrays by their elements, including those in descriptors of dynamic
+ *     constants
+ * @param members the fields and methods that it refers to
+ * @param handles the subset that it also has as method handles
+ * @param sites the descriptors of dynamic call sites and constants, by the index of their bootstrap
  */
 record ConstantPool(Set<String> types, Set<Member> members, Set<Member> handles, Map<Integer, List<String>> sites) {
     private static final int CLASS = 7;
@@ -32,7 +33,7 @@ record ConstantPool(Set<String> types, Set<Member> members, Set<Member> handles,
                 new ConstantPool(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new HashMap<>());
         var buffer = new char[reader.getMaxStringLength()];
         for (var i = 1; i < reader.getItemCount(); i++) {
-            if (reader.getItem(i) != 0) { // which it is for the second half of a long or a double
+            if (reader.getItem(i) != 0) { // the second half of a long or a double
                 pool.add(reader, reader.getItem(i), buffer);
             }
         }
@@ -56,7 +57,7 @@ record ConstantPool(Set<String> types, Set<Member> members, Set<Member> handles,
         }
     }
 
-    /** The class itself, or that of an array's elements. */
+    /** The class itself, or the element type of an array. */
     private static void element(String name, Set<String> types) {
         if (!name.startsWith("[")) {
             types.add(name);
@@ -73,12 +74,12 @@ record ConstantPool(Set<String> types, Set<Member> members, Set<Member> handles,
                 reader.readUTF8(signature + 2, buffer));
     }
 
-    /** @param at of a method handle */
+    /** @param at offset of a method handle */
     static Member handle(ClassReader reader, int at, char[] buffer) {
         return member(reader, reader.getItem(reader.readUnsignedShort(at + 1)), buffer);
     }
 
-    /** The class that a constant is, if it is one. */
+    /** The class that a constant refers to; empty for other constants. */
     static List<String> type(ClassReader reader, int index, char[] buffer) {
         var at = reader.getItem(index);
         return at != 0 && reader.readByte(at - 1) == CLASS

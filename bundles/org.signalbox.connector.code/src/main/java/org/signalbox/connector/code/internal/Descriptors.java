@@ -3,11 +3,11 @@ package org.signalbox.connector.code.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads descriptors such as {@code (I[Ljava/lang/String;)V} (JVM specification, chapter 4.3). */
+/** Parses descriptors such as {@code (I[Ljava/lang/String;)V} (JVM specification, chapter 4.3). */
 final class Descriptors {
     private Descriptors() {}
 
-    /** The classes in a descriptor, those of arrays by their elements. */
+    /** The classes in a descriptor, arrays by their elements. */
     static List<String> types(String descriptor) {
         var start = descriptor.indexOf('L');
         if (start < 0) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Type;
 
-/** Says in Java's own words what class files name. */
+/** Converts names of class files to Java notation. */
 final class JavaNames {
     private JavaNames() {}
 

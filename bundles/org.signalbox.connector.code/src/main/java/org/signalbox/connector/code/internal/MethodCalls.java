@@ -9,13 +9,13 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Finds the calls of methods that depend on the instruction before them. */
+/** Finds calls of methods that require a certain instruction before them. */
 final class MethodCalls extends ClassVisitor {
     /**
      * A call.
      *
-     * @param before the instruction directly before it, from which alone it is reached: {@code owner.name+descriptor}
-     *     of a static call, {@code 0} for that constant, empty for every other
+     * @param before the instruction directly before it, if the call is reached from there only:
+     *     {@code owner.name+descriptor} of a static call, {@code 0} for that constant, empty otherwise
      */
     record Call(Member method, String before) {}
 
@@ -39,7 +39,7 @@ final class MethodCalls extends ClassVisitor {
         return new Method();
     }
 
-    /** Follows the instructions of one method; a label is a place that is reached from elsewhere too. */
+    /** Follows the instructions of one method. A label ends the sequence, because jumps can reach it. */
     private final class Method extends MethodVisitor {
         private String before = "";
 

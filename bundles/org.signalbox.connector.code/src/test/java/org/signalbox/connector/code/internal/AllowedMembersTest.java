@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Type;
 import org.signalbox.connector.api.Connector;
 
-/** Attacks the list itself: what it says exists, and opens nothing by an oversight. */
+/** Checks the allow-list itself: its entries exist, and it opens nothing by accident. */
 class AllowedMembersTest {
-    /** What no member that a connector may use takes or gives. */
+    /** Types that must not appear in the descriptor of any allowed member. */
     private static final List<String> FORBIDDEN = List.of(
             "java/io/File",
             "java/io/RandomAccessFile",
@@ -75,7 +75,7 @@ class AllowedMembersTest {
         }
     }
 
-    /** A member by reflection, and how a class file would name it. */
+    /** A reflected member and its name in class files. */
     private record Real(java.lang.reflect.Member found, Member named) {
         boolean isStatic() {
             return Modifier.isStatic(found.getModifiers());
@@ -93,7 +93,7 @@ class AllowedMembersTest {
                 });
     }
 
-    /** What code outside of its package could name as a member of a class, with what it inherits. */
+    /** The members of a class that code outside its package could refer to, including inherited ones. */
     private static List<Real> members(String type) {
         var loaded = load(type);
         var own = Stream.concat(
@@ -208,7 +208,7 @@ class AllowedMembersTest {
                 .isEmpty();
     }
 
-    /** Most of what changes something for the whole process is a static method of such a name. */
+    /** Most methods that change process-wide state are static and have such a name. */
     @Test
     void nothing_is_set_or_registered_for_the_whole_process() {
         var setters = allowed()

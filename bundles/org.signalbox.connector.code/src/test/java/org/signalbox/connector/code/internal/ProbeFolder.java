@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 
-/** Calls what takes text with the names of files, and sees whether it goes to them or changes the process. */
+/** Calls members that take file names as text and detects file access and changes of the process. */
 final class ProbeFolder implements AutoCloseable {
     private final Path folder = Files.createTempDirectory("probe");
     private final Path there = Files.writeString(folder.resolve("there"), "it");
@@ -38,7 +38,7 @@ final class ProbeFolder implements AutoCloseable {
                 .toString();
     }
 
-    /** Calls it with a file that is there and with one that isn't. */
+    /** Calls it with the name of an existing file and of a missing one. */
     void probe(Executable executable) throws ReflectiveOperationException, IOException {
         for (var name : List.of("missing", "there")) {
             try {
@@ -53,7 +53,7 @@ final class ProbeFolder implements AutoCloseable {
             } catch (ReflectiveOperationException | IOException e) {
                 throw e;
             } catch (Exception e) {
-                continue; // from closing something that was made of nonsense
+                continue; // from closing an object made of invalid input
             }
             try (var files = Files.list(folder)) {
                 assertThat(files).as("%s makes a file", executable).containsExactly(there);

@@ -9,8 +9,12 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Media;
+import org.signalbox.connector.common.Json;
 
-/** Uploads media and waits until the instance has processed them. What no post refers to, it drops after a while. */
+/**
+ * Uploads media and waits until the instance has processed them. The instance deletes those without a post after a
+ * while.
+ */
 final class Attachments {
     private static final Duration UPLOAD_DEADLINE = Duration.ofMinutes(2);
     private static final int WORKING = 206;
@@ -19,10 +23,10 @@ final class Attachments {
     private final Patience patience;
 
     /**
-     * How long to wait for an instance that still works on an upload.
+     * How long to wait while an instance processes uploads.
      *
-     * @param first pause before the first look; each later one is twice as long, at most {@code longest}
-     * @param total of all pauses for the files of one post: a call ends after two minutes
+     * @param first pause before the first poll; each later one is twice as long, at most {@code longest}
+     * @param total sum of all pauses for the files of one post: a call ends after two minutes
      */
     record Patience(Duration first, Duration longest, Duration total) {
         static final Patience USUAL =
@@ -34,7 +38,7 @@ final class Attachments {
         this.patience = patience;
     }
 
-    /** The attachments' ids in the same order. All are sent before the first is waited for. */
+    /** The attachments' ids in the same order. All uploads are sent before the first wait. */
     List<String> upload(List<Media> media) throws ConnectorException {
         var waiting = new ArrayList<Boolean>();
         var ids = new ArrayList<String>();
@@ -61,7 +65,7 @@ final class Attachments {
         return new HttpRequest.Body.Multipart(fields, "file", media.name(), file);
     }
 
-    /** @return what is left of the pauses */
+    /** @return the remaining wait */
     private Duration awaitProcessed(String id, String name, Duration most) throws ConnectorException {
         var left = most;
         var pause = patience.first();
@@ -81,12 +85,12 @@ final class Attachments {
                 null);
     }
 
-    /** Whether the instance says that it still works on an upload. */
+    /** Whether the instance is still processing an upload. */
     boolean worksOn(String id) throws ConnectorException {
         return state(id).status() == WORKING;
     }
 
-    /** 206 while it works, 200 when it is done, 422 when it failed. */
+    /** 206 while processing, 200 when done, 422 when failed. */
     private HttpResponse state(String id) throws ConnectorException {
         return instance.send(HttpRequest.get("media.read", instance.uri("/api/v1/media/" + Instance.encoded(id))));
     }

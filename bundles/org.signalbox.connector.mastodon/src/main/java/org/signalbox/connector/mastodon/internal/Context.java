@@ -12,8 +12,9 @@ import org.signalbox.connector.api.MediaFile;
 import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
+import org.signalbox.connector.common.Json;
 
-/** Reads what was answered to a post, and the files that posts show. */
+/** Reads replies to a post, and the files of posts. */
 final class Context {
     private static final String DOING = "show the replies";
 
@@ -25,7 +26,7 @@ final class Context {
         this.host = host;
     }
 
-    /** An instance answers with all that it knows at once; pages are cut out of that. */
+    /** An instance returns the whole context in one answer; pages are slices of it. */
     Page<ReceivedReply> replies(String post, Optional<String> cursor, int limit) throws ConnectorException {
         var uri = instance.uri("/api/v1/statuses/" + Instance.encoded(post) + "/context");
         var answer = instance.send(HttpRequest.get("reply.read", uri));
@@ -70,7 +71,7 @@ final class Context {
                         attachments(status)));
     }
 
-    /** Their types aren't told; a file's own answer has it. */
+    /** The instance doesn't name their types; the answer with the file does. */
     static List<RemoteMedia> attachments(JsonObject status) {
         return Json.objects(status, "media_attachments").stream()
                 .flatMap(media -> Json.string(media, "url")
@@ -81,7 +82,7 @@ final class Context {
                 .toList();
     }
 
-    /** Without the token: files are public, and often at another server than the instance. */
+    /** Sent without the token: files are public, and often on another server than the instance. */
     MediaFile media(RemoteMedia media) throws ConnectorException {
         HttpResponse answer = host.http().send(HttpRequest.get("media.download", media.address()));
         if (!answer.ok()) {
@@ -96,7 +97,7 @@ final class Context {
         return new MediaFile(type, answer.body());
     }
 
-    /** Counts boosts and direct posts too, which the history doesn't show. */
+    /** Includes boosts and direct posts, which the history omits. */
     long posts() throws ConnectorException {
         var account = instance.object(
                 "account.verify", "count the posts", instance.uri("/api/v1/accounts/verify_credentials"));

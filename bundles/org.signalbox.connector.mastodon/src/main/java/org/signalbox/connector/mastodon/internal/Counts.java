@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.common.Json;
 
-/** Reads what an instance counts of posts. */
+/** Reads an instance's engagement counts of posts. */
 final class Counts {
     static final String FAVOURITES = "favourites";
     static final String BOOSTS = "reblogs";
@@ -38,7 +39,7 @@ final class Counts {
         this.clock = clock;
     }
 
-    /** Many posts a call where the instance can (4.3 and later), else one. */
+    /** Many posts per call where the instance supports it (since 4.3), else one. */
     List<Engagement> read(List<String> ids) throws ConnectorException {
         var found = new ArrayList<Engagement>();
         for (int from = 0; from < ids.size(); from += POSTS_A_CALL) {

@@ -21,7 +21,7 @@ final class Draft {
 
     private Draft() {}
 
-    /** What an author may choose. */
+    /** The options of an author. */
     static Option[] options() {
         return new Option[] {
             new Option(
@@ -38,7 +38,7 @@ final class Draft {
         };
     }
 
-    /** A part's body but for what it answers, which only the commit knows. */
+    /** A part's body without the post it answers, which is known at the commit only. */
     static JsonObject of(Part part, List<String> attachments) throws ConnectorException {
         var status = new JsonObject();
         status.addProperty("status", part.text());
@@ -52,7 +52,7 @@ final class Draft {
         if (yes(part, SENSITIVE)) {
             status.addProperty("sensitive", true);
         }
-        // The API takes ISO 639 codes, so a region is dropped: "pt-BR" is "pt" to it.
+        // The API takes ISO 639 codes, so the region is dropped: "pt-BR" becomes "pt".
         part.language().ifPresent(tag -> status.addProperty("language", tag.split("-")[0]));
         var answers = answers(part);
         if (!answers.isEmpty()) {
@@ -61,7 +61,7 @@ final class Draft {
         return status;
     }
 
-    /** The answers of the poll that the author asks for; none when there is no poll. */
+    /** The answers of the requested poll; none without a poll. */
     static List<String> answers(Part part) {
         return part.option(POLL)
                 .orElse("")

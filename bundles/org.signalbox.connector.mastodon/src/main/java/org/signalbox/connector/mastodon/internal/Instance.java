@@ -11,10 +11,11 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.common.Json;
 
 /** Authorized calls to the account's instance. */
 final class Instance {
-    /** The secret that the host keeps after the owner confirmed. */
+    /** Name of the grant's secret that the host stores after the OAuth flow. */
     static final String TOKEN = "access_token";
 
     private final Host host;
@@ -41,7 +42,7 @@ final class Instance {
         return URI.create(uri + separator + pair);
     }
 
-    /** A path segment that another server named. */
+    /** Encodes an untrusted path segment. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -60,7 +61,7 @@ final class Instance {
         return object(send(HttpRequest.get(operation, uri)), doing);
     }
 
-    /** The object of a successful answer to a request that changes nothing visible. */
+    /** The object in a successful answer to a request without a visible effect. */
     JsonObject object(HttpResponse answer, String doing) throws ConnectorException {
         if (!answer.ok()) {
             throw refusal(answer, doing);
@@ -68,7 +69,7 @@ final class Instance {
         return Json.object(answer).orElseThrow(() -> senseless(doing));
     }
 
-    /** The objects of a successful answer that is a list. */
+    /** The objects in a successful answer that is a list. */
     List<JsonObject> list(HttpResponse answer, String doing) throws ConnectorException {
         if (!answer.ok()) {
             throw refusal(answer, doing);

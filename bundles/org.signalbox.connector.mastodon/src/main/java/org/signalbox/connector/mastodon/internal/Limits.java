@@ -9,12 +9,13 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.common.Json;
 
 /** The limits that an instance publishes. */
 final class Limits {
     private static final String DOING = "show its limits";
 
-    /** Where each term's value is under {@code configuration}. */
+    /** Path of each term's value under {@code configuration}. */
     private static final Map<String, String[]> PLACES = Map.of(
             Term.TEXT, new String[] {"statuses", "max_characters"},
             Term.MEDIA, new String[] {"statuses", "max_media_attachments"},
@@ -32,7 +33,7 @@ final class Limits {
         this.clock = clock;
     }
 
-    /** Asks version 2 of the instance's description, or version 1 where that is all it has. */
+    /** Requests version 2 of the instance's description, or version 1 from an older instance. */
     LiveTerms read() throws ConnectorException {
         var answer = instance.send(HttpRequest.get("instance.read", instance.uri("/api/v2/instance")));
         if (answer.status() == 404 || answer.status() == 410) {
@@ -44,7 +45,7 @@ final class Limits {
         PLACES.forEach((term, place) -> Json.object(configuration, place[0])
                 .flatMap(group -> positive(group, place[1]))
                 .ifPresent(value -> values.put(term, value)));
-        // Forks from before there was a configuration say this one thing.
+        // Forks older than the configuration object publish only this value.
         positive(description, "max_toot_chars").ifPresent(value -> values.putIfAbsent(Term.TEXT, value));
         return new LiveTerms(values, clock.instant());
     }

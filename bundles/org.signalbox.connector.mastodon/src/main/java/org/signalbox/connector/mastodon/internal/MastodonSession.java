@@ -27,8 +27,9 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.common.Json;
 
-/** One account on its instance. */
+/** A session of one account at its instance. */
 final class MastodonSession
         implements Publishes,
                 Reconciles,
@@ -64,7 +65,7 @@ final class MastodonSession
         var answer =
                 instance.send(HttpRequest.get("account.verify", instance.uri("/api/v1/accounts/verify_credentials")));
         if (answer.status() == 422 && answer.body().length == 0) {
-            // There is nothing in this request to find fault with but its token; some servers say it like this.
+            // Only the token of this request can be wrong; some servers use these statuses for it.
             throw new ConnectorException.AuthorizationLost(instance.name() + " doesn't know the access token");
         }
         var account = instance.object(answer, doing);
@@ -139,10 +140,10 @@ final class MastodonSession
 
     @Override
     public void close() {
-        // Nothing is held: an access token has no session at the instance.
+        // There is nothing to release: an access token has no session at the instance.
     }
 
-    /** Asked for once a session. */
+    /** Requested once per session. */
     private String accountId() throws ConnectorException {
         return accountId.isPresent() ? accountId.get() : verify().remoteId();
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What people read in the HTML that an instance makes of a post. */
+/** Converts the HTML of a post to the text that readers see. */
 final class PlainText {
     private static final Pattern TAG =
             Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)\\b[^>]*>|<!--.*?-->", Pattern.DOTALL);
@@ -29,9 +29,9 @@ final class PlainText {
     }
 
     /**
-     * What two renderings of one text have in common, to tell whether a post is ours: an instance drops the domain of a
-     * mention, turns marks into styles and changes space, so only letters, digits and symbols count. A text without any
-     * is compared by its other characters.
+     * Normalizes a text to recognize our own post: an instance drops the domain of a mention, turns Markdown into
+     * styles and changes white space, so only letters, digits and symbols are compared. A text without any of these is
+     * compared by its other characters.
      */
     static String essence(String text) {
         var plain = FULL_MENTION

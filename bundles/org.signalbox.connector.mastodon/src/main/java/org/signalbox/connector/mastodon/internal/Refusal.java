@@ -7,21 +7,22 @@ import java.util.regex.Pattern;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.common.Json;
 
 /**
- * An answer that isn't a success, in the instance's words.
+ * An error answer of an instance.
  *
  * @param status HTTP status
- * @param words what the instance says, may be empty
+ * @param words the instance's message, may be empty
  */
 record Refusal(int status, String words) {
-    /** How Mastodon's 403 speaks of the login rather than of the request. */
+    /** Messages of Mastodon's 403 that concern the login and not the request. */
     private static final Pattern ABOUT_LOGIN =
             Pattern.compile("scope|your login|token|suspended|disabled|pending approval|confirmed e-mail");
 
     private static final String WITHOUT_USER = "requires an authenticated user";
 
-    /** How an instance speaks of a limit that is passed, and the term that it is. */
+    /** Messages of instances about exceeded limits, with the term of each limit. */
     private static final Map<Pattern, String> LIMITS = Map.of(
             Pattern.compile("character limit of \\d+ exceeded"), Term.TEXT,
             Pattern.compile("attach more than \\d+"), Term.MEDIA,
@@ -41,10 +42,10 @@ record Refusal(int status, String words) {
     }
 
     /**
-     * The exception for it.
+     * Converts the answer to an exception.
      *
-     * @param doing what was asked for, after «refused to»
-     * @param grant its secrets don't appear in the message
+     * @param doing the requested action, completing «refused to»
+     * @param grant its secrets are redacted from the message
      */
     ConnectorException asException(String doing, String host, Optional<Grant> grant) {
         var message = host + " refused to " + doing + ": " + redacted(grant);
@@ -68,7 +69,7 @@ record Refusal(int status, String words) {
         return words.toLowerCase(Locale.ROOT);
     }
 
-    /** What an instance says may repeat what it was sent. */
+    /** The instance's message without secrets, because it may repeat parts of the request. */
     private String redacted(Optional<Grant> grant) {
         var text = words;
         if (grant.isPresent()) {

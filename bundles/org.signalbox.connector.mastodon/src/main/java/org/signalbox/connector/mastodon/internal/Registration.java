@@ -10,6 +10,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpRequest.Pair;
 import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.common.Json;
 
 /** Registers this application with an instance. */
 final class Registration {
@@ -23,7 +24,7 @@ final class Registration {
         this.http = http;
     }
 
-    /** Registers; the endpoints are those that the instance publishes, else those that all instances have. */
+    /** Registers a client. Uses the endpoints that the instance publishes, else the usual ones. */
     OAuthClient register(URI redirect) throws ConnectorException {
         var metadata = metadata();
         var body = new HttpRequest.Body.Form(List.of(
@@ -49,7 +50,7 @@ final class Registration {
                 SCOPES);
     }
 
-    /** What the instance publishes about its authorization server; Mastodon does since 4.3, others may not. */
+    /** The instance's metadata of its authorization server; Mastodon publishes it since 4.3, others may not. */
     private JsonObject metadata() throws ConnectorException {
         var answer = http.send(HttpRequest.get("instance.read", at("/.well-known/oauth-authorization-server")));
         if (answer.status() >= 300 && answer.status() < 400) {
@@ -59,7 +60,7 @@ final class Registration {
         return answer.ok() ? Json.object(answer).orElseGet(JsonObject::new) : new JsonObject();
     }
 
-    /** The code that the owner brings back and the client's secret go nowhere but to the instance itself. */
+    /** The authorization code and the client's secret are sent to the instance itself only. */
     private URI endpoint(JsonObject metadata, String name, String usual) throws ConnectorException {
         var text = Json.string(metadata, name);
         if (text.isEmpty()) {

@@ -10,6 +10,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.common.Json;
 
 /** Writes, edits and deletes posts. */
 final class Statuses {
@@ -23,7 +24,7 @@ final class Statuses {
         this.attachments = attachments;
     }
 
-    /** Publishes; the instance answers a repeated key with the post that the first one made. */
+    /** Publishes a post; the instance answers a repeated key with the post of the first request. */
     Receipt create(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
         var status = content(prepared);
         parent.ifPresent(before -> status.addProperty("in_reply_to_id", before.remoteId()));
@@ -34,7 +35,7 @@ final class Statuses {
         return changed(answer, "publish the post", status);
     }
 
-    /** Replaces the text, the media, the warning and the poll; an instance can't change who sees a post. */
+    /** Replaces text, media, warning and poll; an instance can't change the visibility. */
     Receipt edit(Receipt receipt, Prepared prepared) throws ConnectorException {
         var status = content(prepared);
         status.remove("visibility");
@@ -45,8 +46,8 @@ final class Statuses {
     }
 
     /**
-     * Deletes. 404 means that the post is gone, or that this server has no such function at all; so then it is looked
-     * for.
+     * Deletes a post. 404 means that the post is gone or that the server doesn't support deletion; reading the post
+     * decides.
      */
     void delete(Receipt receipt) throws ConnectorException {
         var answer = instance.send(
@@ -67,7 +68,7 @@ final class Statuses {
         }
     }
 
-    /** The receipt of a post that the instance shows; empty when it isn't understood. */
+    /** The receipt of a post; empty when it lacks an id or a time. */
     static Optional<Receipt> receipt(JsonObject status) {
         var id = Json.string(status, "id");
         var at = Json.instant(status, "created_at");
@@ -77,7 +78,7 @@ final class Statuses {
         return Optional.of(new Receipt(id.get(), page(status), at.get(), "{}"));
     }
 
-    /** Where people read a post. */
+    /** The post's public page. */
     static Optional<URI> page(JsonObject status) {
         return Json.string(status, "url").or(() -> Json.string(status, "uri")).flatMap(Statuses::parsed);
     }
@@ -107,10 +108,10 @@ final class Statuses {
     }
 
     /**
-     * Whether a post is refused for now only, as its files are still worked on. An instance says so in its owner's
-     * language; where that isn't English it is asked.
+     * Whether the refusal is temporary because the post's files are still being processed. The message is in the
+     * account owner's language; if it isn't the English one, the files' state is requested.
      *
-     * @throws ConnectorException when it can't be asked now: the post isn't there in any case
+     * @throws ConnectorException when the request for the state fails; the post doesn't exist in that case either
      */
     private boolean worksOnFiles(ConnectorException refusal, JsonObject sent) throws ConnectorException {
         if (!sent.has("media_ids")) {

@@ -1,6 +1,6 @@
 package org.signalbox.connector.mastodon.internal;
 
-/** Ids of the terms document that the connector's messages and live terms refer to. */
+/** Ids of the terms document that the connector's messages and live terms name. */
 final class Term {
     static final String TEXT = "mastodon.text.characters";
     static final String MEDIA = "mastodon.media.count";

@@ -17,6 +17,7 @@ import org.signalbox.connector.api.Page;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.connector.common.Json;
 
 /** Reads the account's own posts, newest first. */
 final class Timeline {
@@ -24,7 +25,7 @@ final class Timeline {
     private static final int MOST_A_PAGE = 40;
     private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]max_id=([^&>]+)[^>]*>\\s*;\\s*rel=\"?next\"?");
 
-    /** Servers date their answers, and some their posts, to the whole second. */
+    /** Tolerance for servers that round the time of answers or posts to the second. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
 
     private final Instance instance;
@@ -44,9 +45,9 @@ final class Timeline {
     }
 
     /**
-     * Looks for the post of a part: the same text, warning, place in a thread and number of attachments, not older than
-     * {@code since}. That instant is on our clock; the instance's own, which each of its answers bears, tells how far
-     * the two are apart.
+     * Searches for the post of a part: same text, warning, place in a thread and number of attachments, not older than
+     * {@code since}. {@code since} is on our clock; the difference to the instance's clock is computed from the time in
+     * each answer.
      */
     Optional<Receipt> find(String account, Part part, Instant since) throws ConnectorException {
         Optional<String> cursor = Optional.empty();
@@ -80,12 +81,12 @@ final class Timeline {
     /**
      * One page of an account's own posts.
      *
-     * @param next cursor of the page below it
+     * @param next cursor of the next page
      * @param ahead how far the instance's clock is ahead of ours
      */
     private record Below(List<JsonObject> statuses, Optional<String> next, Duration ahead) {}
 
-    /** The posts below a cursor, also where the server always answers with all that it has. */
+    /** The posts after a cursor; also works with a server that ignores the cursor and returns everything. */
     private Below below(String account, Optional<String> cursor, int limit) throws ConnectorException {
         var answer = page(account, cursor, limit);
         var shown = instance.list(answer, DOING);
@@ -110,7 +111,7 @@ final class Timeline {
         return instance.send(HttpRequest.get("history.read", uri));
     }
 
-    /** From the Link header; a server without one goes on below the last id. */
+    /** The cursor in the Link header; without the header, the last id. */
     private static Optional<String> next(HttpResponse answer, List<JsonObject> statuses) {
         if (statuses.isEmpty()) {
             return Optional.empty();

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.signalbox.connector.testkit.NetworkAnswer;
 import org.signalbox.connector.testkit.ReceivedRequest;
 
-/** Serves a network on a free port of the loopback interface, with the JDK's own server, one request at a time. */
+/** Serves a network on a free loopback port with the JDK's HTTP server, one request at a time. */
 final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
     private final Function<ReceivedRequest, NetworkAnswer> network;

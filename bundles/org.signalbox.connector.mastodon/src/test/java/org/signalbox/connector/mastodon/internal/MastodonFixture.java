@@ -12,7 +12,7 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.ConnectorFixture;
 import org.signalbox.connector.testkit.FakeNetwork;
 
-/** The connector at a strict instance. */
+/** The connector with a strict fake instance. */
 final class MastodonFixture implements ConnectorFixture {
     private static final String LINK = "https://example.com/" + "long/".repeat(30);
 

@@ -28,7 +28,7 @@ import org.signalbox.http.HttpScope;
 import org.signalbox.http.Origins;
 import org.signalbox.http.RequestMeter;
 
-/** Registration, and the code flow with the client that it gives, over a real socket. */
+/** Registration and the authorization code flow with the new client, over a real socket. */
 class RegistrationTest {
     private static final URI REDIRECT = URI.create("http://127.0.0.1:9/callback");
     private static final String VERIFIER = "a-verifier-of-more-than-forty-three-characters-0";

@@ -16,10 +16,11 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Part;
+import org.signalbox.connector.common.Json;
 import org.signalbox.connector.testkit.ConnectorSession;
 import org.signalbox.connector.testkit.TestImages;
 
-/** What Mastodon asks for beyond the contract of all connectors. */
+/** Mastodon's requirements beyond the general connector contract. */
 class StrictInstanceTest {
     private final ConnectorSession trial = ConnectorSession.of(new MastodonFixture());
     private final StrictMastodon instance = (StrictMastodon) trial.network();

@@ -20,9 +20,9 @@ import org.signalbox.connector.testkit.NetworkAnswer;
 import org.signalbox.connector.testkit.ReceivedRequest;
 
 /**
- * An instance that keeps Mastodon's rules where no server that runs here does: a repeated Idempotency-Key gives the
- * first post back, a link counts 23 characters and a mention without its domain, an upload is ready after its second
- * look, unknown fields are refused, and the code of a login needs the right verifier.
+ * A fake instance with those Mastodon rules that no server in our tests enforces: a repeated Idempotency-Key returns
+ * the first post, a link counts 23 characters and a mention without its domain, an upload is ready after the second
+ * poll, unknown fields are refused, and the code flow checks the verifier.
  */
 final class StrictMastodon implements FakeNetwork {
     static final String TOKEN = "tok-3f9ac27be1";
@@ -51,7 +51,7 @@ final class StrictMastodon implements FakeNetwork {
         oauth = new StrictOAuth(origin, TOKEN);
     }
 
-    /** As before version 4.3, where statuses come one by one. */
+    /** Behaves as before version 4.3, which returns statuses one by one only. */
     void withoutBatches() {
         batches = false;
     }
@@ -60,7 +60,7 @@ final class StrictMastodon implements FakeNetwork {
         processingFails = true;
     }
 
-    /** It works on all files again, and refuses posts with them in these words: the owner's language decides which. */
+    /** Processes all files again and refuses posts with them by this message, whose language is the account owner's. */
     void processAgain(String words) {
         busy = Optional.of(words);
     }

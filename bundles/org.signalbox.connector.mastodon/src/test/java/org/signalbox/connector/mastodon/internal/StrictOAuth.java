@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.signalbox.connector.testkit.NetworkAnswer;
 import org.signalbox.connector.testkit.ReceivedRequest;
 
-/** Registration and the code flow with S256, each code good for one exchange; the owner always confirms. */
+/** Registration and the code flow with S256; each code is valid for one exchange, and the owner always confirms. */
 final class StrictOAuth {
     private final URI origin;
     private final String token;

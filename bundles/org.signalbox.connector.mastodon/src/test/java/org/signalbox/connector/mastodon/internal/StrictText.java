@@ -2,7 +2,7 @@ package org.signalbox.connector.mastodon.internal;
 
 import java.util.regex.Pattern;
 
-/** The HTML that Mastodon makes of a text. */
+/** Mastodon's HTML rendering of a text. */
 final class StrictText {
     private static final Pattern URL = Pattern.compile("(https?://)(\\S{1,30})(\\S*)");
     private static final Pattern TAG = Pattern.compile("(?<=^|\\s)#(\\w+)");

@@ -10,10 +10,11 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.common.Reply;
 
-/** Plaza's API: addresses, the token, and the meaning of its answers. */
+/** Plaza's API: addresses, the token, and the interpretation of its answers. */
 final class Api {
-    /** The secret of the grant. */
+    /** Name of the token in the grant's secrets. */
     static final String TOKEN = "token";
 
     private final URI origin;
@@ -32,7 +33,7 @@ final class Api {
         return origin.resolve(path);
     }
 
-    /** The account's name in an address. */
+    /** The account's name, encoded for an address. */
     String handle() {
         return encoded(handle);
     }
@@ -41,12 +42,12 @@ final class Api {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Sends, and reads the JSON object of a successful answer. */
+    /** Sends the request and parses the JSON object of a successful answer. */
     <T> T call(HttpRequest request, Function<Reply, T> reading) throws ConnectorException {
         return read(request, send(request), reading);
     }
 
-    /** Sends, and returns an answer that is no refusal. */
+    /** Sends the request and returns a successful answer. */
     HttpResponse accepted(HttpRequest request) throws ConnectorException {
         var response = send(request);
         if (!response.ok()) {
@@ -55,17 +56,17 @@ final class Api {
         return response;
     }
 
-    /** Sends as anybody could, without the token. */
+    /** Sends without the token. */
     HttpResponse open(HttpRequest request) throws ConnectorException {
         return http.send(request);
     }
 
-    /** Sends, and leaves the meaning of the status to the caller. */
+    /** Sends and returns the answer with any status. */
     HttpResponse send(HttpRequest request) throws ConnectorException {
         return http.send(request.bearer(token));
     }
 
-    /** Reads the JSON object of a successful answer. */
+    /** Parses the JSON object of a successful answer. */
     <T> T read(HttpRequest request, HttpResponse response, Function<Reply, T> reading) throws ConnectorException {
         if (!response.ok()) {
             throw Refusal.of(response);

@@ -10,9 +10,9 @@ import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Receipt;
 
-/** The body of a post. The same draft gives the same bytes each time, as the network compares them for one key. */
+/** The body of a post. Equal drafts have equal bytes, because the network compares the bodies sent with one key. */
 final class Draft {
-    /** The option of that name, which is the network's field too. */
+    /** Id of the option; also the name of the network's field. */
     static final String VISIBILITY = "visibility";
 
     private Draft() {}
@@ -37,7 +37,7 @@ final class Draft {
         return body.toString();
     }
 
-    /** The body of a change: who sees it can't change. */
+    /** The body of an edit, without the visibility, which can't change. */
     static String change(Prepared prepared) {
         var body = JsonParser.parseString(prepared.json()).getAsJsonObject();
         body.remove(VISIBILITY);

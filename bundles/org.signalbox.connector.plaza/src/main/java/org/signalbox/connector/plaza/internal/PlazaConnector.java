@@ -17,7 +17,7 @@ import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Session;
 
-/** Plaza, a practice network: instance-like, described images, idempotency keys, editing. */
+/** Plaza, a practice network like a Fediverse instance: images with alternative text, idempotency keys, editing. */
 @Component(property = "connector.id=plaza")
 public final class PlazaConnector implements Connector {
     private static final Descriptor DESCRIPTOR = Descriptor.of(

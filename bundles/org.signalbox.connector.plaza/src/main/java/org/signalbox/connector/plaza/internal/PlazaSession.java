@@ -2,13 +2,11 @@ package org.signalbox.connector.plaza.internal;
 
 import static org.signalbox.connector.plaza.internal.Api.encoded;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,8 +33,9 @@ import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.connector.api.ReportsEngagement;
+import org.signalbox.connector.common.PracticeAnswers;
 
-/** One account at Plaza. */
+/** A session of one account at Plaza. */
 final class PlazaSession
         implements Publishes,
                 Reconciles,
@@ -95,7 +94,7 @@ final class PlazaSession
 
     @Override
     public Optional<Receipt> find(PublishKey key, Part part, Instant since) throws ConnectorException {
-        // The network keeps milliseconds: a post of the same millisecond counts.
+        // The network stores milliseconds, so a post of the same millisecond matches.
         var from = since.truncatedTo(ChronoUnit.MILLIS);
         Optional<Note> oldest = Optional.empty();
         Optional<String> cursor = Optional.empty();
@@ -155,16 +154,8 @@ final class PlazaSession
         return api.call(
                 HttpRequest.get("engagement.read", api.at("/api/metrics?ids=" + ids)),
                 reply -> reply.objects("metrics").stream()
-                        .map(PlazaSession::reading)
+                        .map(metrics -> PracticeAnswers.engagement(metrics, METRICS))
                         .toList());
-    }
-
-    private static Engagement reading(Reply reply) {
-        var values = new HashMap<String, Long>();
-        for (var metric : METRICS) {
-            reply.maybeNumber(metric).map(BigDecimal::longValue).ifPresent(value -> values.put(metric, value));
-        }
-        return new Engagement(reply.text("id"), reply.instant("at"), values);
     }
 
     @Override
@@ -184,6 +175,6 @@ final class PlazaSession
 
     @Override
     public void close() {
-        // Nothing is held between two calls.
+        // There is nothing to release.
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.common.Reply;
 
 /** The terms that Plaza publishes, by the ids of the terms document. */
 final class PublishedTerms {

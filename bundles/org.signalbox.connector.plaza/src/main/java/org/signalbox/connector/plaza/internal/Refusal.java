@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.common.Reply;
 
-/** What Plaza's refusals mean. */
+/** Converts Plaza's error answers to exceptions. */
 final class Refusal {
     private static final Map<String, String> TERMS = Map.of(
             "text_too_long", "plaza.text.limit",
@@ -27,7 +28,7 @@ final class Refusal {
             return new ConnectorException.AuthorizationLost("Plaza doesn't accept the access token" + words);
         }
         if (code.filter("idempotency_key_reused"::equals).isPresent()) {
-            // Some body was committed with this key: an earlier try of this very change, prepared anew since.
+            // Another body was committed with this key: an earlier try of this change, prepared again since.
             return new ConnectorException.OutcomeUnknown(
                     "Plaza already knows this publication's key, with other uploads", null);
         }
@@ -40,7 +41,7 @@ final class Refusal {
         try {
             return Reply.of(response).maybeText(field);
         } catch (Reply.Unreadable e) {
-            // A refusal is one whatever its body; then it has no words.
+            // An error answer without a readable body has no message.
             return Optional.empty();
         }
     }

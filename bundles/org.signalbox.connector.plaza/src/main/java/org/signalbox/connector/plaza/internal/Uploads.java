@@ -19,7 +19,7 @@ final class Uploads {
         this.api = api;
     }
 
-    /** Uploads one image; its id, which a post can use at once. */
+    /** Uploads one image and returns its id, ready for use in a post. */
     String upload(Media media) throws ConnectorException {
         var body = new HttpRequest.Body.Multipart(
                 List.of(new HttpRequest.Pair("description", media.alt())),

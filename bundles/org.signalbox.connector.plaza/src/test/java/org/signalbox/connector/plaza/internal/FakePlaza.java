@@ -19,7 +19,7 @@ import org.signalbox.connector.testkit.FakeNetwork;
 import org.signalbox.connector.testkit.NetworkAnswer;
 import org.signalbox.connector.testkit.ReceivedRequest;
 
-/** Plaza, as far as its connector needs it. */
+/** A minimal fake of Plaza. */
 final class FakePlaza implements FakeNetwork {
     static final String TOKEN = "plaza-t0ken-77ce";
     private static final int LIMIT = 500;
@@ -183,7 +183,7 @@ final class FakePlaza implements FakeNetwork {
         return Optional.of(id);
     }
 
-    /** What the network tells of a post's images. */
+    /** The network's descriptions of a post's images. */
     private JsonArray told(JsonObject post) {
         var told = new JsonArray();
         if (post.has("media_ids")) {

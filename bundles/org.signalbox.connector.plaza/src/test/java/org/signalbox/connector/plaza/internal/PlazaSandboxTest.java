@@ -39,7 +39,7 @@ import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
-/** The connector at the practice network's real server. */
+/** Runs the connector with the practice network's real server. */
 class PlazaSandboxTest {
     private PracticeNetwork network;
     private LiveHost host;

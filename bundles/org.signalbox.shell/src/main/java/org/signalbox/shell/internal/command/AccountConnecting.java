@@ -27,7 +27,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Gets a grant for an account, in the way that its network authorizes, proves it, and stores it. */
+/** Obtains a grant for an account by its network's authorization flow, verifies it and stores it. */
 final class AccountConnecting {
     private final EngineServices services;
     private final Invocation in;
@@ -38,7 +38,7 @@ final class AccountConnecting {
     }
 
     AccountRecord connect(Arguments arguments) throws CommandException, InterruptedException {
-        var id = arguments.accountAt(1, "NAME@NETWORK");
+        var id = arguments.accountWord("NAME@NETWORK");
         var networks = services.networks();
         var descriptor = descriptor(networks, id.network());
         var origin = origin(arguments, descriptor);
@@ -85,11 +85,11 @@ final class AccountConnecting {
     private Grant credentials(Arguments arguments, AccountId id, URI origin, List<Field> fields)
             throws CommandException {
         var settings = new HashMap<String, String>();
-        for (var setting : arguments.values().getOrDefault("setting", List.of())) {
+        for (var setting : arguments.values("setting")) {
             settings.put(name(setting, "--setting"), value(setting));
         }
         var files = new HashMap<String, String>();
-        for (var file : arguments.values().getOrDefault("secret-file", List.of())) {
+        for (var file : arguments.values("secret-file")) {
             files.put(name(file, "--secret-file"), value(file));
         }
         var secrets = new HashMap<String, Secret>();

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,6 +15,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -37,11 +37,18 @@ public final class AccountsCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "accounts [list]\n"
-                + "accounts add NAME@NETWORK [--origin URL] [--handle HANDLE] [--setting NAME=VALUE]… "
-                + "[--secret-file NAME=PATH]…\n"
-                + "accounts remove NAME@NETWORK";
+    public Syntax syntax() {
+        return Syntax.of("accounts")
+                .unknownVerb("shell.accounts.action")
+                .defaultVerb("list", list -> {})
+                .verb(
+                        "add",
+                        add -> add.word("NAME@NETWORK")
+                                .option("origin", "URL", "shell.option.origin")
+                                .option("handle", "HANDLE", "shell.option.handle")
+                                .repeated("setting", "NAME=VALUE", "shell.option.setting")
+                                .repeated("secret-file", "NAME=PATH", "shell.option.secret-file"))
+                .verb("remove", remove -> remove.word("NAME@NETWORK"));
     }
 
     @Override
@@ -51,13 +58,12 @@ public final class AccountsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of(), Set.of("origin", "handle", "setting", "secret-file"))
-                .most(2);
-        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        var arguments = Arguments.of(in, syntax());
+        var verb = arguments.verb();
         switch (verb) {
             case "list" -> list(in, services.need(Accounts.class).list());
             case "add" -> added(in, new AccountConnecting(services, in).connect(arguments));
-            case "remove" -> remove(in, arguments.accountAt(1, "NAME@NETWORK"));
+            case "remove" -> remove(in, arguments.accountWord("NAME@NETWORK"));
             default -> throw Arguments.usage("shell.accounts.action", verb);
         }
         return ExitCode.OK;

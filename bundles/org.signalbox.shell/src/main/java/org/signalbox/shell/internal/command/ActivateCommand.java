@@ -1,17 +1,20 @@
 package org.signalbox.shell.internal.command;
 
+import com.google.gson.JsonObject;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Activation;
 import org.signalbox.model.Message;
-import org.signalbox.shell.Activation;
 import org.signalbox.shell.Command;
+import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Brings the window to the front; given by a second start on the same workspace. */
+/** Brings the window to the front. A second start on the same workspace runs it. */
 @Component(service = Command.class)
 public final class ActivateCommand implements Command {
     private final EngineServices services;
@@ -27,8 +30,8 @@ public final class ActivateCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "activate";
+    public Syntax syntax() {
+        return Syntax.of("activate");
     }
 
     @Override
@@ -37,13 +40,17 @@ public final class ActivateCommand implements Command {
     }
 
     @Override
-    public int run(Invocation in) {
+    public int run(Invocation in) throws CommandException {
         var window = services.find(Activation.class);
         if (window.isEmpty()) {
-            Output.remark(in, "shell.activate.none");
-            return ExitCode.UNAVAILABLE;
+            throw new CommandException(ExitCode.UNAVAILABLE, Message.of("shell.activate.none"));
         }
         window.get().activate();
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty("activated", true);
+            Output.json(in, document);
+        }
         return ExitCode.OK;
     }
 }

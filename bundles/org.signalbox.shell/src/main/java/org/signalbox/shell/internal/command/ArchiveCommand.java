@@ -1,6 +1,5 @@
 package org.signalbox.shell.internal.command;
 
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -9,10 +8,11 @@ import org.signalbox.model.Message;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 
-/** Makes, lists, shows, checks and takes in archives of accounts. */
+/** Creates, lists, shows, verifies and imports archives of accounts. */
 @Component(service = Command.class)
 public final class ArchiveCommand implements Command {
     private final EngineServices services;
@@ -28,14 +28,23 @@ public final class ArchiveCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "archive NETWORK|NAME@NETWORK [--estimate] [--within-budget] [--most-reads N] [--most-cost AMOUNT]\n"
-                + "archive list\n"
-                + "archive offers\n"
-                + "archive show NAME@NETWORK [--text WORDS] [--limit N]\n"
-                + "archive cancel NAME@NETWORK\n"
-                + "archive verify FOLDER\n"
-                + "archive import FOLDER";
+    public Syntax syntax() {
+        return Syntax.of("archive")
+                .optionalWord("NETWORK|NAME@NETWORK")
+                .flag("estimate", "shell.option.estimate")
+                .flag("within-budget", "shell.option.within-budget")
+                .option("most-reads", "N", "shell.option.most-reads")
+                .option("most-cost", "AMOUNT", "shell.option.most-cost")
+                .defaultVerb("list", list -> {})
+                .verb("offers", offers -> {})
+                .verb(
+                        "show",
+                        show -> show.word("NAME@NETWORK")
+                                .option("text", "WORDS", "shell.option.text")
+                                .option("limit", "N", "shell.option.limit"))
+                .verb("cancel", cancel -> cancel.word("NAME@NETWORK"))
+                .verb("verify", verify -> verify.word("FOLDER"))
+                .verb("import", take -> take.word("FOLDER"));
     }
 
     @Override
@@ -45,20 +54,17 @@ public final class ArchiveCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(
-                        in, Set.of("estimate", "within-budget"), Set.of("most-reads", "most-cost", "text", "limit"))
-                .most(2);
+        var arguments = Arguments.of(in, syntax());
         var archives = services.need(Archives.class);
         var shelf = new ArchiveListing(in, archives);
-        var first = arguments.rest().isEmpty() ? "list" : arguments.at(0, "NETWORK");
-        return switch (first) {
+        return switch (arguments.verb()) {
             case "list" -> shelf.list();
             case "offers" -> shelf.offers();
-            case "show" -> shelf.show(arguments.accountAt(1, "NAME@NETWORK"), arguments);
-            case "cancel" -> shelf.cancel(arguments.accountAt(1, "NAME@NETWORK"));
-            case "verify" -> shelf.verify(Arguments.path(in, arguments.at(1, "FOLDER")));
-            case "import" -> shelf.take(Arguments.path(in, arguments.at(1, "FOLDER")));
-            case String subject -> new ArchiveRun(in, services, archives).make(subject, arguments.most(1));
+            case "show" -> shelf.show(arguments.accountWord("NAME@NETWORK"), arguments);
+            case "cancel" -> shelf.cancel(arguments.accountWord("NAME@NETWORK"));
+            case "verify" -> shelf.verify(Arguments.path(in, arguments.word("FOLDER")));
+            case "import" -> shelf.take(Arguments.path(in, arguments.word("FOLDER")));
+            default -> new ArchiveRun(in, services, archives).make(arguments.word("NETWORK|NAME@NETWORK"), arguments);
         };
     }
 }

@@ -14,7 +14,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Lists, shows, checks and takes in archives that are there. */
+/** Lists, shows, verifies and imports complete archives. */
 final class ArchiveListing {
     private static final int MOST = 1_000;
     private static final int USUAL = 20;

@@ -23,7 +23,7 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
-/** How the command {@code archive} says things. */
+/** Output of the command {@code archive}. */
 final class ArchiveReport {
     private ArchiveReport() {}
 

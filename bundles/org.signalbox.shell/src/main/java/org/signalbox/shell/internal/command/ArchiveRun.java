@@ -25,9 +25,9 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Tells what archives would cost, makes them, and waits for them. */
+/** Estimates and creates archives, and waits for them. */
 final class ArchiveRun {
-    /** Progress is told at most every two seconds. */
+    /** Minimum interval between progress lines. */
     private static final long BETWEEN_NANOS = 2_000_000_000L;
 
     private final Invocation in;

@@ -9,6 +9,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -29,8 +30,8 @@ public final class BackupCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "backup FILE";
+    public Syntax syntax() {
+        return Syntax.of("backup").word("FILE");
     }
 
     @Override
@@ -40,7 +41,7 @@ public final class BackupCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var file = Arguments.path(in, Arguments.of(in).most(1).at(0, "FILE"));
+        var file = Arguments.path(in, Arguments.of(in, syntax()).word("FILE"));
         services.store().backup(file);
         if (in.json()) {
             var document = new JsonObject();

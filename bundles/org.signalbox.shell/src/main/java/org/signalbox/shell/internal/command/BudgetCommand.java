@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +19,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -43,12 +43,21 @@ public final class BudgetCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return """
-                budget [list]
-                budget set ID AMOUNT CURRENCY [--per day|week|month|total] [--network ID] [--account NAME@NETWORK] \
-                [--warn PERCENT] [--stop]
-                budget remove ID""";
+    public Syntax syntax() {
+        return Syntax.of("budget")
+                .unknownVerb("shell.budget.action")
+                .defaultVerb("list", list -> {})
+                .verb(
+                        "set",
+                        set -> set.word("ID")
+                                .word("AMOUNT")
+                                .word("CURRENCY")
+                                .option("per", "day|week|month|total", "shell.option.per")
+                                .option("network", "ID", "shell.option.network")
+                                .option("account", "NAME@NETWORK", "shell.option.account")
+                                .option("warn", "PERCENT", "shell.option.warn")
+                                .flag("stop", "shell.option.stop"))
+                .verb("remove", remove -> remove.word("ID"));
     }
 
     @Override
@@ -58,10 +67,9 @@ public final class BudgetCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("stop"), Set.of("per", "network", "account", "warn"))
-                .most(4);
+        var arguments = Arguments.of(in, syntax());
         var budgets = services.need(Budgets.class);
-        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        var verb = arguments.verb();
         switch (verb) {
             case "list" -> list(in, budgets.list());
             case "set" -> {
@@ -78,7 +86,7 @@ public final class BudgetCommand implements Command {
                         set.budget().warnAt());
             }
             case "remove" -> {
-                var id = arguments.at(1, "ID");
+                var id = arguments.word("ID");
                 if (!budgets.remove(id, in.actor())) {
                     throw Arguments.noSuch("shell.budget.none", id);
                 }
@@ -95,9 +103,9 @@ public final class BudgetCommand implements Command {
     }
 
     private Budget budget(Arguments arguments) throws CommandException, InterruptedException {
-        var id = arguments.at(1, "ID");
-        var amount = amount(arguments.at(2, "AMOUNT"));
-        var currency = arguments.at(3, "CURRENCY").toUpperCase(Locale.ROOT);
+        var id = arguments.word("ID");
+        var amount = amount(arguments.word("AMOUNT"));
+        var currency = arguments.word("CURRENCY").toUpperCase(Locale.ROOT);
         if (Currency.getAvailableCurrencies().stream()
                 .noneMatch(each -> each.getCurrencyCode().equals(currency))) {
             throw Arguments.usage("shell.budget.currency", currency);

@@ -15,13 +15,14 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.command.PublicationFinder.Found;
 
-/** Cancels what is planned or held. */
+/** Cancels planned and held publications. */
 @Component(service = Command.class)
 public final class CancelCommand implements Command {
     private final EngineServices services;
@@ -37,8 +38,8 @@ public final class CancelCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "cancel PUBLICATION";
+    public Syntax syntax() {
+        return Syntax.of("cancel").word("PUBLICATION");
     }
 
     @Override
@@ -48,9 +49,9 @@ public final class CancelCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in).most(1);
+        var arguments = Arguments.of(in, syntax());
         var store = services.store();
-        return switch (PublicationFinder.any(store.publications(), arguments.at(0, "PUBLICATION"))) {
+        return switch (PublicationFinder.any(store.publications(), arguments.word("PUBLICATION"))) {
             case Found.Readable(var publication) -> cancel(in, publication);
             case Found.Broken(var row) -> cancel(in, store, row);
         };
@@ -66,7 +67,7 @@ public final class CancelCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** Its row stays as it is, but for its state: it needs nobody any more. */
+    /** Cancels an unreadable publication. Changes its state only. */
     private static int cancel(Invocation in, Store store, DamagedRow row) {
         var id = new PublicationId(row.id());
         store.publications().cancelDamaged(id, new Actor(in.actor(), store.now()));

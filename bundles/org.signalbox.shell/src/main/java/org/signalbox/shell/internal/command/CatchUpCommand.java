@@ -2,23 +2,23 @@ package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonObject;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.CatchUpPolicy;
 import org.signalbox.model.Message;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Tells or sets how many overdue publications go out late in an hour. */
+/** Shows or sets the hourly limit of overdue publications sent late. */
 @Component(service = Command.class)
 public final class CatchUpCommand implements Command {
     private final EngineServices services;
@@ -34,8 +34,12 @@ public final class CatchUpCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "catch-up [PER-HOUR wait|ask|skip] [--account NAME@NETWORK] [--reset]";
+    public Syntax syntax() {
+        return Syntax.of("catch-up")
+                .optionalWord("PER-HOUR")
+                .optionalWord("wait|ask|skip")
+                .option("account", "NAME@NETWORK", "shell.option.account")
+                .flag("reset", "shell.option.reset");
     }
 
     @Override
@@ -45,13 +49,13 @@ public final class CatchUpCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("reset"), Set.of("account")).most(2);
+        var arguments = Arguments.of(in, syntax());
         var schedules = services.need(Schedules.class);
         var account = arguments.account("account");
         if (arguments.has("reset")) {
             schedules.setCatchUp(account, Optional.empty(), in.actor());
-        } else if (!arguments.rest().isEmpty()) {
-            var words = arguments.at(0, "PER-HOUR") + " " + arguments.at(1, "wait|ask|skip");
+        } else if (arguments.optionalWord("PER-HOUR").isPresent()) {
+            var words = arguments.word("PER-HOUR") + " " + arguments.word("wait|ask|skip");
             var limit = CatchUpPolicy.parse(words).orElseThrow(() -> Arguments.usage("shell.catch-up.limit", words));
             schedules.setCatchUp(account, Optional.of(limit), in.actor());
         }

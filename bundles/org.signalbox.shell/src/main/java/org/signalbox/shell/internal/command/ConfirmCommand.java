@@ -1,6 +1,5 @@
 package org.signalbox.shell.internal.command;
 
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -10,12 +9,13 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Says that an unclear publication was seen at its network. */
+/** Confirms that a publication of unknown outcome exists on its network. */
 @Component(service = Command.class)
 public final class ConfirmCommand implements Command {
     private final EngineServices services;
@@ -31,8 +31,8 @@ public final class ConfirmCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "confirm PUBLICATION ID-OR-LINK [--unseen]";
+    public Syntax syntax() {
+        return Syntax.of("confirm").word("PUBLICATION").word("ID-OR-LINK").flag("unseen", "shell.option.unseen");
     }
 
     @Override
@@ -42,10 +42,10 @@ public final class ConfirmCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("unseen"), Set.of()).most(2);
+        var arguments = Arguments.of(in, syntax());
         var publishing = services.need(Publishing.class);
-        var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
-        var remote = arguments.at(1, "ID-OR-LINK");
+        var found = PublicationFinder.find(services.store().publications(), arguments.word("PUBLICATION"));
+        var remote = arguments.word("ID-OR-LINK");
         var changed = EngineCall.of(() -> arguments.has("unseen")
                 ? publishing.confirmUnseen(found.id(), remote, in.actor())
                 : publishing.confirm(found.id(), remote, in.actor()));

@@ -2,7 +2,6 @@ package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonObject;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,11 +12,12 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Tells or sets how near two publications of an account may be before they are warned of. */
+/** Shows or sets the minimum distance of two publications of an account, below which a warning appears. */
 @Component(service = Command.class)
 public final class ConflictsCommand implements Command {
     private final EngineServices services;
@@ -33,8 +33,10 @@ public final class ConflictsCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "conflicts [--minutes N] [--days N]";
+    public Syntax syntax() {
+        return Syntax.of("conflicts")
+                .option("minutes", "N", "shell.option.minutes")
+                .option("days", "N", "shell.option.days");
     }
 
     @Override
@@ -44,10 +46,10 @@ public final class ConflictsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of(), Set.of("minutes", "days")).most(0);
+        var arguments = Arguments.of(in, syntax());
         var settings = services.store().settings();
         var limits = ConflictLimits.of(settings.get(ConflictLimits.SETTING));
-        if (!arguments.values().isEmpty()) {
+        if (arguments.value("minutes").or(() -> arguments.value("days")).isPresent()) {
             limits = set(arguments, limits);
             settings.set(
                     ConflictLimits.SETTING,

@@ -1,7 +1,6 @@
 package org.signalbox.shell.internal.command;
 
 import java.nio.file.Files;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,14 +15,17 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Looks at, installs, updates or uninstalls the connector of a network. */
+/** Inspects, installs, updates or uninstalls a network's connector. */
 @Component(service = Command.class)
 public final class ConnectorCommand implements Command {
+    static final String JAR_OR_NETWORK = "JAR|NETWORK[@VERSION]";
+
     private final EngineServices services;
 
     @Activate
@@ -37,14 +39,25 @@ public final class ConnectorCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "connector inspect JAR\n"
-                + "connector install JAR|NETWORK[@VERSION] [--back] [--approve]\n"
-                + "connector update JAR|NETWORK|--all [--back] [--approve]\n"
-                + "connector uninstall ID\n"
-                + "connector browse [NETWORK]\n"
-                + "connector pin NETWORK[@VERSION]\n"
-                + "connector unpin NETWORK";
+    public Syntax syntax() {
+        return Syntax.of("connector")
+                .unknownVerb("shell.connector.action")
+                .verb("inspect", inspect -> inspect.word("JAR"))
+                .verb(
+                        "install",
+                        install -> install.word(JAR_OR_NETWORK)
+                                .flag("back", "shell.option.back")
+                                .flag("approve", "shell.option.approve"))
+                .verb(
+                        "update",
+                        update -> update.optionalWord(JAR_OR_NETWORK)
+                                .flag("all", "shell.option.all")
+                                .flag("back", "shell.option.back")
+                                .flag("approve", "shell.option.approve"))
+                .verb("uninstall", uninstall -> uninstall.word("ID"))
+                .verb("browse", browse -> browse.optionalWord("NETWORK"))
+                .verb("pin", pin -> pin.word("NETWORK[@VERSION]"))
+                .verb("unpin", unpin -> unpin.word("NETWORK"));
     }
 
     @Override
@@ -54,14 +67,17 @@ public final class ConnectorCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments =
-                Arguments.of(in, Set.of("back", "approve", "all"), Set.of()).most(2);
-        var verb = arguments.at(0, "inspect|install|update|uninstall|browse|pin|unpin");
+        var arguments = Arguments.of(in, syntax());
+        var verb = arguments.verb();
         var sites = new SiteConnectors(services, in, arguments);
         if (sites.means(verb)) {
             return sites.run(verb);
         }
-        var what = arguments.at(1, verb.equals("uninstall") ? "ID" : "JAR");
+        var what = switch (verb) {
+            case "uninstall" -> arguments.word("ID");
+            case "inspect" -> arguments.word("JAR");
+            default -> arguments.word(JAR_OR_NETWORK);
+        };
         var networks = services.networks();
         switch (verb) {
             case "inspect" -> OfferReport.print(in, inspect(in, networks, what));
@@ -122,7 +138,7 @@ public final class ConnectorCommand implements Command {
                         .orElse(0L));
     }
 
-    /** Asks whoever sits at the terminal, where something is asked for that nobody approved yet. */
+    /** Prompts at the terminal when the connector requests permissions that aren't approved yet. */
     static boolean agrees(Invocation in, ConnectorOffer offer) {
         if (!offer.needsApproval()) {
             return false;

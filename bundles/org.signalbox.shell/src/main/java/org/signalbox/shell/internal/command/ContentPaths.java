@@ -20,7 +20,7 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Arguments;
 
-/** Finds the content files that a caller means and reads them. */
+/** Resolves and reads content files. */
 final class ContentPaths {
     private final Workspace workspace;
     private final Path root;
@@ -35,8 +35,8 @@ final class ContentPaths {
     }
 
     /**
-     * The files that some words name: files, and all that is called {@code *.md} in folders, whatever it is; by path.
-     * Of a folder that can't be listed the folder itself.
+     * The content files named by the arguments, sorted by path: files, and every {@code *.md} entry of folders. An
+     * unreadable folder is returned itself.
      */
     List<String> find(Invocation in, List<String> words) throws CommandException {
         var found = new TreeSet<String>();
@@ -78,12 +78,12 @@ final class ContentPaths {
         }
     }
 
-    /** What is at the workspace's top and begins with a dot is never content. */
+    /** Top-level entries of the workspace that start with a dot are never content. */
     private boolean isHidden(Path file) {
         return root.relativize(file).toString().startsWith(".");
     }
 
-    /** Reads and checks a file now; what can't be read is the one problem of its file. */
+    /** Reads and checks a file. A file that can't be read yields one problem. */
     CheckedContent look(String relative) {
         try {
             return workspace.read(relative);
@@ -96,7 +96,7 @@ final class ContentPaths {
         }
     }
 
-    /** Reads and checks a file now. */
+    /** Reads and checks a file. */
     CheckedContent read(String relative) throws CommandException {
         try {
             return workspace.read(relative);
@@ -105,7 +105,7 @@ final class ContentPaths {
         }
     }
 
-    /** The one file that a word names. */
+    /** The single file named by an argument. */
     CheckedContent one(Invocation in, String word) throws CommandException {
         if (Files.isDirectory(existing(in, word))) {
             throw Arguments.usage("shell.is-folder", word);
@@ -113,7 +113,7 @@ final class ContentPaths {
         return read(find(in, List.of(word)).get(0));
     }
 
-    /** As the caller sees it, or else as the workspace does. */
+    /** Resolves against the caller's directory, or else against the workspace. */
     private Path existing(Invocation in, String word) throws CommandException {
         var asked = Arguments.path(in, word);
         var path = Files.exists(asked) ? asked : root.resolve(word).normalize();

@@ -11,7 +11,7 @@ import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
-/** Publications that can't be read, as commands tell them. */
+/** Output of unreadable publications. */
 final class DamagedRows {
     private DamagedRows() {}
 
@@ -21,7 +21,7 @@ final class DamagedRows {
                 Message.of("shell.damaged", row.id(), row.reason().text(Locale.getDefault()), row.id()));
     }
 
-    /** On the error stream, for lists that show the others. */
+    /** Prints a remark for each row to the error stream, beside a list of the readable ones. */
     static void remark(Invocation in, List<DamagedRow> rows) {
         if (!rows.isEmpty()) {
             Output.remark(in, "shell.damaged.some", rows.size());

@@ -9,11 +9,11 @@ import org.signalbox.model.Message;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 
-/** Reads days and instants of the command line as terms documents have them. */
+/** Parses days and instants as terms documents write them. */
 final class Dates {
     private Dates() {}
 
-    /** {@code 2026-12-01}, the start of that day in UTC, or {@code 2026-12-01T09:00:00Z}. */
+    /** Parses {@code 2026-12-01}, the start of that day in UTC, or {@code 2026-12-01T09:00:00Z}. */
     static Instant instant(String text) throws CommandException {
         try {
             return text.contains("T")

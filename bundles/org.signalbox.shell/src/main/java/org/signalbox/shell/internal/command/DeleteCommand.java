@@ -9,12 +9,13 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Deletes at the network what was published. */
+/** Deletes published posts from the network. */
 @Component(service = Command.class)
 public final class DeleteCommand implements Command {
     private final EngineServices services;
@@ -30,8 +31,8 @@ public final class DeleteCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "delete PUBLICATION";
+    public Syntax syntax() {
+        return Syntax.of("delete").word("PUBLICATION");
     }
 
     @Override
@@ -41,9 +42,9 @@ public final class DeleteCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in).most(1);
+        var arguments = Arguments.of(in, syntax());
         var publishing = services.need(Publishing.class);
-        var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
+        var found = PublicationFinder.find(services.store().publications(), arguments.word("PUBLICATION"));
         var changed = EngineCall.of(() -> publishing.withdraw(found.id(), in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));

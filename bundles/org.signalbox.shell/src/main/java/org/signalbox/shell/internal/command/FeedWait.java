@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Waits for what the store's feed brings a moment after a change. */
+/** Polls for up to 5 seconds until the store's change feed has delivered a change. */
 final class FeedWait {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 10;

@@ -105,8 +105,7 @@ final class ForecastJson {
     }
 
     /**
-     * What would help, as a word: {@code wait}, {@code change-budget}, {@code move-after}, {@code move-before},
-     * {@code reroute}.
+     * Name of a remedy: {@code wait}, {@code change-budget}, {@code move-after}, {@code move-before}, {@code reroute}.
      */
     private static String remedy(PlanFinding.Remedy remedy) {
         return switch (remedy) {

@@ -24,9 +24,9 @@ import org.signalbox.terms.Forecast;
 import org.signalbox.terms.PlanFinding;
 import org.signalbox.terms.WhatIf;
 
-/** {@code terms forecast}: the bill and the quota use of what is planned, as it is and with what is assumed. */
+/** {@code terms forecast}: costs and quota use of the plan, as it is and under assumptions. */
 final class ForecastReport {
-    /** A month and a bit: what most quotas and bills are about. */
+    /** Default horizon of a month, the period of most quotas and bills. */
     private static final Duration AHEAD = Duration.ofDays(31);
 
     private final Forecast forecast;
@@ -53,8 +53,7 @@ final class ForecastReport {
             throw Arguments.usage("shell.terms.no-time", from, to);
         }
         var network = arguments.value("network");
-        var whatIf = new WhatIfs(in, services, network, from)
-                .parse(arguments.values().getOrDefault("what-if", List.of()));
+        var whatIf = new WhatIfs(in, services, network, from).parse(arguments.values("what-if"));
         var forecasts = services.need(Forecasts.class);
         var asIs = forecasts.forecast(from, to, network, WhatIf.NOTHING);
         var assumed = !whatIf.assumptions().isEmpty();
@@ -125,7 +124,7 @@ final class ForecastReport {
         return sums;
     }
 
-    /** Of each quota and holder, the window in which most of it is used. */
+    /** Prints the busiest window of each quota and holder. */
     private void quotas(Invocation in) {
         var fullest = new java.util.LinkedHashMap<String, org.signalbox.terms.QuotaUse>();
         for (var use : forecast.quotas()) {

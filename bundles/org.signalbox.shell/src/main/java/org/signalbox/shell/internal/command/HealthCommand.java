@@ -15,11 +15,12 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Says how publishing stands, for people and for what watches a node. */
+/** Reports the health of publishing, for people and for monitoring. */
 @Component(service = Command.class)
 public final class HealthCommand implements Command {
     private final EngineServices services;
@@ -35,8 +36,8 @@ public final class HealthCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "health";
+    public Syntax syntax() {
+        return Syntax.of("health");
     }
 
     @Override
@@ -46,7 +47,7 @@ public final class HealthCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        Arguments.of(in).most(0);
+        Arguments.of(in, syntax());
         var health =
                 PublishingHealth.read(services.store(), services.find(Publishing.class), services.find(Nodes.class));
         var warnings = StoreWarnings.of(services.store());

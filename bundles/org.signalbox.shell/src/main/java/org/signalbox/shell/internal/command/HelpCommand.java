@@ -4,9 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.model.Message;
@@ -14,16 +12,19 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
+import org.signalbox.shell.internal.CommandServices;
 import org.signalbox.shell.internal.CommandSuggestion;
 import org.signalbox.shell.internal.Output;
+import org.signalbox.shell.internal.UsageText;
 
-/** Tells which commands there are, or how one is used. */
+/** Lists all commands, or shows the usage of one. */
 @Component(service = Command.class)
 public final class HelpCommand implements Command {
     private final BundleContext context;
 
-    /** The commands are looked up when asked: this one is one of them. */
+    /** Looks commands up lazily, because it is itself one of them. */
     @Activate
     public HelpCommand(BundleContext context) {
         this.context = context;
@@ -35,8 +36,8 @@ public final class HelpCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "help [COMMAND]";
+    public Syntax syntax() {
+        return Syntax.of("help").optionalWord("COMMAND");
     }
 
     @Override
@@ -46,18 +47,18 @@ public final class HelpCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException {
-        var rest = Arguments.of(in).most(1).rest();
-        var commands = commands();
-        if (rest.isEmpty()) {
+        var name = Arguments.of(in, syntax()).optionalWord("COMMAND");
+        var commands = CommandServices.shown(context);
+        if (name.isEmpty()) {
             overview(in, commands);
             return ExitCode.OK;
         }
-        var command = commands.get(rest.get(0));
+        var command = commands.get(name.get());
         if (command == null) {
-            var near = CommandSuggestion.nearest(rest.get(0), commands.keySet());
+            var near = CommandSuggestion.nearest(name.get(), commands.keySet());
             throw near.isPresent()
-                    ? Arguments.usage("shell.unknown-near", rest.get(0), near.get())
-                    : Arguments.usage("shell.unknown", rest.get(0));
+                    ? Arguments.usage("shell.unknown-near", name.get(), near.get())
+                    : Arguments.usage("shell.unknown", name.get());
         }
         if (in.json()) {
             Output.json(in, json(command));
@@ -65,8 +66,13 @@ public final class HelpCommand implements Command {
         }
         in.out().println(command.summary().text(Locale.getDefault()));
         in.out().println();
-        command.usage().lines().forEach(line -> in.out().println("  signalbox " + line));
+        UsageText.lines(command.syntax()).forEach(line -> in.out().println("  signalbox " + line));
         in.out().println();
+        var options = UsageText.options(command.syntax());
+        if (!options.isEmpty()) {
+            options.lines().forEach(in.out()::println);
+            in.out().println();
+        }
         in.out().println(Output.text("shell.help.global"));
         return ExitCode.OK;
     }
@@ -97,27 +103,8 @@ public final class HelpCommand implements Command {
     private static JsonObject json(Command command) {
         var json = new JsonObject();
         json.addProperty("name", command.name());
-        json.addProperty("usage", command.usage());
+        json.addProperty("usage", String.join("\n", UsageText.lines(command.syntax())));
         json.addProperty("summary", command.summary().text(Locale.getDefault()));
         return json;
-    }
-
-    private Map<String, Command> commands() {
-        var found = new TreeMap<String, Command>();
-        for (var reference : references()) {
-            var command = context.getService(reference);
-            if (command != null && !command.name().equals("activate")) {
-                found.put(command.name(), command);
-            }
-        }
-        return found;
-    }
-
-    private Iterable<ServiceReference<Command>> references() {
-        try {
-            return context.getServiceReferences(Command.class, null);
-        } catch (org.osgi.framework.InvalidSyntaxException e) {
-            throw new IllegalStateException("there is no filter", e);
-        }
     }
 }

@@ -12,20 +12,32 @@ import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.publishing.HoldPolicy;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Sets and lists what becomes of what is held. */
+/** Sets and lists the rules for held publications. */
 final class HoldRuleCommands {
+    private static final String WORD = "release|reroute|expire|none";
+
     private HoldRuleCommands() {}
+
+    static void syntax(Syntax rule) {
+        rule.word("ID|NAME@NETWORK")
+                .word(WORD)
+                .optionalWords("NAME@NETWORK")
+                .option("else", "hold|expire", "shell.option.else")
+                .option("after", "P3D", "shell.option.after")
+                .option("at", "INSTANT", "shell.option.expire-at");
+    }
 
     static void set(Invocation in, EngineServices services, Arguments arguments)
             throws CommandException, InterruptedException {
-        var subject = arguments.at(1, "ID|NAME@NETWORK");
-        var word = arguments.at(2, "release|reroute|expire|none");
+        var subject = arguments.word("ID|NAME@NETWORK");
+        var word = arguments.word(WORD);
         services.networks();
         var policy = services.need(HoldPolicy.class);
         if (word.equals("none")) {
@@ -47,11 +59,11 @@ final class HoldRuleCommands {
     private static HoldRule rule(Arguments arguments, String word) throws CommandException {
         return switch (word) {
             case "release" -> {
-                arguments.most(3);
+                alone(arguments);
                 yield new HoldRule.Release();
             }
             case "expire" -> {
-                arguments.most(3);
+                alone(arguments);
                 yield expiry(arguments).orElseThrow(() -> Arguments.usage("shell.missing", "--after|--at"));
             }
             case "reroute" -> reroute(arguments);
@@ -59,11 +71,21 @@ final class HoldRuleCommands {
         };
     }
 
+    /** Only a reroute has accounts. */
+    private static void alone(Arguments arguments) throws CommandException {
+        var accounts = arguments.words("NAME@NETWORK");
+        if (!accounts.isEmpty()) {
+            throw Arguments.usage("shell.too-much", accounts.get(0));
+        }
+    }
+
     private static HoldRule reroute(Arguments arguments) throws CommandException {
         var to = new ArrayList<AccountId>();
-        arguments.accountAt(3, "NAME@NETWORK");
-        for (var place = 3; place < arguments.rest().size(); place++) {
-            to.add(arguments.accountAt(place, "NAME@NETWORK"));
+        for (var word : arguments.words("NAME@NETWORK")) {
+            to.add(Arguments.parseAccount(word));
+        }
+        if (to.isEmpty()) {
+            throw Arguments.usage("shell.missing", "NAME@NETWORK");
         }
         var otherwise = arguments.value("else").orElse("hold");
         return switch (otherwise) {
@@ -125,7 +147,7 @@ final class HoldRuleCommands {
         json.addProperty("at", expire.at().map(String::valueOf).orElse(null));
     }
 
-    /** As it is written on the command line. */
+    /** Command-line syntax of a rule. */
     private static String words(HoldRule rule) {
         return switch (rule) {
             case HoldRule.Release() -> "release";

@@ -17,7 +17,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** What a change would hit and cost, as people and programs read it. */
+/** Impact and cost of a change, as text and JSON. */
 final class ImpactReport {
     private ImpactReport() {}
 

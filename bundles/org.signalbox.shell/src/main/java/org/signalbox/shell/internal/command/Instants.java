@@ -12,11 +12,11 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.internal.Arguments;
 
-/** Reads instants and durations of options. */
+/** Parses instants and durations of options. */
 final class Instants {
     private Instants() {}
 
-    /** {@code 2027-03-01T09:00:00Z}, with an offset, or a wall time as in a content file. */
+    /** Parses {@code 2027-03-01T09:00:00Z}, a time with offset, or a wall time as in a content file. */
     static Instant parse(String text) throws CommandException {
         try {
             return OffsetDateTime.parse(text.strip()).toInstant();
@@ -30,7 +30,7 @@ final class Instants {
         return text.isPresent() ? Optional.of(parse(text.get())) : Optional.empty();
     }
 
-    /** {@code P3D}, {@code PT12H}: days are of 24 hours. */
+    /** Parses {@code P3D} or {@code PT12H}; a day has 24 hours. */
     static Optional<Duration> duration(Arguments arguments, String name) throws CommandException {
         var text = arguments.value(name);
         if (text.isEmpty()) {

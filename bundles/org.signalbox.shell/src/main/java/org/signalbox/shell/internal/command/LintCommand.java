@@ -12,11 +12,12 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Checks content files against form and terms. */
+/** Checks content files for their syntax and against the terms. */
 @Component(service = Command.class)
 public final class LintCommand implements Command {
     private final EngineServices services;
@@ -32,8 +33,8 @@ public final class LintCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "lint [PATH…]";
+    public Syntax syntax() {
+        return Syntax.of("lint").optionalWords("PATH");
     }
 
     @Override
@@ -43,7 +44,7 @@ public final class LintCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var words = Arguments.of(in).rest();
+        var words = Arguments.of(in, syntax()).words("PATH");
         var workspace = services.need(Workspace.class);
         services.networks();
         var paths = new ContentPaths(workspace);

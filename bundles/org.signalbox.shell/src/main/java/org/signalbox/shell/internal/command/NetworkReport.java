@@ -12,7 +12,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Networks and what changes to them hit. */
+/** Networks and the impact of changes to them. */
 final class NetworkReport {
     private NetworkReport() {}
 
@@ -65,7 +65,7 @@ final class NetworkReport {
         return json;
     }
 
-    /** @param preview what was foreseen */
+    /** @param preview the predicted impact */
     static void changed(Invocation in, NetworkInfo network, ChangePreview preview, Optional<LifecycleTimings> timings) {
         if (in.json()) {
             var json = json(network);
@@ -87,7 +87,6 @@ final class NetworkReport {
                 preview.released().size());
     }
 
-    /** Milliseconds with a fraction. */
     static double millis(java.time.Duration duration) {
         return duration.toNanos() / 1_000 / 1_000.0;
     }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,15 +19,16 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 
-/**
- * Lists networks, tells what a change would hit and cost, makes it or plans it, and sets what becomes of what is held.
- */
+/** Lists networks, previews, applies and plans changes to them, and sets rules for held publications. */
 @Component(service = Command.class)
 public final class NetworksCommand implements Command {
+    static final String CHANGE = "enable|disable|drain|remove|replace";
+
     private final EngineServices services;
 
     @Activate
@@ -42,21 +42,26 @@ public final class NetworksCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "networks [list]\n"
-                + "networks preview enable|disable|drain|remove ID [--at INSTANT]\n"
-                + "networks preview replace ID JAR [--at INSTANT]\n"
-                + "networks enable|disable|drain|remove ID\n"
-                + "networks plan ID enable|disable|drain|remove --at INSTANT [--notice P7D] [--reason TEXT]\n"
-                + "networks plan ID replace JAR --at INSTANT [--notice P7D] [--reason TEXT] [--approve]\n"
-                + "networks planned [--limit N]\n"
-                + "networks unplan CHANGE\n"
-                + "networks calendar\n"
-                + "networks hold-rules\n"
-                + "networks hold-rule ID|NAME@NETWORK release|none\n"
-                + "networks hold-rule ID|NAME@NETWORK reroute NAME@NETWORK… [--else hold|expire]"
-                + " [--after P3D|--at INSTANT]\n"
-                + "networks hold-rule ID|NAME@NETWORK expire --after P3D|--at INSTANT";
+    public Syntax syntax() {
+        return Syntax.of("networks")
+                .unknownVerb("shell.networks.action")
+                .defaultVerb("list", list -> {})
+                .verb(
+                        "preview",
+                        preview -> preview.word(CHANGE)
+                                .word("ID")
+                                .optionalWord("JAR")
+                                .option("at", "INSTANT", "shell.option.at"))
+                .verb("enable", enable -> enable.word("ID"))
+                .verb("disable", disable -> disable.word("ID"))
+                .verb("drain", drain -> drain.word("ID"))
+                .verb("remove", remove -> remove.word("ID"))
+                .verb("plan", PlannedChangeCommands::planSyntax)
+                .verb("planned", planned -> planned.option("limit", "N", "shell.option.limit"))
+                .verb("unplan", unplan -> unplan.word("CHANGE"))
+                .verb("calendar", calendar -> calendar.option("at", "INSTANT", "shell.option.calendar-at"))
+                .verb("hold-rules", rules -> {})
+                .verb("hold-rule", HoldRuleCommands::syntax);
     }
 
     @Override
@@ -66,27 +71,27 @@ public final class NetworksCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("approve"), Set.of("at", "notice", "reason", "limit", "else", "after"));
+        var arguments = Arguments.of(in, syntax());
         var networks = services.networks();
-        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        var verb = arguments.verb();
         switch (verb) {
             case "list" -> NetworkReport.list(in, networks.list());
-            case "preview" -> preview(in, networks, arguments.most(4));
-            case "plan" -> PlannedChangeCommands.plan(in, services, arguments.most(4));
-            case "planned" -> PlannedChangeCommands.planned(in, services, arguments.most(1));
-            case "unplan" -> PlannedChangeCommands.unplan(in, services, arguments.most(2));
-            case "calendar" -> PlannedChangeCommands.calendar(in, services, arguments.most(1));
-            case "hold-rules" -> HoldRuleCommands.list(in, services, arguments.most(1));
+            case "preview" -> preview(in, networks, arguments);
+            case "plan" -> PlannedChangeCommands.plan(in, services, arguments);
+            case "planned" -> PlannedChangeCommands.planned(in, services, arguments);
+            case "unplan" -> PlannedChangeCommands.unplan(in, services, arguments);
+            case "calendar" -> PlannedChangeCommands.calendar(in, services, arguments);
+            case "hold-rules" -> HoldRuleCommands.list(in, services, arguments);
             case "hold-rule" -> HoldRuleCommands.set(in, services, arguments);
-            default -> change(in, networks, arguments.most(2));
+            default -> change(in, networks, arguments);
         }
         return ExitCode.OK;
     }
 
     private static void change(Invocation in, Networks networks, Arguments arguments)
             throws CommandException, InterruptedException {
-        var change = change(arguments.at(0, "ACTION"));
-        var id = known(networks, arguments.at(1, "ID"));
+        var change = change(arguments.verb());
+        var id = known(networks, arguments.word("ID"));
         var preview = EngineCall.of(() -> networks.preview(id, change));
         var changed = EngineCall.of(() -> networks.change(id, change, in.actor()));
         NetworkReport.changed(in, changed, preview, networks.timings(id));
@@ -94,21 +99,30 @@ public final class NetworksCommand implements Command {
 
     private void preview(Invocation in, Networks networks, Arguments arguments)
             throws CommandException, InterruptedException {
-        var kind = kind(arguments.at(1, "CHANGE"));
-        var id = arguments.at(2, "ID");
+        var kind = kind(arguments.word(CHANGE));
+        var id = arguments.word("ID");
         var at = Instants.option(arguments, "at");
-        var jar = kind == PlannedChange.Kind.REPLACE
-                ? Optional.of(jar(in, arguments.at(3, "JAR")))
-                : Optional.<Path>empty();
+        var jar = jar(in, kind, arguments);
         if (jar.isEmpty()) {
-            arguments.most(3);
             known(networks, id);
         }
         var foresight = services.need(ImpactAnalysis.class);
         ImpactReport.print(in, EngineCall.of(() -> foresight.preview(id, kind, jar, at)));
     }
 
-    static Path jar(Invocation in, String word) throws CommandException {
+    /** The JAR that a replacement needs, and nothing else takes. */
+    static Optional<Path> jar(Invocation in, PlannedChange.Kind kind, Arguments arguments) throws CommandException {
+        if (kind == PlannedChange.Kind.REPLACE) {
+            return Optional.of(jar(in, arguments.word("JAR")));
+        }
+        var surplus = arguments.optionalWord("JAR");
+        if (surplus.isPresent()) {
+            throw Arguments.usage("shell.too-much", surplus.get());
+        }
+        return Optional.empty();
+    }
+
+    private static Path jar(Invocation in, String word) throws CommandException {
         var jar = Arguments.path(in, word);
         if (!Files.isRegularFile(jar)) {
             throw Arguments.noSuch("shell.no-file", jar);

@@ -21,6 +21,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -42,8 +43,8 @@ public final class NodesCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "nodes";
+    public Syntax syntax() {
+        return Syntax.of("nodes");
     }
 
     @Override
@@ -53,7 +54,7 @@ public final class NodesCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        Arguments.of(in).most(0);
+        Arguments.of(in, syntax());
         var nodes = services.need(Nodes.class).list();
         var missing = MissingNodes.of(nodes, services.store().now());
         if (in.json()) {

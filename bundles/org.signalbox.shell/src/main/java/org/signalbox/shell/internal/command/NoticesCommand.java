@@ -23,12 +23,13 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Secrets;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Says who is told of what needs people. */
+/** Configures the receivers of notices. */
 @Component(service = Command.class)
 public final class NoticesCommand implements Command {
     private static final Set<String> SETTINGS = Set.of("host", "port", "tls", "from", "to", "user");
@@ -46,15 +47,24 @@ public final class NoticesCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return """
-                notices [list]
-                notices add webhook NAME [URL] [--late MINUTES] [--secret-file url=PATH] [--secret-file key=PATH]
-                notices add mail NAME --host HOST --from ADDRESS --to ADDRESS[,ADDRESS]… [--port PORT] [--tls \
-                starttls|tls|none] \
-                [--user USER --secret-file password=PATH] [--late MINUTES]
-                notices remove NAME
-                notices test NAME""";
+    public Syntax syntax() {
+        return Syntax.of("notices")
+                .defaultVerb("list", list -> {})
+                .verb(
+                        "add",
+                        add -> add.word("webhook|mail")
+                                .word("NAME")
+                                .optionalWord("URL")
+                                .option("late", "MINUTES", "shell.option.late")
+                                .repeated("secret-file", "NAME=PATH", "shell.option.secret-file")
+                                .option("host", "HOST", "shell.option.host")
+                                .option("port", "PORT", "shell.option.port")
+                                .option("tls", "starttls|tls|none", "shell.option.tls")
+                                .option("from", "ADDRESS", "shell.option.from-address")
+                                .option("to", "ADDRESS,…", "shell.option.to-address")
+                                .option("user", "USER", "shell.option.user"))
+                .verb("remove", remove -> remove.word("NAME"))
+                .verb("test", test -> test.word("NAME"));
     }
 
     @Override
@@ -64,25 +74,24 @@ public final class NoticesCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments =
-                Arguments.of(in, Set.of(), Set.of("late", "secret-file", "host", "port", "tls", "from", "to", "user"));
+        var arguments = Arguments.of(in, syntax());
         var notices = services.need(Notices.class);
-        var what = arguments.rest().isEmpty() ? "list" : arguments.at(0, "");
+        var what = arguments.verb();
         try {
             switch (what) {
                 case "list" -> list(in, notices.list());
-                case "add" -> add(in, arguments.most(4), notices);
+                case "add" -> add(in, arguments, notices);
                 case "remove" -> {
-                    var name = arguments.most(2).at(1, "NAME");
+                    var name = arguments.word("NAME");
                     if (!notices.remove(name, in.actor())) {
                         throw Arguments.noSuch("notices.no-rule", name);
                     }
-                    Output.line(in, "shell.notices.removed", name);
+                    done(in, "removed", "shell.notices.removed", name);
                 }
                 case "test" -> {
-                    var name = arguments.most(2).at(1, "NAME");
+                    var name = arguments.word("NAME");
                     notices.test(name);
-                    Output.line(in, "shell.notices.tested", name);
+                    done(in, "tested", "shell.notices.tested", name);
                 }
                 default -> throw Arguments.usage("shell.too-much", what);
             }
@@ -92,9 +101,18 @@ public final class NoticesCommand implements Command {
         }
     }
 
+    private static void done(Invocation in, String key, String message, String name) {
+        if (in.json()) {
+            var document = new JsonObject();
+            document.addProperty(key, name);
+            Output.json(in, document);
+        }
+        Output.line(in, message, name);
+    }
+
     private void add(Invocation in, Arguments arguments, Notices notices) throws CommandException, NoticeException {
-        var channel = channel(arguments.at(1, "webhook|mail"));
-        var name = arguments.at(2, "NAME");
+        var channel = channel(arguments.word("webhook|mail"));
+        var name = arguments.word("NAME");
         var settings = new HashMap<String, String>();
         SETTINGS.forEach(each -> arguments.value(each).ifPresent(value -> settings.put(each, value)));
         var secrets = secrets(in, arguments);
@@ -105,9 +123,7 @@ public final class NoticesCommand implements Command {
                 secret(in, Notices.PASSWORD).ifPresent(given -> secrets.putIfAbsent(Notices.PASSWORD, given));
             }
         } else {
-            if (arguments.rest().size() > 3) {
-                secrets.put(Notices.URL, Secret.of(arguments.at(3, "URL")));
-            }
+            arguments.optionalWord("URL").ifPresent(url -> secrets.put(Notices.URL, Secret.of(url)));
             secret(in, Notices.KEY).ifPresent(given -> secrets.putIfAbsent(Notices.KEY, given));
         }
         var late = Duration.ofMinutes(arguments.number("late", 15, 10_080));
@@ -132,7 +148,7 @@ public final class NoticesCommand implements Command {
 
     private static Map<String, Secret> secrets(Invocation in, Arguments arguments) throws CommandException {
         var secrets = new HashMap<String, Secret>();
-        for (var given : arguments.values().getOrDefault("secret-file", List.of())) {
+        for (var given : arguments.values("secret-file")) {
             var pair = given.split("=", 2);
             if (pair.length != 2) {
                 throw Arguments.usage("shell.no-value", "--secret-file " + given);
@@ -147,7 +163,7 @@ public final class NoticesCommand implements Command {
         return secrets;
     }
 
-    /** Out of the caller's environment: {@link Secrets}. */
+    /** Reads a secret from the caller's environment, see {@link Secrets}. */
     private static Optional<Secret> secret(Invocation in, String name) {
         return in.secrets().given(name).map(Secret::of);
     }

@@ -11,7 +11,7 @@ import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
-/** What a connector asks for, before it is installed. */
+/** Requested permissions of a connector, before installation. */
 final class OfferReport {
     private OfferReport() {}
 
@@ -42,7 +42,7 @@ final class OfferReport {
         json.addProperty("needsApproval", offer.needsApproval());
     }
 
-    /** For people: hosts and capabilities, and which of them are new. */
+    /** Text lines of hosts and capabilities, with the new ones marked. */
     static List<String> lines(ConnectorOffer offer) {
         var lines = new ArrayList<String>();
         if (offer.unsigned()) {

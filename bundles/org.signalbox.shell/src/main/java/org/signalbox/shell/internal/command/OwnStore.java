@@ -8,11 +8,11 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.store.Stores;
 
-/** The store that this process has open, or found that it can't be opened. */
+/** Store of this process, open or failed to open. */
 final class OwnStore {
     private OwnStore() {}
 
-    /** Its bundle stops for the rest of this process, so that the command may do what nobody else may be there for. */
+    /** Stops the store's bundle for the rest of this process, so that a command can access the store exclusively. */
     static void letGo(String command) throws CommandException {
         try {
             FrameworkUtil.getBundle(Stores.class).stop(Bundle.STOP_TRANSIENT);

@@ -2,30 +2,41 @@ package org.signalbox.shell.internal.command;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.signalbox.model.PlannedChange;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 
-/** Plans changes to networks for a date, lists them, and takes them back. */
+/** Plans, lists and withdraws dated changes to networks. */
 final class PlannedChangeCommands {
     private PlannedChangeCommands() {}
 
+    static void planSyntax(Syntax plan) {
+        plan.word("ID")
+                .word(NetworksCommand.CHANGE)
+                .optionalWord("JAR")
+                .required("at", "INSTANT", "shell.option.plan-at")
+                .option("notice", "P7D", "shell.option.notice")
+                .option("reason", "TEXT", "shell.option.reason")
+                .flag("approve", "shell.option.approve");
+    }
+
     static void plan(Invocation in, EngineServices services, Arguments arguments)
             throws CommandException, InterruptedException {
-        var network = arguments.at(1, "ID");
-        var kind = NetworksCommand.kind(arguments.at(2, "CHANGE"));
-        var due = Instants.option(arguments, "at").orElseThrow(() -> Arguments.usage("shell.missing", "--at"));
+        var network = arguments.word("ID");
+        var kind = NetworksCommand.kind(arguments.word(NetworksCommand.CHANGE));
+        var due = Instants.option(arguments, "at").orElseThrow();
         var notice = Instants.duration(arguments, "notice").orElse(ChangePlan.NOTICE);
         var reason = arguments.value("reason");
         var plan = services.need(ChangePlan.class);
-        if (kind == PlannedChange.Kind.REPLACE) {
-            var jar = NetworksCommand.jar(in, arguments.at(3, "JAR"));
+        var replacement = NetworksCommand.jar(in, kind, arguments);
+        if (replacement.isPresent()) {
+            var jar = replacement.get();
             var networks = services.networks();
             var approval = arguments.has("approve")
                     ? Approval.of(EngineCall.of(() -> networks.inspect(jar)))
@@ -36,7 +47,6 @@ final class PlannedChangeCommands {
                     EngineCall.of(() -> plan.planReplacement(network, jar, approval, due, notice, reason, in.actor())));
             return;
         }
-        arguments.most(3);
         NetworksCommand.known(services.networks(), network);
         var change = Arrays.stream(NetworkChange.values())
                 .filter(each -> each.name().equals(kind.name()))
@@ -58,7 +68,7 @@ final class PlannedChangeCommands {
     static void unplan(Invocation in, EngineServices services, Arguments arguments)
             throws CommandException, InterruptedException {
         var plan = services.need(ChangePlan.class);
-        var id = arguments.at(1, "CHANGE");
+        var id = arguments.word("CHANGE");
         PlannedChangeReport.one(in, "shell.planned.taken-back", EngineCall.of(() -> plan.unplan(id, in.actor())));
     }
 

@@ -10,7 +10,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Planned changes as people and programs read them. */
+/** Planned changes as text and JSON. */
 final class PlannedChangeReport {
     private PlannedChangeReport() {}
 

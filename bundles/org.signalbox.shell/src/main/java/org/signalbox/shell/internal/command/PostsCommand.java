@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +21,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
@@ -44,8 +44,11 @@ public final class PostsCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "posts [--account NAME@NETWORK] [--limit N] [--refresh]";
+    public Syntax syntax() {
+        return Syntax.of("posts")
+                .option("account", "NAME@NETWORK", "shell.option.account")
+                .option("limit", "N", "shell.option.limit")
+                .flag("refresh", "shell.option.refresh");
     }
 
     @Override
@@ -55,8 +58,7 @@ public final class PostsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments =
-                Arguments.of(in, Set.of("refresh"), Set.of("account", "limit")).most(0);
+        var arguments = Arguments.of(in, syntax());
         var analytics = services.need(Analytics.class);
         var account = arguments.account("account");
         var failures = arguments.has("refresh") ? refresh(in, account) : List.<Failure>of();
@@ -86,14 +88,14 @@ public final class PostsCommand implements Command {
         return failures.isEmpty() ? ExitCode.OK : failures.get(0).why().exitCode();
     }
 
-    /** An account that couldn't be read, or not all of it. */
+    /** A failed or partial read of an account. */
     private record Failure(AccountId account, CommandException why) {
         String text() {
             return why.told().text(Locale.getDefault());
         }
     }
 
-    /** Reads one account after the other; one that fails doesn't keep the others from it. */
+    /** Reads each account; a failed one doesn't block the others. */
     private List<Failure> refresh(Invocation in, Optional<AccountId> account)
             throws CommandException, InterruptedException {
         var analytics = services.need(Analytics.class);

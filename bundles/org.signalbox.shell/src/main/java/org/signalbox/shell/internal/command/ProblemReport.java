@@ -39,7 +39,7 @@ final class ProblemReport {
         return json;
     }
 
-    /** One line for each problem, in the form that editors and CI systems know, and a sum. */
+    /** Prints one line per problem in the format that editors and CI systems parse, and a total. */
     static void print(List<CheckedContent> files, PrintWriter out) {
         for (var file : files) {
             for (var problem : file.problems()) {

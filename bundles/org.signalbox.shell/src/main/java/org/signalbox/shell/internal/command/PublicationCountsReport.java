@@ -7,7 +7,7 @@ import org.signalbox.model.PublicationCounts.Fate;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
-/** What became of publications, in numbers. */
+/** Number of publications by outcome. */
 final class PublicationCountsReport {
     private PublicationCountsReport() {}
 

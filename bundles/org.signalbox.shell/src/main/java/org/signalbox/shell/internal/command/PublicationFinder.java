@@ -11,16 +11,16 @@ import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.Arguments;
 
-/** Finds the publication that a caller means by its id or the start of it. */
+/** Finds a publication by its id or a prefix of it. */
 final class PublicationFinder {
-    /** How much of an id people see. */
+    /** Length of a displayed id. */
     static final int SHORT = 8;
 
     private static final int LEAST = 4;
 
     private PublicationFinder() {}
 
-    /** @throws CommandException when there is none, or it can't be read */
+    /** @throws CommandException when no publication matches, or it can't be read */
     static Publication find(PublicationRepository publications, String word) throws CommandException {
         return switch (any(publications, word)) {
             case Found.Readable(var publication) -> publication;
@@ -28,7 +28,7 @@ final class PublicationFinder {
         };
     }
 
-    /** One that is there, whether it can be read or not. */
+    /** A found publication, readable or damaged. */
     sealed interface Found {
         record Readable(Publication publication) implements Found {}
 

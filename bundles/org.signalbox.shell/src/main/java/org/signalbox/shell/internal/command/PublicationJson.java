@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
-/** Publications as commands write them. */
+/** Publications as JSON. */
 final class PublicationJson {
     private PublicationJson() {}
 

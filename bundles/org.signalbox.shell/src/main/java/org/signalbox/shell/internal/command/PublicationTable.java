@@ -12,7 +12,7 @@ import org.signalbox.model.store.DamagedRow;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Publications as people read them. */
+/** Publications as text tables. */
 final class PublicationTable {
     private PublicationTable() {}
 
@@ -21,8 +21,8 @@ final class PublicationTable {
     }
 
     /**
-     * @param damaged those that can't be read, after the others
-     * @param warning what is announced against one that waits and has nothing else to tell
+     * @param damaged unreadable publications, listed last
+     * @param warning announced change that affects a waiting publication without a reason of its own
      */
     static void print(
             List<Publication> publications,

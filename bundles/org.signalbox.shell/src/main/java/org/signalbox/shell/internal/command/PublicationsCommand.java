@@ -4,10 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +19,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -41,10 +40,16 @@ public final class PublicationsCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "publications [list] [--state STATE]… [--account NAME@NETWORK] [--network ID] [--limit N]\n"
-                + "publications show PUBLICATION\n"
-                + "publications --tally [--account NAME@NETWORK] [--network ID]";
+    public Syntax syntax() {
+        return Syntax.of("publications")
+                .defaultVerb(
+                        "list",
+                        list -> list.repeated("state", "STATE", "shell.option.state")
+                                .option("account", "NAME@NETWORK", "shell.option.account")
+                                .option("network", "ID", "shell.option.network")
+                                .option("limit", "N", "shell.option.limit")
+                                .flag("tally", "shell.option.tally"))
+                .verb("show", show -> show.word("PUBLICATION"));
     }
 
     @Override
@@ -54,15 +59,10 @@ public final class PublicationsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("tally"), Set.of("state", "account", "network", "limit"))
-                .most(2);
-        if (!arguments.rest().isEmpty() && arguments.at(0, "").equals("show")) {
+        var arguments = Arguments.of(in, syntax());
+        if (arguments.verb().equals("show")) {
             return show(in, arguments);
         }
-        if (!arguments.rest().isEmpty() && !arguments.at(0, "").equals("list")) {
-            throw Arguments.usage("shell.too-much", arguments.at(0, ""));
-        }
-        arguments.most(1);
         var query = PublicationQuery.all().falling().limit(arguments.number("limit", 50, 1_000));
         query = query.in(states(arguments));
         var account = arguments.account("account");
@@ -91,12 +91,12 @@ public final class PublicationsCommand implements Command {
 
     private int show(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
         var store = services.store();
-        var found = PublicationFinder.find(store.publications(), arguments.at(1, "PUBLICATION"));
+        var found = PublicationFinder.find(store.publications(), arguments.word("PUBLICATION"));
         TimelineReport.print(in, PublicationTimeline.read(store, found.id()).orElseThrow(), store.now());
         return ExitCode.OK;
     }
 
-    /** What is announced against one that waits. */
+    /** Announced change that affects a waiting publication. */
     private static Optional<Message> warning(Optional<ChangePlan> plan, Publication publication) {
         return publication.state() == PublicationState.PLANNED
                 ? plan.flatMap(changes -> changes.warning(publication.account(), publication.due()))
@@ -112,7 +112,7 @@ public final class PublicationsCommand implements Command {
 
     private static PublicationState[] states(Arguments arguments) throws CommandException {
         var states = new ArrayList<PublicationState>();
-        for (var value : arguments.values().getOrDefault("state", List.of())) {
+        for (var value : arguments.values("state")) {
             for (var name : value.split(",")) {
                 states.add(Arrays.stream(PublicationState.values())
                         .filter(state -> state.name().equals(name.strip().toUpperCase(Locale.ROOT)))

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,18 +17,19 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.WeeklySlot;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Lists and sets accounts' weekly slots, and tells the next free ones. */
+/** Lists and sets accounts' weekly slots, and shows the next free ones. */
 @Component(service = Command.class)
 public final class QueueCommand implements Command {
     private static final Duration YEAR = Duration.ofDays(366);
@@ -47,12 +47,15 @@ public final class QueueCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return """
-                queue [list]
-                queue set NAME@NETWORK DAY-TIME… [--zone ZONE]
-                queue remove NAME@NETWORK
-                queue next NAME@NETWORK [--limit N]""";
+    public Syntax syntax() {
+        return Syntax.of("queue")
+                .unknownVerb("shell.queue.action")
+                .defaultVerb("list", list -> {})
+                .verb(
+                        "set",
+                        set -> set.word("NAME@NETWORK").words("DAY-TIME").option("zone", "ZONE", "shell.option.zone"))
+                .verb("remove", remove -> remove.word("NAME@NETWORK"))
+                .verb("next", next -> next.word("NAME@NETWORK").option("limit", "N", "shell.option.limit"));
     }
 
     @Override
@@ -62,15 +65,15 @@ public final class QueueCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of(), Set.of("zone", "limit"));
+        var arguments = Arguments.of(in, syntax());
         var schedules = services.need(Schedules.class);
         var now = services.store().now();
-        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        var verb = arguments.verb();
         switch (verb) {
             case "list" -> list(in, schedules, now);
             case "set" -> set(in, schedules, now, arguments);
             case "remove" -> {
-                var account = arguments.most(2).accountAt(1, "NAME@NETWORK");
+                var account = arguments.accountWord("NAME@NETWORK");
                 if (schedules.queue(account).isEmpty()) {
                     throw Arguments.noSuch("shell.queue.none", account);
                 }
@@ -80,7 +83,7 @@ public final class QueueCommand implements Command {
                 }
                 Output.line(in, "shell.queue.removed", account);
             }
-            case "next" -> next(in, schedules, now, arguments.most(2));
+            case "next" -> next(in, schedules, now, arguments);
             default -> throw Arguments.usage("shell.queue.action", verb);
         }
         return ExitCode.OK;
@@ -88,10 +91,9 @@ public final class QueueCommand implements Command {
 
     private static void set(Invocation in, Schedules schedules, Instant now, Arguments arguments)
             throws CommandException, InterruptedException {
-        var account = arguments.accountAt(1, "NAME@NETWORK");
-        arguments.at(2, "DAY-TIME");
+        var account = arguments.accountWord("NAME@NETWORK");
         var slots = new ArrayList<WeeklySlot>();
-        for (var word : arguments.rest().subList(2, arguments.rest().size())) {
+        for (var word : arguments.words("DAY-TIME")) {
             for (var each : word.split(",")) {
                 slots.add(WeeklySlot.parse(each).orElseThrow(() -> Arguments.usage("shell.queue.slot", each)));
             }
@@ -104,7 +106,7 @@ public final class QueueCommand implements Command {
         Output.line(in, "shell.queue.set", account, words(queue), zone);
     }
 
-    /** The one that is named, else the one that the queue has, else this machine's. */
+    /** The zone of the option, else of the queue, else of this machine. */
     private static ZoneId zone(Arguments arguments, Schedules schedules, AccountId account) throws CommandException {
         var name = arguments.value("zone");
         try {
@@ -140,7 +142,7 @@ public final class QueueCommand implements Command {
 
     private static void next(Invocation in, Schedules schedules, Instant now, Arguments arguments)
             throws CommandException {
-        var account = arguments.accountAt(1, "NAME@NETWORK");
+        var account = arguments.accountWord("NAME@NETWORK");
         if (schedules.queue(account).isEmpty()) {
             throw Arguments.noSuch("shell.queue.none", account);
         }
@@ -174,7 +176,7 @@ public final class QueueCommand implements Command {
         return json;
     }
 
-    /** Instants with the wall times behind them. */
+    /** Instants with their wall times. */
     static JsonArray times(List<Schedule> times) {
         var array = new JsonArray();
         for (var at : times) {

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,12 +17,13 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Holds everything that is planned against the terms as they are now, and repairs what can be. */
+/** Checks all planned publications against the current terms, and repairs those it can. */
 @Component(service = Command.class)
 public final class RecheckCommand implements Command {
     private final EngineServices services;
@@ -39,8 +39,11 @@ public final class RecheckCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "recheck [--network ID] [--fix [--otherwise leave|hold|cancel]]";
+    public Syntax syntax() {
+        return Syntax.of("recheck")
+                .option("network", "ID", "shell.option.network")
+                .flag("fix", "shell.option.fix")
+                .option("otherwise", "leave|hold|cancel", "shell.option.otherwise");
     }
 
     @Override
@@ -50,8 +53,7 @@ public final class RecheckCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments =
-                Arguments.of(in, Set.of("fix"), Set.of("network", "otherwise")).most(0);
+        var arguments = Arguments.of(in, syntax());
         if (arguments.value("otherwise").isPresent() && !arguments.has("fix")) {
             throw Arguments.usage("shell.recheck.only-with-fix");
         }

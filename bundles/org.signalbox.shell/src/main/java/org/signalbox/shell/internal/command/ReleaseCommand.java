@@ -1,6 +1,5 @@
 package org.signalbox.shell.internal.command;
 
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,12 +11,13 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Lets a held publication go on. */
+/** Releases a held publication. */
 @Component(service = Command.class)
 public final class ReleaseCommand implements Command {
     private final EngineServices services;
@@ -33,8 +33,11 @@ public final class ReleaseCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "release PUBLICATION [--over-budget | --against-terms REASON]";
+    public Syntax syntax() {
+        return Syntax.of("release")
+                .word("PUBLICATION")
+                .flag("over-budget", "shell.option.over-budget")
+                .option("against-terms", "REASON", "shell.option.against-terms");
     }
 
     @Override
@@ -44,10 +47,9 @@ public final class ReleaseCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments =
-                Arguments.of(in, Set.of("over-budget"), Set.of("against-terms")).most(1);
+        var arguments = Arguments.of(in, syntax());
         var publishing = services.need(Publishing.class);
-        var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
+        var found = PublicationFinder.find(services.store().publications(), arguments.word("PUBLICATION"));
         var budgets = services.need(Budgets.class);
         var terms = services.need(TermsEnforcement.class);
         var against = arguments.value("against-terms");

@@ -14,13 +14,14 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Has a publication go out on another account, or tells on which it could. */
+/** Moves a publication to another account, or lists the possible accounts. */
 @Component(service = Command.class)
 public final class RerouteCommand implements Command {
     private final EngineServices services;
@@ -36,8 +37,8 @@ public final class RerouteCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "reroute PUBLICATION\n" + "reroute PUBLICATION NAME@NETWORK";
+    public Syntax syntax() {
+        return Syntax.of("reroute").word("PUBLICATION").optionalWord("NAME@NETWORK");
     }
 
     @Override
@@ -47,15 +48,15 @@ public final class RerouteCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in).most(2);
+        var arguments = Arguments.of(in, syntax());
         services.networks();
         var publishing = services.need(Publishing.class);
-        var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
-        if (arguments.rest().size() == 1) {
+        var found = PublicationFinder.find(services.store().publications(), arguments.word("PUBLICATION"));
+        if (arguments.optionalWord("NAME@NETWORK").isEmpty()) {
             candidates(in, publishing, found);
             return ExitCode.OK;
         }
-        var to = arguments.accountAt(1, "NAME@NETWORK");
+        var to = arguments.accountWord("NAME@NETWORK");
         var instead = EngineCall.of(() -> publishing.reroute(found.id(), to, in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(instead));

@@ -1,5 +1,6 @@
 package org.signalbox.shell.internal.command;
 
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -9,12 +10,13 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Moves a planned publication to another time. */
+/** Reschedules a planned publication. */
 @Component(service = Command.class)
 public final class RescheduleCommand implements Command {
     private final EngineServices services;
@@ -30,8 +32,8 @@ public final class RescheduleCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "reschedule PUBLICATION TIME [ZONE]";
+    public Syntax syntax() {
+        return Syntax.of("reschedule").word("PUBLICATION").word("TIME").optionalWord("ZONE");
     }
 
     @Override
@@ -41,12 +43,12 @@ public final class RescheduleCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in).most(3);
-        arguments.at(1, "TIME");
-        var schedule =
-                WallTimes.parse(arguments.rest().subList(1, arguments.rest().size()));
+        var arguments = Arguments.of(in, syntax());
+        var schedule = WallTimes.parse(
+                Stream.concat(Stream.of(arguments.word("TIME")), arguments.optionalWord("ZONE").stream())
+                        .toList());
         var publishing = services.need(Publishing.class);
-        var found = PublicationFinder.find(services.store().publications(), arguments.at(0, "PUBLICATION"));
+        var found = PublicationFinder.find(services.store().publications(), arguments.word("PUBLICATION"));
         var changed = EngineCall.of(() -> publishing.reschedule(found.id(), schedule, in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));

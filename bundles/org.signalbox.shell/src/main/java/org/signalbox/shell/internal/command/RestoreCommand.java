@@ -10,12 +10,13 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.store.Stores;
 
-/** Puts a backup in the place of the store. */
+/** Replaces the store by a backup. */
 @Component(service = Command.class)
 public final class RestoreCommand implements Command {
     private final EngineServices services;
@@ -31,8 +32,8 @@ public final class RestoreCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "restore FILE";
+    public Syntax syntax() {
+        return Syntax.of("restore").word("FILE");
     }
 
     @Override
@@ -42,7 +43,7 @@ public final class RestoreCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var file = Arguments.path(in, Arguments.of(in).most(1).at(0, "FILE"));
+        var file = Arguments.path(in, Arguments.of(in, syntax()).word("FILE"));
         var workspace = Path.of(services.property("signalbox.workspace").orElseThrow());
         if (services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false)) {
             throw new CommandException(ExitCode.TRY_LATER, Message.of("shell.restore.running", workspace));

@@ -10,11 +10,12 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Lets sending go on after a pause. */
+/** Resumes sending after a pause. */
 @Component(service = Command.class)
 public final class ResumeCommand implements Command {
     private final EngineServices services;
@@ -30,8 +31,8 @@ public final class ResumeCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "resume";
+    public Syntax syntax() {
+        return Syntax.of("resume");
     }
 
     @Override
@@ -41,7 +42,7 @@ public final class ResumeCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        Arguments.of(in).most(0);
+        Arguments.of(in, syntax());
         services.need(Publishing.class).resume(in.actor());
         if (in.json()) {
             var document = new JsonObject();

@@ -18,12 +18,13 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 
-/** Freezes posts and plans their publications. */
+/** Freezes posts and schedules their publications. */
 @Component(service = Command.class)
 public final class ScheduleCommand implements Command {
     private final EngineServices services;
@@ -39,8 +40,8 @@ public final class ScheduleCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "schedule PATH…";
+    public Syntax syntax() {
+        return Syntax.of("schedule").words("PATH");
     }
 
     @Override
@@ -50,15 +51,14 @@ public final class ScheduleCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in);
-        arguments.at(0, "PATH");
+        var arguments = Arguments.of(in, syntax());
         var publishing = services.need(Publishing.class);
         services.networks();
         var paths = new ContentPaths(services.need(Workspace.class));
         var planned = new ArrayList<Publication>();
         var failures = new ArrayList<Failure>();
         var warned = new ArrayList<CheckedContent>();
-        var files = paths.find(in, arguments.rest());
+        var files = paths.find(in, arguments.words("PATH"));
         for (var file : files) {
             try {
                 var checked = paths.read(file);
@@ -91,7 +91,7 @@ public final class ScheduleCommand implements Command {
         return failures.isEmpty() ? ExitCode.OK : failures.get(0).why().exitCode();
     }
 
-    /** Of what is found in a file, what else is planned near it or much alike. */
+    /** A copy with the conflicts only: other planned publications that are near in time or near-duplicates. */
     private static CheckedContent conflicts(CheckedContent checked) {
         return new CheckedContent(
                 checked.file(),
@@ -102,7 +102,7 @@ public final class ScheduleCommand implements Command {
                         .toList());
     }
 
-    /** A file that wasn't scheduled; the others are all the same. */
+    /** A file that couldn't be scheduled; it doesn't block the others. */
     private record Failure(String file, CommandException why) {}
 
     private static JsonArray json(List<Failure> failures) {

@@ -17,18 +17,19 @@ import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Lists what goes out again and again, ends it, lets it go on, and leaves single times out. */
+/** Lists, ends and resumes series, and skips single occurrences. */
 @Component(service = Command.class)
 public final class SeriesCommand implements Command {
     private static final int SHOWN = 10;
@@ -46,11 +47,13 @@ public final class SeriesCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return """
-                series [list]
-                series cancel|resume POST
-                series except POST WALL-TIME""";
+    public Syntax syntax() {
+        return Syntax.of("series")
+                .unknownVerb("shell.series.action")
+                .defaultVerb("list", list -> {})
+                .verb("cancel", cancel -> cancel.word("POST"))
+                .verb("resume", resume -> resume.word("POST"))
+                .verb("except", except -> except.word("POST").word("WALL-TIME"));
     }
 
     @Override
@@ -60,20 +63,20 @@ public final class SeriesCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in).most(3);
+        var arguments = Arguments.of(in, syntax());
         var schedules = services.need(Schedules.class);
         var store = services.store();
-        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        var verb = arguments.verb();
         if (verb.equals("list")) {
             list(in, store, schedules);
             return ExitCode.OK;
         }
-        var series = find(schedules.series(), arguments.at(1, "POST"));
+        var series = find(schedules.series(), arguments.word("POST"));
         var changed = switch (verb) {
             case "cancel" -> EngineCall.of(() -> schedules.cancelSeries(series.post(), in.actor()));
             case "resume" -> EngineCall.of(() -> schedules.resumeSeries(series.post(), in.actor()));
             case "except" -> {
-                var wall = wall(arguments.at(2, "WALL-TIME"));
+                var wall = wall(arguments.word("WALL-TIME"));
                 yield EngineCall.of(() -> schedules.exceptFrom(series.post(), wall, in.actor()));
             }
             default -> throw Arguments.usage("shell.series.action", verb);
@@ -98,7 +101,7 @@ public final class SeriesCommand implements Command {
         }
     }
 
-    /** By the post's id or the start of it, or by its file. */
+    /** Finds a series by its post's id, a prefix of it, or its file. */
     private static Series find(List<Series> all, String word) throws CommandException {
         var found = all.stream()
                 .filter(each -> each.path().equals(word)
@@ -112,7 +115,7 @@ public final class SeriesCommand implements Command {
     }
 
     private static String state(Series series) {
-        return Output.text("shell.series.state." + series.state().name().toLowerCase(Locale.ROOT));
+        return Output.text("series.state." + series.state().name().toLowerCase(Locale.ROOT));
     }
 
     private static List<Schedule> waiting(Store store, Series series) {

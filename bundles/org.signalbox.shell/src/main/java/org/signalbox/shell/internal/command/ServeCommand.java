@@ -16,12 +16,13 @@ import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.publishing.Sender;
 import org.signalbox.scheduler.DueLoop;
+import org.signalbox.scheduler.Sender;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -29,12 +30,12 @@ import org.signalbox.store.OpenStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a node without a window until it is told to end. */
+/** Runs a node without a window until the process is told to stop. */
 @Component(service = Command.class)
 public final class ServeCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
-    /** The store tries these again by itself. */
+    /** Failures that the store retries by itself. */
     private static final Set<String> FOR_LACK_OF_ROOM = Set.of("store.full", "store.no-library");
 
     private static final Duration WARNINGS = Duration.ofSeconds(15);
@@ -53,8 +54,8 @@ public final class ServeCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "serve [--lease 60s]";
+    public Syntax syntax() {
+        return Syntax.of("serve").option("lease", "60s", "shell.option.lease");
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class ServeCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var lease = Arguments.of(in, Set.of(), Set.of("lease")).most(0).value("lease");
+        var lease = Arguments.of(in, syntax()).value("lease");
         if (lease.isPresent() && Leases.parse(lease.get()).isEmpty()) {
             throw Arguments.usage("nodes.lease", lease.get());
         }
@@ -98,13 +99,13 @@ public final class ServeCommand implements Command {
         }
         in.out().flush();
         LOG.info("Node {} serves {} at {}", node, workspace, store.now());
-        // the launcher stops the container when the process is told to end
+        // The launcher stops the framework when the process is told to end.
         for (var told = List.<Message>of(); ; Thread.sleep(WARNINGS)) {
             told = warn(in, store, told);
         }
     }
 
-    /** Tells what is to be warned of that wasn't told last time. */
+    /** Prints new warnings and returns the current ones. */
     private static List<Message> warn(Invocation in, OpenStore store, List<Message> told) {
         try {
             var warnings = StoreWarnings.of(store);
@@ -119,7 +120,7 @@ public final class ServeCommand implements Command {
         }
     }
 
-    /** Where there is no room to open it, waits until there is some. */
+    /** Waits for disk space when the store can't be opened for lack of it. */
     private OpenStore store(Invocation in) throws CommandException, InterruptedException {
         for (var told = false; ; told = true) {
             try {

@@ -13,18 +13,18 @@ import org.signalbox.model.store.Store;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
-/** Waits until publications need nothing more, or a person, or nobody sends them. */
+/** Waits until every publication is final, needs a person, or nobody sends. */
 final class SettledWait {
     private static final long LOOK_MILLIS = 100;
 
-    /** So long nobody may send at a time: nodes are started anew. */
+    /** Tolerated consecutive polls without a sending node, as nodes restart. */
     private static final int PATIENT_LOOKS = 30;
 
     private final Store store;
     private final Supplier<Optional<Message>> idle;
     private final Invocation in;
 
-    /** @param idle why nobody sends */
+    /** @param idle the reason why nobody sends; empty while a node sends */
     SettledWait(Store store, Supplier<Optional<Message>> idle, Invocation in) {
         this.store = store;
         this.idle = idle;
@@ -32,8 +32,8 @@ final class SettledWait {
     }
 
     /**
-     * The publications as they are in the end, or after three seconds in which nobody sent; each new mixture of states
-     * is told on the error stream.
+     * Polls the publications until they settle, or no node has sent for three seconds. Prints each change of their
+     * states to the error stream.
      */
     List<Publication> await(List<Publication> planned) throws InterruptedException {
         var told = "";

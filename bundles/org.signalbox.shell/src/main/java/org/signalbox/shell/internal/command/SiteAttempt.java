@@ -5,9 +5,9 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.sites.SiteException;
 
-/** Calls the update sites and says their refusals with their exit codes. */
+/** Calls the update sites and translates their refusals to exit codes. */
 final class SiteAttempt {
-    /** What somebody named isn't there. */
+    /** Codes for a named item that doesn't exist. */
     private static final Set<String> NO_INPUT = Set.of(
             "sites.unknown",
             "sites.not-offered",
@@ -40,7 +40,7 @@ final class SiteAttempt {
         };
     }
 
-    /** What may be refused. */
+    /** A call that the update sites may refuse. */
     @FunctionalInterface
     interface Step<T> {
         T take() throws SiteException, CommandException, InterruptedException;

@@ -3,7 +3,6 @@ package org.signalbox.shell.internal.command;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,6 +11,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -34,15 +34,17 @@ public final class SiteCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "site [list]\n"
-                + "site add LOCATION [--name NAME]\n"
-                + "site remove NAME\n"
-                + "site refresh [NAME]\n"
-                + "site checks [on|off]\n"
-                + "site import NETWORK[@VERSION]\n"
-                + "site mirror NAME FOLDER\n"
-                + SitePublish.USAGE;
+    public Syntax syntax() {
+        return Syntax.of("site")
+                .unknownVerb("sites.command.action")
+                .defaultVerb("list", list -> {})
+                .verb("add", add -> add.word("LOCATION").option("name", "NAME", "shell.option.name"))
+                .verb("remove", remove -> remove.word("NAME"))
+                .verb("refresh", refresh -> refresh.optionalWord("NAME"))
+                .verb("checks", checks -> checks.optionalWord("on|off"))
+                .verb("import", take -> take.word("NETWORK[@VERSION]"))
+                .verb("mirror", mirror -> mirror.word("NAME").word("FOLDER"))
+                .verb("publish", SitePublish::syntax);
     }
 
     @Override
@@ -52,23 +54,23 @@ public final class SiteCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        if (!in.args().isEmpty() && in.args().get(0).equals("publish")) {
-            return new SitePublish(services, in).run();
+        var arguments = Arguments.of(in, syntax());
+        var verb = arguments.verb();
+        if (verb.equals("publish")) {
+            return new SitePublish(services, in).run(arguments);
         }
-        var arguments = Arguments.of(in, Set.of(), Set.of("name")).most(3);
-        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
-        // What is installed is part of what is offered: not before the networks are there.
+        // Wait for the networks: offers depend on installed connectors.
         services.networks();
         var sites = services.need(Sites.class);
         switch (verb) {
             case "list" -> SiteReport.list(in, sites.list(), sites.checksDaily());
             case "add" -> add(in, sites, arguments);
-            case "remove" -> remove(in, sites, arguments.at(1, "NAME"));
+            case "remove" -> remove(in, sites, arguments.word("NAME"));
             case "refresh" -> {
                 return refresh(in, sites, arguments);
             }
             case "checks" -> checks(in, sites, arguments);
-            case "import" -> importTerms(in, sites, arguments.at(1, "NETWORK[@VERSION]"));
+            case "import" -> importTerms(in, sites, arguments.word("NETWORK[@VERSION]"));
             case "mirror" -> mirror(in, sites, arguments);
             default -> throw Arguments.usage("sites.command.action", verb);
         }
@@ -77,7 +79,7 @@ public final class SiteCommand implements Command {
 
     private static void add(Invocation in, Sites sites, Arguments arguments)
             throws CommandException, InterruptedException {
-        var location = location(in, arguments.most(2).at(1, "LOCATION"));
+        var location = location(in, arguments.word("LOCATION"));
         var added = SiteAttempt.of(() -> sites.add(location, arguments.value("name"), in.actor()));
         if (in.json()) {
             Output.json(in, SiteReport.json(added));
@@ -95,7 +97,7 @@ public final class SiteCommand implements Command {
                         index.terms()));
     }
 
-    /** An address, or a folder as the caller means it. */
+    /** A web address, or a folder relative to the caller's directory. */
     static URI location(Invocation in, String word) throws CommandException {
         if (word.matches("(?i)(https?|file):.*")) {
             try {
@@ -122,8 +124,9 @@ public final class SiteCommand implements Command {
 
     private static int refresh(Invocation in, Sites sites, Arguments arguments)
             throws CommandException, InterruptedException {
-        if (arguments.most(2).rest().size() == 2) {
-            SiteAttempt.of(() -> sites.refresh(arguments.rest().get(1), in.actor()));
+        var name = arguments.optionalWord("NAME");
+        if (name.isPresent()) {
+            SiteAttempt.of(() -> sites.refresh(name.get(), in.actor()));
         } else {
             sites.refreshAll(in.actor());
         }
@@ -154,8 +157,9 @@ public final class SiteCommand implements Command {
     }
 
     private static void checks(Invocation in, Sites sites, Arguments arguments) throws CommandException {
-        if (arguments.most(2).rest().size() == 2) {
-            var word = arguments.rest().get(1);
+        var given = arguments.optionalWord("on|off");
+        if (given.isPresent()) {
+            var word = given.get();
             if (!word.equals("on") && !word.equals("off")) {
                 throw Arguments.usage("sites.command.on-off", word);
             }
@@ -182,8 +186,8 @@ public final class SiteCommand implements Command {
 
     private static void mirror(Invocation in, Sites sites, Arguments arguments)
             throws CommandException, InterruptedException {
-        var name = arguments.at(1, "NAME");
-        var folder = Arguments.path(in, arguments.at(2, "FOLDER"));
+        var name = arguments.word("NAME");
+        var folder = Arguments.path(in, arguments.word("FOLDER"));
         SiteAttempt.of(() -> sites.refresh(name, in.actor()));
         var report = SiteAttempt.of(() -> sites.mirror(name, folder));
         if (in.json()) {

@@ -17,7 +17,7 @@ import org.signalbox.sites.Catalog;
 import org.signalbox.sites.Sites;
 import org.signalbox.sites.Update;
 
-/** The ways of {@code connector} that go by update sites. */
+/** Subcommands of {@code connector} that use update sites. */
 final class SiteConnectors {
     private static final Pattern NETWORK = Pattern.compile("[a-z][a-z0-9-]{0,31}(@\\S+)?");
 
@@ -31,7 +31,7 @@ final class SiteConnectors {
         this.arguments = arguments;
     }
 
-    /** Whether this way goes by sites: what is installed or updated is a network there, and no file here. */
+    /** Whether the subcommand uses sites: its argument names a network and not a local file. */
     boolean means(String verb) {
         return switch (verb) {
             case "browse", "pin", "unpin" -> true;
@@ -41,9 +41,10 @@ final class SiteConnectors {
     }
 
     private boolean isNetwork() {
-        return arguments.rest().size() == 2
-                && NETWORK.matcher(arguments.rest().get(1)).matches()
-                && !Files.isRegularFile(Arguments.path(in, arguments.rest().get(1)));
+        var word = arguments.optionalWord(ConnectorCommand.JAR_OR_NETWORK);
+        return word.isPresent()
+                && NETWORK.matcher(word.get()).matches()
+                && !Files.isRegularFile(Arguments.path(in, word.get()));
     }
 
     int run(String verb) throws CommandException, InterruptedException {
@@ -76,20 +77,26 @@ final class SiteConnectors {
         return ExitCode.OK;
     }
 
-    /** @param version behind an {@code @} */
+    /** @param version after the {@code @} */
     private record Named(String network, Optional<String> version) {}
 
     private Named named() throws CommandException {
-        var parts = arguments.at(1, "NETWORK").split("@", 2);
+        var word = arguments
+                .optionalWord(ConnectorCommand.JAR_OR_NETWORK)
+                .or(() -> arguments.optionalWord("NETWORK[@VERSION]"))
+                .or(() -> arguments.optionalWord("NETWORK"))
+                .orElseThrow(() -> Arguments.usage("shell.missing", "NETWORK"));
+        var parts = word.split("@", 2);
         return new Named(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
     }
 
     private Catalog browsed(Sites sites) {
         var all = sites.browse();
-        if (arguments.rest().size() < 2) {
+        var wanted = arguments.optionalWord("NETWORK");
+        if (wanted.isEmpty()) {
             return all;
         }
-        var network = arguments.rest().get(1);
+        var network = wanted.get();
         return new Catalog(
                 all.connectors().stream()
                         .filter(offer -> offer.entry().network().equals(network))
@@ -121,7 +128,7 @@ final class SiteConnectors {
                 .filter(offer -> offer.entry().network().equals(network))
                 .findFirst();
         if (next.isEmpty()) {
-            // Says why there is none.
+            // Reports the reason.
             SiteAttempt.of(() -> sites.update(network, Approval.NOTHING, in.actor()));
             return;
         }
@@ -129,8 +136,9 @@ final class SiteConnectors {
     }
 
     private int updateAll(Sites sites) throws CommandException, InterruptedException {
-        if (arguments.rest().size() > 1) {
-            throw Arguments.usage("shell.too-much", arguments.rest().get(1));
+        var surplus = arguments.optionalWord(ConnectorCommand.JAR_OR_NETWORK);
+        if (surplus.isPresent()) {
+            throw Arguments.usage("shell.too-much", surplus.get());
         }
         var approval = arguments.has("approve") ? Approval.EVERYTHING : Approval.NOTHING;
         List<Update> done = new ArrayList<>(sites.updateAll(approval, in.actor()));
@@ -162,7 +170,7 @@ final class SiteConnectors {
         return failed ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 
-    /** @param installed what is meant without a version */
+    /** @param installed version to pin when none is named */
     private void pin(Sites sites, Named named, Optional<String> installed)
             throws CommandException, InterruptedException {
         var version = named.version().or(() -> installed);

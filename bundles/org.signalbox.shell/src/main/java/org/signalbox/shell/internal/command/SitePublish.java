@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.Message;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -22,13 +22,9 @@ import org.signalbox.sites.SiteException;
 import org.signalbox.sites.SitePublishing;
 import org.signalbox.sites.VendorRelease;
 
-/** {@code site publish}: what a vendor calls. */
+/** {@code site publish}, for vendors. */
 final class SitePublish {
-    static final String USAGE =
-            "site publish FOLDER [JAR]… --key FILE [--terms FILE]… [--withdraw NETWORK@VERSION]… [--id ID]"
-                    + " [--title TEXT] [--base URL] [--notes URL] [--summary TEXT] [--valid DAYS]";
-
-    /** The product's build makes key stores with this password; the file's mode guards them. */
+    /** Password of key stores that the product's build creates; the file mode protects them. */
     private static final String BUILD_PASSWORD = "signalbox";
 
     private static final int MOST_DAYS = 400;
@@ -41,18 +37,30 @@ final class SitePublish {
         this.in = in;
     }
 
-    int run() throws CommandException, InterruptedException {
-        var arguments = Arguments.of(
-                in, Set.of(), Set.of("key", "terms", "withdraw", "id", "title", "base", "notes", "summary", "valid"));
-        var folder = Arguments.path(in, arguments.at(1, "FOLDER"));
-        var key = arguments.value("key").orElseThrow(() -> Arguments.usage("shell.missing", "--key"));
-        var jars = paths(arguments.rest().subList(2, arguments.rest().size()));
+    static void syntax(Syntax publish) {
+        publish.word("FOLDER")
+                .optionalWords("JAR")
+                .required("key", "FILE", "shell.option.key")
+                .repeated("terms", "FILE", "shell.option.terms")
+                .repeated("withdraw", "NETWORK@VERSION", "shell.option.withdraw")
+                .option("id", "ID", "shell.option.id")
+                .option("title", "TEXT", "shell.option.title")
+                .option("base", "URL", "shell.option.base")
+                .option("notes", "URL", "shell.option.notes")
+                .option("summary", "TEXT", "shell.option.summary")
+                .option("valid", "DAYS", "shell.option.valid");
+    }
+
+    int run(Arguments arguments) throws CommandException, InterruptedException {
+        var folder = Arguments.path(in, arguments.word("FOLDER"));
+        var key = arguments.value("key").orElseThrow();
+        var jars = paths(arguments.words("JAR"));
         var publishing = services.need(SitePublishing.class);
         report(SiteAttempt.of(() -> publish(publishing, password -> release(arguments, folder, jars, key, password))));
         return ExitCode.OK;
     }
 
-    /** With the password that was given, else that of the product's build, else the one that is typed. */
+    /** Tries the given password, else that of the product's build, else prompts for one. */
     private PublishedFiles publish(SitePublishing publishing, Releases releases)
             throws SiteException, CommandException {
         var given = in.secrets().given("key");
@@ -72,7 +80,7 @@ final class SitePublish {
         }
     }
 
-    /** What is published, with a password. */
+    /** A release to publish, by password. */
     private interface Releases {
         VendorRelease with(String password) throws CommandException;
     }
@@ -82,8 +90,8 @@ final class SitePublish {
         return new VendorRelease(
                 folder,
                 jars,
-                paths(arguments.values().getOrDefault("terms", List.of())),
-                arguments.values().getOrDefault("withdraw", List.of()),
+                paths(arguments.values("terms")),
+                arguments.values("withdraw"),
                 new VendorRelease.Head(arguments.value("id"), arguments.value("title"), web(arguments, "base")),
                 web(arguments, "notes"),
                 arguments.value("summary"),

@@ -17,13 +17,13 @@ import org.signalbox.sites.Offer;
 import org.signalbox.sites.SiteInfo;
 import org.signalbox.sites.Update;
 
-/** Update sites and what they offer, as commands write them. */
+/** Output of update sites and their offers. */
 final class SiteReport {
     private static final int SUMMARY = 60;
 
     private SiteReport() {}
 
-    /** @param daily whether instances that stay look for updates */
+    /** @param daily whether long-running instances check for updates */
     static void list(Invocation in, List<SiteInfo> sites, boolean daily) {
         if (in.json()) {
             var array = new JsonArray();

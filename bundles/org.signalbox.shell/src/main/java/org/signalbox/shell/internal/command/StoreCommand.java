@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,6 +14,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
@@ -22,7 +22,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
 
-/** Shows the store, moves it, begins anew, has the workspace use another one, and makes the roles of a team. */
+/** Shows, moves, resets and switches the workspace's store, and creates the roles of a team's database. */
 @Component(service = Command.class)
 public final class StoreCommand implements Command {
     private final EngineServices services;
@@ -38,16 +38,15 @@ public final class StoreCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return """
-                store show
-                store move --to postgresql://HOST:PORT/DATABASE
-                store move --to sqlite
-                store use postgresql://HOST:PORT/DATABASE [--leave]
-                store use sqlite
-                store new
-                store grant [--print]
-                store accept-clock""";
+    public Syntax syntax() {
+        return Syntax.of("store")
+                .unknownVerb("shell.store.verb")
+                .verb("show", show -> {})
+                .verb("move", move -> move.required("to", "URL|sqlite", "shell.option.to-store", "shell.store.verb"))
+                .verb("use", use -> use.word("URL|sqlite").flag("leave", "shell.option.leave"))
+                .verb("new", begin -> {})
+                .verb("grant", grant -> grant.flag("print", "shell.option.print"))
+                .verb("accept-clock", accept -> {});
     }
 
     @Override
@@ -57,11 +56,11 @@ public final class StoreCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of("leave", "print"), Set.of("to")).most(2);
-        return switch (arguments.at(0, "show|move|use|new|grant|accept-clock")) {
+        var arguments = Arguments.of(in, syntax());
+        return switch (arguments.verb()) {
             case "show" -> StoreReport.show(in, services.need(OpenStore.class));
-            case "move" -> move(in, arguments.value("to").orElseThrow(() -> Arguments.usage("shell.store.verb")));
-            case "use" -> use(in, arguments.at(1, "postgresql://HOST:PORT/DATABASE"), arguments.has("leave"));
+            case "move" -> move(in, arguments.value("to").orElseThrow());
+            case "use" -> use(in, arguments.word("URL|sqlite"), arguments.has("leave"));
             case "new" -> begin(in);
             case "accept-clock" -> acceptClock(in);
             case "grant" -> arguments.has("print") ? print(in) : grant(in);
@@ -102,7 +101,7 @@ public final class StoreCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** Somebody has looked at the server's clock. */
+    /** Accepts the server's clock after an operator has checked it. */
     private int acceptClock(Invocation in) throws CommandException, InterruptedException {
         var store = services.need(OpenStore.class);
         store.settings()
@@ -134,7 +133,7 @@ public final class StoreCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** The statements, for a tool of PostgreSQL's own; nothing else. */
+    /** Prints only the SQL statements, for a PostgreSQL client. */
     private static int print(Invocation in) {
         if (in.json()) {
             var document = new JsonObject();
@@ -164,7 +163,7 @@ public final class StoreCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** The workspace, which nobody may have open: neither a node nor a window. */
+    /** The workspace. Refuses when a node or window has it open. */
     private Path closed() throws CommandException {
         var workspace = Path.of(services.property("signalbox.workspace").orElseThrow());
         if (services.property("signalbox.listen").map(Boolean::parseBoolean).orElse(false)) {

@@ -10,7 +10,7 @@ import org.signalbox.store.MoveProgress;
 import org.signalbox.store.Moved;
 import org.signalbox.store.OpenStore;
 
-/** Tells of a store, and of its moves. */
+/** Output of a store and its moves. */
 final class StoreReport {
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long MEGABYTE = 1_000_000;
@@ -40,7 +40,7 @@ final class StoreReport {
         return ExitCode.OK;
     }
 
-    /** Remarks how far a move has come, where it takes long. */
+    /** Reports a move's progress as remarks, when it takes long. */
     static MoveProgress progress(Invocation in) {
         var told = new long[] {System.nanoTime()};
         return (rows, all) -> {

@@ -14,7 +14,7 @@ import org.signalbox.model.Money;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.terms.Term;
 
-/** One term in words, and as JSON. */
+/** One term as text and JSON. */
 final class TermDescription {
     private TermDescription() {}
 
@@ -31,7 +31,7 @@ final class TermDescription {
         return term.operation().equals("*") ? Output.text("shell.terms.any-operation") : term.operation();
     }
 
-    /** The number with what it counts. */
+    /** The number with its unit. */
     static String value(Term term) {
         var parts = new ArrayList<String>();
         term.value()
@@ -49,7 +49,7 @@ final class TermDescription {
         return String.join(", ", parts);
     }
 
-    /** For whom or what it holds; empty for all. */
+    /** Conditions of the term; empty when it always applies. */
     static String when(Term term) {
         return new TreeMap<>(term.when())
                 .entrySet().stream()
@@ -57,14 +57,14 @@ final class TermDescription {
                         .collect(Collectors.joining(", "));
     }
 
-    /** From when to when. */
+    /** First and last day of validity. */
     static String dates(Term term) {
         return term.to()
                 .map(to -> Output.text("shell.terms.from-to", date(term.from()), date(to)))
                 .orElseGet(() -> Output.text("shell.terms.from", date(term.from())));
     }
 
-    /** All of it on one line. */
+    /** The whole term on one line. */
     static String line(Term term) {
         var when = when(term);
         return what(term)
@@ -73,13 +73,13 @@ final class TermDescription {
                 + (term.doubt().isPresent() ? " " + Output.text("shell.terms.uncertain") : "");
     }
 
-    /** A day in UTC, or an instant where it isn't one's start. */
+    /** A day in UTC, or an instant when it isn't the start of a day. */
     static String date(Instant at) {
         var time = at.atZone(ZoneOffset.UTC);
         return time.toLocalTime().toSecondOfDay() == 0 ? time.toLocalDate().toString() : at.toString();
     }
 
-    /** With two places at least and no zeros beyond them. */
+    /** Amount with at least two decimals and no further trailing zeros. */
     static String money(Money money) {
         return amount(money.amount()) + " " + money.currency();
     }

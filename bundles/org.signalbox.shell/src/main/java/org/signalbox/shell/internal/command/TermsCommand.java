@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,6 +16,7 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
@@ -24,7 +25,7 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsEdition;
 import org.signalbox.terms.WhatIf;
 
-/** Shows, compares and imports networks' terms, and forecasts what they make of the plan. */
+/** Shows, compares and imports networks' terms, and forecasts their effect on the plan. */
 @Component(service = Command.class)
 public final class TermsCommand implements Command {
     private final EngineServices services;
@@ -40,15 +41,29 @@ public final class TermsCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return """
-                terms [list]
-                terms show NETWORK [--at DATE]
-                terms diff NETWORK [VERSION [VERSION] | FILE]
-                terms import FILE [--unsigned] [--replace]
-                terms remove NETWORK VERSION
-                terms forecast [--from DATE] [--to DATE] [--network ID] [--what-if ASSUMPTION]…
-                terms facts NETWORK|ACCOUNT [NAME=VALUE]…""";
+    public Syntax syntax() {
+        return Syntax.of("terms")
+                .unknownVerb("shell.terms.action")
+                .defaultVerb("list", list -> {})
+                .verb("show", show -> show.word("NETWORK").option("at", "DATE", "shell.option.at-date"))
+                .verb(
+                        "diff",
+                        diff -> diff.word("NETWORK")
+                                .optionalWord("VERSION|FILE")
+                                .optionalWord("VERSION"))
+                .verb(
+                        "import",
+                        take -> take.word("FILE")
+                                .flag("unsigned", "shell.option.unsigned")
+                                .flag("replace", "shell.option.replace"))
+                .verb("remove", remove -> remove.word("NETWORK").word("VERSION"))
+                .verb(
+                        "forecast",
+                        forecast -> forecast.option("from", "DATE", "shell.option.from-date")
+                                .option("to", "DATE", "shell.option.to-date")
+                                .option("network", "ID", "shell.option.network")
+                                .repeated("what-if", "ASSUMPTION", "shell.option.what-if"))
+                .verb("facts", facts -> facts.word("NETWORK|ACCOUNT").optionalWords("NAME=VALUE"));
     }
 
     @Override
@@ -58,29 +73,27 @@ public final class TermsCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments =
-                Arguments.of(in, Set.of("unsigned", "replace"), Set.of("at", "from", "to", "network", "what-if"));
+        var arguments = Arguments.of(in, syntax());
         services.networks();
-        var verb = arguments.rest().isEmpty() ? "list" : arguments.at(0, "ACTION");
+        var verb = arguments.verb();
         return switch (verb) {
             case "list" -> {
-                arguments.most(1);
                 TermsReport.list(
                         in, services.need(TermsBook.class), services.store().now());
                 yield ExitCode.OK;
             }
-            case "show" -> show(in, arguments.most(2));
-            case "diff" -> diff(in, arguments.most(4));
-            case "import" -> take(in, arguments.most(2));
-            case "remove" -> remove(in, arguments.most(3));
-            case "forecast" -> ForecastReport.run(in, arguments.most(1), services);
+            case "show" -> show(in, arguments);
+            case "diff" -> diff(in, arguments);
+            case "import" -> take(in, arguments);
+            case "remove" -> remove(in, arguments);
+            case "forecast" -> ForecastReport.run(in, arguments, services);
             case "facts" -> facts(in, arguments);
             default -> throw Arguments.usage("shell.terms.action", verb);
         };
     }
 
     private int show(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
-        var edition = counting(arguments.at(1, "NETWORK"));
+        var edition = counting(arguments.word("NETWORK"));
         var at = Dates.instant(arguments.value("at"), services.store().now());
         TermsReport.show(in, edition, at);
         return ExitCode.OK;
@@ -101,8 +114,10 @@ public final class TermsCommand implements Command {
     }
 
     private int diff(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
-        var network = arguments.at(1, "NETWORK");
-        var words = arguments.rest().subList(2, arguments.rest().size());
+        var network = arguments.word("NETWORK");
+        var words = Stream.of("VERSION|FILE", "VERSION")
+                .flatMap(label -> arguments.optionalWord(label).stream())
+                .toList();
         Terms before;
         Terms after;
         if (words.size() == 1 && isFile(in, words.get(0))) {
@@ -172,7 +187,7 @@ public final class TermsCommand implements Command {
     }
 
     private int take(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
-        var offer = file(in, arguments.at(1, "FILE"));
+        var offer = file(in, arguments.word("FILE"));
         var library = services.need(TermsLibrary.class);
         EngineCall.of(() -> {
             library.take(offer, arguments.has("replace"), arguments.has("unsigned"), in.actor());
@@ -191,8 +206,8 @@ public final class TermsCommand implements Command {
     }
 
     private int remove(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
-        var network = arguments.at(1, "NETWORK");
-        var version = arguments.at(2, "VERSION");
+        var network = arguments.word("NETWORK");
+        var version = arguments.word("VERSION");
         var library = services.need(TermsLibrary.class);
         EngineCall.of(() -> {
             library.remove(network, version, in.actor());
@@ -208,10 +223,10 @@ public final class TermsCommand implements Command {
     }
 
     private int facts(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
-        var subject = arguments.at(1, "NETWORK|ACCOUNT");
+        var subject = arguments.word("NETWORK|ACCOUNT");
         var library = services.need(TermsLibrary.class);
         var facts = new TreeMap<>(library.facts(subject));
-        var changes = arguments.rest().subList(2, arguments.rest().size());
+        var changes = arguments.words("NAME=VALUE");
         for (var change : changes) {
             var equals = change.indexOf('=');
             if (equals < 1) {

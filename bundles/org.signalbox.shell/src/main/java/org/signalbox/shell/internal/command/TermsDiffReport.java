@@ -23,7 +23,7 @@ import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsDiff;
 
-/** What differs between two documents, and what that makes of the plan. */
+/** Difference of two documents and its effect on the plan. */
 final class TermsDiffReport {
     private static final int SHOWN = 20;
 
@@ -34,7 +34,7 @@ final class TermsDiffReport {
     private final TermsDiff diff;
     private final List<OverriddenValue> hidden;
 
-    /** @param live what the network says itself */
+    /** @param live terms reported by the networks themselves */
     TermsDiffReport(Invocation in, Instant now, Terms before, Terms after, Map<AccountId, LiveTerms> live) {
         this.in = in;
         this.now = now;
@@ -92,7 +92,7 @@ final class TermsDiffReport {
         }
     }
 
-    /** From when on it counts, or what hides it until when. */
+    /** Prints when a term takes effect, or which term overrides it and until when. */
     private void effect(Term term) {
         var hides = hidden.stream().filter(each -> each.term().equals(term)).toList();
         if (hides.isEmpty()) {

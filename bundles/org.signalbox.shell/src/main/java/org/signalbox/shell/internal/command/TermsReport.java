@@ -77,7 +77,7 @@ final class TermsReport {
                 .count();
     }
 
-    /** When something of it begins, ends or is over next. */
+    /** The next instant at which one of its terms starts, ends or expires. */
     private static Optional<Instant> next(TermsEdition edition, Instant now) {
         return edition.terms().entries().stream()
                 .flatMap(term -> Stream.of(Optional.of(term.from()), term.to(), term.on())
@@ -92,7 +92,7 @@ final class TermsReport {
                 edition.signer().orElse("–"));
     }
 
-    /** One document: what is in force at an instant, then what was announced for later. */
+    /** Prints one document: terms in force at an instant, then announced ones. */
     static void show(Invocation in, TermsEdition edition, Instant at) {
         if (in.json()) {
             var entries = new JsonArray();

@@ -15,7 +15,7 @@ import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
-/** The timeline of a publication as people and programs read it. */
+/** Timeline of a publication as text and JSON. */
 final class TimelineReport {
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,12 +20,13 @@ import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 
-/** Tells what was called and what it cost. */
+/** Reports calls and their cost. */
 @Component(service = Command.class)
 public final class UsageCommand implements Command {
     private final EngineServices services;
@@ -42,8 +42,12 @@ public final class UsageCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "usage [--network ID] [--account NAME@NETWORK] [--from DATE] [--to DATE]";
+    public Syntax syntax() {
+        return Syntax.of("usage")
+                .option("network", "ID", "shell.option.network")
+                .option("account", "NAME@NETWORK", "shell.option.account")
+                .option("from", "DATE", "shell.option.from-date")
+                .option("to", "DATE", "shell.option.to-date");
     }
 
     @Override
@@ -53,13 +57,12 @@ public final class UsageCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var arguments = Arguments.of(in, Set.of(), Set.of("network", "account", "from", "to"))
-                .most(0);
+        var arguments = Arguments.of(in, syntax());
         services.find(UsageMeter.class).ifPresent(UsageMeter::flush);
         var store = services.store();
         var now = store.now();
         var from = Dates.instant(arguments.value("from"), Budget.Period.MONTH.start(now));
-        // as of now, with the minute that runs
+        // Up to now, including the current minute.
         var to = Dates.instant(arguments.value("to"), now.plus(Duration.ofMinutes(1)));
         var query =
                 new UsageQuery(arguments.value("network"), arguments.account("account"), Optional.empty(), from, to);

@@ -10,11 +10,11 @@ import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.internal.Arguments;
 
-/** Reads a wall time with its zone, as in a content file. */
+/** Parses a wall time with its zone, as in a content file. */
 final class WallTimes {
     private WallTimes() {}
 
-    /** {@code 2027-03-01T09:00 Europe/Paris} as one word or two; the machine's zone when none is named. */
+    /** Parses {@code 2027-03-01T09:00 Europe/Paris} as one word or two; without a zone, the machine's. */
     static Schedule parse(List<String> words) throws CommandException {
         var parts = String.join(" ", words).strip().split("\\s+");
         if (parts.length > 2 || parts[0].isEmpty()) {

@@ -17,7 +17,7 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
 /**
- * Reads assumptions: {@code price:TERM=0.10[@DATE]} (any term with a value), {@code tier=basic} or
+ * Parses assumptions: {@code price:TERM=0.10[@DATE]} (any term with a value), {@code tier=basic} or
  * {@code tier:NETWORK=basic} (also {@code account-tier}, {@code api}), {@code gone:NETWORK[@DATE]}, {@code terms:FILE}.
  */
 record WhatIfs(Invocation in, EngineServices services, Optional<String> network, Instant from) {

@@ -1,4 +1,4 @@
-/** The commands, each a small class. */
+/** Implementations of the commands. */
 @NullMarked
 package org.signalbox.shell.internal.command;
 

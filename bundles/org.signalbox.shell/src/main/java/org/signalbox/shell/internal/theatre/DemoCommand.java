@@ -1,25 +1,26 @@
 package org.signalbox.shell.internal.theatre;
 
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.signalbox.demo.Stories;
 import org.signalbox.model.Message;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
+import org.signalbox.shell.Syntax;
 import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.Output;
 
-/** Plays the demonstration in the terminal. With a display the launcher opens the window instead. */
+/** Runs the demonstration in the terminal. With a display the launcher opens the window instead. */
 @Component(service = Command.class)
 public final class DemoCommand implements Command {
-    private final StoryComponent theatre;
+    private final Stories stories;
 
     @Activate
-    public DemoCommand(@Reference StoryComponent theatre) {
-        this.theatre = theatre;
+    public DemoCommand(@Reference Stories stories) {
+        this.stories = stories;
     }
 
     @Override
@@ -28,8 +29,8 @@ public final class DemoCommand implements Command {
     }
 
     @Override
-    public String usage() {
-        return "demo [--headless]";
+    public Syntax syntax() {
+        return Syntax.of("demo").flag("headless", "shell.option.headless");
     }
 
     @Override
@@ -39,8 +40,8 @@ public final class DemoCommand implements Command {
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
-        var headless = Arguments.of(in, Set.of("headless"), Set.of()).most(0).has("headless");
-        var story = theatre.story()
+        var headless = Arguments.of(in, syntax()).has("headless");
+        var story = stories.performed()
                 .orElseThrow(() -> new CommandException(ExitCode.UNAVAILABLE, Message.of("shell.demo.elsewhere")));
         if (!headless) {
             Output.remark(in, "shell.demo.no-display");

@@ -2,26 +2,25 @@ package org.signalbox.shell.internal.theatre;
 
 import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.signalbox.demo.Story;
+import org.signalbox.demo.StoryListener;
+import org.signalbox.demo.StoryStep;
 import org.signalbox.model.Message;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
-import org.signalbox.shell.internal.story.StoryListener;
-import org.signalbox.shell.internal.story.StoryRunner;
-import org.signalbox.shell.story.Story;
-import org.signalbox.shell.story.StoryStep;
 
-/** Plays a story in the terminal. */
+/** Runs a story in the terminal. */
 final class StoryInTerminal {
     private StoryInTerminal() {}
 
     /**
-     * Starts each step that waits for somebody, until all are done; prints the report when JSON is asked for.
+     * Starts each waiting step until all are done; prints the report with {@code --json}.
      *
      * @return the exit code
      */
-    static int play(StoryRunner story, Invocation in) throws CommandException, InterruptedException {
+    static int play(Story story, Invocation in) throws CommandException, InterruptedException {
         story.narrate(line(in));
         var changes = new LinkedBlockingQueue<Story>();
         try (var listening = story.onChange(changes::add)) {
@@ -35,12 +34,11 @@ final class StoryInTerminal {
         return story.sound() ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
-    private static boolean done(StoryRunner story) throws CommandException {
+    private static boolean done(Story story) throws CommandException {
         var failure = story.failure();
         if (failure.isPresent()) {
             throw new CommandException(
-                    ExitCode.PROBLEMS,
-                    Message.of("shell.demo.failed", failure.get().text()));
+                    ExitCode.PROBLEMS, Message.of("demo.failed", failure.get().text()));
         }
         var step = story.current();
         if (step.state() == StoryStep.State.WAITING && step.action().isPresent() && story.ready()) {
@@ -49,7 +47,7 @@ final class StoryInTerminal {
         return step.state() == StoryStep.State.DONE;
     }
 
-    /** Each line with the seconds since the start; on the error stream when the output is JSON. */
+    /** Prefixes each line with the seconds since the start; writes to the error stream with {@code --json}. */
     private static StoryListener line(Invocation in) {
         var began = System.nanoTime();
         var out = in.json() ? in.err() : in.out();

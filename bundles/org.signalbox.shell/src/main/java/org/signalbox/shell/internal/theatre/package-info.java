@@ -1,4 +1,4 @@
-/** Where stories are played: chooses the one of this instance, and plays it in the terminal. */
+/** Commands that run the demonstration and the drills in the terminal. */
 @NullMarked
 package org.signalbox.shell.internal.theatre;
 

@@ -26,7 +26,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.Secrets;
 import org.signalbox.shell.internal.EngineServices;
 
-/** One file that can't be read is one problem; the others are checked. */
+/** An unreadable file yields one problem; the others are checked. */
 @Timeout(30)
 class LintCommandTest {
     private static final String TEXT = "---\naccounts: [nightline@plaza]\n---\nHello\n";
@@ -99,7 +99,7 @@ class LintCommandTest {
         assertThat(lint("content/good.md")).isEqualTo(ExitCode.OK);
     }
 
-    /** Reads what is a plain file, and refuses the rest as the index does. */
+    /** Reads plain files and refuses all else, as the index does. */
     private record Folder(Path root) implements Workspace {
         @Override
         public List<CheckedContent> files() {

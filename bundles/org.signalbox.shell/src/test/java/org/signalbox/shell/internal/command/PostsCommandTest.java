@@ -100,7 +100,7 @@ class PostsCommandTest {
         assertThat(read).isEmpty();
     }
 
-    /** Alice's server has no index of likes; there is one past post, whoever is asked for. */
+    /** Alice's server has no index of likes; every account has the same past post. */
     private final class OneWithoutIndex implements Analytics {
         @Override
         public int collect(AccountId account) throws ConnectorException {

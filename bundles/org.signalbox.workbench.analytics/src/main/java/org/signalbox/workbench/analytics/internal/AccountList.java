@@ -24,13 +24,13 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.SelectionColors;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The accounts with their sums, three lines each; those whose network is gone are grey and say so. */
+/** List of accounts with their totals, three lines each. Accounts without a network are grey and labelled so. */
 final class AccountList {
     private static final int HEIGHT = 58;
     private static final int LEFT = 30;
     private static final int PICTURE = 12;
 
-    /** The icons of what is counted. */
+    /** Icons by metric role. */
     private static final Map<Role, String> SHOWN = new TreeMap<>(Map.of(
             Role.VIEWS, "eye", Role.APPROVALS, "heart", Role.SHARES, "repeat-2", Role.REPLIES, "message-square"));
 
@@ -118,7 +118,7 @@ final class AccountList {
         }
     }
 
-    /** Draws one sum; where the next one goes. */
+    /** Draws one total and returns the x position of the next. */
     private int sum(GC gc, AccountRow row, Role role, int x, int y) {
         return row.sum(role)
                 .map(sum -> {

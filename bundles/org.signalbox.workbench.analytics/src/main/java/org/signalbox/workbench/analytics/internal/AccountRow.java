@@ -10,18 +10,18 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 
 /**
- * An account's sums, or those of all accounts.
+ * Totals of one account, or of all.
  *
- * @param account empty for all of them
- * @param usable whether its network can be read now
- * @param count of its posts
+ * @param account empty for all accounts
+ * @param usable whether its network can be called now
+ * @param count number of its posts
  */
 record AccountRow(Optional<AccountId> account, boolean usable, int count, Map<Role, Long> sums) {
     AccountRow {
         sums = Map.copyOf(sums);
     }
 
-    /** One row for each account, after one for all of them. */
+    /** A row for all accounts, followed by one per account. */
     static List<AccountRow> of(List<AccountTotals> totals, MetricWords words) {
         var rows = new java.util.ArrayList<AccountRow>();
         var all = new TreeMap<Role, Long>();
@@ -43,17 +43,20 @@ record AccountRow(Optional<AccountId> account, boolean usable, int count, Map<Ro
                 .orElseGet(() -> Message.of("watch.accounts.all").text());
     }
 
-    /** «40 posts» */
+    /** Number of posts, such as «40 posts». */
     String posts() {
         return Message.of("watch.posts", count).text();
     }
 
-    /** In few letters; empty where the networks don't count it. */
+    /** Abbreviated total; empty when the networks don't count it. */
     Optional<String> sum(Role role) {
         return Optional.ofNullable(sums.get(role)).map(CompactNumber::shorter);
     }
 
-    /** All of it in words: «nightline@chirp: 40 posts, 12.3K views, 812 approvals, 120 shares, 31 replies». */
+    /**
+     * All totals as text for screen readers: «nightline@chirp: 40 posts, 12.3K views, 812 approvals, 120 shares, 31
+     * replies».
+     */
     String spoken() {
         var text = new StringBuilder(name()).append(": ").append(posts());
         for (var role : List.of(Role.VIEWS, Role.APPROVALS, Role.SHARES, Role.REPLIES)) {

@@ -10,17 +10,17 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.FailureText;
 
 /**
- * What came of reading accounts from their networks.
+ * Result of reading accounts from their networks.
  *
- * @param posts how many were read
- * @param failed what couldn't be read, with the reason
+ * @param posts number of read posts
+ * @param failed failed accounts with their reasons
  */
 record CollectionResult(int posts, List<String> failed) {
     CollectionResult {
         failed = List.copyOf(failed);
     }
 
-    /** Reads one account after the other; one that fails doesn't keep the others from being read. Blocks. */
+    /** Reads each account; a failed one doesn't block the others. Blocks. */
     static CollectionResult of(Analytics analytics, List<AccountId> accounts, Background.Progress progress)
             throws InterruptedException {
         int posts = 0;

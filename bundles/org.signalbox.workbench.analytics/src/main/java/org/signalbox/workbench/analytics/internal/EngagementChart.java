@@ -27,8 +27,8 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /**
- * The engagement of one post over time: a line for each metric with a colour, a style and a marker of its own. How
- * often it was seen has its own scale at the right, as it is far more than all else.
+ * Chart of a post's engagement over time, with one line per metric in its own colour, style and marker. Views have a
+ * second axis at the right, as they are far more than all else.
  */
 final class EngagementChart {
     private static final List<LineStyle> STYLES =
@@ -40,14 +40,14 @@ final class EngagementChart {
             PlotSymbolType.TRIANGLE,
             PlotSymbolType.INVERTED_TRIANGLE);
 
-    /** Lines with more points than this have no markers between. */
+    /** Number of points above which a line has no markers. */
     private static final int MARKED = 40;
 
     private final Palette palette;
     private final Chart chart;
     private final int views;
 
-    /** One metric's readings, oldest first. */
+    /** Readings of one metric, oldest first. */
     record Curve(Metric metric, List<Reading> readings) {
         Curve {
             readings = List.copyOf(readings);
@@ -77,7 +77,7 @@ final class EngagementChart {
         return chart;
     }
 
-    /** The curves of a post, in the order of its network's metrics. */
+    /** Curves of a post, in the order of its network's metrics. */
     static List<Curve> curves(MetricWords words, String network, Map<String, List<Reading>> readings) {
         return readings.entrySet().stream()
                 .sorted(Comparator.comparingInt(
@@ -130,7 +130,7 @@ final class EngagementChart {
         color(line, number);
     }
 
-    /** Counts start at nothing, so that a small growth doesn't look like a large one. */
+    /** Starts both axes at zero, so that a small growth doesn't look large. */
     private void fromNothing() {
         for (var axis : chart.getAxisSet().getYAxes()) {
             var upper = Math.max(1, axis.getRange().upper);
@@ -171,7 +171,7 @@ final class EngagementChart {
         chart.redraw();
     }
 
-    /** Hours within two days, else days. */
+    /** Format of the time axis: seconds below 10 minutes, hours below two days, else days. */
     static SimpleDateFormat format(List<Curve> curves) {
         var first =
                 curves.stream().map(curve -> curve.readings().getFirst().at()).min(Instant::compareTo);

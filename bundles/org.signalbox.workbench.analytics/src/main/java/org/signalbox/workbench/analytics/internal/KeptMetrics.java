@@ -8,21 +8,21 @@ import org.signalbox.workbench.ui.Preferences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the words of metrics in the preferences, beyond their connector's life. */
+/** Persists metric definitions in the preferences, so that they outlive their connector. */
 final class KeptMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(KeptMetrics.class);
     private static final String NODE = "metrics";
 
     private KeptMetrics() {}
 
-    /** Reads what was kept. */
+    /** Reads all stored definitions. */
     static MetricWords read() {
         var words = new MetricWords();
         read(words);
         return words;
     }
 
-    /** Adds what was kept to what is known. */
+    /** Adds all stored definitions. */
     static void read(MetricWords words) {
         try {
             for (var network : node().keys()) {
@@ -33,7 +33,7 @@ final class KeptMetrics {
         }
     }
 
-    /** Learns from a connector that runs and keeps what is new. */
+    /** Stores the definitions of a running connector if they changed. */
     static void learn(MetricWords words, NetworkInfo network) {
         network.descriptor().ifPresent(descriptor -> {
             if (words.learn(network.id(), descriptor.metrics())) {

@@ -8,9 +8,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
-/**
- * Learns the words of metrics while connectors run, whether or not somebody looks at the part that needs them later.
- */
+/** Records the metric definitions of running connectors, whether or not a part that needs them is open. */
 @Component(immediate = true, service = MetricMemory.class)
 public final class MetricMemory {
     private final MetricWords words = KeptMetrics.read();

@@ -9,27 +9,27 @@ import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Metric.Role;
 
 /**
- * What the metrics of networks are called and mean. A connector that runs tells; what it told is kept, so that its
- * numbers stay readable when it is gone. Pure; any thread.
+ * Metric definitions by network: labels and roles. Running connectors supply them; stored ones keep numbers readable
+ * after a connector's removal. Performs no I/O; callable from any thread.
  */
 final class MetricWords {
-    /** By network, then by metric, in the connector's order. */
+    /** By network and metric id, in the connector's order. */
     private final Map<String, Map<String, Metric>> known = new ConcurrentHashMap<>();
 
-    /** Learns what a running connector says; whether that is news. */
+    /** Records the definitions of a running connector and returns whether they changed. */
     boolean learn(String network, Iterable<Metric> metrics) {
         var told = new LinkedHashMap<String, Metric>();
         metrics.forEach(metric -> told.put(metric.id(), metric));
         return !told.isEmpty() && !told.equals(known.put(network, told));
     }
 
-    /** A metric; one that was never told of is called by its id. */
+    /** A metric's definition; derived from its id when unknown. */
     Metric get(String network, String id) {
         var metric = known.getOrDefault(network, Map.of()).get(id);
         return metric != null ? metric : new Metric(id, plain(id), guess(id));
     }
 
-    /** The place of a metric among those of its network; the unknown ones come last. */
+    /** Position of a metric among its network's; unknown ones come last. */
     int order(String network, String id) {
         int place = 0;
         for (var told : known.getOrDefault(network, Map.of()).keySet()) {
@@ -41,14 +41,14 @@ final class MetricWords {
         return place;
     }
 
-    /** Sums by what they mean; a metric that isn't there isn't counted as nothing. */
+    /** Totals by role. Absent metrics have no entry. */
     Map<Role, Long> byRole(String network, Map<String, Long> values) {
         var sums = new TreeMap<Role, Long>();
         values.forEach((id, value) -> sums.merge(get(network, id).role(), value, Long::sum));
         return sums;
     }
 
-    /** All that is known of a network, as lines of id, role and label, to be kept. */
+    /** Serializes a network's definitions, one line of id, role and label each. */
     String write(String network) {
         var text = new StringBuilder();
         known.getOrDefault(network, Map.of())
@@ -62,7 +62,7 @@ final class MetricWords {
         return text.toString();
     }
 
-    /** Reads what {@link #write} wrote; leaves out what isn't understood. */
+    /** Parses the result of {@link #write}; skips malformed lines. */
     void read(String network, String kept) {
         var told = new LinkedHashMap<String, Metric>();
         kept.lines()
@@ -85,7 +85,7 @@ final class MetricWords {
         return words.isEmpty() ? id : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** What the usual names mean, for history that is older than what was kept. */
+    /** Role of common metric names, for history without a stored definition. */
     private static Role guess(String id) {
         return switch (id.toLowerCase(Locale.ROOT)) {
             case "views", "impressions", "reach", "plays" -> Role.VIEWS;

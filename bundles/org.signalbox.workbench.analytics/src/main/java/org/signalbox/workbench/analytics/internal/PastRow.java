@@ -8,10 +8,10 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.store.PastPost;
 
 /**
- * A past post with its newest readings. Two rows are equal when they are of the same post.
+ * A past post with its newest readings. Rows are equal when they show the same post.
  *
- * @param values by metric of its network
- * @param trend the values of its main metric over time, oldest first
+ * @param values by metric id
+ * @param trend values of the main metric, oldest first
  */
 record PastRow(PastPost post, Map<String, Long> values, Map<Role, Long> sums, List<Long> trend) {
     PastRow {
@@ -20,19 +20,19 @@ record PastRow(PastPost post, Map<String, Long> values, Map<Role, Long> sums, Li
         trend = List.copyOf(trend);
     }
 
-    /** Names it. */
+    /** Identifies a past post. */
     record Key(AccountId account, String remoteId) {}
 
     Key key() {
         return new Key(post.account(), post.remoteId());
     }
 
-    /** Its text in one line. */
+    /** The text on one line. */
     String line() {
         return post.text().replaceAll("\\s+", " ").strip();
     }
 
-    /** The sum of what means this; -1 where the network doesn't count it. */
+    /** The total of a role; -1 when the network doesn't count it. */
     long sum(Role role) {
         return sums.getOrDefault(role, -1L);
     }

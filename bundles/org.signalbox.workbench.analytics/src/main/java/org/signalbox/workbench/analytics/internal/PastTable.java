@@ -22,7 +22,7 @@ import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The list of past posts: how each is shown in a row, with a small curve. */
+/** Table of past posts, with a sparkline each. */
 final class PastTable {
     private static final int TREND = 2;
 
@@ -116,7 +116,7 @@ final class PastTable {
         if (points.length > 0) {
             event.gc.setAntialias(SWT.ON);
             event.gc.setForeground(
-                    palette.get(ThemeColor.ACCENT)); // also of a selected row, whose colour is a soft one
+                    palette.get(ThemeColor.ACCENT)); // The colour also suits a selected row, whose background is soft.
             event.gc.setBackground(palette.get(ThemeColor.ACCENT));
             event.gc.drawPolyline(points);
             event.gc.fillOval(points[points.length - 2] - 2, points[points.length - 1] - 2, 5, 5);

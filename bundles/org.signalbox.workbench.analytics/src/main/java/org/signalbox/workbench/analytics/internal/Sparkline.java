@@ -3,12 +3,13 @@ package org.signalbox.workbench.analytics.internal;
 import java.util.List;
 import org.eclipse.swt.graphics.Rectangle;
 
-/** The points of a small curve in a box; pure. */
+/** Computes the points of a sparkline. Pure. */
 final class Sparkline {
     private Sparkline() {}
 
     /**
-     * x and y in turn, from the oldest value at the left to the newest at the right; empty for fewer than two values.
+     * Alternating x and y, from the oldest value at the left to the newest at the right; empty for fewer than two
+     * values.
      */
     static int[] points(List<Long> values, Rectangle box) {
         if (values.size() < 2) {

@@ -13,11 +13,11 @@ import org.signalbox.connector.api.Metric.Role;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.PastPostQuery;
 
-/** Reads past posts page by page, with the trend of each; trends are kept while their newest reading stays the same. */
+/** Reads past posts page by page, with their trends. Caches a trend while the newest reading is unchanged. */
 final class WatchPages {
     static final int PAGE = 100;
 
-    /** What a trend is drawn of: the first of these that the network counts. */
+    /** Roles of the trend: the first one that the network counts. */
     private static final List<Role> MAIN = List.of(Role.VIEWS, Role.APPROVALS, Role.SHARES, Role.REPLIES);
 
     private record Trend(Map<String, Long> newest, List<Long> values) {}
@@ -29,7 +29,7 @@ final class WatchPages {
         this.words = words;
     }
 
-    /** @param more whether there are more than {@code posts} */
+    /** @param more whether more posts match */
     record Read(List<AccountRow> accounts, List<PastRow> posts, boolean more) {
         Read {
             accounts = List.copyOf(accounts);
@@ -37,7 +37,7 @@ final class WatchPages {
         }
     }
 
-    /** Reads the newest {@code wanted} that match, and the sums of all accounts. Blocks. */
+    /** Reads the newest {@code wanted} matching posts and the totals of all accounts. Blocks. */
     Read read(Analytics analytics, Optional<AccountId> account, String search, int wanted) {
         List<PastRow> rows = new ArrayList<>();
         Optional<String> text = search.isBlank() ? Optional.empty() : Optional.of(search);

@@ -23,6 +23,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
@@ -34,10 +35,11 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Past posts of every account and how they do, also where the network is gone. */
+/** Past posts of all accounts with their engagement, including those of removed networks. */
 public final class WatchPart {
     private final WorkbenchServices services;
     private final Background background;
+    private final CoalescedRefresh reads;
     private final Palette palette;
     private final Icons icons;
     private final Toasts toasts;
@@ -48,8 +50,6 @@ public final class WatchPart {
     private String search = "";
     private int wanted = WatchPages.PAGE;
     private boolean more;
-    private boolean reading;
-    private boolean stale;
     private List<AccountRow> accounts = List.of();
     private Optional<PastRow> selected = Optional.empty();
     private @Nullable PartBody stage;
@@ -70,6 +70,7 @@ public final class WatchPart {
             ESelectionService selection) {
         this.services = services;
         this.background = background;
+        reads = new CoalescedRefresh(background, () -> stage == null || stage.isDisposed());
         this.palette = palette;
         this.icons = icons;
         this.toasts = toasts;
@@ -139,7 +140,7 @@ public final class WatchPart {
     }
 
     private void readMore() {
-        if (more && !reading) {
+        if (more && !reads.isReading()) {
             wanted += WatchPages.PAGE;
             refresh();
         }
@@ -153,22 +154,15 @@ public final class WatchPart {
             }
             return;
         }
-        if (reading) {
-            stale = true;
-            return;
-        }
-        reading = true;
-        stale = false;
         KeptMetrics.read(words);
         var of = account;
         var text = search;
         int count = wanted;
-        background.run(
+        reads.request(
                 Message.of("watch.loading"),
                 progress -> pages.read(analytics.get(), of, text, count),
                 this::show,
                 error -> {
-                    reading = false;
                     if (stage != null) {
                         stage.trouble(Message.of("watch.unreadable", FailureText.text(error)), this::refresh);
                     }
@@ -176,7 +170,6 @@ public final class WatchPart {
     }
 
     private void show(WatchPages.Read read) {
-        reading = false;
         if (stage == null || stage.isDisposed() || list == null || table == null || sash == null) {
             return;
         }
@@ -195,9 +188,6 @@ public final class WatchPart {
                 () -> read.posts().stream()
                         .findFirst()
                         .ifPresent(Objects.requireNonNull(table).control()::select));
-        if (stale) {
-            refresh();
-        }
     }
 
     private void select(PastRow row) {

@@ -17,8 +17,8 @@ import org.signalbox.model.Message;
 /**
  * An account and its archive.
  *
- * @param present whether the workspace still has the account
- * @param progress how far making it is, or was when it stopped
+ * @param present whether the account is still in the workspace
+ * @param progress progress of a running or stopped archive
  * @param offer why it should be archived soon
  */
 record AccountArchiveRow(
@@ -27,7 +27,7 @@ record AccountArchiveRow(
         Optional<ArchiveInfo> info,
         Optional<ArchiveProgress> progress,
         Optional<ArchiveOffer> offer) {
-    /** How it stands, in one word. */
+    /** State of an account's archive, with its icon. */
     enum State {
         RUNNING("loader"),
         STOPPED("circle-pause"),
@@ -49,7 +49,7 @@ record AccountArchiveRow(
         }
     }
 
-    /** Accounts of the workspace and archives of accounts that are gone, by account. Blocks. */
+    /** The workspace's accounts and archives of removed accounts, by account. Blocks. */
     static List<AccountArchiveRow> all(Archives archives, List<AccountId> accounts) throws ArchiveException {
         var infos = new HashMap<AccountId, ArchiveInfo>();
         archives.list().forEach(info -> infos.put(info.account(), info));
@@ -81,12 +81,12 @@ record AccountArchiveRow(
         return progress.isPresent() ? State.STOPPED : State.NONE;
     }
 
-    /** The same with what is known now of how far it is. */
+    /** A copy with the current progress. */
     AccountArchiveRow with(ArchiveProgress now) {
         return new AccountArchiveRow(account, present, info, Optional.of(now), offer);
     }
 
-    /** Beside the account: how far, or how much. */
+    /** Label beside the account: percentage, or number of posts. */
     String told() {
         return switch (state()) {
             case RUNNING, STOPPED ->

@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks where an update site is. */
+/** Asks for the location of an update site. */
 final class AddSiteDialog extends WorkbenchDialog {
     private Optional<URI> location = Optional.empty();
     private String name = "";
@@ -42,7 +42,7 @@ final class AddSiteDialog extends WorkbenchDialog {
         return name.isBlank() ? Optional.empty() : Optional.of(name.strip());
     }
 
-    /** An address, or a folder by its absolute path; empty for anything else. */
+    /** Parses an address or the absolute path of a folder; empty for anything else. */
     static Optional<URI> parse(String typed) {
         var text = typed.strip();
         try {
@@ -52,7 +52,7 @@ final class AddSiteDialog extends WorkbenchDialog {
             var path = Path.of(text);
             return path.isAbsolute() ? Optional.of(path.toUri()) : Optional.empty();
         } catch (URISyntaxException | InvalidPathException e) {
-            return Optional.empty(); // the dialog says what it takes
+            return Optional.empty(); // The dialog names the accepted forms.
         }
     }
 

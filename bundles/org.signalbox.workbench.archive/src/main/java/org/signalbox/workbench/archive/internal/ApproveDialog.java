@@ -16,10 +16,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/**
- * Who signed a connector from a site, which hosts it wants to call and what it may do, to be approved before it is
- * installed.
- */
+/** Shows signer, hosts and capabilities of a connector from a site, for approval before its installation. */
 final class ApproveDialog extends WorkbenchDialog {
     private final FetchedConnector prepared;
 

@@ -17,7 +17,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What people do to archives. UI thread. */
+/** Actions on archives. UI thread. */
 final class ArchiveActions {
     private final WorkbenchServices services;
     private final OptionalServices engine;
@@ -44,7 +44,7 @@ final class ArchiveActions {
         this.changed = changed;
     }
 
-    /** Estimates first, shows that, and starts when it is agreed to. */
+    /** Estimates the archive and starts it after a confirmation. */
     void start(Shell shell, AccountId account) {
         engine.get(Archives.class)
                 .ifPresent(archives -> background.run(
@@ -67,7 +67,7 @@ final class ArchiveActions {
         Program.launch(info.folder().toString());
     }
 
-    /** The pages that any browser shows. */
+    /** Opens the archive's HTML pages in the browser. */
     void openPages(ArchiveInfo info) {
         Program.launch(info.folder().resolve("index.html").toUri().toString());
     }
@@ -92,7 +92,7 @@ final class ArchiveActions {
                         }));
     }
 
-    /** Takes in an archive folder that was made elsewhere. */
+    /** Imports an archive folder. */
     void bring(Shell shell) {
         var folders = new DirectoryDialog(shell);
         folders.setText(Message.of("archives.import.choose").text());

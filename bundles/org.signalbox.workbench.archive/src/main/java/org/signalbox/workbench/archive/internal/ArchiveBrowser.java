@@ -29,10 +29,10 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.SelectionColors;
 import org.signalbox.workbench.ui.StyleClasses;
 
-/** The posts of one archive: searched page by page, and one of them in full. Reads files only. */
+/** Browses the posts of one archive with a paged search and a detail view. Reads files only. */
 final class ArchiveBrowser extends Composite {
     private static final int PAGE = 100;
-    /** Milliseconds after the last key before it is searched. */
+    /** Milliseconds from the last key to the search. */
     private static final int TYPED = 250;
 
     private final Background background;
@@ -132,7 +132,7 @@ final class ArchiveBrowser extends Composite {
         }
     }
 
-    /** Shows the posts of an archive; nothing where there is none. */
+    /** Shows an archive's posts; empty shows nothing. */
     void show(Optional<ArchiveInfo> archive) {
         boolean other = !archive.equals(info);
         info = archive;

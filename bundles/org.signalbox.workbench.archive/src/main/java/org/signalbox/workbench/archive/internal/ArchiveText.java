@@ -9,7 +9,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.workbench.ui.Preferences;
 
-/** Times, lengths, sizes and money in people's words. */
+/** Formats times, durations, sizes and money. */
 final class ArchiveText {
     private ArchiveText() {}
 
@@ -34,7 +34,7 @@ final class ArchiveText {
         return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString() + " " + money.currency();
     }
 
-    /** The two largest units: «2 h 5 min». */
+    /** Formats the two largest units: «2 h 5 min». */
     static String duration(Duration length) {
         if (length.toDays() > 0) {
             return length.toDays() + " d " + length.toHoursPart() + " h";

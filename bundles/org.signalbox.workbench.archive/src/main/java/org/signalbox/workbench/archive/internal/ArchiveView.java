@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** One account: how far its archive is, what can be done, and what is in it. */
+/** Details of one account's archive: progress, actions and content. */
 final class ArchiveView extends Composite {
     private final Palette palette;
     private final Icons icons;

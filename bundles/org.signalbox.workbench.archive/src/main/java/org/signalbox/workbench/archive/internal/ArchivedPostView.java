@@ -27,9 +27,9 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.Thumbnails;
 
-/** An archived post in full: text, media, engagement, replies. */
+/** Full view of an archived post: text, media, engagement and replies. */
 final class ArchivedPostView extends Composite {
-    /** Largest side of a picture, in pixels. */
+    /** Length of a picture's longer side, in pixels. */
     private static final int THUMBNAIL = 160;
 
     private final Palette palette;
@@ -142,13 +142,13 @@ final class ArchivedPostView extends Composite {
                                         () -> drawn.why().ifPresent(why -> explain(picture, why))))));
     }
 
-    /** A picture, or why there is none. */
+    /** A decoded picture, or the reason why there is none. */
     private record Drawn(Optional<ImageData> pixels, Optional<Message> why) {}
 
     private static Drawn thumbnail(Archives archives, AccountId account, String hash) throws Exception {
         try (var bytes = archives.openMedia(account, hash)) {
             return new Drawn(Optional.of(Thumbnails.read(bytes, THUMBNAIL)), Optional.empty());
-        } catch (Thumbnails.Undrawable e) { // a film, a sound, or a picture that isn't drawn here: its icon stays
+        } catch (Thumbnails.Undrawable e) { // Video, audio or an unsupported picture: keep its icon.
             return new Drawn(Optional.empty(), Optional.of(e.why()));
         }
     }

@@ -19,6 +19,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.FailureText;
@@ -32,17 +33,16 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Accounts and their archives; what is archived stays readable when its network is gone. */
+/** Accounts and their archives, which stay readable after the network is gone. */
 public final class ArchivesPart {
     private final WorkbenchServices services;
     private final Background background;
+    private final CoalescedRefresh reads;
     private final Palette palette;
     private final Icons icons;
     private final Toasts toasts;
     private final ESelectionService selection;
     private Optional<AccountId> chosen = Optional.empty();
-    private boolean reading;
-    private boolean stale;
     private @Nullable PageStack pages;
     private @Nullable EmptyState empty;
     private @Nullable SashForm sash;
@@ -61,6 +61,7 @@ public final class ArchivesPart {
             ESelectionService selection) {
         this.services = services;
         this.background = background;
+        reads = new CoalescedRefresh(background, () -> pages == null || pages.isDisposed());
         this.palette = palette;
         this.icons = icons;
         this.toasts = toasts;
@@ -146,13 +147,7 @@ public final class ArchivesPart {
             pages.front(empty);
             return;
         }
-        if (reading) {
-            stale = true;
-            return;
-        }
-        reading = true;
-        stale = false;
-        background.run(
+        reads.request(
                 Message.of("archives.reading"),
                 progress -> AccountArchiveRow.all(
                         archives.get(),
@@ -161,18 +156,14 @@ public final class ArchivesPart {
                                 .toList()),
                 this::show,
                 error -> {
-                    reading = false;
-                    if (!Objects.requireNonNull(pages).isDisposed()) {
-                        Objects.requireNonNull(empty)
-                                .show("circle-alert", Message.of("archives.unreadable", FailureText.text(error)));
-                        empty.action(Message.of("archives.again"), this::refresh);
-                        pages.front(empty);
-                    }
+                    Objects.requireNonNull(empty)
+                            .show("circle-alert", Message.of("archives.unreadable", FailureText.text(error)));
+                    empty.action(Message.of("archives.again"), this::refresh);
+                    Objects.requireNonNull(pages).front(empty);
                 });
     }
 
     private void show(List<AccountArchiveRow> rows) {
-        reading = false;
         if (pages == null || pages.isDisposed() || list == null || empty == null || sash == null) {
             return;
         }
@@ -195,9 +186,6 @@ public final class ArchivesPart {
                 list.select(row);
             }
             choose(row);
-        }
-        if (stale) {
-            refresh();
         }
     }
 

@@ -14,7 +14,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 
-/** All that a site says of one offer, and what can be done with it. */
+/** Details of one offer of a site, and its actions. */
 final class OfferDetails extends Composite {
     private final Palette palette;
     private final SiteActions actions;
@@ -56,7 +56,7 @@ final class OfferDetails extends Composite {
 
     private void fill(DetailsSheet sheet, OfferRow row) {
         sheet.heading(row.name() + " " + row.version() + "  ·  " + row.state().text());
-        var buttons = sheet.row(); // first of all, so that they are seen in a low part too
+        var buttons = sheet.row(); // On top, so that they are visible in a low part, too.
         row.deed().ifPresent(deed -> buttons.primary(deed, () -> actions.take(getShell(), row)));
         switch (row) {
             case OfferRow.Connector connector -> {

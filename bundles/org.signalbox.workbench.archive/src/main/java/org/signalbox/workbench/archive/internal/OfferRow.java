@@ -11,13 +11,13 @@ import org.signalbox.sites.Offer;
 import org.signalbox.sites.OfferState;
 import org.signalbox.sites.TermsState;
 
-/** Something that a site offers: a version of a connector, or a terms document. */
+/** An offer of a site: a connector version or a terms document. */
 sealed interface OfferRow {
     record Connector(Offer offer) implements OfferRow {}
 
     record Document(DocumentOffer offer) implements OfferRow {}
 
-    /** What is new first, then by network, the newest version first. Pure. */
+    /** All offers: updates first, then by network, newest version first. Pure. */
     static List<OfferRow> of(Catalog catalog) {
         var rows = new ArrayList<OfferRow>();
         catalog.connectors().forEach(offer -> rows.add(new Connector(offer)));
@@ -76,7 +76,7 @@ sealed interface OfferRow {
         };
     }
 
-    /** The words of the engine, which the shell shows too. */
+    /** State of the offer, in the engine's messages that the shell uses as well. */
     default Message state() {
         return switch (this) {
             case Connector row -> Message.of("sites.state." + word(row.offer().state()));
@@ -95,7 +95,7 @@ sealed interface OfferRow {
         };
     }
 
-    /** What the main button does with it; empty where nothing can be done. */
+    /** Label of the primary action; empty when no action is possible. */
     default Optional<Message> deed() {
         return switch (this) {
             case Connector row ->

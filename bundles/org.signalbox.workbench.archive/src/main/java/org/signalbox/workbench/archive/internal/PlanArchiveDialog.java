@@ -21,7 +21,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** What an archive would read, cost and take, before it is started, and where it is to stop. */
+/** Shows the estimate of an archive before its start, and asks for its limits. */
 final class PlanArchiveDialog extends WorkbenchDialog {
     private final ArchivePlan plan;
     private ArchiveLimits limits = ArchiveLimits.NONE;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.signalbox.archive.ArchiveProgress;
 import org.signalbox.model.Message;
 
-/** How far an archive is, in words. Pure. */
+/** Describes an archive's progress. Pure. */
 final class ProgressWords {
     private ProgressWords() {}
 

@@ -23,7 +23,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What people do to update sites and with what they offer. UI thread. */
+/** Actions on update sites and their offers. UI thread. */
 final class SiteActions {
     private final WorkbenchServices services;
     private final OptionalServices engine;
@@ -50,7 +50,7 @@ final class SiteActions {
         this.icons = icons;
     }
 
-    /** What is done at the sites, off the UI thread. */
+    /** Blocking call to the sites, off the UI thread. */
     @FunctionalInterface
     private interface Deed<T> {
         T on(Sites sites) throws Exception;
@@ -60,7 +60,7 @@ final class SiteActions {
         engine.get(Sites.class).ifPresent(sites -> background.run(label, progress -> deed.on(sites), done));
     }
 
-    /** Sites, what is taken from them, and how far that is looked for are everybody's. */
+    /** Reports a missing permission: sites and what is installed from them affect all users. */
     private boolean refused() {
         return !PermissionCheck.given(services, toasts, StorePermission.ADMINISTER);
     }
@@ -122,7 +122,7 @@ final class SiteActions {
                         () -> say(Message.of("channel.refreshed", site.name())));
     }
 
-    /** Installs, updates, steps back or imports, as the row's deed says. */
+    /** Performs the row's primary action: installs, updates, downgrades or imports. */
     void take(Shell shell, OfferRow row) {
         if (refused()) {
             return;
@@ -139,7 +139,7 @@ final class SiteActions {
         }
     }
 
-    /** Fetches and verifies it, shows what it asks for, and installs exactly this one when that is agreed to. */
+    /** Fetches and verifies a connector, shows its requested permissions, and installs this copy after approval. */
     private void prepare(Shell shell, Offer offer) {
         var entry = offer.entry();
         act(
@@ -171,7 +171,7 @@ final class SiteActions {
                 info -> say(Message.of("channel.installed", info.name(), connector.version())));
     }
 
-    /** Updates what asks for nothing new; what asks for more is left for its own dialog. */
+    /** Installs all updates that request no new permissions; the others need their own dialog. */
     void updateAll(Shell shell) {
         if (refused()) {
             return;

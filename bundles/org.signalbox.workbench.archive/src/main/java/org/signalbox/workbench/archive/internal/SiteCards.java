@@ -15,7 +15,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The sites: who signs each, until when it is valid, and what is wrong with it. */
+/** Cards of the sites with signer, expiry and trouble. */
 final class SiteCards extends Composite {
     private final Palette palette;
     private final Icons icons;

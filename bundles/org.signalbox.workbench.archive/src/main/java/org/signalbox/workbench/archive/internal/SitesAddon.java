@@ -17,9 +17,9 @@ import org.signalbox.sites.Sites;
 import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Toasts;
 
-/** Says once that an update is available, also over restarts. */
+/** Notifies once of each available update, across restarts. */
 public final class SitesAddon {
-    /** Key of the application's persisted state: the updates that were told of. */
+    /** Key of the application's persisted state: the updates already notified. */
     private static final String TOLD = "signalbox.updates.told";
 
     private @Nullable OptionalServices engine;
@@ -27,7 +27,7 @@ public final class SitesAddon {
     @PostConstruct
     void listen(MApplication application, IEventBroker events) {
         events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> follow(application));
-        follow(application); // when this bundle comes later than the window
+        follow(application); // When this bundle starts after the window.
     }
 
     private void follow(MApplication application) {

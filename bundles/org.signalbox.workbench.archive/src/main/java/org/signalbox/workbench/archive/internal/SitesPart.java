@@ -29,9 +29,9 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** The update sites and what they offer: connectors and terms documents. */
+/** Update sites and their offers: connectors and terms documents. */
 public final class SitesPart {
-    /** Pixels below which the sites are under the catalog, not beside it. */
+    /** Width in pixels below which the sites are under the catalog instead of beside it. */
     private static final int NARROW = 700;
 
     private final WorkbenchServices services;

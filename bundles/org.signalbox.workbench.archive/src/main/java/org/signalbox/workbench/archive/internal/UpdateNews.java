@@ -9,16 +9,16 @@ import org.signalbox.model.Message;
 import org.signalbox.sites.Catalog;
 
 /**
- * Remembers which updates were told, so that each is told once. Not for several threads.
+ * Remembers notified updates, so that each is notified once. Not thread-safe.
  *
- * @param told what was told already, as {@code network@version}; changed by {@link #tell}
+ * @param told notified updates as {@code network@version}; {@link #tell} adds to it
  */
 record UpdateNews(Set<String> told) {
     UpdateNews {
         told = new HashSet<>(told);
     }
 
-    /** What there is to tell now; empty when all of it was told before. */
+    /** The notice of new updates; empty without any. */
     Optional<Message> tell(Catalog catalog) {
         var fresh = new java.util.ArrayList<String>();
         catalog.updates().forEach(offer -> {

@@ -13,7 +13,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** What became of each update. */
+/** Results of the updates. */
 final class UpdatesDialog extends WorkbenchDialog {
     private final List<Update> updates;
 

@@ -16,7 +16,7 @@ import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** What isn't as an archive's manifest says. */
+/** Deviations of an archive from its manifest. */
 final class VerifiedDialog extends WorkbenchDialog {
     private static final int MOST = 200;
 

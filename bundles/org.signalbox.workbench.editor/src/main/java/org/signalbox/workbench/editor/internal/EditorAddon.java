@@ -23,9 +23,9 @@ import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Lets every part open content files, and offers what a crash left unsaved. */
+/** Registers the editor opener for all parts, and offers texts that a crash left unsaved. */
 public final class EditorAddon {
-    /** Key of the application's persisted state: once a post was shown by itself, the user decides. */
+    /** Key of the application's persisted state: set after a post was opened automatically once. */
     private static final String GREETED = "signalbox.greeted";
 
     private boolean offered;
@@ -60,7 +60,7 @@ public final class EditorAddon {
         });
     }
 
-    /** The first window on a workspace shows a post, so that editor, preview and counters explain themselves. */
+    /** Opens a post in the first window on a workspace, so that editor, preview and counters have content. */
     private static void greet(
             MApplication application, WorkbenchServices services, Background background, Editors editors) {
         var state = application.getPersistedState();

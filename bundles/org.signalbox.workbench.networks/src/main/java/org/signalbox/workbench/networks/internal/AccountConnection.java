@@ -19,7 +19,7 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Connects an account: what must be asked for, whether it is well formed, and the proof of it at the network. */
+/** Connects an account: required input, its validation, and the verification at the network. */
 final class AccountConnection {
     private final WorkbenchServices services;
     private final Descriptor descriptor;
@@ -29,7 +29,7 @@ final class AccountConnection {
         this.descriptor = descriptor;
     }
 
-    /** What the owner typed. */
+    /** The user's input. */
     record Input(String name, String handle, String origin, Map<String, String> values) {
         Input {
             values = Map.copyOf(values);
@@ -50,12 +50,12 @@ final class AccountConnection {
         };
     }
 
-    /** What the origin starts with; empty where each instance has its own. */
+    /** Initial value of the origin; empty when each instance has its own. */
     String origin() {
         return descriptor.auth().origin().map(URI::toString).orElse("");
     }
 
-    /** Why it can't be tried yet; empty when it can. */
+    /** The reason why the input is incomplete or invalid; empty when it is valid. */
     Optional<Message> trouble(Input input) {
         if (origin(input).isEmpty()) {
             return Optional.of(Message.of("workbench.connect.bad-origin"));
@@ -69,7 +69,7 @@ final class AccountConnection {
                 .map(field -> Message.of("workbench.connect.missing", field.label()));
     }
 
-    /** The account's name in the workspace, taken from its handle where none is given. */
+    /** The account's name in the workspace; derived from the handle when none is given. */
     Optional<AccountId> id(Input input) {
         var name =
                 input.name().isBlank() ? nameFrom(input.handle()) : input.name().strip();
@@ -91,11 +91,11 @@ final class AccountConnection {
                     ? Optional.of(URI.create(uri.getScheme() + "://" + uri.getAuthority()))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // told as a malformed origin
+            return Optional.empty(); // Reported as a malformed origin.
         }
     }
 
-    /** Proves what was typed and adds the account. Blocks. */
+    /** Verifies the credentials at the network and adds the account. Blocks. */
     AccountRecord connect(Input input) throws ConnectorException, NetworkGoneException {
         Map<String, String> settings = new HashMap<>();
         Map<String, Secret> secrets = new HashMap<>();
@@ -110,7 +110,7 @@ final class AccountConnection {
         return add(input, new Grant(origin(input).orElseThrow(), input.handle().strip(), settings, secrets));
     }
 
-    /** Starts the authorization in the browser. Blocks while the instance is asked. */
+    /** Starts the authorization flow. Blocks during the request to the instance. */
     Accounts.OAuthFlow start(Input input) throws ConnectorException, NetworkGoneException {
         var origin = origin(input).orElseThrow();
         var authorizer = networks()
@@ -119,7 +119,7 @@ final class AccountConnection {
         return accounts().authorize(authorizer, origin, networks().http(descriptor.network(), origin));
     }
 
-    /** Waits for the owner to confirm in the browser, proves the grant and adds the account. Blocks for minutes. */
+    /** Waits for the user's consent in the browser, verifies the grant and adds the account. Blocks for minutes. */
     AccountRecord finish(Input input, Accounts.OAuthFlow flow)
             throws ConnectorException, NetworkGoneException, InterruptedException {
         return add(input, flow.await());

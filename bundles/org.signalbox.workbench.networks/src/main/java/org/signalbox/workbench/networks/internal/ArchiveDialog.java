@@ -14,13 +14,13 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** What archives of a network's accounts would read and cost, before they are made. */
+/** Shows the estimated reads and costs of archives of a network's accounts, before their start. */
 final class ArchiveDialog extends WorkbenchDialog {
     private final List<ArchivePlan> plans;
     private final Message standing;
     private final InstantWords moments;
 
-    /** @param standing how far the accounts are archived already */
+    /** @param standing number of accounts already archived */
     ArchiveDialog(Shell parent, Palette palette, Icons icons, String name, List<ArchivePlan> plans, Message standing) {
         super(
                 parent,

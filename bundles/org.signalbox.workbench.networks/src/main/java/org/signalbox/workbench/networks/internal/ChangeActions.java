@@ -31,7 +31,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Previews, plans and takes back changes to networks. UI thread; what blocks runs in the background. */
+/** Previews, plans and withdraws changes to networks. UI thread; blocking calls run in the background. */
 @Creatable
 public final class ChangeActions {
     private final WorkbenchServices services;
@@ -57,14 +57,14 @@ public final class ChangeActions {
         this.icons = icons;
     }
 
-    /** What was foreseen, and how far the network is archived where that ends. */
+    /** Predicted impact of a change and, if the network ends, its archived accounts. */
     private record Seen(ChangeImpact outlook, Optional<Message> archive) {}
 
     private interface Look {
         ChangeImpact at(ImpactAnalysis foresight) throws Exception;
     }
 
-    /** Asks what is to be planned, shows what that would hit, and plans it when that is agreed to. */
+    /** Asks for a change, previews its impact and plans it after confirmation. */
     void plan(Shell shell, Optional<String> network) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
@@ -83,7 +83,7 @@ public final class ChangeActions {
         }
     }
 
-    /** Shows what a change would hit and goes on when that is agreed to; what people rerouted there is done first. */
+    /** Previews a change. After confirmation, reroutes the chosen publications and then runs {@code agreed}. */
     void ask(Shell shell, PlanRequest request, Consumer<ChangeImpact> agreed) {
         var name = name(request.network());
         var verb = request.kind().name().toLowerCase(Locale.ROOT);
@@ -110,7 +110,10 @@ public final class ChangeActions {
                 });
     }
 
-    /** What a planned change would hit as things are now; its main button reroutes what people chose there. */
+    /**
+     * Previews the current impact of a planned change. After confirmation, reroutes the chosen publications and then
+     * runs {@code agreed}.
+     */
     void preview(Shell shell, PlannedChange change, Runnable agreed, Message confirm) {
         var name = name(change.network());
         var verb = change.kind().name().toLowerCase(Locale.ROOT);
@@ -202,7 +205,7 @@ public final class ChangeActions {
                         services.actor());
     }
 
-    /** Takes a planned change back; what needs no JAR can be planned again by Undo. */
+    /** Withdraws a planned change. Undo plans it again, unless it needs a JAR. */
     void unplan(PlannedChange change) {
         if (PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             services.find(ChangePlan.class).ifPresent(plan -> unplan(plan, change));

@@ -9,11 +9,11 @@ import org.signalbox.model.PlannedChange;
 import org.signalbox.networks.CalendarEntry;
 
 /**
- * Something that will happen, or happened, to a network.
+ * A past or future change of a network.
  *
- * @param key stable: the change's id, or the network with the term
- * @param affected how many publications that wait are due from then on; empty for what is settled
- * @param source where the network announced it
+ * @param key stable id: the change's id, or network and term
+ * @param affected number of waiting publications due afterwards; empty for a completed change
+ * @param source address of the network's announcement
  */
 record ChangeRow(
         String key,
@@ -26,13 +26,13 @@ record ChangeRow(
         Optional<PlannedChange> change,
         Optional<String> source) {
 
-    /** How far it is, with an icon of its own. */
+    /** State of a change, with its icon. */
     enum Status {
-        /** Announced by the network itself. */
+        /** Announced by the network. */
         TERM("calendar-clock"),
-        /** Planned here; people aren't warned yet. */
+        /** Planned here; its notice period hasn't begun. */
         QUIET("clock"),
-        /** Planned here, and people are warned. */
+        /** Planned here, and within its notice period. */
         ANNOUNCED("message-square"),
         DOING("loader"),
         DONE("circle-check"),
@@ -71,7 +71,7 @@ record ChangeRow(
                 entry.source());
     }
 
-    /** One that was made, failed or was taken back. */
+    /** A completed, failed or cancelled change. */
     static ChangeRow settled(PlannedChange change, String name, InstantWords moments) {
         var status = status(change, change.due());
         var word = Message.of(
@@ -92,7 +92,7 @@ record ChangeRow(
                 Optional.empty());
     }
 
-    /** What is changed, by the name that people read. */
+    /** Describes the change with the network's display name. */
     static Message what(PlannedChange change, String name) {
         return Message.of(
                 "networks.planned." + change.kind().name().toLowerCase(Locale.ROOT),
@@ -117,17 +117,17 @@ record ChangeRow(
                 .text(moments.locale());
     }
 
-    /** The reason that somebody gave. */
+    /** The given reason; may be empty. */
     String reason() {
         return change.flatMap(PlannedChange::reason).orElse("");
     }
 
-    /** Whether it can be taken back. */
+    /** Whether it can be withdrawn. */
     boolean open() {
         return status == Status.QUIET || status == Status.ANNOUNCED;
     }
 
-    /** All rows: what comes, soonest first, then what was, newest first. */
+    /** All rows: upcoming ones, soonest first, then past ones, newest first. */
     static List<ChangeRow> all(List<ChangeRow> coming, List<ChangeRow> settled) {
         return java.util.stream.Stream.concat(coming.stream(), settled.stream()).toList();
     }

@@ -22,9 +22,9 @@ import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The list of changes, with what can be done to each. */
+/** Table of changes with their actions. */
 final class ChangeTable {
-    /** What can be done. */
+    /** Actions on a change. */
     enum Deed {
         PREVIEW("eye", "Enter"),
         AFFECTED("list", ""),
@@ -141,7 +141,7 @@ final class ChangeTable {
         return table.selection().stream().findFirst();
     }
 
-    /** What can be done to it now. */
+    /** The actions that are possible now. */
     static Set<Deed> deeds(ChangeRow row) {
         var deeds = EnumSet.of(Deed.PLAN);
         if (row.open()) {
@@ -176,7 +176,7 @@ final class ChangeTable {
         }
     }
 
-    /** After the key's own event is over: a dialog opened within it would not get Escape. */
+    /** Runs the action after the current key event: a dialog opened within the event would not receive Escape. */
     private void perform(Deed deed) {
         table.getDisplay().asyncExec(() -> {
             if (!table.isDisposed()) {

@@ -18,6 +18,7 @@ import org.signalbox.model.Message;
 import org.signalbox.networks.ChangePlan;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
@@ -27,23 +28,21 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What will happen to networks, planned here or announced by them, soonest first; then what was done. */
+/** Changes of networks, planned here or announced by them, soonest first, followed by past ones. */
 public final class ChangesPart {
-    /** Settled changes that are shown. */
+    /** Maximum number of past changes. */
     private static final int SETTLED = 100;
 
     private static final String PUBLICATIONS = "signalbox.part.publications";
 
     private final WorkbenchServices services;
-    private final Background background;
+    private final CoalescedRefresh reads;
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
     private final EPartService parts;
     private final IEventBroker events;
     private final ChangeActions actions;
-    private boolean reading;
-    private boolean stale;
     private @Nullable PartBody stage;
     private @Nullable ChangeTable table;
 
@@ -58,7 +57,7 @@ public final class ChangesPart {
             IEventBroker events,
             ChangeActions actions) {
         this.services = services;
-        this.background = background;
+        reads = new CoalescedRefresh(background, () -> stage == null || stage.isDisposed());
         this.palette = palette;
         this.icons = icons;
         this.selection = selection;
@@ -90,13 +89,7 @@ public final class ChangesPart {
             }
             return;
         }
-        stale = reading;
-        if (reading) {
-            return;
-        }
-        reading = true;
-        background.run(Message.of("admin.changes.loading"), progress -> read(plan.get()), this::show, error -> {
-            reading = false;
+        reads.request(Message.of("admin.changes.loading"), progress -> read(plan.get()), this::show, error -> {
             if (stage != null) {
                 stage.trouble(Message.of("admin.unreadable", FailureText.text(error)), this::refresh);
             }
@@ -122,7 +115,6 @@ public final class ChangesPart {
     }
 
     private void show(Read read) {
-        reading = false;
         if (stage == null || stage.isDisposed() || table == null) {
             return;
         }
@@ -133,10 +125,6 @@ public final class ChangesPart {
         } else {
             table.show(read.rows(), read.marks(), read.now());
             stage.show(table.control(), table.control());
-        }
-        if (stale) {
-            stale = false;
-            refresh();
         }
     }
 
@@ -157,7 +145,7 @@ public final class ChangesPart {
         }
     }
 
-    /** Brings Publications to the front with those of the network. */
+    /** Shows the network's publications in the Publications part. */
     private void showAffected(ChangeRow row) {
         parts.showPart(PUBLICATIONS, EPartService.PartState.ACTIVATE);
         events.send(Selections.FILTER_PUBLICATIONS, "@" + row.network());

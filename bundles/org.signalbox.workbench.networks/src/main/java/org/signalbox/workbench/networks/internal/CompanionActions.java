@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds what companion bundles contribute to a network's menu while it is open; nothing of theirs is held after that.
+ * Adds companion bundles' actions to a network menu when it opens and removes them when it closes. Keeps no reference
+ * to their services.
  */
 final class CompanionActions {
     private static final Logger LOG = LoggerFactory.getLogger(CompanionActions.class);
@@ -31,7 +32,7 @@ final class CompanionActions {
         this.window = window;
     }
 
-    /** The menu shows them from now on. */
+    /** Installs the listeners on the menu. */
     static void extend(Menu menu, String network, Shell window) {
         var bundle = FrameworkUtil.getBundle(CompanionActions.class);
         if (bundle != null && bundle.getBundleContext() != null) {

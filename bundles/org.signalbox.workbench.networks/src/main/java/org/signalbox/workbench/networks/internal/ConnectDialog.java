@@ -28,7 +28,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks for what an account's network needs, as its descriptor says, and connects it. */
+/** Asks for the credentials that the network's descriptor requires, and connects the account. */
 final class ConnectDialog extends WorkbenchDialog {
     private final Descriptor descriptor;
     private final AccountConnection connecting;

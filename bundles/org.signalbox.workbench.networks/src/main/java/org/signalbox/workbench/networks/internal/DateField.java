@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Text;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
-/** A day and a time of day in the zone of the screen, which is named behind them. */
+/** Date and time fields in the displayed zone, with the zone's name. */
 final class DateField extends Composite {
     private final InstantWords moments;
     private final DateTime date;
@@ -49,7 +49,7 @@ final class DateField extends Composite {
         time.addListener(SWT.Modify, event -> listener.run());
     }
 
-    /** Empty while the time can't be read. */
+    /** The instant; empty while the time is invalid. */
     Optional<Instant> instant() {
         return clock(time.getText())
                 .map(clock -> LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay())
@@ -58,7 +58,7 @@ final class DateField extends Composite {
                         .toInstant());
     }
 
-    /** Reads {@code 9:05} or {@code 21:05}; empty when it isn't a time of day. */
+    /** Parses {@code 9:05} or {@code 21:05}; empty for anything else. */
     static Optional<LocalTime> clock(String text) {
         try {
             return Optional.of(LocalTime.parse(text.strip(), DateTimeFormatter.ofPattern("H:mm")));

@@ -9,37 +9,37 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.signalbox.demo.StepId;
+import org.signalbox.demo.Story;
+import org.signalbox.demo.StoryCounts;
+import org.signalbox.demo.StoryStep;
 import org.signalbox.model.Message;
-import org.signalbox.shell.story.StepId;
-import org.signalbox.shell.story.Story;
-import org.signalbox.shell.story.StoryCounts;
-import org.signalbox.shell.story.StoryStep;
 import org.signalbox.workbench.ui.Card;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The demonstration: all steps, the present one in full, and the count at the end. */
+/** Shows a story: all steps, the current one in full, and the counts at the end. */
 final class DemoView {
     private final Palette palette;
     private final Icons icons;
     private final BiConsumer<Story, StoryStep> start;
 
-    /** @param start what the button of a step does */
+    /** @param start runs when the user starts a step */
     DemoView(Palette palette, Icons icons, BiConsumer<Story, StoryStep> start) {
         this.palette = palette;
         this.icons = icons;
         this.start = start;
     }
 
-    /** What is shown of a story. */
+    /** Displayed state of a story. */
     record Shown(List<StoryStep> steps, StepId current, Optional<StoryCounts> tally) {
         Shown {
             steps = List.copyOf(steps);
         }
 
-        /** Whether a step's text and button are shown. */
+        /** Whether the step is expanded with text and button. */
         boolean open(StoryStep step) {
             return step.id().equals(current) && (tally.isEmpty() || step.state() != StoryStep.State.DONE);
         }
@@ -117,7 +117,7 @@ final class DemoView {
                 .applyTo(button);
     }
 
-    /** With what was rerouted, held and given up, where anything was. */
+    /** Summary of the counts, including rerouted, held and expired publications if there are any. */
     static Message told(StoryCounts tally) {
         return tally.rerouted() + tally.held() + tally.expired() == 0
                 ? Message.of("workbench.guide.tally", tally.planned(), tally.published(), tally.lost(), tally.doubled())

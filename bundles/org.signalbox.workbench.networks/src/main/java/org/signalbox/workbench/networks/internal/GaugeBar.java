@@ -11,7 +11,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** A gauge as a thin bar: what is used in full colour, what is planned in a lighter one. */
+/** A gauge as a thin bar: used in full colour, planned in a lighter one. */
 final class GaugeBar extends Canvas {
     private static final int HEIGHT = 6;
     private static final int LIGHT = 96;
@@ -50,7 +50,7 @@ final class GaugeBar extends Canvas {
         bar(gc, shade, width(gauge.used(), size.x), size.y);
     }
 
-    /** Something is seen of every part that isn't nothing. */
+    /** Width of a segment; at least visible unless the value is zero. */
     private static int width(double part, int all) {
         return part <= 0 ? 0 : Math.max(HEIGHT, (int) Math.round(part * all));
     }

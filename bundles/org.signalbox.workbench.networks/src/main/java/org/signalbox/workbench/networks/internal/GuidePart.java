@@ -8,13 +8,13 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.shell.story.Story;
+import org.signalbox.demo.Story;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Leads through the demonstration when there is one, else through the first steps. */
+/** Guides through the story when there is one, otherwise through the first steps. */
 public final class GuidePart {
     private final WorkbenchServices services;
     private final GuideViews views;

@@ -12,16 +12,16 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.signalbox.demo.Story;
+import org.signalbox.demo.StoryStep;
 import org.signalbox.model.Message;
-import org.signalbox.shell.story.Story;
-import org.signalbox.shell.story.StoryStep;
 import org.signalbox.workbench.ui.Card;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** What the Guide shows: the demonstration, or first steps with a link for each. */
+/** Content of the Guide: the story, or the first steps with links. */
 @Creatable
 public final class GuideViews {
     private final Palette palette;
@@ -51,7 +51,7 @@ public final class GuideViews {
         new DemoView(palette, icons, (told, step) -> start(column.getShell(), told, step)).fill(column, shown, story);
     }
 
-    /** Starts a step; one that changes a network after showing what that would hit. */
+    /** Starts a step; previews the impact first if it changes a network. */
     private void start(Shell shell, Story story, StoryStep step) {
         story.change(step.id())
                 .ifPresentOrElse(
@@ -64,7 +64,7 @@ public final class GuideViews {
                         () -> begin(story, step));
     }
 
-    /** Ignores a second click: the step is running then. */
+    /** Ignores a second click while the step runs. */
     private static void begin(Story story, StoryStep step) {
         if (story.current().id().equals(step.id()) && story.current().state() == StoryStep.State.WAITING) {
             story.start(step.id());

@@ -18,7 +18,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Reads, sets and removes the rules of what is held. UI thread; what blocks runs in the background. */
+/** Reads, sets and removes rules for held publications. UI thread; blocking calls run in the background. */
 @Creatable
 public final class HoldRuleActions {
     private final WorkbenchServices services;
@@ -58,7 +58,7 @@ public final class HoldRuleActions {
                 policy.rules());
     }
 
-    /** @param subject a network's id, or {@code name@network} */
+    /** @param subject network id, or {@code name@network} */
     void edit(Shell shell, String subject) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
@@ -97,7 +97,7 @@ public final class HoldRuleActions {
                 () -> restore(policy, row));
     }
 
-    /** Back to what it was. Blocks. */
+    /** Restores the previous rule. Blocks. */
     private void restore(HoldPolicy policy, HoldRuleRow row) throws Exception {
         if (row.own().isPresent()) {
             policy.set(row.subject(), row.own().get().rule(), services.actor());

@@ -22,7 +22,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks what becomes of what is held for a network or an account. */
+/** Asks for the rule for held publications of a network or an account. */
 final class HoldRuleDialog extends WorkbenchDialog {
     private static final int LONGEST_DAYS = 365;
     private static final int ROWS = 5;
@@ -45,7 +45,7 @@ final class HoldRuleDialog extends WorkbenchDialog {
     private @Nullable Spinner days;
     private @Nullable DateField date;
 
-    /** @param accounts that it may be rerouted to, all on other networks */
+    /** @param accounts possible targets for rerouting, all on other networks */
     HoldRuleDialog(
             Shell parent,
             Palette palette,
@@ -72,7 +72,7 @@ final class HoldRuleDialog extends WorkbenchDialog {
         return rule instanceof HoldRule.Reroute reroute ? reroute.to() : List.of();
     }
 
-    /** The rule; empty when the dialog was cancelled. */
+    /** The chosen rule; empty after a cancellation. */
     Optional<HoldRule> chosen() {
         return Optional.ofNullable(chosen);
     }

@@ -12,15 +12,15 @@ import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.Message;
 
 /**
- * What becomes of what is held for a network or an account.
+ * Rule for held publications of a network or an account.
  *
- * @param subject a network's id, or {@code name@network}
- * @param own the rule that is set for it itself
- * @param inherited the rule of its network that counts instead, for accounts
+ * @param subject network id, or {@code name@network}
+ * @param own rule of the subject itself
+ * @param inherited rule of its network, for an account without its own
  */
 record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own, Optional<HoldRule> inherited) {
 
-    /** Each network followed by its accounts; also subjects of rules that are gone. */
+    /** Each network followed by its accounts, including removed subjects that still have rules. */
     static List<HoldRuleRow> of(List<String> networks, List<AccountId> accounts, List<HoldRuleRecord> rules) {
         Map<String, HoldRuleRecord> known =
                 rules.stream().collect(Collectors.toMap(HoldRuleRecord::subject, Function.identity()));
@@ -44,12 +44,12 @@ record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own,
         return !subject.equals(network);
     }
 
-    /** The rule that counts. */
+    /** The effective rule. */
     HoldRule rule() {
         return own.map(HoldRuleRecord::rule).or(() -> inherited).orElseGet(HoldRule.Release::new);
     }
 
-    /** The rule that counts, in words, and that it is the network's where it is. */
+    /** Describes the effective rule, and whether it is the network's. */
     String told(InstantWords moments) {
         var words = words(rule(), moments).text(moments.locale());
         return own.isEmpty() && inherited.isPresent()

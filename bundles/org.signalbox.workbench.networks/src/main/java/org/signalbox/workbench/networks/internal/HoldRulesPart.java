@@ -26,7 +26,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What becomes of what is held, for each network and account. */
+/** Rules for held publications, by network and account. */
 public final class HoldRulesPart {
     private final WorkbenchServices services;
     private final Background background;

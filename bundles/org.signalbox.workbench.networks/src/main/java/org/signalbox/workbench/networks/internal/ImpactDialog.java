@@ -27,9 +27,9 @@ import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** What a change to a network, now or at a date, would hit and cost, before it is made or planned. */
+/** Previews the impact and cost of a change to a network, now or at a date. */
 final class ImpactDialog extends WorkbenchDialog {
-    /** Rows that are seen without scrolling. */
+    /** Number of rows visible without scrolling. */
     private static final int ROWS = 7;
 
     private final ChangeImpact change;
@@ -43,8 +43,8 @@ final class ImpactDialog extends WorkbenchDialog {
     private @Nullable Button leave;
 
     /**
-     * @param words title, explanation and main button
-     * @param archive how far the network's accounts are archived; empty where it doesn't matter
+     * @param words title, explanation and label of the default button
+     * @param archive archived accounts of the network; empty when irrelevant
      */
     ImpactDialog(
             Shell parent, Palette palette, Icons icons, Words words, ChangeImpact change, Optional<Message> archive) {
@@ -55,10 +55,10 @@ final class ImpactDialog extends WorkbenchDialog {
         outlook = new ImpactSummary(change, moments);
     }
 
-    /** What the dialog says of itself. */
+    /** Texts of the dialog. */
     record Words(Message title, Message text, Message confirm) {}
 
-    /** Where people want some of them to go instead. */
+    /** The user's choices of other accounts, by publication. */
     Map<PublicationId, AccountId> chosen() {
         return outlook.chosen();
     }
@@ -97,7 +97,7 @@ final class ImpactDialog extends WorkbenchDialog {
         }
     }
 
-    /** What a new connector asks for beyond what was approved. */
+    /** Shows the new connector's permissions that aren't approved yet. */
     private void offer(Composite parent, ConnectorOffer offer) {
         var box = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults()
@@ -185,7 +185,7 @@ final class ImpactDialog extends WorkbenchDialog {
         }
     }
 
-    /** The selected rows; all of them when none is. */
+    /** The selected rows, or all when none is selected. */
     private List<ImpactRow> selected() {
         if (table == null) {
             return List.of();

@@ -12,9 +12,9 @@ import org.signalbox.publishing.ChangeImpact.Consequence;
 import org.signalbox.publishing.RerouteOption;
 
 /**
- * What a change makes of one publication, as a row of its preview.
+ * Impact of a change on one publication.
  *
- * @param chosen the account that it is to go out on instead, as a person decided here
+ * @param chosen other account that the user chose
  */
 record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
     PublicationId id() {
@@ -29,7 +29,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
         return new ImpactRow(consequence, account);
     }
 
-    /** «Held», «Goes out on nightline@facebook, by its rule», «Breaks: …» */
+    /** Outcome: «Held», «Goes out on nightline@facebook, by its rule», «Breaks: …». */
     String fate(InstantWords moments) {
         if (chosen.isPresent()) {
             return Message.of("admin.fate.chosen", chosen.get()).text(moments.locale());
@@ -68,7 +68,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
         };
     }
 
-    /** «$0.01 → $0.20»; one amount where it stays the same. */
+    /** Prices before and after, such as «$0.01 → $0.20»; a single amount when equal. */
     String price(InstantWords moments) {
         var before = consequence.priceBefore().map(moments::money);
         var after = chosen.<Optional<String>>map(
@@ -83,7 +83,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
                 .findFirst();
     }
 
-    /** The accounts that it could go out on instead. */
+    /** Possible other accounts. */
     List<AccountId> possible() {
         return consequence.options().stream()
                 .filter(RerouteOption::possible)
@@ -95,7 +95,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
         return possible().contains(account);
     }
 
-    /** Why it can go out on no other account, or on which it can; for a tip. */
+    /** Tooltip with the possible other accounts, or the reason why there are none. */
     String alternatives(InstantWords moments) {
         if (consequence.options().isEmpty()) {
             return Message.of("admin.outlook.no-option").text(moments.locale());

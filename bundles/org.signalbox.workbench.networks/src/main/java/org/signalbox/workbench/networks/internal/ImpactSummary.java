@@ -12,9 +12,9 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.publishing.ChangeImpact;
 import org.signalbox.publishing.ChangeImpact.Fate;
 
-/** What a change would hit, in sentences and rows that people read before they agree, and what they decide about it. */
+/** Texts and rows of a change's preview, with the user's choices. */
 final class ImpactSummary {
-    /** One sentence with an icon of the kit. */
+    /** One sentence with its icon. */
     record Line(String icon, Message text, boolean serious) {}
 
     private final ChangeImpact change;
@@ -26,7 +26,7 @@ final class ImpactSummary {
         this.moments = moments;
     }
 
-    /** @param archive how far the network's accounts are archived, where it ends */
+    /** @param archive archived accounts of the network, if it ends */
     List<Line> lines(Optional<Message> archive) {
         List<Line> lines = new ArrayList<>();
         add(lines, "clock", "before", change.goingOut());
@@ -64,7 +64,7 @@ final class ImpactSummary {
         }
     }
 
-    /** Soonest first. */
+    /** Rows in order of due time. */
     List<ImpactRow> rows() {
         return change.consequences().stream()
                 .map(each -> new ImpactRow(
@@ -72,7 +72,7 @@ final class ImpactSummary {
                 .toList();
     }
 
-    /** The accounts that at least one of these could go out on, with how many; those that take most first. */
+    /** Possible other accounts with the number of these rows that each can take, highest first. */
     Map<AccountId, Long> options(Collection<ImpactRow> rows) {
         var counts = new LinkedHashMap<AccountId, Long>();
         rows.forEach(row -> row.possible().forEach(account -> counts.merge(account, 1L, Long::sum)));
@@ -83,17 +83,17 @@ final class ImpactSummary {
         return sorted;
     }
 
-    /** Has those of these that the account takes go out on it. */
+    /** Chooses an account for those of these rows that it can take. */
     void choose(Collection<ImpactRow> rows, AccountId account) {
         rows.stream().filter(row -> row.takes(account)).forEach(row -> chosen.put(row.id(), account));
     }
 
-    /** Leaves these to the rules again. */
+    /** Clears the choices, so that the rules apply again. */
     void leave(Collection<ImpactRow> rows) {
         rows.forEach(row -> chosen.remove(row.id()));
     }
 
-    /** What people decided, in the order in which they did. */
+    /** The user's choices by publication. */
     Map<PublicationId, AccountId> chosen() {
         return Map.copyOf(chosen);
     }

@@ -15,12 +15,12 @@ import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Who signed a connector and which hosts it wants to call, to be approved before it is installed. */
+/** Shows signer and hosts of a connector for approval before its installation. */
 final class InstallDialog extends WorkbenchDialog {
     private final ConnectorOffer offer;
     private final Optional<String> present;
 
-    /** @param present the installed version that it would replace */
+    /** @param present installed version that it would replace */
     InstallDialog(Shell parent, Palette palette, Icons icons, ConnectorOffer offer, Optional<String> present) {
         super(
                 parent,

@@ -5,7 +5,7 @@ import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.swt.widgets.Shell;
 
-/** Networks > Install Connector… */
+/** Menu Networks > Install Connector…. */
 public final class InstallHandler {
     @Execute
     void install(NetworkActions actions, @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {

@@ -16,20 +16,20 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.workbench.ui.Preferences;
 
-/** Instants, spans and amounts in people's words, in one zone and language. */
+/** Formats instants, durations and amounts in one zone and language. */
 record InstantWords(ZoneId zone, Locale locale) {
     static InstantWords here() {
         return new InstantWords(Preferences.zone(), Locale.getDefault());
     }
 
-    /** «25 Apr 2023, 00:00» */
+    /** Formats «25 Apr 2023, 00:00». */
     String at(Instant at) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(at.atZone(zone));
     }
 
-    /** «in 3 days», «2 hours ago» */
+    /** Formats «in 3 days», «2 hours ago». */
     String until(Instant at, Instant now) {
         var left = Duration.between(now, at);
         return left.isNegative()
@@ -37,7 +37,7 @@ record InstantWords(ZoneId zone, Locale locale) {
                 : Message.of("admin.in", span(left)).text(locale);
     }
 
-    /** «3 days», «2 hours», «5 minutes», in the largest unit of which there are at least two. */
+    /** Formats «3 days», «2 hours», «5 minutes», in the largest unit with a count of at least two. */
     String span(Duration span) {
         if (span.toHours() >= 48) {
             return Message.of("admin.days", span.toDays()).text(locale);
@@ -47,7 +47,7 @@ record InstantWords(ZoneId zone, Locale locale) {
                 : Message.of("admin.minutes", span.toMinutes()).text(locale);
     }
 
-    /** With all digits of fractions of a cent: «$0.20», «€0.0015». */
+    /** Formats all digits of fractions of a cent: «$0.20», «€0.0015». */
     String money(Money money) {
         var format = NumberFormat.getCurrencyInstance(locale);
         if (money.currency().matches("[A-Z]{3}")) {
@@ -59,12 +59,12 @@ record InstantWords(ZoneId zone, Locale locale) {
         return format.format(plain);
     }
 
-    /** Several currencies side by side; «–» for none. */
+    /** Formats several currencies side by side; «–» for none. */
     String money(Collection<Money> amounts) {
         return amounts.isEmpty() ? "–" : amounts.stream().map(this::money).collect(Collectors.joining(" + "));
     }
 
-    /** «1,234.5», with two digits behind the point at most. */
+    /** Formats «1,234.5», with at most two decimals. */
     String number(BigDecimal number) {
         return NumberFormat.getNumberInstance(locale).format(number.setScale(2, RoundingMode.HALF_UP));
     }

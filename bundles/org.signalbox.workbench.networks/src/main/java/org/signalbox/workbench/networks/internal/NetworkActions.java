@@ -1,28 +1,22 @@
 package org.signalbox.workbench.networks.internal;
 
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.model.Message;
-import org.signalbox.model.NetworkState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
-import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePlan;
-import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
-import org.signalbox.networks.Replacement;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -31,7 +25,7 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What people do to networks and accounts, for the part and for the menu. UI thread. */
+/** Actions on networks and accounts, for the part and the menu. UI thread. */
 @Creatable
 public final class NetworkActions {
     private final WorkbenchServices services;
@@ -42,6 +36,7 @@ public final class NetworkActions {
     private final ChangeActions changes;
     private final HoldRuleActions rules;
     private final NetworkArchiveActions archives;
+    private final ConnectorInstallation installation;
 
     @Inject
     public NetworkActions(
@@ -52,7 +47,8 @@ public final class NetworkActions {
             Icons icons,
             ChangeActions changes,
             HoldRuleActions rules,
-            NetworkArchiveActions archives) {
+            NetworkArchiveActions archives,
+            ConnectorInstallation installation) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
@@ -61,14 +57,15 @@ public final class NetworkActions {
         this.changes = changes;
         this.rules = rules;
         this.archives = archives;
+        this.installation = installation;
     }
 
-    /** Whether the store lets this window change networks. */
+    /** Whether this window may change networks. */
     boolean mayChange() {
         return services.may(StorePermission.ADMINISTER);
     }
 
-    /** What can be done to a network. */
+    /** Fills a menu with the network's actions. */
     void fill(Menu menu, NetworkCard network, Shell shell) {
         var admin = mayChange();
         if (network.connects()) {
@@ -99,7 +96,7 @@ public final class NetworkActions {
         CompanionActions.extend(menu, network.id(), shell);
     }
 
-    /** What can be done to an account. */
+    /** Fills a menu with the account's actions. */
     void fill(Menu menu, NetworkCard.Line account, NetworkCard network, Shell shell) {
         var connects = services.may(StorePermission.CONNECT);
         PermissionCheck.explain(menu, services, StorePermission.CONNECT);
@@ -183,7 +180,7 @@ public final class NetworkActions {
         };
     }
 
-    /** Shows what the change would hit and makes it when that is agreed to. */
+    /** Previews a change and applies it after confirmation. */
     void change(Shell shell, String network, String name, NetworkChange change) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
@@ -192,12 +189,12 @@ public final class NetworkActions {
                 .ifPresent(networks -> ask(shell, network, change, () -> make(networks, network, name, change)));
     }
 
-    /** Shows what the change would hit and goes on when that is agreed to. */
+    /** Previews a change and runs {@code agreed} after confirmation. */
     void ask(Shell shell, String network, NetworkChange change, Runnable agreed) {
         changes.ask(shell, PlanRequest.now(network, change), seen -> agreed.run());
     }
 
-    /** As {@link #ask}; where the change is planned for a later instant, what it would hit then. */
+    /** As {@link #ask}; if the same change is planned, previews the impact at its due time. */
     void askPlanned(Shell shell, String network, NetworkChange change, Message confirm, Runnable agreed) {
         var plan = services.find(ChangePlan.class);
         if (plan.isEmpty()) {
@@ -214,12 +211,12 @@ public final class NetworkActions {
                         () -> ask(shell, network, change, agreed)));
     }
 
-    /** Asks for a change at a later instant. */
+    /** Asks for a planned change. */
     void plan(Shell shell, String network) {
         changes.plan(shell, Optional.of(network));
     }
 
-    /** Shows what archives of all its accounts would cost, and makes them. */
+    /** Estimates archives of all accounts and starts them after confirmation. */
     private void archive(Shell shell, NetworkCard network) {
         archives.make(
                 shell,
@@ -254,48 +251,12 @@ public final class NetworkActions {
                         .open());
     }
 
-    /** Asks for a connector's file, shows what it says of itself, and installs it when that is agreed to. */
+    /** Asks for a connector file, shows its details, and installs it after approval. */
     void install(Shell shell) {
-        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
-            return;
-        }
-        var files = new FileDialog(shell, SWT.OPEN);
-        files.setText(Message.of("workbench.install.choose").text());
-        files.setFilterExtensions("*.jar");
-        var chosen = files.open();
-        if (chosen != null) {
-            inspect(shell, Path.of(chosen));
-        }
+        installation.install(shell);
     }
 
-    private void inspect(Shell shell, Path file) {
-        services.networks()
-                .ifPresentOrElse(
-                        networks -> background.run(
-                                Message.of("workbench.install.reading"),
-                                progress -> networks.inspect(file),
-                                offer -> approve(shell, networks, offer)),
-                        () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
-    }
-
-    private void approve(Shell shell, Networks networks, ConnectorOffer offer) {
-        Optional<String> present = networks.find(offer.network())
-                .filter(info -> info.record().state() != NetworkState.REMOVED)
-                .flatMap(info -> info.record().version());
-        if (new InstallDialog(shell, palette, icons, offer, present).open() == InstallDialog.OK) {
-            background.run(
-                    Message.of("workbench.install.doing", offer.name(), offer.version()),
-                    progress -> networks.install(
-                            offer.file(),
-                            present.isPresent() ? Replacement.NEWER : Replacement.NONE,
-                            Approval.of(offer),
-                            services.actor()),
-                    info -> toasts.show(
-                            Severity.INFO, Message.of("workbench.install.done", info.name(), offer.version())));
-        }
-    }
-
-    /** The cards of all networks without their accounts, from memory. */
+    /** Cards of all networks without accounts, from memory. */
     List<NetworkCard> cards() {
         return services.networks()
                 .map(Networks::list)

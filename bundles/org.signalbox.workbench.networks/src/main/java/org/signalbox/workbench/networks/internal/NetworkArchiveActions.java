@@ -19,9 +19,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/**
- * Makes archives of a network's accounts after showing what that costs. UI thread; what blocks runs in the background.
- */
+/** Estimates and creates archives of a network's accounts. UI thread; blocking calls run in the background. */
 @Creatable
 public final class NetworkArchiveActions {
     private static final long LOOK_MILLIS = 200;
@@ -72,7 +70,7 @@ public final class NetworkArchiveActions {
         return new Seen(plans, archives.completeFor(network).told());
     }
 
-    /** Each as a task of its own that can be cancelled; what was read stays. */
+    /** Starts one cancellable job per account; a cancelled one keeps what it has read. */
     private void start(Archives archives, List<AccountId> accounts) {
         for (var account : accounts) {
             background.run(

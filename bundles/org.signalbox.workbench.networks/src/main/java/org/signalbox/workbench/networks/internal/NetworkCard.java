@@ -13,12 +13,13 @@ import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
 
 /**
- * What the list of networks shows of one.
+ * Data of a network's card.
  *
- * @param version and signer, where a connector is installed
- * @param unsigned whether nobody vouches for its connector
- * @param note what should be known now: trouble, calls that still run, or that its history stays
- * @param changes what can be done to it now
+ * @param version version of the installed connector
+ * @param signer signer of the installed connector
+ * @param unsigned whether the connector has no signature
+ * @param note current trouble, calls in flight, or that the history is kept
+ * @param changes changes that are possible now
  */
 record NetworkCard(
         String id,
@@ -39,10 +40,10 @@ record NetworkCard(
         changes = Set.copyOf(changes);
     }
 
-    /** One account of the network. */
+    /** An account of the network. */
     record Line(AccountId id, String handle, Optional<Message> paused) {}
 
-    /** Its state in a word with an icon of its own. */
+    /** State of a network, with its icon. */
     enum Status {
         ENABLED("circle-check"),
         INSTALLED("circle"),
@@ -66,7 +67,7 @@ record NetworkCard(
         }
     }
 
-    /** The cards of all networks: those that can be used first, removed ones last. */
+    /** Cards of all networks: usable ones first, removed ones last. */
     static List<NetworkCard> of(List<NetworkInfo> networks, List<AccountRecord> accounts) {
         return networks.stream()
                 .map(network -> of(network, accounts))

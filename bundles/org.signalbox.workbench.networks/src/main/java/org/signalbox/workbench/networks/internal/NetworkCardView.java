@@ -23,7 +23,7 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** One network: its mark, name, state and accounts, and what can be done to it. */
+/** Card of one network: mark, name, state, accounts and actions. */
 final class NetworkCardView {
     private static final int MARK = 24;
 
@@ -145,7 +145,7 @@ final class NetworkCardView {
         };
     }
 
-    /** Nobody vouches for it: that is seen at once, by an icon, a word and a colour. */
+    /** Marks an unsigned connector by icon, text and colour. */
     private void unsigned() {
         var picture = new Label(card, SWT.NONE);
         picture.setImage(icons.get("triangle-alert", Icons.SMALL, ThemeColor.ERROR));

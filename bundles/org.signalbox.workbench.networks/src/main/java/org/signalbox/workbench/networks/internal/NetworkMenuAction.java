@@ -6,7 +6,7 @@ import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.networks.NetworkChange;
 
-/** What an item of a network's menu does. */
+/** Handler of an item in a network's menu. */
 public final class NetworkMenuAction {
     private interface Action {
         void on(NetworkActions actions, Shell shell);

@@ -30,11 +30,13 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /**
- * How a network stands: what is left of its quotas and budget, what will happen to it next, and what its connector may
- * do.
+ * Status details of a network: remaining quotas and budget, the next change, and the connector's permissions.
  *
- * @param gauges the tightest first, the money last
- * @param bill what was spent this month and will be, where it has no budget
+ * @param gauges quotas, the fullest first, followed by the budget
+ * @param bill costs of this month, spent and forecast, for a network without a budget
+ * @param next the next change
+ * @param hosts hosts that the connector may call
+ * @param capabilities the connector's approved capabilities
  */
 record NetworkStanding(
         List<QuotaGauge> gauges,
@@ -42,7 +44,7 @@ record NetworkStanding(
         Optional<Message> next,
         List<String> hosts,
         List<Capability> capabilities) {
-    /** Quotas that a card shows; more would hide its accounts. */
+    /** Maximum number of quotas on a card, to leave room for its accounts. */
     private static final int QUOTAS = 2;
 
     NetworkStanding {
@@ -51,7 +53,7 @@ record NetworkStanding(
         capabilities = List.copyOf(capabilities);
     }
 
-    /** Of all networks by id. Blocks: the forecast reads what is planned. */
+    /** Reads the details of all networks, by id. Blocks: computes a forecast of the plan. */
     static Map<String, NetworkStanding> read(WorkbenchServices services, InstantWords moments) {
         var now = services.now();
         var month = Budget.Period.MONTH;
@@ -93,7 +95,7 @@ record NetworkStanding(
         return all;
     }
 
-    /** Of what is used today, by quota and holder, the fullest windows. */
+    /** The fullest of today's windows per quota and holder. */
     static List<QuotaGauge> quotas(Forecast forecast, String network, Instant now, InstantWords moments) {
         var tomorrow = now.atZone(ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.DAYS)
@@ -141,7 +143,7 @@ record NetworkStanding(
         return QuotaGauge.of(text, tip, use.made(), use.peak(), limit, use.exceeded());
     }
 
-    /** The operation that it limits, where that isn't any, and for whom, where that isn't everybody. */
+    /** Limited operation and holder; omits «any operation» and «the whole network». */
     private static String what(QuotaUse use, InstantWords moments) {
         var any = use.term().operation().equals("*");
         if (use.holder().equals(use.network())) {
@@ -152,7 +154,7 @@ record NetworkStanding(
         return any ? use.holder() : use.term().operation() + " · " + use.holder();
     }
 
-    /** A rolling one is looked at within a day, which may be longer than it is. */
+    /** Length of the term's window. The forecast's window of a rolling quota is a day and may be longer. */
     private static Duration window(QuotaUse use) {
         return Optional.ofNullable(use.term().measure().get("length"))
                 .filter(length -> length.startsWith("PT")
@@ -161,7 +163,7 @@ record NetworkStanding(
                 .orElseGet(() -> Duration.between(use.start(), use.end()));
     }
 
-    /** @param coming what is forecast until the end of the month, by currency */
+    /** @param coming forecast cost until the end of the month, by currency */
     static QuotaGauge money(BudgetStanding standing, List<Money> coming, InstantWords moments) {
         var amount = standing.budget().amount();
         var used = standing.spent().plus(standing.reserved());

@@ -12,30 +12,30 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The part of a network's card that tells how it stands. */
+/** Shows the status details on a network's card. */
 final class NetworkStandingView {
-    /** Hosts that are written out; the others are in the tip. */
+    /** Maximum number of listed hosts; the tooltip lists the others. */
     private static final int HOSTS = 3;
 
     private final Composite card;
     private final Palette palette;
     private final Icons icons;
 
-    /** @param card with a {@code GridLayout} of three columns, the first one for icons */
+    /** @param card has a {@code GridLayout} of three columns, the first one for icons */
     NetworkStandingView(Composite card, Palette palette, Icons icons) {
         this.card = card;
         this.palette = palette;
         this.icons = icons;
     }
 
-    /** What will happen next, and the gauges. */
+    /** Shows the next change and the gauges. */
     void fill(NetworkStanding standing) {
         standing.next().ifPresent(next -> line("calendar-clock", ThemeColor.WARNING, next.text(), StyleClasses.PLAIN));
         standing.gauges().forEach(this::gauge);
         standing.bill().ifPresent(bill -> line("coins", ThemeColor.MUTED, bill.text(), StyleClasses.MUTED));
     }
 
-    /** What the connector may call and be asked to do. */
+    /** Shows the connector's hosts and capabilities. */
     void permissions(NetworkStanding standing) {
         if (standing.capabilities().isEmpty()) {
             return;

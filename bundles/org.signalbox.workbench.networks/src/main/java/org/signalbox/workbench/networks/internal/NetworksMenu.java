@@ -9,7 +9,7 @@ import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkChange;
 
-/** Networks > one submenu for each network, with what can be done to it now. */
+/** Menu Networks: one submenu per network with its current actions. */
 public final class NetworksMenu {
     @AboutToShow
     void fill(List<MMenuElement> items, EModelService model, NetworkActions actions) {

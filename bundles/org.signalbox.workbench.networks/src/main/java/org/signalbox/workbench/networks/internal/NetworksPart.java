@@ -18,6 +18,7 @@ import org.signalbox.model.Message;
 import org.signalbox.networks.Networks;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
@@ -26,18 +27,17 @@ import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** The networks and their accounts, as they are now. */
+/** The networks and their accounts. */
 public final class NetworksPart {
     private final WorkbenchServices services;
     private final Background background;
+    private final CoalescedRefresh reads;
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
     private final NetworkActions actions;
     private final Toasts toasts;
     private final List<Shown> shown = new ArrayList<>();
-    private boolean reading;
-    private boolean stale;
     private @Nullable PartBody stage;
     private @Nullable ScrolledList list;
 
@@ -52,6 +52,7 @@ public final class NetworksPart {
             Toasts toasts) {
         this.services = services;
         this.background = background;
+        reads = new CoalescedRefresh(background, () -> stage == null || stage.isDisposed());
         this.palette = palette;
         this.icons = icons;
         this.selection = selection;
@@ -59,7 +60,7 @@ public final class NetworksPart {
         this.toasts = toasts;
     }
 
-    /** A network and, where it is known, how it stands. */
+    /** A card and, once read, its status details. */
     private record Shown(NetworkCard card, Optional<NetworkStanding> standing) {}
 
     @PostConstruct
@@ -96,15 +97,11 @@ public final class NetworksPart {
                 }
             });
         }
-        stale = reading;
-        if (!reading) {
-            reading = true;
-            background.run(
-                    Message.of("workbench.networks.loading"), progress -> read(networks.get()), this::finish, error -> {
-                        reading = false;
-                        toasts.error(Message.of("workbench.networks.loading"), error);
-                    });
-        }
+        reads.request(
+                Message.of("workbench.networks.loading"),
+                progress -> read(networks.get()),
+                cards -> show(cards, false),
+                error -> toasts.error(Message.of("workbench.networks.loading"), error));
     }
 
     private List<NetworkCard> cards(Networks networks) {
@@ -117,15 +114,6 @@ public final class NetworksPart {
         return cards(networks).stream()
                 .map(card -> new Shown(card, Optional.ofNullable(standings.get(card.id()))))
                 .toList();
-    }
-
-    private void finish(List<Shown> cards) {
-        reading = false;
-        show(cards, false);
-        if (stale) {
-            stale = false;
-            refresh();
-        }
     }
 
     private void show(List<Shown> cards, boolean anyway) {

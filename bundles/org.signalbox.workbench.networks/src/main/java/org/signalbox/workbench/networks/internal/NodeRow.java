@@ -11,12 +11,12 @@ import org.signalbox.publishing.NodeInfo;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /**
- * A node in the list. Rows of the same node are equal.
+ * A row of the node list. Equal when they show the same node.
  *
- * @param missed whether a person must see to it
+ * @param missed whether the node is missing and needs attention
  */
 record NodeRow(NodeInfo node, boolean missed) {
-    /** Those that send first, those that ended last. */
+    /** Rows by standing: active nodes first, ended ones last. */
     static List<NodeRow> of(List<NodeInfo> nodes, Instant now) {
         var missing = MissingNodes.of(nodes, now);
         return nodes.stream()

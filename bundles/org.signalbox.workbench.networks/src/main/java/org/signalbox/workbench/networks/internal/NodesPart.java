@@ -28,9 +28,9 @@ import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Who sends from this store, since when, and who is silent or gone; above it what the store's servers warn of. */
+/** Nodes of the store with their liveness, and above them the warnings of the store's servers. */
 public final class NodesPart {
-    /** Milliseconds between two looks: nothing tells of a node that falls silent. */
+    /** Poll interval in milliseconds: a missed heartbeat sends no event. */
     private static final int EACH = 5_000;
 
     private final WorkbenchServices services;

@@ -12,11 +12,11 @@ import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
-/** What a connector is and asks for, as pairs of a label and its value. */
+/** Details and requested permissions of a connector as pairs of label and value. */
 final class OfferLines {
     private OfferLines() {}
 
-    /** @param parent with a {@code GridLayout} of two columns */
+    /** @param parent has a {@code GridLayout} of two columns */
     static void fill(Composite parent, ConnectorOffer offer, Palette palette, int width) {
         var connector = offer.installed()
                 .map(before -> Message.of("admin.offer.versions", offer.name(), before, offer.version()))
@@ -44,7 +44,7 @@ final class OfferLines {
         return offer.unsigned() ? Message.of("admin.unsigned").text() : offer.signer();
     }
 
-    /** «publishing, editing» */
+    /** Formats a list such as «publishing, editing». */
     static String words(List<Capability> capabilities) {
         return capabilities.stream()
                 .map(each -> Message.of("admin.capability." + each.name().toLowerCase(java.util.Locale.ROOT))

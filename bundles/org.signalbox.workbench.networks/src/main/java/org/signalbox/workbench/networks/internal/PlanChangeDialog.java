@@ -29,7 +29,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks what is to be done to a network and when; what it would hit is shown after it. */
+/** Asks for a change to a network and its due time. A preview of the impact follows. */
 final class PlanChangeDialog extends WorkbenchDialog {
     private static final int LONGEST_NOTICE = 365;
 
@@ -49,9 +49,9 @@ final class PlanChangeDialog extends WorkbenchDialog {
     private @Nullable Button browse;
 
     /**
-     * @param networks all that something can be planned for
-     * @param chosen the one that is selected at first
-     * @param now by the store
+     * @param networks networks for which a change can be planned
+     * @param chosen initially selected network
+     * @param now the store's current time
      */
     PlanChangeDialog(
             Shell parent,
@@ -73,7 +73,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
         moments = InstantWords.here();
     }
 
-    /** What was asked for; empty when the dialog was cancelled. */
+    /** The request; empty after a cancellation. */
     Optional<PlanRequest> request() {
         return Optional.ofNullable(request);
     }
@@ -150,7 +150,10 @@ final class PlanChangeDialog extends WorkbenchDialog {
         look();
     }
 
-    /** A planned change may also be one that can't be made yet, such as enabling again what is disabled by then. */
+    /**
+     * Kinds of changes, including those that aren't possible yet, such as enabling a network that will be disabled by
+     * then.
+     */
     private static List<PlannedChange.Kind> kinds(NetworkCard card) {
         var all = new ArrayList<>(List.of(PlannedChange.Kind.values()));
         if (card.isRemoved()) {

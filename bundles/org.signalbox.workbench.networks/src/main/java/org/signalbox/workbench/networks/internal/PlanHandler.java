@@ -7,7 +7,7 @@ import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.workbench.ui.Selections;
 
-/** Networks > Plan a Change… */
+/** Menu Networks > Plan a Change…. */
 public final class PlanHandler {
     @Execute
     void plan(ChangeActions actions, ESelectionService selection, @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {

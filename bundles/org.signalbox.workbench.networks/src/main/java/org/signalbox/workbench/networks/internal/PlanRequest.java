@@ -8,11 +8,11 @@ import org.signalbox.model.PlannedChange;
 import org.signalbox.networks.NetworkChange;
 
 /**
- * A change to a network that somebody asks for.
+ * Request for a change to a network.
  *
  * @param jar the new connector, for a replacement
- * @param due when; empty for now
- * @param notice how long before it people are warned
+ * @param due due time; empty for now
+ * @param notice notice period before the due time
  */
 record PlanRequest(
         String network,
@@ -36,7 +36,7 @@ record PlanRequest(
         };
     }
 
-    /** Empty for a replacement, which is no change of the present connector. */
+    /** The equivalent change of the installed connector; empty for a replacement. */
     static Optional<NetworkChange> change(PlannedChange.Kind kind) {
         return switch (kind) {
             case ENABLE -> Optional.of(NetworkChange.ENABLE);

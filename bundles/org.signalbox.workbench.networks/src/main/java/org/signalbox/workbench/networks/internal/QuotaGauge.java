@@ -5,27 +5,27 @@ import java.math.RoundingMode;
 import org.signalbox.model.Message;
 
 /**
- * How much of something limited is used, and will be.
+ * Use of a limited resource, current and planned.
  *
- * @param text what people read beside the bar
- * @param tip the same in full
- * @param used the part that is used, 0 to 1
- * @param planned the part that is used with all that is planned, {@code used} to 1
+ * @param text label beside the bar
+ * @param tip full tooltip
+ * @param used used fraction, 0 to 1
+ * @param planned used fraction including the plan, {@code used} to 1
  */
 record QuotaGauge(Message text, Message tip, double used, double planned, Level level) {
-    /** How serious it is; the text says it as well. */
+    /** Severity; the text states it as well. */
     enum Level {
         FINE,
-        /** Nearly all is used, now or with what is planned. */
+        /** Nearly used up, now or including the plan. */
         TIGHT,
-        /** It doesn't suffice for what is planned. */
+        /** Exceeded by the plan. */
         OVER
     }
 
-    /** From this part on it is tight. */
+    /** Fraction from which it is tight. */
     private static final double TIGHT = 0.8;
 
-    /** @param over whether it is known not to suffice */
+    /** @param over whether it is known to be exceeded */
     static QuotaGauge of(
             Message text, Message tip, BigDecimal used, BigDecimal planned, BigDecimal limit, boolean over) {
         double now = part(used, limit);

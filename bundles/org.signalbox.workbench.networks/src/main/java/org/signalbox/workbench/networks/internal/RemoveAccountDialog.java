@@ -8,7 +8,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks before an account and its authorization are removed. */
+/** Confirms before an account and its authorization are removed. */
 final class RemoveAccountDialog extends WorkbenchDialog {
     RemoveAccountDialog(Shell parent, Palette palette, Icons icons, AccountId account) {
         super(
@@ -22,6 +22,6 @@ final class RemoveAccountDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        // the explaining sentence says it all
+        // The explanation suffices.
     }
 }

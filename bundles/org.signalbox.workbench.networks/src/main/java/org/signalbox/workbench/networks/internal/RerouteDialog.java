@@ -21,7 +21,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks on which other account a publication is to go out, and says of each what is against it. */
+/** Asks for another account for a publication, and lists the objections to each. */
 final class RerouteDialog extends WorkbenchDialog {
     private static final int ROWS = 6;
 
@@ -42,7 +42,7 @@ final class RerouteDialog extends WorkbenchDialog {
         moments = InstantWords.here();
     }
 
-    /** Where it is to go; empty when the dialog was cancelled. */
+    /** The chosen account; empty after a cancellation. */
     Optional<AccountId> chosen() {
         return Optional.ofNullable(chosen);
     }

@@ -24,7 +24,7 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Post > Reroute…: has the selected publication go out on another account. */
+/** Menu Post > Reroute…: moves the selected publication to another account. */
 public final class RerouteHandler {
     private record Asked(Publication publication, List<RerouteOption> options) {}
 
@@ -56,7 +56,7 @@ public final class RerouteHandler {
                                         () -> toasts.show(Severity.WARNING, Message.of("admin.reroute.begun"))))));
     }
 
-    /** Empty when it can't go elsewhere any more. */
+    /** Empty when the publication can't be rerouted any more. */
     private static Optional<Asked> ask(WorkbenchServices services, Publishing publishing, PublicationId id)
             throws Exception {
         var publication = services.store().flatMap(store -> store.publications().find(id));

@@ -13,7 +13,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Shows which terms hold a publication, and asks for the reason to release it against them. */
+/** Shows the terms that hold a publication, and asks for a reason to release it regardless. */
 final class AgainstTermsDialog extends WorkbenchDialog {
     private static final int LINES = 3;
 

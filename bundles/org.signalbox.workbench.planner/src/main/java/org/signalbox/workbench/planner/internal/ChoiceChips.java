@@ -11,7 +11,7 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** A row of choices of which one is chosen, each with a word that may change. */
+/** Row of radio buttons with changeable labels. */
 public final class ChoiceChips<T> {
     private final ToolBar bar;
     private final Palette palette;
@@ -37,7 +37,7 @@ public final class ChoiceChips<T> {
         palette.onChange(bar, () -> bar.getDisplay().asyncExec(this::paint));
     }
 
-    /** As if it were chosen, without calling back. */
+    /** Selects without notifying the listener. */
     public void select(T choice) {
         for (int i = 0; i < items.size(); i++) {
             items.get(i).setSelection(choices.get(i).equals(choice));
@@ -45,7 +45,7 @@ public final class ChoiceChips<T> {
         paint();
     }
 
-    /** The chosen one also by its colour: a pressed button is hard to tell in the dark. */
+    /** Also colours the selected chip, as a pressed button is hard to tell in the dark theme. */
     private void paint() {
         if (!bar.isDisposed()) {
             items.forEach(
@@ -57,11 +57,11 @@ public final class ChoiceChips<T> {
         return bar;
     }
 
-    /** Says each choice anew. */
+    /** Updates all labels. */
     public void say(Function<T, String> words) {
         var changed = false;
         for (int i = 0; i < items.size(); i++) {
-            var text = " " + words.apply(choices.get(i)) + " "; // room around the word
+            var text = " " + words.apply(choices.get(i)) + " "; // Spaces as padding.
             if (!text.equals(items.get(i).getText())) {
                 items.get(i).setText(text);
                 changed = true;

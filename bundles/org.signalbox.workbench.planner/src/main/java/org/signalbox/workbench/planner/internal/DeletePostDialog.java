@@ -13,7 +13,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks before something that readers see is deleted. */
+/** Confirms before a published post is deleted. */
 final class DeletePostDialog extends WorkbenchDialog {
     private final Publication publication;
 

@@ -14,7 +14,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks for the new text of one published part. */
+/** Asks for the new text of a published part. */
 final class EditDialog extends WorkbenchDialog {
     private static final int LINES = 8;
 

@@ -9,16 +9,16 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.signalbox.model.Message;
 
-/** Instants in people's words, in one zone and language. */
+/** Formats instants in one zone and language. */
 public record InstantText(ZoneId zone, Locale locale) {
-    /** «14:05» today, else «Wed 25 Nov 14:05», with the year when it is another one. */
+    /** Formats «14:05» today, else «Wed 25 Nov 14:05», with the year if it differs. */
     public String at(Instant at, Instant now) {
         var local = at.atZone(zone);
         var today = LocalDate.ofInstant(now, zone);
         return local.toLocalDate().equals(today) ? clock(at) : day(local.toLocalDate(), today) + " " + clock(at);
     }
 
-    /** With seconds, for what happened. */
+    /** Formats with seconds, for past events. */
     public String exactly(Instant at, Instant now) {
         var local = at.atZone(zone);
         var today = LocalDate.ofInstant(now, zone);
@@ -28,7 +28,7 @@ public record InstantText(ZoneId zone, Locale locale) {
         return local.toLocalDate().equals(today) ? clock : day(local.toLocalDate(), today) + " " + clock;
     }
 
-    /** With milliseconds, for what is compared with what happened elsewhere. */
+    /** Formats with milliseconds, to compare with events elsewhere. */
     public String precisely(Instant at, Instant now) {
         var local = at.atZone(zone);
         var today = LocalDate.ofInstant(now, zone);
@@ -36,20 +36,20 @@ public record InstantText(ZoneId zone, Locale locale) {
         return local.toLocalDate().equals(today) ? clock : day(local.toLocalDate(), today) + " " + clock;
     }
 
-    /** «14:05» */
+    /** Formats «14:05». */
     public String clock(Instant at) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(at.atZone(zone));
     }
 
-    /** «Wed 25 Nov», with the year when it isn't that of {@code today}. */
+    /** Formats «Wed 25 Nov», with the year if it differs from that of {@code today}. */
     public String day(LocalDate day, LocalDate today) {
         var pattern = day.getYear() == today.getYear() ? "EEE d MMM" : "EEE d MMM yyyy";
         return DateTimeFormatter.ofPattern(pattern, locale).format(day);
     }
 
-    /** «in 3 min», «now», «3 min late»: how far {@code due} is, as of something that still waits for it. */
+    /** Time left of a waiting publication: «in 3 min», «now», «3 min late». */
     public Message until(Instant due, Instant now) {
         var left = Duration.between(now, due);
         if (left.abs().toSeconds() <= 5) {
@@ -72,7 +72,7 @@ public record InstantText(ZoneId zone, Locale locale) {
                 : Message.of("planner.days", time.toDays()).text(locale);
     }
 
-    /** «0.4 s», «12 s», «3 min» */
+    /** Formats «0.4 s», «12 s», «3 min». */
     static String seconds(Duration time) {
         if (time.toMillis() < 10_000) {
             return String.format(Locale.getDefault(), "%.1f s", time.toMillis() / 1000.0);

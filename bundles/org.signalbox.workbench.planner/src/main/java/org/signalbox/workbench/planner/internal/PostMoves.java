@@ -10,6 +10,7 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -17,12 +18,11 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.TextEdit;
 import org.signalbox.model.Transition;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Moves a post to another time: its publications that aren't sent yet, and its content file. */
+/** Reschedules a post: its unsent publications and its content file. */
 @Creatable
 public final class PostMoves {
     private final WorkbenchServices services;
@@ -35,17 +35,17 @@ public final class PostMoves {
     }
 
     /**
-     * Moves everything of the post that can be moved; one step of the history. UI thread.
+     * Reschedules all movable publications of a post and its file, as one undoable step. UI thread.
      *
-     * @param path of its content file
+     * @param path path of its content file
      */
     public void move(PostId post, String title, String path, Schedule to) {
         move(new Before(post, path, Set.of()), title, to);
     }
 
     /**
-     * Moves single publications and leaves the post's file as it is, as for one time of a series or a slot of a queue;
-     * one step of the history. UI thread.
+     * Reschedules single publications and leaves the post's file unchanged, as for an occurrence of a series or a queue
+     * slot. One undoable step. UI thread.
      */
     public void moveOnly(PostId post, String title, Set<PublicationId> only, Schedule to) {
         move(new Before(post, "", only), title, to);
@@ -64,7 +64,7 @@ public final class PostMoves {
                 () -> before.restore(publishing.get()));
     }
 
-    /** What was there before, to go back to. */
+    /** Previous times, for undo. */
     private final class Before {
         private final PostId post;
         private final String path;
@@ -72,7 +72,7 @@ public final class PostMoves {
         private List<Publication> moved = List.of();
         private Optional<Schedule> inFile = Optional.empty();
 
-        /** @param only empty for all of the post's */
+        /** @param only empty for all of the post's publications */
         Before(PostId post, String path, Set<PublicationId> only) {
             this.post = post;
             this.path = path;
@@ -111,7 +111,7 @@ public final class PostMoves {
             }
         }
 
-        /** Writes the time into the content file where that is still this post's; the time that it had. */
+        /** Writes the time into the content file if it still belongs to the post, and returns the previous time. */
         private Optional<Schedule> write(Schedule to) throws IOException {
             Optional<Workspace> workspace = services.workspace();
             var file = workspace.flatMap(all -> all.file(path)).map(checked -> checked.file());

@@ -13,7 +13,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.Transition;
 
-/** What people can do with publications. */
+/** Actions on publications. */
 enum PublicationAction {
     OPEN("file-pen", "Enter"),
     TIMELINE("history", "Ctrl+Shift+H"),
@@ -29,7 +29,7 @@ enum PublicationAction {
     EDIT("pencil", ""),
     DELETE("trash-2", "");
 
-    /** What is done to several at once. */
+    /** Actions that apply to several publications at once. */
     static final Set<PublicationAction> MANY = EnumSet.of(CANCEL, RELEASE, RETRY, RESTORE);
 
     private final String icon;
@@ -44,12 +44,12 @@ enum PublicationAction {
         return icon;
     }
 
-    /** What is pressed for it; empty for none. */
+    /** Keyboard shortcut; empty for none. */
     String keys() {
         return keys;
     }
 
-    /** What whoever does it must be allowed to do in the store; empty for what anybody may. */
+    /** Required permission in the store; empty when none is required. */
     Optional<StorePermission> needs() {
         return switch (this) {
             case OPEN, TIMELINE, VISIT, COPY_LINK -> Optional.empty();
@@ -62,11 +62,15 @@ enum PublicationAction {
         return Message.of("planner.deed." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    /** What can be done to all of these; {@code connector} is the one of the first one's network, where it runs. */
+    /**
+     * Actions possible for all of these rows.
+     *
+     * @param connector descriptor of the first row's network, while its connector is usable
+     */
     static Set<PublicationAction> of(Collection<PublicationRow> rows, Optional<Descriptor> connector) {
         var deeds = EnumSet.noneOf(PublicationAction.class);
         var damaged = rows.stream().filter(row -> row.damaged().isPresent()).count();
-        if (rows.isEmpty() || damaged > 0 && damaged < rows.size()) { // they are ended in another way than the others
+        if (rows.isEmpty() || damaged > 0 && damaged < rows.size()) { // damaged rows are cancelled differently
             return deeds;
         }
         for (var deed : values()) {
@@ -77,7 +81,7 @@ enum PublicationAction {
         return deeds;
     }
 
-    /** The rows among these that it can be done to. */
+    /** Those of the rows to which the action applies. */
     List<PublicationRow> among(Collection<PublicationRow> rows) {
         return rows.stream().filter(row -> fits(row, Optional.empty())).toList();
     }

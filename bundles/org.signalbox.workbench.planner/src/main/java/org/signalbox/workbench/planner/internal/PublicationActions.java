@@ -21,8 +21,6 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
-import org.signalbox.publishing.PlanningException;
-import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EditorOpener;
@@ -35,7 +33,7 @@ import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Does to publications what people ask for. UI thread. */
+/** Performs actions on publications. UI thread. */
 @Creatable
 public final class PublicationActions {
     private final WorkbenchServices services;
@@ -46,6 +44,7 @@ public final class PublicationActions {
     private final PlanHistory history;
     private final PostMoves moves;
     private final IEclipseContext context;
+    private final PublicationWork work;
 
     @Inject
     public PublicationActions(
@@ -65,14 +64,15 @@ public final class PublicationActions {
         this.history = history;
         this.moves = moves;
         this.context = context;
+        work = new PublicationWork(services, background, toasts);
     }
 
-    /** What can be done to these now. */
+    /** Actions currently possible for all of these rows. */
     Set<PublicationAction> deeds(List<PublicationRow> rows) {
         return PublicationAction.of(rows, rows.stream().findFirst().flatMap(this::connector));
     }
 
-    /** What keeps this window from it; empty for what it may do. */
+    /** The reason why this window may not perform the action; empty when permitted. */
     Optional<Message> refusal(PublicationAction deed) {
         return deed.needs().flatMap(ability -> PermissionCheck.refusal(services, ability));
     }
@@ -84,7 +84,7 @@ public final class PublicationActions {
                 .flatMap(network -> network.descriptor());
     }
 
-    /** Something that can be done to one publication now. */
+    /** An action that is currently possible for one publication. */
     public record Choice(PublicationActions actions, PublicationAction deed) {
         public String icon() {
             return deed.icon();
@@ -99,7 +99,7 @@ public final class PublicationActions {
         }
     }
 
-    /** What can be done to one publication now, beside looking at its timeline. */
+    /** Actions currently possible for one publication, except showing its timeline. */
     public List<Choice> choices(Publication publication) {
         return deeds(List.of(new PublicationRow(publication))).stream()
                 .filter(deed -> deed != PublicationAction.TIMELINE)
@@ -107,7 +107,7 @@ public final class PublicationActions {
                 .toList();
     }
 
-    /** Does it where it can be done to all of them; else nothing. */
+    /** Performs the action if it is possible for all of these rows; otherwise does nothing. */
     void perform(PublicationAction deed, List<PublicationRow> rows, Shell shell) {
         if (!deeds(rows).contains(deed)
                 || !deed.needs()
@@ -121,7 +121,7 @@ public final class PublicationActions {
             case TIMELINE -> run("signalbox.command.publication.timeline");
             case VISIT -> row.link().ifPresent(link -> Program.launch(link.toString()));
             case COPY_LINK -> copy(row, shell);
-            case CONFIRM -> confirm(row.publication(), shell);
+            case CONFIRM -> new PublicationReview(work, palette, icons).confirm(row.publication(), shell);
             case RESCHEDULE -> reschedule(row.publication(), shell);
             case CANCEL -> {
                 if (row.damaged().isPresent()) {
@@ -132,14 +132,14 @@ public final class PublicationActions {
             }
             case RELEASE -> release(rows, shell);
             case REROUTE -> run("signalbox.command.publication.reroute");
-            case RETRY -> each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
-            case RESTORE -> each(rows, "restore", (publishing, one) -> publishing.restore(one.id(), services.actor()));
+            case RETRY -> work.each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
+            case RESTORE -> work.each(rows, "restore", (publishing, one) -> publishing.restore(one.id(), services.actor()));
             case EDIT -> edit(row.publication(), shell);
             case DELETE -> delete(row.publication(), shell);
         }
     }
 
-    /** Opens a content file in the editor; says so where there is none. */
+    /** Opens a content file in the editor, or reports that it is missing. */
     public void open(String path) {
         var opener = context.get(EditorOpener.class);
         if (opener == null || path.isBlank()) {
@@ -149,7 +149,7 @@ public final class PublicationActions {
         }
     }
 
-    /** Another part does it to what is selected. */
+    /** Runs the command of another part on the selection. */
     private void run(String command) {
         var ready = context.get(ECommandService.class).createCommand(command, Map.of());
         if (ready != null) {
@@ -166,37 +166,20 @@ public final class PublicationActions {
         toasts.show(Severity.INFO, Message.of("planner.copied"));
     }
 
-    private interface Act {
-        void on(Publishing publishing, Publication publication) throws Exception;
-    }
-
-    private void each(List<PublicationRow> rows, String verb, Act act) {
-        services.publishing()
-                .ifPresent(publishing -> background.run(
-                        Message.of("planner.doing." + verb, what(rows)),
-                        progress -> {
-                            for (var row : rows) {
-                                act.on(publishing, row.publication());
-                            }
-                            return rows.size();
-                        },
-                        count -> toasts.show(Severity.INFO, Message.of("planner.done." + verb, what(rows)))));
-    }
-
-    /** One that its network's terms hold takes a reason; of several each is checked again. */
+    /** Releases held publications. A single one held by terms needs a reason; several are each checked again. */
     private void release(List<PublicationRow> rows, Shell shell) {
         var publication = rows.getFirst().publication();
         if (rows.size() > 1 || !heldForTerms(publication)) {
-            each(rows, "release", (publishing, one) -> publishing.release(one.id(), services.actor()));
+            work.each(rows, "release", (publishing, one) -> publishing.release(one.id(), services.actor()));
             return;
         }
         var dialog = new AgainstTermsDialog(shell, palette, icons, publication);
         if (dialog.open() == WorkbenchDialog.OK) {
             services.find(TermsEnforcement.class)
                     .ifPresent(terms -> background.run(
-                            Message.of("planner.doing.release", what(rows)),
+                            Message.of("planner.doing.release", PublicationWork.what(rows)),
                             progress -> terms.releaseAgainst(publication.id(), dialog.reason(), services.actor()),
-                            done -> toasts.show(Severity.INFO, Message.of("planner.done.release", what(rows)))));
+                            done -> toasts.show(Severity.INFO, Message.of("planner.done.release", PublicationWork.what(rows)))));
         }
     }
 
@@ -207,17 +190,11 @@ public final class PublicationActions {
                 .isPresent();
     }
 
-    private static String what(List<PublicationRow> rows) {
-        return rows.size() == 1
-                ? rows.getFirst().title() + " (" + rows.getFirst().account() + ")"
-                : Message.of("planner.several", rows.size()).text();
-    }
-
     private void cancel(List<PublicationRow> rows) {
         services.publishing()
                 .ifPresent(publishing -> history.perform(
-                        Message.of("planner.doing.cancel", what(rows)),
-                        Message.of("planner.done.cancel", what(rows)),
+                        Message.of("planner.doing.cancel", PublicationWork.what(rows)),
+                        Message.of("planner.done.cancel", PublicationWork.what(rows)),
                         () -> {
                             for (var row : rows) {
                                 publishing.cancel(row.id(), services.actor());
@@ -230,18 +207,18 @@ public final class PublicationActions {
                         }));
     }
 
-    /** Those that can't be read; that isn't undone, as nothing is known of what they were. */
+    /** Cancels damaged publications. Not undoable, as their previous content is unknown. */
     private void endDamaged(List<PublicationRow> rows) {
         services.store()
                 .ifPresent(store -> background.run(
-                        Message.of("planner.doing.cancel", what(rows)),
+                        Message.of("planner.doing.cancel", PublicationWork.what(rows)),
                         progress -> {
                             for (var row : rows) {
                                 store.publications().cancelDamaged(row.id(), new Actor(services.actor(), store.now()));
                             }
                             return rows.size();
                         },
-                        count -> toasts.show(Severity.INFO, Message.of("planner.done.cancel", what(rows)))));
+                        count -> toasts.show(Severity.INFO, Message.of("planner.done.cancel", PublicationWork.what(rows)))));
     }
 
     private void reschedule(Publication publication, Shell shell) {
@@ -259,71 +236,10 @@ public final class PublicationActions {
         }
     }
 
-    private void confirm(Publication publication, Shell shell) {
-        confirm(publication, "", Optional.empty(), shell);
-    }
-
-    /** Reads what is known of it, then asks what to do. */
-    private void confirm(Publication publication, String where, Optional<Message> objection, Shell shell) {
-        services.store()
-                .ifPresent(store -> background.run(
-                        Message.of("planner.loading"),
-                        progress -> ReviewDialog.Case.read(store, publication, name(publication), objection),
-                        found -> {
-                            if (!shell.isDisposed()) {
-                                decide(found, where, shell);
-                            }
-                        }));
-    }
-
-    private void decide(ReviewDialog.Case found, String where, Shell shell) {
-        var dialog = new ReviewDialog(shell, palette, icons, found, where, services.now());
-        int answer = dialog.open();
-        var publication = found.publication();
-        var rows = List.of(new PublicationRow(publication));
-        if (answer == WorkbenchDialog.OK
-                && found.objection().isPresent()
-                && dialog.where().equals(where)) {
-            each(rows, "confirm", (publishing, one) -> publishing.confirmUnseen(one.id(), where, services.actor()));
-        } else if (answer == WorkbenchDialog.OK) {
-            check(publication, dialog.where(), shell);
-        } else if (answer == ReviewDialog.AGAIN) {
-            each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
-        }
-    }
-
-    /** Asks the network; where it has something against it, the person is asked once more. */
-    private void check(Publication publication, String where, Shell shell) {
-        var what = what(List.of(new PublicationRow(publication)));
-        services.publishing()
-                .ifPresent(publishing -> background.run(
-                        Message.of("planner.doing.confirm", what),
-                        progress -> publishing.confirm(publication.id(), where, services.actor()),
-                        done -> toasts.show(Severity.INFO, Message.of("planner.done.confirm", what)),
-                        error -> {
-                            if (error instanceof PlanningException refused
-                                    && refused.told().code().startsWith(Publishing.UNCONFIRMED)
-                                    && !shell.isDisposed()) {
-                                confirm(publication, where, Optional.of(refused.told()), shell);
-                            } else {
-                                toasts.error(Message.of("planner.doing.confirm", what), error);
-                            }
-                        }));
-    }
-
-    /** What people call its network. */
-    private String name(Publication publication) {
-        var id = publication.account().network();
-        return services.networks()
-                .flatMap(networks -> networks.find(id))
-                .map(network -> network.name())
-                .orElse(id);
-    }
-
     private void edit(Publication publication, Shell shell) {
         var dialog = new EditDialog(shell, palette, icons, publication);
         if (dialog.open() == WorkbenchDialog.OK) {
-            each(
+            work.each(
                     List.of(new PublicationRow(publication)),
                     "edit",
                     (publishing, one) -> publishing.edit(one.id(), dialog.part(), dialog.text(), services.actor()));
@@ -333,7 +249,7 @@ public final class PublicationActions {
     private void delete(Publication publication, Shell shell) {
         var asks = InstanceScope.INSTANCE.getNode(Preferences.NODE).getBoolean(Preferences.CONFIRM_DELETE, true);
         if (!asks || new DeletePostDialog(shell, palette, icons, publication).open() == WorkbenchDialog.OK) {
-            each(
+            work.each(
                     List.of(new PublicationRow(publication)),
                     "delete",
                     (publishing, one) -> publishing.withdraw(one.id(), services.actor()));

@@ -24,7 +24,7 @@ import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The strip beside the list: all that is known of the selected publication. */
+/** Detail pane of the selected publication. */
 final class PublicationDetails {
     private final Icons icons;
     private final Palette palette;
@@ -33,7 +33,7 @@ final class PublicationDetails {
     private final ScrolledList list;
     private @Nullable PublicationFile shown;
 
-    /** @param open is called with the path of its content file */
+    /** @param open receives the path of its content file */
     PublicationDetails(Composite parent, Icons icons, Palette palette, InstantSource clock, Consumer<String> open) {
         this.icons = icons;
         this.palette = palette;
@@ -78,7 +78,7 @@ final class PublicationDetails {
         list.setRedraw(true);
     }
 
-    /** What is wrong with one that can't be read, and what to do. */
+    /** Shows the damage of an unreadable publication and what to do. */
     void showDamaged(DamagedRow damaged) {
         if (list.isDisposed()) {
             return;

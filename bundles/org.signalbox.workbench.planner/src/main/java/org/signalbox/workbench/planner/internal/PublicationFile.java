@@ -10,10 +10,10 @@ import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 
 /**
- * All that is known of one publication.
+ * A publication with its audit entries.
  *
- * @param happened to it, newest first
- * @param sender which node would send it now, or why none; empty once nothing more happens by itself
+ * @param happened audit entries, newest first
+ * @param sender node that would send it now, or the reason why none would; empty for a final one
  */
 record PublicationFile(Publication publication, List<AuditEntry> happened, Optional<Message> sender) {
     private static final int LATEST = 100;
@@ -22,7 +22,7 @@ record PublicationFile(Publication publication, List<AuditEntry> happened, Optio
         happened = List.copyOf(happened);
     }
 
-    /** Reads it; empty when it is gone. Blocks. */
+    /** Reads a publication; empty when it no longer exists. Blocks. */
     static Optional<PublicationFile> read(Store store, Optional<Publishing> publishing, PublicationId id) {
         return store.publications()
                 .find(id)

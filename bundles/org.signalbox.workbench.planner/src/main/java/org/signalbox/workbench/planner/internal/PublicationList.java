@@ -14,9 +14,9 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The list of publications: how each is shown in a row. */
+/** Table of publications. */
 final class PublicationList {
-    /** Milliseconds between two looks at the clock. */
+    /** Refresh interval of relative times, in milliseconds. */
     private static final int SECOND = 1000;
 
     private final Icons icons;
@@ -25,7 +25,7 @@ final class PublicationList {
     private Map<String, NetworkMark> networks = Map.of();
     private InstantText times = ScreenZone.times();
 
-    /** @param clock that due times are compared with */
+    /** @param clock clock for due times */
     PublicationList(Composite parent, Icons icons, Palette palette, InstantSource clock) {
         this.icons = icons;
         this.clock = clock;
@@ -92,7 +92,7 @@ final class PublicationList {
         return networks.getOrDefault(network, NetworkMark.unknown(network)).image(icons, Icons.SMALL);
     }
 
-    /** Says again how far things are, for the rows in sight. */
+    /** Refreshes relative times of the visible rows. */
     private void tick() {
         if (table.isDisposed()) {
             return;

@@ -9,7 +9,7 @@ import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The context menu and the keys of the list of publications. */
+/** Context menu and keys of the publication list. */
 final class PublicationMenu {
     private final FilteredTable<PublicationRow> table;
     private final PublicationActions actions;
@@ -84,7 +84,7 @@ final class PublicationMenu {
         }
     }
 
-    /** After the key's own event is over: a dialog opened within it would not get Escape. */
+    /** Runs the action after the current key event: a dialog opened within the event would not receive Escape. */
     private void perform(PublicationAction deed) {
         table.getDisplay().asyncExec(() -> {
             if (!table.isDisposed()) {

@@ -15,17 +15,17 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 
 /**
- * Reads as many publications as are looked at, page by page. For all of them the order is an agenda: first what should
- * be done by now but isn't, then what happened lately and what comes, in order of time, then the past, newest first.
+ * Reads publications page by page. The group of all has the order of an agenda: overdue ones first, then recent and
+ * upcoming ones by time, then past ones, newest first.
  */
 final class PublicationPages {
     static final int PAGE = 200;
 
-    /** What counts as lately. */
+    /** Age up to which a publication is recent. */
     private static final Duration LATELY = Duration.ofHours(12);
 
     /**
-     * @param damaged those that can't be read
+     * @param damaged unreadable publications
      * @param more whether there are more than {@code publications}
      */
     record Read(
@@ -42,12 +42,12 @@ final class PublicationPages {
 
     private PublicationPages() {}
 
-    /** Reads the first {@code wanted} of a group. Blocks. */
+    /** Reads the first {@code wanted} publications of a group. Blocks. */
     static Read read(PublicationRepository store, StateGroup group, Instant now, int wanted) {
         var all = PublicationQuery.all();
         List<Publication> found = new ArrayList<>();
         Map<String, DamagedRow> damaged = new LinkedHashMap<>();
-        if (group == StateGroup.ALL) { // also those whose state can't be read
+        if (group == StateGroup.ALL) { // Includes those with an unreadable state.
             store.damaged().forEach(each -> damaged.put(each.id(), each));
         }
         var more = false;

@@ -14,12 +14,9 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Transition;
 import org.signalbox.model.store.DamagedRow;
 
-/**
- * A publication in a list, or what is wrong with one that can't be read. Two rows are equal when they are of the same
- * publication, whatever its state.
- */
+/** A publication in a list, readable or damaged. Equal when they show the same publication, whatever its state. */
 record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damaged) {
-    /** A publication is late after so long; before, it is just being taken up. */
+    /** Delay after the due time from which a publication is late; before, a node is still claiming it. */
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
     PublicationRow(Publication publication) {
@@ -30,7 +27,7 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
         this(Optional.empty(), Optional.of(damaged));
     }
 
-    /** @throws java.util.NoSuchElementException of one that can't be read */
+    /** @throws java.util.NoSuchElementException for a damaged one */
     Publication publication() {
         return readable.orElseThrow();
     }
@@ -40,17 +37,17 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
                 .orElseGet(() -> new PublicationId(damaged.orElseThrow().id()));
     }
 
-    /** Empty for one that can't be read. */
+    /** Empty for a damaged one. */
     Optional<PublicationState> state() {
         return readable.map(Publication::state);
     }
 
-    /** Whether nothing more happens to it by itself. */
+    /** Whether its state is final. */
     boolean settled() {
         return state().map(PublicationState::settled).orElse(true);
     }
 
-    /** The account's name, as far as it is known. */
+    /** The account's name, if known. */
     String account() {
         return readable.map(publication -> publication.account().toString())
                 .orElseGet(() -> damaged.orElseThrow().account());
@@ -60,14 +57,14 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
         return account().substring(account().indexOf('@') + 1);
     }
 
-    /** Far in the past where that can't be read. */
+    /** The epoch if it can't be read. */
     Instant due() {
         return readable.map(Publication::due)
                 .or(() -> damaged.flatMap(DamagedRow::at))
                 .orElse(Instant.EPOCH);
     }
 
-    /** Whether a person may end one that can't be read, as far as is known here: by the transition table. */
+    /** Whether the transition table allows a user to cancel this damaged publication. */
     boolean mayEnd() {
         return damaged.filter(row -> Arrays.stream(PublicationState.values())
                         .filter(state -> state.name().equals(row.state()))
@@ -75,7 +72,7 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
                 .isPresent();
     }
 
-    /** What people read as its title: never empty. */
+    /** Displayed title; never empty. */
     String title() {
         return damaged.map(row -> row.title().isBlank() ? row.id() : row.title())
                 .orElseGet(() -> publication().title().isBlank()
@@ -87,20 +84,20 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
         return readable.flatMap(Publication::receipt).flatMap(Receipt::url);
     }
 
-    /** How late it was published; empty before, and never negative. */
+    /** Delay of its publication, at least zero; empty before. */
     Optional<Duration> lateness() {
         return readable.flatMap(Publication::publishedAt)
                 .map(at -> Duration.between(due(), at))
                 .map(late -> late.isNegative() ? Duration.ZERO : late);
     }
 
-    /** Whether it should have been taken up by now. */
+    /** Whether it is past its due time and unclaimed. */
     boolean late(Instant now) {
         return state().filter(PublicationState.PLANNED::equals).isPresent()
                 && due().plus(MOMENT).isBefore(now);
     }
 
-    /** Why it is in its state, and that it was deleted at the network; empty text when there is nothing to tell. */
+    /** Reason of its state, or that it was deleted at the network; may be empty. */
     String reason() {
         var withdrawn = readable.flatMap(Publication::withdrawnAt)
                 .map(at -> Message.of("planner.withdrawn").text());
@@ -110,7 +107,7 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
                 .orElse("");
     }
 
-    /** «+0.4 s · 2 attempts»; empty text while there is nothing to tell. */
+    /** Delay and attempts, such as «+0.4 s · 2 attempts»; may be empty. */
     String delivery() {
         int attempts = readable.map(Publication::attempts).orElse(0);
         var tries = attempts

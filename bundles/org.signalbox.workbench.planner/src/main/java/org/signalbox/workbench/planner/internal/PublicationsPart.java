@@ -20,6 +20,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.DamagedRow;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
@@ -29,13 +30,14 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What is planned, held, sent and failed, with all that is known of the selected one. */
+/** List of all publications with a detail pane. */
 public final class PublicationsPart {
-    /** How many are read while something is typed into the filter. */
+    /** Number of publications read while the filter has text. */
     private static final int SEARCHED = 2000;
 
     private final WorkbenchServices services;
     private final Background background;
+    private final CoalescedRefresh reads;
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
@@ -43,8 +45,6 @@ public final class PublicationsPart {
     private StateGroup group = StateGroup.ALL;
     private int wanted = PublicationPages.PAGE;
     private boolean more;
-    private boolean reading;
-    private boolean stale;
     private Optional<PublicationId> selected = Optional.empty();
     private @Nullable PartBody stage;
     private @Nullable SashForm sash;
@@ -62,6 +62,7 @@ public final class PublicationsPart {
             PublicationActions actions) {
         this.services = services;
         this.background = background;
+        reads = new CoalescedRefresh(background, () -> stage == null || stage.isDisposed());
         this.palette = palette;
         this.icons = icons;
         this.selection = selection;
@@ -94,7 +95,7 @@ public final class PublicationsPart {
         services.watch(stage.root(), this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
     }
 
-    /** Somebody elsewhere wants to see some of them. */
+    /** Handles {@link Selections#FILTER_PUBLICATIONS}. */
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
     void filter(@UIEventTopic(Selections.FILTER_PUBLICATIONS) String words) {
@@ -107,7 +108,7 @@ public final class PublicationsPart {
         }
     }
 
-    /** Somebody elsewhere wants to see those of a group. */
+    /** Handles {@link Selections#GROUP_PUBLICATIONS}. */
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
     void group(@UIEventTopic(Selections.GROUP_PUBLICATIONS) String name) {
@@ -125,7 +126,7 @@ public final class PublicationsPart {
     }
 
     private void readMore() {
-        if (more && !reading) {
+        if (more && !reads.isReading()) {
             wanted += PublicationPages.PAGE;
             refresh();
         }
@@ -139,22 +140,13 @@ public final class PublicationsPart {
             }
             return;
         }
-        if (reading) {
-            stale = true;
-            return;
-        }
-        reading = true;
-        stale = false;
         var of = group;
         int count = wanted;
-        background.run(
+        reads.request(
                 Message.of("planner.loading"),
                 progress -> PublicationPages.read(store.get().publications(), of, services.now(), count),
                 this::show,
-                error -> {
-                    reading = false;
-                    sayTrouble(error);
-                });
+                this::sayTrouble);
     }
 
     private void sayTrouble(Exception error) {
@@ -164,7 +156,6 @@ public final class PublicationsPart {
     }
 
     private void show(PublicationPages.Read read) {
-        reading = false;
         if (stage == null || stage.isDisposed() || table == null || chips == null || sash == null) {
             return;
         }
@@ -183,9 +174,6 @@ public final class PublicationsPart {
             stage.show(sash, table.control());
         }
         selected.ifPresent(this::detail);
-        if (stale) {
-            refresh();
-        }
     }
 
     private void select(List<PublicationRow> rows) {
@@ -219,7 +207,7 @@ public final class PublicationsPart {
                         }));
     }
 
-    /** @param damaged what is wrong with one that can't be read */
+    /** @param damaged details of an unreadable publication */
     private record Detail(Optional<PublicationFile> file, Optional<DamagedRow> damaged) {}
 
     @Focus

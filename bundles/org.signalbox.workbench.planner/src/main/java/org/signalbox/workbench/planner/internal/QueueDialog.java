@@ -27,7 +27,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks for the weekly slots of an account. */
+/** Edits the weekly slots of accounts. */
 final class QueueDialog extends WorkbenchDialog {
     private final List<AccountId> accounts;
     private final Map<AccountId, PostingQueue> queues;
@@ -51,7 +51,7 @@ final class QueueDialog extends WorkbenchDialog {
         this.queues = Map.copyOf(queues);
     }
 
-    /** The queues that shall be otherwise; one without slots is removed. */
+    /** The changed queues; one without slots is to be removed. */
     List<PostingQueue> changed() {
         return List.copyOf(changed.values());
     }
@@ -106,7 +106,7 @@ final class QueueDialog extends WorkbenchDialog {
         look();
     }
 
-    /** As it shall be, else as it is. */
+    /** The queue as changed, or else as it was. */
     private Optional<PostingQueue> queue(AccountId of) {
         return Optional.ofNullable(changed.getOrDefault(of, queues.get(of)));
     }
@@ -133,7 +133,7 @@ final class QueueDialog extends WorkbenchDialog {
                             : Message.of("planner.queue.wrong", name(wrong.orElseThrow())))
                     .text());
         }
-        account.setEnabled(right); // what is written for one account isn't lost to another
+        account.setEnabled(right); // Prevents losing one account's input when another is selected.
         enableConfirm(right && !changed.isEmpty());
     }
 

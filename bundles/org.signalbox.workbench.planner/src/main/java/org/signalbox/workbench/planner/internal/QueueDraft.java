@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.WeeklySlot;
 
-/** A queue as a person writes it: the times of each day of the week. */
+/** Text form of a queue: times per weekday. */
 final class QueueDraft {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm");
 
     private QueueDraft() {}
 
-    /** A day's times, such as {@code 9:00 17:30}. */
+    /** A day's times as text, such as {@code 9:00 17:30}. */
     static String times(Optional<PostingQueue> queue, DayOfWeek day) {
         return queue.map(PostingQueue::slots).orElse(List.of()).stream()
                 .filter(slot -> slot.day() == day)
@@ -25,7 +25,7 @@ final class QueueDraft {
                 .collect(Collectors.joining("  "));
     }
 
-    /** Reads a day's times, separated by blanks or commas; empty when one of them is none. */
+    /** Parses times separated by blanks or commas; empty if one is invalid. */
     static Optional<List<WeeklySlot>> slots(DayOfWeek day, String text) {
         var slots = new ArrayList<WeeklySlot>();
         for (var word : text.strip().split("[\\s,;]+")) {

@@ -12,10 +12,10 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Severity;
-import org.signalbox.publishing.PlanningException;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -23,7 +23,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Reads the queues, asks how they shall be, and sets them; each is one step of the history. */
+/** Edits queues; each change is an undoable step. */
 @Creatable
 public final class QueueEditing {
     private final WorkbenchServices services;

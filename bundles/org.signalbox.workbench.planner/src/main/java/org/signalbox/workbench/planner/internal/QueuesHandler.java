@@ -5,10 +5,10 @@ import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Post > Queues: asks for the weekly slots of accounts. */
+/** Menu Post > Queues: edits accounts' weekly slots. */
 public final class QueuesHandler {
     @CanExecute
     boolean possible(WorkbenchServices services) {

@@ -48,7 +48,7 @@ final class RescheduleDialog extends WorkbenchDialog {
         before = publication.schedule().orElse(Schedule.at(publication.due(), ScreenZone.now()));
     }
 
-    /** The new time; empty when there is none yet. */
+    /** The chosen time; empty while the input is invalid. */
     Optional<Schedule> chosen() {
         return Optional.ofNullable(chosen);
     }
@@ -108,7 +108,7 @@ final class RescheduleDialog extends WorkbenchDialog {
                 && other.wall().equals(before.wall().truncatedTo(ChronoUnit.MINUTES));
     }
 
-    /** Reads {@code 9:05} or {@code 21:05}; empty when it isn't a time of day. */
+    /** Parses {@code 9:05} or {@code 21:05}; empty for anything else. */
     static Optional<LocalTime> clock(String text) {
         try {
             return Optional.of(LocalTime.parse(text.strip(), DateTimeFormatter.ofPattern("H:mm")));

@@ -27,11 +27,11 @@ import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /**
- * Shows what is known of a publication whose outcome couldn't be found out: what was sent, what was read back, and
- * where to look. Then it is there, or it is sent again.
+ * Resolves a publication of unknown outcome. Shows the evidence: the sent content, the result of reading back, and
+ * where to look. The user confirms that it exists, or sends it again.
  */
 final class ReviewDialog extends WorkbenchDialog {
-    /** What {@link #open} answers when it is to be sent again. */
+    /** Result of {@link #open} to send it again. */
     static final int AGAIN = 10;
 
     private static final int EVIDENCE = 148;
@@ -41,11 +41,11 @@ final class ReviewDialog extends WorkbenchDialog {
     private String where;
 
     /**
-     * What a person decides on.
+     * Evidence of the publication.
      *
-     * @param profile where the account is seen at its network
-     * @param network what people call it
-     * @param objection what the network has against the person's answer; then the same answer once more counts
+     * @param profile address of the account's profile
+     * @param network display name of the network
+     * @param objection the network's contradiction of the user's answer; the same answer again overrides it
      */
     record Case(
             Publication publication,
@@ -53,7 +53,7 @@ final class ReviewDialog extends WorkbenchDialog {
             Optional<URI> profile,
             String network,
             Optional<Message> objection) {
-        /** Reads it. Blocks. */
+        /** Reads the evidence. Blocks. */
         static Case read(Store store, Publication publication, String network, Optional<Message> objection) {
             return new Case(
                     publication,
@@ -63,7 +63,7 @@ final class ReviewDialog extends WorkbenchDialog {
                     objection);
         }
 
-        /** What was tried and looked up, a line each. */
+        /** Attempts and look-ups, one line each. */
         List<String> evidence(InstantText times, Instant now) {
             var lines = new ArrayList<String>();
             timeline.ifPresent(known -> known.steps()
@@ -77,7 +77,7 @@ final class ReviewDialog extends WorkbenchDialog {
         }
     }
 
-    /** @param where what the person answered before, if anything */
+    /** @param where the user's previous answer; may be empty */
     ReviewDialog(Shell parent, Palette palette, Icons icons, Case found, String where, Instant now) {
         super(
                 parent,
@@ -91,7 +91,7 @@ final class ReviewDialog extends WorkbenchDialog {
         this.now = now;
     }
 
-    /** Its id or address at the network, as the person gave it. */
+    /** Remote id or address that the user entered. */
     String where() {
         return where.strip();
     }
@@ -142,7 +142,7 @@ final class ReviewDialog extends WorkbenchDialog {
         field.setFocus();
     }
 
-    /** To be read and copied. */
+    /** Read-only, selectable text. */
     private void evidence(Composite parent, List<String> lines) {
         if (!lines.isEmpty()) {
             label(parent, "", Message.of("planner.review.evidence").text());

@@ -16,7 +16,7 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Post > Was It Sent?…: settles the selected publication, where its outcome couldn't be found out. */
+/** Menu Post > Was It Sent?…: resolves the selected publication of unknown outcome. */
 public final class ReviewHandler {
     @CanExecute
     boolean possible(ESelectionService selection) {

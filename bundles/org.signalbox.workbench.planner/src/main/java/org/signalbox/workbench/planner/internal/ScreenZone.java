@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.signalbox.workbench.ui.Preferences;
 
-/** The zone that times are shown in: that of the preferences, else the system's. */
+/** Zone of displayed times: that of the preferences, or else the system's. */
 public final class ScreenZone {
     private ScreenZone() {}
 
@@ -12,7 +12,7 @@ public final class ScreenZone {
         return Preferences.zone();
     }
 
-    /** Times in that zone and the language of the window. */
+    /** Formats in that zone and the window's language. */
     public static InstantText times() {
         return new InstantText(now(), Locale.getDefault());
     }

@@ -11,13 +11,13 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.publishing.PublishingHealth;
 
-/** What people look for in a list of publications. */
+/** Filter groups of the publication list. */
 enum StateGroup {
     ALL(Set.of(), false),
     PLANNED(Set.of(PublicationState.PLANNED), false),
-    /** Planned and due within the hour; chosen elsewhere. */
+    /** Planned and due within the hour; selected from other parts only. */
     DUE(Set.of(PublicationState.PLANNED), false),
-    /** Planned and past their time; chosen elsewhere. */
+    /** Planned and overdue; selected from other parts only. */
     LATE(Set.of(PublicationState.PLANNED), false),
     HELD(Set.of(PublicationState.HELD), false),
     SENDING(Set.of(PublicationState.CLAIMED, PublicationState.SENDING), false),
@@ -33,27 +33,27 @@ enum StateGroup {
         this.newestFirst = newestFirst;
     }
 
-    /** Its states; empty for all. */
+    /** States of the group; empty for all. */
     Set<PublicationState> states() {
         return states;
     }
 
-    /** Whether the latest are looked at first, rather than what is next. */
+    /** Whether the order is newest first instead of next first. */
     boolean newestFirst() {
         return newestFirst;
     }
 
-    /** The chip that stands for it: what is due or late is planned. */
+    /** The chip of this group: that of PLANNED for due and late ones. */
     StateGroup chip() {
         return this == DUE || this == LATE ? PLANNED : this;
     }
 
-    /** The chips, in their order. */
+    /** All chips in order. */
     static List<StateGroup> chips() {
         return Arrays.stream(values()).filter(group -> group.chip() == group).toList();
     }
 
-    /** The group that others call by this name; all for one that isn't known. */
+    /** The group of an event's name; ALL for an unknown one. */
     static StateGroup named(String name) {
         return Arrays.stream(values())
                 .filter(group -> group.name().equalsIgnoreCase(name))
@@ -61,7 +61,7 @@ enum StateGroup {
                 .orElse(ALL);
     }
 
-    /** Those of its states that belong to it by their time. */
+    /** Adds the group's time range to the query. */
     PublicationQuery narrowed(PublicationQuery query, Instant now) {
         return switch (this) {
             case DUE -> query.due(now, now.plus(PublishingHealth.SOON));

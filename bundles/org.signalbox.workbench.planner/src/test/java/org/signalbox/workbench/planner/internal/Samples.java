@@ -15,7 +15,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 
-/** Publications to test with. */
+/** Publications for tests. */
 public final class Samples {
     private Samples() {}
 

@@ -15,15 +15,15 @@ import org.signalbox.terms.DailyCharge;
 import org.signalbox.terms.Forecast;
 
 /**
- * A line of a bill, in one currency.
+ * One line of a bill in one currency.
  *
- * @param name what it is for
- * @param units charged as things are
- * @param present what it costs as things are
- * @param assumed what it would cost; empty where nothing is assumed
+ * @param name charged item
+ * @param units charged units of the current plan
+ * @param present current cost
+ * @param assumed cost under assumptions; empty without any
  */
 record BillRow(String name, String currency, BigDecimal units, Money present, Optional<Money> assumed) {
-    /** What the lines of a bill are. */
+    /** Grouping of a bill's lines. */
     enum By {
         NETWORK(DailyCharge::network, bill -> ""),
         ACCOUNT(bill -> bill.account().toString(), bill -> ""),
@@ -48,12 +48,12 @@ record BillRow(String name, String currency, BigDecimal units, Money present, Op
         }
     }
 
-    /** What it would cost more; negative for less. */
+    /** Additional cost under the assumptions; negative for savings. */
     Optional<Money> difference() {
         return assumed.map(money -> new Money(money.amount().subtract(present.amount()), currency));
     }
 
-    /** @param subject keeps those apart that only have the same name */
+    /** @param subject distinguishes items of the same name */
     private record Key(String name, String subject, String currency) implements Comparable<Key> {
         private static final Comparator<Key> ORDER = Comparator.comparing(Key::name, String.CASE_INSENSITIVE_ORDER)
                 .thenComparing(Key::name)
@@ -70,7 +70,7 @@ record BillRow(String name, String currency, BigDecimal units, Money present, Op
         static final Sum NOTHING = new Sum(BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
-    /** The bill of a forecast, beside that of another one. Pure. */
+    /** Lines of a forecast's bill, compared with a second one. Pure. */
     static List<BillRow> of(Forecast present, Optional<Forecast> assumed, By by, NetworkNames names) {
         var now = sums(present, by, names);
         var then = assumed.map(forecast -> sums(forecast, by, names)).orElse(Map.of());

@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The bill of the plan, beside the bill under assumptions. */
+/** Bill of the plan, compared with the bill under assumptions. */
 final class BillTable extends Composite {
     private final FilteredTable<BillRow> table;
     private final Label total;

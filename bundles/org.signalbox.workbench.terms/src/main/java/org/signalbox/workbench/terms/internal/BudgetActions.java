@@ -20,7 +20,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What people do to budgets. UI thread. */
+/** Actions on budgets. UI thread. */
 final class BudgetActions {
     private final WorkbenchServices services;
     private final OptionalServices engine;

@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks how much may be spent, on what, in which time, and what happens then. */
+/** Edits a budget: amount, scope, period and limits. */
 final class BudgetDialog extends WorkbenchDialog {
     private static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP", "CHF", "JPY");
 
@@ -34,7 +34,7 @@ final class BudgetDialog extends WorkbenchDialog {
     private @Nullable Spinner warnAt;
     private @Nullable Button stops;
 
-    /** @param scopes ids of networks and accounts that can be chosen besides everything */
+    /** @param scopes ids of selectable networks and accounts, besides everything */
     BudgetDialog(
             Shell parent,
             Palette palette,

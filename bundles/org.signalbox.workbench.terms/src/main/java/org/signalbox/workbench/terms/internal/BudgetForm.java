@@ -12,9 +12,9 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 
 /**
- * What people type of a budget.
+ * Input of the budget dialog.
  *
- * @param scope empty for everything, the id of a network, or an account
+ * @param scope empty for everything, a network id, or an account
  */
 record BudgetForm(
         String id, String scope, Budget.Period period, String amount, String currency, int warnAt, boolean stops) {
@@ -31,7 +31,7 @@ record BudgetForm(
                 budget.stops());
     }
 
-    /** What is wrong with it; empty when it can be kept. */
+    /** The first error; empty for a valid form. */
     Optional<Message> trouble() {
         if (!name().matches("[a-z0-9][a-z0-9.@_-]{0,79}")) {
             return Optional.of(Message.of("conditions.budget.bad-id"));
@@ -44,14 +44,14 @@ record BudgetForm(
         return known ? Optional.empty() : Optional.of(Message.of("conditions.budget.bad-currency"));
     }
 
-    /** Its id; where none is typed, one that says what it is about. */
+    /** The budget's id; derived from the scope when blank. */
     private String name() {
         return id.isBlank()
                 ? (scope.isEmpty() ? "all" : scope) + "-" + period.name().toLowerCase(Locale.ROOT)
                 : id.strip();
     }
 
-    /** The budget; only where there is no {@link #trouble}. */
+    /** The budget. Requires a form without {@link #trouble}. */
     Budget budget(Instant now) {
         var account = AccountId.parse(scope);
         var network = scope.isEmpty()
@@ -88,7 +88,7 @@ record BudgetForm(
                 .text();
     }
 
-    /** When it warns, and whether it stops. */
+    /** Describes when the budget warns and whether it stops. */
     static String rules(Budget budget) {
         return Message.of(
                         budget.stops() ? "conditions.budget.rules-stop" : "conditions.budget.rules",

@@ -21,10 +21,10 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Compares two versions of a network's terms. */
 final class CompareTermsDialog extends WorkbenchDialog {
-    /** What {@link #open} answers when a file is to be compared. */
+    /** Result of {@link #open} to compare with a file. */
     static final int FILE = 10;
 
-    /** Compares two versions; blocks. */
+    /** Compares two versions. Blocks. */
     interface Comparing {
         TermsComparison of(Terms before, Terms after);
     }

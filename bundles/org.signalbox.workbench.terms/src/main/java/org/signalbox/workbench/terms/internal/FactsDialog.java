@@ -17,7 +17,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks what is known of a network's app and of its accounts: tiers, the version of the API, when billing began. */
+/** Edits facts about a network's app and accounts: tiers, API version, start of billing. */
 final class FactsDialog extends WorkbenchDialog {
     private final NetworkFacts facts;
     private final NetworkRow network;
@@ -35,7 +35,7 @@ final class FactsDialog extends WorkbenchDialog {
         this.network = network;
     }
 
-    /** What the fields hold, by subject and name; blank for unknown. */
+    /** Input of all fields, by subject and name; blank for unknown. */
     Map<String, Map<String, String>> said() {
         return said;
     }

@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Beside the bill: budgets, what is wrong with the plan, quotas at their peaks, and what was used so far. */
+/** Cards beside the bill: budgets, findings, peak quotas, and usage so far. */
 final class ForecastCards extends Composite {
     private final Palette palette;
     private final Icons icons;

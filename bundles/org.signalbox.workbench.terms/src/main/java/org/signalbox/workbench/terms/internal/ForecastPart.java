@@ -26,6 +26,7 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
@@ -36,21 +37,20 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What the plan will cost and use, as things are and as they might be, and the budgets. */
+/** Forecast cost and quota use of the plan, actual and under assumptions, with the budgets. */
 public final class ForecastPart {
-    /** Days ahead that can be chosen; the second is the usual one: a month and a bit, what most quotas are about. */
+    /** Selectable horizons in days; the second is the default: a month, the period of most quotas. */
     private static final List<Integer> DAYS = List.of(7, 31, 92, 366);
 
     private final WorkbenchServices services;
     private final Background background;
+    private final CoalescedRefresh reads;
     private final Palette palette;
     private final Icons icons;
     private int days = DAYS.get(1);
     private Optional<String> network = Optional.empty();
     private WhatIf whatIf = WhatIf.NOTHING;
     private NetworkNames names = NetworkNames.NONE;
-    private boolean reading;
-    private boolean stale;
     private @Nullable PageStack pages;
     private @Nullable EmptyState empty;
     private @Nullable Composite content;
@@ -64,6 +64,7 @@ public final class ForecastPart {
     public ForecastPart(WorkbenchServices services, Background background, Palette palette, Icons icons) {
         this.services = services;
         this.background = background;
+        reads = new CoalescedRefresh(background, () -> pages == null || pages.isDisposed());
         this.palette = palette;
         this.icons = icons;
     }
@@ -161,34 +162,22 @@ public final class ForecastPart {
             pages.front(empty);
             return;
         }
-        if (reading) {
-            stale = true;
-            return;
-        }
-        reading = true;
-        stale = false;
         var asked = new ForecastView.Question(days, network, whatIf);
         var budgets = engine.get(Budgets.class);
         var meter = engine.get(UsageMeter.class);
-        background.run(
+        reads.request(
                 Message.of("conditions.forecast.doing"),
                 progress -> ForecastView.read(store.get(), forecasts.get(), budgets, meter, asked),
                 this::show,
                 error -> {
-                    reading = false;
-                    if (!Objects.requireNonNull(pages).isDisposed()) {
-                        Objects.requireNonNull(empty)
-                                .show(
-                                        "circle-alert",
-                                        Message.of("conditions.forecast.failed", FailureText.text(error)));
-                        empty.action(Message.of("conditions.again"), this::refresh);
-                        pages.front(empty);
-                    }
+                    Objects.requireNonNull(empty)
+                            .show("circle-alert", Message.of("conditions.forecast.failed", FailureText.text(error)));
+                    empty.action(Message.of("conditions.again"), this::refresh);
+                    Objects.requireNonNull(pages).front(empty);
                 });
     }
 
     private void show(ForecastView outlook) {
-        reading = false;
         if (pages == null || pages.isDisposed() || bill == null || cards == null || content == null) {
             return;
         }
@@ -207,9 +196,6 @@ public final class ForecastPart {
         cards.show(outlook);
         content.layout(true, true);
         pages.front(content);
-        if (stale) {
-            refresh();
-        }
     }
 
     @Focus

@@ -22,13 +22,13 @@ import org.signalbox.terms.QuotaUse;
 import org.signalbox.terms.WhatIf;
 
 /**
- * All that is known of what the plan costs and uses.
+ * Data of the forecast part.
  *
- * @param assumed the same under assumptions; empty when nothing is assumed
- * @param checks budgets against the forecast, under the assumptions where there are some
- * @param used what was called in this month so far, by account and operation
- * @param spent so far this month
- * @param names of the networks that can be chosen
+ * @param assumed forecast under assumptions; empty without any
+ * @param checks budgets compared with the forecast, under the assumptions if any
+ * @param used this month's calls by account and operation
+ * @param spent this month's cost
+ * @param names names of the selectable networks
  */
 record ForecastView(
         Forecast present,
@@ -45,10 +45,10 @@ record ForecastView(
         spent = List.copyOf(spent);
     }
 
-    /** What is asked. */
+    /** Horizon, network and assumptions of the forecast. */
     record Question(int days, Optional<String> network, WhatIf whatIf) {}
 
-    /** Asks the engine. Blocks. */
+    /** Reads the data from the engine. Blocks. */
     static ForecastView read(
             Store store,
             Forecasts forecasts,
@@ -82,7 +82,7 @@ record ForecastView(
         return assumed.orElse(present);
     }
 
-    /** Of each quota and holder the fullest window, those that overflow first. */
+    /** The fullest window per quota and holder, by decreasing use. */
     List<QuotaUse> quotas() {
         record Key(String term, String holder) {}
         var fullest = new LinkedHashMap<Key, QuotaUse>();
@@ -98,7 +98,7 @@ record ForecastView(
                 .toList();
     }
 
-    /** How much of a quota is used at its peak, 1 for all of it; 0 where there is no known limit. */
+    /** Peak use as a fraction of the limit; may exceed 1; 0 without a known limit. */
     static double share(QuotaUse use) {
         return use.limit()
                 .filter(limit -> limit.signum() > 0)
@@ -106,7 +106,7 @@ record ForecastView(
                 .orElse(0.0);
     }
 
-    /** What is wrong with the plan, worst first. */
+    /** Findings of the plan, worst first. */
     List<PlanFinding> findings() {
         var findings = new ArrayList<>(shown().findings(names::of));
         checks.forEach(check -> check.finding().ifPresent(findings::add));

@@ -14,13 +14,16 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Shows a document, who signed it and what it hits, before it is imported. What isn't usual has to be ticked. */
+/**
+ * Shows a terms document, its signer and its impact before the import. Unusual conditions need an explicit
+ * confirmation.
+ */
 final class ImportTermsDialog extends WorkbenchDialog {
     private final TermsActions.Read read;
     private @Nullable Button unsigned;
     private @Nullable Button older;
 
-    /** @param network its name */
+    /** @param network display name */
     ImportTermsDialog(Shell parent, Palette palette, Icons icons, String network, TermsActions.Read read) {
         super(
                 parent,

@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.signalbox.model.Message;
 
-/** How the value of a term is counted, in people's words; a word of a document that has none is said as it is. Pure. */
+/** Describes a term's measure in the user's language; unknown words are kept as they are. Pure. */
 final class MeasureText {
     private MeasureText() {}
 
-    /** «calls», «code points» */
+    /** Plural of a unit: «calls», «code points». */
     static String unit(String unit) {
         return word("unit", unit);
     }
 
-    /** All but the unit: «for 1000», «image», «in any 15 minutes», «per account». */
+    /** All parts except the unit: «for 1000», «image», «in any 15 minutes», «per account». */
     static List<String> of(Map<String, String> measure) {
         var left = new TreeMap<>(measure);
         var parts = new ArrayList<String>();
@@ -55,13 +55,13 @@ final class MeasureText {
         return worded("conditions." + group + "." + word).orElse(word);
     }
 
-    /** Empty where there are no words for it. */
+    /** The localized text; empty when the code has none. */
     private static Optional<String> worded(String code, Object... args) {
         var text = Message.of(code, args).text();
         return text.startsWith(code) ? Optional.empty() : Optional.of(text);
     }
 
-    /** An ISO 8601 length: «15 minutes», «24 hours», «30 days», «one month». */
+    /** Formats an ISO 8601 duration or period: «15 minutes», «24 hours», «30 days», «one month». */
     private static String span(String iso) {
         try {
             if (!iso.contains("T")) {
@@ -78,7 +78,7 @@ final class MeasureText {
                             ? span("hours", seconds / 3_600)
                             : seconds % 60 == 0 ? span("minutes", seconds / 60) : span("seconds", seconds);
         } catch (DateTimeException e) {
-            return iso; // as the document says it
+            return iso; // Unparsable: keep the document's text.
         }
     }
 

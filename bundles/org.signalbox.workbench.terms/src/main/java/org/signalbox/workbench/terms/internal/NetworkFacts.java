@@ -11,19 +11,19 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
 /**
- * What is said of a network's app and of its accounts.
+ * Facts about a network's app and accounts.
  *
- * @param bySubject the network first, then its accounts; what is said of each by name
+ * @param bySubject facts by name for each subject: the network first, then its accounts
  */
 record NetworkFacts(Map<String, Map<String, String>> bySubject) {
-    /** What terms ask for, in the order in which it is asked. */
+    /** Names of facts that terms refer to, in display order. */
     static final List<String> NAMES = List.of("tier", "account-tier", "api", "billing-start");
 
     NetworkFacts {
         bySubject = new LinkedHashMap<>(bySubject);
     }
 
-    /** Blocks. */
+    /** Reads the facts. Blocks. */
     static NetworkFacts read(String network, List<AccountId> accounts, TermsLibrary library) {
         var all = new LinkedHashMap<String, Map<String, String>>();
         all.put(network, library.facts(network));
@@ -34,7 +34,7 @@ record NetworkFacts(Map<String, Map<String, String>> bySubject) {
         return new NetworkFacts(all);
     }
 
-    /** What the entries of a document ask for by this name, such as the tiers that it knows. */
+    /** Values that a document's terms name for a fact, such as its tiers. */
     static List<String> known(Terms terms, String name) {
         var values = new TreeSet<String>();
         terms.entries().stream()
@@ -44,10 +44,7 @@ record NetworkFacts(Map<String, Map<String, String>> bySubject) {
         return List.copyOf(values);
     }
 
-    /**
-     * Of what people said, the subjects that something changed of, with all that is known of them now. Blank is
-     * unknown.
-     */
+    /** Subjects with changed facts, each with all of its new facts. A blank value removes a fact. */
     Map<String, Map<String, String>> changes(Map<String, Map<String, String>> said) {
         var changes = new LinkedHashMap<String, Map<String, String>>();
         said.forEach((subject, values) -> {

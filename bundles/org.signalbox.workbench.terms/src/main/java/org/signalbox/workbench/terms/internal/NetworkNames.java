@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.signalbox.model.NetworkRecord;
 
 /**
- * What networks are called: by their names, and by their ids where nothing else is known of them. Pure.
+ * Display names of networks; the id when the name is unknown. Pure.
  *
- * @param byId the names of the networks that there is a record of
+ * @param byId names of the networks in the store
  */
 record NetworkNames(Map<String, String> byId) {
     static final NetworkNames NONE = new NetworkNames(Map.of());
@@ -23,17 +23,17 @@ record NetworkNames(Map<String, String> byId) {
         return new NetworkNames(records.stream().collect(Collectors.toMap(NetworkRecord::id, NetworkRecord::name)));
     }
 
-    /** @param subject the id of a network; an account or whatever else isn't one stays as it is */
+    /** @param subject network id; anything else, such as an account, is returned unchanged */
     String of(String subject) {
         return byId.getOrDefault(subject, subject);
     }
 
-    /** Their ids, in the order of their names. */
+    /** Network ids, ordered by name. */
     List<String> ids() {
         return sorted(byId.keySet());
     }
 
-    /** Ids in the order of the names. */
+    /** Orders ids by name. */
     List<String> sorted(Collection<String> ids) {
         var byName = Comparator.<String, String>comparing(this::of, String.CASE_INSENSITIVE_ORDER);
         return ids.stream()

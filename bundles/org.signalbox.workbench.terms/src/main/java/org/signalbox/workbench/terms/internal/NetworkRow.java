@@ -8,17 +8,17 @@ import org.signalbox.terms.TermsEdition;
 import org.signalbox.workbench.ui.NetworkMark;
 
 /**
- * A network that there are terms of.
+ * A network with terms.
  *
  * @param editions all versions, oldest first
- * @param doubtful how many entries of the one that counts aren't sure
+ * @param doubtful number of uncertain terms in the effective version
  */
 record NetworkRow(NetworkMark mark, List<TermsEdition> editions, long doubtful) {
     NetworkRow {
         editions = List.copyOf(editions);
     }
 
-    /** From memory; by name. */
+    /** All networks with terms, by name; from memory. */
     static List<NetworkRow> all(TermsBook book, Map<String, NetworkMark> marks) {
         return book.networks().stream()
                 .map(id -> of(marks.getOrDefault(id, NetworkMark.unknown(id)), book.history(id)))
@@ -41,7 +41,7 @@ record NetworkRow(NetworkMark mark, List<TermsEdition> editions, long doubtful) 
         return mark.id();
     }
 
-    /** The version that counts. */
+    /** The effective version. */
     TermsEdition counting() {
         return editions.stream().filter(TermsEdition::counts).findFirst().orElse(editions.getLast());
     }

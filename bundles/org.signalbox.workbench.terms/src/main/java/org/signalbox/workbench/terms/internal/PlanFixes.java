@@ -12,10 +12,10 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.ledger.BudgetStanding;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.PlanningException;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.terms.PlanFinding;
 import org.signalbox.terms.PlanFinding.Remedy;
@@ -23,9 +23,9 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** The quick fixes for what is wrong with the plan as a whole. UI thread. */
+/** Quick fixes for findings about the whole plan. UI thread. */
 final class PlanFixes {
-    /** Between posts that are moved together, so that they don't go out at once. */
+    /** Interval between posts that are moved together, to avoid a burst. */
     static final Duration APART = Duration.ofMinutes(5);
 
     private final WorkbenchServices services;
@@ -40,10 +40,10 @@ final class PlanFixes {
         this.parts = parts;
     }
 
-    /** A fix: what its link says, and what it does. */
+    /** Label and action of a fix. */
     record Offer(String label, Runnable run) {}
 
-    /** What can be done; empty where things mend themselves, or it is too late for what would have helped. */
+    /** The fix of a finding; empty when the finding resolves itself or the fix would be too late. */
     Optional<Offer> of(PlanFinding finding, ForecastView outlook, Shell shell) {
         var now = services.now();
         return switch (finding.remedy()) {
@@ -73,7 +73,7 @@ final class PlanFixes {
         };
     }
 
-    /** Times from then on, one after the other. */
+    /** Times from {@code earliest} on, {@link #APART} from each other. */
     static List<Instant> after(Instant earliest, int count) {
         var times = new ArrayList<Instant>();
         for (int i = 0; i < count; i++) {
@@ -82,7 +82,7 @@ final class PlanFixes {
         return times;
     }
 
-    /** Times before an end, one after the other; none where they would be past. */
+    /** Times before {@code end}, {@link #APART} from each other; empty if any would be past. */
     static List<Instant> before(Instant end, int count, Instant now) {
         var first = end.minus(APART.multipliedBy(count));
         return first.isAfter(now) ? after(first, count) : List.of();
@@ -114,7 +114,7 @@ final class PlanFixes {
                 () -> back(publishing.get(), before));
     }
 
-    /** All or none. Blocks. */
+    /** Reschedules all items; on a failure restores those already moved and rethrows. Blocks. */
     private void move(
             Store store,
             Publishing publishing,
@@ -126,7 +126,7 @@ final class PlanFixes {
         for (int i = 0; i < items.size(); i++) {
             var publication = store.publications().find(new PublicationId(items.get(i)));
             if (publication.isEmpty()) {
-                continue; // it went out or was taken back meanwhile
+                continue; // It no longer exists.
             }
             var old = publication
                     .get()

@@ -8,9 +8,9 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks before an imported document is removed. */
+/** Confirms before an imported document is removed. */
 final class RemoveTermsDialog extends WorkbenchDialog {
-    /** @param network its name */
+    /** @param network display name */
     RemoveTermsDialog(Shell parent, Palette palette, Icons icons, String network, String version) {
         super(
                 parent,

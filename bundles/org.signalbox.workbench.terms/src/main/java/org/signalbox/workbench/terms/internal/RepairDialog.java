@@ -13,7 +13,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks what becomes of what no quick fix helps, before all that can be fixed is. */
+/** Asks how to treat violations without a quick fix, before all others are fixed. */
 final class RepairDialog extends WorkbenchDialog {
     private Otherwise otherwise = Otherwise.LEAVE;
 

@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Tells what became of each publication. */
+/** Shows the result of the repair for each publication. */
 final class RepairedDialog extends WorkbenchDialog {
     private static final int MOST = 200;
 
@@ -36,7 +36,7 @@ final class RepairedDialog extends WorkbenchDialog {
         this.repairs = List.copyOf(repairs);
     }
 
-    /** How many were fixed, held, cancelled and left. */
+    /** Number of fixed, held, cancelled and unchanged publications. */
     static Message title(List<Repair> repairs) {
         Map<Outcome, Integer> count = new EnumMap<>(Outcome.class);
         repairs.forEach(repair -> count.merge(repair.outcome(), 1, Integer::sum));

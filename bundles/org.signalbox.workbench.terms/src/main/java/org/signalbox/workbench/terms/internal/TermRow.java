@@ -7,9 +7,9 @@ import org.signalbox.model.Message;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
-/** One entry of a document as it stands on a day. */
+/** A term with its state on a given day. */
 record TermRow(Term term, State state) {
-    /** Whether it is in force on the day. */
+    /** Validity on the day. */
     enum State {
         IN_FORCE("conditions.state.in-force", "circle-check"),
         ANNOUNCED("conditions.state.announced", "calendar-clock"),
@@ -32,9 +32,7 @@ record TermRow(Term term, State state) {
         }
     }
 
-    /**
-     * All entries: what is in force on that day first, then what is announced, then what is over; each by kind. Pure.
-     */
+    /** All terms: those in force on the day, then announced ones, then past ones; each by kind. Pure. */
     static List<TermRow> of(Terms terms, Instant day) {
         return terms.entries().stream()
                 .map(term -> new TermRow(term, state(term, day)))

@@ -18,7 +18,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.terms.Term;
 
-/** Terms, money and days in people's words. Pure. */
+/** Formats terms, money and days. Pure. */
 final class TermText {
     private TermText() {}
 
@@ -33,7 +33,7 @@ final class TermText {
                 : term.operation();
     }
 
-    /** The number with what it counts, in which time and for whom: «300 calls, in any 15 minutes, per account». */
+    /** The number with its unit, window and holder: «300 calls, in any 15 minutes, per account». */
     static String value(Term term) {
         var parts = new ArrayList<String>();
         var measure = new TreeMap<>(term.measure());
@@ -50,7 +50,7 @@ final class TermText {
         return String.join(", ", parts);
     }
 
-    /** For whom or what it holds; empty for all. */
+    /** Conditions of the term; empty when it always applies. */
     static String when(Term term) {
         return new TreeMap<>(term.when())
                 .entrySet().stream()
@@ -65,14 +65,14 @@ final class TermText {
                 .orElseGet(() -> Message.of("conditions.from", day(term.from())).text());
     }
 
-    /** Operation, value and where it holds, on one line. */
+    /** Operation, value and conditions on one line. */
     static String line(Term term) {
         var when = when(term);
         return kind(term.kind()).text() + ": " + operation(term) + ", " + value(term)
                 + (when.isEmpty() ? "" : " (" + when + ")") + ", " + dates(term);
     }
 
-    /** A day in UTC, as networks count; with the time where it isn't a day's start. */
+    /** A day in UTC, as networks count, with the time when it isn't the start of a day. */
     static String day(Instant at) {
         var time = at.atZone(ZoneOffset.UTC);
         return time.toLocalTime().toSecondOfDay() == 0
@@ -95,7 +95,7 @@ final class TermText {
                 .format(at.atZone(zone));
     }
 
-    /** With two places at least and no zeros beyond them: «1,000.00 USD». */
+    /** Formats at least two decimals without further trailing zeros: «1,000.00 USD». */
     static String money(Money money) {
         var plain = money.amount().stripTrailingZeros();
         var format = NumberFormat.getNumberInstance(Locale.getDefault());
@@ -104,7 +104,7 @@ final class TermText {
         return format.format(plain) + " " + money.currency();
     }
 
-    /** Likewise as it is typed: with a point, in every language. */
+    /** The same for input fields: with a decimal point in every language. */
     static String amount(BigDecimal amount) {
         var plain = amount.stripTrailingZeros();
         return (plain.scale() < 2 ? plain.setScale(2) : plain).toPlainString();
@@ -114,7 +114,7 @@ final class TermText {
         return amounts.isEmpty() ? "–" : amounts.stream().map(TermText::money).collect(Collectors.joining(" + "));
     }
 
-    /** With all its digits: «100,000». */
+    /** Formats all digits: «100,000». */
     static String number(BigDecimal number) {
         var format = NumberFormat.getNumberInstance(Locale.getDefault());
         format.setMaximumFractionDigits(Math.max(0, number.scale()));

@@ -28,7 +28,7 @@ import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What people do to terms. UI thread. */
+/** Actions on terms. UI thread. */
 final class TermsActions {
     private final WorkbenchServices services;
     private final OptionalServices engine;
@@ -52,10 +52,10 @@ final class TermsActions {
         this.icons = icons;
     }
 
-    /** A document that was read, with what it would change; no comparison for a network that had no terms. */
+    /** A parsed document with its comparison; empty for a network without terms. */
     record Read(TermsOffer offer, Optional<TermsComparison> comparison, Instant at) {}
 
-    /** Asks for a file, shows what it is and what it hits, and takes it when that is agreed to. */
+    /** Asks for a file, shows its content and impact, and imports it after confirmation. */
     void bring(Shell shell) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
@@ -90,7 +90,7 @@ final class TermsActions {
         background.run(
                 Message.of("conditions.import.doing", name(offer.terms())),
                 progress -> {
-                    // What the dialog asked for was ticked, else it couldn't have been confirmed.
+                    // The dialog requires its check boxes, so they were ticked.
                     library.take(offer, !offer.newer(), offer.signer().isEmpty(), services.actor());
                     return offer;
                 },
@@ -102,7 +102,7 @@ final class TermsActions {
                                 offer.terms().version())));
     }
 
-    /** What their network is called here; its id where nothing else is known of it. */
+    /** Local name of the document's network, or else its id. */
     private String name(Terms terms) {
         return NetworkMark.all(services)
                 .getOrDefault(terms.network(), NetworkMark.unknown(terms.network()))
@@ -116,7 +116,7 @@ final class TermsActions {
         return Optional.ofNullable(files.open()).map(Path::of);
     }
 
-    /** Shows what differs between two versions, or between a version and a file. */
+    /** Compares two versions, or a version and a file. */
     void compare(Shell shell, NetworkRow network) {
         var versions = new ArrayList<>(
                 network.editions().stream().map(TermsEdition::terms).toList());
@@ -170,7 +170,7 @@ final class TermsActions {
         });
     }
 
-    /** Asks before an imported document is removed. */
+    /** Removes an imported document after confirmation. */
     void remove(Shell shell, TermsEdition edition) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
@@ -191,7 +191,7 @@ final class TermsActions {
         });
     }
 
-    /** Asks what is known of the network's app and of its accounts. */
+    /** Edits facts about the network's app and accounts. */
     void facts(Shell shell, NetworkRow network) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;

@@ -19,13 +19,13 @@ import org.signalbox.terms.TermsDiff;
 import org.signalbox.terms.WhatIf;
 
 /**
- * Two versions of a network's terms side by side, and what the second makes of the plan.
+ * Difference of two versions of a network's terms, and its effect on the plan.
  *
- * @param before version
- * @param after version
- * @param lines what differs
- * @param hidden what differs and is hidden by what the network says itself
- * @param recheck of all that is planned for the network
+ * @param before older version
+ * @param after newer version
+ * @param lines changed terms
+ * @param hidden changed terms overridden by values that the network reports itself
+ * @param recheck recheck of the network's planned publications
  */
 record TermsComparison(
         String network, String before, String after, List<Line> lines, List<OverriddenValue> hidden, Recheck recheck) {
@@ -34,17 +34,17 @@ record TermsComparison(
         hidden = List.copyOf(hidden);
     }
 
-    /** What became of one entry. */
+    /** Kinds of changes. */
     enum Sign {
         REMOVED,
         CHANGED,
         ADDED
     }
 
-    /** One entry that differs; {@code before} is empty for a new one, {@code after} for one that is gone. */
+    /** A changed term. {@code before} is empty for an added one, {@code after} for a removed one. */
     record Line(Sign sign, String term, Optional<Term> before, Optional<Term> after) {}
 
-    /** Compares and asks what it makes of the plan. Blocks. */
+    /** Compares two versions and rechecks the plan. Blocks. */
     static TermsComparison of(Forecasts forecasts, TermsBook book, Terms before, Terms after) {
         var recheck = forecasts.recheck(
                 Optional.of(after.network()),
@@ -66,7 +66,7 @@ record TermsComparison(
                 after.network(), before.version(), after.version(), lines, OverriddenValue.of(diff, live), recheck);
     }
 
-    /** From when on a line counts, or what hides it until when. */
+    /** When the change takes effect, or which value overrides it and until when. */
     List<Message> effects(Line line, Instant now) {
         var hides = hidden.stream()
                 .filter(each -> line.after().filter(each.term()::equals).isPresent())
@@ -77,21 +77,21 @@ record TermsComparison(
                 : hides;
     }
 
-    /** Those that would be refused and aren't now. */
+    /** Number of publications that would newly be refused. */
     long breaks() {
         return recheck.newlyBroken()
                 .filter(each -> each.broken().stream().anyMatch(finding -> finding.severity() == Severity.ERROR))
                 .count();
     }
 
-    /** Those that would be allowed again. */
+    /** Number of publications that would be allowed again. */
     long mended() {
         return recheck.affected().stream()
                 .filter(each -> !each.fixed().isEmpty() && each.broken().isEmpty())
                 .count();
     }
 
-    /** Those that would cost something else. */
+    /** Number of publications whose price would change. */
     long repriced() {
         return recheck.affected().stream()
                 .filter(Recheck.Affected::priceChanged)

@@ -13,9 +13,9 @@ import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** What differs between two versions, in words, and what that hits. */
+/** Describes a comparison and its impact. */
 final class TermsComparisonView {
-    /** Entries and publications that are written out; the others are counted. */
+    /** Maximum number of listed terms and publications; the rest is counted. */
     private static final int MOST = 60;
 
     private final Palette palette;

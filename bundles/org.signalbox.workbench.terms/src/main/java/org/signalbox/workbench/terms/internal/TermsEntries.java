@@ -33,7 +33,7 @@ import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** One network's terms: its versions, what one of them says on a day, and all that is known of the selected entry. */
+/** Terms of one network: versions, terms of a version on a day, and details of the selected term. */
 final class TermsEntries extends Composite {
     private final Palette palette;
     private final Icons icons;

@@ -28,7 +28,7 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** The terms of all networks: which versions there are, what they say, and where that is from. */
+/** Terms of all networks with their versions and sources. */
 public final class TermsPart {
     private final WorkbenchServices services;
     private final Background background;

@@ -9,9 +9,7 @@ import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/**
- * A bar that shows how much of something is used, with a mark where it warns. Its number is told in words beside it.
- */
+/** Bar of a used fraction with a mark at the warning threshold. The number is beside it as text. */
 final class UsageGauge extends Canvas {
     private static final int HEIGHT = 8;
 
@@ -21,9 +19,9 @@ final class UsageGauge extends Canvas {
     private final double mark;
 
     /**
-     * @param used share that is used, 1 for all of it
-     * @param more share that comes on top, such as what is planned
-     * @param mark where it warns; 0 for nowhere
+     * @param used used fraction, 1 for all
+     * @param more additional fraction, such as the planned one
+     * @param mark warning threshold; 0 for none
      */
     UsageGauge(Composite parent, Palette palette, double used, double more, double mark) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);

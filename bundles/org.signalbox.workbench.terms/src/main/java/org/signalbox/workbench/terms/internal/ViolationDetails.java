@@ -21,9 +21,9 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What the selected publications break: each finding with its source and its place in the content file. */
+/** Violations of the selected publications, with source and place in the content file. */
 final class ViolationDetails extends Composite {
-    /** Publications that are written out. */
+    /** Maximum number of listed publications. */
     private static final int MOST = 20;
 
     private final Palette palette;
@@ -109,7 +109,7 @@ final class ViolationDetails extends Composite {
         return workspace.file(broken.path()).map(checked -> checked.problems());
     }
 
-    /** Where the file breaks the same term for the same account, by its newest check; from memory. */
+    /** Place in the file that breaks the same term for the same account, from the latest check; from memory. */
     static Optional<SourceRange> place(List<Problem> problems, TermsViolation broken, TermsBreach finding) {
         return problems.stream()
                 .filter(problem -> problem.term().filter(finding.term()::equals).isPresent())

@@ -8,16 +8,16 @@ import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 
-/** Remembers what was told, so that each publication that breaks is told once. Not for several threads. */
+/** Remembers notified violations, so that each publication is notified once. Not thread-safe. */
 final class ViolationNews {
     private Set<PublicationId> known = Set.of();
 
-    /** Whether anything that was told still breaks. */
+    /** Whether any notified publication still breaks terms. */
     boolean any() {
         return !known.isEmpty();
     }
 
-    /** What there is to tell now; empty when nothing broke since the last time. */
+    /** The notice of new violations; empty without any. */
     Optional<Message> tell(List<TermsViolation> broken) {
         var errors = broken.stream().filter(TermsViolation::error).toList();
         var now = new HashSet<PublicationId>();

@@ -15,7 +15,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Toasts;
 
-/** Says by itself that something planned breaks terms, whichever part is shown. */
+/** Notifies of planned publications that break terms, whichever part is shown. */
 public final class ViolationsAddon {
     private final ViolationNews news = new ViolationNews();
     private @Nullable OptionalServices engine;
@@ -24,7 +24,7 @@ public final class ViolationsAddon {
     @PostConstruct
     void listen(MApplication application, IEventBroker events) {
         events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> follow(application));
-        follow(application); // when this bundle comes later than the window
+        follow(application); // When this bundle starts after the window.
     }
 
     private void follow(MApplication application) {
@@ -50,7 +50,7 @@ public final class ViolationsAddon {
         var broken =
                 engine.get(Rechecks.class).map(rechecks -> rechecks.standing().broken());
         broken.flatMap(news::tell).ifPresent(what -> {
-            takeAway.run(); // one of them at a time: the part that it leads to shows all
+            takeAway.run(); // One at a time, because the part shows all of them.
             takeAway = show(application, window, what);
         });
         if (!news.any()) {

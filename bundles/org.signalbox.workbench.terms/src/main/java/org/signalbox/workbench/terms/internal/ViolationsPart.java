@@ -32,7 +32,7 @@ import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What is planned and breaks terms as they are now, and what can be done about it. */
+/** Planned publications that break current terms, with their fixes. */
 public final class ViolationsPart {
     private final WorkbenchServices services;
     private final Background background;
@@ -193,7 +193,7 @@ public final class ViolationsPart {
         }
     }
 
-    /** Of several selected ones these, else all. */
+    /** Repairs the selected publications if there are several, otherwise all. */
     private void repair() {
         if (engine == null || table == null) {
             return;

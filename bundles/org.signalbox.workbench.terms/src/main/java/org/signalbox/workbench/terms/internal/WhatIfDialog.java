@@ -36,7 +36,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Collects assumptions: another value of a term, another tier, a network that is gone, a document. */
+/** Collects assumptions: another value of a term, another tier, a removed network, a document. */
 final class WhatIfDialog extends WorkbenchDialog {
     private final Background background;
     private final TermsBook book;
@@ -148,7 +148,7 @@ final class WhatIfDialog extends WorkbenchDialog {
         new Label(parent, SWT.NONE).setText(Message.of(code).text());
     }
 
-    /** The id of the network that is chosen. */
+    /** Id of the selected network. */
     private Optional<String> chosen() {
         int index = network == null ? -1 : network.getSelectionIndex();
         return index < 0 ? Optional.empty() : Optional.of(networks.get(index));
@@ -221,7 +221,7 @@ final class WhatIfDialog extends WorkbenchDialog {
         show();
     }
 
-    /** Of one thing one thing is assumed: the last. */
+    /** Whether both concern the same subject, so that the later replaces the earlier. */
     private static boolean sameThing(Assumption before, Assumption after) {
         return switch (before) {
             case Assumption.Value value ->

@@ -5,7 +5,7 @@ import org.signalbox.model.Message;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
-/** What is assumed, in words. Pure. */
+/** Describes assumptions. Pure. */
 final class WhatIfWords {
     private WhatIfWords() {}
 

@@ -8,7 +8,10 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
-/** What the e4 application asks of its surroundings; there is no Equinox launcher and no application container. */
+/**
+ * Minimal application context for the e4 application, which here runs without Equinox's launcher and application
+ * container.
+ */
 final class ApplicationContext implements IApplicationContext {
 
     private final Bundle bundle;
@@ -16,8 +19,8 @@ final class ApplicationContext implements IApplicationContext {
     private final Map<String, String> branding;
 
     /**
-     * @param theme the id of the theme where the user has chosen none
-     * @param arguments of the e4 application, such as {@code -clearPersistedState}
+     * @param theme id of the default theme
+     * @param arguments arguments of the e4 application, such as {@code -clearPersistedState}
      */
     ApplicationContext(Bundle bundle, String theme, List<String> arguments) {
         this.bundle = bundle;
@@ -33,7 +36,7 @@ final class ApplicationContext implements IApplicationContext {
 
     @Override
     public void applicationRunning() {
-        // no splash screen to take down
+        // There is no splash screen.
     }
 
     @Override

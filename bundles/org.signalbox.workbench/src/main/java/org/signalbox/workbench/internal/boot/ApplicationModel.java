@@ -16,21 +16,21 @@ import java.util.List;
 import org.osgi.framework.Bundle;
 
 /**
- * The shipped application model, and whether the layout that was saved last still belongs to it. e4 prefers what was
- * saved: without this check a new version's menus and parts would never be seen.
+ * Detects changes of the shipped application model. e4 prefers the saved layout, which would hide the menus and parts
+ * of a new version.
  */
 final class ApplicationModel {
 
-    /** In this bundle. */
+    /** Path in this bundle. */
     static final String FILE = "Application.e4xmi";
 
-    /** The manifest header that names a bundle's fragment of the application model. */
+    /** Manifest header with the path of a bundle's model fragment. */
     static final String FRAGMENT_HEADER = "Model-Fragment";
 
     private final Bundle own;
     private final List<Bundle> bundles;
 
-    /** @param bundles all that are installed; those of Signalbox's own workbench count, not companions of vendors */
+    /** @param bundles all installed bundles; only those of Signalbox's workbench count, not vendors' companions */
     ApplicationModel(Bundle own, Bundle[] bundles) {
         this.own = own;
         this.bundles = Arrays.stream(bundles)
@@ -40,10 +40,10 @@ final class ApplicationModel {
     }
 
     /**
-     * Notes which model is in use from now on.
+     * Compares the model with the stamp and updates the stamp.
      *
-     * @param stamp the file in which that is kept
-     * @return whether it is another one than when this was called last
+     * @param stamp file with the previous model's fingerprint
+     * @return whether the model differs from that of the previous call
      */
     boolean changedSince(Path stamp) throws IOException {
         String now = digest();

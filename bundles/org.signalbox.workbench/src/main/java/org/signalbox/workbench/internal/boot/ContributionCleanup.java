@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes out of the application model all that a bundle has contributed. e4 itself removes only the visible elements of
- * a stopped bundle: its commands, handlers, bindings and descriptors would stay, run its code, and keep its class
- * loader alive. All methods run on the UI thread.
+ * Removes a bundle's contributions from the application model. e4 itself removes only the visible elements of a stopped
+ * bundle; its commands, handlers, bindings and descriptors would stay, run its code and pin its class loader. All
+ * methods run on the UI thread.
  */
 final class ContributionCleanup {
 
@@ -41,7 +41,7 @@ final class ContributionCleanup {
         this.application = application;
     }
 
-    /** After the bundle has stopped. */
+    /** Removes the contributions of a stopped bundle. */
     void remove(String bundle) {
         int removed = removeElements(bundle);
         forgetResource(bundle);
@@ -49,7 +49,10 @@ final class ContributionCleanup {
         LOG.info("Removed {} model elements and {} injection links of {}", removed, links, bundle);
     }
 
-    /** Before the first window is shown: the saved model may hold contributions of bundles that are not there now. */
+    /**
+     * Removes contributions of bundles that are no longer installed from the restored model, before the first window
+     * opens.
+     */
     void removeAbsent(Bundle[] installed) {
         Set<String> present =
                 Arrays.stream(installed).map(Bundle::getSymbolicName).collect(Collectors.toSet());
@@ -84,7 +87,7 @@ final class ContributionCleanup {
         return elements;
     }
 
-    /** The assembler sets and saves the contributor's URI; elements added in code are known by their class. */
+    /** The assembler sets and saves the contributor's URI; elements added in code are identified by their class. */
     private static boolean isOf(String bundle, MApplicationElement element) {
         return (PLUGIN + bundle).equals(element.getContributorURI())
                 || element instanceof MContribution contribution
@@ -92,7 +95,7 @@ final class ContributionCleanup {
                         && contribution.getContributionURI().startsWith(CLASS + bundle + "/");
     }
 
-    /** What is seen first, then what refers to commands, then commands. */
+    /** Removal order: visible elements, references to commands, then commands. */
     private static int order(MApplicationElement element) {
         if (element instanceof MUIElement) {
             return 0;
@@ -123,8 +126,8 @@ final class ContributionCleanup {
     }
 
     /**
-     * A proxy to the fragment that is resolved while the bundle is away leaves an empty but loaded resource behind, and
-     * then the bundle, installed again, would silently contribute nothing.
+     * Unloads the bundle's fragment. Resolving a proxy to it while the bundle is absent would leave an empty loaded
+     * resource, and the reinstalled bundle would silently contribute nothing.
      */
     private void forgetResource(String bundle) {
         ((EObject) application)

@@ -8,11 +8,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
 /**
- * Outranks the platform's own {@link ILegacyPreferences}, which reads a private field of Equinox's bundle class and so
- * fails on Felix. There are no preferences of the old kind to initialize.
+ * Registers an {@link ILegacyPreferences} that outranks the platform's own. The platform's reads a private field of
+ * Equinox's bundle class and fails on Felix; there are no legacy preferences to initialize.
  *
- * <p>An activator rather than a component: the preference service fetches this service while it is being registered,
- * when the component runtime can't hand out a component yet.
+ * <p>An activator instead of a component: the preference service looks it up during its registration, when the
+ * component runtime can't deliver a component yet.
  */
 public final class EarlyServices implements BundleActivator {
 
@@ -26,6 +26,6 @@ public final class EarlyServices implements BundleActivator {
 
     @Override
     public void stop(BundleContext context) {
-        // The framework takes the service back.
+        // The framework unregisters the service.
     }
 }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What e4's injection remembers of classes and never lets go: links of contexts to requestors that are gone, and the
- * injector's caches, whose values pin their own weak keys. There is no API to drop them, hence the look inside; where
- * the platform's fields have other names in a later version, this logs a warning and the class loader leaks.
+ * Clears e4's injection caches of a bundle's classes: links of contexts to discarded requestors, and the injector's
+ * caches, whose values pin their own weak keys. There is no API for this, hence the reflection. When a later platform
+ * renames the fields, this logs a warning and the class loader leaks.
  */
 final class InjectionMemory {
 
@@ -25,12 +25,12 @@ final class InjectionMemory {
 
     private final IEclipseContext context;
 
-    /** @param context the innermost of the long-lived contexts; its parents are visited too */
+    /** @param context innermost of the long-lived contexts; its parents are cleared, too */
     InjectionMemory(IEclipseContext context) {
         this.context = context;
     }
 
-    /** On the UI thread. Returns how many links to classes of the bundle were dropped. */
+    /** Drops all links to classes of the bundle and returns their number. UI thread. */
     int forget(String bundle) {
         int dropped = 0;
         for (IEclipseContext each = context; each != null; each = each.getParent()) {
@@ -90,7 +90,7 @@ final class InjectionMemory {
                 field.setAccessible(true);
                 return Optional.ofNullable(field.get(owner));
             } catch (NoSuchFieldException e) {
-                continue; // a superclass may have it
+                continue; // A superclass may have it.
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(type + "." + name + " was made accessible", e);
             }

@@ -3,7 +3,7 @@ package org.signalbox.workbench.internal.boot;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 
-/** The words that are needed before there is a window. */
+/** Messages that are needed before the window opens. */
 final class Messages {
 
     private static final String BASE = Messages.class.getPackageName() + ".messages";

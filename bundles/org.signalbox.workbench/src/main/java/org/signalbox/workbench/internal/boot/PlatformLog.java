@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Carries what the Eclipse platform logs over to SLF4J, each status under the name of the bundle that made it. */
+/** Forwards the Eclipse platform's log to SLF4J. Each status is logged under the name of its bundle. */
 final class PlatformLog implements ILogListener {
 
     @Override

@@ -6,8 +6,8 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
 
 /**
- * Cleans up after each bundle that has contributed to the application model and stops, before {@code Bundle.stop()}
- * returns: the same bundle may be installed again at once and must find a clean model.
+ * Cleans up after a stopped contributor before {@code Bundle.stop()} returns, because the bundle may be reinstalled at
+ * once and needs a clean model.
  */
 record StoppedContributors(Bundle framework, Display display, ContributionCleanup cleanup)
         implements SynchronousBundleListener {

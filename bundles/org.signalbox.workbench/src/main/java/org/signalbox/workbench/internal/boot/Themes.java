@@ -1,6 +1,6 @@
 package org.signalbox.workbench.internal.boot;
 
-/** The ids of the themes that {@code plugin.xml} declares. */
+/** Ids of the themes that {@code plugin.xml} declares. */
 public final class Themes {
 
     public static final String DARK = "org.signalbox.theme.dark";

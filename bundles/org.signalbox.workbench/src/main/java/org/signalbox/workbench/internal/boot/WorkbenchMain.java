@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The window: runs the e4 application on the main thread, which becomes the UI thread, until it is closed. */
+/** Runs the e4 application on the main thread, which is the UI thread, until the window closes. */
 @Component(service = ToIntFunction.class, property = "signalbox.main=workbench")
 public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseable {
 
@@ -62,7 +62,7 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
         }
     }
 
-    /** When the process is told to end: closes the window and waits until its layout is saved. */
+    /** Closes the window at shutdown and waits until its layout is saved. */
     @Override
     public void close() throws InterruptedException {
         Window window = running.getAndSet(null);
@@ -76,7 +76,7 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
 
     private static Optional<Display> openDisplay() {
         if (System.getenv("DBUS_SESSION_BUS_ADDRESS") == null) {
-            // No session to be told about: SWT would print a warning for each session manager that it looks for.
+            // Without a session manager, SWT would print a warning for each one that it looks for.
             System.setProperty("org.eclipse.swt.internal.SessionManagerDBus.disable", "true");
         }
         try {
@@ -119,16 +119,15 @@ public final class WorkbenchMain implements ToIntFunction<String[]>, AutoCloseab
     }
 
     /**
-     * The context in which the platform follows bundles with fragments of the model. Felix tells the listeners of one
-     * context in the order in which they were added, and contexts in any order: in another one than the platform's, the
-     * clean-up could come first, and what the platform then does later on the UI thread would unload the fragment of
-     * the same bundle installed again meanwhile.
+     * The bundle context of the platform's own bundle listener. Felix calls the listeners of one context in order of
+     * registration, but contexts in any order. With another context the cleanup could run before the platform's
+     * listener, whose deferred UI work would then unload the fragment of a bundle reinstalled meanwhile.
      */
     private static BundleContext platform() {
         return FrameworkUtil.getBundle(E4Workbench.class).getBundleContext();
     }
 
-    /** Where the user has chosen none, the theme follows the desktop's. */
+    /** Default theme: follows the desktop's. */
     private static String theme() {
         return Display.isSystemDarkTheme() ? Themes.DARK : Themes.LIGHT;
     }

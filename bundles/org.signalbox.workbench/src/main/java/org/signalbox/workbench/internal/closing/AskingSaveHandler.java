@@ -14,7 +14,7 @@ import org.signalbox.workbench.internal.dialogs.ChoiceDialog;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
-/** Asks whether unsaved editors are saved when they are closed. */
+/** Prompts to save an unsaved editor when it closes. */
 final class AskingSaveHandler implements ISaveHandler {
     private final IEclipseContext context;
     private final Palette palette;
@@ -54,7 +54,7 @@ final class AskingSaveHandler implements ISaveHandler {
         return all;
     }
 
-    /** The part says what went wrong; it stays unsaved then. */
+    /** The part reports a failure and stays unsaved. */
     private static boolean persist(MPart part) {
         if (part.isDirty() && part.getObject() != null) {
             ContextInjectionFactory.invoke(part.getObject(), Persist.class, part.getContext(), null);

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The headless node that goes on publishing after the window is closed.
+ * Headless node that continues publishing after the window has closed.
  *
- * @param command how it is started
+ * @param command its command line
  */
 record BackgroundNode(List<String> command) {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundNode.class);
@@ -22,7 +22,7 @@ record BackgroundNode(List<String> command) {
         command = List.copyOf(command);
     }
 
-    /** Empty when this doesn't run from an installation. */
+    /** Empty when this process doesn't run from an installation. */
     static Optional<BackgroundNode> ofThisInstallation() {
         var context = FrameworkUtil.getBundle(BackgroundNode.class).getBundleContext();
         return of(context.getProperty("signalbox.home"), context.getProperty("signalbox.workspace"));
@@ -41,8 +41,8 @@ record BackgroundNode(List<String> command) {
     }
 
     /**
-     * Starts it when this process ends: the launcher has stopped the framework by then, and with it the store has let
-     * go of the workspace.
+     * Starts the node from a shutdown hook, after the launcher has stopped the framework and the store has released the
+     * workspace.
      */
     void startWhenEnded() {
         var builder = new ProcessBuilder(command)

@@ -16,7 +16,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What is asked before the window closes. UI thread. */
+/** Prompts before the window closes. UI thread. */
 public final class CloseConfirmation {
     private static final int KEEP_NODE = 0;
     private static final int CLOSE = 1;
@@ -27,7 +27,7 @@ public final class CloseConfirmation {
         this.application = application;
     }
 
-    /** Whether the window may close; what was chosen is prepared then. */
+    /** Whether the window may close. Prepares the chosen action. */
     public boolean mayClose(MWindow window) {
         if (!window.getContext().get(EPartService.class).saveAll(true)) {
             return false;

@@ -9,12 +9,13 @@ import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
 import org.osgi.framework.FrameworkUtil;
-import org.signalbox.shell.Activation;
+import org.signalbox.model.Activation;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
 /**
- * Has the window ask before it closes: first about unsaved editors, then about what is due; and lets it be found again.
+ * Prompts before the window closes, first for unsaved editors and then for due publications. Registers the window's
+ * activation service.
  */
 public final class CloseConfirmationAddon {
     @PostConstruct

@@ -12,7 +12,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Says at start when the workspace can't be opened: what, where, and what to do. */
+/** Reports at start why the workspace can't be opened and what to do. */
 public final class StartFailureAddon {
     private boolean told;
 

@@ -1,9 +1,9 @@
 package org.signalbox.workbench.internal.closing;
 
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.shell.Activation;
+import org.signalbox.model.Activation;
 
-/** Brings the window to the front when Signalbox is started a second time on its workspace. */
+/** Brings the main window to the front. Callable from any thread. */
 record WindowActivation(Shell window) implements Activation {
     @Override
     public void activate() {

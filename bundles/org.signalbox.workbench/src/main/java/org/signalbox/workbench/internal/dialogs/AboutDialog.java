@@ -14,7 +14,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Version, workspace, Java and toolkit, to be copied into a report; and whose work it stands on. */
+/** Shows version, workspace, Java and toolkit as copyable text, and third-party credits. */
 public final class AboutDialog extends WorkbenchDialog {
     private final String version;
     private final String workspace;

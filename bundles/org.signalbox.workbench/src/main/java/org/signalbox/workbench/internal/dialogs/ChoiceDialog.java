@@ -14,14 +14,14 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks for one of several ways on, or none. */
+/** Offers several actions, or to cancel. */
 public final class ChoiceDialog extends WorkbenchDialog {
     private static final int FIRST = IDialogConstants.CLIENT_ID;
 
     private final String details;
     private final Message[] choices;
 
-    /** @param choices labels of the buttons, the main one first; a button to cancel is added */
+    /** @param choices button labels, the default one first; Cancel is added */
     public ChoiceDialog(
             @Nullable Shell parent,
             Palette palette,
@@ -35,7 +35,11 @@ public final class ChoiceDialog extends WorkbenchDialog {
         this.choices = choices.clone();
     }
 
-    /** Which was chosen, from 0; -1 for none. */
+    /**
+     * Opens the dialog.
+     *
+     * @return the index of the chosen button, or -1 when cancelled
+     */
     public int choose() {
         int code = open();
         return code >= FIRST ? code - FIRST : -1;

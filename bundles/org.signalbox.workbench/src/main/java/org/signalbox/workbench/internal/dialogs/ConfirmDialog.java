@@ -7,14 +7,14 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks one question. */
+/** Asks for confirmation. */
 public final class ConfirmDialog extends WorkbenchDialog {
     private ConfirmDialog(
             Shell parent, Palette palette, Icons icons, Message title, Message explanation, Message confirm) {
         super(parent, palette, icons, title, explanation, confirm);
     }
 
-    /** Whether it was agreed to. */
+    /** Opens the dialog and returns whether the user confirmed. */
     public static boolean ask(
             Shell parent, Palette palette, Icons icons, Message title, Message explanation, Message confirm) {
         return new ConfirmDialog(parent, palette, icons, title, explanation, confirm).open() == OK;
@@ -22,6 +22,6 @@ public final class ConfirmDialog extends WorkbenchDialog {
 
     @Override
     protected void createContent(Composite parent) {
-        // title and explanation say it all
+        // Title and explanation suffice.
     }
 }

@@ -13,11 +13,11 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** All key bindings, to be filtered by typing. */
+/** Lists all key bindings, with a filter field. */
 public final class KeyBindingsDialog extends WorkbenchDialog {
     private final List<Row> rows;
 
-    /** One binding in words. */
+    /** One key binding as text. */
     public record Row(String keys, String command) {}
 
     public KeyBindingsDialog(Shell parent, Palette palette, Icons icons, List<Row> rows) {

@@ -26,9 +26,9 @@ import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** The preferences of this window. They are kept when the dialog is confirmed. */
+/** Edits this window's preferences. Stores them on confirmation. */
 public final class PreferencesDialog extends WorkbenchDialog {
-    /** What {@link #open} answers when accounts are to be shown; nothing is kept then. */
+    /** Result of {@link #open} that asks to show the accounts; nothing is stored. */
     public static final int ACCOUNTS = 10;
 
     private static final List<String> LANGUAGES = List.of("", "en", "fr");
@@ -37,7 +37,7 @@ public final class PreferencesDialog extends WorkbenchDialog {
     private final Consumer<Boolean> theme;
     private final List<Runnable> keep = new ArrayList<>();
 
-    /** @param theme switches to the dark theme, or the light one */
+    /** @param theme switches to the dark theme on true, else to the light one */
     public PreferencesDialog(
             Shell parent, Palette palette, Icons icons, IEclipsePreferences node, Consumer<Boolean> theme) {
         super(

@@ -10,7 +10,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Says which version runs where. */
+/** Opens the About dialog. */
 public final class AboutHandler {
     @Execute
     void show(

@@ -16,7 +16,7 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** The post that the menu Post is about: the one that is selected, else the one in the editor. UI thread. */
+/** Target of the Post menu: the selected post, or else that of the active editor. UI thread. */
 @Creatable
 public final class ActivePost {
     private final WorkbenchServices services;
@@ -52,7 +52,7 @@ public final class ActivePost {
         return path().isPresent() && services.workspace().isPresent();
     }
 
-    /** Saves what is unsaved, checks the file, and goes on with it when it has no errors; else says what is wrong. */
+    /** Saves and checks the file, then continues when it has no errors; otherwise reports them. */
     void check(Message label, BiFunction<CheckedContent, Integer, Background.Task<Message>> next) {
         var file = path();
         var workspace = services.workspace();
@@ -60,7 +60,7 @@ public final class ActivePost {
             return;
         }
         if (!parts.saveAll(false)) {
-            return; // the editor says why; what is on disk isn't what is shown
+            return; // The editor reports the reason; the file differs from the shown text.
         }
         background.run(label, progress -> workspace.get().read(file.get()), checked -> {
             long errors = checked.problems().stream()

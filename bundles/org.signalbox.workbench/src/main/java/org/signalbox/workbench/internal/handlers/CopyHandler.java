@@ -4,7 +4,7 @@ import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.swt.widgets.Display;
 
-/** Copies what is selected in the focused text. */
+/** Copies the selection of the focused text. */
 public final class CopyHandler {
     @CanExecute
     boolean inText() {

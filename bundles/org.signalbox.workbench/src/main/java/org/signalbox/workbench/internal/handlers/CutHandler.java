@@ -4,7 +4,7 @@ import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.swt.widgets.Display;
 
-/** Cuts what is selected in the focused text. */
+/** Cuts the selection of the focused text. */
 public final class CutHandler {
     @CanExecute
     boolean inText() {

@@ -3,7 +3,7 @@ package org.signalbox.workbench.internal.handlers;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.signalbox.workbench.ui.Toasts;
 
-/** Takes the notices in the corner away. */
+/** Closes all notices in the corner. */
 public final class DismissHandler {
 
     @Execute

@@ -5,7 +5,7 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.signalbox.workbench.internal.closing.CloseConfirmation;
 
-/** Closes Signalbox after asking what closing the window asks; the workbench doesn't ask by itself. */
+/** Quits Signalbox with the same prompts as closing the window, which the workbench itself doesn't show. */
 public final class ExitHandler {
 
     @Execute

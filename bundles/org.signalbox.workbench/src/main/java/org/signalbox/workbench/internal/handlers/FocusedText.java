@@ -6,7 +6,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 
-/** The text that has the focus, whatever widget shows it. */
+/** The focused text, independent of its widget type. */
 interface FocusedText {
     void cut();
 
@@ -16,7 +16,7 @@ interface FocusedText {
 
     void selectAll();
 
-    /** Empty when something else has the focus. */
+    /** The focused text of the display; empty when another kind of control has the focus. */
     static Optional<FocusedText> in(Display display) {
         return switch (display.getFocusControl()) {
             case StyledText text -> Optional.of(of(text::cut, text::copy, text::paste, text::selectAll));

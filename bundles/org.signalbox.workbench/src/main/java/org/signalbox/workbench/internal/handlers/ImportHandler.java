@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Takes Markdown files from elsewhere into the workspace; one of the same name is kept, the new one is numbered. */
+/** Copies Markdown files into the workspace. Appends a number to a name that is taken. */
 public final class ImportHandler {
     @CanExecute
     boolean ready(WorkbenchServices services) {

@@ -11,7 +11,7 @@ import org.signalbox.workbench.internal.palette.KeyText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
-/** Lists every key binding, also those of bundles that came later. */
+/** Lists all key bindings, including those of bundles installed later. */
 public final class KeyBindingsHandler {
     @Execute
     void show(

@@ -6,7 +6,7 @@ import org.eclipse.e4.core.di.annotations.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.workbench.ui.EditorOpener;
 
-/** Starts a new post in an editor. */
+/** Opens an editor with a new post. */
 public final class NewPostHandler {
     @CanExecute
     boolean hasEditor(@Optional @Nullable EditorOpener editors) {

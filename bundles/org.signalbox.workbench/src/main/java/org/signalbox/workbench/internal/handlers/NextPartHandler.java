@@ -5,7 +5,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 
-/** Goes to the next tab of the stack that has the focus, and from its last one to the next stack. */
+/** Activates the next tab of the focused stack, and after its last one the next stack. */
 public final class NextPartHandler {
     @Execute
     void next(EPartService parts, EModelService model, MWindow window) {

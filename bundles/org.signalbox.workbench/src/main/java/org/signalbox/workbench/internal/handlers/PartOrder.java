@@ -11,7 +11,7 @@ import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.jspecify.annotations.Nullable;
 
-/** All tabs of the shown perspective, stack by stack. UI thread. */
+/** All tabs of the current perspective, by stack. UI thread. */
 final class PartOrder {
     private PartOrder() {}
 

@@ -11,7 +11,7 @@ import org.eclipse.e4.ui.model.application.ui.menu.MMenuElement;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 
-/** View > one item for each part, which shows it. */
+/** Menu View: one item per part. */
 public final class PartsMenu {
     @AboutToShow
     void fill(List<MMenuElement> items, MApplication application, EModelService model) {

@@ -10,7 +10,7 @@ import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Stops all publishing everywhere, or lets it go on. */
+/** Pauses or resumes all publishing. */
 public final class PauseHandler {
     @CanExecute
     boolean ready(WorkbenchServices services) {

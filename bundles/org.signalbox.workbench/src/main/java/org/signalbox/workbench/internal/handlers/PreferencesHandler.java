@@ -13,7 +13,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 
-/** Shows the preferences and keeps what was changed. */
+/** Opens the preferences and applies changes. */
 public final class PreferencesHandler {
     private static final String NETWORKS = "signalbox.part.networks";
 

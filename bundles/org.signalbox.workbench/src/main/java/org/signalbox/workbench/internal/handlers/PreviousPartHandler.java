@@ -5,7 +5,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 
-/** The way back of {@link NextPartHandler}. */
+/** Reverse of {@link NextPartHandler}. */
 public final class PreviousPartHandler {
     @Execute
     void previous(EPartService parts, EModelService model, MWindow window) {

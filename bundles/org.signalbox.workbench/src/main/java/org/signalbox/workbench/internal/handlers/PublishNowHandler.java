@@ -12,7 +12,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Checks the active post and publishes it at once, after asking. */
+/** Checks the active post and publishes it at once, after a confirmation. */
 public final class PublishNowHandler {
     @CanExecute
     boolean hasPost(ActivePost post, WorkbenchServices services) {

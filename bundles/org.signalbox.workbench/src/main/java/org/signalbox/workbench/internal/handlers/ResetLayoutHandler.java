@@ -5,7 +5,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.signalbox.workbench.internal.layout.PartLayout;
 
-/** Puts the parts of the shown perspective back to where they were at first. */
+/** Resets the current perspective to its original layout. */
 public final class ResetLayoutHandler {
     @Execute
     void reset(PartLayout layout, MWindow window, EPartService parts) {

@@ -5,7 +5,7 @@ import org.eclipse.e4.core.di.annotations.Execute;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Checks the active post and plans it at its time. */
+/** Checks the active post and schedules it at its time. */
 public final class ScheduleHandler {
     @CanExecute
     boolean hasPost(ActivePost post, WorkbenchServices services) {

@@ -5,7 +5,7 @@ import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.signalbox.workbench.internal.boot.Themes;
 
-/** Changes between the dark and the light theme; the choice is kept. */
+/** Toggles between the dark and the light theme, and stores the choice. */
 public final class ThemeHandler {
 
     @Execute

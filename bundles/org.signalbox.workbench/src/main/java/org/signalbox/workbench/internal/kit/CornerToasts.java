@@ -22,7 +22,7 @@ import org.signalbox.workbench.ui.Toasts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stacks notices in the lower right corner of the main window. */
+/** Stacks notices in a corner of the main window. */
 final class CornerToasts implements Toasts {
     private static final Logger LOG = LoggerFactory.getLogger(CornerToasts.class);
     private static final int MOST = 4;
@@ -42,7 +42,7 @@ final class CornerToasts implements Toasts {
         this.display = display;
         this.palette = palette;
         this.icons = icons;
-        // a dialog opened or closed, or it or the window is moved
+        // A dialog opened or closed, or a window moved.
         display.addFilter(SWT.Activate, event -> onUi(this::arrange));
         display.addFilter(SWT.Move, this::moved);
         display.addFilter(SWT.Resize, this::moved);
@@ -88,19 +88,19 @@ final class CornerToasts implements Toasts {
         }
     }
 
-    /** Shows a notice in its place; empty where there is no window to show it in. */
+    /** Opens a notice; empty when there is no window. */
     private Optional<ToastShell> open(Severity severity, String text, Optional<ToastShell.Action> action) {
         var window = window();
         if (window == null) {
             return Optional.empty();
         }
         if (shown.size() == MOST) {
-            shown.getFirst().close(); // which takes it from the list
+            shown.getFirst().close(); // Its listener removes it from the list.
         }
         var toast = new ToastShell(window, palette, icons, severity, text, action);
         toast.onClose(() -> {
             shown.remove(toast);
-            onUi(this::arrange); // after the window itself is gone, where it closes
+            onUi(this::arrange); // Once the shell itself is disposed.
         });
         shown.add(toast);
         arrange();
@@ -108,8 +108,8 @@ final class CornerToasts implements Toasts {
     }
 
     /**
-     * In the lower right corner, or in another one while a dialog is open where they would be: its words and buttons
-     * stay free. Where it leaves none of them, they wait until it is closed.
+     * Positions the stack in the first corner, starting at the lower right, that no dialog overlaps. Hides all notices
+     * while there is none.
      */
     private void arrange() {
         var window = window();
@@ -129,11 +129,11 @@ final class CornerToasts implements Toasts {
                 bottom = toast.moveAbove(corner.x + corner.width, bottom) - Palette.UNIT;
             }
         });
-        // Showing one lets others' time run out meanwhile.
+        // Iterates over a copy: showing a notice runs the event loop, in which others may time out.
         List.copyOf(shown).forEach(toast -> toast.show(free.isPresent()));
     }
 
-    /** Where notices of this size may be, the usual place first. */
+    /** Possible positions of the stack, the preferred one first. */
     private static Stream<Rectangle> corners(Shell window, int width, int height) {
         var area = window.getClientArea();
         var origin = window.toDisplay(area.x, area.y);

@@ -7,13 +7,13 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** Services that parts ask for by their type; each is followed from the first time on. Any thread. */
+/** Tracks services on demand by their type. Callable from any thread. */
 final class FollowedServices implements AutoCloseable {
     private final BundleContext context;
     private final Runnable changed;
     private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new HashMap<>();
 
-    /** @param changed runs on any thread when one came or went */
+    /** @param changed runs on any thread after a service was registered or unregistered */
     FollowedServices(BundleContext context, Runnable changed) {
         this.context = context;
         this.changed = changed;

@@ -15,7 +15,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Toasts;
 
-/** Puts the kit that all parts share into the application's context, before the first part is made. */
+/** Puts the shared kit into the application's context, before the first part is created. */
 public final class SharedServicesAddon {
     @PostConstruct
     void provide(MApplication application, IEventBroker events) {
@@ -33,7 +33,7 @@ public final class SharedServicesAddon {
         display.disposeExec(icons::dispose);
     }
 
-    /** The chosen language, from the first word on; the system's where none is chosen. */
+    /** Sets the chosen language, or else the system's, before the first message is shown. */
     private static void speak(IEclipseContext context) {
         var tag = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(Preferences.LANGUAGE, "");
         if (!tag.isBlank()) {

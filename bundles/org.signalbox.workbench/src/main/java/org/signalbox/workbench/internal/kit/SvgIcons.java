@@ -17,15 +17,15 @@ import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.ThemeColors;
 
-/** Draws icons from SVG; each drawing is kept until the display goes. UI thread. */
+/** Renders icons from SVG and caches the images until the display is disposed. UI thread. */
 final class SvgIcons implements Icons {
-    /** The colour in the kept files, readable on both themes, for what can't be recoloured. */
+    /** Colour in the SVG files, readable on both themes, for places that can't be recoloured. */
     private static final String NEUTRAL = "#7d8694";
 
-    /** What a network without a connector is drawn as: a plain disc. */
+    /** Mark of a network without a connector: a plain disc. */
     private static final String DISC = "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18z";
 
-    /** In characters; the longest mark of a known network has 3,000. */
+    /** Maximum length in characters; the longest mark of a known network has 3,000. */
     private static final int LONGEST_PATH = 20_000;
 
     private record Key(String source, int size, int rgb) {}
@@ -71,7 +71,10 @@ final class SvgIcons implements Icons {
         return draw(filled(path), size, palette.swatch().readable(ThemeColors.parse(color)));
     }
 
-    /** Path data comes from a connector: only the letters of path data go into the document, and not endlessly many. */
+    /**
+     * Accepts path commands and numbers only, up to the maximum length; draws the disc for any other data of a
+     * connector.
+     */
     private static String filled(String path) {
         if (path.length() > LONGEST_PATH || !path.matches("[MmLlHhVvCcSsQqTtAaZz0-9eE+\\-., \\n\\t]*")) {
             return filled(DISC);

@@ -23,7 +23,7 @@ import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.ThemeColors;
 
-/** The palette of the theme that the theme engine has active. UI thread. */
+/** Palette of the active theme. UI thread. */
 final class ThemedPalette implements Palette {
     static final String THEME_CHANGED = "org/eclipse/e4/ui/css/swt/theme/ThemeManager/themeChanged";
 
@@ -39,7 +39,7 @@ final class ThemedPalette implements Palette {
         InstanceScope.INSTANCE.getNode(Preferences.NODE).addPreferenceChangeListener(event -> {
             if (event.getKey().equals(Preferences.FONT_SIZE) || event.getKey().equals(Preferences.ZONE)) {
                 display.asyncExec(
-                        this::themeChanged); // whoever draws itself anew for a theme does so for another zone too
+                        this::themeChanged); // Listeners of the theme redraw, which a change of the zone needs as well.
             }
         });
     }

@@ -5,11 +5,11 @@ import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 
 /**
- * Turns any number of beats, on any thread, into at most five calls a second on the UI thread; the last beat is always
- * followed by a call.
+ * Throttles triggers from any thread to at most five calls a second on the UI thread. A call always follows the last
+ * trigger.
  */
 final class ThrottledUpdates implements AutoCloseable {
-    /** Milliseconds between two calls. */
+    /** Minimum milliseconds between two calls. */
     static final int INTERVAL = 200;
 
     private final Display display;
@@ -31,7 +31,7 @@ final class ThrottledUpdates implements AutoCloseable {
             display.asyncExec(this::schedule);
         } catch (SWTException e) {
             if (!display.isDisposed()) {
-                throw e; // else the window is closed
+                throw e; // Otherwise the window is closed.
             }
         }
     }

@@ -17,9 +17,9 @@ import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** One notice. It takes no focus; a click on its cross or its action closes it, and a command all of them. */
+/** One notice. Takes no focus. A click on its cross or its action closes it; a command closes all of them. */
 final class ToastShell {
-    /** Milliseconds that a notice stays. */
+    /** Milliseconds that a notice is shown. */
     private static final int STAY = 6_000;
 
     private static final int WIDTH = 360;
@@ -75,7 +75,7 @@ final class ToastShell {
         shell.setSize(shell.computeSize(WIDTH, SWT.DEFAULT));
     }
 
-    /** Calls back as it closes, before anything else is done. */
+    /** Adds a listener that runs on disposal, before the shell is gone. */
     void onClose(Runnable listener) {
         shell.addListener(SWT.Dispose, event -> listener.run());
     }
@@ -84,14 +84,14 @@ final class ToastShell {
         return shell.getSize();
     }
 
-    /** Returns its top edge. */
+    /** Moves the lower right corner there and returns the new top edge. */
     int moveAbove(int right, int bottom) {
         var size = shell.getSize();
         shell.setLocation(right - size.x, bottom - size.y);
         return bottom - size.y;
     }
 
-    /** Shows or hides it; it goes by itself once it was in sight for some seconds, unless it tells of an error. */
+    /** Shows or hides it. A shown notice closes after {@link #STAY}, unless it is an error. */
     void show(boolean visible) {
         if (!shell.isDisposed() && visible != shell.isVisible()) {
             shell.setVisible(visible);

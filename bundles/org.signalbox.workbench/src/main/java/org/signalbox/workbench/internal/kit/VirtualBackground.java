@@ -10,7 +10,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Toasts;
 
-/** Work on virtual threads. */
+/** Runs background work on virtual threads. */
 final class VirtualBackground implements Background {
     private final Display display;
     private final Toasts toasts;
@@ -30,7 +30,7 @@ final class VirtualBackground implements Background {
             try {
                 T result = task.run(job);
                 back(job, () -> onResult.accept(result));
-            } catch (Exception e) { // the job's boundary: every error is told to the one who started it
+            } catch (Exception e) { // The job's boundary: every error goes to its caller.
                 back(job, () -> onError.accept(e));
             } finally {
                 jobs.remove(job);
@@ -60,7 +60,7 @@ final class VirtualBackground implements Background {
             display.asyncExec(run);
         } catch (SWTException e) {
             if (!display.isDisposed()) {
-                throw e; // else the window is closed and nobody waits for it any more
+                throw e; // Otherwise the window is closed and nobody waits for the job.
             }
         }
     }

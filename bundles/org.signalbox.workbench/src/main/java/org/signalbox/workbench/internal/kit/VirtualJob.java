@@ -3,9 +3,10 @@ package org.signalbox.workbench.internal.kit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.workbench.ui.Background;
 
-/** One piece of work and its thread. */
+/** A job and its thread. */
 final class VirtualJob<T> implements Background.Job, Background.Progress {
     private final Message label;
     private final Runnable changed;
@@ -21,7 +22,7 @@ final class VirtualJob<T> implements Background.Job, Background.Progress {
     }
 
     void start(Runnable work) {
-        thread = Thread.ofVirtual().name("background " + label.code()).start(work);
+        thread = BackgroundThreads.start("background " + label.code(), work);
     }
 
     @Override

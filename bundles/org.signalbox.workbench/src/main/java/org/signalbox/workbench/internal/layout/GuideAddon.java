@@ -12,12 +12,9 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/**
- * Brings the Guide to the front when this instance performs the demonstration, and once in a workspace that has no
- * account yet.
- */
+/** Shows the Guide when this instance runs a story, and once in a workspace without accounts. */
 public final class GuideAddon {
-    /** Key of the application's persisted state: whether accounts are connected was asked once. */
+    /** Key of the application's persisted state: set after the first check for accounts. */
     private static final String WELCOMED = "signalbox.welcomed";
 
     private boolean shown;

@@ -9,7 +9,7 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.widgets.Display;
 
-/** Places the parts at start, and those of bundles that come later. */
+/** Places parts at start and when their bundle is installed later. */
 public final class LayoutAddon {
     private static final String ICONS = "/org.signalbox.workbench/icons/";
 
@@ -25,7 +25,7 @@ public final class LayoutAddon {
                 UIEvents.PartDescriptorContainer.TOPIC_DESCRIPTORS, event -> display.asyncExec(layout::placeAll));
     }
 
-    /** A disabled button of the tool bar has a fainter drawing; GTK would brighten it in the dark theme. */
+    /** Gives disabled tool bar buttons a fainter icon; GTK would brighten them in the dark theme. */
     private static void dimWhenDisabled(MApplication application, EModelService model) {
         for (var item : model.findElements(
                 application, MToolItem.class, EModelService.ANYWHERE, element -> element instanceof MToolItem)) {

@@ -19,8 +19,8 @@ import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 
 /**
- * Puts each part where its descriptor's tags want it, once: a part that the user moved or closed stays as he left it.
- * All perspectives share one instance of a part. UI thread.
+ * Places each part once, by the tags of its descriptor. A part that the user has moved or closed stays that way. All
+ * perspectives share one instance of a part. UI thread.
  */
 public final class PartLayout {
     private static final String PLACED = "signalbox.placed";
@@ -33,7 +33,7 @@ public final class PartLayout {
         this.model = model;
     }
 
-    /** Places what isn't placed yet, and forgets what is gone, so that it is placed again when it returns. */
+    /** Places new parts, and forgets absent ones so that they are placed again on their return. */
     public void placeAll() {
         var window = application.getChildren().get(0);
         Set<String> before = placed();
@@ -93,7 +93,7 @@ public final class PartLayout {
         return part;
     }
 
-    /** Keeps how each perspective looks before anybody has changed it. */
+    /** Records the original layout of each perspective. */
     public void keepOriginals() {
         var kept =
                 application.getSnippets().stream().map(MUIElement::getElementId).collect(Collectors.toSet());
@@ -104,7 +104,7 @@ public final class PartLayout {
         }
     }
 
-    /** Puts the perspective that is shown back to how it was at first. */
+    /** Resets the current perspective to its original layout. */
     public void reset(MWindow window, EPartService parts) {
         var perspective = model.getActivePerspective(window);
         if (perspective == null) {
@@ -122,7 +122,7 @@ public final class PartLayout {
         placeAll();
     }
 
-    /** Parts of bundles that came after the original was kept are placed anew. */
+    /** Removes the placed marks of parts that the restored perspective lacks, so that they are placed anew. */
     private void forget(MPerspective perspective) {
         Set<String> there = model.findElements(perspective, null, MPlaceholder.class).stream()
                 .map(MUIElement::getElementId)

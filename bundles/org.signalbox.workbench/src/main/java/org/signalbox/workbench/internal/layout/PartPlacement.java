@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a part wants to be, as its descriptor's tag says: {@code place:plan.bottom:30}.
+ * Placement of a part from its descriptor's tag, such as {@code place:plan.bottom:30}.
  *
  * @param stack element id of a part stack, such as {@code signalbox.plan.bottom}
- * @param order smaller is further left
+ * @param order position, smaller is further left
  */
 record PartPlacement(String stack, int order) {
     private static final Pattern TAG = Pattern.compile("place:([a-z]+\\.[a-z]+):(\\d{1,6})");
     private static final String ORDER = "order:";
 
-    /** Empty when the tag says something else. */
+    /** Parses a tag; empty for other tags. */
     static Optional<PartPlacement> parse(String tag) {
         var matcher = TAG.matcher(tag);
         return matcher.matches()
@@ -21,12 +21,12 @@ record PartPlacement(String stack, int order) {
                 : Optional.empty();
     }
 
-    /** The tag of a placed part, for those that come after it. */
+    /** Tag that records the order of a placed part. */
     String orderTag() {
         return ORDER + order;
     }
 
-    /** The order of a placed part by its tags; the largest for one that has none. */
+    /** Order of a placed part from its tags; the maximum value without one. */
     static int orderOf(Iterable<String> tags) {
         for (String tag : tags) {
             if (tag.startsWith(ORDER)) {

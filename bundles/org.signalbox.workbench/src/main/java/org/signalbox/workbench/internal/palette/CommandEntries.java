@@ -13,7 +13,7 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.commands.MCommand;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 
-/** The commands that can run now, with their keys, and the parts. UI thread. */
+/** Entries for all enabled commands, with their keys, and for all parts. UI thread. */
 @Creatable
 public final class CommandEntries {
     private final MApplication application;

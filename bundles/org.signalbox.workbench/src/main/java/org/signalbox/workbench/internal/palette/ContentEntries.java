@@ -19,10 +19,10 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Posts, publications, accounts and networks of the workspace. */
+/** Entries for posts, publications, accounts and networks of the workspace. */
 @Creatable
 public final class ContentEntries {
-    /** Publications that are looked at for one search. */
+    /** Maximum number of publications read per search. */
     private static final int MOST = 40;
 
     private final WorkbenchServices services;
@@ -42,7 +42,7 @@ public final class ContentEntries {
         this.editors = editors;
     }
 
-    /** All but publications. Blocks. */
+    /** All entries except publications. Blocks. */
     List<PaletteEntry> list() {
         List<PaletteEntry> entries = new ArrayList<>();
         services.workspace()

@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * Matches a few letters against a text: every letter must occur, in order; better where they start words or stand
- * together.
+ * Fuzzy subsequence match. All letters must occur in order; letters at word starts and adjacent letters score higher.
  */
 final class FuzzyMatch {
     private static final int WORD_START = 8;
@@ -18,7 +17,7 @@ final class FuzzyMatch {
         this.query = fold(query).replace(" ", "");
     }
 
-    /** Larger is better; empty when it doesn't match. */
+    /** The score, larger is better; empty without a match. */
     OptionalInt score(String text) {
         var folded = fold(text);
         int whole = query.isEmpty() ? -1 : folded.indexOf(query);
@@ -39,12 +38,12 @@ final class FuzzyMatch {
         return OptionalInt.of(score - Math.min(folded.length(), 80) / 8);
     }
 
-    /** Whether the text holds the query as it is written, but for spaces. */
+    /** Whether the text contains the query literally, ignoring spaces. */
     boolean isIn(String text) {
         return !query.isEmpty() && fold(text).replace(" ", "").contains(query);
     }
 
-    /** The next place of a letter, better one that starts a word. */
+    /** Index of the next occurrence, preferring word starts; -1 without any. */
     private static int next(String text, char letter, int from) {
         int first = text.indexOf(letter, from);
         if (first == from) {

@@ -8,14 +8,14 @@ import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.jface.bindings.keys.ParseException;
 import org.signalbox.model.Message;
 
-/** Writes key sequences of the application model as people read them. */
+/** Formats key sequences of the application model for display. */
 public final class KeyText {
-    /** Keys that are called otherwise in another language; JFace knows English only. */
+    /** Keys with a localized name; JFace knows English ones only. */
     private static final Set<String> NAMED = Set.of("shift", "space", "enter");
 
     private KeyText() {}
 
-    /** {@code M1+M2+P} as {@code Ctrl+Shift+P}, by the names that the platform's keys have in the reader's language. */
+    /** Formats {@code M1+M2+P} as {@code Ctrl+Shift+P}, with key names in the user's language. */
     public static String of(String sequence) {
         try {
             return Arrays.stream(KeySequence.getInstance(sequence).format().split("\\+"))

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Something that can be found.
+ * An entry of the command palette.
  *
- * @param kind what it is, such as a command or a post
- * @param text what is matched and shown
- * @param detail more about it, such as its keys or its time; matched a little less
- * @param icon of the kit
- * @param run what choosing it does, on the UI thread
+ * @param kind such as a command or a post
+ * @param text matched and displayed text
+ * @param detail secondary text, such as keys or a time; matches score lower
+ * @param icon name in {@link org.signalbox.workbench.ui.Icons}
+ * @param run action on the UI thread
  */
 record PaletteEntry(Kind kind, String text, String detail, String icon, Runnable run) {
-    /** What kinds there are, in the order of equally good ones. */
+    /** Kinds in the order that breaks ties. */
     enum Kind {
         COMMAND,
         PART,
@@ -28,7 +28,7 @@ record PaletteEntry(Kind kind, String text, String detail, String icon, Runnable
 
     private record Found(PaletteEntry entry, int score) {}
 
-    /** The best matches first. With an empty query: all, in their own order. */
+    /** Ranks entries by their match, best first. An empty query returns all in their own order. */
     static List<PaletteEntry> search(List<PaletteEntry> entries, String query, int limit) {
         if (query.isBlank()) {
             return entries.stream().limit(limit).toList();
@@ -45,7 +45,7 @@ record PaletteEntry(Kind kind, String text, String detail, String icon, Runnable
                 .toList();
     }
 
-    /** A text matches by its letters, a detail only as it is written. */
+    /** Matches the text fuzzily and the detail literally. */
     private static OptionalInt score(PaletteEntry entry, FuzzyMatch fuzzy) {
         var own = fuzzy.score(entry.text());
         return own.isEmpty() && fuzzy.isIn(entry.detail()) ? OptionalInt.of(IN_DETAIL) : own;

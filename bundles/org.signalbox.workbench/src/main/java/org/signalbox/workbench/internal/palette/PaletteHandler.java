@@ -8,7 +8,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
-/** Opens the palette that finds everything. */
+/** Opens the command palette. */
 public final class PaletteHandler {
     @Execute
     void open(

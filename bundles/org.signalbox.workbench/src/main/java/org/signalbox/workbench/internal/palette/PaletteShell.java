@@ -18,7 +18,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.SelectionColors;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** A field and what it finds, over the window; it closes when it loses the focus. */
+/** Pop-up search field with results, centred over the window. Closes when it loses the focus. */
 final class PaletteShell {
     private static final int WIDTH = 640;
     private static final int ROWS = 12;
@@ -106,7 +106,7 @@ final class PaletteShell {
             case SWT.ARROW_UP -> -1;
             case SWT.PAGE_DOWN -> ROWS;
             case SWT.PAGE_UP -> -ROWS;
-            default -> 0; // any other key belongs to the field
+            default -> 0; // Other keys go to the search field.
         };
         if (step != 0 && table.getItemCount() > 0) {
             table.setSelection(Math.clamp(table.getSelectionIndex() + step, 0, table.getItemCount() - 1));
@@ -161,7 +161,7 @@ final class PaletteShell {
         if (table.getItemCount() > 0) {
             table.setSelection(0);
         } else {
-            var nothing = new TableItem(table, SWT.NONE); // without an entry, so that choosing it does nothing
+            var nothing = new TableItem(table, SWT.NONE); // Has no entry, so that choosing it does nothing.
             nothing.setText(Message.of("workbench.palette.nothing", words).text());
             nothing.setForeground(palette.get(ThemeColor.MUTED));
         }

@@ -14,9 +14,9 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
-/** The oldest work that runs for longer than a moment: what it does, how far it is, and how to cancel it. */
+/** Shows the oldest job that has run for longer than {@link #MOMENT}, with its progress and a cancel button. */
 final class RunningView {
-    /** Milliseconds before work is worth showing. */
+    /** Milliseconds before a job is shown. */
     private static final int MOMENT = 700;
 
     private final Background background;

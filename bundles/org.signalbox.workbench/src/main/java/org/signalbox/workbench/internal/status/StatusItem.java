@@ -12,7 +12,7 @@ import org.eclipse.swt.widgets.Label;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Palette;
 
-/** An icon and a few words in the status line; a click shows more. */
+/** Icon and text in the status line; a click shows details. */
 final class StatusItem {
     private final Composite box;
     private final Label picture;

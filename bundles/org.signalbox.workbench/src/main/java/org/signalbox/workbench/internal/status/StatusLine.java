@@ -32,14 +32,14 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The strip below the window: what is due next, what needs attention, what runs, and which node sends. */
+/** Status line of the window: next publication, health, running jobs and the sending node. */
 public final class StatusLine {
     private static final Logger LOG = LoggerFactory.getLogger(StatusLine.class);
 
-    /** Milliseconds between two looks at the clock. */
+    /** Milliseconds between two refreshes. */
     private static final int TICK = 1_000;
 
-    /** By more than this the store's clock isn't the system's: it is a drill's. */
+    /** Difference from the system clock above which the store's clock is a drill's. */
     private static final Duration APART = Duration.ofMinutes(1);
 
     private final MApplication application;
@@ -148,7 +148,7 @@ public final class StatusLine {
         }
     }
 
-    /** Nothing tells of a node that falls silent. */
+    /** Polls the health: a missed heartbeat sends no event. */
     private void look() {
         services.find(Nodes.class)
                 .ifPresent(nodes -> background.run(
@@ -164,7 +164,7 @@ public final class StatusLine {
                         error -> LOG.info("the nodes can't be read now: {}", error.getMessage())));
     }
 
-    /** The date of a drill: nothing else in the window would tell it. */
+    /** Shows a drill's date, which appears nowhere else in the window. */
     private void showClock() {
         if (clock != null) {
             var at = services.now();

@@ -5,7 +5,7 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
-/** Shows and hides what stands in a row, without leaving gaps. */
+/** Shows and hides controls in a row without leaving gaps. */
 final class StatusRow {
     private StatusRow() {}
 
@@ -16,7 +16,7 @@ final class StatusRow {
         control.requestLayout();
     }
 
-    /** As many columns as there are controls shown: an empty column would still take its spacing. */
+    /** Sets one column per visible control; an empty column would still take its spacing. */
     static void fit(Composite strip) {
         if (strip.getLayout() instanceof GridLayout grid) {
             int shown = 0;

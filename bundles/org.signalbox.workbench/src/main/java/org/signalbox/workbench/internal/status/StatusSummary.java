@@ -19,11 +19,11 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.PublishingHealth;
 
 /**
- * What should be known at any time.
+ * Data of the status line.
  *
- * @param next the planned publication that is due next
- * @param health counts of what is due, late, held, unclear and failed, of nodes that are missing, and which node sends
- * @param soon how many are due in the next 24 hours
+ * @param next the next planned publication
+ * @param health counts of due, late, held, unclear and failed publications and of missing nodes, and the sending node
+ * @param soon number of publications due in the next 24 hours
  * @param soonest the first of these
  * @param warnings about the store's servers
  */
@@ -37,7 +37,7 @@ public record StatusSummary(
     private static final Duration FAR = Duration.ofDays(3650);
     private static final int FIRST = 4;
 
-    /** More than one, as the first may be damaged. */
+    /** Reads several, as the first may be damaged. */
     private static final int AHEAD = 10;
 
     public StatusSummary {
@@ -45,7 +45,7 @@ public record StatusSummary(
         warnings = List.copyOf(warnings);
     }
 
-    /** Asks the store. Blocks. */
+    /** Reads the summary from the store. Blocks. */
     static StatusSummary read(Store store, Optional<Publishing> publishing, Optional<Nodes> nodes) {
         var all = PublicationQuery.all();
         var publications = store.publications();
@@ -73,7 +73,7 @@ public record StatusSummary(
                 .sum();
     }
 
-    /** The next one in words, with its time and how long that is from {@code now}. */
+    /** The next publication with its time and the time left from {@code now}. */
     Message nextText(Instant now, ZoneId zone, Locale locale) {
         return next.map(publication -> Message.of(
                         "workbench.status.next",
@@ -85,7 +85,7 @@ public record StatusSummary(
                 .orElse(Message.of("workbench.status.none"));
     }
 
-    /** «in 12 s», «in 5 min», «in 3 h», «in 2 d»; whole units, rounded down. */
+    /** Formats the time left: «in 12 s», «in 5 min», «in 3 h», «in 2 d»; whole units, rounded down. */
     static Message until(Instant now, Instant due) {
         var left = Duration.between(now, due);
         if (left.isNegative() || left.toSeconds() == 0) {

@@ -19,7 +19,7 @@ import org.osgi.service.event.Event;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
-/** One button for each perspective of the window; e4 has none of its own any more. */
+/** One button per perspective of the window; e4 no longer ships its own switcher. */
 public final class PerspectiveSwitcher {
 
     private static final String KEPT = "platform:/plugin/org.signalbox.workbench/icons/";
@@ -73,7 +73,7 @@ public final class PerspectiveSwitcher {
         target.requestLayout();
     }
 
-    /** The name of the kit's icon. */
+    /** Icon name of a perspective. */
     private static String icon(MPerspective perspective) {
         String uri = perspective.getIconURI();
         return uri == null || !uri.startsWith(KEPT) ? PLAIN : uri.substring(KEPT.length(), uri.lastIndexOf('.'));

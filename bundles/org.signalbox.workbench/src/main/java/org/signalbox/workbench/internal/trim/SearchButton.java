@@ -12,7 +12,7 @@ import org.signalbox.workbench.internal.palette.KeyText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 
-/** Opens the palette that finds everything, and says by which keys it opens. */
+/** Button that opens the command palette and shows its keys. */
 public final class SearchButton {
     private static final String COMMAND = "signalbox.command.palette";
 

@@ -9,18 +9,18 @@ import org.eclipse.swt.graphics.LineAttributes;
 import org.eclipse.swt.graphics.Rectangle;
 
 /**
- * Draws stacks of parts; their buttons are as large as the window's icons and drawn like them, where the platform's own
- * are smaller. The style sheets name this class.
+ * Renders part stacks with buttons of the size and style of the window's icons; the platform's are smaller. The style
+ * sheets refer to this class by name.
  */
 public final class StackRendering extends CTabRendering {
     private static final int SIZE = 16;
 
-    /** That of the icons: 2 of 24. */
+    /** Stroke width of the icons: 2 of 24. */
     private static final float STROKE = 1.33f;
 
     public StackRendering(CTabFolder stack) {
         super(stack);
-        // Its buttons are drawn already; they are drawn again with their colour.
+        // The buttons are already drawn; redraw them in the new colour.
         stack.getDisplay().asyncExec(() -> {
             if (!stack.isDisposed()) {
                 stack.setForeground(stack.getForeground());

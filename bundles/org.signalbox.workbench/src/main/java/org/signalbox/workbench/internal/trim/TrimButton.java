@@ -18,8 +18,8 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /**
- * A button of the tool bar with an icon close to its word, which GTK's own tool items keep far apart. May be chosen, as
- * one of several. UI thread.
+ * Tool bar button with the icon close to its label, which GTK's tool items keep far apart. Can be a radio button. UI
+ * thread.
  */
 final class TrimButton extends Canvas {
     private static final int HEIGHT = 28;
@@ -36,7 +36,7 @@ final class TrimButton extends Canvas {
     private boolean hot;
     private boolean pressed;
 
-    /** @param icon name of a kept icon */
+    /** @param icon name in {@link Icons} */
     TrimButton(Composite parent, Icons icons, Palette palette, String icon, String label, Runnable run) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         this.label = label;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys are named as on the reader's keyboard. */
+/** Names of keys match the user's keyboard. */
 class KeyTextTest {
     private final Locale before = Locale.getDefault();
 

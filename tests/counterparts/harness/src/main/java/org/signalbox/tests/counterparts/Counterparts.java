@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Where the servers are that {@code tests/counterparts/install.sh} installs, and whether they are there at all. */
+/** Location and availability of the servers that {@code tests/counterparts/install.sh} installs. */
 public final class Counterparts {
     private static final String INSTALL = "run tests/counterparts/install.sh";
 
     private Counterparts() {}
 
     /**
-     * Tells why the servers cannot be started here; empty when they can. A test that needs them skips itself with this
-     * reason: {@code assumeThat(Counterparts.available()).isEmpty()}.
+     * The reason why the servers can't be started here; empty if they can. A test that needs them skips itself with
+     * this reason: {@code assumeThat(Counterparts.available()).isEmpty()}.
      *
-     * @throws IllegalStateException with the same reason where the environment has {@code CI=true}: there, a test that
-     *     did not run is a failure
+     * @throws IllegalStateException with the same reason if the environment has {@code CI=true}, because a skipped test
+     *     is a failure there
      */
     public static Optional<String> available() {
         return available(reason(), "true".equals(System.getenv("CI")));
@@ -48,14 +48,14 @@ public final class Counterparts {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** The folder that the npm part was installed into. */
+    /** The installation folder of the npm part. */
     static Path home() {
         return Optional.ofNullable(System.getenv("COUNTERPARTS_HOME"))
                 .map(Path::of)
                 .orElseGet(() -> scripts().resolve("../../.build/counterparts").normalize());
     }
 
-    /** The folder tests/counterparts of this project, found upwards from the working directory. */
+    /** The project's folder tests/counterparts, searched upwards from the working directory. */
     static Path scripts() {
         var working = Path.of("").toAbsolutePath();
         for (Path at = working; at != null; at = at.getParent()) {
@@ -67,7 +67,7 @@ public final class Counterparts {
         throw new IllegalStateException("No folder tests/counterparts at or above " + working);
     }
 
-    /** Makes a private temporary folder for one server's data. */
+    /** Creates a private temporary folder for one server's data. */
     static Path dataFolder(String server) throws IOException {
         return Files.createTempDirectory("signalbox-" + server + "-");
     }

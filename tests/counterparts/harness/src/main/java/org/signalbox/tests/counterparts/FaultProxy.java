@@ -20,9 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A proxy on this machine's loopback in front of one real server, that spoils chosen requests and passes all others on.
- * Where the server's text answers name the server's own origin, the proxy puts its own there, so that a client stays
- * behind the proxy. While the server is down, the client's connections are reset. Safe for use from several threads.
+ * A loopback proxy in front of one real server that injects faults into chosen requests and forwards all others. In
+ * text answers it replaces the server's origin by its own, so that a client keeps using the proxy. While the server is
+ * down, it resets the client's connections. Thread-safe.
  */
 public final class FaultProxy implements AutoCloseable {
     private final URI server;
@@ -32,17 +32,17 @@ public final class FaultProxy implements AutoCloseable {
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
 
     /**
-     * One request that came by.
+     * One request through the proxy.
      *
      * @param path without its query
-     * @param fault what was done to it
-     * @param serverStatus what the real server answered, if it was asked
+     * @param fault injected into the request
+     * @param serverStatus status of the real server's answer; empty if it wasn't asked
      */
     public record Exchange(String method, String path, Optional<ProxyFault> fault, OptionalInt serverStatus) {}
 
     /**
-     * @param words what the request's body holds; empty for any
-     * @param met once a request is as far as its fault lets it come, and before any silence
+     * @param words text that the request's body must contain; empty for any
+     * @param met completes when a request is as far as its fault allows, before any stall
      */
     private record Planned(String method, String path, String words, ProxyFault fault, CompletableFuture<Void> met) {
         boolean hits(HttpMessage request) {
@@ -69,8 +69,8 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Spoils the next request with this method and path, once. Several faults for the same path are used up in the
-     * order in which they were injected.
+     * Injects a fault into the next request with this method and path, once. Several faults for the same path apply in
+     * order of injection.
      *
      * @param path the whole path without the query, such as {@code /xrpc/com.atproto.repo.createRecord}
      */
@@ -79,33 +79,32 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * As {@link #inject}, for the next request whose body holds these words, whatever other faults wait for it.
+     * As {@link #inject}, for the next request with these words in its body, before other pending faults.
      *
-     * @return done once the request is as far as the fault lets it come: here, or at the real server, which has
-     *     answered
+     * @return completes when the request is as far as the fault allows: here, or at the real server, which has answered
      */
     public CompletableFuture<Void> injectInto(String method, String path, String words, ProxyFault fault) {
         var met = new CompletableFuture<Void>();
         synchronized (planned) {
-            // what waits for certain words comes before what takes any
+            // a fault for certain words takes precedence over one for any request
             planned.add(words.isEmpty() ? planned.size() : 0, new Planned(method, path, words, fault, met));
         }
         return met;
     }
 
-    /** How many injected faults no request has met yet. */
+    /** The number of injected faults without a request so far. */
     public int waiting() {
         synchronized (planned) {
             return planned.size();
         }
     }
 
-    /** The requests that came by so far, oldest first; each is there before its client has the answer. */
+    /** The requests so far, oldest first; each is added before its client receives the answer. */
     public List<Exchange> exchanges() {
         return List.copyOf(exchanges);
     }
 
-    /** Stops listening and resets the connections that stall. */
+    /** Stops listening and resets stalled connections. */
     @Override
     public void close() throws IOException {
         listener.close();
@@ -118,7 +117,7 @@ public final class FaultProxy implements AutoCloseable {
                 var client = listener.accept();
                 connections.execute(() -> serve(client));
             } catch (IOException | RejectedExecutionException e) {
-                // The listener was closed, which ends the loop; a client lost while connecting concerns nobody.
+                // The closed listener ends the loop; a client lost while connecting doesn't matter.
             }
         }
     }
@@ -143,14 +142,14 @@ public final class FaultProxy implements AutoCloseable {
             var status = answer.map(HttpMessage::status).map(OptionalInt::of).orElseGet(OptionalInt::empty);
             exchanges.add(new Exchange(request.get().method(), request.get().path(), fault, status));
             plan.ifPresent(each -> each.met().complete(null));
-            client.setSoLinger(true, 0); // Makes close() send a reset, also when a stall is cut short.
+            client.setSoLinger(true, 0); // Makes close() send a reset, also when a stall is interrupted.
             var sent = fault.isPresent() ? spoiled(fault.get(), answer) : answer;
             if (sent.isPresent()) {
                 client.setSoLinger(false, 0);
                 sent.get().write(client.getOutputStream());
             }
         } catch (IOException e) {
-            // The client went away by itself: there is nobody left to answer.
+            // The client has disconnected; no answer is needed.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -169,7 +168,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Asks the real server; empty if it cannot be reached or breaks off. */
+    /** Forwards to the real server; empty if it is unreachable or disconnects. */
     private Optional<HttpMessage> forward(HttpMessage request) {
         try (var upstream = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             request.with("Host", server.getAuthority())
@@ -180,11 +179,11 @@ public final class FaultProxy implements AutoCloseable {
             return Optional.of(
                     answer.isText() ? answer.rewritten(text -> text.replace(server.toString(), own)) : answer);
         } catch (IOException e) {
-            return Optional.empty(); // The client sees the same: its connection is reset.
+            return Optional.empty(); // The client's connection is reset likewise.
         }
     }
 
-    /** What the client gets instead of the real answer; empty for a reset. */
+    /** The answer for the client under a fault; empty for a reset. */
     private static Optional<HttpMessage> spoiled(ProxyFault fault, Optional<HttpMessage> answer)
             throws InterruptedException {
         return switch (fault) {

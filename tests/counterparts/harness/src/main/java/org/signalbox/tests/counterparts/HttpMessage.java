@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** One HTTP/1.1 request or answer read whole: its first line, its header lines, and its body without chunking. */
+/** A complete HTTP/1.1 request or answer: its first line, its header lines, and its body without chunking. */
 record HttpMessage(String start, List<String> headers, byte[] body) {
-    /** Headers that speak of one connection or of the body's framing; they are set anew when a message is written. */
+    /** Headers about one connection or the body's framing; they are replaced when a message is written. */
     private static final List<String> FRAMING =
             List.of("connection", "keep-alive", "proxy-connection", "transfer-encoding", "content-length", "expect");
 
-    /** Reads a request; empty if the connection ended before one began. {@code back} answers Expect: 100-continue. */
+    /** Reads a request; empty if the connection ended before one. {@code back} answers Expect: 100-continue. */
     static Optional<HttpMessage> request(InputStream in, OutputStream back) throws IOException {
         var head = head(in);
         if (head.isEmpty()) {
@@ -33,7 +33,7 @@ record HttpMessage(String start, List<String> headers, byte[] body) {
         return Optional.of(new HttpMessage(head.get(0), headers, framed ? body(in, headers) : new byte[0]));
     }
 
-    /** Reads the answer to a request from a connection that ends with it. */
+    /** Reads an answer from a connection that ends with it. */
     static HttpMessage answer(InputStream in, String method) throws IOException {
         var head = head(in);
         while (!head.isEmpty() && status(head.get(0)) / 100 == 1) {
@@ -70,7 +70,7 @@ record HttpMessage(String start, List<String> headers, byte[] body) {
         return type.startsWith("text/") || type.contains("json") || type.contains("xml");
     }
 
-    /** The same message without the named header and with another line in its place. */
+    /** A copy with the named header replaced. */
     HttpMessage with(String name, String value) {
         var changed = new ArrayList<>(without(name).headers);
         changed.add(name + ": " + value);
@@ -82,13 +82,13 @@ record HttpMessage(String start, List<String> headers, byte[] body) {
                 start, headers.stream().filter(line -> !named(line, name)).toList(), body);
     }
 
-    /** The same message with its header lines and body changed as text. */
+    /** A copy with header lines and body changed as text. */
     HttpMessage rewritten(UnaryOperator<String> change) {
         var text = change.apply(new String(body, StandardCharsets.UTF_8));
         return new HttpMessage(start, headers.stream().map(change).toList(), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes it as the last message of a connection. */
+    /** Writes the message as the last one of a connection. */
     void write(OutputStream out) throws IOException {
         var head = new StringBuilder(start).append("\r\n");
         headers.stream()
@@ -163,7 +163,7 @@ record HttpMessage(String start, List<String> headers, byte[] body) {
         return line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":");
     }
 
-    /** Only the first line without its query: headers and bodies carry secrets. */
+    /** The first line without its query only: headers and bodies contain secrets. */
     @Override
     public String toString() {
         return start.split("\\?")[0];

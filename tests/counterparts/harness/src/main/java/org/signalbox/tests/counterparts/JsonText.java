@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes JSON as plain maps, lists, strings, booleans and doubles, so that these tests share no parser with
- * the connectors that they check.
+ * the connectors under test.
  */
 final class JsonText {
     private final String text;
@@ -38,7 +38,7 @@ final class JsonText {
         throw new IllegalStateException("The answer has no text '" + key + "', only " + object.keySet());
     }
 
-    /** Writes an object of strings and of objects of strings; pairs are key, value, key, value … */
+    /** Formats an object of strings and of objects of strings; pairs are key, value, key, value … */
     static String write(Object... pairs) {
         var out = new StringBuilder("{");
         for (int i = 0; i < pairs.length; i += 2) {

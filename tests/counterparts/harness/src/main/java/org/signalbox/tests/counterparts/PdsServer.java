@@ -10,16 +10,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A real Bluesky PDS on this machine's loopback, with a PLC directory of its own. The PDS can be killed and started
- * again on the same data and port; the PLC directory stays up meanwhile. It has no AppView: no likes, feeds or
- * notifications. Every blocking method here takes well under a second, start and restart one or two.
+ * A real Bluesky PDS on loopback, with its own PLC directory. The PDS can be killed and restarted on the same data and
+ * port; the PLC directory keeps running. It has no AppView: no likes, feeds or notifications. Every blocking method
+ * takes well under a second, start and restart one or two.
  *
- * <p>Handles end in {@code .test}. For one thread at a time.
+ * <p>Handles end in {@code .test}. Not thread-safe.
  */
 public final class PdsServer implements AutoCloseable {
     private static final String POSTS = "app.bsky.feed.post";
 
-    /** A post as the PDS holds it; {@code value} is the whole record: maps, lists, strings, booleans and doubles. */
+    /** A post stored by the PDS; {@code value} is the whole record: maps, lists, strings, booleans and doubles. */
     public record Post(String uri, String cid, String text, Map<String, Object> value) {}
 
     private final RawHttp http = new RawHttp();
@@ -44,12 +44,12 @@ public final class PdsServer implements AutoCloseable {
         }
     }
 
-    /** Starts a PDS without rate limits and returns once it answers. */
+    /** Starts a PDS without rate limits and waits until it answers. */
     public static PdsServer start() throws IOException, InterruptedException {
         return new PdsServer(false);
     }
 
-    /** Starts a PDS with its own rate limits in force: 429 with {@code RateLimit-*} headers and no Retry-After. */
+    /** Starts a PDS with its own rate limits: 429 with {@code RateLimit-*} headers and no Retry-After. */
     public static PdsServer startWithRateLimits() throws IOException, InterruptedException {
         return new PdsServer(true);
     }
@@ -60,7 +60,7 @@ public final class PdsServer implements AutoCloseable {
     }
 
     /**
-     * Makes an account and returns its DID.
+     * Creates an account and returns its DID.
      *
      * @param handle such as {@code alice.test}
      */
@@ -70,7 +70,7 @@ public final class PdsServer implements AutoCloseable {
                 RawHttp.ok(http.postJson(xrpc("com.atproto.server.createAccount"), Optional.empty(), account)), "did");
     }
 
-    /** Makes an app password with the given name and returns the secret. */
+    /** Creates an app password with the given name and returns the secret. */
     public String createAppPassword(String handle, String password, String name)
             throws IOException, InterruptedException {
         var login = JsonText.write("identifier", handle, "password", password);
@@ -105,12 +105,12 @@ public final class PdsServer implements AutoCloseable {
                 JsonText.string(entry, "uri"), JsonText.string(entry, "cid"), JsonText.string(value, "text"), value);
     }
 
-    /** Kills the PDS with SIGKILL, as a power cut would, and returns once it is gone; its data stays. */
+    /** Kills the PDS with SIGKILL, like a power failure, and waits for its end; its data remain. */
     public void kill() {
         pds.kill();
     }
 
-    /** Starts the PDS again, killing it first if it still runs, with the same data, secrets, PLC directory and port. */
+    /** Restarts the PDS, killing a running one first, with the same data, secrets, PLC directory and port. */
     public void restart() throws IOException, InterruptedException {
         pds.kill();
         pds = startPds();

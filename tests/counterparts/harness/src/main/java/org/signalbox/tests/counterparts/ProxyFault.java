@@ -3,47 +3,49 @@ package org.signalbox.tests.counterparts;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a {@link FaultProxy} does to one request. Each says whether the real server ever saw the request. */
+/**
+ * A fault that a {@link FaultProxy} injects into one request. Each states whether the real server receives the request.
+ */
 public sealed interface ProxyFault {
     /**
-     * The real server did the work, but its answer is replaced by an error of a gateway on the way.
+     * The real server performs the request, but a gateway error replaces its answer.
      *
      * @param status such as 502 or 504
      */
     record LostAnswer(int status) implements ProxyFault {}
 
-    /** The connection is reset instead of an answer: before or after the real server did the work. */
+    /** A connection reset replaces the answer, before or after the real server performs the request. */
     record Reset(Reached reached) implements ProxyFault {}
 
-    /** Silence for this long, then a reset: before or after the real server did the work. */
+    /** No answer for this time, then a reset, before or after the real server performs the request. */
     record Stall(Duration silence, Reached reached) implements ProxyFault {}
 
     /**
-     * The request is refused with an error and a JSON body, and the real server never sees it.
+     * The request is refused with an error and a JSON body; the real server doesn't receive it.
      *
      * @param status such as 429 or 503
      * @param retryAfter sent as Retry-After in whole seconds
      */
     record Refused(int status, Optional<Duration> retryAfter) implements ProxyFault {}
 
-    /** A 200 whose body is no JSON although it says so: before or after the real server did the work. */
+    /** An answer 200 with invalid JSON, before or after the real server performs the request. */
     record Garbage(Reached reached) implements ProxyFault {}
 
-    /** The real server's own answer, but this long after it came. */
+    /** The real server's own answer, delayed by this time. */
     record Late(Duration silence) implements ProxyFault {}
 
-    /** Nothing is spoilt, but the request is with the real server only after this time. */
+    /** The request is delayed by this time, without any error. */
     record Slow(Duration silence) implements ProxyFault {}
 
-    /** How far a request came. */
+    /** How far a request gets. */
     enum Reached {
-        /** The real server never saw it. */
+        /** The real server doesn't receive it. */
         PROXY,
-        /** The real server did what was asked and answered, but the answer went missing. */
+        /** The real server performs the request and answers; the answer may be lost. */
         SERVER
     }
 
-    /** How far the request comes under this fault. */
+    /** How far the request gets under this fault. */
     default Reached reaches() {
         return switch (this) {
             case LostAnswer lost -> Reached.SERVER;
@@ -56,22 +58,22 @@ public sealed interface ProxyFault {
         };
     }
 
-    /** 502 after the real server did the work. */
+    /** 502 after the real server has performed the request. */
     static ProxyFault badGatewayAfterCommit() {
         return new LostAnswer(502);
     }
 
-    /** A reset after the real server did the work. */
+    /** A reset after the real server has performed the request. */
     static ProxyFault resetAfterCommit() {
         return new Reset(Reached.SERVER);
     }
 
-    /** 429 with Retry-After; the real server is not asked. */
+    /** 429 with Retry-After; the real server isn't asked. */
     static ProxyFault tooManyRequests(Duration retryAfter) {
         return new Refused(429, Optional.of(retryAfter));
     }
 
-    /** 503 without Retry-After; the real server is not asked. */
+    /** 503 without Retry-After; the real server isn't asked. */
     static ProxyFault unavailable() {
         return new Refused(503, Optional.empty());
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Plain HTTP to a server on this machine, straight from the JDK: none of the code under test is on this path. */
+/** Plain HTTP to a local server by the JDK's client, without any code under test. */
 final class RawHttp {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -35,12 +35,12 @@ final class RawHttp {
                 .POST(BodyPublishers.ofString(encoded(form))));
     }
 
-    /** Whether anything at all answers there. */
+    /** Whether anything answers at this address. */
     boolean answers(URI uri) {
         try {
             return get(uri, Optional.empty()).statusCode() < 500;
         } catch (IOException e) {
-            return false; // Not listening yet, which is what was asked.
+            return false; // Not listening yet.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -57,7 +57,7 @@ final class RawHttp {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** The body of a 2xx answer as a JSON object; any other answer is an error that names the path and the status. */
+    /** The body of a 2xx answer as a JSON object; any other answer throws with the path and the status. */
     static Map<String, Object> ok(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException(
@@ -67,7 +67,7 @@ final class RawHttp {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        // A client and so a connection for each request: snac closes kept ones, just when a request may be on its way.
+        // A new client, and so a new connection, for each request: snac may close kept ones just as a request is sent.
         try (var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * One server process whose output goes to a file. It dies with this JVM: by the shutdown hook here, and, where the JVM
- * itself was killed, because the scripts end when their standard input does.
+ * One server process with its output in a file. It ends with this JVM: by the shutdown hook here, and after a kill of
+ * the JVM because the scripts end with their standard input.
  */
 final class ServerProcess {
     private static final Set<ServerProcess> RUNNING = ConcurrentHashMap.newKeySet();
@@ -41,7 +41,7 @@ final class ServerProcess {
         return server;
     }
 
-    /** Runs a short command to its end, with {@code input} as its standard input, and returns all that it printed. */
+    /** Runs a short command to its end, with {@code input} as its standard input, and returns its output. */
     static String run(List<String> command, String input) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var stdin = process.outputWriter()) {
@@ -56,7 +56,7 @@ final class ServerProcess {
         return printed;
     }
 
-    /** Waits until {@code ready} holds; on failure the server is ended and the message holds its last lines. */
+    /** Waits until {@code ready} holds; on failure it ends the server and throws with its last lines. */
     void awaitReady(BooleanSupplier ready) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         while (!ready.getAsBoolean()) {
@@ -68,7 +68,7 @@ final class ServerProcess {
         }
     }
 
-    /** Whether the server has written a line that starts so. */
+    /** Whether the server has written a line with this prefix. */
     boolean wrote(String start) {
         try (var lines = Files.lines(log)) {
             return lines.anyMatch(line -> line.startsWith(start));
@@ -90,13 +90,13 @@ final class ServerProcess {
         return process.pid();
     }
 
-    /** Ends the process at once (SIGKILL) and returns when it is gone; nothing happens when it already is. */
+    /** Kills the process (SIGKILL) and waits for its end; does nothing if it has ended. */
     void kill() {
         process.destroyForcibly();
         gone();
     }
 
-    /** Lets the process end by closing its standard input, and kills it when it has not within two seconds. */
+    /** Ends the process by closing its standard input, and kills it after two seconds. */
     void end() {
         try {
             process.getOutputStream().close();

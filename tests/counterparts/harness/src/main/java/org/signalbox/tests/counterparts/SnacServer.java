@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A real snac2 on this machine's loopback, which speaks the Mastodon API over plain HTTP. It proves the happy path
- * only: deleting a status answers 404, {@code scheduled_at} and Idempotency-Key are ignored, there is no length check,
- * and a wrong OAuth code still gets 200 (without a token). For one thread at a time.
+ * A real snac2 on loopback with the Mastodon API over plain HTTP. It proves the happy path only: deleting a status
+ * answers 404, {@code scheduled_at} and Idempotency-Key are ignored, there is no length check, and a wrong OAuth code
+ * still gets 200 (without a token). Not thread-safe.
  */
 public final class SnacServer implements AutoCloseable {
     private static final Pattern PASSWORD = Pattern.compile("User password is (\\S+)");
@@ -46,7 +46,7 @@ public final class SnacServer implements AutoCloseable {
         server.awaitReady(() -> http.answers(origin().resolve("/.well-known/nodeinfo")));
     }
 
-    /** Starts a server without users and returns once it answers. */
+    /** Starts a server without users and waits until it answers. */
     public static SnacServer start() throws IOException, InterruptedException {
         return new SnacServer();
     }
@@ -56,7 +56,7 @@ public final class SnacServer implements AutoCloseable {
         return URI.create("http://localhost:" + port);
     }
 
-    /** Adds a user and returns the password that the server chose for them. */
+    /** Adds a user and returns the password that the server generated. */
     public String addUser(String name) throws IOException, InterruptedException {
         var matcher = PASSWORD.matcher(ServerProcess.run(List.of("snac", "adduser", data.toString(), name), ""));
         if (!matcher.find()) {
@@ -66,8 +66,8 @@ public final class SnacServer implements AutoCloseable {
     }
 
     /**
-     * Does what a person does in the browser: opens the authorize address, logs in, and returns the address that the
-     * browser would be sent to next, with {@code code} and {@code state} in its query. Nothing is sent there.
+     * Performs a user's steps in the browser: opens the authorize address, logs in, and returns the address of the
+     * redirect, with {@code code} and {@code state} in its query. It doesn't follow the redirect.
      *
      * @throws IllegalStateException if the server refused the login or the authorize address
      */

@@ -1,4 +1,4 @@
-/** Real servers written by others, started for a test on this machine, and a proxy that puts faults on the way. */
+/** Real third-party servers, started for a test on this machine, and a proxy that injects faults. */
 @NullMarked
 package org.signalbox.tests.counterparts;
 

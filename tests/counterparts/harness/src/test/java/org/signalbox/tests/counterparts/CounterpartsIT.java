@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The real servers start, do their work over plain HTTP, and survive what the tests of the connectors do to them. */
+/** The real servers start, work over plain HTTP, and survive the operations of the connector tests. */
 class CounterpartsIT {
     private static final String CREATE_RECORD = "/xrpc/com.atproto.repo.createRecord";
     private static final String CALLBACK = "http://127.0.0.1:9/callback";

@@ -30,7 +30,7 @@ import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What can be done with files of the workspace. UI thread. */
+/** Actions on files of the workspace. UI thread. */
 @Creatable
 public final class ContentActions {
     private final WorkbenchServices services;
@@ -41,7 +41,7 @@ public final class ContentActions {
     private final Deque<FileChange> done = new ArrayDeque<>();
     private Runnable changed = () -> {};
 
-    /** What dialogs need. */
+    /** Dependencies of dialogs. */
     @Creatable
     static final class Dialogs {
         private final Palette palette;
@@ -54,7 +54,7 @@ public final class ContentActions {
         }
     }
 
-    /** What is open. */
+    /** Services around open editors. */
     @Creatable
     static final class Opened {
         private final Editors editors;
@@ -79,7 +79,7 @@ public final class ContentActions {
         this.opened = opened;
     }
 
-    /** Calls back after files were changed here, also such that the workspace doesn't follow. */
+    /** Sets the listener for file changes made here, including those that the workspace doesn't watch. */
     void onChange(Runnable listener) {
         changed = listener;
     }
@@ -88,7 +88,7 @@ public final class ContentActions {
         return services.workspace().map(Workspace::root);
     }
 
-    /** A new post beside what is selected. */
+    /** Creates a post beside the selected node. */
     void create(Optional<ContentNode> near) {
         var folder = near.map(
                         node -> node instanceof ContentNode.Folder ? node.path() : ContentTree.parent(node.path()))
@@ -134,7 +134,7 @@ public final class ContentActions {
                 opened.editors::open);
     }
 
-    /** The copy is a post of its own: it has no id yet. */
+    /** Copies a post without its id, as the copy is a new post. */
     private static String copy(Workspace workspace, String path) throws IOException {
         var copy = NewPost.free(path, taken -> Files.exists(workspace.root().resolve(taken)));
         var text = workspace.read(path).file().text();
@@ -178,7 +178,7 @@ public final class ContentActions {
         return !done.isEmpty();
     }
 
-    /** Takes the last change of files back. */
+    /** Undoes the last change of files. */
     void undo() {
         if (!done.isEmpty()) {
             undo(done.peek());
@@ -222,7 +222,7 @@ public final class ContentActions {
         }
     }
 
-    /** Copies files from elsewhere into a folder below {@code media/}. */
+    /** Copies external files into a folder below {@code media/}. */
     void importMedia(List<Path> files, String folder) {
         var root = root();
         if (root.isEmpty() || files.isEmpty()) {

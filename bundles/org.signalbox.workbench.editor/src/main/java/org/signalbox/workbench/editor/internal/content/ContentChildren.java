@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the tree of content. */
+/** Content provider of the content tree. */
 final class ContentChildren implements ITreeContentProvider {
     private final Supplier<List<ContentNode>> rows;
 

@@ -16,7 +16,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** How a row of the tree of content looks: its state's icon, its problems on top, its title, a dot when unsaved. */
+/** Label provider of the content tree: state icon with a problem overlay, title, and a dot when unsaved. */
 final class ContentDecoration extends StyledCellLabelProvider {
     private static final int OVERLAY = 9;
 

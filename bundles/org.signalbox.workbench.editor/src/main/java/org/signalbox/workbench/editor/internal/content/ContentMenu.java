@@ -9,7 +9,7 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Tree;
 import org.signalbox.model.Message;
 
-/** The menu of the tree of content. */
+/** Context menu of the content tree. */
 final class ContentMenu {
     private final Tree tree;
     private final ContentActions actions;

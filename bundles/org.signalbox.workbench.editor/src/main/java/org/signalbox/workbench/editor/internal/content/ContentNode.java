@@ -5,19 +5,19 @@ import java.util.Optional;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 
-/** A row of the tree of content. */
+/** A node of the content tree. */
 sealed interface ContentNode {
-    /** Relative to the workspace, with {@code /}. */
+    /** Path relative to the workspace, with {@code /}. */
     String path();
 
-    /** What people read. */
+    /** Displayed text. */
     String label();
 
     default List<ContentNode> children() {
         return List.of();
     }
 
-    /** A folder with its files. */
+    /** A folder with its children. */
     record Folder(String path, String label, List<ContentNode> children) implements ContentNode {
         public Folder {
             children = List.copyOf(children);
@@ -27,11 +27,11 @@ sealed interface ContentNode {
     /**
      * A content file.
      *
-     * @param label its title
-     * @param state of its publications, the one that matters most; empty when nothing of it is planned
+     * @param label the title
+     * @param state most important state of its publications; empty when none is planned
      * @param timed whether it has a schedule
-     * @param worst of its problems
-     * @param problems how many it has
+     * @param worst severity of its worst problem
+     * @param problems number of problems
      * @param dirty whether it has unsaved changes
      */
     record PostFile(

@@ -41,7 +41,7 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** The tree of the workspace's posts and media. */
+/** Tree of the workspace's posts and media. */
 public final class ContentPart {
     private final WorkbenchServices services;
     private final Background background;
@@ -146,7 +146,7 @@ public final class ContentPart {
         }
     }
 
-    /** After the key's own event is over: a dialog opened within it would not get Escape. */
+    /** Runs it after the current key event: a dialog opened within the event would not receive Escape. */
     private void later(Runnable run) {
         if (stage != null) {
             var owner = stage.root();
@@ -222,17 +222,17 @@ public final class ContentPart {
         if (tree.getInput() == null) {
             shown = seen;
             tree.setInput(this);
-        } else if (!seen.equals(shown)) { // else a double click goes on undisturbed
+        } else if (!seen.equals(shown)) { // Otherwise a double click isn't disturbed.
             var before = shown.stream().map(ContentNode::path).collect(Collectors.toSet());
             shown = seen;
             tree.refresh();
             seen.stream()
                     .filter(node -> node instanceof ContentNode.Folder && !before.contains(node.path()))
-                    .forEach(node -> tree.setExpandedState(node, true)); // such as media, with what was just dropped
+                    .forEach(node -> tree.setExpandedState(node, true)); // Such as media after a drop.
         }
         if (!words.isBlank() || !expanded) {
             tree.expandAll();
-            expanded = words.isBlank(); // once more when all rows come back
+            expanded = words.isBlank(); // Expand again when all rows return.
         }
         stage.show(tree.getControl().getParent(), tree.getTree());
     }

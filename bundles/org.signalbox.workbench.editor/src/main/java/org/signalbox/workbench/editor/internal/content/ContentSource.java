@@ -18,16 +18,16 @@ import org.signalbox.model.store.Store;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Reads what the tree of content shows. */
+/** Reads the nodes of the content tree. */
 final class ContentSource {
-    /** The states of so many publications are looked at, the latest due first. */
+    /** Maximum number of publications whose states are read, latest due first. */
     private static final int MOST = 10_000;
 
     private static final int PAGE = 1_000;
 
     private ContentSource() {}
 
-    /** The tree as it is now; blocks. */
+    /** Reads the current tree. Blocks. */
     static List<ContentNode> read(WorkbenchServices services, Set<String> dirty) throws IOException {
         var workspace = services.workspace();
         if (workspace.isEmpty()) {
@@ -89,7 +89,7 @@ final class ContentSource {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
-            // One folder that can't be read doesn't hide the others.
+            // An unreadable folder doesn't hide the others.
             return FileVisitResult.CONTINUE;
         }
     }

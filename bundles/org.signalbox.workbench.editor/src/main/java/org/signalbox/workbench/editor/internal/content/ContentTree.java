@@ -14,12 +14,12 @@ import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 
-/** Makes the tree of a workspace's content. Pure. */
+/** Builds the content tree. Pure. */
 final class ContentTree {
     private static final String CONTENT = "content";
     private static final String MEDIA = "media";
 
-    /** Which of a post's states its row shows: what needs somebody first, then what is coming, then what was. */
+    /** Priority of a post's states for its row: needs action, upcoming, past. */
     private static final List<PublicationState> WEIGHT = List.of(
             PublicationState.REVIEW,
             PublicationState.REJECTED,
@@ -36,11 +36,11 @@ final class ContentTree {
     private ContentTree() {}
 
     /**
-     * Everything below {@code content/}, then the folder {@code media} where there is one.
+     * Nodes of everything below {@code content/}, then of {@code media}, if it exists.
      *
-     * @param folders paths of all folders below the two
+     * @param folders paths of all folders below both
      * @param media paths of all media files
-     * @param dirty paths of the files with unsaved changes
+     * @param dirty paths of files with unsaved changes
      */
     static List<ContentNode> of(
             List<CheckedContent> files,
@@ -111,12 +111,12 @@ final class ContentTree {
                 .min(Comparator.naturalOrder());
     }
 
-    /** The one of two states of a post that matters more. */
+    /** The state of higher priority. */
     static PublicationState weightier(PublicationState one, PublicationState other) {
         return WEIGHT.indexOf(one) <= WEIGHT.indexOf(other) ? one : other;
     }
 
-    /** Only what has all the words in its title or path, with the folders that lead there. */
+    /** Nodes whose title or path contains all words, with their parent folders. */
     static List<ContentNode> filtered(List<ContentNode> rows, String words) {
         var wanted = words.toLowerCase(Locale.ROOT).strip();
         if (wanted.isEmpty()) {

@@ -12,7 +12,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks before files are moved to the trash. */
+/** Confirms before files are moved to the trash. */
 final class DeleteFilesDialog extends WorkbenchDialog {
     private static final int MOST = 8;
 

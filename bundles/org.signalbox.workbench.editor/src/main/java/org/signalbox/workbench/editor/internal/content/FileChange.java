@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.signalbox.model.Message;
 
-/** A change of files that was made and can be taken back. */
+/** A completed, undoable change of files. */
 sealed interface FileChange {
-    /** What was done, such as «Delete three-stops.md». */
+    /** Label of the change, such as «Delete three-stops.md». */
     Message label();
 
-    /** Takes it back; blocks. */
+    /** Undoes the change. Blocks. */
     void undo() throws IOException;
 
     record Deleted(Message label, List<Trash.Thrown> thrown) implements FileChange {

@@ -2,7 +2,7 @@ package org.signalbox.workbench.editor.internal.content;
 
 import org.eclipse.jface.viewers.IElementComparer;
 
-/** Rows are the same when they are of the same file, whatever is known of it. */
+/** Compares nodes by path only, so that changed nodes keep their selection and expansion. */
 final class PathComparer implements IElementComparer {
     @Override
     public boolean equals(Object one, Object other) {

@@ -14,7 +14,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks for a file's new name. */
+/** Asks for a new file name. */
 final class RenameDialog extends WorkbenchDialog {
     private final Path root;
     private final String path;

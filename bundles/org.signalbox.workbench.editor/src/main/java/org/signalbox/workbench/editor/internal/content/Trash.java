@@ -13,16 +13,16 @@ import java.util.function.Predicate;
 import org.signalbox.workbench.editor.internal.open.NewPost;
 
 /**
- * Takes files out of the workspace so that they can be brought back: into the desktop's trash where that is on the same
- * file system, else into {@code .signalbox/trash}. Any thread but the UI's.
+ * Moves files to the trash so that they can be restored: to the desktop's when it is on the same file system, otherwise
+ * to {@code .signalbox/trash}. Any thread but the UI thread.
  */
 final class Trash {
     private final Path own;
     private final Optional<Path> desktop;
 
-    /** A file that was taken out. */
+    /** A file in the trash. */
     record Thrown(Path from, Path now, Optional<Path> note) {
-        /** Puts it back. */
+        /** Restores the file. */
         void bringBack() throws IOException {
             if (Files.exists(from)) {
                 throw new IOException(from + " exists again");
@@ -36,14 +36,14 @@ final class Trash {
     }
 
     /**
-     * @param desktop the trash by the freedesktop.org specification, with the folders {@code files} and {@code info}
+     * @param desktop trash folder by the freedesktop.org specification, with the folders {@code files} and {@code info}
      */
     Trash(Path root, Optional<Path> desktop) {
         own = root.resolve(".signalbox").resolve("trash");
         this.desktop = desktop;
     }
 
-    /** The user's trash of a freedesktop.org desktop. */
+    /** The user's trash on a freedesktop.org desktop. */
     static Optional<Path> ofDesktop() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.empty();

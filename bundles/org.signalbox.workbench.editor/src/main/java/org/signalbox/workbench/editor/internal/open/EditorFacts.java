@@ -20,12 +20,12 @@ import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /**
- * What the parts must know of the workspace beside the post itself.
+ * Workspace data that editor and preview need beside the post.
  *
- * @param accounts all, as the store has them
- * @param networks all, also removed ones
- * @param media paths of the files below {@code media/}, relative to the workspace, with {@code /}, sorted
- * @param zone of new schedules
+ * @param accounts all accounts of the store
+ * @param networks all networks, including removed ones
+ * @param media sorted paths of the files below {@code media/}, relative to the workspace, with {@code /}
+ * @param zone zone of new schedules
  */
 public record EditorFacts(List<AccountRecord> accounts, List<NetworkInfo> networks, List<String> media, ZoneId zone) {
     private static final int MOST_MEDIA = 5_000;
@@ -40,7 +40,7 @@ public record EditorFacts(List<AccountRecord> accounts, List<NetworkInfo> networ
         return new EditorFacts(List.of(), List.of(), List.of(), ZoneId.systemDefault());
     }
 
-    /** Asks for them; blocks. */
+    /** Reads the data. Blocks. */
     public static EditorFacts read(WorkbenchServices services) throws IOException {
         List<AccountRecord> accounts =
                 services.store().map(store -> store.accounts().list()).orElse(List.of());
@@ -52,7 +52,6 @@ public record EditorFacts(List<AccountRecord> accounts, List<NetworkInfo> networ
                 Preferences.zone());
     }
 
-    /** Paths of the media files. */
     public static List<String> media(Path root) throws IOException {
         var found = new ArrayList<String>();
         var folder = root.resolve("media");
@@ -70,7 +69,7 @@ public record EditorFacts(List<AccountRecord> accounts, List<NetworkInfo> networ
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                // One folder that can't be read doesn't hide the others.
+                // An unreadable folder doesn't hide the others.
                 return FileVisitResult.CONTINUE;
             }
         });

@@ -13,9 +13,9 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.signalbox.model.SourceRange;
 import org.signalbox.workbench.ui.EditorOpener;
 
-/** Opens content files, each in one editor. UI thread. */
+/** Opens content files, each in a single editor. UI thread. */
 public final class Editors implements EditorOpener {
-    /** Key of an editor part's persisted state: which file it shows. */
+    /** Key of an editor part's persisted state: path of its file. */
     public static final String PATH = "signalbox.path";
 
     public static final String DESCRIPTOR = "signalbox.editor.post";
@@ -49,21 +49,21 @@ public final class Editors implements EditorOpener {
         posts.find(path).ifPresent(post -> takeWanted(path).ifPresent(post::show));
     }
 
-    /** Opens the file and does something with it once its text is checked. */
+    /** Opens the file and runs an action after its text was checked. */
     public void openAnd(String path, Consumer<OpenPost> then) {
         waiting.put(path, then);
         open(path);
         checked(path);
     }
 
-    /** An editor tells that its text was checked. */
+    /** Reports that an editor's text was checked. */
     public void checked(String path) {
         posts.find(path)
                 .filter(post -> post.checked().isPresent())
                 .ifPresent(post -> Optional.ofNullable(waiting.remove(path)).ifPresent(then -> then.accept(post)));
     }
 
-    /** The place that an editor is to show once it has its text. */
+    /** Takes the range to select once the editor has its text. */
     public Optional<SourceRange> takeWanted(String path) {
         return Optional.ofNullable(wanted.remove(path));
     }
@@ -73,7 +73,7 @@ public final class Editors implements EditorOpener {
         creation.run();
     }
 
-    /** What {@link #create} does. */
+    /** Sets the action of {@link #create}. */
     public void onCreate(Runnable run) {
         creation = run;
     }
@@ -83,7 +83,7 @@ public final class Editors implements EditorOpener {
         return posts.active().map(OpenPost::path);
     }
 
-    /** Closes the editor of a file that is gone, without asking. */
+    /** Closes the editor of a removed file without a prompt. */
     public void close(String path) {
         var window = window();
         find(window, path).ifPresent(part -> {
@@ -92,7 +92,7 @@ public final class Editors implements EditorOpener {
         });
     }
 
-    /** Whether any file is open. */
+    /** Whether any editor is open. */
     public boolean anyOpen() {
         return !model.findElements(window(), DESCRIPTOR, MPart.class).isEmpty();
     }

@@ -14,14 +14,11 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
-/** Which post a window shows that has none open yet. */
+/** Selects the post for a window without open posts. */
 public final class FirstPost {
     private FirstPost() {}
 
-    /**
-     * The one that is due next, else the one whose file changed last; its path in the workspace. Empty when there is no
-     * content. Blocks.
-     */
+    /** Path of the next due post, or else of the last modified file; empty without content. Blocks. */
     public static Optional<String> of(Workspace workspace, Store store) throws IOException {
         Set<String> paths =
                 workspace.files().stream().map(checked -> checked.file().path()).collect(Collectors.toSet());

@@ -12,7 +12,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Makes new content files and opens them. UI thread. */
+/** Creates and opens content files. UI thread. */
 public final class NewFileActions {
     private static final String DRAFTS = "content/drafts";
 
@@ -26,14 +26,14 @@ public final class NewFileActions {
         this.editors = editors;
     }
 
-    /** In the drafts, or directly in {@code content/}. */
+    /** Creates a post in the drafts folder, or else in {@code content/}. */
     public void create() {
         services.workspace()
                 .ifPresent(
                         workspace -> create(Files.isDirectory(workspace.root().resolve(DRAFTS)) ? DRAFTS : "content"));
     }
 
-    /** In a folder of the workspace. */
+    /** Creates a post in a folder of the workspace. */
     public void create(String folder) {
         var title = Message.of("editor.new.name").text();
         services.workspace()

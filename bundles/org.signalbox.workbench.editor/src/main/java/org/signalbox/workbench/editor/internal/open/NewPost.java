@@ -9,12 +9,12 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.SourceRange;
 
-/** What a new content file is called and starts with. Pure. */
+/** File name and initial text of a new content file. Pure. */
 public final class NewPost {
     private NewPost() {}
 
     /**
-     * A name that isn't taken, such as {@code content/drafts/2026-11-24-post.md}.
+     * A free path, such as {@code content/drafts/2026-11-24-post.md}.
      *
      * @param folder path of a folder in the workspace
      */
@@ -22,7 +22,7 @@ public final class NewPost {
         return free(folder + "/" + today + "-post.md", taken);
     }
 
-    /** The path itself or, when it is taken, the same with a number. */
+    /** The path itself, or with a number when it is taken. */
     public static String free(String path, Predicate<String> taken) {
         if (!taken.test(path)) {
             return path;
@@ -37,7 +37,7 @@ public final class NewPost {
         }
     }
 
-    /** Front matter with what is known already; the time stands in a comment until the author wants it. */
+    /** Front matter with the known values. The time is in a comment until the author activates it. */
     public static String text(
             String title, Optional<AccountId> account, Locale language, LocalDate today, ZoneId zone, Overdue overdue) {
         var text = new StringBuilder("---\ntitle: ").append(title).append('\n');
@@ -60,7 +60,7 @@ public final class NewPost {
         return text.append("---\n\n").toString();
     }
 
-    /** Where the title stands in {@link #text}. */
+    /** Range of the title in {@link #text}. */
     public static SourceRange title(String path, String title) {
         int offset = "---\ntitle: ".length();
         return new SourceRange(path, 2, "title: ".length() + 1, offset, title.length());

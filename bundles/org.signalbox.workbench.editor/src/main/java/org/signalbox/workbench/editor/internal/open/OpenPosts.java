@@ -9,13 +9,13 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 
-/** The posts that are open in editors, and which of them was active last. UI thread. */
+/** The open posts and the last active one. UI thread. */
 public final class OpenPosts {
     private final Set<OpenPost> open = new LinkedHashSet<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable OpenPost active;
 
-    /** One more; the first counts as active even where the focus is elsewhere, as after a restart. */
+    /** Adds a post. The first one becomes active even without the focus, as after a restart. */
     public void add(OpenPost post) {
         open.add(post);
         if (active == null) {
@@ -39,7 +39,7 @@ public final class OpenPosts {
         }
     }
 
-    /** The one that is active, or was active last and is still open. */
+    /** The active post, or the last active one while it is open. */
     public Optional<OpenPost> active() {
         return Optional.ofNullable(active);
     }
@@ -52,12 +52,12 @@ public final class OpenPosts {
         return List.copyOf(open);
     }
 
-    /** Tells that something about an open post changed. */
+    /** Notifies the listeners of a change of an open post. */
     public void changed() {
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
-    /** Calls back after every change, until the owner is disposed. */
+    /** Adds a listener for changes until the owner is disposed. */
     public void onChange(Control owner, Runnable listener) {
         listeners.add(listener);
         owner.addListener(SWT.Dispose, event -> listeners.remove(listener));

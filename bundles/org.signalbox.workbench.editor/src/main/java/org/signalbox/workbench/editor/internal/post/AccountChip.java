@@ -18,15 +18,15 @@ import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.text.MoneyText;
 
 /**
- * What the strip above the text says of one account.
+ * State of one account in the header strip.
  *
- * @param look of its network while a connector runs
- * @param color its network's colour, {@code #rrggbb}
- * @param counts how much of its limits each part uses, such as {@code 212/280}
- * @param price of the variant, such as {@code $0.20}; empty when it costs nothing
- * @param note why nothing can be said or sent now
- * @param over whether a limit is broken
- * @param details more, a line each
+ * @param look branding of the network, while its connector runs
+ * @param color the network's colour, {@code #rrggbb}
+ * @param counts use of the length limits by part, such as {@code 212/280}
+ * @param price of the variant, such as {@code $0.20}; empty when it is free
+ * @param note why it can't be checked or sent now
+ * @param over whether a limit is exceeded
+ * @param details further lines for the tooltip
  */
 record AccountChip(
         AccountId account,
@@ -38,14 +38,14 @@ record AccountChip(
         Optional<Message> note,
         boolean over,
         List<String> details) {
-    /** Threads of more parts show the fullest one only. */
+    /** Number of parts above which only the fullest is shown. */
     private static final int MOST_PARTS = 4;
 
     AccountChip {
         details = List.copyOf(details);
     }
 
-    /** One for each of the post's accounts, in its order. */
+    /** A chip for each of the post's accounts, in its order. */
     static List<AccountChip> of(CheckedContent checked, EditorFacts facts, Locale locale) {
         return checked.file().post().stream()
                 .flatMap(post -> post.accounts().stream())
@@ -70,7 +70,7 @@ record AccountChip(
                 details(account, check, network, facts, locale));
     }
 
-    /** Of each part the counter that is nearest to its limit, in order of parts. */
+    /** The counter closest to its limit, for each part in order. */
     private static List<Counter> fullest(VariantCheck check) {
         var parts = check.counters().stream().collect(Collectors.groupingBy(Counter::part));
         return parts.keySet().stream()

@@ -15,7 +15,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Draws one account of the strip: its network's mark, its name, its counters, its price. */
+/** Draws one account's chip: mark, name, counters and price. */
 final class ChipView extends Canvas {
     private static final int HEIGHT = 24;
     private static final int MARK = 14;

@@ -17,7 +17,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Shows two versions of a text side by side; its main button takes the one on the right. */
+/** Shows two versions of a text side by side; the default button takes the right one. */
 final class CompareTextDialog extends WorkbenchDialog {
     private final String mine;
     private final String theirs;

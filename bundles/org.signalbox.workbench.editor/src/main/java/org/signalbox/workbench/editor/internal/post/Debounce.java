@@ -2,7 +2,7 @@ package org.signalbox.workbench.editor.internal.post;
 
 import org.eclipse.swt.widgets.Control;
 
-/** Runs something once things have been quiet for a while. UI thread. */
+/** Runs an action after a quiet period. UI thread. */
 final class Debounce {
     private final Control owner;
     private final int millis;
@@ -18,7 +18,7 @@ final class Debounce {
         };
     }
 
-    /** Runs it after the time; asked for again before, it waits anew. */
+    /** Restarts the quiet period. */
     void again() {
         if (!owner.isDisposed()) {
             owner.getDisplay().timerExec(millis, run);

@@ -6,7 +6,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Banner;
 
-/** Says above the text what is wrong with its file, and what can be done. UI thread. */
+/** Banner above the text for problems of its file, with actions. UI thread. */
 final class DiskBanner {
     private final Banner banner;
     private final EditorModel model;
@@ -14,7 +14,7 @@ final class DiskBanner {
     private String shown = "";
     private Optional<String> failed = Optional.empty();
 
-    /** What people can choose. */
+    /** Actions of the banner. */
     interface Choices {
         void reload();
 
@@ -37,7 +37,11 @@ final class DiskBanner {
         this.choices = choices;
     }
 
-    /** Saving failed; {@code why} says what to do. */
+    /**
+     * Reports a failed save.
+     *
+     * @param why reason and advice
+     */
     void failed(String why) {
         failed = Optional.of(why);
         shown = "";
@@ -49,7 +53,7 @@ final class DiskBanner {
         update(Optional.empty(), new DiskContent.Found(model.text()));
     }
 
-    /** After the file was looked at. */
+    /** Updates the banner after the file was read. */
     void update(Optional<String> movedTo, DiskContent now) {
         switch (model.disk()) {
             case SAME ->

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.eclipse.jface.window.Window;
 import org.signalbox.model.Message;
 
-/** What people choose about a post's file. UI thread. */
+/** Performs the user's choices about a post's file. UI thread. */
 final class DiskChoices implements DiskBanner.Choices {
     private final PostEditor editor;
     private final EditorModel model;
@@ -33,7 +33,7 @@ final class DiskChoices implements DiskBanner.Choices {
         });
     }
 
-    /** The banner and the mark of the tab follow. */
+    /** Updates the banner and the tab's dirty mark. */
     private void settle(String onDisk) {
         editor.looked(new DiskState(new DiskContent.Found(onDisk), Optional.empty(), Optional.empty()));
     }

@@ -10,11 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.signalbox.content.ContentFiles;
 
-/** What a file on disk holds now. */
+/** Current content of a file on disk. */
 sealed interface DiskContent {
     record Found(String text) implements DiskContent {}
 
-    /** Bytes that aren't UTF-8; what can't be read of them is replaced by U+FFFD. */
+    /** Content that isn't UTF-8; malformed bytes are replaced by U+FFFD. */
     record NotUtf8(String text) implements DiskContent {}
 
     record Gone() implements DiskContent {}
@@ -23,7 +23,7 @@ sealed interface DiskContent {
 
     record Unreadable(String why) implements DiskContent {}
 
-    /** Reads it; blocks. */
+    /** Reads the file. Blocks. */
     static DiskContent read(Path root, String path) {
         var file = root.resolve(path);
         try {

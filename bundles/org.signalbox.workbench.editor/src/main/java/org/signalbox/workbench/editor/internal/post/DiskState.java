@@ -5,14 +5,19 @@ import java.util.Optional;
 import org.signalbox.content.Workspace;
 
 /**
- * What was found on disk for an open post.
+ * State of an open post's file on disk.
  *
- * @param movedTo the file that has its text now
- * @param unsaved a copy from before that differs from what is on disk
+ * @param movedTo path of another file with the same text
+ * @param unsaved recovery copy that differs from the file
  */
 record DiskState(DiskContent text, Optional<String> movedTo, Optional<Recovery.Copy> unsaved) {
 
-    /** Looks; blocks. */
+    /**
+     * Reads the state. Blocks.
+     *
+     * @param base last known text of the file
+     * @param first whether to look for a recovery copy
+     */
     static DiskState at(Workspace workspace, String path, String base, boolean first) throws IOException {
         var text = DiskContent.read(workspace.root(), path);
         Optional<String> moved = text instanceof DiskContent.Gone && !base.isBlank()

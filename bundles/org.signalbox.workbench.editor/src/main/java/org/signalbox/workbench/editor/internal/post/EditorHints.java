@@ -12,7 +12,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Banner;
 import org.signalbox.workbench.ui.Preferences;
 
-/** Offers above the text what was left unsaved, and says when it differs from what is scheduled. UI thread. */
+/** Banner that offers an unsaved recovery copy, and reports when the text differs from its schedule. UI thread. */
 final class EditorHints {
     private final Banner banner;
     private final EditorTools tools;
@@ -25,7 +25,7 @@ final class EditorHints {
         this.model = model;
     }
 
-    /** Whether an unsaved copy waits for an answer; it isn't replaced meanwhile. */
+    /** Whether a recovery copy waits for the user's answer; it must not be overwritten meanwhile. */
     boolean offering() {
         return offering;
     }
@@ -50,7 +50,7 @@ final class EditorHints {
         then.run();
     }
 
-    /** Compares with the plan, in the background. */
+    /** Compares the text with its scheduled publications in the background. */
     void compare(Optional<CheckedContent> current) {
         var publishing = tools.services().publishing();
         var now = current.filter(
@@ -74,7 +74,7 @@ final class EditorHints {
         tools.execute(HeaderStrip.Action.SCHEDULE);
     }
 
-    /** Shows what goes out now beside what would go out, and updates the plan when that is wanted. */
+    /** Shows scheduled and current text side by side, and updates the schedule on confirmation. */
     private void showDifference() {
         var store = tools.services().store();
         var now = model.checked();

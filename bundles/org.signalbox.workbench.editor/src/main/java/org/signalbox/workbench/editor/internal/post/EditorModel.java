@@ -4,28 +4,28 @@ import java.util.Optional;
 import org.signalbox.content.CheckedContent;
 
 /**
- * What an editor knows of its text and its file, and what it makes of what happens to them. Never loses the text. Pure;
- * UI thread.
+ * State of an editor's text and its file, with the transitions on edits, saves and external changes. Never discards the
+ * user's text. Performs no I/O; UI thread.
  */
 final class EditorModel {
-    /** How the file on disk stands to the text. */
+    /** Relation of the file on disk to the editor's text. */
     enum Disk {
-        /** As it was read or written last. */
+        /** Unchanged since the last read or write. */
         SAME,
-        /** Somebody else changed it, and the text has changes of its own. */
+        /** Changed externally while the text has unsaved changes. */
         CONFLICT,
-        /** Removed or renamed. */
+        /** Deleted or renamed. */
         GONE,
-        /** Its bytes aren't UTF-8, it is too large or can't be read: it can be looked at only. */
+        /** Read-only: not UTF-8, too large or unreadable. */
         BARRED
     }
 
-    /** What the editor does next about a file that was looked at. */
+    /** The editor's reaction to a read of the file. */
     enum Step {
         NOTHING,
-        /** Show the text that is on disk now; nothing of the user's is lost. */
+        /** Show the text of the file; the user has no unsaved changes. */
         TAKE_OVER,
-        /** Say what is wrong. */
+        /** Report the problem. */
         SAY
     }
 
@@ -61,22 +61,22 @@ final class EditorModel {
         return loaded;
     }
 
-    /** The text on disk that differs from both what was read and what is in the editor. */
+    /** The conflicting text on disk: differs from the last read text and from the editor's. */
     Optional<String> theirs() {
         return theirs;
     }
 
-    /** What was read from or written to disk last. */
+    /** The text last read or written. */
     String base() {
         return base;
     }
 
-    /** Counts changes of the text; a check belongs to one of them. */
+    /** Version of the text; each check belongs to one. */
     long generation() {
         return generation;
     }
 
-    /** Counts writes; a look at the disk that began before the last one is stale. */
+    /** Number of writes; a read that began before the last write is stale. */
     long writes() {
         return writes;
     }
@@ -85,7 +85,7 @@ final class EditorModel {
         return checked;
     }
 
-    /** Whether the newest check is of the text as it is. */
+    /** Whether the newest check belongs to the current text. */
     boolean fresh() {
         return checkedGeneration == generation;
     }
@@ -100,7 +100,7 @@ final class EditorModel {
         return loaded && disk != Disk.BARRED;
     }
 
-    /** The text was changed by the user. */
+    /** Records an edit by the user. */
     void edited(String newText) {
         if (!newText.equals(text)) {
             text = newText;
@@ -108,7 +108,7 @@ final class EditorModel {
         }
     }
 
-    /** The file was looked at. */
+    /** Records a read of the file. */
     Step looked(DiskContent now) {
         return switch (now) {
             case DiskContent.Found found -> found(found.text());
@@ -182,12 +182,12 @@ final class EditorModel {
         return step;
     }
 
-    /** The user takes the text on disk. */
+    /** Resolves a conflict with the text on disk. */
     void reload() {
         theirs.ifPresent(this::take);
     }
 
-    /** The user keeps his text; the next save replaces what is on disk. */
+    /** Resolves a conflict with the user's text; the next save overwrites the file. */
     void keepMine() {
         theirs.ifPresent(now -> {
             base = now;
@@ -197,12 +197,12 @@ final class EditorModel {
         });
     }
 
-    /** The file may be made anew by the next save. */
+    /** Whether the next save may write the file; it recreates a deleted one. */
     boolean mayWrite() {
         return editable() && disk != Disk.CONFLICT;
     }
 
-    /** The text was written. */
+    /** Records a successful write. */
     void written(String saved) {
         base = saved;
         disk = Disk.SAME;
@@ -220,7 +220,11 @@ final class EditorModel {
         generation++;
     }
 
-    /** Takes a check unless the text went on since it began; whether it was taken. */
+    /**
+     * Accepts a check unless the text has changed since.
+     *
+     * @return whether it was accepted
+     */
     boolean accept(CheckedContent result, long of) {
         if (of != generation) {
             return false;

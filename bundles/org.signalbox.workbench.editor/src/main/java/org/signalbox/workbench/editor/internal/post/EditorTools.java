@@ -32,7 +32,7 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What an editor needs of the window around it. UI thread. */
+/** Services and window access of an editor. UI thread. */
 @Creatable
 public final class EditorTools {
     private final MPart part;
@@ -41,7 +41,7 @@ public final class EditorTools {
     private final Editors editors;
     private final OpenPosts posts;
 
-    /** The shared kit. */
+    /** The shared UI kit. */
     @Creatable
     static final class Kit {
         private final WorkbenchServices services;
@@ -60,7 +60,7 @@ public final class EditorTools {
         }
     }
 
-    /** The window's services. */
+    /** Services of the window. */
     @Creatable
     static final class Window {
         private final EPartService parts;
@@ -118,7 +118,7 @@ public final class EditorTools {
         return Display.getCurrent().getActiveShell();
     }
 
-    /** The file that the part shows. */
+    /** Path of the part's file. */
     String path() {
         return part.getPersistedState().getOrDefault(Editors.PATH, "");
     }
@@ -147,7 +147,7 @@ public final class EditorTools {
         return editors.takeWanted(path);
     }
 
-    /** The commands of the menu Edit, while the part is active. */
+    /** Binds the commands of the Edit menu while the part is active. */
     void commands(PostViewer viewer, FindBar find, Runnable when) {
         operation("signalbox.command.undo", viewer, ITextOperationTarget.UNDO);
         operation("signalbox.command.redo", viewer, ITextOperationTarget.REDO);
@@ -162,7 +162,7 @@ public final class EditorTools {
                 command, new TextCommand(() -> viewer.can(operation), () -> viewer.run(operation)));
     }
 
-    /** Does what the menu Post does. */
+    /** Runs the corresponding command of the Post menu. */
     void execute(HeaderStrip.Action action) {
         window.parts.activate(part, true);
         var id = switch (action) {
@@ -174,7 +174,7 @@ public final class EditorTools {
         window.handlers.executeHandler(window.commands.createCommand(id));
     }
 
-    /** Writes the text to its file; empty, and told, when that fails. */
+    /** Writes the text to its file; on failure reports it and returns empty. */
     Optional<CheckedContent> write(Workspace workspace, EditorModel model, Consumer<String> failed) {
         try {
             return Optional.of(workspace.write(model.path(), model.text()));
@@ -184,7 +184,7 @@ public final class EditorTools {
         }
     }
 
-    /** Asks for another place and writes the text there. */
+    /** Asks for another path and writes the text there. */
     void saveAs(EditorModel model) {
         var dialog = new FileDialog(shell(), SWT.SAVE);
         dialog.setText(Message.of("editor.save-as.title").text());

@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
-/** Finds and replaces below the text. Hidden until it is wanted; Escape hides it again. */
+/** Find-and-replace bar below the text. Hidden until opened; Escape closes it. */
 final class FindBar extends Composite {
     private final PostViewer viewer;
     private final Text words;
@@ -110,7 +110,7 @@ final class FindBar extends Composite {
         });
     }
 
-    /** Shows itself, with the selected words. */
+    /** Opens the bar with the selected text. */
     void open() {
         var selected = viewer.text().getSelectionText();
         begun = viewer.caret();

@@ -14,7 +14,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.text.Highlighter;
 
-/** Suggests what could stand at a place of the front matter. Pure. */
+/** Content assist for front matter. Pure. */
 final class FrontMatterCompletion {
     private static final Pattern KEY = Pattern.compile("^(\\s*)(?:- )?([^\\s:#][^:#]*):(?:\\s|$).*");
     private static final List<String> KEYS =
@@ -24,16 +24,17 @@ final class FrontMatterCompletion {
     private FrontMatterCompletion() {}
 
     /**
-     * One suggestion.
+     * One proposal.
      *
-     * @param offset of the text that it replaces
-     * @param label what people read
-     * @param detail more, may be empty
-     * @param icon name of its icon
+     * @param offset start of the replaced text
+     * @param length of the replaced text
+     * @param label displayed text
+     * @param detail further text, may be empty
+     * @param icon name in {@link org.signalbox.workbench.ui.Icons}
      */
     record Proposal(int offset, int length, String replacement, String label, String detail, String icon) {}
 
-    /** Suggestions for what was begun before the offset, the best first; none in the body. */
+    /** Proposals for the prefix before the offset, best first; none in the body. */
     static List<Proposal> at(String text, int offset, EditorFacts facts, LocalDateTime now) {
         if (!text.startsWith("---") || offset < 4 || offset > Highlighter.bodyStart(text)) {
             return List.of();
@@ -47,13 +48,13 @@ final class FrontMatterCompletion {
                 : value(place, before.substring(0, colon).strip(), before.substring(colon + 1), facts, now);
     }
 
-    /** Where something is suggested, and below which keys. */
+    /** Context of a completion: its position and enclosing keys. */
     private static final class Spot {
         final String text;
         final String before;
         final int offset;
         final int indent;
-        /** The keys that it is below, the outermost first. */
+        /** The enclosing keys, outermost first. */
         final List<String> above = new ArrayList<>();
 
         Spot(String text, int lineStart, String before, int offset) {
@@ -265,7 +266,7 @@ final class FrontMatterCompletion {
         return tags;
     }
 
-    /** Inside an item's braces its fields, else whole items. */
+    /** Fields inside an item's braces, otherwise whole items. */
     private static List<Proposal> inMedia(Spot spot, String begun, EditorFacts facts) {
         int open = spot.before.lastIndexOf('{');
         if (open > spot.before.lastIndexOf('}')

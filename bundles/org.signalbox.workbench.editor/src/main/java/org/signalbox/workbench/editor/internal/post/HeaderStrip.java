@@ -17,9 +17,9 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The strip above the text: what each account's network makes of it, and what can be done with the post. */
+/** Strip above the text with a chip per account and the post's actions. */
 final class HeaderStrip extends Composite {
-    /** From this width on the buttons have words. */
+    /** Width from which the buttons have labels. */
     private static final int WIDE = 640;
 
     private final Palette palette;
@@ -29,7 +29,7 @@ final class HeaderStrip extends Composite {
     private List<AccountChip> shown = List.of();
     private boolean words;
 
-    /** What its buttons do. */
+    /** Actions of the buttons. */
     enum Action {
         CHECK("list-checks", "editor.action.check"),
         WHEN("calendar-clock", "editor.action.when"),
@@ -89,7 +89,7 @@ final class HeaderStrip extends Composite {
         refill();
     }
 
-    /** Words beside the buttons where there is room; the height follows the chips. */
+    /** Shows button labels when there is room; adapts the height to the chips. */
     private void fit() {
         boolean wide = getSize().x >= WIDE;
         if (wide != words) {
@@ -101,7 +101,7 @@ final class HeaderStrip extends Composite {
         wrap();
     }
 
-    /** The chips take the width that is left and as many rows as they need. */
+    /** Wraps the chips into the remaining width. */
     private void wrap() {
         int left = getSize().x - 3 * Palette.UNIT - actions.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
         if (left <= 0) {

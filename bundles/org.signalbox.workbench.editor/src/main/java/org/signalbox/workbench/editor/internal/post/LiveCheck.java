@@ -7,7 +7,7 @@ import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Checks the text in the background while it is written; what is stale is dropped. UI thread. */
+/** Checks the text in the background while the user types; discards stale results. UI thread. */
 final class LiveCheck {
     private static final int QUIET_MILLIS = 250;
 
@@ -26,12 +26,12 @@ final class LiveCheck {
         later = new Debounce(owner, QUIET_MILLIS, this::now);
     }
 
-    /** Once the user pauses. */
+    /** Checks after a pause in typing. */
     void soon() {
         later.again();
     }
 
-    /** At once. */
+    /** Checks at once. */
     void now() {
         later.cancel();
         var preflight = services.preflight();

@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.QuickFix;
 
-/** The menu of the margin: the quick fixes of the problems in a line. A click selects the first problem. */
+/** Menu of the margin with the quick fixes of a line's problems. A click selects the first problem. */
 final class MarginMenu {
     private MarginMenu() {}
 

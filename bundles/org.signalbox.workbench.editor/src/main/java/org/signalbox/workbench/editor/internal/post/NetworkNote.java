@@ -3,7 +3,7 @@ package org.signalbox.workbench.editor.internal.post;
 import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkInfo;
 
-/** Says why a network can't be used now. */
+/** Explains why a network isn't usable now. */
 public final class NetworkNote {
     private NetworkNote() {}
 

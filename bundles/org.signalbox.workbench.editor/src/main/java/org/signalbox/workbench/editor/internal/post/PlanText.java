@@ -15,11 +15,11 @@ import org.signalbox.model.Transition;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 
-/** What goes out for each account, written out so that a file and its plan can be compared line by line. */
+/** Renders the publications of each account as text, to compare a file and its schedule line by line. */
 final class PlanText {
     private PlanText() {}
 
-    /** As the file says now. */
+    /** Text of the current file. */
     static String of(CheckedContent checked) {
         var schedule = checked.file().post().flatMap(Post::schedule);
         return write(checked.variants().values().stream()
@@ -27,7 +27,7 @@ final class PlanText {
                 .toList());
     }
 
-    /** As it is scheduled; what is sent or settled can't change any more and is left out. */
+    /** Text of the scheduled publications, without sent and final ones, which can't change any more. */
     static String of(List<Publication> planned) {
         return write(planned.stream()
                 .filter(publication ->

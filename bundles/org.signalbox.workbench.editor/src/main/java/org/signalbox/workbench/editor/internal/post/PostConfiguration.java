@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** How the viewer of a post colours, hovers and suggests. */
+/** Configures the viewer's colouring, hovers and content assist. */
 final class PostConfiguration extends SourceViewerConfiguration {
     private final Palette palette;
     private final SyntaxColouring colouring;
@@ -33,8 +33,8 @@ final class PostConfiguration extends SourceViewerConfiguration {
     private @Nullable QuickAssistAssistant quick;
 
     /**
-     * @param told what is wrong at an offset; empty for nothing
-     * @param toldOfLine what is wrong in a 0-based line
+     * @param told problem text at an offset; empty for none
+     * @param toldOfLine problem text of a 0-based line; empty for none
      */
     PostConfiguration(
             Palette palette,
@@ -77,7 +77,7 @@ final class PostConfiguration extends SourceViewerConfiguration {
         return quick;
     }
 
-    /** Sets the colours of what pops up. */
+    /** Applies the theme's colours to pop-ups. */
     void paint() {
         if (assistant != null) {
             assistant.setProposalSelectorBackground(palette.get(ThemeColor.SURFACE));

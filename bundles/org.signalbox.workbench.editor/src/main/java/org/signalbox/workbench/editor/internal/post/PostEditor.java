@@ -23,7 +23,7 @@ import org.signalbox.workbench.editor.internal.open.OpenPost;
 import org.signalbox.workbench.ui.Banner;
 import org.signalbox.workbench.ui.ChangeTopic;
 
-/** The editor of one content file. */
+/** Editor of one content file. */
 public final class PostEditor implements OpenPost {
     private final EditorTools tools;
     private final EditorModel model;
@@ -52,12 +52,13 @@ public final class PostEditor implements OpenPost {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
         var trouble = new Banner(root, tools.icons(), tools.palette());
         hints = new EditorHints(new Banner(root, tools.icons(), tools.palette()), tools, model);
+        var tips = new ProblemTips(this::current);
         var configuration = new PostConfiguration(
                 tools.palette(),
                 new PostSuggestions(tools.icons(), () -> facts, () -> LocalDateTime.now(facts.zone())),
                 new QuickFixes(tools.icons(), this::current, this::apply),
-                this::problemsAt,
-                this::problemsInLine);
+                tips::at,
+                tips::inLine);
         viewer = new PostViewer(root, tools.palette(), tools.icons(), configuration);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.control());
         viewer.setEditable(false);
@@ -73,7 +74,7 @@ public final class PostEditor implements OpenPost {
         tools.services().watch(root, this::compareWithPlan, ChangeTopic.PUBLICATIONS);
     }
 
-    /** The services or something around the post changed: looks at everything again. */
+    /** Reloads all state after a change of services, networks, accounts or files. */
     private void refresh() {
         tools.background()
                 .run(
@@ -122,7 +123,7 @@ public final class PostEditor implements OpenPost {
         look.unsaved().ifPresent(this::offer);
     }
 
-    /** Shows the model's text. */
+    /** Shows the model's text in the viewer. */
     void takeOver() {
         if (viewer != null && check != null) {
             viewer.show(model.text(), first);
@@ -187,7 +188,7 @@ public final class PostEditor implements OpenPost {
 
     private void showChips() {
         if (strip != null && !strip.isDisposed()) {
-            // While the front matter can't be read, what was known of it stays.
+            // Keep the previous chips while the front matter is invalid.
             model.checked()
                     .filter(now -> now.file().post().isPresent())
                     .ifPresent(
@@ -204,28 +205,9 @@ public final class PostEditor implements OpenPost {
         }
     }
 
-    /** The check of the text as it is; empty while it is under way. */
+    /** Check of the current text; empty while it is pending. */
     private Optional<CheckedContent> current() {
         return model.fresh() ? model.checked() : Optional.empty();
-    }
-
-    private String problemsAt(int offset) {
-        return current()
-                .map(now -> ProblemText.of(
-                        now.problems().stream()
-                                .filter(problem -> problem.place().offset() <= offset
-                                        && offset
-                                                <= problem.place().offset()
-                                                        + problem.place().length())
-                                .toList(),
-                        now))
-                .orElse("");
-    }
-
-    private String problemsInLine(int line) {
-        return current()
-                .map(now -> ProblemText.of(QuickFixes.inLine(now, line + 1), now))
-                .orElse("");
     }
 
     @Persist

@@ -13,7 +13,7 @@ import org.signalbox.model.Message;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.ui.Icons;
 
-/** Shows what {@link FrontMatterCompletion} suggests. */
+/** Adapts {@link FrontMatterCompletion} to the platform's content assist. */
 final class PostSuggestions implements IContentAssistProcessor {
     private final Icons icons;
     private final Supplier<EditorFacts> facts;
@@ -44,7 +44,7 @@ final class PostSuggestions implements IContentAssistProcessor {
                 null);
     }
 
-    /** Inside brackets or quotes that are to be filled, else behind it. */
+    /** Caret offset after an insertion: inside empty brackets or quotes, otherwise at the end. */
     private static int caret(String replacement) {
         for (var open : new String[] {"[]", "\"\""}) {
             int at = replacement.indexOf(open);

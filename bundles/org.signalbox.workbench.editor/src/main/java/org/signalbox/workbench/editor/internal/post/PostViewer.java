@@ -28,7 +28,7 @@ import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The text of a post with its margin. UI thread. */
+/** Source viewer of a post with its margin. UI thread. */
 final class PostViewer {
     private final Palette palette;
     private final PostConfiguration configuration;
@@ -58,7 +58,7 @@ final class PostViewer {
         squiggles = painting.install(viewer, palette);
         cursorLine = new CursorLinePainter(viewer);
         viewer.addPainter(cursorLine);
-        // With a margin on top the margin's columns take the line above the first one for the first one.
+        // With a top margin, the ruler columns would attribute the line above to the first line.
         text().setMargins(Palette.HALF, 0, Palette.UNIT, 0);
         text().setTabs(2);
         palette.onChange(text(), this::paint);
@@ -110,13 +110,13 @@ final class PostViewer {
         return Objects.requireNonNull(signs.getControl());
     }
 
-    /** The 0-based line of the document at a height in the margin; -1 for none. */
+    /** The document's 0-based line at a y position of the margin; -1 for none. */
     int lineAt(int y) {
         int line = text().getLineIndex(y);
         return viewer.widgetLine2ModelLine(line);
     }
 
-    /** Whether the text is being set by the program now. */
+    /** Whether the program is setting the text. */
     boolean loading() {
         return loading;
     }
@@ -125,7 +125,7 @@ final class PostViewer {
         viewer.setEditable(editable);
     }
 
-    /** Shows a text from disk; the first one can't be undone, later ones can. */
+    /** Shows text from disk. The first one can't be undone, later ones can. */
     void show(String text, boolean first) {
         loading = true;
         try {
@@ -140,7 +140,7 @@ final class PostViewer {
         }
     }
 
-    /** Leaves what is the same as it is, so that cursor and scrolling stay. */
+    /** Replaces the changed range only, to keep cursor and scroll position. */
     private void replaceDifference(String text) {
         var old = document.get();
         int head = 0;
@@ -155,7 +155,7 @@ final class PostViewer {
         apply(List.of(new TextEdit(head, old.length() - tail - head, text.substring(head, text.length() - tail))));
     }
 
-    /** Applies edits, which don't overlap and are in rising order, as one step that can be undone. */
+    /** Applies edits as one undoable step. The edits must be sorted and must not overlap. */
     void apply(List<TextEdit> edits) {
         var target = viewer.getRewriteTarget();
         target.beginCompoundChange();
@@ -171,7 +171,7 @@ final class PostViewer {
         }
     }
 
-    /** Marks what is wrong. */
+    /** Shows markers for the problems. */
     void mark(List<Problem> problems) {
         Map<Annotation, Position> fresh = new HashMap<>();
         int length = document.getLength();
@@ -212,7 +212,7 @@ final class PostViewer {
         }
     }
 
-    /** The document's region of a 0-based line. */
+    /** Region of a 0-based line in the document. */
     IRegion line(int line) throws BadLocationException {
         return document.getLineInformation(line);
     }

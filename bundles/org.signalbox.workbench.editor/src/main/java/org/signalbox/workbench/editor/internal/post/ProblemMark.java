@@ -4,7 +4,7 @@ import org.eclipse.jface.text.source.Annotation;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
 
-/** A problem at its place in the text. */
+/** Annotation of a problem. */
 final class ProblemMark extends Annotation {
     private final transient Problem problem;
 

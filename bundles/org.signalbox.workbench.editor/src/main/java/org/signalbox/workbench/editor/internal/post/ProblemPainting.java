@@ -9,11 +9,11 @@ import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Draws a squiggle under what a problem is about. */
+/** Paints squiggles under problems. */
 final class ProblemPainting implements IAnnotationAccess {
     private static final String SQUIGGLE = "squiggle";
 
-    /** Adds the squiggles to a viewer. */
+    /** Installs the painter on a viewer. */
     AnnotationPainter install(SourceViewer viewer, Palette palette) {
         var painter = new AnnotationPainter(viewer, this);
         painter.addTextStyleStrategy(SQUIGGLE, new AnnotationPainter.UnderlineStrategy(SWT.UNDERLINE_SQUIGGLE));

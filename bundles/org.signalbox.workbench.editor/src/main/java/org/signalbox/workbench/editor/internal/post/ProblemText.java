@@ -8,11 +8,11 @@ import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
 import org.signalbox.model.Problem;
 
-/** Says all of a problem: what, for whom, by which term and source, and what can be done. Pure. */
+/** Describes a problem in full: message, account, term with source, and advice. Pure. */
 public final class ProblemText {
     private ProblemText() {}
 
-    /** Several lines. */
+    /** Several lines of text. */
     public static String of(Problem problem, CheckedContent checked) {
         var lines = new ArrayList<String>();
         lines.add(problem.message().text());
@@ -35,7 +35,7 @@ public final class ProblemText {
         return String.join("\n", lines);
     }
 
-    /** Each once, a blank line between. */
+    /** Descriptions without duplicates, separated by blank lines. */
     public static String of(List<Problem> problems, CheckedContent checked) {
         return problems.stream().map(problem -> of(problem, checked)).distinct().collect(Collectors.joining("\n\n"));
     }

@@ -22,13 +22,13 @@ import org.signalbox.model.Problem;
 import org.signalbox.model.QuickFix;
 import org.signalbox.workbench.ui.Icons;
 
-/** Offers the quick fixes of the problems at the cursor, else of its line, else of the whole post. */
+/** Offers quick fixes of the problems at the cursor, or else of its line, or else of the whole post. */
 final class QuickFixes implements IQuickAssistProcessor {
     private final Icons icons;
     private final Supplier<Optional<CheckedContent>> checked;
     private final BiConsumer<CheckedContent, QuickFix> apply;
 
-    /** @param checked the check of the text as it is; empty while it is under way */
+    /** @param checked check of the current text; empty while it is pending */
     QuickFixes(Icons icons, Supplier<Optional<CheckedContent>> checked, BiConsumer<CheckedContent, QuickFix> apply) {
         this.icons = icons;
         this.checked = checked;
@@ -47,7 +47,7 @@ final class QuickFixes implements IQuickAssistProcessor {
         return proposals.length == 0 ? null : proposals;
     }
 
-    /** By label, each once. */
+    /** Quick fixes by label, without duplicates. */
     static Map<String, QuickFix> fixes(CheckedContent checked, int offset) {
         var problems = new ArrayList<Problem>();
         for (var problem : checked.problems()) {
@@ -68,7 +68,7 @@ final class QuickFixes implements IQuickAssistProcessor {
         return fixes;
     }
 
-    /** The problems that begin in a 1-based line. */
+    /** Problems that start in a 1-based line. */
     static List<Problem> inLine(CheckedContent checked, int line) {
         return checked.problems().stream()
                 .filter(problem -> problem.place().line() == line)

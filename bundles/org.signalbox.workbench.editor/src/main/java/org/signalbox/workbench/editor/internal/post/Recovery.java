@@ -14,13 +14,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies of unsaved texts below {@code .signalbox/recovery}, so that they survive a crash. Any thread but the UI's. */
+/**
+ * Recovery copies of unsaved texts in {@code .signalbox/recovery}, which survive a crash. Any thread but the UI thread.
+ */
 public final class Recovery {
     private static final String SUFFIX = ".unsaved";
 
     private final Path folder;
 
-    /** A text that was not saved. */
+    /** One recovery copy. */
     public record Copy(String path, String text, Instant at) {}
 
     public Recovery(Path root) {
@@ -46,7 +48,7 @@ public final class Recovery {
         return read(file(path)).filter(copy -> copy.path().equals(path));
     }
 
-    /** All that are kept. */
+    /** All recovery copies. */
     public List<Copy> all() throws IOException {
         var copies = new ArrayList<Copy>();
         if (Files.isDirectory(folder)) {

@@ -7,24 +7,28 @@ import org.signalbox.timing.Recurrence;
 import org.signalbox.timing.RecurrenceText;
 
 /**
- * How a recurrence rule ends.
+ * End of a recurrence rule.
  *
  * @param times for {@link Kind#TIMES}
- * @param day the last one, for {@link Kind#DAY}
- * @param said {@code COUNT} or {@code UNTIL} as it was written; empty when it was chosen here
+ * @param day last day, for {@link Kind#DAY}
+ * @param said original {@code COUNT} or {@code UNTIL} part; empty when set here
  */
 record RuleEnd(Kind kind, int times, LocalDate day, String said) {
     private static final int TIMES = 10;
     private static final int MONTHS = 3;
 
-    /** The ways of ending. */
+    /** Kinds of ends. */
     enum Kind {
         NEVER,
         TIMES,
         DAY
     }
 
-    /** @param first a day that a proposed last day is after */
+    /**
+     * Parses a rule's end.
+     *
+     * @param first day from which the default last day is derived
+     */
     static RuleEnd of(String rule, LocalDate first) {
         var proposed = first.plusMonths(MONTHS);
         for (var part : Recurrence.parts(rule)) {
@@ -37,13 +41,13 @@ record RuleEnd(Kind kind, int times, LocalDate day, String said) {
                     return new RuleEnd(Kind.DAY, TIMES, day, part);
                 }
             } catch (NumberFormatException | DateTimeException e) {
-                return new RuleEnd(Kind.NEVER, TIMES, proposed, part); // kept as it is; the check says what is wrong
+                return new RuleEnd(Kind.NEVER, TIMES, proposed, part); // Kept unchanged; the check reports the fault.
             }
         }
         return new RuleEnd(Kind.NEVER, TIMES, proposed, "");
     }
 
-    /** What was chosen; what was written stays where it says the same. */
+    /** The chosen end. Keeps the original text when the meaning is unchanged. */
     RuleEnd chosen(Kind nextKind, int nextTimes, LocalDate nextDay) {
         var same = nextKind == kind
                 && (nextKind != Kind.TIMES || nextTimes == times)
@@ -51,7 +55,7 @@ record RuleEnd(Kind kind, int times, LocalDate day, String said) {
         return new RuleEnd(nextKind, nextTimes, nextDay, same ? said : "");
     }
 
-    /** A rule with this end; one that names its own keeps that. */
+    /** Appends this end to a rule, unless the rule has its own. */
     String on(String rule) {
         if (!RecurrenceText.withoutEnd(rule).equals(String.join(";", Recurrence.parts(rule)))) {
             return rule;

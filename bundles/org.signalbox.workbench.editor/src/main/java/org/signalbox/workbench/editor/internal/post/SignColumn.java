@@ -18,8 +18,8 @@ import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Icons;
 
 /**
- * The margin's column of problems: each line has the icon of its worst one. The platform's own column fails when lines
- * are wrapped and a mark touches the end of the text.
+ * Ruler column with the icon of each line's worst problem. The platform's own column fails for wrapped lines with an
+ * annotation at the end of the text.
  */
 final class SignColumn implements IVerticalRulerColumn {
     private static final int WIDTH = 20;
@@ -62,7 +62,7 @@ final class SignColumn implements IVerticalRulerColumn {
         });
     }
 
-    /** The worst problem of each 0-based line. */
+    /** The worst severity by 0-based line. */
     private static Map<Integer, Severity> worst(SourceViewer viewer) {
         var worst = new TreeMap<Integer, Severity>();
         var document = viewer.getDocument();

@@ -17,9 +17,9 @@ import org.signalbox.workbench.editor.internal.text.StyledSpan;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Colours the text of a post in the theme's colours. */
+/** Syntax colouring of a post in the theme's colours. */
 final class SyntaxColouring implements IPresentationDamager, IPresentationRepairer {
-    /** Beyond this a change recolours what is near it only. */
+    /** Length in characters above which a change recolours its surroundings only. */
     private static final int WHOLE = 20_000;
 
     private static final int NEAR = 2_000;
@@ -43,7 +43,7 @@ final class SyntaxColouring implements IPresentationDamager, IPresentationRepair
         document = newDocument;
     }
 
-    /** A border or a quote changes what follows it, so all of a usual post is coloured anew. */
+    /** Damages the whole document up to {@link #WHOLE}, because a border or a quote affects all text after it. */
     @Override
     public IRegion getDamageRegion(ITypedRegion partition, DocumentEvent event, boolean partitioningChanged) {
         int length = event.getDocument().getLength();

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 
-/** A command's handler that is valid while its part is active. */
+/** Command handler that is active while its part is. */
 public final class TextCommand {
     private final BooleanSupplier possible;
     private final Runnable run;

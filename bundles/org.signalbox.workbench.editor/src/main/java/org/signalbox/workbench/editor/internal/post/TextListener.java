@@ -3,7 +3,7 @@ package org.signalbox.workbench.editor.internal.post;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocumentListener;
 
-/** Tells of each change of a document, after it. */
+/** Document listener that runs after each change. */
 record TextListener(Runnable changed) implements IDocumentListener {
     @Override
     public void documentAboutToBeChanged(DocumentEvent event) {}

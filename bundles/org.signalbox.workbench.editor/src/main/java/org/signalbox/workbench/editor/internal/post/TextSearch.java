@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds words in a text. Pure. */
+/** Text search. Pure. */
 final class TextSearch {
     private TextSearch() {}
 
-    /** Where something was found. */
+    /** Range of a match. */
     record Hit(int offset, int length) {}
 
-    /** All places, in order, without overlaps; none for no words. */
+    /** All matches in order, without overlaps; none for empty {@code words}. */
     static List<Hit> all(String text, String words, boolean matchCase) {
         var hits = new ArrayList<Hit>();
         if (words.isEmpty()) {
@@ -27,7 +27,7 @@ final class TextSearch {
         return hits;
     }
 
-    /** Index of the first hit at or after an offset, from the start again when there is none; -1 without hits. */
+    /** Index of the first match at or after the offset, wrapping around; -1 without matches. */
     static int next(List<Hit> hits, int offset) {
         for (int i = 0; i < hits.size(); i++) {
             if (hits.get(i).offset() >= offset) {
@@ -37,7 +37,7 @@ final class TextSearch {
         return hits.isEmpty() ? -1 : 0;
     }
 
-    /** Index of the last hit before an offset, from the end again when there is none; -1 without hits. */
+    /** Index of the last match before the offset, wrapping around; -1 without matches. */
     static int previous(List<Hit> hits, int offset) {
         for (int i = hits.size() - 1; i >= 0; i--) {
             if (hits.get(i).offset() < offset) {

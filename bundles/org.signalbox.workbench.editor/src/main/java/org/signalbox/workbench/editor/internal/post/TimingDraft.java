@@ -20,21 +20,21 @@ import org.signalbox.timing.Occurrences;
 import org.signalbox.timing.Recurrence;
 
 /**
- * What a person has chosen so far of when a post goes out, and what it comes to.
+ * The user's current input for a post's timing.
  *
- * @param time such as {@code 9:05}
- * @param rule a recurrence rule; for {@link Mode#REPEAT} only
- * @param minutes of the window; 0 for none
- * @param days between two times; for {@link Mode#RECYCLE} only
+ * @param time time of day as typed, such as {@code 9:05}
+ * @param rule recurrence rule, for {@link Mode#REPEAT} only
+ * @param minutes length of the window; 0 for none
+ * @param days interval in days, for {@link Mode#RECYCLE} only
  */
 record TimingDraft(Mode mode, LocalDate day, String time, String zone, String rule, int minutes, int days) {
-    /** How many times the preview shows. */
+    /** Number of times in the preview. */
     static final int SHOWN = 10;
 
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm");
 
-    /** The ways of saying when. */
+    /** Kinds of timing. */
     enum Mode {
         ONCE,
         REPEAT,
@@ -43,16 +43,16 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
     }
 
     /**
-     * What it comes to, or what is wrong with it.
+     * Result of the input: a timing, or an error.
      *
-     * @param times the next ones, with those that are left out
+     * @param times next times, including excluded ones
      */
     record Outcome(
             @Nullable Timing timing,
             List<Schedule> times,
             @Nullable Message wrong) {}
 
-    /** What a post says now; of a draft, the next full hour. */
+    /** Draft of the post's current timing; for an untimed post, of the proposed time. */
     static TimingDraft of(Optional<Timing> timing, Schedule proposed) {
         var at = timing.flatMap(Timing::first).orElse(proposed);
         var window = timing.map(Timing::window).orElse(Duration.ZERO);
@@ -80,9 +80,11 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
     }
 
     /**
-     * @param before what the post says now: how often it is recycled at most stays
-     * @param except what a rule leaves out
-     * @param now what the next times are counted from
+     * Evaluates the input.
+     *
+     * @param before current timing of the post; its limits on recycling are kept
+     * @param except excluded times of a rule
+     * @param now start of the next times
      */
     Outcome outcome(Optional<Timing> before, List<Timing.Except> except, Instant now) {
         return switch (mode) {
@@ -92,7 +94,7 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
         };
     }
 
-    /** What the rule comes to as it stands, right or wrong; to be told in words. */
+    /** The unvalidated rule, for its description. */
     Timing.Repeated repeated() {
         var at = clock() ? LocalTime.parse(time.strip(), CLOCK) : LocalTime.MIDNIGHT;
         return new Timing.Repeated(new Schedule(day.atTime(at), ZoneOffset.UTC), rule, List.of(), Duration.ZERO);
@@ -143,10 +145,7 @@ record TimingDraft(Mode mode, LocalDate day, String time, String zone, String ru
         }
     }
 
-    /**
-     * What only begins has its first time still to come: it isn't counted among so many times when that is over
-     * already.
-     */
+    /** Moves the first time of a new series into the future, so that a past one isn't counted by {@code COUNT}. */
     private static Timing.Repeated comingOnly(Timing.Repeated rule, Instant now) throws BadRuleException {
         return Occurrences.of(rule.leavingOut(List.of()), now, FAR, 1).stream()
                 .findFirst()

@@ -7,11 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.swt.widgets.Control;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.workbench.ui.WorkbenchServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a copy of an unsaved text soon after it was changed, and drops it once the text is saved. UI thread. */
+/** Writes a recovery copy soon after a change, and deletes it after a save. UI thread; writes in the background. */
 final class UnsavedKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(UnsavedKeeper.class);
     private static final int QUIET_MILLIS = 1000;
@@ -19,7 +20,7 @@ final class UnsavedKeeper {
     private final WorkbenchServices services;
     private final EditorModel model;
     private final Debounce later;
-    /** One at a time; the newest wish wins. */
+    /** Serializes writes; each writes the newest request. */
     private final ReentrantLock writing = new ReentrantLock();
 
     private final AtomicReference<Optional<String>> wanted = new AtomicReference<>(Optional.empty());
@@ -34,13 +35,13 @@ final class UnsavedKeeper {
         later.again();
     }
 
-    /** Nothing is unsaved any more. */
+    /** Deletes the copy. */
     void drop() {
         later.cancel();
         write(Optional.empty());
     }
 
-    /** Keeps it now. */
+    /** Writes the copy now. */
     void keep() {
         later.cancel();
         write(model.dirty() ? Optional.of(model.text()) : Optional.empty());
@@ -51,7 +52,7 @@ final class UnsavedKeeper {
         var path = model.path();
         services.workspace()
                 .map(Workspace::root)
-                .ifPresent(root -> Thread.ofVirtual().name("signalbox-unsaved").start(() -> write(root, path)));
+                .ifPresent(root -> BackgroundThreads.start("signalbox-unsaved", () -> write(root, path)));
     }
 
     private void write(Path root, String path) {

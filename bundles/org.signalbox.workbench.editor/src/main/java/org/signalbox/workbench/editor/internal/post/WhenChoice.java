@@ -17,10 +17,10 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Post;
 import org.signalbox.model.QuickFix;
 import org.signalbox.model.Schedule;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.ui.Preferences;
 
-/** Asks when the open post goes out, and writes the answer into its text. */
+/** Asks for the open post's timing and writes it into the text. */
 final class WhenChoice {
     private static final Duration YEAR = Duration.ofDays(366);
 
@@ -33,7 +33,7 @@ final class WhenChoice {
         this.tools = tools;
     }
 
-    /** @param checked the check of the text as it is; nothing is asked while that is under way or can't be read */
+    /** @param checked check of the current text; does nothing while it is pending or the post is unreadable */
     void ask(Optional<CheckedContent> checked, BiConsumer<CheckedContent, QuickFix> write) {
         var basis = checked.filter(now -> now.file().post().isPresent());
         var schedules = tools.services().find(Schedules.class);
@@ -48,7 +48,7 @@ final class WhenChoice {
                         slots -> open(basis.get(), post, slots, write));
     }
 
-    /** The next free slot of each account that has a queue with one. */
+    /** The next free queue slot of each account that has one. */
     private Map<AccountId, Schedule> slots(Schedules schedules, Post post) {
         var now = tools.services().now();
         var slots = new HashMap<AccountId, Schedule>();

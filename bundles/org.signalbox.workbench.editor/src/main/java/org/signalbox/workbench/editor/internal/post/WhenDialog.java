@@ -21,9 +21,9 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks when a post goes out: once, again and again, or by its accounts' queues; with a preview of the next times. */
+/** Asks for a post's timing: once, repeated or by queue, with a preview of the next times. */
 final class WhenDialog extends WorkbenchDialog {
-    /** Words and rules of what is chosen most. */
+    /** Labels and rules of common choices. */
     static final Map<String, String> RULES = rules();
 
     private final Asked asked;
@@ -35,16 +35,16 @@ final class WhenDialog extends WorkbenchDialog {
     private boolean filling;
 
     /**
-     * What is asked about.
+     * Input of the dialog.
      *
-     * @param before what the post says now
-     * @param proposed where it says nothing
-     * @param slots the next free slot of each account's queue, in words
-     * @param queued whether one of the accounts has a queue
+     * @param before current timing of the post
+     * @param proposed default for an untimed post
+     * @param slots description of the next free slot of each account's queue
+     * @param queued whether any of the accounts has a queue
      */
     record Asked(Optional<Timing> before, Overdue overdue, Schedule proposed, List<String> slots, boolean queued) {}
 
-    /** The answer. */
+    /** Result of the dialog. */
     record Choice(Timing timing, Overdue overdue) {}
 
     WhenDialog(Shell parent, Palette palette, Icons icons, Asked asked, InstantSource clock) {
@@ -74,7 +74,7 @@ final class WhenDialog extends WorkbenchDialog {
         return rules;
     }
 
-    /** What was chosen; empty while something is wrong. */
+    /** The chosen timing; empty while the input is invalid. */
     Optional<Choice> chosen() {
         return Optional.ofNullable(chosen);
     }

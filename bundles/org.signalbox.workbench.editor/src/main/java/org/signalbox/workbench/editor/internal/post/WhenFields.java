@@ -28,9 +28,7 @@ import org.signalbox.workbench.ui.CheckedTimes;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
-/**
- * The fields of {@link WhenDialog}: rows of a label and what belongs to it, of which only those that matter are shown.
- */
+/** Fields of {@link WhenDialog}: labelled rows that are visible in the modes they apply to. */
 final class WhenFields {
     private static final Set<Mode> TIMED = Set.of(Mode.ONCE, Mode.REPEAT);
     private static final int LIST = 160;
@@ -54,7 +52,7 @@ final class WhenFields {
     private final Label next;
     private final CheckedTimes ticked;
 
-    /** A label, what is behind it, and when it matters. */
+    /** A label, its fields and the modes in which they are visible. */
     private record Row(Label label, Composite fields, Set<Mode> modes) {}
 
     WhenFields(Composite parent, Palette palette, Runnable changed, BiConsumer<Schedule, Boolean> tick) {
@@ -168,7 +166,7 @@ final class WhenFields {
         mode.setFocus();
     }
 
-    /** Fills in what there is. */
+    /** Fills the fields. */
     void fill(TimingDraft draft, RuleEnd end, Overdue missed) {
         mode.select(draft.mode().ordinal());
         set(date, draft.day());
@@ -194,7 +192,7 @@ final class WhenFields {
         return LocalDate.of(field.getYear(), field.getMonth() + 1, field.getDay());
     }
 
-    /** The end that is chosen now. */
+    /** The chosen end of the rule. */
     RuleEnd end(RuleEnd before) {
         return before.chosen(
                 RuleEnd.Kind.values()[Math.max(0, ending.getSelectionIndex())], times.getSelection(), day(until));
@@ -215,7 +213,7 @@ final class WhenFields {
         return Overdue.values()[Math.max(0, overdue.getSelectionIndex())];
     }
 
-    /** Shows what the way of saying it needs. */
+    /** Shows the fields of the mode. */
     void show(Mode picked) {
         for (var row : rows) {
             var own = row != ownRule || preset.getSelectionIndex() == WhenDialog.RULES.size();
@@ -237,12 +235,12 @@ final class WhenFields {
         control.setLayoutData(data);
     }
 
-    /** What comes next, a line each. */
+    /** Shows the next times, one line each. */
     void say(List<String> lines) {
         next.setText(String.join("\n", lines));
     }
 
-    /** What comes next of a rule: what that is in words, and its times to be ticked. */
+    /** Shows a rule's description and its next times with check boxes. */
     void say(String words, List<CheckedTimes.Entry> entries) {
         told.setText(words);
         ticked.show(entries);

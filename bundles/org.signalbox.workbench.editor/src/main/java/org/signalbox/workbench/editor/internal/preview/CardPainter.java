@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Draws cards, or only measures them, from the top to the bottom. UI thread; used for one card each. */
+/** Draws or measures a preview card from top to bottom. UI thread; one instance per card. */
 final class CardPainter {
     private static final int AVATAR = 36;
     private static final int PADDING = 12;
@@ -36,7 +36,7 @@ final class CardPainter {
     private int width;
     private int y;
 
-    /** @param draws whether it draws, or only measures */
+    /** @param draws whether to draw; otherwise it only measures */
     CardPainter(
             GC gc,
             Palette palette,
@@ -52,7 +52,11 @@ final class CardPainter {
         media = new MediaPainter(gc, palette, icons, pictures, draws);
     }
 
-    /** @return its height */
+    /**
+     * Draws the card.
+     *
+     * @return its height
+     */
     int paint(PreviewCard card, int x, int top, int cardWidth, int knownHeight) {
         if (draws) {
             frame(x, top, cardWidth, knownHeight);
@@ -185,7 +189,7 @@ final class CardPainter {
         gc.drawString(initial, at + (size - extent.x) / 2, top + (size - extent.y) / 2, true);
     }
 
-    /** Draws wrapped text; its height. */
+    /** Draws wrapped text and returns its height. */
     private int text(String text, int x, int top, int room, Font face, ThemeColor shade, List<StyledSpan> spans) {
         var layout = new TextLayout(gc.getDevice());
         try {

@@ -6,11 +6,11 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.signalbox.model.Schedule;
 
-/** Writes when a post is due, by the clock of its own zone. */
+/** Formats a post's due time in the zone of its schedule. */
 final class DueTimeText {
     private DueTimeText() {}
 
-    /** @param here the zone of all else in the window: another one is named */
+    /** @param here the window's zone; any other zone is named */
     static String text(Schedule schedule, Locale locale, ZoneId here) {
         var wall = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)

@@ -13,7 +13,9 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Draws a part's pictures: one in full width, more side by side, each with a sign whether it is described. */
+/**
+ * Draws a part's pictures, a single one in full width and several side by side, each with an alternative-text badge.
+ */
 final class MediaPainter {
     private static final int GAP = 4;
     private static final int MOST_HEIGHT = 200;
@@ -33,7 +35,11 @@ final class MediaPainter {
         this.draws = draws;
     }
 
-    /** @return their height with the space below them */
+    /**
+     * Draws the pictures.
+     *
+     * @return their height including the space below
+     */
     int paint(List<MediaInfo> media, int x, int y, int width) {
         if (media.isEmpty()) {
             return 0;
@@ -76,7 +82,7 @@ final class MediaPainter {
         badge(media, x, y + height);
     }
 
-    /** Cuts what is too high or too wide, evenly on both sides. */
+    /** Scales to fill, cropping both sides evenly. */
     private void fill(Image image, int x, int y, int width, int height) {
         var bounds = image.getBounds();
         double scale = Math.max(width / (double) bounds.width, height / (double) bounds.height);

@@ -13,7 +13,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Cards below each other, which scroll. */
+/** Scrollable column of cards. */
 final class PreviewCanvas extends Canvas {
     private static final int STEP = 40;
 

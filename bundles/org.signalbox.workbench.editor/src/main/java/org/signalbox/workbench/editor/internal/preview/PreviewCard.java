@@ -25,16 +25,16 @@ import org.signalbox.workbench.editor.internal.text.StyledSpan;
 import org.signalbox.workbench.editor.internal.text.TextEntities;
 
 /**
- * A variant as its network will show it, as data. Pure.
+ * Preview of a variant on its network. Pure data.
  *
- * @param look of its network while a connector runs
- * @param color its network's colour
- * @param name what readers see as its author
- * @param handle what they write to it
- * @param caption network, its word for a post, time, price
- * @param warning what readers must agree to see first
- * @param options what the author chose, such as «Visible to: followers»
- * @param note why it can't be sent now; it is drawn grey then
+ * @param look branding of the network, while its connector runs
+ * @param color the network's colour
+ * @param name display name of the author
+ * @param handle the author's handle
+ * @param caption network, its term for a post, time and price
+ * @param warning content warning in front of the post
+ * @param options chosen options, such as «Visible to: followers»
+ * @param note why it can't be sent now; the card is grey then
  */
 record PreviewCard(
         AccountId account,
@@ -47,7 +47,7 @@ record PreviewCard(
         List<PartView> parts,
         List<String> options,
         Optional<Message> note) {
-    /** What networks call the option that hides a post behind a sentence. */
+    /** Option ids of networks' content warnings. */
     private static final List<String> WARNINGS = List.of("spoiler_text", "content_warning", "warning");
 
     PreviewCard {
@@ -58,10 +58,10 @@ record PreviewCard(
     /**
      * One message of the variant.
      *
-     * @param counts such as {@code 61/280}
-     * @param over whether a limit is broken
-     * @param link the first link, for a card
-     * @param poll answers to choose from
+     * @param counts use of the length limit, such as {@code 61/280}
+     * @param over whether a limit is exceeded
+     * @param link the first link, for a link card
+     * @param poll answers of a poll
      */
     record PartView(
             String text,
@@ -78,7 +78,7 @@ record PreviewCard(
         }
     }
 
-    /** A link that is shown as a card. */
+    /** A link card. */
     record Link(String host, String path) {
         static Optional<Link> of(String url) {
             try {
@@ -87,13 +87,13 @@ record PreviewCard(
                         .map(host -> new Link(
                                 host, Optional.ofNullable(uri.getPath()).orElse("")));
             } catch (IllegalArgumentException e) {
-                // What isn't an address has no card.
+                // Not a valid address, so no link card.
                 return Optional.empty();
             }
         }
     }
 
-    /** A card for each of the post's accounts whose variant is known, in its order. */
+    /** A card for each of the post's accounts with a known variant, in its order. */
     static List<PreviewCard> of(CheckedContent checked, EditorFacts facts, Locale locale) {
         return checked.file().post().stream()
                 .flatMap(post -> post.accounts().stream())
@@ -198,7 +198,7 @@ record PreviewCard(
                 .findFirst();
     }
 
-    /** Lines of text are answers to choose from, whatever the network calls them. */
+    /** Poll answers: the lines of all multi-line options, whatever their ids. */
     private static List<String> poll(Variant variant, Optional<Descriptor> descriptor) {
         return descriptor.stream()
                 .flatMap(known -> known.options().stream())
@@ -208,7 +208,7 @@ record PreviewCard(
                 .toList();
     }
 
-    /** The choices that aren't drawn in place. */
+    /** Chosen options without a place of their own in the card. */
     private static List<String> options(Variant variant, Optional<Descriptor> descriptor) {
         return descriptor.stream()
                 .flatMap(known -> known.options().stream())

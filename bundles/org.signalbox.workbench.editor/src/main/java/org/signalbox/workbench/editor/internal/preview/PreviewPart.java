@@ -27,7 +27,7 @@ import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** The variants of the post in the active editor, each as its network will show it. */
+/** Previews of the active editor's post, one per account. */
 public final class PreviewPart {
     private final WorkbenchServices services;
     private final Background background;
@@ -88,7 +88,7 @@ public final class PreviewPart {
         Optional<CheckedContent> checked = post.flatMap(OpenPost::checked);
         boolean unreadable = checked.filter(one -> one.file().post().isEmpty()).isPresent();
         if (unreadable && shownPost.equals(post) && !cards.isEmpty()) {
-            return; // while the front matter can't be read, what was known of it stays
+            return; // Keep the previous preview while the front matter is invalid.
         }
         shownPost = post;
         var now = checked.map(one -> PreviewCard.of(one, facts, Locale.getDefault()))
@@ -152,7 +152,7 @@ public final class PreviewPart {
         canvas.show(shown());
     }
 
-    /** The chips take as many rows as they need; with one account there are none. */
+    /** Wraps the chips; a single account has none. */
     private void wrap() {
         if (view == null || chips == null || view.getSize().x == 0) {
             return;

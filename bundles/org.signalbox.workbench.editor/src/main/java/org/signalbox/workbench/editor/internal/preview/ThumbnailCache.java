@@ -20,7 +20,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Thumbnails;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Small versions of media files, read in the background; the ones used last are kept. UI thread. */
+/** LRU cache of media thumbnails, decoded in the background. UI thread. */
 final class ThumbnailCache {
     private static final int MOST_PIXELS = 640;
     private static final int MOST_KEPT = 24;
@@ -41,7 +41,7 @@ final class ThumbnailCache {
         owner.addListener(SWT.Dispose, event -> kept.values().forEach(image -> image.ifPresent(Image::dispose)));
     }
 
-    /** The picture, or empty while it is read or when it can't be drawn. */
+    /** The thumbnail; empty while it is being decoded or when it can't be. */
     Optional<Image> get(MediaInfo media) {
         var key = new Key(media.file(), media.size(), media.sha256());
         var known = kept.get(key);
@@ -74,7 +74,7 @@ final class ThumbnailCache {
         try (var in = Files.newInputStream(file.get(), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(Thumbnails.read(in, MOST_PIXELS));
         } catch (Thumbnails.Undrawable e) {
-            // What can't be drawn here is shown by its name; the network may still take it.
+            // Shown by name only; the network may still accept the file.
             return Optional.empty();
         }
     }

@@ -11,7 +11,7 @@ import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Chooses whose variant is shown; chosen again, all are. */
+/** Toggle button that restricts the preview to one account; a second click shows all. */
 final class VariantChip extends Canvas {
     private static final int HEIGHT = 24;
     private static final int MARK = 12;

@@ -9,7 +9,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Keeps the number of problems on the tab of their part, also before that was ever in front. UI thread. */
+/** Shows the number of problems on the tab of the Problems part, even before the part was opened. UI thread. */
 public final class ProblemCount {
     private static final String PART = "signalbox.part.problems";
 
@@ -25,7 +25,7 @@ public final class ProblemCount {
         this.posts = posts;
     }
 
-    /** Follows until the owner is disposed. */
+    /** Updates the number until the owner is disposed. */
     public void follow(Control owner) {
         services.watch(owner, this::count, ChangeTopic.CONTENT);
         posts.onChange(owner, this::count);

@@ -5,16 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * The problems of one file, in their order. Files are equal when they are of the same path, so that what is folded away
- * stays so.
- */
+/** Problems of one file in order. Equal by path, so that nodes keep their expansion. */
 record ProblemFile(String path, List<ProblemRow> rows) {
     ProblemFile {
         rows = List.copyOf(rows);
     }
 
-    /** Groups rows by their files, in the order of their first rows; only those with all of the words in them. */
+    /** Groups rows by file, in the order of their first rows, and keeps those that contain all words. */
     static List<ProblemFile> of(List<ProblemRow> rows, String words) {
         var wanted = List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+"));
         var files = new LinkedHashMap<String, List<ProblemRow>>();
@@ -27,7 +24,7 @@ record ProblemFile(String path, List<ProblemRow> rows) {
                 .toList();
     }
 
-    /** Without the folder that all are in. */
+    /** Path without the common root folder. */
     String name() {
         return path.replaceFirst("^content/", "");
     }

@@ -12,13 +12,13 @@ import org.signalbox.model.Severity;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 
 /**
- * One problem with the check that found it. Rows are equal when they say the same of the same place.
+ * A problem and the check that found it. Equal by place, message and account.
  *
- * @param basis the check, for its quick fixes and terms
+ * @param basis the check, for quick fixes and terms
  */
 record ProblemRow(Problem problem, CheckedContent basis) {
 
-    /** How many of each kind. */
+    /** Number of problems by severity. */
     record Tally(int errors, int warnings, int hints) {
         static Tally of(List<ProblemRow> rows) {
             return new Tally(count(rows, Severity.ERROR), count(rows, Severity.WARNING), count(rows, Severity.INFO));
@@ -35,14 +35,14 @@ record ProblemRow(Problem problem, CheckedContent basis) {
         }
     }
 
-    /** The checks of what is open, by path. UI thread. */
+    /** Checks of the open posts by path. UI thread. */
     static Map<String, CheckedContent> open(OpenPosts posts) {
         var open = new HashMap<String, CheckedContent>();
         posts.all().forEach(post -> post.checked().ifPresent(checked -> open.put(post.path(), checked)));
         return open;
     }
 
-    /** All problems by file and place; what is open in an editor counts as it is there. */
+    /** All problems by file and place. An open editor's check replaces that of its file. */
     static List<ProblemRow> of(List<CheckedContent> files, Map<String, CheckedContent> open) {
         var rows = new ArrayList<ProblemRow>();
         files.stream()
@@ -58,7 +58,7 @@ record ProblemRow(Problem problem, CheckedContent basis) {
         return problem.account().map(Object::toString).orElse("");
     }
 
-    /** All that is shown of it, in lower case. */
+    /** All displayed text in lower case, for the filter. */
     String spoken() {
         return String.join(
                         "\n",

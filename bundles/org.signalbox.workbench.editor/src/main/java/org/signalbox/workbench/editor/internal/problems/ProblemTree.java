@@ -28,13 +28,13 @@ import org.signalbox.workbench.ui.SelectionColors;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Problems below their files, with a field to filter them. UI thread. */
+/** Tree of problems by file, with a filter field. UI thread. */
 final class ProblemTree extends Composite {
     private static final int MESSAGE = 700;
     private static final int ACCOUNT = 170;
     private static final int LINE = 60;
 
-    /** Pixels of a narrow letter: text that could be cut off is shown in full as a tip. */
+    /** Width in pixels of a narrow letter, to decide which text may be truncated and needs a tooltip. */
     private static final int NARROW = 6;
 
     private final Palette palette;
@@ -92,7 +92,7 @@ final class ProblemTree extends Composite {
         return viewer.getTree();
     }
 
-    /** Shows these; files that are new are unfolded, the others stay as they are. */
+    /** Replaces the rows. Expands new files and keeps the state of the others. */
     void setRows(List<ProblemRow> newRows) {
         rows = List.copyOf(newRows);
         show();
@@ -111,7 +111,7 @@ final class ProblemTree extends Composite {
         viewer.getTree().setRedraw(true);
     }
 
-    /** The selected problems; none for a file. */
+    /** The selected problems; none for a selected file. */
     List<ProblemRow> selection() {
         return Arrays.stream(viewer.getStructuredSelection().toArray())
                 .filter(ProblemRow.class::isInstance)
@@ -119,7 +119,7 @@ final class ProblemTree extends Composite {
                 .toList();
     }
 
-    /** Calls back when a problem is opened by a double click or Enter, with the first one for its file. */
+    /** Adds a listener for a double click or Enter; receives the problem, or the first one of a file. */
     void onOpen(Consumer<ProblemRow> open) {
         viewer.addOpenListener(event -> first().ifPresent(open));
     }

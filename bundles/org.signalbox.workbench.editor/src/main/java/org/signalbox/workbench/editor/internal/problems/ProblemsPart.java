@@ -27,7 +27,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What is wrong in all posts of the workspace, as they are on disk or in the editors. */
+/** Problems of all posts of the workspace, from disk or from open editors. */
 public final class ProblemsPart {
     private final WorkbenchServices services;
     private final Background background;
@@ -92,7 +92,7 @@ public final class ProblemsPart {
         return table == null ? List.of() : table.selection();
     }
 
-    /** Of the selected problem. */
+    /** Quick fixes of the selected problem. */
     private List<QuickFix> fixes() {
         return selected().stream().findFirst().map(row -> row.problem().fixes()).orElse(List.of());
     }
@@ -131,7 +131,7 @@ public final class ProblemsPart {
         row.problem().fixes().forEach(fix -> item(menu, fix.label().text(), () -> fix(row, fix)));
     }
 
-    /** In its editor, so that it can be undone there. */
+    /** Applies a fix in the post's editor, where it can be undone. */
     private void fix(ProblemRow row, QuickFix fix) {
         var path = row.problem().place().file();
         posts.find(path)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says how the pieces of a content file are coloured: YAML between the borders, then text. Pure; any thread. */
+/** Tokenizes a content file for syntax colouring: YAML between the borders, then text. Pure; any thread. */
 public final class Highlighter {
     private static final Pattern KEY =
             Pattern.compile("^(\\s*(?:- +)*)([^\\s:#\\[\\]{},\"'&*!|>%`][^:#\\[\\]{},]*?)(:)(?=\\s|$)");
@@ -24,12 +24,12 @@ public final class Highlighter {
 
     private Highlighter() {}
 
-    /** All spans of a file, in order, without overlaps. */
+    /** All spans in order, without overlaps. */
     public static List<StyledSpan> spans(String text) {
         return spans(text, 0, text.length());
     }
 
-    /** The spans that touch the range. */
+    /** Spans that overlap the range. */
     public static List<StyledSpan> spans(String text, int from, int to) {
         var spans = new ArrayList<StyledSpan>();
         var lines = new Lines(text);
@@ -43,7 +43,7 @@ public final class Highlighter {
         return spans;
     }
 
-    /** Where the front matter ends: the offset after its closing border's line; 0 when there is none. */
+    /** Start of the body: the offset after the closing border's line, or 0 without front matter. */
     public static int bodyStart(String text) {
         var lines = new Lines(text);
         if (!lines.hasYaml) {
@@ -136,7 +136,7 @@ public final class Highlighter {
         BODY
     }
 
-    /** Goes through the lines and knows what each of them is. */
+    /** Line-by-line scanner. */
     private static final class Lines {
         private final String text;
         private final boolean hasYaml;
@@ -177,7 +177,7 @@ public final class Highlighter {
             return true;
         }
 
-        /** A literal block goes on as long as lines are indented deeper than the line that opened it. */
+        /** A literal block continues while lines are indented deeper than its first line. */
         private void block(String line) {
             int indent = 0;
             while (indent < line.length() && line.charAt(indent) == ' ') {

@@ -1,21 +1,27 @@
 package org.signalbox.workbench.editor.internal.text;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiff;
+import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares two texts line by line. Pure. */
+/** Line diff of two texts. Pure. */
 public final class LineDiff {
-    /** Beyond this many lines on both sides together only the common beginning and end are told apart. */
+    /**
+     * Total number of lines above which only the common prefix and suffix are matched: Myers' algorithm takes time and
+     * memory by the product of lines and differences.
+     */
     private static final int MOST = 4000;
 
     private LineDiff() {}
 
     /**
-     * One line of the comparison; in a changed pair each side has its own text.
+     * One row of the diff; a changed row has both sides.
      *
-     * @param left empty when it is missing there
-     * @param right empty when it is missing there
+     * @param left empty when the line exists on the right only
+     * @param right empty when the line exists on the left only
      */
     public record Row(Optional<String> left, Optional<String> right) {
         public boolean same() {
@@ -51,33 +57,13 @@ public final class LineDiff {
             pairs(a, b, rows);
             return;
         }
-        var common = new int[a.size() + 1][b.size() + 1];
-        for (int i = a.size() - 1; i >= 0; i--) {
-            for (int j = b.size() - 1; j >= 0; j--) {
-                common[i][j] = a.get(i).equals(b.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-        int i = 0;
-        int j = 0;
-        var gone = new ArrayList<String>();
-        var come = new ArrayList<String>();
-        while (i < a.size() || j < b.size()) {
-            if (i < a.size() && j < b.size() && a.get(i).equals(b.get(j))) {
-                pairs(gone, come, rows);
-                gone.clear();
-                come.clear();
-                rows.add(both(a.get(i)));
-                i++;
-                j++;
-            } else if (j >= b.size() || i < a.size() && common[i + 1][j] >= common[i][j + 1]) {
-                gone.add(a.get(i++));
+        for (var delta : DiffUtils.diff(a, b, new MyersDiff<>(), null, true).getDeltas()) {
+            if (delta.getType() == DeltaType.EQUAL) {
+                delta.getSource().getLines().forEach(line -> rows.add(both(line)));
             } else {
-                come.add(b.get(j++));
+                pairs(delta.getSource().getLines(), delta.getTarget().getLines(), rows);
             }
         }
-        pairs(gone, come, rows);
     }
 
     private static void pairs(List<String> gone, List<String> come, List<Row> rows) {

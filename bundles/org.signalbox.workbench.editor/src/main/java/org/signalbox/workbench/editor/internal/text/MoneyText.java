@@ -5,11 +5,11 @@ import java.util.Currency;
 import java.util.Locale;
 import org.signalbox.model.Money;
 
-/** Writes amounts of money as people read them. */
+/** Formats amounts of money. */
 public final class MoneyText {
     private MoneyText() {}
 
-    /** With at least the currency's usual digits, and more where the amount has them: {@code $0.20}, {@code $0.015}. */
+    /** Uses the currency's usual digits or more, as the amount needs: {@code $0.20}, {@code $0.015}. */
     public static String text(Money money, Locale locale) {
         if (Currency.getAvailableCurrencies().stream()
                 .noneMatch(known -> known.getCurrencyCode().equals(money.currency()))) {

@@ -1,31 +1,31 @@
 package org.signalbox.workbench.editor.internal.text;
 
 /**
- * A piece of a text that looks different from the rest.
+ * A styled range of text.
  *
  * @param offset 0-based, in UTF-16 units
- * @param length UTF-16 units, at least 1
+ * @param length in UTF-16 units, at least 1
  */
 public record StyledSpan(int offset, int length, Kind kind) {
-    /** What it is. */
+    /** Kinds of tokens. */
     public enum Kind {
         /** A {@code ---} line. */
         BORDER,
-        /** The name of a front-matter value. */
+        /** A front matter key. */
         KEY,
-        /** A text in quotes. */
+        /** A quoted text. */
         QUOTED,
         /** A time or a number. */
         NUMBER,
-        /** {@code name@network}. */
+        /** An account, {@code name@network}. */
         ACCOUNT,
         COMMENT,
-        /** Brackets, braces, commas, dashes of YAML. */
+        /** YAML punctuation: brackets, braces, commas and dashes. */
         PUNCTUATION,
         LINK,
         MENTION,
         HASHTAG,
-        /** Markdown that is sent as it is written. */
+        /** Markdown that is sent literally. */
         MARKUP
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds links, mentions and hashtags in what people write. How many characters they cost is not decided here. Pure. */
+/** Finds links, mentions and hashtags. Doesn't compute their length costs. Pure. */
 public final class TextEntities {
     private static final Pattern SPECIAL = Pattern.compile("(?<link>https?://[^\\s<>\"«»]+[^\\s<>\"«».,;:!?)\\]}'’…])"
             + "|(?<![\\p{L}\\p{N}_@/.])(?<mention>@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?"
@@ -13,7 +13,7 @@ public final class TextEntities {
 
     private TextEntities() {}
 
-    /** The spans of a text in order; kinds LINK, MENTION and HASHTAG. */
+    /** Spans in order, of the kinds LINK, MENTION and HASHTAG. */
     public static List<StyledSpan> find(CharSequence text) {
         var spans = new ArrayList<StyledSpan>();
         var matcher = SPECIAL.matcher(text);

@@ -59,7 +59,7 @@ class FrontMatterCompletionTest {
         return new NetworkInfo(record, Optional.of(descriptor), 0, Optional.empty());
     }
 
-    /** Suggestions at the bar. */
+    /** Proposals at the bar, which marks the caret. */
     private List<String> at(String text) {
         return proposals(text).stream()
                 .map(FrontMatterCompletion.Proposal::label)

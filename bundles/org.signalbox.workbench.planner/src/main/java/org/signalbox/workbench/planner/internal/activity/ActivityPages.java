@@ -9,23 +9,23 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.Store;
 
-/** Reads what happened, newest first, page by page, with the names of what it happened to. */
+/** Reads audit entries, newest first, with the names of their subjects. */
 final class ActivityPages {
     static final int PAGE = 200;
 
-    /** Entries that are looked at for one answer at most, however few of them fit. */
+    /** Maximum number of entries scanned per read, however few match. */
     private static final int SCANNED = 10_000;
 
     private final Map<String, String> names = new ConcurrentHashMap<>();
 
-    /** @param more whether there are more than {@code rows} */
+    /** @param more whether there may be more than {@code rows} */
     record Read(List<ActivityRow> rows, boolean more) {
         Read {
             rows = List.copyOf(rows);
         }
     }
 
-    /** Reads the newest {@code wanted} of a kind. Blocks. */
+    /** Reads the newest {@code wanted} entries of a kind. Blocks. */
     Read read(Store store, AuditSubject kind, int wanted) {
         List<ActivityRow> found = new ArrayList<>();
         Optional<String> after = Optional.empty();

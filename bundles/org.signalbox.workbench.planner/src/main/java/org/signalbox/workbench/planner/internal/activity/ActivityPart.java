@@ -19,6 +19,7 @@ import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.planner.internal.timeline.TimelineOpener;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.FilteredTable;
@@ -29,13 +30,13 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Everything that happened in the workspace, newest first. */
+/** Audit log of the workspace, newest first. */
 public final class ActivityPart {
-    /** How many are read while something is typed into the filter. */
+    /** Number of entries read while the filter has text. */
     private static final int SEARCHED = 2000;
 
     private final WorkbenchServices services;
-    private final Background background;
+    private final CoalescedRefresh reads;
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
@@ -44,8 +45,6 @@ public final class ActivityPart {
     private AuditSubject kind = AuditSubject.ALL;
     private int wanted = ActivityPages.PAGE;
     private boolean more;
-    private boolean reading;
-    private boolean stale;
     private @Nullable PartBody stage;
     private @Nullable FilteredTable<ActivityRow> table;
 
@@ -57,7 +56,7 @@ public final class ActivityPart {
             Icons icons,
             ESelectionService selection) {
         this.services = services;
-        this.background = background;
+        reads = new CoalescedRefresh(background, () -> stage == null || stage.isDisposed());
         this.palette = palette;
         this.icons = icons;
         this.selection = selection;
@@ -101,7 +100,7 @@ public final class ActivityPart {
             refresh();
         });
         list.onEnd(() -> {
-            if (more && !reading) {
+            if (more && !reads.isReading()) {
                 wanted += ActivityPages.PAGE;
                 refresh();
             }
@@ -125,7 +124,7 @@ public final class ActivityPart {
         refresh();
     }
 
-    /** Selects what it happened to, for the other parts. */
+    /** Publishes the entry's subject as the selection. */
     private void tell(ActivityRow row) {
         var id = AuditSubject.id(row.entry());
         switch (row.kind()) {
@@ -144,20 +143,13 @@ public final class ActivityPart {
             }
             return;
         }
-        if (reading) {
-            stale = true;
-            return;
-        }
-        reading = true;
-        stale = false;
         var of = kind;
         int count = wanted;
-        background.run(
+        reads.request(
                 Message.of("planner.activity.loading"),
                 progress -> pages.read(store.get(), of, count),
                 this::show,
                 error -> {
-                    reading = false;
                     if (stage != null) {
                         stage.trouble(
                                 Message.of("planner.activity.unreadable", FailureText.text(error)), this::refresh);
@@ -166,7 +158,6 @@ public final class ActivityPart {
     }
 
     private void show(ActivityPages.Read read) {
-        reading = false;
         if (stage == null || stage.isDisposed() || table == null) {
             return;
         }
@@ -177,9 +168,6 @@ public final class ActivityPart {
         } else {
             table.setRows(read.rows());
             stage.show(table, table);
-        }
-        if (stale) {
-            refresh();
         }
     }
 

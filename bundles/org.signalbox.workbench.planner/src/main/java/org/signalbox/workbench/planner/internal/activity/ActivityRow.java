@@ -3,9 +3,9 @@ package org.signalbox.workbench.planner.internal.activity;
 import org.signalbox.model.AuditEntry;
 
 /**
- * Something that happened, in a list.
+ * An audit entry in a list.
  *
- * @param name what people call the thing that it happened to
+ * @param name display name of its subject
  */
 record ActivityRow(AuditEntry entry, String name) {
     AuditSubject kind() {

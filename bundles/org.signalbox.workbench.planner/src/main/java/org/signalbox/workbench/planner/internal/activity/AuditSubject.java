@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 
-/** What kind of thing an entry of the audit is about. */
+/** Kinds of subjects of audit entries. */
 enum AuditSubject {
     ALL("activity", ""),
     PUBLICATION("send", "publication/"),
@@ -28,7 +28,7 @@ enum AuditSubject {
         return Message.of("planner.subject." + name().toLowerCase(Locale.ROOT));
     }
 
-    /** The kind of an entry; never {@link #ALL}. */
+    /** Kind of an entry; never {@link #ALL}. */
     static AuditSubject of(AuditEntry entry) {
         for (var kind : values()) {
             if (!kind.prefix.isEmpty() && entry.subject().startsWith(kind.prefix)) {
@@ -42,7 +42,7 @@ enum AuditSubject {
         return this == ALL || of(entry) == this;
     }
 
-    /** The subject without its kind: an id. */
+    /** Id of the subject, without its kind. */
     static String id(AuditEntry entry) {
         return entry.subject().substring(of(entry).prefix.length());
     }

@@ -6,17 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which block the arrow keys lead to. */
+/** Keyboard navigation between blocks. */
 final class BlockOrder {
     private BlockOrder() {}
 
     /**
-     * The next block in time, or the one nearest in time of day on the next day that has any; the same one where there
-     * is no other.
+     * The next block in time, or on the nearest day with blocks the one closest in time of day; the same block without
+     * any other.
      *
-     * @param blocks by time
+     * @param blocks sorted by time
      * @param days 1 or -1 for a day to the right or left, else 0
-     * @param steps 1 or -1 for the next or the one before, else 0
+     * @param steps 1 or -1 for the next or previous block, else 0
      */
     static Optional<CalendarBlock> next(
             List<CalendarBlock> blocks, Optional<CalendarBlock> from, ZoneId zone, int days, int steps) {

@@ -6,7 +6,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.ui.StateDecoration;
 
-/** A block in words, for its tip and for those who listen. */
+/** Text of a block, for its tooltip and for screen readers. */
 final class BlockText {
     private BlockText() {}
 

@@ -17,13 +17,13 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Transition;
 
 /**
- * The publications of one post that are due in the same minute.
+ * Publications of one post that are due in the same minute.
  *
- * @param due the earliest of theirs
+ * @param due earliest due time
  * @param publications at least one, by account
  */
 record CalendarBlock(PostId post, String title, String path, Instant due, List<Publication> publications) {
-    /** What is shown of several states: that which wants attention most. */
+    /** Priority of states for display, most urgent first. */
     private static final List<PublicationState> URGENCY = List.of(
             PublicationState.REVIEW,
             PublicationState.REJECTED,
@@ -41,14 +41,14 @@ record CalendarBlock(PostId post, String title, String path, Instant due, List<P
         publications = List.copyOf(publications);
     }
 
-    /** Names a block over readings. */
+    /** Identifies a block across refreshes. */
     record Key(PostId post, Instant minute) {}
 
     Key key() {
         return new Key(post, due.truncatedTo(ChronoUnit.MINUTES));
     }
 
-    /** Groups publications, by time; cancelled ones are left out. */
+    /** Groups publications into blocks by time; omits cancelled ones. */
     static List<CalendarBlock> of(List<Publication> publications) {
         var groups = new LinkedHashMap<Key, List<Publication>>();
         publications.stream()
@@ -81,20 +81,20 @@ record CalendarBlock(PostId post, String title, String path, Instant due, List<P
                 .orElseThrow();
     }
 
-    /** Whether some of it can still be moved. */
+    /** Whether any of its publications can be rescheduled. */
     boolean movable() {
         return publications.stream()
                 .anyMatch(publication ->
                         Transition.REPLAN.from(publication.state()).isPresent());
     }
 
-    /** Whether it is one time of a post that goes out again and again. */
+    /** Whether it is an occurrence of a series. */
     boolean ofSeries() {
         return publications.stream()
                 .anyMatch(publication -> publication.derivation().repeated());
     }
 
-    /** Whether it has a slot of a queue. */
+    /** Whether it occupies a queue slot. */
     boolean inSlot() {
         return publications.stream()
                 .anyMatch(publication -> publication.derivation().slot());
@@ -104,7 +104,7 @@ record CalendarBlock(PostId post, String title, String path, Instant due, List<P
         return publications.stream().map(Publication::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The ids of its networks, each once, by account. */
+    /** Distinct network ids, in order of account. */
     List<String> networks() {
         return publications.stream()
                 .map(publication -> publication.account().network())

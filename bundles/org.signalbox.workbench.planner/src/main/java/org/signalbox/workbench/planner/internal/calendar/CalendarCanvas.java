@@ -2,16 +2,13 @@ package org.signalbox.workbench.planner.internal.calendar;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -23,14 +20,14 @@ import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
 
-/** The drawn calendar: scrolls, selects, drags. What is done with blocks is up to its listener. */
+/** Calendar widget with scrolling, selection and drag and drop. The listener performs the actions on blocks. */
 final class CalendarCanvas {
-    /** Pixels after which a press is a drag. */
+    /** Distance in pixels from which a press is a drag. */
     private static final int DRAG = 5;
 
     private static final int MINUTE = 60_000;
 
-    /** Told of what people do; UI thread. */
+    /** Receives the user's actions. UI thread. */
     interface Listener {
         void open(CalendarBlock block);
 
@@ -38,7 +35,11 @@ final class CalendarCanvas {
 
         void move(CalendarBlock block, Instant to);
 
-        /** It was to be moved to a time that has passed, or can't be moved any more. */
+        /**
+         * Rejects a drop.
+         *
+         * @param sent whether the block can't be moved any more; otherwise the target time is past
+         */
         void refused(CalendarBlock block, boolean sent);
 
         void step(int periods);
@@ -47,6 +48,7 @@ final class CalendarCanvas {
     }
 
     private final Canvas canvas;
+    private final CalendarScroll scroll;
     private final CalendarPainter painter;
     private final Listener listener;
     private final InstantSource clock;
@@ -74,6 +76,7 @@ final class CalendarCanvas {
         this.clock = clock;
         painter = new CalendarPainter(palette, icons);
         canvas = OwnColours.mark(new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.NO_BACKGROUND));
+        scroll = new CalendarScroll(canvas);
         geometry = new WeekGeometry(period, times.zone(), blocks, 100);
         canvas.addListener(SWT.Paint, event -> painter.paint(event.gc, scene()));
         canvas.addListener(SWT.Resize, event -> arrange());
@@ -124,30 +127,12 @@ final class CalendarCanvas {
         geometry = period.span() == CalendarPeriod.Span.WEEK
                 ? new WeekGeometry(period, times.zone(), blocks, size.width)
                 : new MonthGeometry(period, times.zone(), blocks, size.width, size.height);
-        var bar = canvas.getVerticalBar();
-        int seen = Math.max(1, size.height - geometry.header());
-        bar.setValues(bar.getSelection(), 0, Math.max(seen, geometry.height()), seen, 24, seen);
-        bar.setVisible(geometry.height() > seen);
-        canvas.redraw();
+        scroll.extent(geometry);
     }
 
-    /** Scrolls to the present hour or week, or else to the first block, or to the morning. */
+    /** Scrolls to the current hour or week, or else to the first block, or else to the morning. */
     void reveal() {
-        int y = 0;
-        if (period.span() == CalendarPeriod.Span.WEEK) {
-            var now = LocalDateTime.ofInstant(clock.instant(), times.zone());
-            var time = period.has(now.toLocalDate())
-                    ? now.toLocalTime()
-                    : blocks.stream()
-                            .map(block -> block.wall(times.zone()).toLocalTime())
-                            .min(LocalTime::compareTo)
-                            .orElse(LocalTime.of(8, 0));
-            y = WeekGeometry.y(time) - WeekGeometry.HOUR;
-        } else if (period.has(today())) {
-            y = geometry.day(today()).y;
-        }
-        canvas.getVerticalBar().setSelection(Math.max(0, y));
-        canvas.redraw();
+        scroll.to(geometry.start(LocalDateTime.ofInstant(clock.instant(), times.zone())));
     }
 
     private CalendarPainter.Scene scene() {
@@ -160,18 +145,14 @@ final class CalendarCanvas {
                 networks,
                 size.width,
                 size.height,
-                origin(),
+                scroll.origin(),
                 free,
                 selected,
                 ghost);
     }
 
-    private int origin() {
-        return canvas.getVerticalBar().getSelection();
-    }
-
     private int contentY(Event event) {
-        return event.y - geometry.header() + origin();
+        return event.y - geometry.header() + scroll.origin();
     }
 
     private Optional<CalendarGeometry.Placed> hit(Event event) {
@@ -217,12 +198,8 @@ final class CalendarCanvas {
     }
 
     private CalendarPainter.Ghost ghost(CalendarGeometry.Placed from, LocalDateTime at) {
-        var cell = geometry.day(at.toLocalDate());
-        var bounds = period.span() == CalendarPeriod.Span.WEEK
-                ? new Rectangle(cell.x + 2, WeekGeometry.y(at.toLocalTime()), cell.width - 5, WeekGeometry.BLOCK)
-                : new Rectangle(cell.x + 3, cell.y + MonthGeometry.NUMBER, cell.width - 7, from.bounds().height);
         return new CalendarPainter.Ghost(
-                from.block(), bounds, at, at.atZone(times.zone()).toInstant().isAfter(clock.instant()));
+                from.block(), geometry.dragged(from.bounds(), at), at, at.atZone(times.zone()).toInstant().isAfter(clock.instant()));
     }
 
     private void release(Event event) {
@@ -293,24 +270,7 @@ final class CalendarCanvas {
         }
         var next = BlockOrder.next(blocks, selected(), times.zone(), days, steps);
         select(next);
-        next.ifPresent(this::scrollTo);
-    }
-
-    private void scrollTo(CalendarBlock block) {
-        geometry.placed().stream()
-                .filter(at -> at.block().key().equals(block.key()))
-                .findFirst()
-                .ifPresent(at -> {
-                    int seen = canvas.getClientArea().height - geometry.header();
-                    int top = at.bounds().y;
-                    int bottom = top + at.bounds().height;
-                    if (top < origin()) {
-                        canvas.getVerticalBar().setSelection(top - 8);
-                    } else if (bottom > origin() + seen) {
-                        canvas.getVerticalBar().setSelection(bottom - seen + 8);
-                    }
-                    canvas.redraw();
-                });
+        next.ifPresent(block -> scroll.show(block, geometry));
     }
 
     private void tick() {
@@ -318,10 +278,5 @@ final class CalendarCanvas {
             canvas.redraw();
             canvas.getDisplay().timerExec(MINUTE, this::tick);
         }
-    }
-
-    /** The day that a look at today starts from. */
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ScreenZone.now());
     }
 }

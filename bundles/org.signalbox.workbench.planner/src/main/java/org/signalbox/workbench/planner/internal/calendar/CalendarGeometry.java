@@ -7,37 +7,43 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.graphics.Rectangle;
 
-/** Where things are in a calendar of a size, in pixels of its content; pure. */
+/** Layout of a calendar of a given size, in pixels of its content. Pure. */
 interface CalendarGeometry {
-    /** A block and where it is drawn. */
+    /** A block with its bounds. */
     record Placed(CalendarBlock block, Rectangle bounds) {}
 
-    /** Height of the fixed strip with the days' names. */
+    /** Height of the fixed header with the names of the days. */
     int header();
 
-    /** Height of all content below the header; at least what can be seen. */
+    /** Height of the content below the header, at least that of the viewport. */
     int height();
 
-    /** Where a day is, below the header. */
+    /** Bounds of a day, below the header. */
     Rectangle day(LocalDate day);
 
     List<Placed> placed();
 
-    /** Where free slots of a day are drawn, by their times, rising; fewer where there is no room. */
+    /** Bounds of a day's free slots, in ascending order; fewer when there is no room. */
     List<Rectangle> free(LocalDate day, List<LocalTime> times);
 
-    /** How many blocks of a day have no room. */
+    /** Number of a day's blocks that have no room. */
     int hidden(LocalDate day);
 
     /**
-     * The time that a block gets when it is dropped.
+     * Target time of a drop.
      *
-     * @param block what is moved
-     * @param x where the pointer is
-     * @param y where the pointer is, in the content
-     * @param grip how far below the block's top it was taken
+     * @param block the dragged block
+     * @param x pointer position
+     * @param y pointer position in the content
+     * @param grip distance of the pointer below the block's top at the start of the drag
      */
     Optional<LocalDateTime> drop(CalendarBlock block, int x, int y, int grip);
+
+    /** What to show first: the current hour or week, or else the first block, or else the morning. */
+    int start(LocalDateTime now);
+
+    /** Where a block of this size is drawn while it is dragged to a time. */
+    Rectangle dragged(Rectangle from, LocalDateTime to);
 
     default Optional<Placed> at(int x, int y) {
         return placed().reversed().stream()

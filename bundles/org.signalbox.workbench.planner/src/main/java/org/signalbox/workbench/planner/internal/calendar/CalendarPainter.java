@@ -21,25 +21,23 @@ import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Draws a calendar in the colours of the theme. */
+/** Paints a calendar in the theme's colours. */
 final class CalendarPainter {
-    private static final int ICON = Icons.SMALL;
-
     private final Palette palette;
-    private final Icons icons;
+    private final BlockPainter blocks;
 
     CalendarPainter(Palette palette, Icons icons) {
         this.palette = palette;
-        this.icons = icons;
+        blocks = new BlockPainter(palette, icons);
     }
 
     /**
-     * What is drawn.
+     * Input of one paint.
      *
-     * @param origin how far the content is scrolled down
-     * @param free slots of queues that nobody has
-     * @param selected the block with the focus
-     * @param ghost where a dragged block would go
+     * @param origin vertical scroll offset
+     * @param free free queue slots
+     * @param selected the focused block
+     * @param ghost drop target of a dragged block
      */
     record Scene(
             CalendarPeriod period,
@@ -54,7 +52,7 @@ final class CalendarPainter {
             Optional<CalendarBlock.Key> selected,
             @Nullable Ghost ghost) {}
 
-    /** @param allowed whether it may be dropped there */
+    /** @param allowed whether the drop is allowed */
     record Ghost(CalendarBlock block, Rectangle bounds, LocalDateTime at, boolean allowed) {}
 
     void paint(GC gc, Scene scene) {
@@ -74,7 +72,7 @@ final class CalendarPainter {
             var dragged =
                     ghost != null && ghost.block().key().equals(placed.block().key());
             gc.setAlpha(dragged ? 90 : 255);
-            block(
+            blocks.block(
                     gc,
                     scene,
                     placed.block(),
@@ -86,7 +84,7 @@ final class CalendarPainter {
             nowLine(gc, scene, shift);
         }
         if (scene.ghost() != null) {
-            ghost(gc, scene, scene.ghost(), shift);
+            blocks.ghost(gc, scene, scene.ghost(), shift);
         }
         gc.setClipping((Rectangle) null);
         header(gc, scene);
@@ -95,7 +93,8 @@ final class CalendarPainter {
         }
     }
 
-    private static Rectangle moved(Rectangle bounds, int shift) {
+    /** Converts bounds of the content to those on the screen. */
+    static Rectangle moved(Rectangle bounds, int shift) {
         return new Rectangle(bounds.x, bounds.y + shift, bounds.width, bounds.height);
     }
 
@@ -147,20 +146,14 @@ final class CalendarPainter {
             gc.drawLine(WeekGeometry.GUTTER - 6, y, scene.width(), y);
             if (hour > 0) {
                 gc.setForeground(palette.get(ThemeColor.MUTED));
-                var text = clock(scene, LocalTime.of(hour, 0));
+                var text = BlockPainter.clock(scene, LocalTime.of(hour, 0));
                 var size = gc.textExtent(text);
                 gc.drawText(text, WeekGeometry.GUTTER - 10 - size.x, y - size.y / 2, true);
             }
         }
     }
 
-    private static String clock(Scene scene, LocalTime time) {
-        return DateTimeFormatter.ofLocalizedTime(java.time.format.FormatStyle.SHORT)
-                .withLocale(scene.times().locale())
-                .format(time);
-    }
-
-    /** Outlines of what queues still have room for. */
+    /** Outlines free queue slots. */
     private void free(GC gc, Scene scene, int shift) {
         gc.setFont(palette.small());
         gc.setForeground(palette.get(ThemeColor.MUTED));
@@ -189,8 +182,8 @@ final class CalendarPainter {
         gc.setLineStyle(SWT.LINE_SOLID);
         var clip = gc.getClipping();
         gc.setClipping(new Rectangle(box.x, box.y, box.width - 1, box.height).intersection(clip));
-        var time = clock(scene, LocalTime.ofInstant(slot.at(), scene.times().zone()));
-        draw(gc, time + "  " + slot.account(), box.x + 6, box.y + box.height / 2, palette.get(ThemeColor.MUTED));
+        var time = BlockPainter.clock(scene, LocalTime.ofInstant(slot.at(), scene.times().zone()));
+        BlockPainter.draw(gc, time + "  " + slot.account(), box.x + 6, box.y + box.height / 2, palette.get(ThemeColor.MUTED));
         gc.setClipping(clip);
     }
 
@@ -228,85 +221,6 @@ final class CalendarPainter {
         }
         gc.setForeground(palette.get(ThemeColor.LINE));
         gc.drawLine(0, height - 1, scene.width(), height - 1);
-    }
-
-    private void block(GC gc, Scene scene, CalendarBlock block, Rectangle box, LocalTime at) {
-        var color = palette.state(block.state());
-        var clip = gc.getClipping();
-        int alpha = gc.getAlpha();
-        gc.setBackground(palette.get(ThemeColor.RAISED));
-        gc.fillRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
-        gc.setBackground(color);
-        gc.fillRoundRectangle(box.x, box.y, 4, box.height, 4, 4);
-        if (scene.selected().equals(Optional.of(block.key()))) {
-            gc.setForeground(palette.get(ThemeColor.ACCENT));
-            gc.setLineWidth(2);
-            gc.drawRoundRectangle(box.x + 1, box.y + 1, box.width - 2, box.height - 2, 6, 6);
-            gc.setLineWidth(1);
-        }
-        gc.setClipping(new Rectangle(box.x, box.y, box.width - 2, box.height).intersection(clip));
-        gc.setAlpha(alpha);
-        var text = palette.get(ThemeColor.TEXT);
-        var muted = palette.get(ThemeColor.MUTED);
-        gc.setFont(palette.small());
-        int lines = box.height > 30 ? 2 : 1;
-        int middle = box.y + (lines == 1 ? box.height / 2 : 11);
-        gc.drawImage(icons.state(block.state()), box.x + 7, middle - ICON / 2);
-        int marks = block.networks().size() * (ICON + 1);
-        int left = box.x + 7 + ICON + 4;
-        if (block.ofSeries()) {
-            gc.drawImage(icons.get("repeat-2", ICON, ThemeColor.MUTED), left, middle - ICON / 2);
-            left += ICON + 3;
-        }
-        var clock = clock(scene, at);
-        if (lines == 2) {
-            draw(gc, block.title(), left, middle, text);
-            int below = box.y + box.height - 11;
-            draw(gc, clock, box.x + 9, below, muted);
-            marks(gc, scene, block, box.x + 9 + gc.textExtent(clock).x + 6, below);
-        } else {
-            draw(gc, clock, left, middle, muted);
-            int title = left + gc.textExtent(clock).x + 5;
-            gc.setClipping(new Rectangle(box.x, box.y, box.width - marks - 4, box.height).intersection(clip));
-            draw(gc, block.title(), title, middle, text);
-            gc.setClipping(clip);
-            marks(gc, scene, block, box.x + box.width - marks - 2, middle);
-        }
-        gc.setClipping(clip);
-    }
-
-    private void draw(GC gc, String text, int x, int middle, org.eclipse.swt.graphics.Color color) {
-        gc.setForeground(color);
-        gc.drawText(text, x, middle - gc.textExtent(text).y / 2, true);
-    }
-
-    private void marks(GC gc, Scene scene, CalendarBlock block, int x, int middle) {
-        int at = x;
-        for (var network : block.networks()) {
-            var mark = scene.networks().getOrDefault(network, NetworkMark.unknown(network));
-            gc.drawImage(mark.image(icons, ICON - 2), at, middle - (ICON - 2) / 2);
-            at += ICON + 1;
-        }
-    }
-
-    private void ghost(GC gc, Scene scene, Ghost ghost, int shift) {
-        var box = moved(ghost.bounds(), shift);
-        gc.setAlpha(220);
-        block(gc, scene, ghost.block(), box, ghost.at().toLocalTime());
-        gc.setAlpha(255);
-        gc.setForeground(palette.get(ghost.allowed() ? ThemeColor.ACCENT : ThemeColor.ERROR));
-        gc.setLineStyle(SWT.LINE_DASH);
-        gc.drawRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
-        gc.setLineStyle(SWT.LINE_SOLID);
-        if (!ghost.allowed()) {
-            var word = Message.of("planner.calendar.past").text();
-            gc.setFont(palette.small());
-            var size = gc.textExtent(word);
-            gc.setBackground(palette.get(ThemeColor.ERROR_BACKGROUND));
-            gc.fillRectangle(box.x, box.y + box.height, size.x + 8, size.y + 4);
-            gc.setForeground(palette.get(ThemeColor.ERROR));
-            gc.drawText(word, box.x + 4, box.y + box.height + 2, true);
-        }
     }
 
     private void nothing(GC gc, Scene scene) {

@@ -26,7 +26,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.planner.internal.ChoiceChips;
 import org.signalbox.workbench.planner.internal.PostMoves;
 import org.signalbox.workbench.planner.internal.PublicationActions;
@@ -34,6 +34,7 @@ import org.signalbox.workbench.planner.internal.QueueEditing;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
@@ -44,14 +45,14 @@ import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Weeks and months with what is published when; posts are moved by dragging. */
+/** Calendar of weeks and months; posts are rescheduled by drag and drop. */
 public final class CalendarPart implements CalendarCanvas.Listener {
     private static final String SPAN = "calendar.span";
     private static final int MOST = 5000;
     private static final int MOST_FREE = 200;
 
     private final WorkbenchServices services;
-    private final Background background;
+    private final CoalescedRefresh reads;
     private final Palette palette;
     private final Icons icons;
     private final Toasts toasts;
@@ -59,8 +60,6 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     private final PublicationActions actions;
     private final PostMoves moves;
     private CalendarPeriod period;
-    private boolean reading;
-    private boolean stale;
     private boolean placed;
     private @Nullable Label title;
     private @Nullable CalendarCanvas canvas;
@@ -76,7 +75,8 @@ public final class CalendarPart implements CalendarCanvas.Listener {
             PublicationActions actions,
             PostMoves moves) {
         this.services = services;
-        this.background = background;
+        reads = new CoalescedRefresh(
+                background, () -> canvas == null || canvas.control().isDisposed());
         this.palette = palette;
         this.icons = icons;
         this.toasts = toasts;
@@ -168,27 +168,18 @@ public final class CalendarPart implements CalendarCanvas.Listener {
             return;
         }
         if (!placed) {
-            placed = true; // before, the store's clock wasn't known
+            placed = true; // Before, the store's clock was unknown.
             if (!period.has(now())) {
                 today();
                 return;
             }
         }
-        if (reading) {
-            stale = true;
-            return;
-        }
-        reading = true;
-        stale = false;
         var of = period;
-        background.run(
+        reads.request(
                 Message.of("planner.loading"),
                 progress -> new Read(read(store.get(), of), free(of)),
                 read -> show(of, read),
-                error -> {
-                    reading = false;
-                    toasts.error(Message.of("planner.loading"), error);
-                });
+                error -> toasts.error(Message.of("planner.loading"), error));
     }
 
     private static List<CalendarBlock> read(Store store, CalendarPeriod period) {
@@ -207,7 +198,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
 
     private record Read(List<CalendarBlock> blocks, List<FreeSlot> free) {}
 
-    /** The free slots of all queues that are still to come. */
+    /** Future free slots of all queues. */
     private List<FreeSlot> free(CalendarPeriod period) {
         var zone = ScreenZone.now();
         var schedules = services.find(Schedules.class);
@@ -226,12 +217,8 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     }
 
     private void show(CalendarPeriod of, Read read) {
-        reading = false;
         if (canvas != null && !canvas.control().isDisposed()) {
             canvas.show(of, read.blocks(), read.free(), NetworkMark.all(services));
-        }
-        if (stale) {
-            refresh();
         }
     }
 

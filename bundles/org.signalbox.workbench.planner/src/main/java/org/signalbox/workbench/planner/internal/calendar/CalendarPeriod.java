@@ -11,10 +11,10 @@ import java.time.temporal.WeekFields;
 import java.util.Locale;
 
 /**
- * The days that a calendar shows: one week, or the whole weeks around one month.
+ * Displayed days: one week, or the whole weeks around one month.
  *
  * @param anchor a day of that week or month
- * @param firstOfWeek as the reader's country has it
+ * @param firstOfWeek by the user's locale
  */
 record CalendarPeriod(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
     enum Span {
@@ -26,13 +26,13 @@ record CalendarPeriod(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
         return new CalendarPeriod(span, day, WeekFields.of(locale).getFirstDayOfWeek());
     }
 
-    /** The first day shown. */
+    /** First day of the period. */
     LocalDate first() {
         var day = span == Span.WEEK ? anchor : anchor.withDayOfMonth(1);
         return day.with(TemporalAdjusters.previousOrSame(firstOfWeek));
     }
 
-    /** How many weeks are shown. */
+    /** Number of weeks shown. */
     int weeks() {
         if (span == Span.WEEK) {
             return 1;
@@ -49,7 +49,7 @@ record CalendarPeriod(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
         return first().atStartOfDay(zone).toInstant();
     }
 
-    /** The first instant that is no longer shown. */
+    /** End of the period, exclusive. */
     Instant to(ZoneId zone) {
         return first().plusDays(days()).atStartOfDay(zone).toInstant();
     }
@@ -58,7 +58,7 @@ record CalendarPeriod(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
         return !day.isBefore(first()) && day.isBefore(first().plusDays(days()));
     }
 
-    /** @param step 1 for the next, -1 for the one before */
+    /** @param step 1 for the next, -1 for the previous */
     CalendarPeriod step(int step) {
         var day = span == Span.WEEK
                 ? anchor.plusWeeks(step)
@@ -74,7 +74,7 @@ record CalendarPeriod(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
         return new CalendarPeriod(span, day, firstOfWeek);
     }
 
-    /** «November 2026», or the week's first and last day. */
+    /** Title: «November 2026», or the week's first and last day. */
     String title(Locale locale) {
         if (span == Span.MONTH) {
             return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(anchor);

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eclipse.swt.graphics.Rectangle;
 
-/** Weeks below one another, a cell for each day; what has no room in a cell is counted. */
+/** Month layout: one row per week and one cell per day. Blocks without room in a cell are counted. */
 final class MonthGeometry implements CalendarGeometry {
     static final int HEADER = 28;
     static final int NUMBER = 22;
     static final int LINE = 22;
 
-    /** A cell has room for its number and three lines. */
+    /** Minimum height of a cell: its number and three lines. */
     private static final int CELL = NUMBER + 3 * LINE + 4;
 
     private final CalendarPeriod period;
@@ -58,6 +58,11 @@ final class MonthGeometry implements CalendarGeometry {
     }
 
     @Override
+    public int start(LocalDateTime now) {
+        return period.has(now.toLocalDate()) ? day(now.toLocalDate()).y : 0;
+    }
+
+    @Override
     public int header() {
         return HEADER;
     }
@@ -82,7 +87,7 @@ final class MonthGeometry implements CalendarGeometry {
         return placed;
     }
 
-    /** Below the day's blocks, as long as there is room. */
+    /** Below the day's blocks, while there is room. */
     @Override
     public List<Rectangle> free(LocalDate day, List<LocalTime> times) {
         var cell = day(day);
@@ -98,6 +103,12 @@ final class MonthGeometry implements CalendarGeometry {
     @Override
     public int hidden(LocalDate day) {
         return hidden.getOrDefault(day, 0);
+    }
+
+    @Override
+    public Rectangle dragged(Rectangle from, LocalDateTime to) {
+        var cell = day(to.toLocalDate());
+        return new Rectangle(cell.x + 3, cell.y + NUMBER, cell.width - 7, from.height);
     }
 
     @Override

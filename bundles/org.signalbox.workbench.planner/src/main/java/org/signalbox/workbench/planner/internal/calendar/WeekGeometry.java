@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.graphics.Rectangle;
 
-/** Seven days side by side with their hours from top to bottom; blocks that overlap share the width. */
+/** Week layout: seven columns with hours from top to bottom. Overlapping blocks share the width. */
 final class WeekGeometry implements CalendarGeometry {
     static final int HOUR = 48;
     static final int GUTTER = 72;
@@ -18,7 +18,7 @@ final class WeekGeometry implements CalendarGeometry {
     static final int BLOCK = 38;
     private static final int FREE = 18;
 
-    /** Minutes that a dropped block's time is a multiple of. */
+    /** Granularity in minutes of a drop's time. */
     private static final int SNAP = 5;
 
     private static final int DAY = 24 * 60;
@@ -42,7 +42,7 @@ final class WeekGeometry implements CalendarGeometry {
         }
     }
 
-    /** Gives each block of a run of overlapping ones a column of its own. */
+    /** Assigns a column to each block of a run of overlapping ones. */
     private void place(LocalDate date, List<CalendarBlock> blocks) {
         List<CalendarBlock> run = new ArrayList<>();
         int end = Integer.MIN_VALUE;
@@ -87,9 +87,20 @@ final class WeekGeometry implements CalendarGeometry {
         return Math.min(y(block.wall(zone).toLocalTime()), height() - BLOCK);
     }
 
-    /** Where a time of day is, in the content. */
+    /** Vertical position of a time of day in the content. */
     static int y(LocalTime time) {
         return (time.toSecondOfDay() * HOUR + 1800) / 3600;
+    }
+
+    @Override
+    public int start(LocalDateTime now) {
+        var time = period.has(now.toLocalDate())
+                ? now.toLocalTime()
+                : placed().stream()
+                        .map(each -> each.block().wall(zone).toLocalTime())
+                        .min(LocalTime::compareTo)
+                        .orElse(LocalTime.of(8, 0));
+        return y(time) - HOUR;
     }
 
     @Override
@@ -126,6 +137,12 @@ final class WeekGeometry implements CalendarGeometry {
     @Override
     public int hidden(LocalDate day) {
         return 0;
+    }
+
+    @Override
+    public Rectangle dragged(Rectangle from, LocalDateTime to) {
+        var cell = day(to.toLocalDate());
+        return new Rectangle(cell.x + 2, y(to.toLocalTime()), cell.width - 5, BLOCK);
     }
 
     @Override

@@ -4,12 +4,12 @@ import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.signalbox.model.Message;
 import org.signalbox.model.Schedule;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** What people do with a series; each is one step of the history. UI thread. */
+/** Actions on a series, each an undoable step. UI thread. */
 @Creatable
 public final class SeriesActions {
     private final WorkbenchServices services;
@@ -47,7 +47,7 @@ public final class SeriesActions {
                 schedules -> schedules.cancelSeries(row.series().post(), services.actor()));
     }
 
-    /** @param kept whether that time goes out from now on */
+    /** @param kept whether the occurrence is to be published */
     void tick(SeriesRow row, Schedule at, boolean kept) {
         Deed out = schedules -> schedules.exceptFrom(row.series().post(), at.wall(), services.actor());
         Deed in = schedules -> schedules.bringBack(row.series().post(), at.wall(), services.actor());

@@ -14,7 +14,7 @@ import org.signalbox.workbench.ui.CheckedTimes;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
-/** The coming times of the selected series, to be left out and brought back. */
+/** Coming times of the selected series, which can be skipped and restored. */
 final class SeriesDetails {
     private final SeriesActions actions;
     private final Label title;

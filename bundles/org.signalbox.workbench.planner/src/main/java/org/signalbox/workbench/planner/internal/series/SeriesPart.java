@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.planner.internal.PublicationActions;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Background;
@@ -32,7 +32,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** The posts that go out again and again: by which rule, when next, and until when. */
+/** List of series with rule, next time and end. */
 public final class SeriesPart {
     private static final int WIDE = 62;
 

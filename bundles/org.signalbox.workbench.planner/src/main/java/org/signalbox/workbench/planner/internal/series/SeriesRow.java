@@ -16,18 +16,18 @@ import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
-import org.signalbox.publishing.Schedules;
+import org.signalbox.scheduler.Schedules;
 import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Occurrences;
 import org.signalbox.timing.RecurrenceText;
 
 /**
- * A series in a list. Two rows are equal when they are of the same post, whatever became of it.
+ * A series in a list. Equal when they show the same post, whatever its state.
  *
- * @param times the next ones: by the rule with those that are left out, else those that have a slot
+ * @param times next times: those of the rule including skipped ones, or those with a slot
  */
 record SeriesRow(Series series, List<Schedule> times) {
-    /** How many times are shown. */
+    /** Maximum number of displayed times. */
     static final int SHOWN = 30;
 
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
@@ -36,7 +36,7 @@ record SeriesRow(Series series, List<Schedule> times) {
         times = List.copyOf(times);
     }
 
-    /** All that still go out, by title; then those that ended. Blocks. */
+    /** Active series by title, then ended ones. Blocks. */
     static List<SeriesRow> read(Store store, Schedules schedules) {
         List<SeriesRow> rows = new ArrayList<>();
         for (var series : schedules.series()) {
@@ -70,12 +70,12 @@ record SeriesRow(Series series, List<Schedule> times) {
         return series.state() == Series.State.ACTIVE;
     }
 
-    /** Whether a person ended it, who may want it back. */
+    /** Whether a user ended it, so that it can be resumed. */
     boolean cancelled() {
         return series.state() == Series.State.CANCELLED;
     }
 
-    /** What people read as its title: never empty. */
+    /** Displayed title; never empty. */
     String title() {
         return series.title().isBlank() ? series.path() : series.title();
     }
@@ -88,10 +88,10 @@ record SeriesRow(Series series, List<Schedule> times) {
     }
 
     Message state() {
-        return Message.of("shell.series.state." + series.state().name().toLowerCase(Locale.ROOT));
+        return Message.of("series.state." + series.state().name().toLowerCase(Locale.ROOT));
     }
 
-    /** What it goes by, with the zone of its times. */
+    /** Description of its rule, with the zone of its times. */
     String rule(Locale locale) {
         var words = RecurrenceText.of(series.timing(), locale);
         return series.timing() instanceof Timing.Repeated repeated
@@ -107,7 +107,7 @@ record SeriesRow(Series series, List<Schedule> times) {
         return !(series.timing() instanceof Timing.Repeated repeated && repeated.leavesOut(at.wall()));
     }
 
-    /** Whether single times of it can be left out. */
+    /** Whether single occurrences can be skipped. */
     boolean hasRule() {
         return series.timing() instanceof Timing.Repeated;
     }

@@ -11,26 +11,27 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notifications of the desktop, where it has {@code notify-send}: it speaks to the desktop's notification service,
- * which a desktop needn't have. Never waits; the window shows the same itself.
+ * Desktop notifications through {@code notify-send}, if installed. Never blocks; a missing notification service is
+ * tolerated, because the window shows the same notices.
  */
 final class DesktopNotifications {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopNotifications.class);
 
-    /** How long a click is waited for. */
+    /** Time limit for a click. */
     private static final int MINUTES = 10;
 
-    /** Notifications that are waited for at once. */
+    /** Maximum number of notifications that wait for a click. */
     private static final int MOST = 4;
 
     private final Optional<Path> program;
     private final Set<Process> open = ConcurrentHashMap.newKeySet();
 
-    /** @param program that is called; empty where there is none */
+    /** @param program path of the executable; empty without one */
     DesktopNotifications(Optional<Path> program) {
         this.program = program;
     }
@@ -44,15 +45,15 @@ final class DesktopNotifications {
                 .findFirst());
     }
 
-    /** @param onClick is called on any thread */
+    /** @param onClick runs on any thread */
     void show(String text, Runnable onClick) {
         if (program.isPresent() && open.size() < MOST) {
-            Thread.ofVirtual().name("desktop-notification").start(() -> run(program.get(), text, onClick));
+            BackgroundThreads.start("desktop-notification", () -> run(program.get(), text, onClick));
         }
     }
 
     private void run(Path notifySend, String text, Runnable onClick) {
-        // all of it as arguments of one program: nothing is interpreted
+        // Separate arguments of one program: nothing is interpreted by a shell.
         var command = List.of(
                 notifySend.toString(),
                 "--app-name=Signalbox",
@@ -84,7 +85,7 @@ final class DesktopNotifications {
         }
     }
 
-    /** Takes away those that are open. */
+    /** Closes all open notifications. */
     void close() {
         open.forEach(Process::destroy);
     }

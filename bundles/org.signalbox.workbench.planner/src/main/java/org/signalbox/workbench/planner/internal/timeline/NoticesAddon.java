@@ -23,7 +23,7 @@ import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Tells people at the window of what doesn't go on by itself, and leads them to it. */
+/** Shows notices that need a user's action, with links to their subject. */
 public final class NoticesAddon {
     private final DesktopNotifications desktop = DesktopNotifications.ofSystem();
     private Optional<Notices> heard = Optional.empty();
@@ -86,12 +86,12 @@ public final class NoticesAddon {
         }
     }
 
-    /** The part of what breaks terms shows a toast of its own, which leads to what mends it. */
+    /** The terms bundle shows its own toast for these, with a link to the fix. */
     private static boolean isOfTermsAlone(Notice notice) {
         return notice.situations().stream().allMatch(each -> each.kind() == NoticeCondition.Kind.TERMS);
     }
 
-    /** Leads to the one post, to the list of those like it, or to what else it is about. */
+    /** Shows the timeline of a single publication, or else the matching list. */
     private static void show(Notice notice, MApplication application, Shell shell) {
         if (shell.isDisposed()) {
             return;
@@ -133,7 +133,7 @@ public final class NoticesAddon {
         events.post(Selections.GROUP_PUBLICATIONS, group);
     }
 
-    /** An error stays until it is closed. */
+    /** Errors stay until they are closed. */
     private static Severity severity(Notice notice) {
         return notice.situations().stream()
                         .map(NoticeCondition::kind)

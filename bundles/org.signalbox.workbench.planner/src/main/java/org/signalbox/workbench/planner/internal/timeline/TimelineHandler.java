@@ -6,7 +6,7 @@ import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.signalbox.model.PublicationId;
 import org.signalbox.workbench.ui.Selections;
 
-/** Post > Timeline: shows all that happened to the selected publication. */
+/** Menu Post > Timeline: shows the timeline of the selected publication. */
 public final class TimelineHandler {
     @CanExecute
     boolean possible(ESelectionService selection) {

@@ -20,9 +20,7 @@ import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/**
- * What stands above a timeline: which publication, how it is, how late, what it cost, and what can be done about it.
- */
+/** Header of a timeline: publication, state, delay, cost and actions. */
 final class TimelineHead {
     private final Composite box;
     private final Label picture;
@@ -34,7 +32,7 @@ final class TimelineHead {
     private final Palette palette;
     private List<Action> shown = List.of();
 
-    /** A button of the head. */
+    /** A button of the header. */
     record Action(String icon, String label, Runnable run) {}
 
     TimelineHead(Composite parent, Icons icons, Palette palette) {
@@ -102,7 +100,7 @@ final class TimelineHead {
         return facts.stream().collect(Collectors.joining("  ·  "));
     }
 
-    /** Keeps the buttons that are there while they stay the same, so that none loses the focus. */
+    /** Keeps existing buttons while the labels are unchanged, so that the focus isn't lost. */
     private void fill(List<Action> actions) {
         if (actions.stream()
                 .map(Action::label)
@@ -125,7 +123,7 @@ final class TimelineHead {
         tools.requestLayout();
     }
 
-    /** After a change of theme. */
+    /** Applies the theme. */
     void paint() {
         for (int i = 0; i < tools.getItemCount() && i < shown.size(); i++) {
             tools.getItem(i).setImage(icons.get(shown.get(i).icon(), Icons.SMALL, ThemeColor.MUTED));

@@ -7,7 +7,7 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.signalbox.model.PublicationId;
 import org.signalbox.workbench.ui.Selections;
 
-/** Brings a publication's timeline to the front. UI thread. */
+/** Shows a publication's timeline. UI thread. */
 @Creatable
 public final class TimelineOpener {
     private final EPartService parts;

@@ -37,7 +37,7 @@ import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** All that happened to one publication, step by step, with its evidence; live. Follows the selection. */
+/** Live timeline of one publication with the evidence of each step. Follows the selection. */
 public final class TimelinePart {
     private final WorkbenchServices services;
     private final Background background;
@@ -89,7 +89,7 @@ public final class TimelinePart {
         services.watch(stage.root(), this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.AUDIT);
     }
 
-    /** Somebody selected one elsewhere. */
+    /** Follows the selection. */
     @Inject
     void follow(
             @org.eclipse.e4.core.di.annotations.Optional @Named(IServiceConstants.ACTIVE_SELECTION) @Nullable
@@ -99,7 +99,7 @@ public final class TimelinePart {
         }
     }
 
-    /** Somebody elsewhere wants to see this one. */
+    /** Handles {@link Selections#SHOW_TIMELINE}. */
     @Inject
     @org.eclipse.e4.core.di.annotations.Optional
     void open(@UIEventTopic(Selections.SHOW_TIMELINE) String id) {

@@ -10,20 +10,19 @@ import org.signalbox.model.Message;
 import org.signalbox.publishing.PublicationTimeline;
 
 /**
- * One step in the view of a timeline. Two are equal when they are the same step, so that what is unfolded and selected
- * stays while more happens.
+ * A step of a timeline. Equal by its entry, so that expansion and selection survive a refresh.
  *
- * @param details its evidence in words, a line each
+ * @param details evidence, one line each
  */
 record TimelineStep(AuditEntry entry, List<Detail> details) {
     TimelineStep {
         details = List.copyOf(details);
     }
 
-    /** A line below a step. */
+    /** A line of evidence. */
     record Detail(AuditEntry entry, int index, String text) {}
 
-    /** The steps of a timeline, in its order. */
+    /** Steps of a timeline in order. */
     static List<TimelineStep> of(PublicationTimeline timeline, Function<Instant, String> time) {
         return timeline.steps().stream()
                 .map(entry -> step(timeline, entry, time))
@@ -42,7 +41,7 @@ record TimelineStep(AuditEntry entry, List<Detail> details) {
                         .toList());
     }
 
-    /** How far from the promised instant it happened: «+1.2 s», «−20 s»; empty more than a day before. */
+    /** Offset from the due time: «+1.2 s», «−20 s»; empty if more than a day before. */
     static String offset(Instant at, Instant due) {
         var off = Duration.between(due, at);
         if (off.compareTo(Duration.ofDays(-1)) < 0) {

@@ -26,12 +26,12 @@ import org.signalbox.workbench.ui.SelectionColors;
 import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** The steps of one publication, each with its evidence below it, unfolded. UI thread. */
+/** Tree of a publication's steps with their evidence, expanded. UI thread. */
 final class TimelineTree {
-    /** Pixels of a narrow letter: text that could be cut off is shown in full as a tip. */
+    /** Width in pixels of a narrow letter, to decide which text may be truncated and needs a tooltip. */
     private static final int NARROW = 6;
 
-    /** Pixels that what happened has at least. */
+    /** Minimum width in pixels of the event column. */
     private static final int WHAT = 400;
 
     private final TreeViewer viewer;
@@ -64,7 +64,7 @@ final class TimelineTree {
         palette.onChange(viewer.getTree(), () -> viewer.refresh(true));
     }
 
-    /** Gives this column what the others leave, so that all of them are in sight where there is room. */
+    /** Fits the column into the remaining width, so that all columns are visible where there is room. */
     private void fill(TreeColumn column) {
         var tree = viewer.getTree();
         int others = Arrays.stream(tree.getColumns())
@@ -78,7 +78,11 @@ final class TimelineTree {
         return viewer.getTree();
     }
 
-    /** Shows a timeline; steps that are new are unfolded, the others stay as they are. */
+    /**
+     * Shows a timeline. Expands new steps and keeps the state of the others.
+     *
+     * @param other whether it is another publication than before
+     */
     void show(PublicationTimeline timeline, Instant at, boolean other) {
         var before = steps;
         due = timeline.publication().due();
@@ -99,7 +103,7 @@ final class TimelineTree {
         viewer.setSelection(selection, false);
         viewer.getTree().setRedraw(true);
         if (!next.isEmpty() && (other || next.size() > before.size())) {
-            viewer.reveal(next.getLast()); // what happens is at the end
+            viewer.reveal(next.getLast()); // The newest step is at the end.
         }
     }
 
@@ -133,7 +137,7 @@ final class TimelineTree {
         return column.getColumn();
     }
 
-    /** The texts of one column; that of states has their icons and colours. */
+    /** Label provider of one column; the state column has icons and colours. */
     private final class Cells extends ColumnLabelProvider {
         private final boolean states;
         private final TreeViewerColumn column;

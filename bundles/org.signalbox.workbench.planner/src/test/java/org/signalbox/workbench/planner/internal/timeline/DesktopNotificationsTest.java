@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a program that answers as {@code notify-send} does. */
+/** Runs against a program that responds like {@code notify-send}. */
 class DesktopNotificationsTest {
     @TempDir
     Path folder;

@@ -30,7 +30,7 @@ import org.signalbox.tests.counterparts.Counterparts;
 import org.signalbox.tests.counterparts.PdsServer;
 import org.signalbox.tests.counterparts.connectors.AccountHost;
 
-/** What the terms say fits is what the network's own server software takes, at the boundary and one beyond it. */
+/** The network's own server software accepts posts at the limits of the terms, and refuses one unit more. */
 class BlueskyLimitsIT {
     private static PdsServer pds;
     private static AccountHost host;
@@ -55,7 +55,7 @@ class BlueskyLimitsIT {
         }
     }
 
-    /** Of each text so many fit: 300 graphemes, or 3,000 bytes where these are reached first. */
+    /** The maximum of each text: 300 graphemes, or 3,000 bytes where that is less. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "letters, a, 300",
@@ -104,7 +104,7 @@ class BlueskyLimitsIT {
         }
     }
 
-    /** Those that the connector ships. */
+    /** The terms in the connector's JAR. */
     private static Terms terms() throws Exception {
         try (var jar = new ZipFile(connector().toFile());
                 var in = jar.getInputStream(jar.getEntry("SIGNALBOX-INF/terms.json"))) {

@@ -418,7 +418,7 @@ class BlueskyPdsIT {
         }
     }
 
-    /** Sends one post per key and returns the keys whose outcome isn't a receipt. */
+    /** Sends one post per key and returns the keys without a receipt. */
     private List<PublishKey> unclear(List<PublishKey> keys) {
         var unclear = new ArrayList<PublishKey>();
         for (var key : keys) {
@@ -441,7 +441,7 @@ class BlueskyPdsIT {
         }
     }
 
-    /** The same token with another signature. */
+    /** The same token with an invalid signature. */
     private static String unreadable(Secret token) {
         var parts = token.reveal().split("\\.");
         return parts[0] + "." + parts[1] + "."

@@ -34,9 +34,7 @@ import org.signalbox.tests.counterparts.SnacServer;
 import org.signalbox.tests.counterparts.connectors.AccountHost;
 import org.signalbox.tests.counterparts.connectors.Pictures;
 
-/**
- * The Mastodon connector against another server with Mastodon's API; what that server lacks is said where it matters.
- */
+/** The Mastodon connector against another server with Mastodon's API; missing features of the server are noted. */
 class MastodonSnacIT {
     private static final URI REDIRECT = URI.create("http://127.0.0.1:18999/callback");
     private static SnacServer snac;
@@ -71,7 +69,7 @@ class MastodonSnacIT {
         host.close();
     }
 
-    /** Adds a user and goes the whole way of an owner: register, log in and confirm, exchange the code. */
+    /** Adds a user and performs the owner's steps: register, log in and confirm, exchange the code. */
     private static AccountHost authorized(String user) throws Exception {
         var password = snac.addUser(user);
         try (var stranger = new AccountHost(snac.origin(), user, Map.of())) {
@@ -111,7 +109,7 @@ class MastodonSnacIT {
         return publish(session, Part.text(text), Optional.empty());
     }
 
-    /** This server may close a connection that it just said it keeps; reading again is the host's task. */
+    /** This server may close a connection after announcing keep-alive; the host repeats the read. */
     private List<RemotePost> past() throws ConnectorException {
         try {
             return session.history(Optional.empty(), 40).items();
@@ -290,7 +288,7 @@ class MastodonSnacIT {
         assertThat(past()).hasSize(3);
     }
 
-    /** This server answers 404 to every deletion, and keeps the post: that must not pass for a success. */
+    /** This server answers 404 to every deletion and keeps the post, which must not count as success. */
     @Test
     void aServerThatDoesNotDeleteIsSaidToBeOne() throws Exception {
         var receipt = publish("Here to stay");

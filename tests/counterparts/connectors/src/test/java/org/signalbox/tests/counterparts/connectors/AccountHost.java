@@ -20,7 +20,7 @@ import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 import org.signalbox.http.Origins;
 
-/** The host of one account's session, with the product's own HTTP and a grant in memory. For one thread at a time. */
+/** The host of one account's session, with the product's own HTTP and a grant in memory. Not thread-safe. */
 public final class AccountHost implements Host, Grants, AutoCloseable {
     private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
     private final List<String> operations = new ArrayList<>();
@@ -39,19 +39,19 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
                 Origins.NONE));
     }
 
-    /** A key that was never used. */
+    /** A fresh key. */
     public static PublishKey newKey() {
         return new PublishKey(UUID.randomUUID(), InstantSource.system().instant());
     }
 
-    /** The operations that were metered since the last call. */
+    /** The operations metered since the last call. */
     public List<String> operations() {
         var all = List.copyOf(operations);
         operations.clear();
         return all;
     }
 
-    /** How often the grant was replaced. */
+    /** The number of grant rotations. */
     public int rotations() {
         return rotations;
     }

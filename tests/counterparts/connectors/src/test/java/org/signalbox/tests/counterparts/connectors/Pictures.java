@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import javax.imageio.ImageIO;
 import org.signalbox.connector.api.Media;
 
-/** Real pictures. */
+/** Test images. */
 public final class Pictures {
     private Pictures() {}
 

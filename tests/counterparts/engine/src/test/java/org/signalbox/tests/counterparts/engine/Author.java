@@ -8,12 +8,12 @@ import org.signalbox.tests.counterparts.FaultProxy;
 import org.signalbox.tests.counterparts.PdsServer;
 import org.signalbox.tests.counterparts.ProxyFault;
 
-/** An account of a PDS that is connected to the product, behind a proxy of its own. */
+/** An account of a PDS connected to the product through a proxy of its own. */
 record Author(PdsServer pds, String account, String did, FaultProxy proxy) implements AutoCloseable {
     static final String CREATE = "/xrpc/com.atproto.repo.createRecord";
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Makes NAME.test at the PDS and connects it as NAME@bluesky by an app password. */
+    /** Creates NAME.test at the PDS and connects it as NAME@bluesky with an app password. */
     static Author of(PdsServer pds, Signalbox signalbox, String name) throws Exception {
         var handle = name + ".test";
         var did = pds.createAccount(handle, "long-enough");
@@ -23,29 +23,29 @@ record Author(PdsServer pds, String account, String did, FaultProxy proxy) imple
         return author;
     }
 
-    /** Publishes this text, parts separated by {@code ---}, now. */
+    /** Publishes this text now, with parts separated by {@code ---}. */
     Running publish(Signalbox signalbox, String text) throws Exception {
         return signalbox.begin("publish", signalbox.post(account.replace('@', '-'), text, account), "--now");
     }
 
-    /** Spoils the next post. */
+    /** Injects a fault into the next post. */
     void inject(ProxyFault fault) {
         proxy.inject("POST", CREATE, fault);
     }
 
-    /** Waits until a fault has met its request, and its request the server if it gets so far. */
+    /** Waits until a request has met its fault, and has reached the server if the fault allows that. */
     void awaitFault() throws Exception {
         Waiting.until(account + " meets its fault", SOON, () -> asked() > 0);
     }
 
-    /** How often the server was asked to store a post, or would have been. */
+    /** Number of requests to store a post, including those the proxy didn't forward. */
     long asked() {
         return proxy.exchanges().stream()
                 .filter(exchange -> exchange.path().equals(CREATE))
                 .count();
     }
 
-    /** The server has exactly these posts, oldest first, and each but the first is an answer to the one before. */
+    /** The server has exactly these posts, oldest first, and each but the first replies to the one before. */
     void hasExactly(String... texts) throws Exception {
         var posts = pds.listPosts(did).reversed();
         assertThat(posts)

@@ -16,9 +16,7 @@ import org.signalbox.tests.counterparts.PdsServer;
 import org.signalbox.tests.counterparts.ProxyFault;
 import org.signalbox.tests.counterparts.ProxyFault.Reached;
 
-/**
- * Whatever is killed in the middle of a publish, and whatever goes missing on the way: one post, not none and not two.
- */
+/** After any kill during a publish, and any lost message, there is exactly one post. */
 class KilledIT {
     private static final Duration SILENCE = Duration.ofSeconds(3);
     private static final Duration LONGER_THAN_THE_PRODUCT_WAITS = Duration.ofSeconds(90);
@@ -57,13 +55,13 @@ class KilledIT {
                                 .isEqualTo("PUBLISHED"));
     }
 
-    /** Four publications at different points of their way, one kill. */
+    /** Four publications at different steps, one kill. */
     @Test
     void aServerThatIsKilledInTheMiddleAndComesBackHasEachPostOnce() throws Exception {
-        var committed = author("committed"); // the server has the post, its answer is on the way
-        var asked = author("asked"); // the request is on the way to the server
-        var between = author("between"); // one of three parts is there, its answer arrives after the kill
-        var away = author("away"); // wants to send while the server is dead
+        var committed = author("committed"); // the server has stored the post; the answer is delayed
+        var asked = author("asked"); // the request is delayed on its way to the server
+        var between = author("between"); // one of three parts is stored; its answer arrives after the kill
+        var away = author("away"); // is due while the server is down
         committed.inject(new ProxyFault.Stall(SILENCE, Reached.SERVER));
         asked.inject(new ProxyFault.Stall(SILENCE, Reached.PROXY));
         between.inject(new ProxyFault.Late(SILENCE));
@@ -76,7 +74,7 @@ class KilledIT {
 
         pds.kill();
         var fourth = away.publish(signalbox, "Sent to a dead server");
-        Thread.sleep(SILENCE.plusSeconds(1)); // the answers come or are lost while the server is dead
+        Thread.sleep(SILENCE.plusSeconds(1)); // the answers arrive or are lost while the server is down
         assertThat(List.of(first, second, third, fourth))
                 .allSatisfy(running -> assertThat(running.process().isAlive()).isTrue());
         pds.restart();
@@ -126,7 +124,7 @@ class KilledIT {
         assertThat(whole.asked()).as("a post that is there is not sent again").isEqualTo(1);
     }
 
-    /** The connector looks right after a lost answer; when that look is lost too, the engine has to. */
+    /** The connector looks the post up after a lost answer; when that answer is lost too, the engine must. */
     @Test
     void anAnswerThatIsLostTogetherWithTheLookAfterItMakesNoSecondPost() throws Exception {
         var faults = Map.of(
@@ -160,7 +158,7 @@ class KilledIT {
                 "by-silence",
                 new ProxyFault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.SERVER),
                 "by-early-reset",
-                new ProxyFault.Reset(Reached.PROXY), // sent, for all that the product can tell
+                new ProxyFault.Reset(Reached.PROXY), // sent, as far as the product can know
                 "by-early-silence",
                 new ProxyFault.Stall(LONGER_THAN_THE_PRODUCT_WAITS, Reached.PROXY),
                 "by-garbage",

@@ -28,7 +28,7 @@ import org.signalbox.tests.counterparts.Counterparts;
 import org.signalbox.tests.counterparts.PdsServer;
 import org.signalbox.tests.counterparts.SnacServer;
 
-/** What the product is for, from connecting two accounts to deleting a post, on a real PDS and a real snac2. */
+/** The product's main workflow, from connecting two accounts to deleting a post, on a real PDS and a real snac2. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobIT {
     private static final String ALICE = "alice@bluesky";
@@ -56,7 +56,7 @@ class MainJobIT {
         connectByBrowser(password);
     }
 
-    /** Starts {@code accounts add}, opens the page that it names, confirms there, and follows the redirect. */
+    /** Starts {@code accounts add}, opens the page that it prints, confirms there, and follows the redirect. */
     private static void connectByBrowser(String password) throws Exception {
         var adding = signalbox.begin(
                 "accounts", "add", BOB, "--origin", snac.origin().toString());
@@ -76,7 +76,7 @@ class MainJobIT {
         try (var first = pds;
                 var second = snac;
                 var third = signalbox) {
-            // each is closed, whatever becomes of the others
+            // each is closed, even if closing another one fails
         }
     }
 
@@ -151,7 +151,7 @@ class MainJobIT {
         return Files.readAllBytes(signalbox.workspace().resolve("media/pattern.png"));
     }
 
-    /** Each facet covers exactly its words, in bytes of UTF-8, and the picture is the file's own bytes. */
+    /** Each facet covers exactly its words, in UTF-8 bytes, and the image has the file's own bytes. */
     private static void atTheirBytes(PdsServer.Post post) throws Exception {
         assertThat(post.text()).isEqualTo(TEXT);
         assertThat(post.value()).containsEntry("langs", List.of("fr"));
@@ -233,7 +233,7 @@ class MainJobIT {
 
         var posts = Waiting.find("the favourite is counted", Duration.ofSeconds(30), () -> {
             var read = signalbox.run("posts", "--refresh");
-            // a PDS by itself counts nothing; that is said, and everything else is read
+            // a PDS alone has no counts; that is reported, and everything else is read
             assertThat(read.exit()).isEqualTo(69);
             assertThat(objects(read.json().get("failures")))
                     .extracting(failure -> failure.get("account").getAsString())

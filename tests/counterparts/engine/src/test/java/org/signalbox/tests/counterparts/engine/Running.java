@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
-/** One command of the product that was started, with its output in files. */
+/** A started command of the product, with its output in files. */
 record Running(List<String> words, Process process, Path out, Path err) {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    /** How a command ended. */
+    /** The result of a command. */
     record Ended(List<String> words, int exit, String out, String err) {
         /** The one document that {@code --json} prints. */
         JsonObject json() {
             return JsonParser.parseString(out).getAsJsonObject();
         }
 
-        /** The entry of an array in the document that is about this account. */
+        /** The entry for this account in an array of the document. */
         JsonObject of(String array, String account) {
             var all = StreamSupport.stream(json().getAsJsonArray(array).spliterator(), false)
                     .map(each -> each.getAsJsonObject())
@@ -36,7 +36,7 @@ record Running(List<String> words, Process process, Path out, Path err) {
             return all.get(0);
         }
 
-        /** The same, if it ended with 0; else everything that it said is told. */
+        /** This result, after checking for exit code 0; the error has the whole output. */
         Ended ok() {
             if (exit != 0) {
                 throw new AssertionError(toString());
@@ -63,7 +63,7 @@ record Running(List<String> words, Process process, Path out, Path err) {
         return new Running(List.of(words), process, out, err);
     }
 
-    /** Waits for its end; it is killed, and the test fails, if that takes two minutes. */
+    /** Waits for the end; kills the command and fails after two minutes. */
     Ended ended() throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -76,12 +76,12 @@ record Running(List<String> words, Process process, Path out, Path err) {
         return ended;
     }
 
-    /** What it has printed so far on its output. */
+    /** Standard output so far. */
     String printed() throws IOException {
         return Files.readString(out);
     }
 
-    /** The first web address on its error stream, once it is there. */
+    /** The first web address in the error output, if any. */
     Optional<String> address() throws IOException {
         return Files.readString(err)
                 .lines()

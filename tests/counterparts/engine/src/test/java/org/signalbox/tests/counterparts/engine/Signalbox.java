@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The assembled product as a user has it: {@code signalbox serve} in a process of its own on a fresh workspace, and
- * commands that are processes too, which the first one runs for them. The product is {@code product/target/signalbox},
- * or what the environment's SIGNALBOX_PRODUCT names. For one thread at a time.
+ * The assembled product as users run it: {@code signalbox serve} in a process of its own on a fresh workspace, and
+ * commands as further processes, which the first one executes. The product is {@code product/target/signalbox}, or the
+ * folder in the environment variable SIGNALBOX_PRODUCT. Not thread-safe.
  */
 final class Signalbox implements AutoCloseable {
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
@@ -36,7 +36,7 @@ final class Signalbox implements AutoCloseable {
         node = serve();
     }
 
-    /** Starts a node on an empty workspace and returns when it is ready. */
+    /** Starts a node on an empty workspace and waits until it is ready. */
     static Signalbox start() throws Exception {
         return new Signalbox();
     }
@@ -98,7 +98,7 @@ final class Signalbox implements AutoCloseable {
         return begin(words).ended();
     }
 
-    /** Connects an account whose network asks for an app password. */
+    /** Connects an account with an app password. */
     void connect(String account, URI origin, String handle, String password) throws Exception {
         var file = Files.writeString(workspace.resolve("secret"), password);
         run(
@@ -115,7 +115,7 @@ final class Signalbox implements AutoCloseable {
         Files.delete(file);
     }
 
-    /** Writes a content file and returns its path from the workspace. */
+    /** Writes a content file and returns its path relative to the workspace. */
     String write(String name, String text) throws IOException {
         var path = workspace.resolve("content").resolve(name + ".md");
         Files.createDirectories(path.getParent());
@@ -123,7 +123,7 @@ final class Signalbox implements AutoCloseable {
         return workspace.relativize(path).toString();
     }
 
-    /** Writes a content file for these accounts without more front matter. */
+    /** Writes a content file for these accounts without further front matter. */
     String post(String name, String text, String... accounts) throws IOException {
         return write(name, "---\naccounts: [" + String.join(", ", accounts) + "]\n---\n" + text + "\n");
     }
@@ -132,7 +132,7 @@ final class Signalbox implements AutoCloseable {
         return workspace;
     }
 
-    /** Kills the node with SIGKILL and returns when it is gone. */
+    /** Kills the node with SIGKILL and waits for its end. */
     void kill() {
         node.process().destroyForcibly();
         node.process().onExit().join();
@@ -145,7 +145,7 @@ final class Signalbox implements AutoCloseable {
         node = serve();
     }
 
-    /** Ends the node as a user does, and deletes the workspace. */
+    /** Ends the node by SIGTERM and deletes the workspace. */
     @Override
     public void close() throws Exception {
         node.process().destroy();
@@ -162,7 +162,7 @@ final class Signalbox implements AutoCloseable {
         }
     }
 
-    /** Leaves the node's logs in {@code target/node-logs}, for whoever asks why a test failed. */
+    /** Copies the node's logs to {@code target/node-logs}, for analysing failed tests. */
     private void keepLogs() throws IOException {
         var kept = Files.createDirectories(Path.of("target/node-logs"));
         try (var logs = Files.find(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.signalbox.tests.counterparts.SnacServer;
 
-/** Another client of one user of a snac2, with none of the product's code. */
+/** Another client of one user of a snac2, without any of the product's code. */
 final class SnacReader {
     private static final String CALLBACK = "http://127.0.0.1:9/callback";
 

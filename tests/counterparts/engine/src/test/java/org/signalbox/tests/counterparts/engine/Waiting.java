@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Bounded waits for what other processes do. */
+/** Bounded waits for effects of other processes. */
 final class Waiting {
     private Waiting() {}
 
-    /** Waits until {@code look} finds something. Fails with {@code what} when it doesn't in time. */
+    /** Polls until {@code look} returns a value. Fails with {@code what} after the time limit. */
     static <T> T find(String what, Duration atMost, Callable<Optional<T>> look) throws Exception {
         long deadline = System.nanoTime() + atMost.toNanos();
         for (var found = look.call(); ; found = look.call()) {

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The JDK's HTTP, to ask servers directly. */
+/** Direct requests to servers by the JDK's HTTP client. */
 final class Web {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -47,7 +47,7 @@ final class Web {
                 .collect(Collectors.joining("&"));
     }
 
-    /** The document of an answer 200. */
+    /** The document of an answer with status 200. */
     static JsonElement json(HttpResponse<byte[]> answer) {
         var text = new String(answer.body(), StandardCharsets.UTF_8);
         if (answer.statusCode() != 200) {

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Starts the product with its window on a display of its own, has the driver play one flow in it, and reports each of
- * the flow's steps. Pictures of the steps are in {@code target/screenshots/<flow>/}.
+ * Starts the product with its window on its own display, makes the driver play one flow, and reports each of the flow's
+ * steps. Screenshots are in {@code target/screenshots/<flow>/}.
  */
 final class Flows {
     private static final Path FOLDER = Path.of(System.getProperty("signalbox.tests.folder"));
@@ -41,17 +41,17 @@ final class Flows {
         return product;
     }
 
-    /** Makes the store that windows of a team share. */
+    /** Creates the store that a team's windows share. */
     static void makeTeam() throws IOException, InterruptedException, SQLException {
         team = Team.make(product(), Files.createDirectories(FOLDER.resolve("workspaces")));
     }
 
-    /** @param workspace a name; flows with the same one follow each other in the same workspace */
+    /** @param workspace a name; flows with the same name run one after another in the same workspace */
     static Stream<DynamicTest> play(String flow, String workspace, List<String> args, Duration limit) throws Exception {
         return play(flow, workspace, args, Map.of(), limit);
     }
 
-    /** On the store of {@link #makeTeam}, by a login with that role. */
+    /** Plays a flow on the store of {@link #makeTeam}, with a login of that role. */
     static Stream<DynamicTest> inTeam(String flow, String role) throws Exception {
         assertThat(team).as("a team's store").isNotNull();
         return play(
@@ -83,7 +83,7 @@ final class Flows {
             Duration limit)
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(surroundings);
-        // Else the system's dialog for files waits half a minute for services that a bare session lacks.
+        // Without them the system's file dialog waits half a minute for services that a bare session lacks.
         environment.putAll(Map.of(
                 "GIO_USE_VOLUME_MONITOR", "unix",
                 "GIO_USE_VFS", "local",
@@ -119,7 +119,7 @@ final class Flows {
         }
     }
 
-    /** The product's threads go to its output; what was started is the display's script. */
+    /** Dumps the product's threads to its output; the started process itself is the display's script. */
     private static void tellThreads(Process display) throws IOException, InterruptedException {
         for (ProcessHandle each : display.descendants().toList()) {
             if (each.info().command().orElse("").endsWith("/java")) {
@@ -152,7 +152,7 @@ final class Flows {
         return tests;
     }
 
-    /** Where a folder for pictures is named, they are kept there. */
+    /** Copies screenshots to the configured folder, if any. */
     private static void keep(Path results, String flow) throws IOException {
         String folder = System.getProperty("signalbox.pictures", "");
         if (folder.isBlank()) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Networks come, change and go. */
+/** Networks are added, changed and removed. */
 @Order(2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NetworksIT {

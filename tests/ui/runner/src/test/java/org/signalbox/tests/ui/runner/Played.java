@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What became of a flow.
+ * The result of a flow.
  *
- * @param steps in their order; of a flow that ended early, the last is the one that failed
+ * @param steps in order; of an incomplete flow, the last one failed
  * @param ended whether all steps were played
- * @param exitCode empty when the process had to be killed
- * @param errors lines of the product's log that tell of errors
+ * @param exitCode empty if the process had to be killed
+ * @param errors error lines in the product's log
  */
 record Played(List<Step> steps, boolean ended, Optional<Integer> exitCode, List<String> errors) {
 

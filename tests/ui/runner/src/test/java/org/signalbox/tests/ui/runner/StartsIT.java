@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A first start, the one after it, and one of a developer. */
+/** A first start, the next start, and a developer's start. */
 @Order(5)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StartsIT {

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 
-/** A team's store on a PostgreSQL server of its own, with a login for each role. */
+/** A team's store on its own PostgreSQL server, with a login for each role. */
 record Team(PostgresDatabase database) {
     private static final String PASSWORD = "pw";
 
-    /** @param folder for what the owner of the database needs */
+    /** @param folder for commands of the database's owner */
     static Team make(TestedProduct product, Path folder) throws IOException, InterruptedException, SQLException {
         Team team = new Team(PostgresServer.shared().database());
         PostgresDatabase owner = team.database;
@@ -39,12 +39,12 @@ record Team(PostgresDatabase database) {
         }
     }
 
-    /** Names are the server's, databases have their own. */
+    /** Logins are per server, so the name includes the database. */
     String login(String role) {
         return role + "_" + database.name();
     }
 
-    /** Of a process that is on the store in this role. */
+    /** Environment of a process with this role at the store. */
     Map<String, String> surroundings(String role) {
         return surroundings(login(role), PASSWORD);
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Windows beside a team's nodes, on one store: the first makes what the others find there. */
+/** Windows with a team's nodes on one store; the first flow prepares the data for the others. */
 @Order(3)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TeamIT {

@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The built product in a folder of its own, where the driver is one more bundle of the feature {@code workbench}.
+ * A copy of the built product, with the driver added to the feature {@code workbench}.
  *
- * @param display a command that runs what follows it on a display of its own
+ * @param display a command that runs another one on its own display
  */
 record TestedProduct(Path home, Path display) {
     private static final String FEATURE = "features/workbench.json";
     private static final String DRIVER = "org.signalbox.tests.ui.driver";
 
-    /** @param product the product as it was built; it is not changed */
+    /** @param product the built product, which stays unchanged */
     static TestedProduct of(Path product, Path driver, Path display, Path home) throws IOException {
         delete(home);
         copy(product, home);
@@ -40,17 +40,17 @@ record TestedProduct(Path home, Path display) {
     }
 
     /**
-     * Starts it.
+     * Starts the product.
      *
      * @param options of any command, such as {@code --workspace}
-     * @param said where its output goes
+     * @param said file for its output
      */
     Process start(List<String> words, List<String> options, Map<String, String> environment, Path said)
             throws IOException {
         return start(List.of(), words, options, environment, said);
     }
 
-    /** Starts it as {@link #start} does, with its window on a display that ends with it. */
+    /** Starts it as {@link #start} does, with its window on a display of its own, which ends with it. */
     Process show(List<String> words, List<String> options, Map<String, String> environment, Path said)
             throws IOException {
         return start(List.of(display.toString()), words, options, environment, said);

@@ -22,7 +22,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Uses all of the kit that could hold on to a part: services, palette, background work, selection, events. */
+/** Uses everything in the kit that could retain a part: services, palette, background work, selection, events. */
 public final class CompanionPart {
     private @Nullable Label label;
     private @Nullable Text field;

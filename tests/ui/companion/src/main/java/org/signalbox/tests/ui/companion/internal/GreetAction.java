@@ -5,7 +5,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.workbench.api.NetworkAction;
 
-/** What a vendor could add to the menu of its network. Notes in the window that it was run. */
+/** An action that a vendor could add to the menu of its network. Records its execution in the window. */
 @Component(property = NetworkAction.CONNECTOR_ID + "=plaza")
 public final class GreetAction implements NetworkAction {
     @Override

@@ -1,4 +1,4 @@
-/** What a vendor's companion bundle could contribute. */
+/** Sample contributions of a vendor's companion bundle. */
 @NullMarked
 package org.signalbox.tests.ui.companion.internal;
 

@@ -32,7 +32,7 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 
-/** Everything that is done to networks and accounts, by the dialogs of the part Networks. */
+/** All operations on networks and accounts, by the dialogs of the part Networks. */
 final class ConnectFlow implements Flow {
     private static final AccountId ACCOUNT = new AccountId("nightline", "plaza");
 
@@ -193,7 +193,7 @@ final class ConnectFlow implements Flow {
         hands.file(jar);
     }
 
-    /** Chooses a change in the menu of Plaza's card, looks at its preview and agrees. */
+    /** Chooses a change in the menu of Plaza's card, checks its preview and confirms. */
     private static void change(
             DrivenWindow window, ScreenReader eyes, UserInput hands, String item, FlowSteps steps, String hit)
             throws Exception {
@@ -217,14 +217,14 @@ final class ConnectFlow implements Flow {
         return label(eyes, network).orElseThrow(() -> new AssertionError("no card of " + network));
     }
 
-    /** The name of a network on its card. */
+    /** The label with a network's name on its card. */
     private static Optional<Label> label(ScreenReader eyes, String network) {
         return eyes.find(Label.class, label -> label.getText().equals(network) && label.getMenu() != null);
     }
 
     private static void press(DrivenWindow window, ScreenReader eyes, String label) throws InterruptedException {
         window.require("the link " + label, () -> eyes.link(label).isPresent());
-        // Found again where it is pressed: cards are made anew when something has changed.
+        // Searched again on the UI thread, because cards are recreated after changes.
         window.later(() -> eyes.link(label).ifPresent(link -> link.notifyListeners(SWT.Selection, new Event())));
         window.settle();
     }

@@ -15,7 +15,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.networks.Networks;
 
-/** In developer mode: a connector that nobody signed is marked as such wherever it is shown, and can be removed. */
+/** In developer mode an unsigned connector is marked wherever it is shown, and can be removed. */
 final class DeveloperFlow implements Flow {
     @Override
     public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {

@@ -15,13 +15,13 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.signalbox.demo.Story;
+import org.signalbox.demo.StoryCounts;
+import org.signalbox.demo.StoryStep;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.shell.story.Story;
-import org.signalbox.shell.story.StoryCounts;
-import org.signalbox.shell.story.StoryStep;
 
-/** April 2023 as a drill, clicked through in the Guide with a look at what an admin sees after each step. */
+/** April 2023 as a drill, clicked through in the Guide, with a check of the admin's views after each step. */
 final class DrillFlow implements Flow {
     private static final Duration STEP = Duration.ofSeconds(60);
     private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");
@@ -99,7 +99,7 @@ final class DrillFlow implements Flow {
             steps.picture("switching-off");
             check(eyes.words(dialog).contains("Archive complete"), "it knows of no archive: " + eyes.words(dialog));
             Button confirm = window.ui(dialog::getDefaultButton);
-            // Posted clicks go astray here where real ones don't: the Guide's own button was just replaced.
+            // Posted clicks can miss here where real ones don't: the Guide's own button was just replaced.
             window.later(() -> confirm.notifyListeners(SWT.Selection, new Event()));
             window.require("the dialog is closed", () -> window.ui(dialog::isDisposed));
             done(window, story, "switch-off");
@@ -160,7 +160,7 @@ final class DrillFlow implements Flow {
                 .findFirst();
     }
 
-    /** Its rows are read in the background when it is first shown. */
+    /** The table of a part, whose rows are loaded in the background when it is first shown. */
     private static Table table(DrivenWindow window, ScreenReader eyes, String id) throws InterruptedException {
         MPart part = window.show(id);
         window.require(

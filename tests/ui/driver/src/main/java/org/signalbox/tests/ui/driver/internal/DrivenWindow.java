@@ -26,7 +26,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 
-/** The workbench's window: its model, its shell and what is asked of both. The driver's thread, never the UI's. */
+/** The workbench's window: its model, its shell and queries on both. On the driver's thread, never the UI's. */
 final class DrivenWindow {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -40,7 +40,7 @@ final class DrivenWindow {
         this.results = results;
     }
 
-    /** Waits until the window is on the screen. */
+    /** Waits until the window is visible. */
     static DrivenWindow of(IWorkbench workbench, Path results) throws InterruptedException {
         MApplication application = (MApplication) workbench.getApplication();
         Optional<Display> display = Optional.empty();
@@ -86,7 +86,7 @@ final class DrivenWindow {
                 || shell(application).filter(it -> !it.isDisposed()).isEmpty();
     }
 
-    /** Asks on the UI thread. */
+    /** Evaluates a query on the UI thread. */
     <T extends @Nullable Object> T ui(Supplier<T> question) {
         AtomicReference<T> answer = new AtomicReference<>();
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -118,12 +118,12 @@ final class DrivenWindow {
         });
     }
 
-    /** Does something on the UI thread that may open a dialog, and so return late; doesn't wait. */
+    /** Runs an action on the UI thread without waiting; it may open a modal dialog. */
     void later(Runnable action) {
         display.asyncExec(action);
     }
 
-    /** Waits until what was started on the UI thread is likely done. */
+    /** Waits until actions on the UI thread have probably finished. */
     void settle() throws InterruptedException {
         for (int i = 0; i < 4; i++) {
             Thread.sleep(60);
@@ -131,7 +131,7 @@ final class DrivenWindow {
                 display.syncExec(() -> {});
             } catch (SWTException e) {
                 if (e.code == SWT.ERROR_DEVICE_DISPOSED) {
-                    return; // what was started has closed the window
+                    return; // the action has closed the window
                 }
                 throw e;
             }
@@ -142,7 +142,7 @@ final class DrivenWindow {
         return await(PATIENCE, condition);
     }
 
-    /** Whether it came true in time. */
+    /** Waits for a condition; returns whether it held in time. */
     boolean await(Duration limit, BooleanSupplier condition) throws InterruptedException {
         long until = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
@@ -169,7 +169,7 @@ final class DrivenWindow {
         return ui(() -> context.get(type));
     }
 
-    /** The part of that id in the present perspective, brought to the front. */
+    /** Shows and activates the part with this id in the current perspective. */
     MPart show(String part) {
         EPartService parts = service(EPartService.class);
         return ui(() -> parts.showPart(part, EPartService.PartState.ACTIVATE));
@@ -190,7 +190,7 @@ final class DrivenWindow {
         return ui(() -> models.getActivePerspective(model()));
     }
 
-    /** Turns to the perspective of that name, such as {@code publish}. */
+    /** Switches to the perspective with this name, such as {@code publish}. */
     void perspective(String name) throws InterruptedException {
         show(perspectives().stream()
                 .filter(each -> each.getElementId().equals("signalbox.perspective." + name))
@@ -204,7 +204,7 @@ final class DrivenWindow {
         settle();
     }
 
-    /** The whole screen, with open menus and dialogs. */
+    /** Saves a screenshot of the whole screen, with open menus and dialogs. */
     void picture(Path file) {
         if (display.isDisposed()) {
             return;
@@ -221,7 +221,7 @@ final class DrivenWindow {
         });
     }
 
-    /** A question that is asked on the UI thread and may throw. */
+    /** Evaluates a query on the UI thread that may throw. */
     <T> T call(Callable<T> question) {
         return ui(() -> {
             try {

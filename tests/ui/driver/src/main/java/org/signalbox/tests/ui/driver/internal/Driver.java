@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for the window, plays the flow that the system property {@code signalbox.tests.flow} names, and closes the
- * window. What happened is in the folder {@code signalbox.tests.results}: {@code steps.txt} and a picture of each step.
+ * Waits for the window, plays the flow in the system property {@code signalbox.tests.flow}, and closes the window. The
+ * folder {@code signalbox.tests.results} receives {@code steps.txt} and a screenshot of each step.
  */
 @Component(service = Driver.class, immediate = true)
 public final class Driver {

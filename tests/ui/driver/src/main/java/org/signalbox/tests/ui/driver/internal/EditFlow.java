@@ -38,7 +38,7 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.workbench.ui.EditorOpener;
 
-/** The editor's tools, and what happens to files behind its back: no text is ever lost. */
+/** The editor's tools, and external changes of files: no text is ever lost. */
 final class EditFlow implements Flow {
     private static final String PATH = "content/night.md";
     private static final String TEXT = """
@@ -229,7 +229,7 @@ final class EditFlow implements Flow {
             window.require("it is shown", () -> content(window).contains("Again."));
             Path sealed = root.resolve("content");
             if (!seal(sealed)) {
-                return; // this system lets root write everywhere
+                return; // root can write everywhere on this system
             }
             try {
                 hands.click(window.ui(() -> visibleText(window)));
@@ -257,7 +257,7 @@ final class EditFlow implements Flow {
         });
     }
 
-    /** Even root can't write there then; false where this system allows no such thing. */
+    /** Makes a folder unwritable even for root; false if the system doesn't support that. */
     private static boolean seal(Path folder) throws Exception {
         return run("mount", "--bind", "-o", "ro", folder.toString(), folder.toString())
                 || run("chattr", "+i", folder.toString());
@@ -275,7 +275,7 @@ final class EditFlow implements Flow {
         return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 
-    /** Drags a file from something like a file manager, through the window system. */
+    /** Drags a file from a simulated file manager, through the window system. */
     private static void drag(DrivenWindow window, UserInput hands, Path file, Control onto) throws Exception {
         Shell manager = window.ui(() -> {
             Shell shell = new Shell(window.display(), SWT.NO_TRIM | SWT.ON_TOP);
@@ -326,7 +326,7 @@ final class EditFlow implements Flow {
         }
     }
 
-    /** Follows a link of a banner. */
+    /** Follows a link in a banner. */
     private static void link(DrivenWindow window, ScreenReader eyes, String label) throws InterruptedException {
         window.require("the link " + label, () -> eyes.link(label).isPresent());
         Link link = eyes.link(label).orElseThrow();

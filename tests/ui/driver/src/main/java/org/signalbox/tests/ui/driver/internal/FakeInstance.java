@@ -12,9 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/**
- * As much of a Mastodon server as it takes to connect an account: its registration, its page to agree on, its account.
- */
+/** The parts of a Mastodon server needed to connect an account: registration, the confirmation page, the account. */
 final class FakeInstance implements AutoCloseable {
     private static final String TOKEN = "a-token-of-the-fake";
 

@@ -26,9 +26,9 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Toasts;
 
-/** A fresh workspace: everything opens, in both themes; what was arranged is there for {@link SecondStartFlow}. */
+/** A fresh workspace: everything opens, in both themes; {@link SecondStartFlow} expects the same layout. */
 final class FirstStartFlow implements Flow {
-    /** In the stack at the bottom, and in another perspective than the first. */
+    /** A part in the bottom stack, and in another perspective than the first. */
     static final String ACTIVE_PART = "signalbox.part.networks";
 
     static final String PERSPECTIVE = "signalbox.perspective.networks";
@@ -172,7 +172,7 @@ final class FirstStartFlow implements Flow {
                 .findFirst();
     }
 
-    /** The width of what an icon shows. */
+    /** The width of an icon's visible pixels. */
     private static int drawn(ImageData icon) {
         int ground = icon.getPixel(0, 0);
         IntSummaryStatistics columns = IntStream.range(0, icon.width)

@@ -1,6 +1,6 @@
 package org.signalbox.tests.ui.driver.internal;
 
-/** Something that a person does in the window, and what must be seen then. On the driver's thread. */
+/** A user's workflow in the window, with the expected results. On the driver's thread. */
 interface Flow {
     void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception;
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Plays a flow's steps and notes each in {@code steps.txt}, one line for each: {@code passed}, {@code failed} or
- * {@code end}, milliseconds, the step's name, and a stack trace with its line breaks written as {@code \n}, separated
- * by tabs.
+ * Plays a flow's steps and records each in {@code steps.txt}, one per line: {@code passed}, {@code failed} or
+ * {@code end}, milliseconds, the step's name, and a stack trace with line breaks written as {@code \n}, separated by
+ * tabs.
  */
 final class FlowSteps {
     private final Path folder;
@@ -30,7 +30,7 @@ final class FlowSteps {
         window = Optional.of(shown);
     }
 
-    /** @param name a sentence about what is so after it */
+    /** @param name a sentence about the expected state */
     void step(String name, Step step) throws Exception {
         current = name;
         began = System.nanoTime();
@@ -39,14 +39,14 @@ final class FlowSteps {
         note("passed", "");
     }
 
-    /** Takes a picture for the reader of the results. */
+    /** Saves a screenshot for readers of the results. */
     void picture(String name) throws InterruptedException {
         DrivenWindow shown = window.orElseThrow();
         shown.settle();
         shown.picture(folder.resolve("%02d-%s.png".formatted(number, name)));
     }
 
-    /** All steps were played. */
+    /** Records that all steps were played. */
     void end() {
         current = "";
         note("end", "");
@@ -75,7 +75,7 @@ final class FlowSteps {
         }
     }
 
-    /** What is done and checked. */
+    /** The actions and checks of a step. */
     @FunctionalInterface
     interface Step {
         void run() throws Exception;

@@ -25,13 +25,13 @@ import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 
-/** The whole window in French: nothing English is left in its perspectives, its parts and its dialogs. */
-@SuppressWarnings("NullAway.Init") // run() sets what steps use
+/** The whole window in French: no English text is left in its perspectives, parts and dialogs. */
+@SuppressWarnings("NullAway.Init") // run() sets the fields that steps use
 final class FrenchFlow implements Flow {
     private static final List<String> COMMANDS =
             List.of("preferences", "keys", "about", "palette", "post.new", "queues", "post.when", "network.plan");
 
-    /** What begins buttons that ask the system's dialog for a file. */
+    /** Prefixes of buttons that open the system's file dialog. */
     private static final List<String> FILES =
             List.of("Import", "Install", "Choisir", "Parcourir", "Avec un fichier", "Comparer");
 
@@ -127,7 +127,7 @@ final class FrenchFlow implements Flow {
                 .toList());
     }
 
-    /** Every button with dots opens a dialog. */
+    /** Opens the dialog of every button with an ellipsis. */
     private void dialogs(MPart part, FlowSteps steps, String name) throws Exception {
         List<Button> buttons = window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Button.class).stream()
                 .filter(button -> button.isVisible()
@@ -147,7 +147,7 @@ final class FrenchFlow implements Flow {
         }
     }
 
-    /** Looks at a dialog where one has opened, and closes it. */
+    /** Checks and closes a dialog if one has opened. */
     private void look(FlowSteps steps, String name) throws Exception {
         Optional<Shell> dialog = open();
         if (dialog.isEmpty()) {
@@ -160,7 +160,7 @@ final class FrenchFlow implements Flow {
         FirstStartFlow.check(left.isEmpty(), "English is left: " + left);
     }
 
-    /** Not a notice. */
+    /** The topmost open dialog, without notices. */
     private Optional<Shell> open() {
         return eyes.dialogs().stream()
                 .filter(shell -> window.ui(() -> !shell.isDisposed() && (shell.getStyle() & SWT.ON_TOP) == 0))

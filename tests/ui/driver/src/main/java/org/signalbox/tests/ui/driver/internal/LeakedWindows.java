@@ -31,14 +31,12 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.osgi.framework.Bundle;
 
-/**
- * English that is left in a French window: texts that read as the English words of some message, and not as the French.
- */
+/** Untranslated texts in a French window: texts that match the English version of a message, and not its French one. */
 final class LeakedWindows {
     private static final List<String> FOLDERS =
-            List.of("/org/signalbox/model/messages", "/OSGI-INF/l10n", "/org/eclipse/swt/internal");
+            List.of("/SIGNALBOX-INF/messages", "/OSGI-INF/l10n", "/org/eclipse/swt/internal");
 
-    /** Letters in a pattern that make it known again. */
+    /** Minimum number of letters that make a pattern distinctive. */
     private static final int TELLING = 5;
 
     private final List<Pattern> english = new ArrayList<>();

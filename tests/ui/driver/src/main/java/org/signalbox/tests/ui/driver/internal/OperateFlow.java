@@ -46,7 +46,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.workbench.ui.Preferences;
 
-/** Everything in the menu of Publications, done with the mouse and asked from the networks. */
+/** Every action in the menu of Publications, by mouse and checked at the networks. */
 final class OperateFlow implements Flow {
     private static final String PART = "signalbox.part.publications";
 
@@ -80,7 +80,7 @@ final class OperateFlow implements Flow {
         steps.step("times are another zone's as soon as it is chosen", () -> {
             Table table = table(window, eyes, part, "Breakfast");
             IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
-            preferences.put(Preferences.ZONE, "Asia/Kathmandu"); // a quarter to each full hour of others
+            preferences.put(Preferences.ZONE, "Asia/Kathmandu"); // a quarter past or to the hour elsewhere
             window.require("the time there", () -> eyes.row(table, ":45").isPresent());
             window.require("also in the details", () -> eyes.label(":45:00").isPresent());
             steps.picture("kathmandu");
@@ -330,12 +330,12 @@ final class OperateFlow implements Flow {
         });
     }
 
-    /** The link of a notice that leads to what it tells. */
+    /** The link in a notice to its subject. */
     static Optional<Link> notice(ScreenReader eyes) {
         return eyes.find(Link.class, link -> link.getText().equals("<a>Show</a>"));
     }
 
-    /** All that the timeline says, once it is shown; else nothing. */
+    /** The timeline's text once it is shown; empty before. */
     static String timeline(DrivenWindow window, ScreenReader eyes) {
         return window.ui(() -> eyes.find(Tree.class, tree -> tree.isVisible() && tree.getColumnCount() == 5)
                 .map(tree -> words(tree.getItems()))
@@ -353,12 +353,12 @@ final class OperateFlow implements Flow {
         return words.toString();
     }
 
-    /** How wide its columns are. UI thread. */
+    /** The column widths. UI thread. */
     private static List<Integer> widths(Table table) {
         return Arrays.stream(table.getColumns()).map(TableColumn::getWidth).toList();
     }
 
-    /** Where a button of a tool bar is, on the display. */
+    /** The position of a tool bar button, on the display. */
     static Point tool(DrivenWindow window, ScreenReader eyes, String label) {
         return window.ui(() -> {
             for (ToolBar bar :
@@ -382,7 +382,7 @@ final class OperateFlow implements Flow {
                 .findFirst();
     }
 
-    /** Has Chirp take a post, or not, without saying so, and leaves it to a person as the look-up does. */
+    /** Makes Chirp silently accept a post or not, and sends the outcome to review as a look-up would. */
     private static void review(
             ProductProcess engine,
             DrivenWindow window,

@@ -12,11 +12,11 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 
-/** What is found in parts and done in their dialogs. */
+/** Finds widgets in parts and operates their dialogs. */
 final class Parts {
     private Parts() {}
 
-    /** Follows a visible link of a part; what it does may open a dialog. */
+    /** Follows a visible link of a part; the action may open a dialog. */
     static void follow(DrivenWindow window, MPart part, String words) throws InterruptedException {
         window.require("a link " + words, () -> link(window, part, words).isPresent());
         window.later(
@@ -31,14 +31,14 @@ final class Parts {
                 .findFirst());
     }
 
-    /** Presses a button that a notice may cover; what it does may open a dialog. */
+    /** Presses a button even if a notice covers it; the action may open a dialog. */
     static void press(DrivenWindow window, MPart part, String words) throws InterruptedException {
         Button found = button(window, part, words);
         window.later(() -> found.notifyListeners(SWT.Selection, new Event()));
         window.settle();
     }
 
-    /** Selects the first row with these words, as a click does. */
+    /** Selects the first row with these words, like a click. */
     static void select(DrivenWindow window, MPart part, String words) throws InterruptedException {
         window.require("a row " + words, () -> row(window, part, words).isPresent());
         window.run(() -> tables(window, part)

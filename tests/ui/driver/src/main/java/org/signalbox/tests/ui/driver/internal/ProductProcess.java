@@ -23,7 +23,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.workbench.ui.EditorOpener;
 
-/** What goes on behind the window: the engine's services and the container. */
+/** The engine's services and the container behind the window. */
 final class ProductProcess {
     static final String ACTOR = "tests";
     private static final long WAIT_MILLIS = 20_000;
@@ -52,7 +52,7 @@ final class ProductProcess {
         return get(Networks.class);
     }
 
-    /** Of the framework, else of the system. */
+    /** A framework property, else a system property. */
     String property(String name) {
         return context.getProperty(name);
     }
@@ -61,7 +61,7 @@ final class ProductProcess {
         return Path.of(property("signalbox.workspace"));
     }
 
-    /** The JAR of a connector that ships with the product. */
+    /** The JAR of a shipped connector. */
     Path connector(String network) {
         return Path.of(property("signalbox.home"), "connectors", "org.signalbox.connector." + network + "-0.1.0.jar");
     }
@@ -71,7 +71,7 @@ final class ProductProcess {
                 .start(kind, StartOptions.defaults().withPastPosts(5).withRateLimit(100_000));
     }
 
-    /** Connects {@code nightline} of a practice network whose connector is installed. */
+    /** Connects {@code nightline} at a practice network with an installed connector. */
     AccountId connect(PracticeNetwork network) throws Exception {
         AccountId id = new AccountId("nightline", network.kind().id());
         Grant grant = new Grant(
@@ -90,7 +90,7 @@ final class ProductProcess {
         window.settle();
     }
 
-    /** Whether there is such a part. */
+    /** Whether a part with this id is registered. */
     boolean part(DrivenWindow window, String id) {
         return window.ui(
                 () -> window.application().getDescriptors().stream().anyMatch(it -> id.equals(it.getElementId())));

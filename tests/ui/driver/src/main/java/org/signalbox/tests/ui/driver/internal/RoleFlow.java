@@ -23,7 +23,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
-/** What is left by {@link TeamFlow}, opened by a login with the role author, or publisher. */
+/** The workspace left by {@link TeamFlow}, opened by a login with the role author or publisher. */
 final class RoleFlow implements Flow {
     private static final String REFUSED = "Dining car";
     private static final String DECIDES = "Your role may not decide on posts; signalbox_publisher may";
@@ -33,7 +33,7 @@ final class RoleFlow implements Flow {
 
     private final boolean publisher;
 
-    /** @param publisher whether it is a publisher; else an author */
+    /** @param publisher whether the role is publisher; else author */
     RoleFlow(boolean publisher) {
         this.publisher = publisher;
     }
@@ -129,7 +129,10 @@ final class RoleFlow implements Flow {
                 () -> eyes.find(Label.class, label -> label.getText().equals(words) && label.getMenu() != null));
     }
 
-    /** Opens the menu there, takes a picture and closes it; found again after that, as cards are made anew. */
+    /**
+     * Opens the menu of a card, saves a screenshot and closes it; searches it again after that, because cards are
+     * recreated.
+     */
     private static Menu look(DrivenWindow window, UserInput hands, FlowSteps steps, ScreenReader eyes, String words)
             throws Exception {
         hands.menu(window.ui(() -> {
@@ -153,7 +156,7 @@ final class RoleFlow implements Flow {
         });
     }
 
-    /** What it says, also where that can't be chosen. */
+    /** All items of a menu, including disabled ones. */
     private static List<String> all(DrivenWindow window, Menu menu) {
         return window.ui(() -> {
             menu.notifyListeners(SWT.Show, new Event());

@@ -35,11 +35,8 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.sandbox.PracticeKind;
 
-/**
- * Posts that go out again and again, queues and their free slots, and what is warned of; with the keyboard where one
- * would.
- */
-@SuppressWarnings("NullAway.Init") // run() sets what steps use
+/** Series, queues and their free slots, and conflict warnings; by keyboard where that is usual. */
+@SuppressWarnings("NullAway.Init") // run() sets the fields that steps use
 final class SchedulesFlow implements Flow {
     private static final String SERIES = "signalbox.part.series";
 
@@ -106,7 +103,7 @@ final class SchedulesFlow implements Flow {
             hands.pressOutside("space");
             steps.picture("when-repeat");
             check(!window.ui(() -> times.getItem(1).getChecked()), "the second time is still ticked");
-            hands.pressOutside("alt+w"); // Write It Down
+            hands.pressOutside("alt+w"); // the button Write It Down
             window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
             window.require(
                     "the post says so", () -> editor().matches("(?s).*repeat: FREQ=WEEKLY;COUNT=8\n.*except: \\[.*"));
@@ -304,7 +301,7 @@ final class SchedulesFlow implements Flow {
         window.require("the editor shows it", () -> editor().contains(title));
     }
 
-    /** What the editor in front says. */
+    /** The text of the active editor. */
     private String editor() {
         return window.ui(
                 () -> eyes.find(StyledText.class, text -> text.getText().startsWith("---"))

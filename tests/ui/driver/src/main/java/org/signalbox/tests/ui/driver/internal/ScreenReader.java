@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 
-/** Finds what is visible on the screen. */
+/** Finds visible widgets. */
 final class ScreenReader {
     private final DrivenWindow window;
 
@@ -23,7 +23,7 @@ final class ScreenReader {
         this.window = window;
     }
 
-    /** Dialogs before the window; {@code wanted} is asked on the UI thread. */
+    /** Searches dialogs before the window; {@code wanted} runs on the UI thread. */
     <T extends Control> Optional<T> find(Class<T> type, Predicate<T> wanted) {
         return window.ui(() -> {
             Shell[] shells = window.display().getShells();
@@ -52,7 +52,7 @@ final class ScreenReader {
         return find(Link.class, link -> link.getText().contains(part));
     }
 
-    /** The table of the part that is shown, with its rows. */
+    /** The visible table of a part, with its rows. */
     Table table(MPart part) {
         return window.ui(() -> all((Composite) part.getWidget(), Table.class).stream()
                 .filter(Control::isVisible)
@@ -74,7 +74,7 @@ final class ScreenReader {
         });
     }
 
-    /** The visible field of a dialog or part that shows this hint or lies behind that label. */
+    /** The visible field with this hint or preceding label, in a dialog or part. */
     Text field(String label) {
         return window.ui(() -> {
             for (Shell shell : window.display().getShells()) {
@@ -94,7 +94,7 @@ final class ScreenReader {
         });
     }
 
-    /** Shells that are open besides the window. */
+    /** Open shells other than the window. */
     List<Shell> dialogs() {
         return window.ui(() -> {
             List<Shell> open = new ArrayList<>();
@@ -107,7 +107,7 @@ final class ScreenReader {
         });
     }
 
-    /** All text on labels, links, buttons and lists of a shell, one a line. */
+    /** The text of all labels, links, buttons and lists of a shell, one per line. */
     String words(Shell shell) {
         return window.ui(() -> {
             StringBuilder words = new StringBuilder(shell.getText());
@@ -151,7 +151,7 @@ final class ScreenReader {
         return found;
     }
 
-    /** Without mnemonics. */
+    /** The text without mnemonics. */
     static String plain(String text) {
         return text.replace("&&", "\0").replace("&", "").replace("\0", "&");
     }

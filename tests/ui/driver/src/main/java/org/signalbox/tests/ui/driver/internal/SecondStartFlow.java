@@ -3,7 +3,7 @@ package org.signalbox.tests.ui.driver.internal;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 
-/** The same workspace opened again after {@link FirstStartFlow}. */
+/** Opens the same workspace again after {@link FirstStartFlow}. */
 final class SecondStartFlow implements Flow {
     @Override
     public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {

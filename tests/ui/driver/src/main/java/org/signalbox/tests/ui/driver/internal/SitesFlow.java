@@ -29,7 +29,7 @@ import org.signalbox.sites.Sites;
 import org.signalbox.sites.VendorRelease;
 import org.signalbox.workbench.ui.Preferences;
 
-/** A vendor publishes to an update site; a person adds it, installs, pins and updates; what was done is undone. */
+/** A vendor publishes to an update site; a user adds it, installs, pins and updates, and undoes everything. */
 final class SitesFlow implements Flow {
     @Override
     public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
@@ -155,7 +155,7 @@ final class SitesFlow implements Flow {
             MPart part = window.show("signalbox.part.changes");
             window.require(
                     "the change", () -> Parts.row(window, part, "paid access").isPresent());
-            preferences.put(Preferences.ZONE, "Asia/Kathmandu"); // a quarter to each full hour of others
+            preferences.put(Preferences.ZONE, "Asia/Kathmandu"); // a quarter past or to the hour elsewhere
             window.require(
                     "its time there", () -> Parts.row(window, part, ":45").isPresent());
             preferences.remove(Preferences.ZONE);
@@ -219,7 +219,7 @@ final class SitesFlow implements Flow {
                         Secret.of("signalbox")));
     }
 
-    /** Of the only connector that is published. */
+    /** The version of the only published connector. */
     private static String version(Path folder) throws Exception {
         return Files.readString(folder.resolve("site.json")).replaceAll("(?s).*\"version\":\\s*\"([^\"]+)\".*", "$1");
     }

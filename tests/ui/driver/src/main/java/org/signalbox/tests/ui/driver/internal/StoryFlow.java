@@ -5,13 +5,13 @@ import java.util.Map;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
+import org.signalbox.demo.Story;
+import org.signalbox.demo.StoryCounts;
+import org.signalbox.demo.StoryStep;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.shell.story.Story;
-import org.signalbox.shell.story.StoryCounts;
-import org.signalbox.shell.story.StoryStep;
 
 /** The demonstration, clicked through in the Guide. */
 final class StoryFlow implements Flow {

@@ -24,8 +24,8 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 
 /**
- * Installs and removes, again and again while the window is open, a connector with a connected account and a companion
- * bundle that contributes a part, a command, its handler, a key and a menu item. No class loader may be left.
+ * Repeatedly installs and removes, with the window open, a connector with a connected account and a companion bundle
+ * that contributes a part, a command, its handler, a key and a menu item. No class loader may leak.
  */
 final class SwapsFlow implements Flow {
     private static final int CYCLES = Integer.getInteger("signalbox.tests.cycles", 200);
@@ -65,10 +65,10 @@ final class SwapsFlow implements Flow {
                 networks.change("chirp", NetworkChange.REMOVE, ProductProcess.ACTOR);
                 networks.install(engine.connector(i % 2 == 0 ? "chirp2" : "chirp"), true, ProductProcess.ACTOR);
                 if (i % 5 == 0) {
-                    window.settle(); // so that the parts really show it before it goes
+                    window.settle(); // so that the parts actually show it before its removal
                 }
             }
-            // The last one stays for the account; all before it must be gone.
+            // The last one stays for the account; all earlier ones must be gone.
         });
         steps.step("a companion is installed, used and removed, " + CYCLES + " times", () -> {
             for (int i = 0; i < CYCLES; i++) {
@@ -112,7 +112,7 @@ final class SwapsFlow implements Flow {
             window.require("the companion's key runs its command", () -> executed(window.application()) == before + 1);
         } else {
             if (cycle % 5 == 0) {
-                window.settle(); // so that it has shown what it knows before it goes
+                window.settle(); // so that it has been shown before its removal
             }
             int before = executed(window.application());
             execute(window);

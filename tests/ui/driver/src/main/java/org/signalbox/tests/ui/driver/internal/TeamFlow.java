@@ -30,8 +30,8 @@ import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 
-/** A window on a team's store, which sends nothing itself, beside two nodes that do and come and go. */
-@SuppressWarnings("NullAway.Init") // run() sets what steps use
+/** A non-sending window on a team's store, with two sending nodes that start and stop. */
+@SuppressWarnings("NullAway.Init") // run() sets the fields that steps use
 final class TeamFlow implements Flow {
     private static final String NODES = "signalbox.part.nodes";
     private static final Duration SHORT = Duration.ofSeconds(30);
@@ -224,7 +224,7 @@ final class TeamFlow implements Flow {
                         .isPresent());
     }
 
-    /** Chooses a change in the menu of Plaza's card, and agrees. */
+    /** Chooses a change in the menu of Plaza's card, and confirms. */
     private void change(String item) throws Exception {
         window.perspective("networks");
         window.show("signalbox.part.networks");
@@ -255,7 +255,7 @@ final class TeamFlow implements Flow {
                 .toList();
     }
 
-    /** Whether each node that sends has all networks as they are wanted. */
+    /** Whether each sending node has applied the wanted state of all networks. */
     private boolean followed() {
         return nodes.list().stream()
                 .filter(node -> node.standing() == NodeInfo.Standing.ACTIVE)

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Nodes without a window: processes beside this one, on the store of its team. They end with the flow. */
+/** Headless nodes in processes of their own, on the team's store. They end with the flow. */
 final class TeamNodes implements AutoCloseable {
     private static final String LEASE = "4s";
 
@@ -29,7 +29,7 @@ final class TeamNodes implements AutoCloseable {
         Files.writeString(key, Base64.getEncoder().encodeToString(secret));
     }
 
-    /** Starts several at once and waits until each says that it is ready. */
+    /** Starts several in parallel and waits until each is ready. */
     List<Process> start(String... names) throws IOException {
         List<Process> asked = new ArrayList<>();
         for (String name : names) {
@@ -59,7 +59,7 @@ final class TeamNodes implements AutoCloseable {
                         "--workspace",
                         folder.toString())
                 .redirectError(engine.workspace().resolveSibling(name + ".txt").toFile());
-        builder.environment().remove("SIGNALBOX_JAVA_OPTS"); // they name the flow
+        builder.environment().remove("SIGNALBOX_JAVA_OPTS"); // they select the flow
         builder.environment().put("SIGNALBOX_STORE_USER", System.getProperty("signalbox.tests.node"));
         builder.environment().put("SIGNALBOX_KEY_FILE", key.toString());
         Process process = builder.start();
@@ -67,7 +67,7 @@ final class TeamNodes implements AutoCloseable {
         return process;
     }
 
-    /** As it ends when it is told to. */
+    /** Ends a node by SIGTERM. */
     static void stop(Process node) throws InterruptedException {
         node.destroy();
         if (!node.waitFor(30, TimeUnit.SECONDS)) {

@@ -38,8 +38,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 
 /**
- * A network announces other terms: they are imported, what breaks is fixed, the bill is looked at, the account is
- * archived.
+ * A network announces new terms: they are imported, violations are fixed, the bill is checked, the account is archived.
  */
 final class TermsFlow implements Flow {
     private static final String VERSION = "2099-01-01.1";
@@ -272,7 +271,7 @@ final class TermsFlow implements Flow {
         });
     }
 
-    /** All that can be chosen in the lists of a dialog or part. */
+    /** All choices in the combo boxes of a dialog or part. */
     private static List<String> choices(DrivenWindow window, Composite in) {
         return window.ui(() -> ScreenReader.all(in, Combo.class).stream()
                 .flatMap(combo -> Arrays.stream(combo.getItems()))
@@ -308,7 +307,7 @@ final class TermsFlow implements Flow {
                         ProductProcess.ACTOR);
     }
 
-    /** Chirp's terms with a shorter text, and a price for posts with links. */
+    /** Chirp's terms with a lower text limit, and a price for posts with links. */
     private static String announced() {
         return """
                 {"format": "signalbox-terms/1", "network": "chirp", "version": "%s", "entries": [

@@ -28,7 +28,7 @@ final class UserInput {
         this.window = window;
     }
 
-    /** In the middle of the control. */
+    /** Clicks the middle of the control. */
     void click(Control control) throws InterruptedException {
         click(window.ui(() -> {
             Rectangle area = control.getBounds();
@@ -43,7 +43,7 @@ final class UserInput {
         window.settle();
     }
 
-    /** Through the window system: posted events have no pressed button while they move. */
+    /** Drags through the window system, because posted move events have no pressed button. */
     void drag(Point from, Point to) throws IOException, InterruptedException {
         outside("mousemove", "--sync", Integer.toString(from.x), Integer.toString(from.y));
         outside("mousedown", "1");
@@ -94,13 +94,15 @@ final class UserInput {
         window.settle();
     }
 
-    /** A key pressed through the window system, by its name there: lists of proposals don't hear posted ones. */
+    /** Presses a key through the window system, by its name there, because proposal lists don't receive posted keys. */
     void pressOutside(String name) throws IOException, InterruptedException {
         outside("key", name);
         window.settle();
     }
 
-    /** Moves the pointer there and leaves it, through the window system: tips hear no posted events. */
+    /**
+     * Moves the pointer through the window system and leaves it there, because tool tips don't react to posted events.
+     */
     void point(Point onDisplay) throws IOException, InterruptedException {
         outside("mousemove", "--sync", Integer.toString(onDisplay.x - 6), Integer.toString(onDisplay.y));
         outside("mousemove", "--sync", Integer.toString(onDisplay.x), Integer.toString(onDisplay.y));
@@ -114,9 +116,9 @@ final class UserInput {
         window.settle();
     }
 
-    /** Answers the system's dialog that asks for a file. */
+    /** Enters a path in the system's file dialog. */
     void file(Path path) throws IOException, InterruptedException {
-        Thread.sleep(DIALOG_MILLIS); // it is none of the window's shells
+        Thread.sleep(DIALOG_MILLIS); // it isn't one of the window's shells
         outside("key", "ctrl+l");
         Thread.sleep(DIALOG_MILLIS);
         outside("key", "ctrl+a");
@@ -125,13 +127,13 @@ final class UserInput {
         pressOutside("Return");
     }
 
-    /** By real keys. */
+    /** Types with real key events. */
     void typeOutside(String text) throws IOException, InterruptedException {
         outside("type", "--delay", "5", text);
         window.settle();
     }
 
-    /** Selects a row and chooses an item of its context menu, which is filled as it opens. */
+    /** Selects a row and chooses an item of its context menu, which is filled when it opens. */
     void choose(Table table, TableItem row, String item) throws InterruptedException {
         window.run(() -> {
             table.setFocus();
@@ -145,9 +147,9 @@ final class UserInput {
     }
 
     /**
-     * Chooses an item of a context menu; what it does may open a dialog.
+     * Chooses an item of a context menu; the action may open a dialog.
      *
-     * @param menu asked for in each turn of the UI thread, as what it belongs to may be made anew between two
+     * @param menu called in each turn of the UI thread, because the owner of the menu may be recreated in between
      */
     void choose(Supplier<Menu> menu, String item) throws InterruptedException {
         window.run(() -> offered(menu.get(), item));
@@ -164,7 +166,7 @@ final class UserInput {
                 .orElseThrow(() -> new AssertionError("there is no item " + item + " in " + items(menu)));
     }
 
-    /** What a context menu offers now. */
+    /** The enabled items of a context menu. */
     static List<String> items(Menu menu) {
         return Arrays.stream(menu.getItems())
                 .filter(MenuItem::isEnabled)
@@ -172,7 +174,7 @@ final class UserInput {
                 .toList();
     }
 
-    /** Puts a text into a field, in place of what is there. */
+    /** Replaces the text of a field. */
     void fill(Text field, String text) throws InterruptedException {
         click(field);
         window.run(() -> field.setText(text));
@@ -191,7 +193,7 @@ final class UserInput {
     private void key(int type, int code, char character) throws InterruptedException {
         Event event = new Event();
         event.type = type;
-        // Keys without a letter are known by their code only.
+        // Keys without a letter are identified by their code only.
         event.keyCode = code == 0 && Character.isISOControl(character) ? character : code;
         event.character = character;
         post(event);

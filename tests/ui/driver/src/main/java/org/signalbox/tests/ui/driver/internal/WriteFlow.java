@@ -25,7 +25,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.sandbox.PracticeKind;
 
-/** A post is written, mended, planned, moved in the calendar and moved back; closing then says what is due. */
+/** A post is written, corrected, planned, moved in the calendar and moved back; closing then reports the due post. */
 final class WriteFlow implements Flow {
     private static final String PATH = "content/evening.md";
     private static final String TITLE = "Evening train";
@@ -42,7 +42,7 @@ final class WriteFlow implements Flow {
         engine.connect(engine.practice(PracticeKind.CHIRP));
         Workspace workspace = engine.get(Workspace.class);
         Store store = engine.get(Store.class);
-        // At this hour, tomorrow: the calendar shows the present hour.
+        // Tomorrow at this hour, which the calendar shows.
         Instant due = Instant.now().plus(24, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
         String schedule = LocalDateTime.ofInstant(due, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES) + " UTC";
 
@@ -170,7 +170,7 @@ final class WriteFlow implements Flow {
                 .orElseThrow());
     }
 
-    /** Where the post is drawn, found by what the canvas says under the pointer; in this week or the next. */
+    /** The position of the post in the calendar, found by the canvas's tool tips; in this week or the next. */
     private static Optional<Point> block(DrivenWindow window, UserInput hands, Canvas canvas)
             throws InterruptedException {
         for (int week = 0; week < 2; week++) {

@@ -1,4 +1,4 @@
-/** Uses the open window as a person would. */
+/** Operates the open window like a user. */
 @NullMarked
 package org.signalbox.tests.ui.driver.internal;
 

@@ -1,0 +1,153 @@
+package org.signalbox.content;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.connector.api.Media;
+import org.signalbox.connector.api.Part;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.DueTimeDerivation;
+import org.signalbox.model.MediaInfo;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Series;
+import org.signalbox.model.Variant;
+import org.signalbox.model.VariantPart;
+import org.signalbox.model.store.BlobRepository;
+
+/** Converts the frozen content of publications. */
+public final class FrozenContent {
+    private FrozenContent() {}
+
+    /** The content as a variant of an account; options are dropped for another network. */
+    public static Variant variant(Publication publication, AccountId account) {
+        var parts = publication.parts().stream()
+                .map(part -> new VariantPart(part.text(), part.media()))
+                .toList();
+        var options = publication.account().network().equals(account.network())
+                ? publication.options()
+                : Map.<String, String>of();
+        return new Variant(account, parts, options, publication.language());
+    }
+
+    /** The same content as a new publication for another account. */
+    public static Publication copy(Publication from, AccountId to, Instant now) {
+        var variant = variant(from, to);
+        var parts = new ArrayList<PublicationPart>();
+        for (var part : from.parts()) {
+            parts.add(PublicationPart.waiting(part.index(), part.text(), part.media()));
+        }
+        return planned(
+                to, from, Freezer.fingerprint(variant), variant.options(), variant.language(), parts, from.due(), now);
+    }
+
+    /** A publication of a series' variant for one of its accounts, before it has a due time. */
+    public static Publication of(Series series, Variant variant, Instant now) {
+        var parts = new ArrayList<PublicationPart>();
+        for (var part : variant.parts()) {
+            parts.add(PublicationPart.waiting(parts.size(), part.text(), part.media()));
+        }
+        return Publication.planned(
+                PublicationId.fresh(),
+                series.post(),
+                variant.account(),
+                series.title(),
+                series.path(),
+                Freezer.fingerprint(variant),
+                variant.options(),
+                variant.language(),
+                parts,
+                now,
+                Optional.empty(),
+                series.overdue(),
+                now);
+    }
+
+    /** Newly frozen content with the due time of the publication that it replaces. */
+    public static Publication at(Publication frozen, Publication from, Instant notBefore) {
+        return planned(
+                frozen.account(),
+                from,
+                frozen.source(),
+                frozen.options(),
+                frozen.language(),
+                frozen.parts(),
+                notBefore,
+                frozen.createdAt());
+    }
+
+    private static Publication planned(
+            AccountId account,
+            Publication from,
+            String source,
+            Map<String, String> options,
+            Optional<String> language,
+            List<PublicationPart> parts,
+            Instant notBefore,
+            Instant createdAt) {
+        return new Publication(
+                PublicationId.fresh(),
+                from.post(),
+                account,
+                from.title(),
+                from.path(),
+                source,
+                options,
+                language,
+                parts,
+                from.due(),
+                from.schedule(),
+                from.overdue(),
+                PublicationState.PLANNED,
+                Optional.empty(),
+                notBefore,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                createdAt,
+                Optional.empty(),
+                Optional.empty(),
+                kept(from.derivation()),
+                0);
+    }
+
+    /** Keeps the occurrence but not the slot, which belongs to the other account's queue. */
+    private static DueTimeDerivation kept(DueTimeDerivation from) {
+        return new DueTimeDerivation(from.occurrence(), from.delay(), false, from.zoneRules());
+    }
+
+    /** A part in the form for connectors; media are read from the store when they are opened. */
+    public static Part part(Publication publication, PublicationPart part, BlobRepository blobs) {
+        var media = part.media().stream().map(info -> media(info, blobs)).toList();
+        return new Part(
+                part.index(),
+                publication.parts().size(),
+                part.text(),
+                media,
+                publication.options(),
+                publication.language());
+    }
+
+    private static Media media(MediaInfo info, BlobRepository blobs) {
+        var file = Path.of(info.file()).getFileName();
+        return new Media(
+                file == null ? info.file() : file.toString(),
+                info.type(),
+                info.size(),
+                info.width(),
+                info.height(),
+                info.alt(),
+                info.sha256(),
+                () -> blobs.open(info.sha256()));
+    }
+}

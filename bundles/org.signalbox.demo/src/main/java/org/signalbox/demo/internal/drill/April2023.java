@@ -1,0 +1,160 @@
+package org.signalbox.demo.internal.drill;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.archive.ArchiveException;
+import org.signalbox.archive.ArchiveLimits;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.StepChange;
+import org.signalbox.demo.StepId;
+import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.HoldRule;
+import org.signalbox.model.PlannedChange.Kind;
+import org.signalbox.model.PlanningException;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.publishing.ChangeImpact.Fate;
+import org.signalbox.terms.WhatIf;
+import org.signalbox.terms.WhatIf.Assumption;
+
+/**
+ * April 2023: X announces on the 19th that free access ends on the 25th. The drill lists and prices the affected plan,
+ * archives the accounts, switches the connector off at the deadline and installs a paid replacement on 1 May.
+ */
+final class April2023 implements DrillPlot {
+    private static final String X = "x";
+    private static final String PAID = "org.signalbox.connector.practice.x2";
+    private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");
+    private static final Instant RETURN = Instant.parse("2023-05-01T09:00:00Z");
+
+    /** First day of the monthly charge for paid access. */
+    private static final String BILLING = "2023-05-01";
+
+    private static final String SWITCH_OFF = "switch-off";
+    private static final AccountId ENGLISH = new AccountId("nightline", X);
+    private static final AccountId FRENCH = new AccountId("nightline-fr", X);
+
+    @Override
+    public String name() {
+        return "april-2023";
+    }
+
+    @Override
+    public String network() {
+        return X;
+    }
+
+    @Override
+    public Instant changed() {
+        return END;
+    }
+
+    @Override
+    public List<Beat> beats() {
+        return List.of(
+                Beat.byItself("schedule", drill -> drill.passUntil(Instant.parse("2023-04-19T17:00:00Z"))),
+                Beat.waiting("announcement", April2023::announcement),
+                Beat.waiting("archive", April2023::archive),
+                Beat.waiting(SWITCH_OFF, April2023::switchOff),
+                Beat.waiting("return", April2023::comeBack));
+    }
+
+    @Override
+    public Optional<StepChange> change(StepId beat) {
+        return beat.value().equals(SWITCH_OFF)
+                ? Optional.of(new StepChange(X, NetworkChange.DISABLE))
+                : Optional.empty();
+    }
+
+    @Override
+    public void open(DrillSetup drill)
+            throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+                    NetworkGoneException, PlanningException {
+        drill.library().facts(X, Map.of("tier", "free"), DrillSetup.ACTOR);
+        var x = drill.join(Cast.x(), "org.signalbox.connector.practice.x", 40, "nightline", "nightline-fr");
+        x.endFreeAccess(Duration.between(drill.now(), END));
+        drill.join(Cast.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.join(Cast.instagram(), "org.signalbox.connector.practice.instagram", 5, "nightline");
+        drill.join(Cast.linkedin(Map.of()), "org.signalbox.connector.practice.linkedin", 5, "nightline");
+        drill.schedule();
+    }
+
+    /** Imports the announcement, lists and prices its impact, sets rules and plans the change. */
+    private static void announcement(DrillSetup drill)
+            throws InterruptedException, StoryException, LifecycleException, PlanningException {
+        drill.announce("x.json");
+        var others = List.of(new AccountId("nightline", "facebook"), new AccountId("nightline", "linkedin"));
+        drill.holds().set(ENGLISH.toString(), new HoldRule.Reroute(others, Optional.empty()), DrillSetup.ACTOR);
+        drill.holds().set(FRENCH.toString(), HoldRule.Expire.after(Duration.ofDays(2)), DrillSetup.ACTOR);
+        var outlook = drill.foresight().preview(X, Kind.DISABLE, Optional.empty(), Optional.of(END));
+        for (var hit : outlook.consequences()) {
+            drill.tell(
+                    "demo.drill.hit",
+                    hit.publication().due(),
+                    hit.publication().title(),
+                    hit.publication().account(),
+                    hit.fate(),
+                    hit.to().map(to -> " → " + to).orElse(""));
+        }
+        drill.tell(
+                "demo.drill.outlook",
+                outlook.goingOut(),
+                outlook.count(Fate.HELD),
+                outlook.count(Fate.REROUTED),
+                outlook.count(Fate.EXPIRES));
+        drill.changes()
+                .plan(X, NetworkChange.DISABLE, END, Duration.ofDays(6), Optional.of("Access ends"), DrillSetup.ACTOR);
+        drill.tell("demo.drill.change", "X", END);
+    }
+
+    /** Everything of both accounts is read before it can't be. */
+    private static void archive(DrillSetup drill) throws InterruptedException, StoryException {
+        var archives = drill.archives();
+        try {
+            for (var account : drill.accounts(X)) {
+                var plan = archives.estimate(account);
+                var cost = plan.cost().map(DrillBalance::words).orElse("–");
+                drill.tell("demo.drill.estimate", account, plan.posts(), plan.calls(), cost);
+                archives.start(account, ArchiveLimits.NONE, DrillSetup.ACTOR);
+                var done = archives.await(account).orElseThrow();
+                drill.tell("demo.drill.archived", account, done.posts(), done.replies(), done.media(), done.state());
+            }
+        } catch (ArchiveException e) {
+            throw new StoryException(e.told(), e);
+        }
+        if (!archives.completeFor(X).isComplete()) {
+            throw new StoryException(archives.completeFor(X).told());
+        }
+    }
+
+    /** Switches the connector off at the deadline and advances time without it. */
+    private static void switchOff(DrillSetup drill) throws InterruptedException, StoryException {
+        drill.passUntil(END);
+        var record = drill.backstage().networks().find(X).orElseThrow().record();
+        drill.tell("demo.drill.off", record.name(), record.state(), record.changedAt());
+        drill.passUntil(RETURN);
+    }
+
+    /** Installs the replacement; held posts are published. */
+    private static void comeBack(DrillSetup drill)
+            throws InterruptedException, StoryException, IOException, LifecycleException {
+        drill.foresee(
+                Instant.parse(BILLING + "T00:00:00Z"),
+                drill.now().plus(Duration.ofDays(20)),
+                WhatIf.of(
+                        new Assumption.Document(drill.termsOf(PAID)),
+                        new Assumption.Fact(X, "tier", "basic"),
+                        new Assumption.Fact(X, "billing-start", BILLING)));
+        drill.library().facts(X, Map.of("tier", "basic", "billing-start", BILLING), DrillSetup.ACTOR);
+        drill.backstage().install(PAID);
+        drill.tell("demo.drill.returned", "X");
+        drill.passUntil(Instant.parse("2023-05-02T12:00:00Z"));
+        drill.awaitBooked();
+    }
+}

@@ -1,0 +1,60 @@
+package org.signalbox.demo.internal.drill;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.signalbox.sandbox.EmulatedNetwork;
+
+/**
+ * Emulated networks of the practice server. The server enforces its terms independently of Signalbox; the figures equal
+ * those of the connectors' terms documents.
+ */
+final class Cast {
+    private static final long MEBI = 1 << 20;
+
+    private Cast() {}
+
+    /** Free until the deadline, then $100 a month for basic access. */
+    static EmulatedNetwork x() {
+        return new EmulatedNetwork(
+                "x",
+                "X",
+                true,
+                280,
+                4,
+                5 * MEBI,
+                Optional.of(new EmulatedNetwork.Pricing(100_000_000, 0, 0, 0, 0)),
+                Map.of());
+    }
+
+    static EmulatedNetwork facebook() {
+        return free("facebook", "Facebook", 63_206, 10, 10 * MEBI, Map.of());
+    }
+
+    static EmulatedNetwork instagram() {
+        return free("instagram", "Instagram", 2_200, 10, 8 * MEBI, Map.of());
+    }
+
+    /** @param versions end of support by API version */
+    static EmulatedNetwork linkedin(Map<String, Instant> versions) {
+        return free("linkedin", "LinkedIn", 3_000, 20, 5 * MEBI, versions);
+    }
+
+    /** Free until the deadline, then $0.24 per thousand requests above 100 in a minute. */
+    static EmulatedNetwork reddit() {
+        return new EmulatedNetwork(
+                "reddit",
+                "Reddit",
+                false,
+                40_000,
+                20,
+                20 * MEBI,
+                Optional.of(new EmulatedNetwork.Pricing(0, 0, 0, 240, 100)),
+                Map.of());
+    }
+
+    private static EmulatedNetwork free(
+            String id, String name, int maxLength, int maxMedia, long maxMediaBytes, Map<String, Instant> versions) {
+        return new EmulatedNetwork(id, name, false, maxLength, maxMedia, maxMediaBytes, Optional.empty(), versions);
+    }
+}

@@ -1,0 +1,249 @@
+package org.signalbox.demo.internal.drill;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+import org.signalbox.archive.Archives;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.StoryListener;
+import org.signalbox.demo.internal.story.DemoEngine;
+import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.internal.story.StoryServices;
+import org.signalbox.ledger.Forecasts;
+import org.signalbox.ledger.Rechecks;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.Publication;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.UsageQuery;
+import org.signalbox.networks.ChangePlan;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.TermsLibrary;
+import org.signalbox.publishing.HoldPolicy;
+import org.signalbox.publishing.ImpactAnalysis;
+import org.signalbox.sandbox.EmulatedNetwork;
+import org.signalbox.sandbox.PortTakenException;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.sandbox.Sandbox;
+import org.signalbox.sandbox.StartOptions;
+import org.signalbox.scheduler.DueLoop;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsDocuments;
+import org.signalbox.terms.TermsException;
+import org.signalbox.terms.WhatIf;
+
+/** Fixture of all drills: engine services, emulated networks and a settable clock. Confined to one thread. */
+final class DrillSetup {
+    static final String ACTOR = "drill";
+    private static final long SEED = 2023;
+
+    private final String drill;
+    private final StoryServices backstage;
+    private final StoryListener narrator;
+    private final DrillTime time;
+    private final Map<String, PracticeNetwork> played = new LinkedHashMap<>();
+    private final Instant start;
+    private Money forecast = DrillBalance.dollars(BigDecimal.ZERO);
+
+    private DrillSetup(String drill, StoryServices backstage, StoryListener narrator, DrillTime time) {
+        this.drill = drill;
+        this.backstage = backstage;
+        this.narrator = narrator;
+        this.time = time;
+        start = backstage.store().now();
+    }
+
+    static DrillSetup open(String drill, DemoEngine services, StoryListener narrator)
+            throws InterruptedException, StoryException {
+        var backstage = StoryServices.open(services, ACTOR);
+        var clock = DrillTime.clock(services.context())
+                .orElseThrow(() -> new StoryException(Message.of("demo.drill.elsewhere", drill)));
+        var time = new DrillTime(
+                backstage.store(),
+                services.need(ChangePlan.class),
+                services.need(HoldPolicy.class),
+                services.need(DueLoop.class),
+                clock);
+        return new DrillSetup(drill, backstage, narrator, time);
+    }
+
+    StoryServices backstage() {
+        return backstage;
+    }
+
+    /** Current time of the drill's clock. */
+    Instant now() {
+        return backstage.store().now();
+    }
+
+    /** Advances time, see {@link DrillTime#passUntil}. */
+    void passUntil(Instant until) throws InterruptedException, StoryException {
+        time.passUntil(until);
+        var published =
+                all().stream().filter(each -> each.publishedAt().isPresent()).count();
+        tell("demo.drill.day", until, published);
+    }
+
+    /** Waits until the metered cost reaches the forecast. */
+    void awaitBooked() throws InterruptedException, StoryException {
+        time.await(
+                () -> metered().amount().compareTo(forecast.amount()) >= 0,
+                Message.of("demo.drill.booked", DrillBalance.words(forecast)));
+    }
+
+    /** Waits until no account of the network is paused. */
+    void awaitAccounts(String network) throws InterruptedException, StoryException {
+        time.await(
+                () -> backstage.store().accounts().list().stream()
+                        .filter(account -> account.id().network().equals(network))
+                        .allMatch(account -> account.paused().isEmpty()),
+                Message.of("demo.drill.resumed", network));
+    }
+
+    /** Cost that Signalbox metered since the start of the drill. */
+    Money metered() {
+        return backstage.store().usage().spent(UsageQuery.between(start, now().plusSeconds(60))).stream()
+                .filter(money -> money.currency().equals(DrillBalance.CURRENCY))
+                .findFirst()
+                .orElse(DrillBalance.dollars(BigDecimal.ZERO));
+    }
+
+    /** The forecast cost; zero before {@link #foresee}. */
+    Money forecast() {
+        return forecast;
+    }
+
+    /** Forecasts the bill of everything planned. */
+    void foresee(Instant from, Instant to, WhatIf whatIf) throws InterruptedException, StoryException {
+        var bill = need(Forecasts.class).forecast(from, to, Optional.empty(), whatIf);
+        forecast = Optional.ofNullable(bill.total().get(DrillBalance.CURRENCY)).orElse(forecast);
+        tell("demo.drill.forecast", DrillBalance.words(forecast));
+    }
+
+    void tell(String code, Object... args) {
+        narrator.tell(code, args);
+    }
+
+    <S> S need(Class<S> service) throws InterruptedException, StoryException {
+        return backstage.services().need(service);
+    }
+
+    ChangePlan changes() throws InterruptedException, StoryException {
+        return need(ChangePlan.class);
+    }
+
+    HoldPolicy holds() throws InterruptedException, StoryException {
+        return need(HoldPolicy.class);
+    }
+
+    ImpactAnalysis foresight() throws InterruptedException, StoryException {
+        return need(ImpactAnalysis.class);
+    }
+
+    Archives archives() throws InterruptedException, StoryException {
+        return need(Archives.class);
+    }
+
+    TermsLibrary library() throws InterruptedException, StoryException {
+        return need(TermsLibrary.class);
+    }
+
+    /** Starts an emulated network's server, installs its connector and connects its accounts. */
+    PracticeNetwork join(EmulatedNetwork network, String artifact, int pastPosts, String... handles)
+            throws InterruptedException, StoryException, LifecycleException, ConnectorException, NetworkGoneException {
+        var options = StartOptions.defaults()
+                .withSeed(SEED)
+                .withPastPosts(pastPosts)
+                .withRateLimit(100_000)
+                .playing(network);
+        PracticeNetwork server;
+        try {
+            server = need(Sandbox.class).start(PracticeKind.CHIRP, options);
+        } catch (PortTakenException e) {
+            throw new StoryException(Message.of("demo.plain", String.valueOf(e.getMessage())), e);
+        } catch (IOException e) {
+            throw new StoryException(Message.of("demo.no-practice", String.valueOf(e.getMessage())), e);
+        }
+        played.put(network.id(), server);
+        backstage.install(artifact);
+        for (var handle : handles) {
+            backstage.connect(server, handle);
+        }
+        tell("demo.drill.joined", network.name(), server.origin(), String.join(", ", handles));
+        return server;
+    }
+
+    /** Copies the drill's content and schedules all of it. */
+    void schedule() throws IOException, PlanningException {
+        backstage.copy(drill);
+        backstage.workspace().recheck();
+        for (var file : backstage.workspace().files()) {
+            backstage.publishing().schedule(file, ACTOR);
+        }
+        tell("demo.drill.scheduled", all().size(), backstage.workspace().files().size());
+    }
+
+    /**
+     * Imports a document of the drill, as an admin would whom nobody sent a signed one, and checks everything again.
+     */
+    void announce(String file) throws InterruptedException, StoryException, LifecycleException {
+        var library = library();
+        var offer = library.inspect(backstage
+                .home()
+                .resolve("examples")
+                .resolve(drill)
+                .resolve("terms")
+                .resolve(file));
+        library.take(offer, false, true, ACTOR);
+        var standing = need(Rechecks.class).recheckNow();
+        tell("demo.drill.broken", standing.broken().size(), standing.checked());
+    }
+
+    /** The terms document in a connector. */
+    Terms termsOf(String artifact) throws StoryException, IOException {
+        Path jar = backstage.jar(artifact);
+        try (var zip = new ZipFile(jar.toFile());
+                var in = zip.getInputStream(zip.getEntry("SIGNALBOX-INF/terms.json"))) {
+            return TermsDocuments.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (TermsException e) {
+            throw new StoryException(e.told(), e);
+        }
+    }
+
+    Map<String, PracticeNetwork> networks() {
+        return played;
+    }
+
+    List<AccountId> accounts(String network) {
+        return backstage.store().accounts().list().stream()
+                .map(account -> account.id())
+                .filter(id -> id.network().equals(network))
+                .sorted()
+                .toList();
+    }
+
+    /** All publications of the drill, by due time. */
+    List<Publication> all() {
+        var found = new ArrayList<Publication>();
+        var query = PublicationQuery.all().limit(1_000);
+        var page = backstage.store().publications().list(query);
+        found.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = backstage.store().publications().list(query.after(page.next().get()));
+            found.addAll(page.items());
+        }
+        return found;
+    }
+}

@@ -1,0 +1,72 @@
+package org.signalbox.demo.internal.drill;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.model.PlanningException;
+
+/**
+ * November 2025: LinkedIn ends version 202411 of its API and answers calls with HTTP 426. Nobody reacts in time: due
+ * posts are held while the other networks continue, until a connector for another version is installed.
+ */
+final class LinkedInVersion implements DrillPlot {
+    private static final String LINKEDIN = "linkedin";
+    private static final String OLD = "202411";
+    private static final String NEW = "202505";
+    private static final Instant END = Instant.parse("2025-11-17T00:00:00Z");
+
+    @Override
+    public String name() {
+        return "linkedin-version";
+    }
+
+    @Override
+    public String network() {
+        return LINKEDIN;
+    }
+
+    @Override
+    public Instant changed() {
+        return END;
+    }
+
+    @Override
+    public List<Beat> beats() {
+        return List.of(
+                Beat.byItself("schedule", drill -> drill.passUntil(Instant.parse("2025-11-14T17:00:00Z"))),
+                Beat.waiting("announcement", drill -> drill.announce("linkedin.json")),
+                Beat.waiting("end", LinkedInVersion::end),
+                Beat.waiting("replacement", LinkedInVersion::replacement));
+    }
+
+    @Override
+    public void open(DrillSetup drill)
+            throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+                    NetworkGoneException, PlanningException {
+        drill.library().facts(LINKEDIN, Map.of("api", OLD), DrillSetup.ACTOR);
+        drill.join(Cast.linkedin(Map.of(OLD, END)), "org.signalbox.connector.practice.linkedin", 5, "nightline");
+        drill.join(Cast.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.schedule();
+    }
+
+    /** The first call after the end of support is refused; the account is paused and due posts wait. */
+    private static void end(DrillSetup drill) throws InterruptedException, StoryException {
+        drill.passUntil(Instant.parse("2025-11-18T12:00:00Z"));
+        drill.backstage().store().accounts().list().stream()
+                .flatMap(account -> account.paused().stream())
+                .forEach(why -> drill.tell("demo.drill.paused", why.text()));
+    }
+
+    private static void replacement(DrillSetup drill) throws InterruptedException, StoryException, LifecycleException {
+        drill.backstage().install("org.signalbox.connector.practice.linkedin2");
+        drill.library().facts(LINKEDIN, Map.of("api", NEW), DrillSetup.ACTOR);
+        drill.awaitAccounts(LINKEDIN);
+        drill.tell("demo.drill.returned", "LinkedIn");
+        drill.passUntil(Instant.parse("2025-11-20T12:00:00Z"));
+    }
+}

@@ -1,0 +1,103 @@
+package org.signalbox.demo.internal.drill;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.model.PlannedChange.Kind;
+import org.signalbox.model.PlanningException;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.terms.WhatIf;
+import org.signalbox.terms.WhatIf.Assumption;
+
+/**
+ * July 2023: Reddit charges $0.24 per thousand requests above 100 in a minute. The paid connector is planned for the
+ * deadline. Two accounts then publish two hundred posts each in one minute, billed as forecast.
+ */
+final class Reddit2023 implements DrillPlot {
+    private static final String REDDIT = "reddit";
+    private static final String PAID = "org.signalbox.connector.practice.reddit2";
+    private static final Instant CHANGE = Instant.parse("2023-07-01T00:00:00Z");
+    private static final int STOPS = 200;
+
+    @Override
+    public String name() {
+        return "reddit-2023";
+    }
+
+    @Override
+    public String network() {
+        return REDDIT;
+    }
+
+    @Override
+    public Instant changed() {
+        return CHANGE;
+    }
+
+    @Override
+    public List<Beat> beats() {
+        return List.of(
+                Beat.byItself("schedule", drill -> drill.passUntil(Instant.parse("2023-06-29T17:00:00Z"))),
+                Beat.waiting("announcement", Reddit2023::announcement),
+                Beat.waiting("change", drill -> drill.passUntil(CHANGE.plusSeconds(60))),
+                Beat.waiting("burst", Reddit2023::burst));
+    }
+
+    @Override
+    public void open(DrillSetup drill)
+            throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+                    NetworkGoneException, PlanningException {
+        var reddit =
+                drill.join(Cast.reddit(), "org.signalbox.connector.practice.reddit", 5, "nightline", "nightline-fr");
+        reddit.endFreeAccess(Duration.between(drill.now(), CHANGE));
+        drill.join(Cast.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        for (var stop = 1; stop <= STOPS; stop++) {
+            drill.backstage().workspace().write("content/stops/stop-%03d.md".formatted(stop), """
+                            ---
+                            title: Stop %1$d
+                            accounts: [nightline@reddit, nightline-fr@reddit]
+                            schedule: 2023-07-01T10:00 UTC
+                            language: en
+                            ---
+                            Stop %1$d of the night train's summer timetable is served from today on.
+                            """.formatted(stop));
+        }
+        drill.schedule();
+    }
+
+    /** Imports the announcement, forecasts its cost and plans the paid connector for the deadline. */
+    private static void announcement(DrillSetup drill)
+            throws InterruptedException, StoryException, LifecycleException, StoryException, IOException {
+        drill.announce("reddit.json");
+        var jar = drill.backstage().jar(PAID);
+        var outlook = drill.foresight().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
+        drill.tell(
+                "demo.drill.replacement",
+                outlook.goingOut(),
+                outlook.consequences().size());
+        var offer = drill.backstage().networks().inspect(jar);
+        drill.changes()
+                .planReplacement(
+                        REDDIT,
+                        jar,
+                        Approval.of(offer),
+                        CHANGE,
+                        Duration.ofDays(2),
+                        Optional.of("Paid above a rate"),
+                        DrillSetup.ACTOR);
+        drill.tell("demo.drill.replaced-at", "Reddit", offer.version(), CHANGE);
+        drill.foresee(
+                drill.now(), CHANGE.plus(Duration.ofDays(2)), WhatIf.of(new Assumption.Document(drill.termsOf(PAID))));
+    }
+
+    private static void burst(DrillSetup drill) throws InterruptedException, StoryException {
+        drill.passUntil(Instant.parse("2023-07-01T18:00:00Z"));
+        drill.awaitBooked();
+    }
+}

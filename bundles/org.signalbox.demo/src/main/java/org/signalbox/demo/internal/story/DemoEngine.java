@@ -1,0 +1,62 @@
+package org.signalbox.demo.internal.story;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.Networks;
+import org.signalbox.store.MissingServiceException;
+import org.signalbox.store.ServiceWait;
+import org.signalbox.store.StoreFailure;
+
+/** The engine's services as a story needs them: waited for, and with a reason where one is missing. */
+public final class DemoEngine implements AutoCloseable {
+    private static final Duration NETWORKS = Duration.ofSeconds(30);
+
+    private final BundleContext context;
+    private final ServiceWait services;
+
+    public DemoEngine(BundleContext context) {
+        this.context = context;
+        services = new ServiceWait(context);
+    }
+
+    /**
+     * @throws StoryException when it isn't there in time, with the reason why the store can't be opened if it is that
+     */
+    public <S> S need(Class<S> service) throws StoryException, InterruptedException {
+        try {
+            return services.need(service);
+        } catch (StoreFailure e) {
+            throw new StoryException(e.told(), e);
+        } catch (MissingServiceException e) {
+            throw new StoryException(e.told(), e);
+        }
+    }
+
+    Store store() throws StoryException, InterruptedException {
+        return need(Store.class);
+    }
+
+    /** The networks, once the connectors of the workspace were brought up. */
+    Networks networks() throws StoryException, InterruptedException {
+        var networks = need(Networks.class);
+        networks.awaitReady(NETWORKS);
+        return networks;
+    }
+
+    /** A framework property. */
+    Optional<String> property(String name) {
+        return Optional.ofNullable(context.getProperty(name));
+    }
+
+    /** For services that are found by their properties. */
+    public BundleContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        services.close();
+    }
+}

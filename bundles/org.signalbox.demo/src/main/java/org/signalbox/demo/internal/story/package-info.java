@@ -1,0 +1,5 @@
+/** Common parts of stories: scripts, step runner and failures. */
+@NullMarked
+package org.signalbox.demo.internal.story;
+
+import org.jspecify.annotations.NullMarked;

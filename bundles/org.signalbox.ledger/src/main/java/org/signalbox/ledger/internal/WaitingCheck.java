@@ -1,0 +1,60 @@
+package org.signalbox.ledger.internal;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.signalbox.ledger.Rechecks;
+import org.signalbox.ledger.TermsViolation;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.WaitingPublication;
+import org.signalbox.terms.Conditions;
+import org.signalbox.terms.Recheck;
+import org.signalbox.terms.TermsBook;
+
+/** Holds what waits against the terms in force when it is due. Any thread. */
+record WaitingCheck(TermsBook book) {
+    static final Comparator<TermsViolation> ORDER = Comparator.comparing(TermsViolation::due)
+            .thenComparing(broken -> broken.id().value());
+
+    /** When terms begin or end next: what is overdue is held against those of the present. */
+    Instant nextChange(Instant now) {
+        return book.networks().stream()
+                .flatMap(network -> book.of(network).stream())
+                .flatMap(terms -> terms.nextChange(now).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
+    /** Which of these break terms, at their time or now where that is past. */
+    Rechecks.Standing of(List<WaitingPublication> waiting, Instant now) {
+        var began = System.nanoTime();
+        var conditions = Conditions.of(book);
+        var recheck = Recheck.ofWaiting(waiting.stream(), conditions, conditions, now);
+        var byId = recheck.affected().isEmpty()
+                ? Map.<PublicationId, WaitingPublication>of()
+                : waiting.stream().collect(Collectors.toMap(WaitingPublication::id, Function.identity()));
+        var broken = recheck.affected().stream()
+                .filter(affected -> !affected.still().isEmpty())
+                .map(affected -> broken(affected, Objects.requireNonNull(byId.get(affected.id()))))
+                .sorted(ORDER)
+                .toList();
+        var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        return new Rechecks.Standing(now, recheck.checked(), millis, broken);
+    }
+
+    private static TermsViolation broken(Recheck.Affected affected, WaitingPublication waiting) {
+        return new TermsViolation(
+                affected.id(),
+                affected.account(),
+                affected.title(),
+                waiting.path(),
+                waiting.state(),
+                affected.due(),
+                affected.still());
+    }
+}

@@ -1,0 +1,121 @@
+package org.signalbox.networks.internal.calls;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Session;
+import org.signalbox.networks.Networks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One account's place in a running connector: its session, which one call at a time uses. */
+final class AccountSession {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final ReentrantLock lock;
+    private final Containment containment;
+    private @Nullable Session session;
+    private @Nullable SessionHost host;
+    private volatile boolean stale;
+
+    /** @param turn the account's, which it shares with the seats in other versions of the connector */
+    AccountSession(Containment containment, ReentrantLock turn) {
+        this.containment = containment;
+        this.lock = turn;
+    }
+
+    /** Waits for the calls before this one; the gate may cut the wait off. */
+    void take(CallPass pass) throws InterruptedException {
+        if (!pass.begin(Thread.currentThread())) {
+            throw new InterruptedException();
+        }
+        try {
+            lock.lockInterruptibly();
+        } finally {
+            pass.end();
+        }
+    }
+
+    void give() {
+        lock.unlock();
+    }
+
+    /** To be called with the seat taken: the account's session, opened anew when its grant isn't the one it knows. */
+    Session session(Connector connector, SessionHost fresh, CallPass pass) throws ConnectorException {
+        if (session != null && host != null && stale) {
+            stale = false;
+            if (!host.known().equals(fresh.known())) {
+                close();
+            }
+        }
+        if (session == null) {
+            stale = false;
+            var grant = fresh.known();
+            session = open(connector, grant, fresh, pass);
+            host = fresh;
+        }
+        return session;
+    }
+
+    private Session open(Connector connector, Grant grant, SessionHost fresh, CallPass pass) throws ConnectorException {
+        try {
+            return containment
+                    .masking(fresh)
+                    .run("open", Containment.Effect.NONE, pass, () -> connector.open(grant, fresh));
+        } catch (Containment.Abandoned e) {
+            throw e.told();
+        }
+    }
+
+    /** To be called with the seat taken, once it has a session: what contains that session's calls. */
+    Containment containment() {
+        var known = host;
+        return known == null ? containment : containment.masking(known);
+    }
+
+    /** To be called before each call of its session: the requests of the next one are counted from here. */
+    void begin(String what, Optional<Long> deadline) {
+        var known = host;
+        if (known != null) {
+            known.begin(what, deadline);
+        }
+    }
+
+    /** To be called with the seat taken: who learns of the requests from now on. */
+    void observe(Networks.Witness witness) {
+        var known = host;
+        if (known != null) {
+            known.observe(witness);
+        }
+    }
+
+    void stale() {
+        stale = true;
+    }
+
+    /** Its code doesn't end: leaves it to itself. */
+    void abandon() {
+        session = null;
+        host = null;
+    }
+
+    void close() {
+        var closing = session;
+        abandon();
+        if (closing != null) {
+            try (var pass = new CallGate().enter().orElseThrow()) {
+                containment.within(CLOSING).run("close", Containment.Effect.NONE, pass, () -> {
+                    closing.close();
+                    return true;
+                });
+            } catch (ConnectorException | Containment.Abandoned e) {
+                LOG.warn("a session of {} didn't close in order", containment.bundle(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.signalbox.networks.internal.calls;
+
+import java.util.Optional;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Page;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.ReceivedReply;
+import org.signalbox.connector.api.RemotePost;
+import org.signalbox.model.store.PastPost;
+
+/** Whether what a connector answers can be kept: what can't be stored would have to be looked up and stored forever. */
+final class AnswerLimits {
+    private static final int LONGEST_JSON = 64 * 1024;
+
+    /** Of a name, in characters: that of a decentralized identifier, which is one at Bluesky. */
+    static final int LONGEST_NAME = 2_048;
+
+    private AnswerLimits() {}
+
+    /** @throws IllegalArgumentException when not, without any of its content */
+    static void check(Object answer) {
+        switch (answer) {
+            case Receipt receipt -> {
+                id(receipt.remoteId());
+                json(receipt.data());
+            }
+            case Prepared prepared -> json(prepared.json());
+            case Account account -> {
+                id(account.remoteId());
+                name(account.handle());
+                name(account.displayName());
+            }
+            case RemotePost post -> id(post.remoteId());
+            case ReceivedReply reply -> id(reply.remoteId());
+            case Optional<?> found -> found.ifPresent(AnswerLimits::check);
+            case Page<?> page -> page.items().forEach(AnswerLimits::check);
+            default -> {}
+        }
+    }
+
+    private static void id(String id) {
+        if (id.isBlank() || id.length() > PastPost.LONGEST_ID) {
+            throw new IllegalArgumentException("an id of " + id.length() + " characters");
+        }
+    }
+
+    private static void name(String name) {
+        if (name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("a name of " + name.length() + " characters");
+        }
+    }
+
+    private static void json(String json) {
+        if (json.length() > LONGEST_JSON) {
+            throw new IllegalArgumentException("JSON of " + json.length() + " characters");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.signalbox.networks.internal.calls;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Counts the calls in one connector, refuses new ones once closed, and lets those inside finish until a deadline. */
+public final class CallGate {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition left = lock.newCondition();
+    private final Set<CallPass> inside = new HashSet<>();
+    private boolean closed;
+
+    /** Lets the present thread in; empty once closed, unless this thread is inside already. */
+    public Optional<CallPass> enter() {
+        lock.lock();
+        try {
+            if (closed && inside.stream().noneMatch(CallPass::isOwn)) {
+                return Optional.empty();
+            }
+            var pass = new CallPass(this);
+            inside.add(pass);
+            return Optional.of(pass);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave(CallPass pass) {
+        lock.lock();
+        try {
+            inside.remove(pass);
+            left.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Calls inside. */
+    public int inFlight() {
+        lock.lock();
+        try {
+            return inside.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Refuses new calls from now on. */
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Closes, waits for the calls inside, cuts off those that are there at the deadline, and waits for them a little
+     * more.
+     *
+     * @param limit until calls are cut off
+     * @param grace for calls to end after that
+     * @return how many were cut off, and how many of them didn't end
+     */
+    public Drained drain(Duration limit, Duration grace) throws InterruptedException {
+        close();
+        if (awaitEmpty(limit)) {
+            return new Drained(0, 0);
+        }
+        var late = late();
+        late.forEach(CallPass::cutOff);
+        awaitEmpty(grace);
+        return new Drained(late.size(), inFlight());
+    }
+
+    /**
+     * How draining ended.
+     *
+     * @param cutOff calls that were interrupted
+     * @param stuck those of them that didn't end
+     */
+    public record Drained(int cutOff, int stuck) {}
+
+    private List<CallPass> late() {
+        lock.lock();
+        try {
+            return List.copyOf(inside);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitEmpty(Duration limit) throws InterruptedException {
+        var nanos = limit.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (!inside.isEmpty()) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = left.awaitNanos(nanos);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package org.signalbox.networks.internal.calls;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which operations of connectors run, in a small file of the workspace that outlives the process: what is marked at the
+ * next start was running when the process died. An operation that was running at a death runs alone among such ones
+ * until it returns once, which ends its count; one that was running at {@link #MOST} deaths in a row is blamed.
+ *
+ * <p>Nothing is forced to the disk, as only the machine's own end can lose it then, and that is no connector's doing.
+ * Where the file can't be used, nothing is marked. What publishes and what looks up is counted in the store instead, by
+ * publication.
+ */
+public final class CallJournal implements AutoCloseable {
+    /** Deaths in a row. */
+    static final int MOST = 3;
+
+    private static final int NAME = 100;
+    private static final int LINE = NAME + 12;
+    private static final Pattern SHAPE = Pattern.compile(" *(\\d{1,4}) +(\\d{1,4}) (\\S+) *");
+    private static final Logger LOG = LoggerFactory.getLogger(CallJournal.class);
+
+    private final Optional<RandomAccessFile> file;
+    private final Map<String, Line> lines = new HashMap<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock alone = new ReentrantLock();
+
+    /** @param deaths in a row at which it was running */
+    public record Blamed(String network, String operation, int deaths) {}
+
+    /** One operation of a network, a line of the file. */
+    private static final class Line {
+        private final int index;
+        private final String name;
+        private int running;
+        private int deaths;
+
+        Line(int index, String name) {
+            this.index = index;
+            this.name = name;
+        }
+    }
+
+    private CallJournal(Optional<RandomAccessFile> file) {
+        this.file = file;
+    }
+
+    /** Marks that are kept nowhere. */
+    public static CallJournal none() {
+        return new CallJournal(Optional.empty());
+    }
+
+    /** Takes up what the last process left, and counts what it was running when it died. */
+    public static CallJournal open(Path path) {
+        try {
+            Files.createDirectories(path.getParent());
+            var file = new RandomAccessFile(path.toFile(), "rw");
+            if (file.getChannel().tryLock() == null) {
+                file.close();
+                return none();
+            }
+            var marks = new CallJournal(Optional.of(file));
+            marks.read(file);
+            return marks;
+        } catch (IOException | OverlappingFileLockException e) {
+            LOG.warn("calls of connectors aren't marked: {}", e.toString());
+            return none();
+        }
+    }
+
+    private void read(RandomAccessFile from) throws IOException {
+        var bytes = new byte[Math.toIntExact(Math.min(from.length(), 1 << 20))];
+        from.readFully(bytes);
+        for (var line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+            var shape = SHAPE.matcher(line);
+            if (!shape.matches()) {
+                break; // the rest was never written whole
+            }
+            var known = line(shape.group(3));
+            known.deaths = Integer.parseInt(shape.group(2)) + (Integer.parseInt(shape.group(1)) > 0 ? 1 : 0);
+        }
+        from.setLength(0);
+        lines.values().forEach(this::write);
+    }
+
+    /** What was running at too many deaths in a row. */
+    public List<Blamed> blamed() {
+        writing.lock();
+        try {
+            var found = new ArrayList<Blamed>();
+            for (var line : lines.values()) {
+                if (line.deaths >= MOST) {
+                    var slash = line.name.indexOf('/');
+                    found.add(new Blamed(line.name.substring(0, slash), line.name.substring(slash + 1), line.deaths));
+                }
+            }
+            return List.copyOf(found);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Begins the counts of a network anew. */
+    public void forgive(String network) {
+        writing.lock();
+        try {
+            lines.values().stream()
+                    .filter(line -> line.name.startsWith(network + "/"))
+                    .forEach(line -> {
+                        line.deaths = 0;
+                        write(line);
+                    });
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * An operation begins on this thread; waits for its turn where it was running at a death.
+     *
+     * @param operation a word
+     * @throws InterruptedException while it waits; nothing begins then
+     */
+    public Mark begin(String network, String operation) throws InterruptedException {
+        var line = change(network + "/" + operation, 0, false);
+        var suspect = line.deaths > 0;
+        if (suspect) {
+            alone.lockInterruptibly();
+        }
+        change(line.name, 1, false);
+        return new Mark(line.name, suspect);
+    }
+
+    private Line change(String name, int by, boolean returned) {
+        writing.lock();
+        try {
+            var line = line(name);
+            line.running += by;
+            line.deaths = returned ? 0 : line.deaths;
+            if (by != 0) {
+                write(line);
+            }
+            return line;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Line line(String name) {
+        return lines.computeIfAbsent(name, each -> new Line(lines.size(), each));
+    }
+
+    private void write(Line line) {
+        if (file.isEmpty() || line.name.getBytes(StandardCharsets.UTF_8).length > NAME) {
+            return;
+        }
+        var text = String.format(Locale.ROOT, "%4d %4d %-" + NAME + "s", line.running, line.deaths, line.name);
+        try {
+            file.get().seek((long) line.index * LINE);
+            file.get().write((text + " \n").getBytes(StandardCharsets.UTF_8), 0, LINE);
+        } catch (IOException e) {
+            LOG.warn("a call of {} isn't marked: {}", line.name, e.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        file.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (IOException e) {
+                LOG.warn("the marks of calls aren't closed: {}", e.toString());
+            }
+        });
+    }
+
+    /** An operation that runs. Closed on the thread that began it, when the operation returned, whatever it came to. */
+    public final class Mark implements AutoCloseable {
+        private final String name;
+        private final boolean suspect;
+        private boolean fatal;
+
+        private Mark(String name, boolean suspect) {
+            this.name = name;
+            this.suspect = suspect;
+        }
+
+        /** The process is about to end because of it: it stays marked. */
+        void fatal() {
+            fatal = true;
+        }
+
+        @Override
+        public void close() {
+            if (!fatal) {
+                change(name, -1, true);
+            }
+            if (suspect) {
+                alone.unlock();
+            }
+        }
+    }
+}

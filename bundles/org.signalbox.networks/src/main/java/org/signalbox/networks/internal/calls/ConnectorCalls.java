@@ -1,0 +1,225 @@
+package org.signalbox.networks.internal.calls;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.OAuthClient;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Session;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.Networks.Call;
+import org.signalbox.networks.Networks.Witness;
+import org.signalbox.networks.UnsupportedCapabilityException;
+
+/** Calls connectors through their gates. */
+public final class ConnectorCalls {
+    /** Why an account is paused that its network doesn't let in any more. */
+    public static final String LOST = "networks.authorization-lost";
+
+    private final ConnectorGates gates;
+    private final SessionHosts hosts;
+    private final Accounts accounts;
+    private final CallJournal marks;
+
+    /**
+     * @param marks of what is called, unless it is counted by publication
+     * @param ready is counted down once the connectors were brought up after the start
+     */
+    public ConnectorCalls(
+            RunningConnectors connectors,
+            Accounts accounts,
+            SessionHosts.Web web,
+            CallJournal marks,
+            CountDownLatch ready) {
+        this.gates = new ConnectorGates(connectors, ready);
+        this.hosts = new SessionHosts(accounts, web);
+        this.accounts = accounts;
+        this.marks = marks;
+    }
+
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        while (true) {
+            var inside = gates.enter(account.network());
+            try (var pass = inside.pass()) {
+                var running = inside.running();
+                checkCan(running, account.network(), capability);
+                var host = hosts.of(running, account);
+                var seat = running.seat(account);
+                take(seat, pass, account);
+                var turn = new AccountTurn(seat);
+                try {
+                    if (gates.isReplaced(account.network(), running)) {
+                        // Nothing was called yet, so it goes through the version that took its place meanwhile.
+                        continue;
+                    }
+                    return marked(account.network(), capability, () -> {
+                        var session = seat.session(running.connector(), host, pass);
+                        seat.observe(witness);
+                        return call.on(capability.cast(ContainedSession.of(
+                                session, seat.containment(), pass, turn, lost -> pause(account, lost))));
+                    });
+                } finally {
+                    turn.end();
+                }
+            }
+        }
+    }
+
+    /** What publishes, and what looks that up, is counted by publication. */
+    private <T> T marked(String network, Class<?> capability, Work<T> work) throws ConnectorException {
+        return capability == Publishes.class || capability == Reconciles.class
+                ? work.run()
+                : marked(network, capability.getSimpleName(), work);
+    }
+
+    private <T> T marked(String network, String operation, Work<T> work) throws ConnectorException {
+        try (var mark = marks.begin(network, operation)) {
+            try {
+                return work.run();
+            } catch (ConnectorException e) {
+                if (LocalizedFailure.of(e)
+                        .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
+                        .isPresent()) {
+                    mark.fatal();
+                }
+                throw e;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectorException.NotSent(network + ": interrupted before anything was called", e);
+        }
+    }
+
+    /** Something that is called. */
+    private interface Work<T> {
+        T run() throws ConnectorException;
+    }
+
+    private static void checkCan(RunningConnector running, String network, Class<? extends Session> capability) {
+        var declared = Arrays.stream(Capability.values())
+                .filter(each -> each.contract() == capability)
+                .allMatch(running.descriptor()::can);
+        if (!declared) {
+            throw new UnsupportedCapabilityException(network, capability);
+        }
+    }
+
+    private void take(AccountSession seat, CallPass pass, AccountId account)
+            throws NetworkGoneException, ConnectorException {
+        try {
+            seat.take(pass);
+        } catch (InterruptedException e) {
+            if (pass.isCutOff()) {
+                throw gates.gone(account.network());
+            }
+            Thread.currentThread().interrupt();
+            throw new ConnectorException.NotSent(account + ": interrupted before anything was called", e);
+        }
+    }
+
+    private void pause(AccountId account, ConnectorException.AuthorizationLost lost) {
+        if (accounts.find(account).filter(known -> known.paused().isEmpty()).isPresent()) {
+            accounts.pause(account, Message.of(LOST, account, lost.getMessage()), AuditEntry.SIGNALBOX);
+        }
+    }
+
+    public Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        requireHandle(grant.handle());
+        var inside = gates.enter(network);
+        try (var pass = inside.pass()) {
+            var running = inside.running();
+            return marked(network, "verify", () -> prove(running, grant, pass));
+        }
+    }
+
+    private Account prove(RunningConnector running, Grant grant, CallPass pass) throws ConnectorException {
+        var host = hosts.of(running, grant);
+        var contained = running.containment().masking(host);
+        var session = run(contained, "open", pass, () -> running.connector().open(grant, host));
+        try {
+            return run(contained, "verify", pass, () -> {
+                var account = session.verify();
+                AnswerTypes.taken(account, Account.class);
+                AnswerLimits.check(account);
+                return account;
+            });
+        } finally {
+            run(contained, "close", pass, () -> {
+                session.close();
+                return true;
+            });
+        }
+    }
+
+    /** What no network's names are; the rest of its grammar is the connector's to know. */
+    private static void requireHandle(String typed) throws ConnectorException {
+        if (typed.length() > AnswerLimits.LONGEST_NAME || typed.chars().anyMatch(Character::isISOControl)) {
+            throw LocalizedFailure.with(
+                    Message.of("networks.bad-handle", typed.length(), AnswerLimits.LONGEST_NAME),
+                    message -> new ConnectorException.Rejected(message, null));
+        }
+    }
+
+    private static <T> T run(Containment contained, String what, CallPass pass, Callable<T> work)
+            throws ConnectorException {
+        try {
+            return contained.run(what, Containment.Effect.NONE, pass, work);
+        } catch (Containment.Abandoned e) {
+            throw e.told();
+        }
+    }
+
+    public Http http(String network, URI origin) throws NetworkGoneException {
+        return hosts.http(gates.running(network), origin);
+    }
+
+    public Optional<Authorizes> authorizer(String network) {
+        try {
+            var running = gates.running(network);
+            return running.connector() instanceof Authorizes
+                    ? Optional.of(new GatedAuthorizer(network, running.descriptor(), this))
+                    : Optional.empty();
+        } catch (NetworkGoneException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Asks the connector itself for the client of an instance. */
+    OAuthClient register(String network, Call<Authorizes, OAuthClient> call) throws ConnectorException {
+        try {
+            var inside = gates.enter(network);
+            try (var pass = inside.pass()) {
+                var running = inside.running();
+                if (!(running.connector() instanceof Authorizes authorizes)) {
+                    throw new UnsupportedCapabilityException(network, Authorizes.class);
+                }
+                return marked(
+                        network,
+                        "register",
+                        () -> run(running.containment(), "register", pass, () -> {
+                            var client = call.on(authorizes);
+                            AnswerTypes.taken(client, OAuthClient.class);
+                            return client;
+                        }));
+            }
+        } catch (NetworkGoneException e) {
+            throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.signalbox.networks.internal.calls;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.signalbox.networks.NetworkGoneException;
+
+/** The gates of the connectors that run: the one way to call one. */
+final class ConnectorGates {
+    private static final Duration START = Duration.ofSeconds(20);
+
+    private final RunningConnectors connectors;
+    private final CountDownLatch ready;
+
+    ConnectorGates(RunningConnectors connectors, CountDownLatch ready) {
+        this.connectors = connectors;
+        this.ready = ready;
+    }
+
+    /** A call that passed the gate of what runs of a network. */
+    record Entered(RunningConnector running, CallPass pass) {}
+
+    Entered enter(String network) throws NetworkGoneException {
+        while (true) {
+            var running = running(network);
+            if (running.conduct().blocked()) {
+                throw gone(network);
+            }
+            var pass = running.gate().enter();
+            if (pass.isPresent()) {
+                return new Entered(running, pass.get());
+            }
+            // Another version may have taken its place between the two: then there is a gate to try again.
+            if (!isReplaced(network, running)) {
+                throw gone(network);
+            }
+        }
+    }
+
+    boolean isReplaced(String network, RunningConnector running) {
+        return connectors.running(network).filter(now -> now != running).isPresent();
+    }
+
+    /** What runs of a network; right after the start, once it was brought up. */
+    RunningConnector running(String network) throws NetworkGoneException {
+        if (connectors.running(network).isEmpty()) {
+            try {
+                ready.await(START.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return connectors.running(network).orElseThrow(() -> gone(network));
+    }
+
+    NetworkGoneException gone(String network) {
+        return connectors.gone(network);
+    }
+}

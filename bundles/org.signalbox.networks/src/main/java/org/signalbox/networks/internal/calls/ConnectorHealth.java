@@ -1,0 +1,69 @@
+package org.signalbox.networks.internal.calls;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.signalbox.model.Message;
+
+/**
+ * How a running connector behaves: what it did wrong last, in words for people, and how many of its calls were left
+ * alone and still run. Any thread.
+ */
+public final class ConnectorHealth {
+    /** Calls that may be left alone at once; with more, nothing new is called until it is replaced or removed. */
+    public static final int MOST_LEFT_ALONE = 4;
+
+    private final String name;
+    private final Runnable changed;
+    private final AtomicInteger leftAlone = new AtomicInteger();
+    private volatile Optional<Message> trouble = Optional.empty();
+
+    /**
+     * @param name the network's, for people
+     * @param changed is told when there is trouble
+     */
+    public ConnectorHealth(String name, Runnable changed) {
+        this.name = name;
+        this.changed = changed;
+    }
+
+    public Optional<Message> trouble() {
+        return trouble;
+    }
+
+    /** Whether so much of it hangs that it isn't called any more. */
+    public boolean blocked() {
+        return leftAlone.get() >= MOST_LEFT_ALONE;
+    }
+
+    /** A call ignores its interruption. */
+    void leftAlone(String what) {
+        var count = leftAlone.incrementAndGet();
+        tell(Message.of(
+                count >= MOST_LEFT_ALONE ? "networks.trouble.blocked" : "networks.trouble.hangs", name, what, count));
+    }
+
+    /** A call that was left alone has ended after all. */
+    void cameBack() {
+        leftAlone.decrementAndGet();
+    }
+
+    /** A call had to be interrupted. */
+    void slow(String what, long seconds) {
+        tell(Message.of("networks.trouble.slow", name, what, seconds));
+    }
+
+    /** A call threw what connectors don't throw. */
+    void mistake(String what, String failure) {
+        tell(Message.of("networks.trouble.mistake", name, what, failure));
+    }
+
+    /** A call asked for more requests than any call needs. */
+    void flood(String what, int most) {
+        tell(Message.of("networks.trouble.flood", name, what, most));
+    }
+
+    private void tell(Message why) {
+        trouble = Optional.of(why);
+        changed.run();
+    }
+}

@@ -1,0 +1,24 @@
+package org.signalbox.networks.internal.calls;
+
+import java.net.URI;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.OAuthClient;
+import org.signalbox.connector.api.Session;
+
+/** A network's authorization as others see it: each call goes through the gate of what runs then. */
+record GatedAuthorizer(String network, Descriptor descriptor, ConnectorCalls calls) implements Authorizes {
+    @Override
+    public OAuthClient register(URI origin, URI redirect, Http http) throws ConnectorException {
+        return calls.register(network, connector -> connector.register(origin, redirect, http));
+    }
+
+    @Override
+    public Session open(Grant grant, Host host) {
+        throw new IllegalStateException("sessions are opened by Networks.call");
+    }
+}

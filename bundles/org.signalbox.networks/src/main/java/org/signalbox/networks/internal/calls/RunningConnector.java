@@ -1,0 +1,97 @@
+package org.signalbox.networks.internal.calls;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.http.EgressPolicy;
+import org.signalbox.model.AccountId;
+import org.signalbox.networks.internal.trust.ConnectorJar;
+
+/** One running connector: all that refers to its classes hangs here, and goes with it. */
+public final class RunningConnector {
+    private final ConnectorJar jar;
+    private final StartedConnector started;
+    private final Descriptor descriptor;
+    private final Containment containment;
+    private final AccountTurns turns;
+    private final CallGate gate = new CallGate();
+    private final Map<AccountId, AccountSession> seats = new ConcurrentHashMap<>();
+    private volatile boolean gone;
+
+    /** @param turns of the network's accounts, which all its versions share */
+    public RunningConnector(
+            ConnectorJar jar,
+            StartedConnector started,
+            Descriptor descriptor,
+            Containment containment,
+            AccountTurns turns) {
+        this.jar = jar;
+        this.started = started;
+        this.descriptor = descriptor;
+        this.containment = containment;
+        this.turns = turns;
+    }
+
+    public StartedConnector started() {
+        return started;
+    }
+
+    Connector connector() {
+        return started.connector();
+    }
+
+    public Descriptor descriptor() {
+        return descriptor;
+    }
+
+    Containment containment() {
+        return containment;
+    }
+
+    public CallGate gate() {
+        return gate;
+    }
+
+    public String sha256() {
+        return jar.sha256();
+    }
+
+    public ConnectorJar jar() {
+        return jar;
+    }
+
+    public ConnectorHealth conduct() {
+        return containment.conduct();
+    }
+
+    /** Whether it was removed: whatever of it still runs may reach nothing any more. */
+    boolean isGone() {
+        return gone;
+    }
+
+    EgressPolicy policy(URI origin) {
+        return jar.policy(Optional.of(origin));
+    }
+
+    AccountSession seat(AccountId account) {
+        return seats.computeIfAbsent(account, id -> new AccountSession(containment, turns.of(account)));
+    }
+
+    /** The account's grant may be another one now. */
+    public void grantChanged(AccountId account) {
+        var seat = seats.get(account);
+        if (seat != null) {
+            seat.stale();
+        }
+    }
+
+    /** Closes all sessions; nobody is inside any more. */
+    public void closeSessions() {
+        seats.values().forEach(AccountSession::close);
+        seats.clear();
+        gone = true;
+    }
+}

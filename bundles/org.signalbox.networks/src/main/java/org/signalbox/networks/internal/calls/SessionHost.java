@@ -1,0 +1,153 @@
+package org.signalbox.networks.internal.calls;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.Host;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
+import org.signalbox.networks.Networks;
+
+/**
+ * The host as one session sees it. It remembers which grant the session works with, counts the requests of each call,
+ * and gives nothing more once the connector is removed, whatever of it still runs.
+ */
+public final class SessionHost implements Host {
+    /** Requests of one call at most: a video of 500 MB in parts of 1 MB, and as many again. */
+    public static final int MOST_REQUESTS = 1_000;
+
+    private final Http http;
+    private final ObservedMeter observed;
+    private final Bounds bounds;
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile String doing = "open";
+    private volatile Optional<Long> deadline = Optional.empty();
+    private final InstantSource clock;
+    private final Grants grants;
+    private volatile Grant known;
+    /** The one before it, whose secrets a network may still repeat. */
+    private volatile Grant before;
+
+    /**
+     * What limits a session.
+     *
+     * @param gone whether its connector was removed
+     * @param conduct learns of a flood
+     */
+    public record Bounds(BooleanSupplier gone, ConnectorHealth conduct) {}
+
+    public SessionHost(
+            Http http, ObservedMeter observed, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
+        this.http = http;
+        this.observed = observed;
+        this.bounds = bounds;
+        this.clock = clock;
+        this.grants = grants;
+        this.known = known;
+        before = known;
+    }
+
+    /** The newest grant that this session has seen. */
+    Grant known() {
+        return known;
+    }
+
+    /** What the connector says of a call, without this session's secrets. */
+    String masked(String text) {
+        return SecretMask.masked(
+                text,
+                Stream.of(known, before)
+                        .flatMap(grant -> grant.secrets().values().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private Grant seen(Grant grant) {
+        if (!grant.equals(known)) {
+            before = known;
+            known = grant;
+        }
+        return grant;
+    }
+
+    /** Who learns of the requests from now on. */
+    void observe(Networks.Witness witness) {
+        observed.observe(witness);
+    }
+
+    /** Another call begins. @param end no request leaves then or later, by the monotonic clock */
+    void begin(String what, Optional<Long> end) {
+        doing = what;
+        deadline = end;
+        requests.set(0);
+    }
+
+    @Override
+    public Http http() {
+        return this::send;
+    }
+
+    private HttpResponse send(HttpRequest request) throws ConnectorException {
+        if (bounds.gone().getAsBoolean()) {
+            throw unsent("networks.unsent.removed", request.operation());
+        }
+        if (requests.incrementAndGet() > MOST_REQUESTS) {
+            bounds.conduct().flood(doing, MOST_REQUESTS);
+            throw unsent("networks.unsent.flood", request.operation(), MOST_REQUESTS);
+        }
+        return http.send(inTime(request));
+    }
+
+    private HttpRequest inTime(HttpRequest request) throws ConnectorException.NotSent {
+        var end = deadline;
+        if (end.isEmpty()) {
+            return request;
+        }
+        var left = Duration.ofNanos(end.get() - System.nanoTime());
+        if (!left.isPositive()) {
+            throw unsent("networks.unsent.over", request.operation());
+        }
+        return left.compareTo(request.timeout()) < 0 ? request.within(left) : request;
+    }
+
+    private static ConnectorException.NotSent unsent(String code, Object... args) {
+        return LocalizedFailure.with(Message.of(code, args), message -> new ConnectorException.NotSent(message, null));
+    }
+
+    private void checkThere() {
+        if (bounds.gone().getAsBoolean()) {
+            throw new IllegalStateException("the connector was removed");
+        }
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public Grants grants() {
+        return new Grants() {
+            @Override
+            public Grant current() {
+                checkThere();
+                return seen(grants.current());
+            }
+
+            @Override
+            public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
+                checkThere();
+                return seen(grants.replace(stale, rotation));
+            }
+        };
+    }
+}

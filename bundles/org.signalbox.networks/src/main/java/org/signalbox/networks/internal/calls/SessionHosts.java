@@ -1,0 +1,74 @@
+package org.signalbox.networks.internal.calls;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.Http;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.HttpScope;
+import org.signalbox.http.Origins;
+import org.signalbox.http.RequestMeter;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.vault.VaultException;
+
+/** Makes what a connector gets for a session: the account's grant, and HTTP to the hosts it may reach. */
+public final class SessionHosts {
+    private final Accounts accounts;
+    private final Web web;
+
+    SessionHosts(Accounts accounts, Web web) {
+        this.accounts = accounts;
+        this.web = web;
+    }
+
+    /**
+     * How requests leave.
+     *
+     * @param origins where they really go
+     * @param meter counts them
+     */
+    public record Web(HttpClients clients, Origins origins, RequestMeter meter, InstantSource clock) {}
+
+    /** For a stored account. */
+    SessionHost of(RunningConnector running, AccountId account) throws NetworkGoneException, ConnectorException {
+        if (accounts.find(account).isEmpty()) {
+            throw new NetworkGoneException(Message.of("networks.no-account", account));
+        }
+        try {
+            var grants = accounts.grants(account);
+            var grant = grants.current();
+            return of(running, account.toString(), grants, grant);
+        } catch (VaultException e) {
+            throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** For a grant that isn't stored yet. */
+    SessionHost of(RunningConnector running, Grant grant) {
+        return of(running, "", new UnsavedGrants(grant), grant);
+    }
+
+    private SessionHost of(RunningConnector running, String account, Grants grants, Grant grant) {
+        var bounds = new SessionHost.Bounds(running::isGone, running.conduct());
+        var observed = new ObservedMeter(web.meter());
+        return new SessionHost(
+                http(running, account, grant.origin(), observed), observed, web.clock(), grants, grant, bounds);
+    }
+
+    /** HTTP of a network without an account. */
+    Http http(RunningConnector running, URI origin) {
+        return http(running, "", origin, web.meter());
+    }
+
+    private Http http(RunningConnector running, String account, URI origin, RequestMeter meter) {
+        var http = web.clients()
+                .open(new HttpScope(
+                        running.descriptor().network(), account, running.policy(origin), meter, web.origins()));
+        return new ConnectorBodies(http, running.started().loader());
+    }
+}

@@ -1,0 +1,27 @@
+package org.signalbox.networks.internal.calls;
+
+import java.util.List;
+import org.signalbox.connector.api.Connector;
+
+/** A connector that was started. Calls know nothing of where it runs. */
+public interface StartedConnector {
+    Connector connector();
+
+    /** The loader of its classes: no object of one of these may leave a call. */
+    ClassLoader loader();
+
+    /** Ends its code. Nobody calls it any more. */
+    Remains remove();
+
+    /**
+     * What a removed connector left.
+     *
+     * @param stuck whether its code doesn't end: it goes as soon as it does
+     * @param threads the names of its threads that go on
+     */
+    record Remains(boolean stuck, List<String> threads) {
+        public boolean none() {
+            return !stuck && threads.isEmpty();
+        }
+    }
+}

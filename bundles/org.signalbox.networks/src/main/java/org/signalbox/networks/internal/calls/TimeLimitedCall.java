@@ -1,0 +1,69 @@
+package org.signalbox.networks.internal.calls;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.signalbox.model.concurrent.BackgroundThreads;
+
+/**
+ * Runs what enters a connector's code within the framework, such as its start, on a thread of its own for a limited
+ * time. A platform thread: the framework's locks belong to threads, and code that spins there takes no carrier from
+ * others.
+ *
+ * @param limit how long it may run
+ * @param grace how long it may take to end once interrupted; after that it is left alone
+ */
+public record TimeLimitedCall(Duration limit, Duration grace) {
+    private enum Fate {
+        RUNNING,
+        ENDED,
+        LEFT_ALONE
+    }
+
+    /**
+     * Runs it and waits.
+     *
+     * @param late what to do, on the same thread, if it ends after it was left alone
+     * @throws ExecutionException what it threw
+     * @throws TimeoutException when it doesn't end
+     */
+    public <T> T run(String name, Callable<T> work, Runnable late)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var fate = new AtomicReference<>(Fate.RUNNING);
+        var task = new FutureTask<>(work);
+        var thread = BackgroundThreads.platform(name, BackgroundThreads.Platform.FOREIGN_CODE, () -> {
+            task.run();
+            // the work itself may run this thread's code once more: then the task isn't done
+            if (task.isDone() && !fate.compareAndSet(Fate.RUNNING, Fate.ENDED)) {
+                late.run();
+            }
+        });
+        thread.start();
+        try {
+            return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            try {
+                return task.get(grace.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException still) {
+                return leave(fate, task);
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            fate.compareAndSet(Fate.RUNNING, Fate.LEFT_ALONE);
+            throw e;
+        }
+    }
+
+    private static <T> T leave(AtomicReference<Fate> fate, FutureTask<T> task)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        if (fate.compareAndSet(Fate.RUNNING, Fate.LEFT_ALONE)) {
+            throw new TimeoutException();
+        }
+        return task.get();
+    }
+}

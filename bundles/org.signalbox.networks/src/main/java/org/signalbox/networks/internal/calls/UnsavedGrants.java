@@ -1,0 +1,35 @@
+package org.signalbox.networks.internal.calls;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+
+/** A grant that isn't stored yet: its renewal is kept for this conversation only. */
+final class UnsavedGrants implements Grants {
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile Grant grant;
+
+    UnsavedGrants(Grant grant) {
+        this.grant = grant;
+    }
+
+    @Override
+    public Grant current() {
+        return grant;
+    }
+
+    @Override
+    public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
+        // no monitor: before JDK 24 one would hold a virtual thread's carrier while the network is asked
+        turn.lock();
+        try {
+            if (grant.equals(stale)) {
+                grant = rotation.rotate(grant);
+            }
+            return grant;
+        } finally {
+            turn.unlock();
+        }
+    }
+}

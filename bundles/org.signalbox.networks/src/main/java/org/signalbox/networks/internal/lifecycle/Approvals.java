@@ -1,0 +1,95 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.internal.trust.ConnectorJar;
+import org.signalbox.networks.internal.trust.ConnectorRepository;
+import org.signalbox.networks.internal.trust.DeclaredPermissions;
+import org.signalbox.networks.internal.trust.Staging;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares what a connector asks for with what was approved: what the installed version asks for, which is in its
+ * signed headers. So nothing is stored that could be changed apart from the connector itself.
+ */
+final class Approvals {
+    private static final Logger LOG = LoggerFactory.getLogger(Approvals.class);
+
+    private final ConnectorRepository shelf;
+
+    Approvals(ConnectorRepository shelf) {
+        this.shelf = shelf;
+    }
+
+    ConnectorOffer of(Path file, ConnectorJar jar, NetworkSlot slot) {
+        var installed = slot.record.filter(known -> known.state() != NetworkState.REMOVED);
+        var approved = installed.flatMap(known -> approved(known, jar, slot));
+        return new ConnectorOffer(
+                file,
+                jar.sha256(),
+                jar.network(),
+                jar.name(),
+                jar.version().toString(),
+                jar.signer().toString(),
+                jar.claims().sortedHosts(),
+                jar.claims().sortedCapabilities(),
+                installed.flatMap(NetworkRecord::version),
+                jar.claims().hostsBeyond(approved),
+                jar.claims().capabilitiesBeyond(approved));
+    }
+
+    /** Empty when nothing that was approved can be read any more, or it was approved for another signer. */
+    private Optional<DeclaredPermissions> approved(NetworkRecord known, ConnectorJar jar, NetworkSlot slot) {
+        if (!known.signer().orElse("").equals(jar.signer().toString())) {
+            return Optional.empty();
+        }
+        if (slot.running.isPresent()
+                && slot.running.get().sha256().equals(known.bundle().orElse(""))) {
+            return Optional.of(slot.running.get().jar().claims());
+        }
+        try {
+            var before = shelf.get(known);
+            Staging.discard(before.copy());
+            return Optional.of(before.claims());
+        } catch (LifecycleException e) {
+            LOG.warn("what {} may do can't be read any more, so all that it asks for is new", known.name(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** @throws LifecycleException when it asks for what isn't approved */
+    static void check(ConnectorOffer offer, Approval approval) throws LifecycleException {
+        switch (approval) {
+            case Approval.Nothing nothing -> {
+                if (offer.needsApproval()) {
+                    throw new LifecycleException(needed(offer));
+                }
+            }
+            case Approval.Everything everything -> {}
+            case Approval.Shown shown -> {
+                if (!shown.sha256().equals(offer.sha256())) {
+                    throw new LifecycleException(Message.of(
+                            "networks.not-what-was-approved", offer.file().getFileName()));
+                }
+            }
+        }
+    }
+
+    private static Message needed(ConnectorOffer offer) {
+        var hosts = String.join(", ", offer.newHosts());
+        var capabilities = String.join(", ", DeclaredPermissions.names(offer.newCapabilities()));
+        if (offer.newHosts().isEmpty()) {
+            return Message.of("networks.approve.capabilities", offer.name(), offer.version(), capabilities);
+        }
+        return offer.installed().isEmpty() || offer.newCapabilities().isEmpty()
+                ? Message.of("networks.approve.hosts", offer.name(), offer.version(), hosts)
+                : Message.of("networks.approve.both", offer.name(), offer.version(), hosts, capabilities);
+    }
+}

@@ -1,0 +1,118 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.signalbox.model.PlannedChange;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.concurrent.PeriodicTask;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that waits for what is due by the store's time, which may jump: it looks at that at least each second.
+ * Changes of one network are made one after another, in order; those of different networks don't wait for each other.
+ */
+final class ChangeTimer {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeTimer.class);
+
+    /** How long the changes of a network stay with this node that makes one; extended at each look. */
+    private static final Duration KEEP = Duration.ofSeconds(30);
+
+    private final Store store;
+    private final LeaderElection duties;
+    private final Predicate<PlannedChange> work;
+    private final Runnable onLook;
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private final PeriodicTask rounds;
+
+    /**
+     * @param work makes one change, blocking; says whether it is settled, else it waits for the next look
+     * @param onLook is called at each look
+     */
+    ChangeTimer(Store store, LeaderElection duties, Predicate<PlannedChange> work, Runnable onLook) {
+        this.store = store;
+        this.duties = duties;
+        this.work = work;
+        this.onLook = onLook;
+        rounds = new PeriodicTask("planned-changes", this::look);
+    }
+
+    void start() {
+        rounds.start();
+    }
+
+    void wake() {
+        rounds.wake();
+    }
+
+    void stop() {
+        rounds.stop();
+    }
+
+    /** How long to wait after it. */
+    private Duration look() {
+        try {
+            onLook.run();
+            busy.forEach(this::mine);
+            var now = store.now();
+            var open = store.plannedChanges().open();
+            open.stream()
+                    .filter(change -> !change.due().isAfter(now))
+                    .map(PlannedChange::network)
+                    .distinct()
+                    .forEach(this::begin);
+            return open.stream()
+                    .map(change -> Duration.between(now, change.due()))
+                    .filter(Duration::isPositive)
+                    .filter(left -> left.compareTo(LOOK) < 0)
+                    .findFirst()
+                    .orElse(LOOK);
+        } catch (StoreException e) {
+            LOG.error("planned changes wait while the store fails: {}", e.getMessage());
+            return LOOK;
+        } catch (RuntimeException e) {
+            LOG.error("a look at planned changes failed", e);
+            return LOOK;
+        }
+    }
+
+    /**
+     * Two nodes that make the same change get in each other's way, and one that made it half is told from one at work.
+     */
+    private boolean mine(String network) {
+        return duties.sends() && duties.mine("changes of " + network, KEEP);
+    }
+
+    private void begin(String network) {
+        if (!busy.contains(network) && mine(network) && busy.add(network)) {
+            BackgroundThreads.start("planned-change-" + network, () -> {
+                try {
+                    var due = due(network);
+                    while (!due.isEmpty() && work.test(due.get(0))) {
+                        due = due(network);
+                    }
+                } catch (RuntimeException e) {
+                    LOG.error("a planned change of {} waits for the next look", network, e);
+                } finally {
+                    busy.remove(network);
+                }
+            });
+        }
+    }
+
+    private List<PlannedChange> due(String network) {
+        Instant now = store.now();
+        return store.plannedChanges().open().stream()
+                .filter(change ->
+                        change.network().equals(network) && !change.due().isAfter(now))
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.framework.Version;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Replacement;
+import org.signalbox.networks.internal.trust.ConnectorJar;
+import org.signalbox.networks.internal.trust.ConnectorRefusal;
+import org.signalbox.networks.internal.trust.ConnectorRepository;
+import org.signalbox.networks.internal.trust.Staging;
+import org.signalbox.terms.Terms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Installs connectors from files. One change of a network at a time. */
+final class ConnectorInstaller {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorInstaller.class);
+
+    private final Staging staging;
+    private final NetworkSlots slots;
+    private final ConnectorSwitch power;
+    private final ConnectorRepository stored;
+    private final SlotRecords records;
+    private final Approvals offers;
+
+    ConnectorInstaller(
+            Staging staging,
+            NetworkSlots slots,
+            ConnectorSwitch power,
+            ConnectorRepository stored,
+            SlotRecords records) {
+        this.staging = staging;
+        this.slots = slots;
+        this.power = power;
+        this.stored = stored;
+        this.records = records;
+        this.offers = new Approvals(stored);
+    }
+
+    ConnectorOffer inspect(Path file) throws LifecycleException {
+        var jar = staging.stage(
+                () -> Files.newInputStream(file), file.getFileName().toString());
+        try {
+            var slot = slots.of(jar.network());
+            records.refresh(slot);
+            return offers.of(file, jar, slot);
+        } finally {
+            Staging.discard(jar.copy());
+        }
+    }
+
+    Optional<Terms> terms(Path file) throws LifecycleException {
+        var jar = staging.stage(
+                () -> Files.newInputStream(file), file.getFileName().toString());
+        try {
+            return jar.terms();
+        } finally {
+            Staging.discard(jar.copy());
+        }
+    }
+
+    NetworkInfo install(Path file, Replacement allowed, Approval approval, String actor) throws LifecycleException {
+        var began = System.nanoTime();
+        var jar = staging.stage(
+                () -> Files.newInputStream(file), file.getFileName().toString());
+        try {
+            var slot = slots.of(jar.network());
+            slot.lock.lock();
+            try {
+                records.refresh(slot);
+                if (!isThere(slot, jar)) {
+                    check(slot, jar, allowed);
+                    Approvals.check(offers.of(file, jar, slot), approval);
+                    put(slot, jar, actor, began);
+                }
+                return slot.info().orElseThrow();
+            } finally {
+                slot.lock.unlock();
+                slots.tell(slot);
+            }
+        } finally {
+            Staging.discard(jar.copy());
+        }
+    }
+
+    private static boolean isThere(NetworkSlot slot, ConnectorJar jar) {
+        return slot.record
+                        .filter(known -> known.state() == NetworkState.ENABLED)
+                        .isPresent()
+                && slot.running.filter(now -> now.sha256().equals(jar.sha256())).isPresent();
+    }
+
+    private void check(NetworkSlot slot, ConnectorJar jar, Replacement allowed) throws LifecycleException {
+        if (power.taken(jar)) {
+            throw ConnectorRefusal.of("symbolic-name", jar.name(), jar.symbolicName());
+        }
+        var known = slot.record.filter(record -> record.state() != NetworkState.REMOVED);
+        if (known.isEmpty()) {
+            return;
+        }
+        var signer = known.get().signer().orElse("");
+        // Whatever nobody vouched for may become what a trusted vendor does; never the other way.
+        if (!signer.equals(jar.signer().toString()) && !signer.equals(NetworkInfo.UNSIGNED)) {
+            throw ConnectorRefusal.of("other-vendor", jar.network(), signer, jar.signer());
+        }
+        var version = known.get().version().orElse("0");
+        var older = jar.version().compareTo(Version.parseVersion(version)) < 0;
+        switch (allowed) {
+            case NONE -> throw ConnectorRefusal.of("installed", known.get().name(), version);
+            case NEWER -> {
+                if (older) {
+                    throw ConnectorRefusal.of("older", jar.name(), jar.version(), version);
+                }
+            }
+            case ANY -> LOG.debug("{} may go from {} to {}", jar.network(), version, jar.version());
+        }
+    }
+
+    /**
+     * Starts and checks the new version beside the one that runs, stores it, sends new calls to it, and lets the old
+     * one end. Until it is stored nothing has happened to the old one.
+     */
+    private void put(NetworkSlot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
+        var before = slot.record;
+        stored.put(jar);
+        var next = power.beside(slot, jar);
+        try {
+            var message = before.flatMap(NetworkRecord::version)
+                    .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
+                    .orElseGet(() -> Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer()));
+            var color = next.descriptor().look().color();
+            records.save(
+                    slot, NetworkRecords.installed(jar, color, records.store().now(), slot.record), message, actor);
+        } catch (LifecycleException | RuntimeException e) {
+            LOG.warn("{} {} is not installed; what runs goes on", jar.network(), jar.version(), e);
+            power.drop(next);
+            throw e;
+        }
+        var old = power.take(slot, next);
+        slot.trouble = Optional.empty();
+        slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
+        if (old.isPresent()) {
+            slots.tell(slot);
+            slot.trouble = power.off(slot, old.get());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.signalbox.model.Message;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.internal.calls.CallJournal;
+import org.signalbox.networks.internal.calls.ConnectorHealth;
+import org.signalbox.networks.internal.calls.Containment;
+import org.signalbox.networks.internal.calls.RunningConnector;
+import org.signalbox.networks.internal.terms.TermsInForce;
+import org.signalbox.networks.internal.trust.ConnectorJar;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts and ends the connector of one network on this node; its slot's lock is held. */
+final class ConnectorSwitch {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorSwitch.class);
+
+    /** Until calls are cut off, for a change that someone waits for. */
+    static final Duration DRAIN = Duration.ofSeconds(10);
+
+    /** Until calls are cut off, for one that lets them take their time; each method of a session ends before. */
+    static final Duration PATIENT_DRAIN = Duration.ofMinutes(5);
+
+    private static final Duration GRACE = Duration.ofSeconds(6);
+
+    private final Container container;
+    private final TermsInForce terms;
+    private final Limits limits;
+    private final CallJournal marks;
+    private final Consumer<String> onUsable;
+    private final Consumer<NetworkSlot> onConduct;
+
+    /**
+     * How long connectors may take.
+     *
+     * @param drain until calls are cut off
+     * @param call for one call
+     * @param grace for a call to end once interrupted
+     */
+    record Limits(Duration drain, Duration call, Duration grace) {}
+
+    /**
+     * @param marks of what is started
+     * @param onUsable is told each network that can be called now
+     * @param onConduct is told each network whose connector did something wrong
+     */
+    ConnectorSwitch(
+            Container container,
+            TermsInForce terms,
+            Limits limits,
+            CallJournal marks,
+            Consumer<String> onUsable,
+            Consumer<NetworkSlot> onConduct) {
+        this.container = container;
+        this.terms = terms;
+        this.limits = limits;
+        this.marks = marks;
+        this.onUsable = onUsable;
+        this.onConduct = onConduct;
+    }
+
+    boolean taken(ConnectorJar jar) {
+        return container.taken(jar.symbolicName(), jar.network());
+    }
+
+    /** Starts a verified connector, checks it, and opens its gate. */
+    void on(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
+        take(slot, beside(slot, jar));
+    }
+
+    /**
+     * Starts a verified connector and checks it, beside what runs of the network; nobody calls it yet.
+     *
+     * @throws LifecycleException when that fails; nothing of it is left then
+     */
+    RunningConnector beside(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
+        try (var mark = marks.begin(slot.network, "start")) {
+            return started(slot, jar);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LifecycleException(Message.of("networks.interrupted", slot.network), e);
+        }
+    }
+
+    private RunningConnector started(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
+        var started = container.start(jar);
+        var containment = new Containment(
+                jar.symbolicName(),
+                started.loader(),
+                limits.call(),
+                limits.grace(),
+                new ConnectorHealth(jar.name(), () -> onConduct.accept(slot)),
+                UnaryOperator.identity());
+        try {
+            var descriptor = SelfCheck.check(jar, started.connector(), containment);
+            return new RunningConnector(jar, started, descriptor, containment, slot.turns);
+        } catch (LifecycleException | RuntimeException e) {
+            started.remove();
+            throw e;
+        }
+    }
+
+    /**
+     * Sends new calls to a connector that was started beside.
+     *
+     * @return what ran before; it isn't drained yet
+     */
+    Optional<RunningConnector> take(NetworkSlot slot, RunningConnector next) {
+        var before = slot.running;
+        terms.ship(next.jar());
+        slot.running = Optional.of(next);
+        LOG.info("{} {} runs", slot.network, next.jar().version());
+        onUsable.accept(slot.network);
+        return before;
+    }
+
+    /** Removes a connector that nobody called. */
+    void drop(RunningConnector running) {
+        running.closeSessions();
+        running.started().remove();
+    }
+
+    /**
+     * Closes the gate, lets calls finish, and removes the connector; nothing happens where none runs.
+     *
+     * @param patiently whether calls may take their time
+     * @return what people should know of it afterwards
+     */
+    Optional<Message> off(NetworkSlot slot, boolean patiently) throws LifecycleException {
+        if (slot.running.isEmpty()) {
+            return Optional.empty();
+        }
+        var running = slot.running.get();
+        drain(slot, running, patiently);
+        slot.running = Optional.empty();
+        return gone(slot, running);
+    }
+
+    /** Like {@link #off}, for a version that another one took the place of. */
+    Optional<Message> off(NetworkSlot slot, RunningConnector before) {
+        try {
+            drain(slot, before, false);
+        } catch (LifecycleException e) {
+            LOG.warn(
+                    "nobody waits any more for the calls in {} {}",
+                    slot.network,
+                    before.jar().version(),
+                    e);
+        }
+        return gone(slot, before);
+    }
+
+    private Optional<Message> gone(NetworkSlot slot, RunningConnector running) {
+        var began = System.nanoTime();
+        running.closeSessions();
+        var remains = running.started().remove();
+        slot.goneAfter(Duration.ofNanos(System.nanoTime() - began));
+        var name = running.jar().name();
+        if (remains.none()) {
+            LOG.info("{} {} is gone", slot.network, running.jar().version());
+            return Optional.empty();
+        }
+        LOG.error("{} {} is removed and left {}", slot.network, running.jar().version(), remains);
+        return Optional.of(
+                remains.stuck()
+                        ? Message.of("networks.trouble.stuck", name)
+                        : Message.of("networks.trouble.threads", name, String.join(", ", remains.threads())));
+    }
+
+    private void drain(NetworkSlot slot, RunningConnector running, boolean patiently) throws LifecycleException {
+        try {
+            var drained = running.gate().drain(patiently ? PATIENT_DRAIN : limits.drain(), GRACE);
+            if (drained.cutOff() > 0) {
+                LOG.warn("{}: {} calls were cut off, {} did not end", slot.network, drained.cutOff(), drained.stuck());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LifecycleException(Message.of("networks.interrupted", slot.network), e);
+        }
+    }
+}

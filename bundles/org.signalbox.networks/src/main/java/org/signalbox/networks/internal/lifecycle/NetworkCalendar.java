@@ -1,0 +1,110 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.CalendarEntry;
+import org.signalbox.terms.Term;
+import org.signalbox.terms.TermsBook;
+
+/** Puts planned changes and the ends that networks announced into one order. */
+final class NetworkCalendar {
+    /** Later than anything that is planned. */
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final Store store;
+    private final TermsBook terms;
+
+    NetworkCalendar(Store store, TermsBook terms) {
+        this.store = store;
+        this.terms = terms;
+    }
+
+    List<CalendarEntry> from(Instant from) {
+        var entries = new ArrayList<CalendarEntry>();
+        for (var change : store.plannedChanges().open()) {
+            entries.add(new CalendarEntry(
+                    change.due(),
+                    change.network(),
+                    CalendarEntry.Kind.PLANNED_CHANGE,
+                    PlannedChangeText.what(change),
+                    affected(change.network(), change.due()),
+                    Optional.of(change),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        for (var network : store.networks().list()) {
+            sunsets(network, from, entries);
+        }
+        entries.sort(Comparator.comparing(CalendarEntry::at).thenComparing(CalendarEntry::network));
+        return entries;
+    }
+
+    private void sunsets(NetworkRecord network, Instant from, List<CalendarEntry> entries) {
+        var seen = new HashSet<String>();
+        for (var term : document(network.id())) {
+            var kind = kind(term);
+            if (kind.isEmpty() || term.on().isEmpty() || term.on().get().isBefore(from)) {
+                continue;
+            }
+            var on = term.on().get();
+            // in force from when it was announced until something else was, or no longer as of that day
+            if (term.to().filter(to -> !to.isAfter(store.now())).isPresent() || !seen.add(term.id() + on)) {
+                continue;
+            }
+            entries.add(new CalendarEntry(
+                    on,
+                    network.id(),
+                    kind.get(),
+                    words(network, term),
+                    affected(network.id(), on),
+                    Optional.empty(),
+                    Optional.of(term.id()),
+                    Optional.of(term.source())));
+        }
+    }
+
+    private static Message words(NetworkRecord network, Term term) {
+        return term.measure("version")
+                .map(version -> Message.of("networks.calendar.version-sunset", network.name(), version))
+                .orElseGet(() -> Message.of("networks.calendar.network-sunset", network.name()));
+    }
+
+    private List<Term> document(String network) {
+        var account = store.accounts().list().stream()
+                .map(AccountRecord::id)
+                .filter(id -> id.network().equals(network))
+                .findFirst()
+                .orElseGet(() -> new AccountId("any", network));
+        return terms.of(account).map(document -> document.entries()).orElse(List.of());
+    }
+
+    private static Optional<CalendarEntry.Kind> kind(Term term) {
+        if (term.kind() == Term.Kind.VERSION_SUNSET) {
+            return Optional.of(CalendarEntry.Kind.VERSION_SUNSET);
+        }
+        return term.kind() == Term.Kind.NETWORK_SUNSET
+                ? Optional.of(CalendarEntry.Kind.NETWORK_SUNSET)
+                : Optional.empty();
+    }
+
+    private int affected(String network, Instant from) {
+        var waiting = PublicationQuery.all()
+                .network(network)
+                .in(PublicationState.PLANNED, PublicationState.HELD)
+                .due(from, END);
+        return store.publications().count(waiting).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+}

@@ -1,0 +1,298 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Session;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.RequestMeter;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.LifecycleTimings;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.Permissions;
+import org.signalbox.networks.Replacement;
+import org.signalbox.networks.internal.NetworkFolders;
+import org.signalbox.networks.internal.calls.CallJournal;
+import org.signalbox.networks.internal.calls.ConnectorCalls;
+import org.signalbox.networks.internal.calls.SessionHosts;
+import org.signalbox.networks.internal.terms.LiveTermsReading;
+import org.signalbox.networks.internal.terms.TermsInForce;
+import org.signalbox.networks.internal.trust.ConnectorRepository;
+import org.signalbox.networks.internal.trust.Staging;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsDocuments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The networks of a workspace: puts the parts together, and brings the container to what the store wants. */
+@Component(service = Networks.class, immediate = true)
+public final class NetworkCatalog implements Networks {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkCatalog.class);
+
+    private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final Duration INSTALLING = Duration.ofMinutes(1);
+
+    private final Store store;
+    private final NetworkSlots slots = new NetworkSlots();
+    private final Container container;
+    private final ConnectorInstaller installer;
+    private final Lifecycle lifecycle;
+    private final NetworkStartup startup;
+    private final ConnectorCalls calls;
+    private final CallJournal marks;
+    private final LiveTermsReading liveTerms;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final ExecutorService work = BackgroundThreads.perTask("networks");
+    private final RetryTimer retries = new RetryTimer(this::hand);
+    private final Subscription changes;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable RequestMeter meter;
+
+    @Activate
+    public NetworkCatalog(
+            BundleContext context,
+            @Reference Store store,
+            @Reference Accounts accounts,
+            @Reference HttpClients clients,
+            @Reference TermsInForce terms,
+            @Reference InstantSource clock) {
+        this.store = store;
+        var folders = NetworkFolders.of(context);
+        var settings = NetworkSettings.of(context);
+        container = new Container(context, settings.patience());
+        container.sweep();
+        // Certificates are valid by the world's time, also while a drill plays another year.
+        var staging = new Staging(folders, TermsDocuments::parse, InstantSource.system(), settings.developer());
+        staging.sweep();
+        marks = CallJournal.open(folders.callMarks());
+        var power = new ConnectorSwitch(container, terms, settings.limits(), marks, this::usable, slots::tell);
+        var stored = new ConnectorRepository(store, staging);
+        var records = new SlotRecords(store);
+        installer = new ConnectorInstaller(staging, slots, power, stored, records);
+        lifecycle = new Lifecycle(slots, power, terms, stored, records);
+        startup = new NetworkStartup(slots, installer, lifecycle, marks, work, retries);
+        var web = new SessionHosts.Web(clients, settings.origins(), this::count, clock);
+        calls = new ConnectorCalls(slots, accounts, web, marks, ready);
+        var duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
+        liveTerms = new LiveTermsReading(store, duties, this::liveTerms, terms);
+        var known = store.networks().list();
+        known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
+        changes = store.onChange(new StoreFollower(store, slots, startup, liveTerms, this::hand)::changed);
+        var shipped = known.isEmpty() && settings.shipped() && duties.mine("shipped connectors", INSTALLING);
+        work.execute(() -> start(known, shipped ? ShippedConnectors.of(folders) : List.of()));
+    }
+
+    private LiveTerms liveTerms(AccountId account) throws ConnectorException, NetworkGoneException {
+        return calls.call(account, Session.class, Witness.NONE, Session::liveTerms);
+    }
+
+    private void count(String network, String account, String operation, int status, long micros) {
+        var counting = meter;
+        if (counting != null) {
+            counting.called(network, account, operation, status, micros);
+        }
+    }
+
+    private void start(List<NetworkRecord> known, List<Path> shipped) {
+        try {
+            startup.run(known, shipped);
+            liveTerms.start();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed while starting");
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    private void usable(String network) {
+        liveTerms.network(network);
+    }
+
+    private void hand(Runnable task) {
+        try {
+            work.execute(() -> guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("a change came while closing");
+        }
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a change of the store was not followed up", e);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
+        retries.close();
+        liveTerms.close();
+        endWork();
+        for (var slot : slots.all()) {
+            slot.running.ifPresent(running -> {
+                running.gate().close();
+                running.closeSessions();
+            });
+        }
+        slots.close();
+        container.close();
+        marks.close();
+    }
+
+    private void endWork() {
+        work.shutdown();
+        try {
+            if (!work.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            work.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public List<NetworkInfo> list() {
+        return slots.infos();
+    }
+
+    @Override
+    public Optional<NetworkInfo> find(String network) {
+        return slots.find(network).flatMap(NetworkSlot::info);
+    }
+
+    @Override
+    public Optional<Permissions> permissions(String network) {
+        return slots.find(network).flatMap(slot -> slot.running).map(running -> {
+            var claims = running.jar().claims();
+            return new Permissions(claims.sortedHosts(), claims.sortedCapabilities());
+        });
+    }
+
+    @Override
+    public ConnectorOffer inspect(Path jar) throws LifecycleException {
+        return installer.inspect(jar);
+    }
+
+    @Override
+    public Optional<Terms> terms(Path jar) throws LifecycleException {
+        return installer.terms(jar);
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, boolean replace, String actor) throws LifecycleException {
+        return install(jar, replace ? Replacement.NEWER : Replacement.NONE, actor);
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, Replacement allowed, String actor) throws LifecycleException {
+        return installer.install(jar, allowed, Approval.NOTHING, actor);
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor)
+            throws LifecycleException {
+        return installer.install(jar, allowed, approval, actor);
+    }
+
+    @Override
+    public ChangePreview preview(String network, NetworkChange change) throws LifecycleException {
+        if (slots.find(network).isEmpty()) {
+            throw Lifecycle.unknown(network);
+        }
+        return new AffectedPublications(store).of(network, change);
+    }
+
+    @Override
+    public NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException {
+        return lifecycle.change(network, change, actor);
+    }
+
+    @Override
+    public Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        return calls.prove(network, grant);
+    }
+
+    @Override
+    public Http http(String network, URI origin) throws NetworkGoneException {
+        return calls.http(network, origin);
+    }
+
+    @Override
+    public Optional<Authorizes> authorizer(String network) {
+        return calls.authorizer(network);
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return calls.call(account, capability, Witness.NONE, call);
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return calls.call(account, capability, witness, call);
+    }
+
+    @Override
+    public boolean awaitReady(Duration limit) throws InterruptedException {
+        return ready.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Optional<LifecycleTimings> timings(String network) {
+        return Optional.of(slots.of(network).timings)
+                .filter(measured ->
+                        !measured.usable().isZero() || !measured.gone().isZero());
+    }
+
+    @Override
+    public Subscription onChange(Consumer<NetworkInfo> listener) {
+        return slots.onChange(listener);
+    }
+}

@@ -1,0 +1,50 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.time.Duration;
+import org.osgi.framework.BundleContext;
+import org.signalbox.http.Origins;
+import org.signalbox.networks.internal.calls.Containment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the framework's properties say of networks.
+ *
+ * @param limits {@code signalbox.drain}: seconds until calls in flight are cut off when their network is disabled,
+ *     removed or replaced; {@code signalbox.limit}: seconds that one call may take
+ * @param patience {@code signalbox.patience}: seconds until a connector has to be started, and as many until it has to
+ *     offer itself
+ * @param developer {@code signalbox.developer=true}, by {@code --developer}: unsigned connectors are installed and run
+ *     in this process, and marked so
+ * @param shipped unless {@code signalbox.connectors=none}, a fresh workspace gets the connectors that ship; the
+ *     demonstration brings its own
+ * @param origins {@link Origins#PROPERTY}
+ */
+record NetworkSettings(
+        ConnectorSwitch.Limits limits, Duration patience, boolean developer, boolean shipped, Origins origins) {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkSettings.class);
+
+    /** Declarative components start in milliseconds; this is for a machine that is busy with something else. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    static NetworkSettings of(BundleContext context) {
+        var call = seconds(context, "signalbox.limit", Containment.LIMIT);
+        var grace = call.compareTo(Containment.GRACE) < 0 ? call : Containment.GRACE;
+        var developer = "true".equals(context.getProperty("signalbox.developer"));
+        if (developer) {
+            LOG.warn("developer mode: connectors that nobody signed are installed and run in this process");
+        }
+        var origins = context.getProperty(Origins.PROPERTY);
+        return new NetworkSettings(
+                new ConnectorSwitch.Limits(seconds(context, "signalbox.drain", ConnectorSwitch.DRAIN), call, grace),
+                seconds(context, "signalbox.patience", PATIENCE),
+                developer,
+                !"none".equals(context.getProperty("signalbox.connectors")),
+                origins == null ? Origins.NONE : Origins.parse(origins));
+    }
+
+    private static Duration seconds(BundleContext context, String property, Duration otherwise) {
+        var seconds = context.getProperty(property);
+        return seconds == null ? otherwise : Duration.ofSeconds(Long.parseLong(seconds.strip()));
+    }
+}

@@ -1,0 +1,75 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.networks.LifecycleTimings;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.internal.calls.AccountTurns;
+import org.signalbox.networks.internal.calls.ConnectorHealth;
+import org.signalbox.networks.internal.calls.RunningConnector;
+
+/** What this node knows of one network. Changed with its lock held only; read at any time. */
+public final class NetworkSlot {
+    final String network;
+    final ReentrantLock lock = new ReentrantLock(true);
+    public final AccountTurns turns = new AccountTurns();
+    public volatile Optional<NetworkRecord> record = Optional.empty();
+    public volatile Optional<RunningConnector> running = Optional.empty();
+    public volatile Optional<Message> trouble = Optional.empty();
+    volatile LifecycleTimings timings = new LifecycleTimings(Duration.ZERO, Duration.ZERO);
+
+    NetworkSlot(String network) {
+        this.network = network;
+    }
+
+    /** Empty while nothing of it is stored. */
+    public Optional<NetworkInfo> info() {
+        var now = running;
+        return record.map(known -> new NetworkInfo(
+                known,
+                now.map(RunningConnector::descriptor),
+                now.map(each -> each.gate().inFlight()).orElse(0),
+                known.reason()
+                        .or(() -> trouble)
+                        .or(() -> now.flatMap(each -> each.conduct().trouble())),
+                now.filter(each -> !known.bundle().filter(each.sha256()::equals).isPresent())
+                        .isEmpty()));
+    }
+
+    void usableAfter(Duration duration) {
+        timings = new LifecycleTimings(duration, timings.gone());
+    }
+
+    void goneAfter(Duration duration) {
+        timings = new LifecycleTimings(timings.usable(), duration);
+    }
+
+    /** Says why nothing of it can be called now. */
+    NetworkGoneException gone() {
+        var known = record;
+        if (known.isEmpty()) {
+            return new NetworkGoneException(Message.of("networks.unknown", network));
+        }
+        return new NetworkGoneException(known.get().reason().orElseGet(() -> gone(known.get())));
+    }
+
+    private Message gone(NetworkRecord known) {
+        var blocked = running.map(RunningConnector::conduct)
+                .filter(ConnectorHealth::blocked)
+                .flatMap(ConnectorHealth::trouble);
+        var told = trouble.or(() -> blocked);
+        return Message.of(
+                switch (known.state()) {
+                    case INSTALLED, DISABLED -> "networks.disabled";
+                    case DRAINING -> "networks.draining";
+                    case REMOVED -> "networks.removed";
+                    case ENABLED -> told.isPresent() ? "networks.in-trouble" : "networks.replacing";
+                },
+                known.name(),
+                told.map(Message::text).orElse(""));
+    }
+}

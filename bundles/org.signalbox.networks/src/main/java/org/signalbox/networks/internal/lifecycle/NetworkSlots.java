@@ -1,0 +1,76 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.signalbox.model.concurrent.SerialTasks;
+import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.internal.calls.RunningConnector;
+import org.signalbox.networks.internal.calls.RunningConnectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All networks of this node, and who wants to know when one changes. */
+public final class NetworkSlots implements RunningConnectors, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkSlots.class);
+
+    private final Map<String, NetworkSlot> slots = new ConcurrentHashMap<>();
+    private final Listeners<NetworkInfo> listeners = new Listeners<>();
+    private final SerialTasks teller = new SerialTasks("networks-changes");
+
+    public NetworkSlot of(String network) {
+        return slots.computeIfAbsent(network, NetworkSlot::new);
+    }
+
+    public Optional<NetworkSlot> find(String network) {
+        return Optional.ofNullable(slots.get(network)).filter(slot -> slot.record.isPresent());
+    }
+
+    @Override
+    public Optional<RunningConnector> running(String network) {
+        return of(network).running;
+    }
+
+    @Override
+    public NetworkGoneException gone(String network) {
+        return of(network).gone();
+    }
+
+    List<NetworkSlot> all() {
+        return List.copyOf(slots.values());
+    }
+
+    public List<NetworkInfo> infos() {
+        return slots.values().stream()
+                .flatMap(slot -> slot.info().stream())
+                .sorted(Comparator.comparing(NetworkInfo::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(NetworkInfo::id))
+                .toList();
+    }
+
+    public Subscription onChange(Consumer<NetworkInfo> listener) {
+        return listeners.add(listener);
+    }
+
+    void tell(NetworkSlot slot) {
+        slot.info().ifPresent(info -> {
+            try {
+                teller.execute(() -> listeners.tell(info));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("{} changed while closing", info.id());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        teller.shutdown();
+    }
+}

@@ -1,0 +1,102 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Session;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.internal.calls.ConnectorCalls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets accounts go on that lost their authorization, when another version of the connector came or the network is back
+ * and the account proves to work again: what was lost with a version of an interface, or with free access, is often not
+ * lost with its successor. An account that was paused for another reason stays paused.
+ */
+@Component(
+        service = {},
+        immediate = true)
+public final class PausedAccounts {
+    private static final Logger LOG = LoggerFactory.getLogger(PausedAccounts.class);
+
+    private static final Duration CHECKING = Duration.ofMinutes(1);
+
+    private final Networks networks;
+    private final Accounts accounts;
+    private final LeaderElection duties;
+    private final Map<String, Optional<String>> running = new ConcurrentHashMap<>();
+    private final Subscription changes;
+
+    @Activate
+    public PausedAccounts(
+            @Reference Networks networks, @Reference Accounts accounts, @Reference Store store, BundleContext context) {
+        this(networks, accounts, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
+    }
+
+    PausedAccounts(Networks networks, Accounts accounts, LeaderElection duties) {
+        this.networks = networks;
+        this.accounts = accounts;
+        this.duties = duties;
+        networks.list().forEach(info -> running.put(info.id(), version(info)));
+        changes = networks.onChange(this::changed);
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
+    }
+
+    private static Optional<String> version(NetworkInfo info) {
+        return info.usable() ? info.record().version() : Optional.empty();
+    }
+
+    private void changed(NetworkInfo info) {
+        var now = version(info);
+        var before = running.put(info.id(), now);
+        if (now.isPresent() && before != null && !before.equals(now)) {
+            BackgroundThreads.start("paused-accounts", () -> check(info.id()));
+        }
+    }
+
+    private void check(String network) {
+        if (!duties.mine("paused accounts of " + network, CHECKING)) {
+            return;
+        }
+        accounts.list().stream()
+                .filter(account -> account.id().network().equals(network))
+                .filter(account -> account.paused()
+                        .map(Message::code)
+                        .filter(ConnectorCalls.LOST::equals)
+                        .isPresent())
+                .forEach(this::check);
+    }
+
+    private void check(AccountRecord account) {
+        try {
+            networks.call(account.id(), Session.class, Session::verify);
+            accounts.resume(account.id(), AuditEntry.SIGNALBOX);
+        } catch (NetworkGoneException e) {
+            LOG.debug("{} stays paused: {}", account.id(), e.getMessage());
+        } catch (ConnectorException | RuntimeException e) {
+            LOG.info("{} stays paused: {}", account.id(), e.getMessage());
+        }
+    }
+}

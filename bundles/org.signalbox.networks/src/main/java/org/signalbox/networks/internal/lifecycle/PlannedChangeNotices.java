@@ -1,0 +1,111 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.signalbox.content.Announcements;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.HoldRule;
+import org.signalbox.model.HoldRuleRecord;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlannedChange;
+import org.signalbox.model.Severity;
+import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.Subscription;
+
+/**
+ * What planned changes mean for what is due after them, from the beginning of their notice on. In memory; any thread.
+ */
+final class PlannedChangeNotices implements Announcements {
+    private final Store store;
+    private final Listeners<PlannedChangeNotices> listeners = new Listeners<>();
+    private volatile List<PlannedChange> open = List.of();
+    private volatile Map<String, HoldRule> rules = Map.of();
+    private volatile List<PlannedChange> announced = List.of();
+
+    PlannedChangeNotices(Store store) {
+        this.store = store;
+    }
+
+    /** Reads again what is planned and which rules there are. */
+    void refresh() {
+        open = store.plannedChanges().open();
+        var fresh = store.holdRules().list().stream()
+                .collect(Collectors.toUnmodifiableMap(HoldRuleRecord::subject, HoldRuleRecord::rule));
+        var changed = !fresh.equals(rules);
+        rules = fresh;
+        look(changed);
+    }
+
+    /** Tells the listeners where a notice has begun, or one has ended. */
+    void look() {
+        look(false);
+    }
+
+    private synchronized void look(boolean changed) {
+        var now = store.now();
+        var fresh = open.stream().filter(change -> change.announced(now)).toList();
+        if (changed || !fresh.equals(announced)) {
+            announced = fresh;
+            listeners.tell(this);
+        }
+    }
+
+    @Override
+    public List<Announcement> of(AccountId account, Instant due) {
+        return ending(account.network(), due)
+                .map(change -> new Announcement(severity(change, account), words(change, account)))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    Optional<Message> warning(AccountId account, Instant due) {
+        return ending(account.network(), due).map(change -> words(change, account));
+    }
+
+    /** The last change before something is due, where it ends its network and people are told of it. */
+    private Optional<PlannedChange> ending(String network, Instant due) {
+        var before = new ArrayList<PlannedChange>();
+        for (var change : open) {
+            if (change.network().equals(network) && !change.due().isAfter(due)) {
+                before.add(change);
+            }
+        }
+        return before.isEmpty()
+                ? Optional.empty()
+                : Optional.of(before.get(before.size() - 1))
+                        .filter(change -> change.kind().ends() && change.announced(store.now()));
+    }
+
+    private Severity severity(PlannedChange change, AccountId account) {
+        return change.kind() == PlannedChange.Kind.REMOVE && rule(account).isEmpty()
+                ? Severity.ERROR
+                : Severity.WARNING;
+    }
+
+    private Message words(PlannedChange change, AccountId account) {
+        var fate = rule(account)
+                .map(rule -> switch (rule) {
+                    case HoldRule.Release() -> "networks.notice.held";
+                    case HoldRule.Reroute reroute -> "networks.notice.rerouted";
+                    case HoldRule.Expire expire -> "networks.notice.expires";
+                })
+                .orElse("networks.notice.held");
+        return Message.of(fate, PlannedChangeText.what(change).text(Locale.getDefault()), change.due());
+    }
+
+    private Optional<HoldRule> rule(AccountId account) {
+        return Optional.ofNullable(rules.get(account.toString()))
+                .or(() -> Optional.ofNullable(rules.get(account.network())));
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        return listeners.add(notices -> listener.run());
+    }
+}

@@ -1,0 +1,142 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.Session;
+import org.signalbox.http.RequestMeter;
+import org.signalbox.model.Message;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.internal.calls.AnswerTypes;
+import org.signalbox.networks.internal.calls.CallGate;
+import org.signalbox.networks.internal.calls.ConnectorHealth;
+import org.signalbox.networks.internal.calls.Containment;
+import org.signalbox.networks.internal.calls.ObservedMeter;
+import org.signalbox.networks.internal.calls.SessionHost;
+import org.signalbox.networks.internal.trust.ConnectorJar;
+
+/** Asks a fresh connector about itself, without a network, before anything depends on it. */
+final class SelfCheck {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final URI NOWHERE = URI.create("https://self-check.invalid");
+
+    private SelfCheck() {}
+
+    static Descriptor check(ConnectorJar jar, Connector connector, Containment containment) throws LifecycleException {
+        var contained = containment.within(LIMIT);
+        try (var pass = new CallGate().enter().orElseThrow()) {
+            var descriptor =
+                    contained.run("descriptor", Containment.Effect.NONE, pass, () -> described(connector.descriptor()));
+            if (!descriptor.network().equals(jar.network())) {
+                throw failed(jar, "its bundle is signed for " + jar.network() + ", it says " + descriptor.network());
+            }
+            if (!jar.claims().capabilities().containsAll(descriptor.capabilities())) {
+                throw failed(
+                        jar,
+                        "it is signed for " + jar.claims().sortedCapabilities() + ", it says "
+                                + descriptor.capabilities());
+            }
+            if (descriptor.auth() instanceof Auth.OAuthCode && !(connector instanceof Authorizes)) {
+                throw failed(jar, "it declares OAuth and does not implement it");
+            }
+            var grant = grant(descriptor.auth());
+            var implemented = contained.run(
+                    "open",
+                    Containment.Effect.NONE,
+                    pass,
+                    () -> implemented(connector.open(grant, host(grant, contained.conduct()))));
+            if (!implemented.equals(descriptor.capabilities())) {
+                throw failed(jar, "it declares " + descriptor.capabilities() + " and implements " + implemented);
+            }
+            return descriptor;
+        } catch (ConnectorException e) {
+            throw new LifecycleException(Message.of("networks.self-check", jar.name(), e.getMessage()), e);
+        } catch (Containment.Abandoned e) {
+            throw new LifecycleException(
+                    Message.of("networks.self-check", jar.name(), e.told().getMessage()), e);
+        }
+    }
+
+    private static LifecycleException failed(ConnectorJar jar, String why) {
+        return new LifecycleException(Message.of("networks.self-check", jar.name(), why));
+    }
+
+    private static Descriptor described(Descriptor descriptor) {
+        if (descriptor == null) {
+            throw new IllegalStateException("no descriptor");
+        }
+        AnswerTypes.taken(descriptor, Descriptor.class);
+        return descriptor;
+    }
+
+    private static Set<Capability> implemented(Session session) {
+        var implemented = EnumSet.noneOf(Capability.class);
+        for (var capability : Capability.values()) {
+            if (capability.contract().isInstance(session)) {
+                implemented.add(capability);
+            }
+        }
+        session.close();
+        return Set.copyOf(implemented);
+    }
+
+    private static Grant grant(Auth auth) {
+        var settings = new HashMap<String, String>();
+        var secrets = new HashMap<String, Secret>();
+        switch (auth) {
+            case Auth.Credentials credentials ->
+                credentials.fields().forEach(field -> {
+                    if (field.secret()) {
+                        secrets.put(field.id(), Secret.of("self-check"));
+                    } else {
+                        settings.put(field.id(), field.initial());
+                    }
+                });
+            case Auth.OAuthCode code -> secrets.put("access_token", Secret.of("self-check"));
+        }
+        return new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets));
+    }
+
+    private static SessionHost host(Grant grant, ConnectorHealth conduct) {
+        Http nothing = new Http() {
+            @Override
+            public HttpResponse send(HttpRequest request) throws ConnectorException {
+                throw new ConnectorException.NotSent("a session opens without any request", null);
+            }
+        };
+        Grants fixed = new Grants() {
+            @Override
+            public Grant current() {
+                return grant;
+            }
+
+            @Override
+            public Grant replace(Grant stale, Rotation rotation) {
+                return grant;
+            }
+        };
+        return new SessionHost(
+                nothing,
+                new ObservedMeter(RequestMeter.NONE),
+                () -> Instant.EPOCH,
+                fixed,
+                grant,
+                new SessionHost.Bounds(() -> false, conduct));
+    }
+}

@@ -1,0 +1,33 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.util.Optional;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.LifecycleException;
+
+/** Keeps a slot's record and the store's equal; the slot's lock is held. */
+record SlotRecords(Store store) {
+    /** Another node may have changed it. */
+    void refresh(NetworkSlot slot) {
+        store.networks().find(slot.network).ifPresent(record -> slot.record = Optional.of(record));
+    }
+
+    void save(NetworkSlot slot, NetworkState state, String code, String actor) throws LifecycleException {
+        var known = slot.record.orElseThrow();
+        save(slot, NetworkRecords.in(known, state, store.now()), Message.of(code, known.name()), actor);
+    }
+
+    void save(NetworkSlot slot, NetworkRecord record, Message what, String actor) throws LifecycleException {
+        try {
+            var entry = new AuditEntry(store.now(), actor, "network/" + record.id(), what);
+            slot.record = Optional.of(store.networks().put(record, entry));
+        } catch (StaleChangeException e) {
+            refresh(slot);
+            throw new LifecycleException(Message.of("networks.changed-meanwhile", record.name()), e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.util.concurrent.Executor;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.networks.internal.terms.LiveTermsReading;
+
+/** Follows changes of networks and accounts in the store, of this node and of others. */
+record StoreFollower(
+        Store store, NetworkSlots slots, NetworkStartup startup, LiveTermsReading liveTerms, Executor work) {
+    /** Called on the store's thread: only hands over. */
+    void changed(StoreChange change) {
+        switch (change.kind()) {
+            case NETWORK -> work.execute(() -> networkChanged(change.id()));
+            case ACCOUNT ->
+                AccountId.parse(change.id()).ifPresent(account -> work.execute(() -> accountChanged(account)));
+            case SETTING -> work.execute(() -> liveTerms.changed(change.id()));
+            case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, NODE -> {}
+        }
+    }
+
+    private void networkChanged(String network) {
+        var slot = slots.of(network);
+        slot.lock.lock();
+        try {
+            var stored = store.networks().find(network); // not before: this node may be in the middle of a change of it
+            if (!slot.record.equals(stored)) { // also one of before, as a store that fails over may lose the newest
+                startup.reconcile(network, false);
+            }
+        } finally {
+            slot.lock.unlock();
+        }
+    }
+
+    private void accountChanged(AccountId account) {
+        slots.find(account.network()).ifPresent(slot -> {
+            slot.running.ifPresent(running -> running.grantChanged(account));
+            if (slot.running.isPresent()) {
+                liveTerms.read(account);
+            }
+        });
+    }
+}

@@ -1,0 +1,223 @@
+package org.signalbox.networks.internal.terms;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.TermsDocument;
+import org.signalbox.networks.internal.NetworkFolders;
+import org.signalbox.networks.internal.trust.ConnectorJar;
+import org.signalbox.terms.Terms;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsDocuments;
+import org.signalbox.terms.TermsEdition;
+import org.signalbox.terms.TermsEdition.Origin;
+import org.signalbox.terms.TermsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The terms in force: of what came with the product, with connectors and by import, the latest, with live values. All
+ * is answered from memory; the store's feed keeps it true.
+ */
+@Component(service = {TermsBook.class, TermsInForce.class})
+public final class TermsInForce implements TermsBook {
+    private static final Logger LOG = LoggerFactory.getLogger(TermsInForce.class);
+
+    private final Store store;
+    private final ConnectorJar.TermsReader reader;
+    private final TermsEditions editions = new TermsEditions();
+    private final Map<AccountId, LiveTerms> live = new ConcurrentHashMap<>();
+    private final KnownFacts facts;
+    private final Listeners<String> listeners = new Listeners<>();
+    private final Subscription changes;
+    private volatile Map<String, List<TermsEdition>> known = Map.of();
+
+    @Activate
+    public TermsInForce(BundleContext context, @Reference Store store) {
+        this(
+                NetworkFolders.of(context),
+                store,
+                TermsDocuments::parse,
+                !"none".equals(context.getProperty("signalbox.terms")));
+    }
+
+    TermsInForce(NetworkFolders folders, Store store, ConnectorJar.TermsReader reader) {
+        this(folders, store, reader, true);
+    }
+
+    /** @param shipped whether the installation's own documents count; a drill plays a time that didn't know them */
+    private TermsInForce(NetworkFolders folders, Store store, ConnectorJar.TermsReader reader, boolean shipped) {
+        this.store = store;
+        this.reader = reader;
+        facts = new KnownFacts(store);
+        changes = store.onChange(this::changed);
+        synchronized (editions) {
+            if (shipped) {
+                ofProduct(folders);
+            }
+            imported();
+            known = editions.all();
+        }
+        facts.read();
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
+    }
+
+    @Override
+    public Optional<Terms> of(AccountId account) {
+        var document = of(account.network());
+        var values = live.get(account);
+        return values == null ? document : document.map(terms -> terms.withLive(values));
+    }
+
+    @Override
+    public Map<AccountId, LiveTerms> live(String network) {
+        return live.entrySet().stream()
+                .filter(each -> each.getKey().network().equals(network))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public List<String> networks() {
+        return List.copyOf(known.keySet());
+    }
+
+    @Override
+    public List<TermsEdition> history(String network) {
+        return known.getOrDefault(network, List.of());
+    }
+
+    @Override
+    public Map<String, String> facts(AccountId account) {
+        return facts.of(account);
+    }
+
+    @Override
+    public Subscription onChange(Consumer<String> listener) {
+        return listeners.add(listener);
+    }
+
+    /** Takes over what a connector ships. */
+    public void ship(ConnectorJar jar) {
+        put(
+                Origin.CONNECTOR,
+                jar.network(),
+                jar.terms().stream()
+                        .map(terms -> TermsEditions.shipped(
+                                Origin.CONNECTOR,
+                                terms,
+                                Optional.of(jar.signer().toString())))
+                        .toList());
+    }
+
+    /** @return whether these values differ from those before */
+    boolean live(AccountId account, LiveTerms values) {
+        var before = values.values().isEmpty() ? live.remove(account) : live.put(account, values);
+        var changed = !values.values().equals(before == null ? Map.of() : before.values());
+        if (changed) {
+            tell(account.network());
+        }
+        return changed;
+    }
+
+    /** Its connector is gone; what was imported or came with the product stays. */
+    public void remove(String network) {
+        live.keySet().removeIf(account -> account.network().equals(network));
+        put(Origin.CONNECTOR, network, List.of());
+    }
+
+    private void put(Origin origin, String network, List<TermsEdition> of) {
+        synchronized (editions) {
+            editions.put(origin, network, of);
+            known = editions.all();
+        }
+        tell(network);
+    }
+
+    private void changed(StoreChange change) {
+        if (change.kind() == StoreChange.Kind.TERMS) {
+            synchronized (editions) {
+                editions.put(Origin.IMPORTED, change.id(), List.of());
+                imported();
+                known = editions.all();
+            }
+            tell(change.id());
+        } else {
+            facts.changed(change).forEach(this::tell);
+        }
+    }
+
+    private void imported() {
+        var byNetwork = new HashMap<String, List<TermsEdition>>();
+        for (var document : store.terms().list()) {
+            edition(document)
+                    .ifPresent(edition -> byNetwork
+                            .computeIfAbsent(document.network(), any -> new ArrayList<>())
+                            .add(edition));
+        }
+        byNetwork.forEach((network, of) -> editions.put(Origin.IMPORTED, network, of));
+    }
+
+    private Optional<TermsEdition> edition(TermsDocument document) {
+        try {
+            return Optional.of(new TermsEdition(
+                    reader.read(document.json()),
+                    Origin.IMPORTED,
+                    document.signer(),
+                    Optional.of(document.importedAt()),
+                    Optional.of(document.actor()),
+                    false));
+        } catch (TermsException e) {
+            LOG.error("the imported terms {} {} can't be read any more", document.network(), document.version(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** What the installation brings, also for networks that it has no connector of. */
+    private void ofProduct(NetworkFolders folders) {
+        var folder = folders.shippedTerms();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, "*.json")) {
+            for (var file : files) {
+                try {
+                    var terms = reader.read(Files.readString(file));
+                    editions.put(
+                            Origin.PRODUCT,
+                            terms.network(),
+                            List.of(TermsEditions.shipped(Origin.PRODUCT, terms, Optional.empty())));
+                } catch (IOException | TermsException e) {
+                    LOG.error("{} can't be used", file, e);
+                }
+            }
+        } catch (IOException e) {
+            LOG.error("{} can't be read", folder, e);
+        }
+    }
+
+    private void tell(String network) {
+        listeners.tell(network);
+    }
+}

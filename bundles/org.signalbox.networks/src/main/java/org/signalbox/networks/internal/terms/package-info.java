@@ -1,0 +1,5 @@
+/** Terms of networks: editions, the ones in force, live values, import. */
+@NullMarked
+package org.signalbox.networks.internal.terms;
+
+import org.jspecify.annotations.NullMarked;

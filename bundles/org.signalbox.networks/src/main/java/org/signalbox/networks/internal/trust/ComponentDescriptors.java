@@ -1,0 +1,126 @@
+package org.signalbox.networks.internal.trust;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Constants;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.networks.LifecycleException;
+
+/**
+ * What the framework and the component runtime would do on a bundle's behalf without any code of its own: make objects
+ * of classes that it names, call their methods, and hand over services of the host. They may make objects of its own
+ * classes and offer them as connectors.
+ */
+final class ComponentDescriptors {
+    private static final String DESCRIPTIONS = "Service-Component";
+    /** As the runtime reads it: it splits the header at each comma and space, and takes the rest as it is. */
+    private static final Pattern DESCRIPTION = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]*");
+
+    /** What the window reads from every bundle: it makes objects of the classes that they name. */
+    private static final Set<String> EXTENSIONS = Set.of("plugin.xml", "fragment.xml");
+
+    private static final Set<String> ELEMENTS =
+            Set.of("component", "implementation", "service", "provide", "property", "properties");
+
+    private final JarFile jar;
+    private final String file;
+
+    private ComponentDescriptors(JarFile jar, String file) {
+        this.jar = jar;
+        this.file = file;
+    }
+
+    /** @param file the JAR's name, for the refusal */
+    static void check(JarFile jar, Attributes headers, String file) throws LifecycleException, IOException {
+        var components = new ComponentDescriptors(jar, file);
+        components.checkActivator(headers.getValue(Constants.BUNDLE_ACTIVATOR));
+        components.checkDescriptions(headers.getValue(DESCRIPTIONS));
+        components.checkExtensions();
+    }
+
+    private void checkActivator(@Nullable String activator) throws LifecycleException {
+        if (activator != null && !isOwn(activator.strip())) {
+            throw refusal(Constants.BUNDLE_ACTIVATOR + ": " + activator);
+        }
+    }
+
+    private void checkExtensions() throws LifecycleException {
+        var found = jar.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> EXTENSIONS.contains(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
+        if (found.isPresent()) {
+            throw refusal(found.get());
+        }
+    }
+
+    private boolean isOwn(String className) {
+        return jar.getEntry(className.replace('.', '/') + ".class") != null;
+    }
+
+    private void checkDescriptions(@Nullable String header) throws LifecycleException, IOException {
+        if (header == null) {
+            return;
+        }
+        for (var name : header.strip().split("\\s*,\\s*", -1)) {
+            var entry = jar.getEntry(name);
+            if (!DESCRIPTION.matcher(name).matches() || entry == null) {
+                throw refusal(DESCRIPTIONS + ": " + name);
+            }
+            try (var in = jar.getInputStream(entry)) {
+                var factory = XMLInputFactory.newDefaultFactory();
+                factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+                factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+                for (var told : tooMuch(factory.createXMLStreamReader(in))) {
+                    throw refusal(name + ": " + told);
+                }
+            } catch (XMLStreamException e) {
+                throw ConnectorRefusal.of(e, "component", file, name);
+            }
+        }
+    }
+
+    private List<String> tooMuch(XMLStreamReader xml) throws XMLStreamException {
+        var found = new ArrayList<String>();
+        while (xml.hasNext()) {
+            var event = xml.next();
+            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                found.add("DOCTYPE");
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                check(xml, found);
+            }
+        }
+        return found;
+    }
+
+    private void check(XMLStreamReader xml, List<String> found) {
+        var element = xml.getLocalName();
+        var type = xml.getAttributeValue(null, "class");
+        var service = xml.getAttributeValue(null, "interface");
+        if (!ELEMENTS.contains(element)) {
+            found.add("<" + element + ">");
+        } else if (element.equals("component") && xml.getAttributeValue(null, "factory") != null) {
+            found.add("factory");
+        } else if (element.equals("implementation") && (type == null || !isOwn(type))) {
+            found.add("<implementation class=\"" + type + "\">");
+        } else if (element.equals("provide") && !Connector.class.getName().equals(service)) {
+            found.add("<provide interface=\"" + service + "\">");
+        }
+    }
+
+    private LifecycleException refusal(String what) {
+        return ConnectorRefusal.of("component", file, what);
+    }
+}

@@ -1,0 +1,48 @@
+package org.signalbox.networks.internal.trust;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits manifest headers such as {@code a;b;version="[1,2)",c}, minding quotes. */
+final class ManifestClauses {
+    private ManifestClauses() {}
+
+    /** The names of all clauses, without attributes and directives. */
+    static List<String> names(String header) {
+        var names = new ArrayList<String>();
+        for (var clause : split(header, ',')) {
+            for (var piece : split(clause, ';')) {
+                var name = piece.strip();
+                if (!name.isEmpty() && name.indexOf('=') < 0) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The clauses, each with its attributes and directives. */
+    static List<String> of(String header) {
+        return split(header, ',').stream()
+                .map(String::strip)
+                .filter(clause -> !ManifestClauses.names(clause).isEmpty())
+                .toList();
+    }
+
+    private static List<String> split(String text, char at) {
+        var pieces = new ArrayList<String>();
+        var piece = new StringBuilder();
+        var quoted = false;
+        for (var c : text.toCharArray()) {
+            quoted ^= c == '"';
+            if (c == at && !quoted) {
+                pieces.add(piece.toString());
+                piece.setLength(0);
+            } else {
+                piece.append(c);
+            }
+        }
+        pieces.add(piece.toString());
+        return pieces;
+    }
+}

@@ -1,0 +1,122 @@
+package org.signalbox.networks.internal.trust;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.Message;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.internal.NetworkFolders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes private copies of connector bundles and verifies those copies, so that nobody can change them afterwards. */
+public final class Staging {
+    /** Bytes of a connector bundle at most. */
+    static final int MAX_BYTES = 50 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+
+    private final NetworkFolders folders;
+    private final TrustedVendors vendors;
+    private final ConnectorJar.TermsReader terms;
+    private final InstantSource clock;
+    private final boolean developer;
+
+    Staging(NetworkFolders folders, ConnectorJar.TermsReader terms, InstantSource clock) {
+        this(folders, terms, clock, false);
+    }
+
+    /** @param developer whether unsigned connectors are taken, in this process */
+    public Staging(NetworkFolders folders, ConnectorJar.TermsReader terms, InstantSource clock, boolean developer) {
+        this.folders = folders;
+        this.vendors = new TrustedVendors(List.of(folders.shippedTrust(), folders.ownTrust()));
+        this.terms = terms;
+        this.clock = clock;
+        this.developer = developer;
+    }
+
+    /** Whether unsigned connectors are taken. */
+    boolean developer() {
+        return developer;
+    }
+
+    /** Where the bytes come from. */
+    @FunctionalInterface
+    public interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Copies and verifies; the caller deletes the copy by {@link #discard}.
+     *
+     * @param file what people call it
+     */
+    public ConnectorJar stage(Source source, String file) throws LifecycleException {
+        Path copy = null;
+        try {
+            byte[] bytes;
+            try (var in = source.open()) {
+                bytes = in.readNBytes(MAX_BYTES + 1);
+            }
+            if (bytes.length > MAX_BYTES) {
+                throw ConnectorRefusal.of("too-large", file, MAX_BYTES / 1024 / 1024);
+            }
+            ZipConsistency.check(bytes, file);
+            copy = copy(bytes, file);
+            var signer = SignatureCheck.check(copy, file, vendors.certificates(), clock.instant(), developer);
+            return ConnectorJar.read(copy, sha256(bytes), file, signer, terms);
+        } catch (LifecycleException e) {
+            discard(copy);
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            discard(copy);
+            throw new LifecycleException(
+                    Message.of("networks.unreadable", file, e.getMessage() == null ? e : e.getMessage()), e);
+        }
+    }
+
+    private Path copy(byte[] bytes, String file) throws LifecycleException {
+        Path copy = null;
+        try {
+            copy = folders.stagingFile();
+            return Files.write(copy, bytes);
+        } catch (IOException e) {
+            discard(copy);
+            throw new NoCopyException(file, folders.staging(), e);
+        }
+    }
+
+    /** Deletes a copy; one that can't be deleted now is swept at the next start. */
+    public static void discard(@Nullable Path copy) {
+        if (copy != null && !copy.toFile().delete()) {
+            copy.toFile().deleteOnExit();
+        }
+    }
+
+    /** Deletes copies that an earlier run left. */
+    public void sweep() {
+        try {
+            folders.makeStaging();
+            try (var left = Files.newDirectoryStream(folders.staging(), "connector-*.jar")) {
+                left.forEach(Staging::discard);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} can't be swept", folders.staging(), e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

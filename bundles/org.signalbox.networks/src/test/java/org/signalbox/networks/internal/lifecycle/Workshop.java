@@ -1,0 +1,208 @@
+package org.signalbox.networks.internal.lifecycle;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.launch.Framework;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Grants;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.Secret;
+import org.signalbox.http.HttpScope;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AccountRecord;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Message;
+import org.signalbox.networks.internal.terms.TermsInForce;
+import org.signalbox.networks.internal.trust.VendorKeys;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.Stores;
+
+/** A real framework, a real store and a home and workspace of their own, around a {@link NetworkCatalog}. */
+final class Workshop implements AutoCloseable {
+    static final AccountId ACCOUNT = AccountId.of("me@tiny");
+
+    final Path home;
+    final Path workspace;
+    final Framework framework;
+    final OpenStore store;
+    final StoredGrants accounts;
+    final AtomicInteger requests = new AtomicInteger();
+    final Queue<HttpRequest> sent = new ConcurrentLinkedQueue<>();
+    NetworkCatalog networks;
+    TermsInForce terms;
+
+    Workshop(Path folder) throws Exception {
+        this(folder, Map.of());
+    }
+
+    /** @param more framework properties */
+    Workshop(Path folder, Map<String, String> more) throws Exception {
+        this(folder, more, InstantSource.system());
+    }
+
+    /** @param clock the store's time */
+    Workshop(Path folder, Map<String, String> more, InstantSource clock) throws Exception {
+        home = Files.createDirectories(folder.resolve("home"));
+        workspace = Files.createDirectories(folder.resolve("workspace"));
+        VendorKeys.TRUSTED.trustIn(home.resolve("trust"));
+        var settings = new HashMap<String, String>();
+        settings.put("org.osgi.framework.storage", folder.resolve("felix").toString());
+        settings.put("org.osgi.framework.system.packages.extra", "org.signalbox.connector.api;version=1.1.0");
+        settings.put("signalbox.home", home.toString());
+        settings.put("signalbox.workspace", workspace.toString());
+        settings.put("signalbox.drain", "1");
+        settings.put("signalbox.patience", "1");
+        settings.put("felix.log.level", "1");
+        settings.putAll(more);
+        framework = new FrameworkFactory().newFramework(settings);
+        framework.start();
+        store = Stores.open(workspace, clock);
+        accounts = new StoredGrants(store);
+    }
+
+    BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    NetworkCatalog open() throws InterruptedException {
+        terms = new TermsInForce(context(), store);
+        networks = new NetworkCatalog(
+                context(),
+                store,
+                accounts,
+                (HttpScope scope) -> request -> {
+                    requests.incrementAndGet();
+                    sent.add(request);
+                    throw new ConnectorException.NotSent("no network here", null);
+                },
+                terms,
+                InstantSource.system());
+        if (!networks.awaitReady(java.time.Duration.ofSeconds(20))) {
+            throw new IllegalStateException("not ready");
+        }
+        return networks;
+    }
+
+    void reopen() throws InterruptedException {
+        networks.stop();
+        open();
+    }
+
+    void addAccount() {
+        addAccount(ACCOUNT);
+    }
+
+    void addAccount(AccountId account) {
+        addAccount(account, Map.of());
+    }
+
+    void addAccount(AccountId account, Map<String, Secret> secrets) {
+        accounts.add(
+                account,
+                new Grant(URI.create("https://tiny.example"), "me", Map.of(), secrets),
+                new Account("1", "me", "Me", Optional.empty()),
+                "tester");
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (networks != null) {
+            networks.stop();
+        }
+        store.close();
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+
+    /** Accounts whose grants aren't sealed. */
+    static final class StoredGrants implements Accounts {
+        private final OpenStore store;
+        private final Map<AccountId, Grant> grants = new java.util.concurrent.ConcurrentHashMap<>();
+
+        StoredGrants(OpenStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public List<AccountRecord> list() {
+            return store.accounts().list();
+        }
+
+        @Override
+        public Optional<AccountRecord> find(AccountId id) {
+            return store.accounts().find(id);
+        }
+
+        @Override
+        public AccountRecord add(AccountId id, Grant grant, Account proven, String actor) {
+            grants.put(id, grant);
+            return store.accounts()
+                    .put(
+                            new AccountRecord(
+                                    id,
+                                    proven.remoteId(),
+                                    proven.handle(),
+                                    proven.displayName(),
+                                    proven.profile(),
+                                    grant.origin(),
+                                    Optional.empty(),
+                                    store.now(),
+                                    0),
+                            new byte[] {1},
+                            new Actor(actor, store.now()));
+        }
+
+        @Override
+        public void remove(AccountId id, String actor) {
+            store.accounts().remove(id, new Actor(actor, store.now()));
+        }
+
+        @Override
+        public void resume(AccountId id, String actor) {
+            store.accounts().pause(id, Optional.empty(), new Actor(actor, store.now()));
+        }
+
+        @Override
+        public void pause(AccountId id, Message why, String actor) {
+            store.accounts().pause(id, Optional.of(why), new Actor(actor, store.now()));
+        }
+
+        @Override
+        public Grants grants(AccountId id) {
+            return new Grants() {
+                @Override
+                public Grant current() {
+                    return grants.get(id);
+                }
+
+                @Override
+                public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
+                    var next = rotation.rotate(grants.get(id));
+                    grants.put(id, next);
+                    return next;
+                }
+            };
+        }
+
+        @Override
+        public OAuthFlow authorize(Authorizes connector, URI origin, Http http) {
+            throw new IllegalStateException("no test here authorizes");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.signalbox.publishing.internal.holds;
+
+import java.util.List;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.TermsEnforcement;
+
+/** The words for what keeps a publication from being sent. */
+public final class HoldReasons {
+    /** What begins every reason that ends when the network can be used again. */
+    public static final String NETWORK = "publishing.held.network";
+
+    /** What begins every reason that ends when the account can be used again. */
+    public static final String ACCOUNT = "publishing.held.account";
+
+    private static final String UNREROUTED = "-unrerouted";
+
+    private HoldReasons() {}
+
+    public static Message fault(ConnectorException fault) {
+        var words = LocalizedFailure.said(fault);
+        return switch (fault) {
+            case ConnectorException.NotSent e -> Message.of("publishing.fault.not-sent", words);
+            case ConnectorException.OutcomeUnknown e -> Message.of("publishing.fault.outcome-unknown", words);
+            case ConnectorException.RateLimited e -> Message.of("publishing.fault.rate-limited", words);
+            case ConnectorException.AuthorizationLost e -> Message.of(ACCOUNT + "-authorization", words);
+            case ConnectorException.Rejected e ->
+                Message.of("publishing.fault.rejected", words, e.termId().orElse("—"));
+            case ConnectorException.Unavailable e -> Message.of("publishing.fault.unavailable", words);
+        };
+    }
+
+    public static Message networkGone(String network) {
+        return Message.of(NETWORK, network);
+    }
+
+    /**
+     * Why something goes on waiting.
+     *
+     * @param obstacles what is against each account that it was to be rerouted to
+     */
+    public static Message stillHeld(Publication held, String network, List<String> obstacles) {
+        if (waitsForTerms(held)) {
+            return stillAgainstTerms(held.reason().orElseThrow(), obstacles);
+        }
+        var unrerouted = (waitsForNetwork(held) ? NETWORK : ACCOUNT) + UNREROUTED;
+        if (!obstacles.isEmpty()) {
+            return Message.of(
+                    unrerouted, waitsForNetwork(held) ? network : held.account(), String.join(" — ", obstacles));
+        }
+        var told = held.reason().orElseThrow();
+        if (!told.code().equals(unrerouted)) {
+            return told;
+        }
+        return waitsForNetwork(held) ? networkGone(network) : Message.of(ACCOUNT + "-paused", held.account());
+    }
+
+    /** The finding and how many there are stay the first arguments. */
+    private static Message stillAgainstTerms(Message told, List<String> obstacles) {
+        var unrerouted = TermsEnforcement.HELD + UNREROUTED;
+        var finding = told.args().subList(0, 2);
+        if (!obstacles.isEmpty() && !told.code().endsWith("-begun")) {
+            return new Message(unrerouted, List.of(finding.get(0), finding.get(1), String.join(" — ", obstacles)));
+        }
+        return told.code().equals(unrerouted) ? new Message(TermsEnforcement.HELD, finding) : told;
+    }
+
+    public static boolean waitsForNetwork(Publication publication) {
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(NETWORK))
+                .isPresent();
+    }
+
+    public static boolean waitsForMoney(Publication publication) {
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(Spending.HELD))
+                .isPresent();
+    }
+
+    public static boolean waitsForTerms(Publication publication) {
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(TermsEnforcement.HELD))
+                .isPresent();
+    }
+
+    public static boolean waitsForAccount(Publication publication) {
+        return publication
+                .reason()
+                .filter(why -> why.code().startsWith(ACCOUNT))
+                .isPresent();
+    }
+}

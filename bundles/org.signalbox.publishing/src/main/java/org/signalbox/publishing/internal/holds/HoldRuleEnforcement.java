@@ -1,0 +1,165 @@
+package org.signalbox.publishing.internal.holds;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.HoldRule;
+import org.signalbox.model.HoldRuleRecord;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.HoldPolicy.Applied;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies the rules to what is held. One pass at a time; any thread. */
+@Component(service = HoldRuleEnforcement.class)
+public final class HoldRuleEnforcement {
+    private static final String ACTOR = "signalbox";
+    private static final Logger LOG = LoggerFactory.getLogger(HoldRuleEnforcement.class);
+
+    private final Store store;
+    private final Networks networks;
+    private final Reroutes reroutes;
+    private final NetworkHolds holds;
+    private Instant next = Instant.MAX;
+
+    @Activate
+    public HoldRuleEnforcement(
+            @Reference Store store,
+            @Reference Networks networks,
+            @Reference Reroutes reroutes,
+            @Reference NetworkHolds holds) {
+        this.store = store;
+        this.networks = networks;
+        this.reroutes = reroutes;
+        this.holds = holds;
+    }
+
+    /** When something that was looked at has to be given up; nothing is known of what wasn't. */
+    synchronized Instant next() {
+        return next;
+    }
+
+    /** Applies the rules to all that is held. */
+    synchronized Applied all() {
+        next = Instant.MAX;
+        var done = new Count();
+        for (var rule : store.holdRules().list()) {
+            var held = PublicationQuery.all().in(PublicationState.HELD).limit(500);
+            var query =
+                    AccountId.parse(rule.subject()).map(held::account).orElseGet(() -> held.network(rule.subject()));
+            var cursor = Optional.<String>empty();
+            do {
+                var page = store.publications().list(cursor.map(query::after).orElse(query));
+                page.items().forEach(publication -> apply(publication, done));
+                cursor = page.next();
+            } while (cursor.isPresent());
+        }
+        return new Applied(done.rerouted, done.expired);
+    }
+
+    /** Applies the rules to one. */
+    synchronized void one(Publication held) {
+        apply(held, new Count());
+    }
+
+    private static final class Count {
+        private int rerouted;
+        private int expired;
+    }
+
+    private void apply(Publication held, Count done) {
+        if (held.state() != PublicationState.HELD || !waits(held)) {
+            return;
+        }
+        var rule = store.holdRules().of(held.account()).map(HoldRuleRecord::rule);
+        try {
+            switch (rule.orElseGet(HoldRule.Release::new)) {
+                case HoldRule.Release() -> tell(held, List.of());
+                case HoldRule.Expire expire -> expire(held, expire, done);
+                case HoldRule.Reroute reroute -> reroute(held, reroute, done);
+            }
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", held.id());
+        }
+    }
+
+    private void expire(Publication held, HoldRule.Expire rule, Count done) {
+        var now = store.now();
+        var deadline = rule.deadline(held.due());
+        if (deadline.isAfter(now)) {
+            next = deadline.isBefore(next) ? deadline : next;
+            return;
+        }
+        store.publications().save(held.expire(Message.of("publishing.held.expired", held.account()), actor()));
+        done.expired++;
+    }
+
+    private void reroute(Publication held, HoldRule.Reroute rule, Count done) {
+        var obstacles = new ArrayList<String>();
+        for (var to : rule.to()) {
+            try {
+                var instead = store.publications().reroute(held.reroute(reroutes.instead(held, to), actor()));
+                done.rerouted++;
+                holds.settle(instead);
+                return;
+            } catch (Reroutes.Refused e) {
+                obstacles.add(to + ": "
+                        + e.obstacles().stream()
+                                .map(why -> why.text(Locale.getDefault()))
+                                .collect(Collectors.joining("; ")));
+            }
+        }
+        var otherwise = rule.otherwise();
+        if (otherwise.isPresent() && !otherwise.get().deadline(held.due()).isAfter(store.now())) {
+            expire(held, otherwise.get(), done);
+            return;
+        }
+        otherwise.ifPresent(expire -> expire(held, expire, done));
+        tell(held, obstacles);
+    }
+
+    /** Says why it still waits, where that isn't said already. */
+    private void tell(Publication held, List<String> obstacles) {
+        var why = HoldReasons.stillHeld(held, name(held.account()), obstacles);
+        if (!held.reason().equals(Optional.of(why))) {
+            store.publications().save(held.hold(why, actor()));
+        }
+    }
+
+    private String name(AccountId account) {
+        return networks.find(account.network()).map(NetworkInfo::name).orElse(account.network());
+    }
+
+    /** What terms forbid waits for them; what can be used again is released, not rerouted. */
+    private boolean waits(Publication held) {
+        return HoldReasons.waitsForTerms(held)
+                || (HoldReasons.waitsForNetwork(held) || HoldReasons.waitsForAccount(held)) && !usable(held.account());
+    }
+
+    private boolean usable(AccountId account) {
+        return networks.find(account.network()).filter(NetworkInfo::usable).isPresent()
+                && store.accounts()
+                        .find(account)
+                        .filter(record -> record.paused().isEmpty())
+                        .isPresent();
+    }
+
+    private Actor actor() {
+        return new Actor(ACTOR, store.now());
+    }
+}

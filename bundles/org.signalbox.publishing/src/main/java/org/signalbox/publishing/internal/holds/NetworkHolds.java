@@ -1,0 +1,203 @@
+package org.signalbox.publishing.internal.holds;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.scheduler.PlannedHolds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds what is planned for a network or an account that can't be used, and releases it when it can be again. It
+ * follows the networks and the accounts from the moment it starts, and looks after all of them now and then: what it is
+ * told can come while the store fails, or before what it concerns is held.
+ */
+@Component(service = {NetworkHolds.class, PlannedHolds.class})
+public final class NetworkHolds implements PlannedHolds {
+    private static final String ACTOR = "signalbox";
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkHolds.class);
+
+    private final Store store;
+    private final Networks networks;
+    private final TaskExecutor workers;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Subscription onNetwork;
+    private final Subscription onStore;
+
+    @Activate
+    public NetworkHolds(@Reference Store store, @Reference Networks networks, BundleContext context) {
+        this(
+                store,
+                networks,
+                TaskExecutor.virtual("holds"),
+                LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
+                        .any());
+    }
+
+    public NetworkHolds(Store store, Networks networks, TaskExecutor workers) {
+        this(store, networks, workers, true);
+    }
+
+    /** @param follows whether it follows networks and accounts; a window beside nodes leaves that to them */
+    private NetworkHolds(Store store, Networks networks, TaskExecutor workers, boolean follows) {
+        this.store = store;
+        this.networks = networks;
+        this.workers = workers;
+        if (!follows) {
+            onNetwork = () -> {};
+            onStore = () -> {};
+            return;
+        }
+        onNetwork = networks.onChange(this::apply);
+        onStore = store.onChange(change -> {
+            if (change.kind() == StoreChange.Kind.ACCOUNT) {
+                AccountId.parse(change.id()).ifPresent(id -> workers.start(() -> applyAccount(id)));
+            }
+        });
+        workers.start(this::applyAll);
+        workers.every(AGAIN, this::applyAll);
+    }
+
+    @Deactivate
+    public void stop() {
+        onNetwork.close();
+        onStore.close();
+        workers.stop();
+    }
+
+    private void applyAll() {
+        networks.list().forEach(this::apply);
+        try {
+            store.accounts().list().forEach(account -> applyAccount(account.id()));
+        } catch (StoreException e) {
+            LOG.error("can't look after what waits for accounts: {}", e.getMessage());
+        }
+    }
+
+    /** What is told may be older than what was told before: what is true by now counts. */
+    private void apply(NetworkInfo told) {
+        turn.lock();
+        try {
+            var network = networks.find(told.id()).orElse(told);
+            switch (network.record().state()) {
+                case ENABLED -> {
+                    if (network.usable()) {
+                        release(PublicationQuery.all().network(network.id()), HoldReasons::waitsForNetwork);
+                    }
+                }
+                case INSTALLED, DRAINING, DISABLED, REMOVED ->
+                    hold(PublicationQuery.all().network(network.id()), HoldReasons.networkGone(network.name()));
+            }
+        } catch (StoreException e) {
+            LOG.error("can't hold or release what is planned for {}: {}", told.id(), e.getMessage());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void applyAccount(AccountId id) {
+        turn.lock();
+        try {
+            var why = accountGone(id);
+            if (why.isPresent()) {
+                hold(PublicationQuery.all().account(id), why.get());
+            } else if (networks.find(id.network()).filter(NetworkInfo::usable).isPresent()) {
+                release(PublicationQuery.all().account(id), HoldReasons::waitsForAccount);
+            }
+        } catch (StoreException e) {
+            LOG.error("can't hold or release what is planned for {}: {}", id, e.getMessage());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Optional<Message> accountGone(AccountId id) {
+        var account = store.accounts().find(id);
+        if (account.isEmpty()) {
+            return Optional.of(Message.of(HoldReasons.ACCOUNT + "-removed", id));
+        }
+        return account.get().paused().map(why -> Message.of(HoldReasons.ACCOUNT + "-paused", id));
+    }
+
+    @Override
+    public void settle(Publication planned) {
+        turn.lock();
+        try {
+            var account = planned.account();
+            var why = networks.find(account.network())
+                    .filter(network -> network.record().state() != NetworkState.ENABLED)
+                    .map(network -> HoldReasons.networkGone(network.name()))
+                    .or(() -> accountGone(account));
+            var newest = store.publications().find(planned.id());
+            if (why.isPresent()
+                    && newest.filter(each -> each.state() == PublicationState.PLANNED)
+                            .isPresent()) {
+                save(newest.get().hold(why.get(), actor()));
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void hold(PublicationQuery query, Message why) {
+        each(query.in(PublicationState.PLANNED), publication -> publication.hold(why, actor()));
+    }
+
+    private void release(PublicationQuery query, Predicate<Publication> waits) {
+        each(
+                query.in(PublicationState.HELD),
+                publication -> waits.test(publication) ? publication.release(actor()) : null);
+    }
+
+    private void each(PublicationQuery query, Function<Publication, @Nullable Change> step) {
+        var cursor = Optional.<String>empty();
+        do {
+            var page = store.publications().list(cursor.map(query::after).orElse(query));
+            for (var publication : page.items()) {
+                var change = step.apply(publication);
+                if (change != null) {
+                    save(change);
+                }
+            }
+            cursor = page.next();
+        } while (cursor.isPresent());
+    }
+
+    private void save(Change change) {
+        try {
+            store.publications().save(change);
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", change.before().id());
+        }
+    }
+
+    private Actor actor() {
+        return new Actor(ACTOR, store.now());
+    }
+}

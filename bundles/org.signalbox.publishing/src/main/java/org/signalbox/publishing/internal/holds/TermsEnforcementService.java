@@ -1,0 +1,240 @@
+package org.signalbox.publishing.internal.holds;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart.Progress;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Severity;
+import org.signalbox.model.TermsFinding;
+import org.signalbox.model.TermsFinding.Permission;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.model.store.WaitingPublication;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.TermsEnforcement;
+import org.signalbox.terms.Conditions;
+import org.signalbox.terms.PublicationChecker;
+import org.signalbox.terms.TermsBook;
+import org.signalbox.terms.TermsBreach;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks publications against the terms in force, which are prepared once until they change. */
+@Component(service = {TermsEnforcement.class, TermsEnforcementService.class})
+public final class TermsEnforcementService implements TermsEnforcement {
+    private static final Logger LOG = LoggerFactory.getLogger(TermsEnforcementService.class);
+
+    private final Store store;
+    private final Networks networks;
+    private final TermsBook book;
+    private final AtomicLong edition = new AtomicLong();
+    private final Subscription changes;
+    private volatile Prepared prepared;
+
+    /** @param edition counts the changes of terms; what was prepared before the last one is stale */
+    private record Prepared(long edition, PublicationChecker checker) {}
+
+    @Activate
+    public TermsEnforcementService(@Reference Store store, @Reference Networks networks, @Reference TermsBook book) {
+        this.store = store;
+        this.networks = networks;
+        this.book = book;
+        changes = book.onChange(network -> edition.incrementAndGet());
+        prepared = prepare(edition.get());
+    }
+
+    @Deactivate
+    void stop() {
+        changes.close();
+    }
+
+    private Prepared prepare(long present) {
+        return new Prepared(present, new PublicationChecker(Conditions.of(book)));
+    }
+
+    private Prepared prepared() {
+        // read before the terms are: a change in between makes what is prepared stale, never a stale one current
+        var present = edition.get();
+        var known = prepared;
+        if (known.edition != present) {
+            known = prepare(present);
+            prepared = known;
+        }
+        return known;
+    }
+
+    /** A publication on its way to its network, which is checked several times on it. */
+    public Check check() {
+        return new Check();
+    }
+
+    /**
+     * Remembers that a publication passed, until the terms change or another one comes into force. One thread at a
+     * time.
+     */
+    public final class Check {
+        private long edition = -1;
+        private Instant from = Instant.MAX;
+        private Instant until = Instant.MIN;
+
+        /** Why a publication may not be sent at an instant; empty when it may. */
+        public Optional<Message> obstacle(Publication publication, Instant at) {
+            var now = prepared();
+            if (now.edition == edition && !at.isBefore(from) && at.isBefore(until)) {
+                return Optional.empty();
+            }
+            var found = broken(now.checker, publication, at);
+            if (found.isEmpty()) {
+                edition = now.edition;
+                from = at;
+                until = now.checker.nextChange(publication.account(), at).orElse(Instant.MAX);
+                return Optional.empty();
+            }
+            var errors = unpermitted(publication, found);
+            return errors.isEmpty() ? Optional.empty() : Optional.of(reason(publication, errors));
+        }
+    }
+
+    @Override
+    public List<TermsBreach> errors(Publication publication, Instant at) {
+        return unpermitted(publication, broken(prepared().checker, publication, at));
+    }
+
+    private static List<TermsBreach> broken(PublicationChecker checker, Publication publication, Instant at) {
+        var findings = checker.findings(WaitingPublication.of(publication), at);
+        return findings.isEmpty()
+                ? findings
+                : findings.stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .toList();
+    }
+
+    private List<TermsBreach> unpermitted(Publication publication, List<TermsBreach> errors) {
+        if (errors.isEmpty()) {
+            return errors;
+        }
+        var permitted = store.findings().of(publication.id()).stream()
+                .filter(finding -> finding.permission().isPresent())
+                .map(TermsFinding::fingerprint)
+                .collect(Collectors.toSet());
+        return permitted.isEmpty() ? errors : unpermitted(publication, errors, permitted);
+    }
+
+    private List<TermsBreach> unpermitted(Publication publication, List<TermsBreach> errors, Set<String> permitted) {
+        return errors.stream()
+                .filter(error -> !permitted.contains(stored(publication, error).fingerprint()))
+                .toList();
+    }
+
+    private TermsFinding stored(Publication publication, TermsBreach finding) {
+        return TermsFinding.of(
+                publication.id(),
+                finding.part(),
+                finding.term(),
+                finding.severity(),
+                finding.source(),
+                finding.message(),
+                store.now());
+    }
+
+    @Override
+    public Instant sentAt(Publication publication) {
+        var now = store.now();
+        return publication.notBefore().isAfter(now) ? publication.notBefore() : now;
+    }
+
+    @Override
+    public Message reason(Publication publication, List<TermsBreach> errors) {
+        var first = errors.get(0).message();
+        var out = publication.parts().stream()
+                .filter(part -> part.progress() == Progress.DONE)
+                .count();
+        return out == 0
+                ? Message.of(HELD, first, errors.size())
+                : Message.of(
+                        HELD + "-begun",
+                        first,
+                        errors.size(),
+                        out,
+                        publication.parts().size());
+    }
+
+    /**
+     * Stores what holds a publication, so that all nodes and windows show it. It is held already: what fails here is
+     * found again when everything is checked the next time.
+     */
+    public void told(Publication held) {
+        try {
+            var errors = broken(prepared().checker, held, sentAt(held)).stream()
+                    .map(error -> stored(held, error))
+                    .toList();
+            store.findings().replace(Map.of(held.id(), errors));
+        } catch (StoreException e) {
+            LOG.warn("what {} breaks isn't stored yet: {}", held.id(), e.getMessage());
+        }
+    }
+
+    @Override
+    public Publication releaseAgainst(PublicationId id, String reason, String actor) throws PlanningException {
+        var held = store.publications()
+                .find(id)
+                .filter(HoldReasons::waitsForTerms)
+                .filter(publication -> publication.state() == PublicationState.HELD)
+                .orElseThrow(() -> new PlanningException(Message.of("publishing.plan.not-held-for-terms", id)));
+        if (reason.isBlank()) {
+            throw new PlanningException(Message.of("publishing.plan.why-against-terms"));
+        }
+        if (!usable(held)) {
+            throw new PlanningException(Message.of("publishing.plan.not-usable", held.account()));
+        }
+        var errors = errors(held, sentAt(held));
+        var by = new Actor(actor, store.now());
+        if (!errors.isEmpty()) {
+            var permission = new Permission(actor, by.at(), reason.strip());
+            var what = Message.of(
+                    "publishing.audit.against-terms",
+                    held.title(),
+                    held.account(),
+                    reason.strip(),
+                    errors.get(0).message());
+            store.findings()
+                    .permit(
+                            errors.stream()
+                                    .map(error -> stored(held, error).permitted(permission))
+                                    .toList(),
+                            new AuditEntry(by.at(), actor, "publication/" + id, what));
+        }
+        try {
+            return store.publications().save(held.release(by));
+        } catch (StaleChangeException e) {
+            throw new PlanningException(Message.of("publishing.plan.sending", held.account()));
+        }
+    }
+
+    private boolean usable(Publication publication) {
+        var account = publication.account();
+        return networks.find(account.network()).filter(NetworkInfo::usable).isPresent()
+                && store.accounts()
+                        .find(account)
+                        .filter(record -> record.paused().isEmpty())
+                        .isPresent();
+    }
+}

@@ -1,0 +1,63 @@
+package org.signalbox.publishing.internal.nodes;
+
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.NodeRecord;
+import org.signalbox.model.store.NodeRepository;
+
+/**
+ * What the store and this machine tell of other nodes. One is gone when it ended in order, or when its process, on this
+ * running system, is no more; where the store is this process's alone, every other one. Silence proves nothing.
+ */
+final class StoreFailureDetector implements FailureDetector {
+    private final NodeRepository nodes;
+    private final boolean exclusive;
+    private final NodeId self;
+    private final ProcessTable processes;
+    private final InstantSource now;
+    private final Set<NodeId> known = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param exclusive whether the store is this process's alone
+     * @param now the store's time
+     */
+    StoreFailureDetector(
+            NodeRepository nodes, boolean exclusive, NodeId self, ProcessTable processes, InstantSource now) {
+        this.nodes = nodes;
+        this.exclusive = exclusive;
+        this.self = self;
+        this.processes = processes;
+        this.now = now;
+    }
+
+    @Override
+    public boolean gone(NodeId node) {
+        if (node.equals(self)) {
+            return false;
+        }
+        var gone = exclusive
+                || known.contains(node)
+                || nodes.find(node).filter(this::ended).isPresent();
+        if (gone) {
+            known.add(node); // whoever is gone stays so: each start has a name of its own
+        }
+        return gone;
+    }
+
+    @Override
+    public boolean lost(NodeId node) {
+        return !node.equals(self) && nodes.find(node).filter(this::runsOrLeft).isEmpty();
+    }
+
+    /** By its own signs of life, where nothing proves that it runs no more. */
+    private boolean runsOrLeft(NodeRecord node) {
+        return node.endedAt().isPresent() || !gone(node.id()) && !node.silent(now.instant());
+    }
+
+    private boolean ended(NodeRecord node) {
+        return node.endedAt().isPresent()
+                || node.process().filter(processes::gone).isPresent();
+    }
+}

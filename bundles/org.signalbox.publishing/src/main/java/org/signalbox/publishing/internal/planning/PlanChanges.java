@@ -1,0 +1,158 @@
+package org.signalbox.publishing.internal.planning;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.RerouteOption;
+import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.TermsEnforcement;
+import org.signalbox.publishing.internal.holds.HoldReasons;
+import org.signalbox.publishing.internal.holds.NetworkHolds;
+import org.signalbox.publishing.internal.holds.Reroutes;
+
+/** What people change of single publications, in the newest version of each, unless it is being sent. */
+public final class PlanChanges {
+    private final Store store;
+    private final Networks networks;
+    private final Spending spending;
+    private final TermsEnforcement terms;
+    private final NetworkHolds holds;
+    private final Reroutes reroutes;
+
+    public PlanChanges(
+            Store store,
+            Networks networks,
+            Spending spending,
+            TermsEnforcement terms,
+            NetworkHolds holds,
+            Reroutes reroutes) {
+        this.store = store;
+        this.networks = networks;
+        this.spending = spending;
+        this.terms = terms;
+        this.holds = holds;
+        this.reroutes = reroutes;
+    }
+
+    public Publication reschedule(PublicationId id, Schedule schedule, String actor) throws PlanningException {
+        return change(id, publication -> publication.reschedule(schedule, by(actor)));
+    }
+
+    public Publication cancel(PublicationId id, String actor) throws PlanningException {
+        return change(id, publication -> publication.cancel(by(actor)));
+    }
+
+    public Publication restore(PublicationId id, String actor) throws PlanningException {
+        return settled(change(id, publication -> publication.restore(by(actor))));
+    }
+
+    public Publication retry(PublicationId id, String actor) throws PlanningException {
+        return settled(change(id, publication -> publication.retry(by(actor))));
+    }
+
+    public Publication release(PublicationId id, String actor) throws PlanningException {
+        var publication = find(id);
+        var account = publication.account();
+        var usable =
+                networks.find(account.network()).filter(NetworkInfo::usable).isPresent()
+                        && store.accounts()
+                                .find(account)
+                                .filter(record -> record.paused().isEmpty())
+                                .isPresent();
+        if (!usable) {
+            throw new PlanningException(Message.of("publishing.plan.not-usable", account));
+        }
+        if (HoldReasons.waitsForMoney(publication)) {
+            var why = spending.refusal(publication);
+            if (why.isPresent()) {
+                throw new PlanningException(why.get());
+            }
+        }
+        var errors = terms.errors(publication, terms.sentAt(publication));
+        if (!errors.isEmpty()) {
+            throw new PlanningException(Message.of(
+                    "publishing.plan.against-terms",
+                    publication.account(),
+                    errors.get(0).message(),
+                    id));
+        }
+        return change(id, held -> held.release(by(actor)));
+    }
+
+    public Publication reroute(PublicationId id, AccountId to, String actor) throws PlanningException {
+        var publication = find(id);
+        try {
+            var instead =
+                    store.publications().reroute(publication.reroute(reroutes.instead(publication, to), by(actor)));
+            return settled(instead);
+        } catch (Reroutes.Refused e) {
+            throw new PlanningException(e.obstacles().get(0));
+        } catch (StaleChangeException e) {
+            throw new PlanningException(Message.of("publishing.plan.sending", publication.account()));
+        } catch (IllegalStateException e) {
+            throw new PlanningException(Message.of("publishing.plan.not-now", publication.state()));
+        }
+    }
+
+    public List<RerouteOption> reroutes(PublicationId id) throws PlanningException {
+        var publication = find(id);
+        return reroutes.candidates(publication).stream()
+                .map(to -> reroutes.option(publication, to))
+                .toList();
+    }
+
+    /** Held at once where its network or account can't be used now. */
+    private Publication settled(Publication planned) throws PlanningException {
+        holds.settle(planned);
+        return find(planned.id());
+    }
+
+    public Publication find(PublicationId id) throws PlanningException {
+        return store.publications()
+                .find(id)
+                .orElseThrow(() -> new PlanningException(Message.of("publishing.plan.gone", id)));
+    }
+
+    /** Makes one step of the newest version, again when somebody else was faster. */
+    public Publication change(PublicationId id, Function<Publication, Change> step) throws PlanningException {
+        return step(id, publication -> store.publications().save(step.apply(publication)));
+    }
+
+    /** As {@link #change}, where the step stores it itself. */
+    public Publication step(PublicationId id, UnaryOperator<Publication> step) throws PlanningException {
+        for (var tries = 0; ; tries++) {
+            var publication = find(id);
+            try {
+                return step.apply(publication);
+            } catch (StaleChangeException e) {
+                if (tries == 3) {
+                    throw new PlanningException(Message.of("publishing.plan.sending", publication.account()));
+                }
+            } catch (IllegalStateException e) {
+                throw new PlanningException(
+                        switch (publication.state()) {
+                            case CLAIMED, SENDING, UNKNOWN ->
+                                Message.of("publishing.plan.sending", publication.account());
+                            case PLANNED, HELD, REVIEW, PUBLISHED, REJECTED, CANCELLED, SKIPPED, EXPIRED ->
+                                Message.of("publishing.plan.not-now", publication.state());
+                        });
+            }
+        }
+    }
+
+    private Actor by(String name) {
+        return new Actor(name, store.now());
+    }
+}

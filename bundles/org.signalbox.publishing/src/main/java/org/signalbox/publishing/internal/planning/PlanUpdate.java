@@ -1,0 +1,70 @@
+package org.signalbox.publishing.internal.planning;
+
+import java.util.Comparator;
+import org.signalbox.model.AccountId;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.Publication;
+
+/** What scheduling a file again changes of a publication that is there. */
+final class PlanUpdate {
+    private PlanUpdate() {}
+
+    /** What waits in a slot keeps that; what is sent or settled otherwise isn't looked at here. */
+    static boolean keepsSlot(Optional<Publication> old) {
+        return old.filter(each -> switch (each.state()) {
+                    case PLANNED, HELD -> each.derivation().slot();
+                    case CLAIMED, SENDING, UNKNOWN, REVIEW, PUBLISHED ->
+                        each.schedule().isPresent();
+                    case CANCELLED -> each.reroutedTo().isPresent();
+                    case REJECTED, SKIPPED, EXPIRED -> false;
+                })
+                .isPresent();
+    }
+
+    static List<Change> update(Publication old, Publication wanted, Actor actor) throws PlanningException {
+        return switch (old.state()) {
+            case PLANNED, HELD ->
+                old.source().equals(wanted.source()) && old.due().equals(wanted.due())
+                        ? List.of()
+                        : List.of(begun(old, wanted).update(wanted, actor));
+            case CANCELLED -> {
+                if (old.reroutedTo().isPresent()) {
+                    yield List.of(); // another one goes out in its place, and follows it
+                }
+                if (old.unclear()) {
+                    throw new PlanningException(Message.of("publishing.plan.unclear", old.account()));
+                }
+                yield again(begun(old, wanted).restore(actor), wanted, actor);
+            }
+            case REJECTED, SKIPPED, EXPIRED -> again(begun(old, wanted).retry(actor), wanted, actor);
+            case CLAIMED, SENDING, UNKNOWN, REVIEW ->
+                throw new PlanningException(Message.of("publishing.plan.sending", old.account()));
+            case PUBLISHED -> List.of();
+        };
+    }
+
+    /** What is to go on so: what is out of a thread can't become another one, and isn't sent again. */
+    static Publication begun(Publication old, Publication wanted) throws PlanningException {
+        if (!old.goesOnAs(wanted)) {
+            var out = old.pending().orElseThrow().index();
+            throw new PlanningException(Message.of(
+                    "publishing.plan.begun", old.account(), out, old.parts().size()));
+        }
+        return old;
+    }
+
+    static List<Change> again(Change first, Publication wanted, Actor actor) {
+        return List.of(first, first.after().update(wanted, actor));
+    }
+
+    static Optional<Publication> newest(List<Publication> existing, AccountId account) {
+        return existing.stream()
+                .filter(publication -> publication.account().equals(account))
+                .max(Comparator.comparing(Publication::createdAt));
+    }
+}

@@ -1,0 +1,46 @@
+package org.signalbox.publishing.internal.planning;
+
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+
+/** Follows what goes out in place of what, among the publications of one post. */
+final class Replacements {
+    private Replacements() {}
+
+    /** The one that people planned, which this goes out in place of by one step or more; itself where it is none. */
+    static Publication origin(List<Publication> ofPost, Publication publication) {
+        var found = publication;
+        while (found.reroutedFrom().isPresent()) {
+            var before = byId(ofPost, found.reroutedFrom().get());
+            if (before.isEmpty()) {
+                return found;
+            }
+            found = before.get();
+        }
+        return found;
+    }
+
+    /** What goes out in the end in place of the account's; empty where it goes out itself. */
+    static Optional<Publication> last(List<Publication> ofPost, AccountId account) {
+        return ofPost.stream()
+                .filter(publication -> publication.account().equals(account))
+                .filter(publication -> publication.reroutedTo().isPresent())
+                .findFirst()
+                .map(publication -> {
+                    var found = publication;
+                    while (found.reroutedTo().isPresent()) {
+                        found = byId(ofPost, found.reroutedTo().get()).orElseThrow();
+                    }
+                    return found;
+                });
+    }
+
+    private static Optional<Publication> byId(List<Publication> ofPost, PublicationId id) {
+        return ofPost.stream()
+                .filter(publication -> publication.id().equals(id))
+                .findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package org.signalbox.publishing.internal.sending;
+
+import java.time.Duration;
+import org.signalbox.model.concurrent.ExponentialBackoff;
+import org.signalbox.model.concurrent.TaskExecutor;
+
+/** How long to wait before the next try. */
+record Backoff(TaskExecutor workers) {
+    private static final ExponentialBackoff PAUSES =
+            new ExponentialBackoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
+
+    /**
+     * Doubles from two seconds to five minutes, with up to a quarter more by chance so that many don't come at once.
+     *
+     * @param tries how many there were already
+     */
+    Duration after(int tries) {
+        var base = PAUSES.after(tries);
+        return base.plusMillis(workers.chance(base.toMillis() / 4 + 1));
+    }
+}

@@ -1,0 +1,182 @@
+package org.signalbox.publishing.internal.sending;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Leases;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this node works on: its leases are extended by each heartbeat, and no publication is worked on twice at once.
+ * Any thread.
+ */
+final class InFlight {
+    private static final Logger LOG = LoggerFactory.getLogger(InFlight.class);
+
+    private final Store store;
+    private final NodeId node;
+    private final Leases leases;
+    private final TaskExecutor workers;
+    private final Map<PublicationId, Entry> sent = new ConcurrentHashMap<>();
+    /**
+     * Looked up: they take no room in hand, as a network that doesn't answer must not keep others from being sent to.
+     */
+    private final Map<PublicationId, Entry> unclear = new ConcurrentHashMap<>();
+
+    /** Something ended in a way in which nothing of it could be stored. */
+    private volatile boolean broken;
+    /** A claim may have been stored without an answer: what this node holds by its leases then, it doesn't send. */
+    private volatile boolean unanswered = true;
+    /** There may be some to send that were under way at deaths. */
+    private volatile boolean suspects = true;
+
+    InFlight(Store store, NodeId node, Leases leases, TaskExecutor workers) {
+        this.store = store;
+        this.node = node;
+        this.leases = leases;
+        this.workers = workers;
+        workers.every(leases.heartbeat(), this::extend);
+    }
+
+    /**
+     * @param account in whose room it is
+     * @param suspect whether it was under way at a death
+     */
+    private record Entry(AccountId account, boolean suspect, Attempt.Lease lease) {}
+
+    /** Sends one on a thread of its own. */
+    void send(Publication claimed, Attempt.Lease lease, Runnable work) {
+        guarded(sent, claimed, lease, work);
+    }
+
+    /** Looks one up on a thread of its own. */
+    void lookUp(Publication publication, Attempt.Lease lease, Runnable work) {
+        guarded(unclear, publication, lease, work);
+    }
+
+    private void guarded(
+            Map<PublicationId, Entry> hand, Publication publication, Attempt.Lease lease, Runnable work) {
+        var id = publication.id();
+        if (hand.putIfAbsent(id, new Entry(publication.account(), CrashLoopGuard.suspect(publication), lease))
+                != null) {
+            unanswered = true; // claimed again before its last worker was through
+            return;
+        }
+        workers.start(() -> {
+            try {
+                work.run();
+            } catch (StoreException e) {
+                LOG.error("publication {} is left to the next look: {}", id, e.getMessage());
+                unanswered = true;
+            } catch (RuntimeException e) {
+                LOG.error("publication {} is left to its lease", id, e);
+            } catch (Error e) {
+                broken = true;
+                throw e;
+            } finally {
+                hand.remove(id);
+                if (CrashLoopGuard.suspect(publication)) {
+                    suspects = true;
+                }
+            }
+        });
+    }
+
+    /**
+     * What is worked on keeps its leases; a publication that this process lost sight of doesn't. What was claimed since
+     * the last time is left alone: while its row is written here, no intent of it can be stored.
+     */
+    private void extend() {
+        var enough = leases.length().minus(leases.heartbeat());
+        var ids = sent.entrySet().stream()
+                .filter(each -> !each.getValue().lease().lasts(enough))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return;
+        }
+        var since = workers.nanos();
+        try {
+            for (var id : store.publications().extend(node, ids, leases.length())) {
+                Optional.ofNullable(sent.get(id))
+                        .ifPresent(each -> each.lease().renew(since));
+            }
+        } catch (StoreException e) {
+            LOG.warn("leases aren't extended: {}", e.getMessage());
+        }
+    }
+
+    boolean suspectInHand() {
+        return Stream.concat(sent.values().stream(), unclear.values().stream())
+                .anyMatch(Entry::suspect);
+    }
+
+    /** How many are being sent. */
+    int size() {
+        return sent.size();
+    }
+
+    boolean sends(PublicationId id) {
+        return sent.containsKey(id);
+    }
+
+    /** How many of each account are being sent. */
+    Map<AccountId, Long> byAccount() {
+        return sent.values().stream().collect(Collectors.groupingBy(Entry::account, Collectors.counting()));
+    }
+
+    /** All that is worked on. */
+    Set<PublicationId> ids() {
+        var all = new HashSet<>(unclear.keySet());
+        all.addAll(sent.keySet());
+        return all;
+    }
+
+    boolean isBroken() {
+        return broken;
+    }
+
+    /** The store didn't answer a claim, or somebody lost sight of one. */
+    void isUnanswered() {
+        unanswered = true;
+    }
+
+    boolean unanswered() {
+        return unanswered;
+    }
+
+    void answered(boolean all) {
+        unanswered &= !all;
+    }
+
+    boolean suspects() {
+        return suspects;
+    }
+
+    void suspects(boolean some) {
+        suspects = some;
+    }
+
+    boolean awaitIdle(Duration atMost) throws InterruptedException {
+        for (var end = System.nanoTime() + atMost.toNanos(); !sent.isEmpty() || !unclear.isEmpty(); ) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+package org.signalbox.publishing.internal.sending;
+
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.content.FrozenContent;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Spending;
+
+/** What people do with what is at its network, or is said to be. */
+public record PublishedChanges(Store store, Networks networks, Spending spending) {
+    /** What a person says of an unclear one, as the network shows it. */
+    public ReceiptConfirmation checked(Publication unclear, String where) throws PlanningException {
+        var trace = new CallTrace(unclear.account(), networks, spending, System::nanoTime);
+        return ReceiptConfirmation.checked(unclear, reviewed(unclear), where, store, networks, trace);
+    }
+
+    /** What a person says of an unclear one, whatever the network shows. */
+    public ReceiptConfirmation told(Publication unclear, String where) throws PlanningException {
+        return ReceiptConfirmation.told(reviewed(unclear), where, store);
+    }
+
+    /** Stores that an unclear one is visible. */
+    public Publication save(Publication unclear, ReceiptConfirmation confirmation, Actor actor) {
+        var evidence = confirmation.evidence();
+        return new ReceiptRecorder(store, spending)
+                .save(unclear, evidence.part(), confirmation.receipt(), evidence, actor);
+    }
+
+    /** The part of a publication that a person decides on. */
+    private static PublicationPart reviewed(Publication publication) throws PlanningException {
+        if (publication.state() != PublicationState.REVIEW) {
+            throw new PlanningException(Message.of("publishing.plan.not-now", publication.state()));
+        }
+        return publication.pending().orElseThrow();
+    }
+
+    /** Deletes all parts at the network. */
+    public void delete(Publication publication) throws ConnectorException, NetworkGoneException, PlanningException {
+        require(publication, Capability.DELETE);
+        // from the end, so that a thread cut short in between still reads from its start
+        for (var part : publication.parts().reversed()) {
+            var receipt = part.receipt().orElseThrow();
+            networks.call(publication.account(), Deletes.class, session -> {
+                session.delete(receipt);
+                return receipt;
+            });
+        }
+    }
+
+    /** Changes the text of one part at the network; returns what proves it. */
+    public Receipt edit(Publication publication, int part, String text)
+            throws ConnectorException, NetworkGoneException, PlanningException {
+        require(publication, Capability.EDIT);
+        var old = FrozenContent.part(publication, publication.parts().get(part), store.blobs());
+        var wanted = new Part(old.index(), old.count(), text, old.media(), old.options(), old.language());
+        var receipt = publication.parts().get(part).receipt().orElseThrow();
+        var prepared = networks.call(publication.account(), Publishes.class, session -> session.prepare(wanted));
+        return networks.call(publication.account(), Edits.class, session -> session.edit(receipt, prepared));
+    }
+
+    private void require(Publication publication, Capability capability) throws PlanningException {
+        var network = networks.find(publication.account().network());
+        if (network.flatMap(NetworkInfo::descriptor)
+                .filter(descriptor -> !descriptor.can(capability))
+                .isPresent()) {
+            throw new PlanningException(Message.of(
+                    "publishing.plan.unsupported", network.orElseThrow().name()));
+        }
+    }
+}

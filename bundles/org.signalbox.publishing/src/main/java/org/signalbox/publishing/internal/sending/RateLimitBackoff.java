@@ -1,0 +1,89 @@
+package org.signalbox.publishing.internal.sending;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.RequestedWait;
+
+/**
+ * Until when networks asked accounts to be quiet: what one publication is told goes for all of its account, on every
+ * node and after a restart. Any thread.
+ */
+final class RateLimitBackoff {
+    private static final String SETTING = "quiet/";
+
+    private final Store store;
+    private final NodeId node;
+    /** By account; what other nodes were told is known from the last {@link #look} on. */
+    private final Map<String, Instant> known = new ConcurrentHashMap<>();
+
+    RateLimitBackoff(Store store, NodeId node) {
+        this.store = store;
+        this.node = node;
+    }
+
+    /** Learns what other nodes, and earlier processes, were told: before claiming, so that one reading serves many. */
+    void look() {
+        var now = store.now();
+        store.settings()
+                .beginningWith(SETTING)
+                .forEach((name, text) -> instant(text)
+                        .filter(until -> RequestedWait.isMeant(until, now))
+                        .ifPresent(until ->
+                                known.merge(name.substring(SETTING.length()), until, RateLimitBackoff::later)));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** The network asks an account to wait; a shorter wait doesn't undo a longer one. */
+    void note(AccountId account, Instant until) {
+        var now = store.now();
+        if (!until.isAfter(now)
+                || until(account).filter(known -> !known.isBefore(until)).isPresent()) {
+            return;
+        }
+        known.merge(account.toString(), until, RateLimitBackoff::later);
+        store.settings()
+                .set(
+                        SETTING + account,
+                        Optional.of(until.toString()),
+                        new AuditEntry(
+                                now,
+                                node.value(),
+                                "account/" + account,
+                                Message.of("publishing.quiet", account, until)));
+    }
+
+    /** Until when nothing is to be asked of it; empty when it may be now. */
+    Optional<Instant> until(AccountId account) {
+        return Optional.ofNullable(known.get(account.toString())).filter(store.now()::isBefore);
+    }
+
+    /** What is said of one whose account was told to wait while this one waited for it; empty when it may go. */
+    Optional<ConnectorException.RateLimited> refused(AccountId account) {
+        return until(account)
+                .map(until -> LocalizedFailure.with(
+                        Message.of("publishing.unsent.quiet"),
+                        message -> new ConnectorException.RateLimited(message, until)));
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            // whatever wrote that didn't mean to keep anybody waiting
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.signalbox.publishing.internal.sending;
+
+import java.net.URI;
+import java.util.Optional;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.content.FrozenContent;
+import org.signalbox.model.Evidence;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Publishing;
+
+/**
+ * What becomes of a person's word that something is at the network.
+ *
+ * @param receipt the network's own where it showed it, else made of the person's words
+ * @param evidence of the look at the network, where there was one
+ */
+public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
+    /**
+     * As the person says, without a look.
+     *
+     * @throws PlanningException where that is too long for an id
+     */
+    public static ReceiptConfirmation told(PublicationPart part, String where, Store store) throws PlanningException {
+        var given = where.strip();
+        var link = link(given);
+        var id = link.isPresent() ? lastSegment(given) : given;
+        if (id.length() > PastPost.LONGEST_ID) {
+            throw new PlanningException(Message.of("publishing.plan.long-id", PastPost.LONGEST_ID));
+        }
+        var receipt = new Receipt(id, link, store.now(), "{}");
+        return new ReceiptConfirmation(receipt, Evidence.of(part.index(), part.attempts()));
+    }
+
+    /**
+     * As the network shows it, where it can be asked; else as the person says.
+     *
+     * @throws PlanningException where the network shows it elsewhere or not at all, or doesn't answer
+     */
+    public static ReceiptConfirmation checked(
+            Publication unclear, PublicationPart part, String where, Store store, Networks networks, CallTrace trace)
+            throws PlanningException {
+        var asks = networks.find(unclear.account().network())
+                .filter(NetworkInfo::usable)
+                .flatMap(NetworkInfo::descriptor)
+                .filter(descriptor -> descriptor.can(Capability.RECONCILE));
+        if (asks.isEmpty() || part.key().isEmpty()) {
+            return told(part, where, store);
+        }
+        var key = part.key().get();
+        var since = part.intendedAt().orElse(unclear.due());
+        try {
+            var content = FrozenContent.part(unclear, part, store.blobs());
+            var found = networks.call(
+                    unclear.account(), Reconciles.class, trace, session -> session.find(key, content, since));
+            if (found.isEmpty()) {
+                throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "absent", unclear.account()));
+            }
+            if (!same(where, found.get())) {
+                var there =
+                        found.get().url().map(URI::toString).orElse(found.get().remoteId());
+                throw new PlanningException(Message.of(Publishing.UNCONFIRMED + "elsewhere", there));
+            }
+            return new ReceiptConfirmation(found.get(), trace.lookedUp(unclear, part, since, found));
+        } catch (ConnectorException e) {
+            throw new PlanningException(Message.of(
+                    Publishing.UNCONFIRMED + "unreadable", unclear.account(), String.valueOf(e.getMessage())));
+        } catch (NetworkGoneException e) {
+            return told(part, where, store);
+        }
+    }
+
+    /** Whether a person means by an id or an address what the network shows. */
+    static boolean same(String where, Receipt shown) {
+        var given = where.strip();
+        var id = shown.remoteId();
+        return given.equals(id)
+                || shown.url()
+                        .map(URI::toString)
+                        .filter(url -> plain(url).equals(plain(given)))
+                        .isPresent()
+                || given.contains("/") && (lastSegment(given).equals(id) || id.endsWith("/" + lastSegment(given)));
+    }
+
+    private static Optional<URI> link(String given) {
+        try {
+            return given.matches("https?://\\S+") ? Optional.of(URI.create(given)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String plain(String url) {
+        return url.replaceAll("^https?://", "").replaceAll("[/?#]+$", "");
+    }
+
+    private static String lastSegment(String link) {
+        var path = link.replaceAll("[?#].*$", "").replaceAll("/+$", "");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,290 @@
+package org.signalbox.publishing.internal.sending;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.content.FrozenContent;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Evidence;
+import org.signalbox.model.Lease;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.internal.holds.HoldReasons;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out what became of unclear commits. What was seen at the network is done. What wasn't seen is tried again with
+ * the same key where the network knows keys; where it only shows posts, after the commit's deadline and the network's
+ * declared visibility delay; where nothing can be told, it is left to a person.
+ */
+final class Reconciler {
+    /** How long evidence is waited for before a person is asked: a stopped machine goes on, a network works again. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    /** A search that promises nothing is tried for so long before a person is asked. */
+    private static final Duration HOPE = Duration.ofMinutes(2);
+
+    /** How often an unclear outcome is looked at: the last ones hourly, so that it comes to some days. */
+    private static final int MOST_LOOKUPS = 120;
+
+    private static final int SOON = 90;
+    private static final Duration SELDOM = Duration.ofHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+    private final Store store;
+    private final Networks networks;
+    private final Spending spending;
+    private final ReceiptRecorder receipts;
+    private final NodeId node;
+    private final TaskExecutor workers;
+    private final FailureDetector failureDetector;
+    private final PublishKeys keys;
+    private final Backoff backoff;
+    private final CrashLoopGuard deaths;
+
+    Reconciler(SendingParts parts, FailureDetector failureDetector) {
+        store = parts.store();
+        networks = parts.networks();
+        spending = parts.spending();
+        receipts = new ReceiptRecorder(store, spending);
+        node = parts.node();
+        workers = parts.workers();
+        this.failureDetector = failureDetector;
+        keys = parts.keys();
+        deaths = parts.deaths();
+        backoff = new Backoff(workers);
+    }
+
+    /** From now on it is known here that a part of it may have been sent. */
+    void notice(Publication tried) {
+        tried.pending()
+                .filter(part -> part.intendedAt().isPresent())
+                .ifPresent(part -> keys.notice(tried, part, store.now()));
+    }
+
+    void resolve(Publication unclear) {
+        var part = unclear.pending().orElseThrow();
+        notice(unclear);
+        var descriptor = networks.find(unclear.account().network())
+                .filter(NetworkInfo::usable)
+                .flatMap(NetworkInfo::descriptor);
+        if (silent(unclear).filter(failureDetector::gone).isPresent()) {
+            var why = Message.of("publishing.abandoned", silent(unclear).get());
+            save(unclear.findSender(why, store.now(), store.now(), actor()));
+            return;
+        }
+        if (descriptor.isEmpty()) {
+            save(lookAgain(unclear, Message.of("publishing.unclear.network")));
+            return;
+        }
+        if (!descriptor.get().can(Capability.RECONCILE)) {
+            save(withoutLookup(unclear, part, descriptor.get()));
+            return;
+        }
+        var trace = new CallTrace(unclear.account(), networks, spending, workers::nanos);
+        try {
+            var content = FrozenContent.part(unclear, part, store.blobs());
+            var key = part.key().orElseThrow();
+            var since = part.intendedAt().orElse(unclear.due());
+            var found = look(unclear, trace, session -> session.find(key, content, since));
+            var evidence = trace.lookedUp(unclear, part, since, found);
+            if (found.isPresent()) {
+                done(unclear, part.index(), found.get(), evidence);
+            } else {
+                save(notFound(unclear, part, descriptor.get()).with(evidence));
+            }
+        } catch (ConnectorException e) {
+            var why = HoldReasons.fault(e);
+            var change = losesPatience(unclear, part)
+                    ? askAndLook(unclear, Message.of("publishing.review.unreadable", why.text()))
+                    : lookAgain(unclear, why);
+            save(deaths.countedIfFatal(unclear, e, change).with(trace.tried(unclear, part.index())));
+        } catch (NetworkGoneException e) {
+            save(lookAgain(unclear, Message.of("publishing.unclear.network")));
+        }
+    }
+
+    private Optional<Receipt> look(
+            Publication unclear, CallTrace trace, Networks.Call<Reconciles, Optional<Receipt>> find)
+            throws ConnectorException, NetworkGoneException {
+        deaths.beginLook(unclear);
+        try {
+            return networks.call(unclear.account(), Reconciles.class, trace, find);
+        } finally {
+            deaths.endLook(unclear.id());
+        }
+    }
+
+    private void done(Publication unclear, int part, Receipt receipt, Evidence evidence) {
+        try {
+            receipts.save(unclear, part, receipt, evidence, actor());
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", unclear.id());
+        }
+    }
+
+    private Change notFound(Publication unclear, PublicationPart part, Descriptor descriptor) {
+        if (unclear.state() == PublicationState.REVIEW) {
+            // a person may have acted on it already: only what turns up changes that
+            return askAndLook(unclear, unclear.reason().orElseThrow());
+        }
+        var over = part.deadline().orElse(store.now());
+        return switch (descriptor.delivery()) {
+            case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
+            case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
+            case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
+            case Delivery.AtMostOnce e ->
+                keys.sinceUnclear(unclear, part).compareTo(keys.commit().plus(HOPE)) < 0
+                        ? lookAgain(unclear, Message.of("publishing.unclear.looking"))
+                        : askAndLook(unclear, Message.of("publishing.review.not-found"));
+        };
+    }
+
+    /** A keyed network without a search: within the key's life another commit is harmless. */
+    private Change withoutLookup(Publication unclear, PublicationPart part, Descriptor descriptor) {
+        if (unclear.state() == PublicationState.REVIEW) {
+            return unclear.ask(unclear.reason().orElseThrow(), actor());
+        }
+        var over = part.deadline().orElse(store.now());
+        return switch (descriptor.delivery()) {
+            case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
+            case Delivery.Keyed keyed ->
+                keys.forgotten(descriptor, unclear, part, store.now())
+                        ? unclear.ask(Message.of("publishing.review.key-forgotten"), actor())
+                        : absentAfter(over, unclear, part, descriptor);
+            case Delivery.ReadBack e -> unclear.ask(Message.of("publishing.review.no-lookup"), actor());
+            case Delivery.AtMostOnce e -> unclear.ask(Message.of("publishing.review.no-lookup"), actor());
+        };
+    }
+
+    /**
+     * A search doesn't show it. That counts once the commit is over and was to be seen for as long as a commit and the
+     * network's delay take, by the time of day and by the time that passed since this process knows that it is unclear:
+     * the one may be set, and the other says nothing of what was before.
+     */
+    private Change seenAbsent(
+            Instant over, Duration visibleAfter, Publication unclear, PublicationPart part, Descriptor descriptor) {
+        var missing = keys.commit().plus(visibleAfter).minus(keys.sinceUnclear(unclear, part));
+        var known = store.now().plus(missing);
+        var counts = over.plus(visibleAfter);
+        return absentAfter(known.isAfter(counts) ? known : counts, unclear, part, descriptor);
+    }
+
+    /** It isn't there. That counts only once the sender and the network's own delay are over. */
+    private Change absentAfter(Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
+        if (store.now().isBefore(counts)) {
+            var look = store.now().plus(backoff.after(unclear.lookups() + 1));
+            return unclear.markUnknown(
+                    unclear.reason().orElse(Message.of("publishing.unclear.looking")),
+                    look.isAfter(counts) ? counts.plusMillis(50) : look,
+                    actor());
+        }
+        return sendAgain(unclear, part, descriptor);
+    }
+
+    /**
+     * Only a network at which the client chooses the id ignores another commit forever; anywhere else, a sender that
+     * was stopped right before its request left could send it when the network has forgotten the key. So another commit
+     * waits until the first sender is known to send no more.
+     */
+    private Change sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
+        var silent = silent(unclear);
+        if (silent.isEmpty() || descriptor.delivery() instanceof Delivery.ClientId) {
+            var at = deaths.again(unclear, unclear.deaths() > 1, store.now());
+            return unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), at, actor());
+        }
+        return losesPatience(unclear, part)
+                ? askAndLook(unclear, Message.of("publishing.review.silent", silent.get()))
+                : lookAgain(unclear, Message.of("publishing.unclear.silent", silent.get()));
+    }
+
+    /** Who may be sending it still. */
+    private static Optional<NodeId> silent(Publication unclear) {
+        return unclear.lease().map(Lease::node);
+    }
+
+    /** Measured by the time that passed, not by the time of day. */
+    private boolean losesPatience(Publication unclear, PublicationPart part) {
+        return keys.sinceUnclear(unclear, part).compareTo(PATIENCE) >= 0;
+    }
+
+    private Change lookAgain(Publication unclear, Message why) {
+        if (unclear.state() == PublicationState.REVIEW || unclear.lookups() >= MOST_LOOKUPS) {
+            return askAndLook(
+                    unclear,
+                    unclear.state() == PublicationState.REVIEW
+                            ? unclear.reason().orElse(why)
+                            : why);
+        }
+        return unclear.markUnknown(why, later(unclear), actor());
+    }
+
+    /** What a person is asked about is looked at for some days more: it may turn up by itself. */
+    private Change askAndLook(Publication unclear, Message why) {
+        return unclear.lookups() < MOST_LOOKUPS ? unclear.ask(why, later(unclear), actor()) : unclear.ask(why, actor());
+    }
+
+    private Instant later(Publication unclear) {
+        if (unclear.lookups() >= SOON) {
+            return store.now().plus(SELDOM);
+        }
+        var wait = backoff.after(unclear.lookups() + 1);
+        return store.now().plus(wait.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofMinutes(1) : wait);
+    }
+
+    /**
+     * Takes over what a sender left.
+     *
+     * @param gone whether it provably sends no more; else it was only silent for longer than its lease
+     */
+    void takeOver(Publication abandoned, boolean gone) {
+        notice(abandoned);
+        var died = deaths.died(abandoned);
+        save(deaths.counted(abandoned, died, takenOver(abandoned, gone, died)));
+    }
+
+    private Change takenOver(Publication abandoned, boolean gone, boolean died) {
+        var why = Message.of(
+                "publishing.abandoned",
+                abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
+        if (abandoned.state() == PublicationState.CLAIMED) {
+            return abandoned.returnToQueue(why, deaths.again(abandoned, died, abandoned.notBefore()), actor());
+        }
+        var part = abandoned.pending().orElseThrow();
+        if (part.progress() == PublicationPart.Progress.INTENDED) {
+            return gone
+                    ? abandoned.markUnknown(why, store.now(), actor())
+                    : abandoned.suspectSender(why, store.now(), actor());
+        }
+        return abandoned.unsent(part.index(), why, deaths.again(abandoned, died, store.now()), actor());
+    }
+
+    /** Somebody else may have been faster; then there is nothing left to do here. */
+    private void save(Change change) {
+        deaths.save(change);
+    }
+
+    private Actor actor() {
+        return new Actor(node.value(), store.now());
+    }
+}

@@ -1,0 +1,24 @@
+package org.signalbox.publishing.internal.sending;
+
+import org.signalbox.model.Leases;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+
+/** What all steps of sending share: services, who this node is, and what it remembers of its sending. */
+record SendingParts(
+        Store store,
+        Networks networks,
+        Spending spending,
+        TermsEnforcementService terms,
+        NodeId node,
+        Leases leases,
+        TaskExecutor workers,
+        RateLimitBackoff rateLimits,
+        PublishKeys keys,
+        CrashLoopGuard deaths,
+        OutcomeRecorder results,
+        LostCommits lostCommits) {}

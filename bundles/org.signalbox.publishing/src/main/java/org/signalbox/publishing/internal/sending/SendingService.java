@@ -1,0 +1,298 @@
+package org.signalbox.publishing.internal.sending;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.signalbox.connector.api.Descriptor;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Leases;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
+import org.signalbox.publishing.internal.nodes.NodeHeartbeat;
+import org.signalbox.publishing.internal.nodes.NodeMembership;
+import org.signalbox.scheduler.OverdueHandling;
+import org.signalbox.scheduler.Sender;
+
+/** Claims and sends what is due, and looks after what others left, on virtual threads. */
+@Component(service = Sender.class)
+public final class SendingService implements Sender {
+    /** Claimed and not through: more than is sent at once, as some wait for their time, a place, or the store. */
+    private static final int IN_HAND = 512;
+
+    /** No more of one account, whose calls go one at a time anyway: a slow network leaves room for others. */
+    private static final int OF_AN_ACCOUNT = IN_HAND / 16;
+
+    /** Then the loop looks after other things. */
+    private static final int MOST_AT_A_LOOK = 1_024;
+
+    private static final Duration ENDING = Duration.ofSeconds(3);
+
+    private final Store store;
+    private final NodeId node;
+    private final TaskExecutor workers;
+    private final PublishJob job;
+    private final OverdueHandling overdue;
+    private final Spending spending;
+    private final RateLimitBackoff rateLimits;
+    private final FailoverRecovery recovery;
+    private final LostCommits lostCommits;
+    private final Subscription reconnections;
+    private final Networks networks;
+    private final Leases leases;
+    private final InFlight inFlight;
+    private final AbandonedWork abandoned;
+    private final NodeMembership membership;
+    private volatile boolean draining;
+
+    @Activate
+    public SendingService(
+            @Reference Store store,
+            @Reference Networks networks,
+            @Reference Spending spending,
+            @Reference TermsEnforcementService terms,
+            @Reference NodeHeartbeat keeper) {
+        this(
+                store,
+                networks,
+                spending,
+                terms,
+                keeper.membership(),
+                TaskExecutor.virtual("publishing"));
+    }
+
+    public SendingService(
+            Store store,
+            Networks networks,
+            Spending spending,
+            TermsEnforcementService terms,
+            NodeId node,
+            FailureDetector failureDetector,
+            TaskExecutor workers) {
+        this(
+                store,
+                networks,
+                spending,
+                terms,
+                NodeMembership.always(node, failureDetector),
+                workers);
+    }
+
+    private SendingService(
+            Store store,
+            Networks networks,
+            Spending spending,
+            TermsEnforcementService terms,
+            NodeMembership self,
+            TaskExecutor workers) {
+        this.store = store;
+        this.workers = workers;
+        node = self.id();
+        leases = self.leases();
+        membership = self;
+        overdue = OverdueHandling.of(store, node);
+        this.spending = spending;
+        this.networks = networks;
+        rateLimits = new RateLimitBackoff(store, node);
+        var keys = new PublishKeys(workers, leases.commit());
+        var deaths = new CrashLoopGuard(store, node, self.failureDetector());
+        var receipts = new ReceiptRecorder(store, spending);
+        lostCommits = new LostCommits(store, workers, leases.commit());
+        var lostIntents = new LostIntentRecovery(store, receipts, node, leases);
+        var results = new OutcomeRecorder(store, receipts, lostCommits, lostIntents, node, leases.commit(), workers);
+        recovery = new FailoverRecovery(store, lostIntents, lostCommits, node, workers);
+        reconnections = store.onReconnect(recovery::reconnected);
+        var parts = new SendingParts(
+                store, networks, spending, terms, node, leases, workers, rateLimits, keys, deaths, results, lostCommits);
+        job = new PublishJob(parts);
+        inFlight = new InFlight(store, node, leases, workers);
+        var reconciler = new Reconciler(parts, self.failureDetector());
+        abandoned = new AbandonedWork(parts, self.failureDetector(), inFlight, reconciler);
+    }
+
+    @Deactivate
+    public void stop() {
+        reconnections.close();
+        recovery.close();
+        workers.stop();
+        try {
+            membership.settled().accept(inFlight.awaitIdle(ENDING) && !inFlight.isBroken());
+        } catch (InterruptedException e) {
+            membership.settled().accept(false);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public NodeId node() {
+        return node;
+    }
+
+    @Override
+    public int send(Instant horizon) {
+        if (free() <= 0 || draining || !membership.joined().getAsBoolean() || !recovery.isOver()) {
+            return 0;
+        }
+        overdue.apply();
+        var sum = sendSuspect(horizon);
+        for (var free = free(); free > 0; free = roomForMore()) {
+            var since = workers.nanos();
+            var room = roomByAccount(horizon);
+            var most = free;
+            var claimed = claim(() -> store.publications().claimDue(node, horizon, leases.length(), most, room));
+            if (!claimed.isEmpty()) {
+                job.claimed(Duration.ofNanos(workers.nanos() - since));
+            }
+            startAll(claimed, since);
+            sum += claimed.size();
+            if (claimed.size() < free && !filled(claimed, room) || sum >= MOST_AT_A_LOOK) {
+                break;
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * One at a time of those that were under way at deaths, so that the one that nodes die of can be told from the
+     * others.
+     */
+    private int sendSuspect(Instant horizon) {
+        if (!inFlight.suspects() || inFlight.suspectInHand()) {
+            return 0;
+        }
+        var since = workers.nanos();
+        var claimed = claim(() -> store.publications().claimSuspect(node, horizon, leases.length()).stream()
+                .toList());
+        inFlight.suspects(!claimed.isEmpty());
+        startAll(claimed, since);
+        return claimed.size();
+    }
+
+    /**
+     * What is claimed and can't be started, as the store fails, is looked at again soon, not when its lease is over.
+     */
+    private void startAll(List<Publication> claimed, long since) {
+        try {
+            var turns = spending.turns(claimed);
+            spending.reserve(claimed.stream()
+                    .filter(each -> !turns.containsKey(each.id()))
+                    .toList());
+            for (var each : claimed) {
+                start(each, Optional.ofNullable(turns.get(each.id())), new Attempt.Lease(workers, leases.length(), since));
+            }
+        } catch (RuntimeException e) {
+            inFlight.isUnanswered();
+            throw e;
+        }
+    }
+
+    private int free() {
+        return IN_HAND - inFlight.size();
+    }
+
+    /** Waits a moment for half of what is in hand to be through, so that the next are claimed together. */
+    private int roomForMore() {
+        var half = inFlight.size() / 2;
+        try {
+            for (var tries = 0; tries < 50 && inFlight.size() > half; tries++) {
+                workers.sleep(Duration.ofMillis(1));
+            }
+            return draining || inFlight.size() > half ? 0 : free();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    /**
+     * None for an account that is to be left alone for a moment yet: what is claimed for it would be given back at
+     * once.
+     */
+    private ToIntFunction<AccountId> roomByAccount(Instant horizon) {
+        var inHand = inFlight.byAccount();
+        return account -> rateLimits
+                        .until(account)
+                        .filter(until -> !until.isAfter(horizon))
+                        .isPresent()
+                ? 0
+                : OF_AN_ACCOUNT - inHand.getOrDefault(account, 0L).intValue();
+    }
+
+    /** Whether an account may have more that is due than there was room for. */
+    private static boolean filled(List<Publication> claimed, ToIntFunction<AccountId> room) {
+        return claimed.stream()
+                .collect(Collectors.groupingBy(Publication::account, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .anyMatch(each -> each.getValue() >= room.applyAsInt(each.getKey()));
+    }
+
+    private List<Publication> claim(Supplier<List<Publication>> some) {
+        try {
+            rateLimits.look();
+            return some.get();
+        } catch (StoreException e) {
+            inFlight.isUnanswered();
+            throw e;
+        }
+    }
+
+    private void start(Publication claimed, Optional<Spending.Wait> turn, Attempt.Lease lease) {
+        var wait = rateLimits
+                .until(claimed.account())
+                .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.asked", claimed.account())))
+                .or(() -> doubt(claimed))
+                .or(() -> turn);
+        if (wait.isPresent()) {
+            store.publications()
+                    .save(claimed.returnToQueue(wait.get().why(), wait.get().until(), actor()));
+        } else if (overdue.admits(claimed)) {
+            inFlight.send(claimed, lease, () -> job.run(claimed, lease));
+        }
+    }
+
+    private Optional<Spending.Wait> doubt(Publication claimed) {
+        var delivery = networks.find(claimed.account().network())
+                .flatMap(NetworkInfo::descriptor)
+                .map(Descriptor::delivery);
+        return lostCommits.wait(claimed, delivery)
+                .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.doubt")));
+    }
+
+    @Override
+    public int reconcile() {
+        return abandoned.handle();
+    }
+
+    @Override
+    public boolean drain(Duration atMost) throws InterruptedException {
+        draining = true;
+        try {
+            return inFlight.awaitIdle(atMost);
+        } finally {
+            draining = false;
+        }
+    }
+
+    private Actor actor() {
+        return new Actor(node.value(), store.now());
+    }
+}

@@ -1,0 +1,204 @@
+package org.signalbox.publishing.internal.holds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.signalbox.publishing.internal.SharedStoreFixture.ANNA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.PIA;
+import static org.signalbox.publishing.internal.SharedStoreFixture.QUIN;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.HoldRule;
+import org.signalbox.model.Message;
+import org.signalbox.model.Money;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.PlannedChange.Kind;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.publishing.ChangeImpact;
+import org.signalbox.publishing.ChangeImpact.Fate;
+import org.signalbox.publishing.ImpactAnalysis;
+import org.signalbox.publishing.RerouteOption;
+import org.signalbox.publishing.internal.SharedStoreFixture;
+
+/** What a change would hit and cost, on the real store with the real preflight and terms. */
+class ImpactAnalysisTest {
+    private static final Instant TEN = SharedStoreFixture.at("2027-03-01T10:00");
+
+    @TempDir
+    Path folder;
+
+    private SharedStoreFixture town;
+    private ImpactAnalysis foresight;
+
+    @BeforeEach
+    void open() throws Exception {
+        town = new SharedStoreFixture(folder);
+        foresight = new ImpactAnalysisService(town.store, town.networks, town.reroutes);
+        town.book.set("chirp", price("chirp", "0.50"));
+        town.book.set("plaza", price("plaza", "0.20"), limit(12));
+    }
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    private static String price(String network, String value) {
+        return "{\"id\": \"" + network + ".price\", \"kind\": \"price\", \"operation\": \"post.create\", \"value\": \""
+                + value + "\", \"currency\": \"USD\"}";
+    }
+
+    private static String limit(int characters) {
+        return "{\"id\": \"plaza.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\","
+                + " \"measure\": {\"unit\": \"graphemes\"}, \"value\": " + characters + "}";
+    }
+
+    private void plan(String id, String text) throws Exception {
+        town.planner().plan(town.file(id, "", text, ANNA), false, "test");
+    }
+
+    private ChangeImpact disable(Optional<Instant> at) throws LifecycleException {
+        return foresight.preview("chirp", Kind.DISABLE, Optional.empty(), at);
+    }
+
+    @Test
+    void an_end_tells_where_each_one_could_go_and_what_that_costs() throws Exception {
+        plan("a", "Short");
+        plan("b", "Longer than twelve");
+
+        var outlook = disable(Optional.empty());
+
+        assertThat(outlook.count(Fate.HELD)).isEqualTo(2);
+        assertThat(outlook.reroutable()).isEqualTo(1);
+        assertThat(outlook.accounts()).containsExactly(ANNA, SharedStoreFixture.BERT);
+        assertThat(outlook.billBefore()).containsExactly(Money.of("1.00", "USD"));
+        assertThat(outlook.billAfter()).isEmpty();
+        assertThat(outlook.consequences())
+                .filteredOn(each -> each.publication().title().equals("a"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.options())
+                        .extracting(RerouteOption::account, RerouteOption::possible, RerouteOption::price)
+                        .containsExactly(
+                                tuple(PIA, true, Optional.of(Money.of("0.20", "USD"))),
+                                tuple(QUIN, true, Optional.of(Money.of("0.20", "USD")))));
+    }
+
+    @Test
+    void the_rule_that_is_set_says_what_becomes_of_each_and_the_bill_follows() throws Exception {
+        plan("a", "Short");
+        plan("b", "Longer than twelve");
+        var expire = Optional.of(HoldRule.Expire.after(Duration.ofDays(1)));
+        town.store
+                .holdRules()
+                .put(
+                        "chirp",
+                        new HoldRule.Reroute(List.of(QUIN), expire),
+                        new AuditEntry(town.now, "test", "network/chirp", Message.of("test")));
+
+        var outlook = disable(Optional.empty());
+
+        assertThat(outlook.consequences())
+                .extracting(ChangeImpact.Consequence::fate)
+                .containsExactlyInAnyOrder(Fate.REROUTED, Fate.EXPIRES);
+        assertThat(outlook.consequences())
+                .filteredOn(each -> each.fate() == Fate.REROUTED)
+                .singleElement()
+                .returns(Optional.of(QUIN), ChangeImpact.Consequence::to);
+        assertThat(outlook.consequences())
+                .filteredOn(each -> each.fate() == Fate.EXPIRES)
+                .singleElement()
+                .returns(Optional.of(TEN.plus(Duration.ofDays(1))), ChangeImpact.Consequence::until);
+        assertThat(outlook.billAfter()).containsExactly(Money.of("0.20", "USD"));
+        assertThat(town.store.publications().count(PublicationQuery.all()))
+                .as("a preview changes nothing")
+                .containsOnlyKeys(PublicationState.PLANNED);
+    }
+
+    @Test
+    void an_account_that_the_rule_does_not_name_is_offered_and_not_taken() throws Exception {
+        plan("a", "Short");
+        town.store.accounts().pause(QUIN, Optional.of(Message.of("test")), town.by());
+        town.store
+                .holdRules()
+                .put(
+                        "chirp",
+                        new HoldRule.Reroute(List.of(QUIN), Optional.empty()),
+                        new AuditEntry(town.now, "test", "network/chirp", Message.of("test")));
+
+        assertThat(disable(Optional.empty()).consequences()).singleElement().satisfies(each -> {
+            assertThat(each.fate()).isEqualTo(Fate.HELD);
+            assertThat(each.options())
+                    .extracting(RerouteOption::account, RerouteOption::possible)
+                    .containsExactly(tuple(QUIN, false), tuple(PIA, true));
+        });
+    }
+
+    @Test
+    void prices_are_those_of_the_time_when_it_is_due() throws Exception {
+        var raised = price("chirp", "2.00").replace("}", ", \"from\": \"2027-03-01T09:30:00Z\"}");
+        var until = price("chirp", "0.50").replace("}", ", \"to\": \"2027-03-01T09:30:00Z\"}");
+        town.book.set("chirp", until, raised);
+        plan("a", "Short");
+        assertThat(disable(Optional.empty()).billBefore()).containsExactly(Money.of("2.00", "USD"));
+    }
+
+    @Test
+    void what_is_due_before_a_later_change_goes_out() throws Exception {
+        plan("a", "Short");
+        assertThat(disable(Optional.of(TEN)).count(Fate.HELD)).isEqualTo(1);
+        var later = disable(Optional.of(TEN.plusSeconds(1)));
+        assertThat(later.consequences()).isEmpty();
+        assertThat(later.goingOut()).isEqualTo(1);
+    }
+
+    @Test
+    void enabling_releases_what_waits_and_costs_its_price() throws Exception {
+        plan("a", "Short");
+        town.networks.become(NetworkState.DISABLED);
+        var outlook = foresight.preview("chirp", Kind.ENABLE, Optional.empty(), Optional.empty());
+        assertThat(outlook.count(Fate.RELEASED)).isEqualTo(1);
+        assertThat(outlook.billBefore()).isEmpty();
+        assertThat(outlook.billAfter()).containsExactly(Money.of("0.50", "USD"));
+    }
+
+    @Test
+    void a_replacement_is_priced_and_checked_by_the_terms_that_it_brings() throws Exception {
+        plan("a", "Short");
+        plan("b", "Longer than twelve");
+        town.networks.offer(SharedStoreFixture.terms(
+                "chirp", price("chirp", "0.75"), limit(12).replace("plaza", "chirp")));
+
+        var outlook = foresight.preview("chirp", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty());
+
+        assertThat(outlook.connector().orElseThrow().network()).isEqualTo("chirp");
+        assertThat(outlook.count(Fate.GOES_OUT)).isEqualTo(1);
+        assertThat(outlook.consequences())
+                .filteredOn(each -> each.fate() == Fate.BREAKS)
+                .singleElement()
+                .satisfies(each -> assertThat(each.obstacles()).isNotEmpty());
+        assertThat(outlook.billBefore()).containsExactly(Money.of("1.00", "USD"));
+        assertThat(outlook.billAfter()).containsExactly(Money.of("1.50", "USD"));
+        assertThatThrownBy(() ->
+                        foresight.preview("plaza", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        LifecycleException.class,
+                        e -> assertThat(e.told().code()).isEqualTo("networks.plan.other-network"));
+    }
+
+    @Test
+    void an_unknown_network_is_told() {
+        assertThatThrownBy(() -> foresight.preview("nope", Kind.DISABLE, Optional.empty(), Optional.empty()))
+                .isInstanceOf(LifecycleException.class);
+    }
+}

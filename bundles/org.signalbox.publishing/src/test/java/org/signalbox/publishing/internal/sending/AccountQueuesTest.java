@@ -1,0 +1,169 @@
+package org.signalbox.publishing.internal.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.model.AccountId;
+import org.signalbox.publishing.internal.ClockedWorkers;
+
+/** The lines in which publications wait for their accounts, by a clock that the test moves. */
+class AccountQueuesTest {
+    private static final AccountId ANNA = AccountId.of("anna@chirp");
+    private static final AccountId BERT = AccountId.of("bert@chirp");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2027-03-01T09:00:00Z"));
+    private final ClockedWorkers workers = new ClockedWorkers(now::get);
+    private final AccountQueues places = new AccountQueues(workers, Duration.ofSeconds(40));
+    private final AtomicInteger near = new AtomicInteger();
+    private final List<String> begun = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        workers.stop();
+    }
+
+    @Test
+    void ofAnAccountOneIsCalledAfterTheOtherInTheirOrder() throws Exception {
+        var ends = List.of(come(ANNA, "1"), come(ANNA, "2"), come(ANNA, "3"));
+        begins("1");
+        ends.get(1).countDown(); // what hasn't begun can't end
+        ends.get(0).countDown();
+        begins("1", "2", "3");
+        ends.get(2).countDown();
+    }
+
+    @Test
+    void anAccountThatIsNotAnsweredTakesNoOthersPlaces() throws Exception {
+        for (var i = 0; i < 200; i++) {
+            come(ANNA, "anna");
+        }
+        var end = come(BERT, "bert");
+        begins("anna", "bert");
+        end.countDown();
+    }
+
+    @Test
+    void noneIsNearBeforeItsTurnWhereTheStoreIsQuick() throws Exception {
+        turnTakes(Duration.ofMillis(100));
+        places.stored(Duration.ofMillis(99));
+        come(ANNA, "1");
+        come(ANNA, "2");
+        comeNear(1);
+    }
+
+    @Test
+    void asManyAreNearAsHaveTheirTurnWhileTheStoreTakesAnIntent() throws Exception {
+        turnTakes(Duration.ofMillis(100));
+        places.stored(Duration.ofMillis(350));
+        var first = come(ANNA, "1");
+        for (var i = 2; i < 20; i++) {
+            come(ANNA, "" + i);
+        }
+        comeNear(4);
+        first.countDown();
+        begins("0", "1", "2"); // the clock stood still meanwhile: that turn took no time
+        comeNear(1 + 1 + 8);
+    }
+
+    @Test
+    void anIntentIsToBeThereInTimeHoweverSlowTheStoreWasOfLate() {
+        assertThat(places.ahead()).isZero();
+        places.stored(Duration.ofMillis(400));
+        places.stored(Duration.ofMillis(3));
+        assertThat(places.ahead()).isBetween(Duration.ofMillis(580), Duration.ofMillis(600));
+        for (var i = 0; i < 400; i++) {
+            places.stored(Duration.ofMillis(3));
+        }
+        assertThat(places.ahead()).as("when it has long been quick").isLessThan(Duration.ofMillis(10));
+    }
+
+    @Test
+    void aClaimTellsHowSlowTheStoreIsUntilAnIntentDoes() {
+        places.claimed(Duration.ofMillis(10));
+        assertThat(places.ahead()).isEqualTo(Duration.ofMillis(15));
+        places.stored(Duration.ofMillis(20));
+        places.claimed(Duration.ofMillis(400));
+        assertThat(places.ahead())
+                .as("a claim of many takes longer than an intent")
+                .isEqualTo(Duration.ofMillis(30));
+    }
+
+    @Test
+    void anIntentThatIsStoredAheadHasMostOfItsTimeLeftForTheRequest() {
+        places.stored(Duration.ofSeconds(30));
+        assertThat(places.ahead()).isEqualTo(Duration.ofSeconds(2));
+        var hasty = new AccountQueues(workers, Duration.ofSeconds(2));
+        hasty.stored(Duration.ofSeconds(30));
+        assertThat(hasty.ahead()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    private void turnTakes(Duration time) throws Exception {
+        var end = come(ANNA, "0");
+        begins("0");
+        now.updateAndGet(at -> at.plus(time));
+        end.countDown();
+        places.send(
+                ANNA,
+                place -> { // it is through then
+                    place.near();
+                    return place;
+                });
+        near.set(0);
+    }
+
+    /** Joins the account's line, and has its turn until it is told to end. */
+    private CountDownLatch come(AccountId account, String name) throws InterruptedException {
+        var joined = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        workers.start(() -> {
+            try {
+                places.send(account, place -> {
+                    joined.countDown();
+                    place.near();
+                    near.incrementAndGet();
+                    place.begin();
+                    synchronized (begun) {
+                        begun.add(name);
+                    }
+                    end.await();
+                    return place;
+                });
+            } catch (Exception e) {
+                Thread.currentThread().interrupt(); // the test is over
+            }
+        });
+        assertThat(joined.await(10, TimeUnit.SECONDS)).isTrue();
+        return end;
+    }
+
+    private void begins(String... names) throws InterruptedException {
+        for (var tries = 0; tries < 500 && begun().size() < names.length; tries++) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        TimeUnit.MILLISECONDS.sleep(30); // others have none
+        assertThat(begun()).containsExactly(names);
+    }
+
+    private List<String> begun() {
+        synchronized (begun) {
+            return List.copyOf(begun);
+        }
+    }
+
+    private void comeNear(int many) throws InterruptedException {
+        for (var tries = 0; tries < 500 && near.get() < many; tries++) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        TimeUnit.MILLISECONDS.sleep(30);
+        assertThat(near).hasValue(many);
+    }
+}

@@ -1,0 +1,98 @@
+package org.signalbox.publishing.internal.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.model.Leases;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.internal.ClockedWorkers;
+import org.signalbox.publishing.internal.FailoverFixture;
+import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
+import org.signalbox.terms.TermsBook;
+
+/** Which leases a node extends when. */
+class HeartbeatTest {
+    @TempDir
+    Path workspace;
+
+    private final AtomicReference<Runnable> heartbeat = new AtomicReference<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch answered = new CountDownLatch(1);
+
+    @AfterEach
+    void answer() {
+        answered.countDown();
+    }
+
+    @Test
+    void aLeaseIsExtendedWhileItsPublicationIsWorkedOnButNotRightAfterItsClaim() throws Exception {
+        try (var outpost = new FailoverFixture(workspace)) {
+            var networks = FailoverFixture.readBack();
+            networks.session.whilePreparing(() -> {
+                asked.countDown();
+                awaitAnswer();
+            });
+            var node = new SendingService(
+                    outpost.store,
+                    networks,
+                    Spending.NONE,
+                    new TermsEnforcementService(outpost.store, networks, TermsBook.NONE),
+                    new NodeId("n"),
+                    FailureDetector.NONE,
+                    workers(outpost));
+            var id = outpost.plan("one");
+            node.send(outpost.now);
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            var claimed = until(outpost, id);
+
+            outpost.now = outpost.now.plus(Leases.DEFAULT.heartbeat()).minusSeconds(1);
+            heartbeat.get().run();
+            assertThat(until(outpost, id)).as("none of it is used up").isEqualTo(claimed);
+
+            outpost.now = outpost.now.plus(Leases.DEFAULT.heartbeat());
+            heartbeat.get().run();
+            assertThat(until(outpost, id)).isEqualTo(outpost.now.plus(Leases.DEFAULT.length()));
+            answered.countDown();
+            outpost.settle(node);
+            node.stop();
+        }
+    }
+
+    private static Instant until(FailoverFixture outpost, PublicationId id) {
+        return outpost.at(id).lease().orElseThrow().until();
+    }
+
+    /** By the store's clock; what is done again and again is done when the test says so. */
+    private TaskExecutor workers(FailoverFixture outpost) {
+        var clocked = new ClockedWorkers(() -> outpost.now);
+        return (TaskExecutor) Proxy.newProxyInstance(
+                TaskExecutor.class.getClassLoader(), new Class<?>[] {TaskExecutor.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("every")) {
+                        assertThat(args[0]).isEqualTo(Leases.DEFAULT.heartbeat());
+                        heartbeat.set((Runnable) args[1]);
+                        return null;
+                    }
+                    return method.invoke(clocked, args);
+                });
+    }
+
+    private void awaitAnswer() {
+        try {
+            answered.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.signalbox.publishing.internal.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.Capability;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Leases;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.publishing.internal.FailoverFixture;
+import org.signalbox.publishing.internal.FakeNetworks;
+
+/** A sender falls silent with an intent; what is heard of it later counts, and a person is asked last. */
+class LateEvidenceTest {
+    private static final NodeId SILENT = new NodeId("silent:1");
+
+    @TempDir
+    Path workspace;
+
+    private final AtomicBoolean dead = new AtomicBoolean();
+    private FailoverFixture outpost;
+    private FakeNetworks networks;
+    private SendingService heir;
+
+    @BeforeEach
+    void open() {
+        outpost = new FailoverFixture(workspace);
+        networks = FailoverFixture.readBack();
+        heir = outpost.node("heir:1", node -> dead.get(), networks);
+    }
+
+    @AfterEach
+    void close() {
+        outpost.close();
+    }
+
+    @Test
+    void aSenderThatGoesOnTellsThatItIsThere() throws Exception {
+        var id = outpost.plan("hello");
+        var stopped = FailoverFixture.readBack();
+        var sender = outpost.node(SILENT.value(), node -> false, stopped);
+        stopped.session.failCommit(commit -> {
+            takenOver(id, PublicationState.UNKNOWN);
+            commit.run();
+        });
+        outpost.send(sender);
+
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void aSenderThatGoesOnTellsThatItDidNotSendIt() throws Exception {
+        var id = outpost.plan("hello");
+        var stopped = FailoverFixture.readBack();
+        var sender = outpost.node(SILENT.value(), node -> false, stopped);
+        stopped.session.failCommit(commit -> {
+            takenOver(id, PublicationState.UNKNOWN);
+            throw new ConnectorException.NotSent("no time left", null);
+        });
+        outpost.send(sender);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+
+        outpost.send(heir);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void whatASenderSendsAtLastWithoutAnAnswerIsLookedForAnew() throws Exception {
+        var id = outpost.plan("hello");
+        var stopped = FailoverFixture.readBack();
+        var sender = outpost.node(SILENT.value(), node -> false, stopped);
+        stopped.session.failCommit(commit -> {
+            takenOver(id, PublicationState.UNKNOWN);
+            throw new ConnectorException.OutcomeUnknown("reset", null);
+        });
+        outpost.send(sender);
+
+        outpost.reconcile(heir, Duration.ofSeconds(20));
+        assertThat(outpost.at(id).state()).as("it may be on its way").isEqualTo(PublicationState.UNKNOWN);
+        lookFor(id, Duration.ofSeconds(75));
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+    }
+
+    @Test
+    void aSenderThatIsProvenDeadLeavesNothingToAPerson() throws Exception {
+        var id = abandoned();
+        lookFor(id, Duration.ofMinutes(10));
+        assertThat(outpost.at(id).state()).as("its sender may go on").isEqualTo(PublicationState.UNKNOWN);
+        assertThat(outpost.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unclear.silent");
+
+        dead.set(true);
+        lookFor(id, Duration.ofSeconds(200));
+        outpost.send(heir);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void aSilentSenderIsLeftToAPersonAfterAnHourAndFoundAllTheSame() throws Exception {
+        var id = abandoned();
+        lookFor(id, Duration.ofMinutes(65));
+        var asked = outpost.at(id);
+        assertThat(asked.state()).isEqualTo(PublicationState.REVIEW);
+        dead.set(true);
+        lookFor(id, Duration.ofMinutes(5));
+        assertThat(outpost.at(id).state())
+                .as("a person may have acted: nothing is sent")
+                .isEqualTo(PublicationState.REVIEW);
+
+        var part = asked.parts().get(0);
+        networks.session.commit(new Prepared("hello"), part.key().orElseThrow(), Optional.empty());
+        lookFor(id, Duration.ofHours(2));
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void alsoWithAKeyASilentSenderIsWaitedForAsItMaySendWhenTheKeyIsForgotten() throws Exception {
+        networks = new FakeNetworks(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
+        heir = outpost.node("heir:2", node -> dead.get(), networks);
+        var id = abandoned();
+        lookFor(id, Duration.ofMinutes(10));
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
+
+        dead.set(true);
+        lookFor(id, Duration.ofSeconds(200));
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+    }
+
+    @Test
+    void whatArrivesAfterItWasFoundAbsentIsNotSentAgain() throws Exception {
+        var id = abandoned();
+        dead.set(true);
+        lookFor(id, Duration.ofSeconds(200));
+        var absent = outpost.at(id);
+        assertThat(absent.state()).isEqualTo(PublicationState.PLANNED);
+
+        networks.session.commit(
+                new Prepared("hello"), absent.parts().get(0).key().orElseThrow(), Optional.empty());
+        outpost.send(heir);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible()).hasSize(1);
+    }
+
+    @Test
+    void whatIsFoundThenCountsHoweverLongTheNodeWasAway() throws Exception {
+        var id = abandoned();
+        dead.set(true);
+        lookFor(id, Duration.ofSeconds(200));
+        networks.session.commit(
+                new Prepared("hello"), outpost.at(id).parts().get(0).key().orElseThrow(), Optional.empty());
+
+        networks.session.whileLooking(() -> outpost.now = outpost.now.plus(Duration.ofHours(1)));
+        outpost.send(heir);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+    }
+
+    @Test
+    void alsoWithAKeyItIsLookedForOnceTheKeyIsForgotten() throws Exception {
+        networks = new FakeNetworks(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
+        heir = outpost.node("heir:2", node -> dead.get(), networks);
+        var id = abandoned();
+        dead.set(true);
+        lookFor(id, Duration.ofSeconds(200));
+        networks.session.commit(
+                new Prepared("hello"), outpost.at(id).parts().get(0).key().orElseThrow(), Optional.empty());
+
+        outpost.now = outpost.now.plus(Duration.ofHours(1));
+        outpost.send(heir);
+        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(networks.session.visible())
+                .as("the network has forgotten the key")
+                .hasSize(1);
+    }
+
+    /** The lease of whoever sends it runs out, and the heir takes over. */
+    private void takenOver(PublicationId id, PublicationState expected) {
+        try {
+            outpost.reconcile(heir, Duration.ofMinutes(6));
+            outpost.reconcile(heir, Duration.ofSeconds(1));
+            assertThat(outpost.at(id).state()).isEqualTo(expected);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** An intent of a sender that isn't heard of again; its lease is over. */
+    private PublicationId abandoned() throws InterruptedException {
+        var id = outpost.plan("hello");
+        var claimed = outpost.store
+                .publications()
+                .claimDue(SILENT, outpost.now, Duration.ofMinutes(5), 1)
+                .get(0);
+        outpost.store
+                .publications()
+                .save(claimed.intend(
+                        0,
+                        new PublishKey(UUID.randomUUID(), outpost.now),
+                        "hello",
+                        outpost.now.plus(Leases.DEFAULT.commit()),
+                        new Actor(SILENT.value(), outpost.now)));
+        takenOver(id, PublicationState.UNKNOWN);
+        return id;
+    }
+
+    /** Looks whenever a look is due. */
+    private void lookFor(PublicationId id, Duration time) throws InterruptedException {
+        var end = outpost.now.plus(time);
+        for (var next = next(id); next != null && !next.isAfter(end); next = next(id)) {
+            outpost.now = next.isAfter(outpost.now) ? next : outpost.now;
+            outpost.reconcile(heir, Duration.ZERO);
+        }
+        outpost.now = end;
+    }
+
+    private @Nullable Instant next(PublicationId id) {
+        var state = outpost.at(id).state();
+        return state == PublicationState.UNKNOWN || state == PublicationState.REVIEW
+                ? outpost.at(id).reconcileAt().orElse(null)
+                : null;
+    }
+}

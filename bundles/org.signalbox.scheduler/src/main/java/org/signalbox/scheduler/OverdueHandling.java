@@ -1,0 +1,24 @@
+package org.signalbox.scheduler;
+
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.store.Store;
+import org.signalbox.scheduler.internal.OverduePolicy;
+
+/** What becomes of publications whose time was missed. Blocking; one thread at a time. */
+public interface OverdueHandling {
+    /** @param node in whose name it acts */
+    static OverdueHandling of(Store store, NodeId node) {
+        return new OverduePolicy(store, node);
+    }
+
+    /** Skips, holds or spaces what is overdue and waits; what isn't reached yet is stopped when it is claimed. */
+    void apply();
+
+    /**
+     * Whether one that was just claimed may be sent now; else it is put back, held or skipped. One that is on time may.
+     *
+     * @param claimed nothing was tried of it since
+     */
+    boolean admits(Publication claimed);
+}

@@ -1,0 +1,162 @@
+package org.signalbox.scheduler.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.CatchUpPolicy;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.Store;
+import org.signalbox.scheduler.OverdueHandling;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of publications whose time was missed: as each says, and of a series only the newest goes out late.
+ * Those that go are spaced by {@link CatchUpThrottle}.
+ */
+public final class OverduePolicy implements OverdueHandling {
+    /** What one is told that was claimed before it could be skipped or held. */
+    public static final Message BACK = Message.of("publishing.waiting.overdue");
+
+    /**
+     * For it to be skipped or held before another node claims it, up to 10 s ahead, and does the same, and so on for
+     * ever.
+     */
+    private static final Duration APART = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OverduePolicy.class);
+
+    private final Store store;
+    private final NodeId node;
+    private final CatchUpThrottle catchUp;
+
+    public OverduePolicy(Store store, NodeId node) {
+        this.store = store;
+        this.node = node;
+        catchUp = new CatchUpThrottle(store, node);
+    }
+
+    @Override
+    public void apply() {
+        var late = store.now().minus(CatchUpThrottle.GRACE);
+        var overdue = store.publications()
+                .list(PublicationQuery.all().in(PublicationState.PLANNED).due(Instant.EPOCH, late));
+        overdue.items().forEach(publication -> end(publication, late));
+        catchUp.moveUp(overdue.items(), this::limit, actor()).forEach(this::save);
+    }
+
+    /** Skips or holds one, where it isn't to be sent late; says whether it did. */
+    private boolean end(Publication publication, Instant late) {
+        if (CatchUpThrottle.delayed(publication) || publication.due().isAfter(late)) {
+            return false;
+        }
+        var change = change(publication, late);
+        change.ifPresent(this::save);
+        return change.isPresent();
+    }
+
+    private Optional<Change> change(Publication publication, Instant late) {
+        return switch (publication.overdue()) {
+            case LATE ->
+                superseded(publication, late)
+                        ? Optional.of(publication.skip(Message.of("publishing.overdue.superseded"), actor()))
+                        : Optional.empty();
+            case SKIP -> Optional.of(publication.skip(Message.of("publishing.overdue.skipped"), actor()));
+            case ASK -> Optional.of(publication.hold(Message.of("publishing.held.overdue"), actor()));
+        };
+    }
+
+    /** Whether a later one of its series is overdue as well, be it on its way already: that one alone goes out. */
+    private boolean superseded(Publication publication, Instant late) {
+        return publication.derivation().repeated()
+                && !store.publications()
+                        .list(PublicationQuery.all()
+                                .in(PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING)
+                                .post(publication.post())
+                                .account(publication.account())
+                                .due(publication.due().plusMillis(1), late)
+                                .limit(1))
+                        .items()
+                        .isEmpty();
+    }
+
+    /** Whether it was, at the time that it has now: then it goes out, however long that takes. */
+    private static boolean tried(Publication publication) {
+        return publication.attempts() > 0 && CatchUpThrottle.delayed(publication);
+    }
+
+    @Override
+    public boolean admits(Publication claimed) {
+        var now = store.now();
+        var late = now.minus(CatchUpThrottle.GRACE);
+        if (claimed.due().isAfter(late) || tried(claimed)) {
+            return true;
+        }
+        var waited = CatchUpThrottle.waited(claimed);
+        // a person who lets it go on has answered what it asks
+        var answered = claimed.overdue() == Overdue.ASK && CatchUpThrottle.delayed(claimed);
+        if (!waited && !answered && (claimed.overdue() != Overdue.LATE || superseded(claimed, late))) {
+            back(claimed, now).ifPresent(publication -> end(publication, late));
+            return false;
+        }
+        var limit = limit(claimed.account());
+        var slot = catchUp.slot(claimed, now, limit);
+        if (slot.isEmpty()) {
+            tooMany(claimed, limit, now);
+            return false;
+        }
+        if (slot.get().isAfter(now)) {
+            save(claimed.returnToQueue(CatchUpThrottle.WAITS, slot.get(), actor()));
+            return false;
+        }
+        return true;
+    }
+
+    private void tooMany(Publication claimed, CatchUpPolicy limit, Instant now) {
+        if (limit.rest() == CatchUpPolicy.Rest.ASK) {
+            save(claimed.hold(Message.of("publishing.held.catch-up", limit.perHour()), actor()));
+        } else {
+            back(claimed, now)
+                    .ifPresent(publication -> save(
+                            publication.skip(Message.of("publishing.overdue.too-many", limit.perHour()), actor())));
+        }
+    }
+
+    private CatchUpPolicy limit(AccountId account) {
+        return store.settings()
+                .get(CatchUpPolicy.setting(Optional.of(account)))
+                .or(() -> store.settings().get(CatchUpPolicy.setting(Optional.empty())))
+                .flatMap(CatchUpPolicy::parse)
+                .orElse(CatchUpPolicy.DEFAULT);
+    }
+
+    private Optional<Publication> back(Publication claimed, Instant now) {
+        try {
+            return Optional.of(store.publications().save(claimed.returnToQueue(BACK, now.plus(APART), actor())));
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", claimed.id());
+            return Optional.empty();
+        }
+    }
+
+    private void save(Change change) {
+        try {
+            store.publications().save(change);
+        } catch (StaleChangeException e) {
+            LOG.debug("{} went on meanwhile", change.before().id());
+        }
+    }
+
+    private Actor actor() {
+        return new Actor(node.value(), store.now());
+    }
+}

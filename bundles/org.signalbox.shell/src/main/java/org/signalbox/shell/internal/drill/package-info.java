@@ -1,5 +1,0 @@
-/** Drills: networks change their terms as they did, on a clock that jumps, and everything is counted. */
-@NullMarked
-package org.signalbox.shell.internal.drill;
-
-import org.jspecify.annotations.NullMarked;

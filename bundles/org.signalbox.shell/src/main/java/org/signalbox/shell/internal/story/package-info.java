@@ -1,5 +1,0 @@
-/** What stories have in common: scripts, their telling step by step, and what goes wrong. */
-@NullMarked
-package org.signalbox.shell.internal.story;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package org.signalbox.shell.story;
-
-/** Names a step for good, such as {@code remove-chirp}. */
-public record StepId(String value) {
-    @Override
-    public String toString() {
-        return value;
-    }
-}

@@ -1,0 +1,77 @@
+package org.signalbox.sites.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.sites.Catalog;
+import org.signalbox.sites.FetchedConnector;
+import org.signalbox.sites.Offer;
+import org.signalbox.sites.SiteException;
+import org.signalbox.sites.Update;
+
+/** Installs and updates offered connectors. */
+final class ConnectorUpdates {
+    private final SiteInstaller shop;
+    private final Supplier<Catalog> offered;
+    private final Runnable changed;
+
+    /**
+     * @param offered current offers of the sites
+     * @param changed runs after each installation, even a failed one
+     */
+    ConnectorUpdates(SiteInstaller shop, Supplier<Catalog> offered, Runnable changed) {
+        this.shop = shop;
+        this.offered = offered;
+        this.changed = changed;
+    }
+
+    List<Offer> offers(String network) {
+        return offered.get().connectors().stream()
+                .filter(offer -> offer.entry().network().equals(network))
+                .toList();
+    }
+
+    FetchedConnector prepare(String network, Optional<String> version, boolean back)
+            throws SiteException, InterruptedException {
+        return shop.prepare(network, offers(network), version, back);
+    }
+
+    NetworkInfo install(String network, Optional<String> version, Approval approval, String actor)
+            throws SiteException, InterruptedException {
+        try (var prepared = prepare(network, version, false)) {
+            return prepared.install(approval, actor);
+        } finally {
+            changed.run();
+        }
+    }
+
+    Update update(String network, Approval approval, String actor) throws SiteException, InterruptedException {
+        var offers = offers(network);
+        var next = offered.get().updates().stream()
+                .filter(offer -> offer.entry().network().equals(network))
+                .findFirst();
+        if (next.isEmpty()) {
+            throw shop.noUpdate(network, offers);
+        }
+        var entry = next.get().entry();
+        install(network, Optional.of(entry.version()), approval, actor);
+        return new Update(network, entry.name(), next.get().installed(), entry.version(), Optional.empty());
+    }
+
+    List<Update> updateAll(Approval approval, String actor) throws InterruptedException {
+        var done = new ArrayList<Update>();
+        for (var offer : offered.get().updates()) {
+            var entry = offer.entry();
+            try {
+                done.add(update(entry.network(), approval, actor));
+            } catch (SiteException e) {
+                done.add(new Update(
+                        entry.network(), entry.name(), offer.installed(), entry.version(), Optional.of(e.told())));
+            }
+        }
+        return done;
+    }
+}

@@ -1,0 +1,24 @@
+package org.signalbox.store;
+
+import java.util.Locale;
+import org.signalbox.model.Message;
+
+/** A service didn't start in time, and the store isn't the reason. */
+public final class MissingServiceException extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Message told;
+
+    MissingServiceException(Class<?> service) {
+        this(Message.of("store.service-missing", service.getSimpleName()));
+    }
+
+    private MissingServiceException(Message told) {
+        super(told.text(Locale.ENGLISH));
+        this.told = told;
+    }
+
+    /** What to tell people. */
+    public Message told() {
+        return told;
+    }
+}

@@ -1,0 +1,41 @@
+package org.signalbox.store.internal.postgres;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.store.internal.sql.Transaction;
+
+/** Follows the server's clock where somebody said that it is right, and remembers it. For one thread. */
+final class ClockAcceptance {
+    static final StoreChange CHANGE = new StoreChange(StoreChange.Kind.SETTING, Store.CLOCK_ACCEPTED);
+
+    private final PostgresClock clock;
+    private final ClockMemory memory;
+
+    /** When somebody last said that the server's time is right, as it is stored; empty for never. */
+    private @Nullable String accepted;
+
+    ClockAcceptance(PostgresClock clock, ClockMemory memory) {
+        this.clock = clock;
+        this.memory = memory;
+    }
+
+    /**
+     * Also what was said while this process wasn't there.
+     *
+     * @param acceptedNow whether it was said since the last call
+     */
+    void follow(Transaction sql, boolean acceptedNow) throws SQLException {
+        if (acceptedNow || accepted == null) {
+            accepted = sql.first(
+                            row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", Store.CLOCK_ACCEPTED)
+                    .orElse("");
+        }
+        if (acceptedNow || clock.jump().isPresent() && memory.acceptedSince(accepted)) {
+            clock.accept();
+        } else if (clock.jump().isEmpty() && clock.ahead().isPresent()) {
+            memory.keep(new ClockMemory.Known(clock.ahead().getAsLong(), accepted));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.signalbox.store.internal.postgres;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.signalbox.model.store.Reconnection;
+import org.signalbox.store.internal.sql.Transaction;
+
+/** Commits that are known here and that the server lacks after a fail-over, until they are told. For one thread. */
+final class LostNotes {
+    private final RecentNotes recent;
+    private final List<RecentNotes.Note> untold = new ArrayList<>();
+
+    LostNotes(RecentNotes recent) {
+        this.recent = recent;
+    }
+
+    void look(Transaction sql) throws SQLException {
+        untold.addAll(recent.takeMissing(sql));
+    }
+
+    int count() {
+        return untold.size();
+    }
+
+    /**
+     * @param lastRead when the server was last read before
+     * @param othersToo whether it may also lack commits that aren't known here
+     */
+    Reconnection reconnection(Instant lastRead, Instant now, boolean othersToo) {
+        return new Reconnection(
+                untold.isEmpty() ? lastRead : untold.getFirst().at(),
+                now,
+                !untold.isEmpty() || othersToo,
+                untold.stream()
+                        .flatMap(note -> note.changes().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    void told() {
+        untold.clear();
+    }
+}

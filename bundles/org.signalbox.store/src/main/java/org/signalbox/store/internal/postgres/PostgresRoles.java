@@ -1,0 +1,125 @@
+package org.signalbox.store.internal.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.signalbox.model.Message;
+import org.signalbox.store.StoreFailure;
+import org.signalbox.store.internal.sql.Migrations;
+import org.signalbox.store.internal.sql.Transaction;
+
+/** The roles of a team, which people and nodes are granted, and what each may do. */
+public final class PostgresRoles {
+    static final String AUTHOR = "signalbox_author";
+    static final String PUBLISHER = "signalbox_publisher";
+    static final String ADMIN = "signalbox_admin";
+    static final String NODE = "signalbox_node";
+
+    /** Those that may less come first. */
+    public static final List<String> ALL = List.of(AUTHOR, PUBLISHER, ADMIN, NODE);
+
+    static final String PINNED = "SET search_path = pg_catalog, public, pg_temp"
+            + " SET standard_conforming_strings = on SET transform_null_equals = off SET array_nulls = on";
+
+    private PostgresRoles() {}
+
+    /** All that makes the roles and says what each may do, for a database with this program's tables. */
+    public static String sql() {
+        return (resource("steps.sql") + "\n" + resource("grants.sql"))
+                .replace("${pinned}", PINNED)
+                .replace("${all}", String.join(", ", ALL))
+                .replace("${people}", String.join(", ", AUTHOR, PUBLISHER, ADMIN))
+                .replace("${deciders}", String.join(", ", PUBLISHER, ADMIN))
+                .replace("${publisher}", PUBLISHER)
+                .replace("${admin}", ADMIN)
+                .replace("${node}", NODE);
+    }
+
+    /**
+     * Makes the roles where there are none, and grants them what they may do in this database, and nothing else.
+     *
+     * @throws StoreFailure when the login neither owns the tables nor may make roles; nothing is changed then
+     */
+    public static void grant(PostgresSource source, Instant now) {
+        PostgresStores.prepare(source, now, Migrations.shipped());
+        try (var connection = source.connectForLong()) {
+            connection.setAutoCommit(false);
+            PostgresStores.limitWaiting(connection);
+            checkOwner(connection, source);
+            PostgresLocks.schema(connection);
+            checkMayMakeRoles(connection, source);
+            apply(connection);
+            connection.commit();
+        } catch (SQLException e) {
+            throw PostgresStores.explain(source, e);
+        }
+    }
+
+    /** As {@link #grant} where that was done before: what is new in the tables was granted to nobody yet. */
+    static void grantAgain(Connection connection, Transaction sql) throws SQLException {
+        var granted = sql.list(
+                row -> 1,
+                "SELECT 1 FROM pg_roles WHERE rolname = ? AND has_table_privilege(oid, "
+                        + "'public.schema_version', 'SELECT')",
+                NODE);
+        if (!granted.isEmpty()) {
+            apply(connection);
+        }
+    }
+
+    /** Who owns the tables, unless it is who is connected, or a role of that one. */
+    static Optional<String> otherOwner(Transaction sql) throws SQLException {
+        return sql.first(row -> row.text("owner"), """
+                SELECT pg_get_userbyid(relowner) AS owner FROM pg_class
+                WHERE oid = to_regclass('public.schema_version') AND NOT pg_has_role(relowner, 'USAGE')""");
+    }
+
+    private static void apply(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql());
+        }
+    }
+
+    private static void checkOwner(Connection connection, PostgresSource source) throws SQLException {
+        var owner = otherOwner(new Transaction(connection, source.dialect()));
+        if (owner.isPresent()) {
+            throw new StoreFailure(Message.of(
+                    "store.grant-not-owner",
+                    source.url().place(),
+                    source.credentials().user(),
+                    owner.get()));
+        }
+    }
+
+    private static void checkMayMakeRoles(Connection connection, PostgresSource source) throws SQLException {
+        var missing =
+                new Transaction(connection, source.dialect()).list(row -> row.text("role"), """
+                        SELECT role FROM unnest(string_to_array(?, ' ')) AS role
+                        WHERE NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = role) AND NOT EXISTS (SELECT 1
+                            FROM pg_roles WHERE rolname = current_user
+                            AND (rolcreaterole OR rolsuper))""", String.join(" ", ALL));
+        if (!missing.isEmpty()) {
+            throw new StoreFailure(Message.of(
+                    "store.grant-no-roles",
+                    source.url().place(),
+                    source.credentials().user(),
+                    String.join(", ", missing)));
+        }
+    }
+
+    private static String resource(String name) {
+        try (var in = PostgresRoles.class.getResourceAsStream("/org/signalbox/store/internal/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("this program lacks its " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

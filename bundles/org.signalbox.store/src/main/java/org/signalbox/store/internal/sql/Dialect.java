@@ -1,0 +1,66 @@
+package org.signalbox.store.internal.sql;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.signalbox.store.StoreFailure;
+
+/** What differs between the engines in the SQL that they understand and in what they say. */
+public interface Dialect {
+    /**
+     * A statement of the migrations, with {@code ${serial}}, {@code ${bytes}}, {@code ${transaction}} and triggers
+     * filled in.
+     */
+    String ddl(String statement);
+
+    /** A text as the engine can keep it. */
+    String text(String value);
+
+    /** A query of one row: {@code engine}, {@code version} and {@code bytes}. */
+    String facts();
+
+    /**
+     * Rows of arguments, as the source of an INSERT or in a WITH.
+     *
+     * @param types of its columns: {@code text} or {@code bigint}, also for columns of smaller numbers
+     */
+    String rows(List<String> types);
+
+    /** Whether {@link #rows} are many rows at once, each argument an array, or one row. */
+    boolean rowsAtOnce();
+
+    /** At the end of a select: locks its rows and leaves out those that somebody else has locked. */
+    String skipLocked();
+
+    /** Whether the server judges each step of a publication, and each blob, that whoever is connected asks for. */
+    boolean judged();
+
+    /** Who is connected, as an SQL expression. */
+    String login();
+
+    /** At the end of a select: locks its rows, in its order, until the transaction's end. */
+    String forUpdate();
+
+    /** While this transaction runs, nobody counts budgets' totals anew. */
+    void keepTotals(Transaction transaction) throws SQLException;
+
+    /** Waits until no transaction runs that has {@link #keepTotals kept} the totals, and lets none begin. */
+    void countTotals(Transaction transaction) throws SQLException;
+
+    /** Whether whoever is connected may write reservations. */
+    boolean mayReserve(Transaction transaction) throws SQLException;
+
+    /** While this transaction runs, no other one is committed that changes who may send. */
+    void keepSenders(Transaction transaction) throws SQLException;
+
+    /**
+     * Waits until no transaction runs that has {@link #keepSenders kept} who may send, and lets none begin until this
+     * one is committed; after the change, so that whoever may not make it is refused for that.
+     */
+    void changeSenders(Transaction transaction) throws SQLException;
+
+    /** Whether there is no room left. */
+    boolean full(SQLException failure);
+
+    /** Puts a failure into words. */
+    StoreFailure explain(SQLException failure);
+}

@@ -1,0 +1,148 @@
+package org.signalbox.store.internal.sql;
+
+import static org.signalbox.model.store.StoreChange.Kind.PUBLICATION;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.signalbox.model.Change;
+import org.signalbox.model.Publication;
+import org.signalbox.model.Transition;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.store.internal.sql.Database.Guard;
+import org.signalbox.store.internal.sql.PublicationRows.Step;
+
+/**
+ * Stores steps of publications, each with all that belongs to it, those that come at the same time together: what is
+ * about to be sent and what was, as most of what a transaction costs is the same for one step and for many.
+ */
+final class PublicationSteps {
+    /** Of a server, so that one can be stored while the other is being committed. */
+    private static final int LANES = 2;
+
+    private final Database database;
+    private final Supplier<Instant> now;
+    private final ReservationSettlement settlements;
+    /** Each for some accounts: those of one account have one order. */
+    private final List<GroupCommit<Charged, Optional<Publication>>> lanes;
+
+    PublicationSteps(Database database, Supplier<Instant> now, ReservationSettlement settlements) {
+        this.database = database;
+        this.now = now;
+        this.settlements = settlements;
+        lanes = Stream.generate(() -> new GroupCommit<>(this::storeSome))
+                .limit(database.alone() ? 1 : LANES)
+                .toList();
+    }
+
+    private List<Optional<Publication>> storeSome(List<Charged> steps) {
+        Database.Work<List<Optional<Publication>>, RuntimeException> work = transaction -> store(transaction, steps);
+        return steps.stream().anyMatch(Charged::intends) ? database.writeIntent(work) : database.writeResult(work);
+    }
+
+    /** One step and what it cost. */
+    record Charged(Change change, List<Usage> charges) {
+        static Charged free(Change change) {
+            return new Charged(change, List.of());
+        }
+
+        private boolean intends() {
+            return change.move() == Transition.INTEND;
+        }
+
+        private String id() {
+            return change.before().id().value();
+        }
+    }
+
+    Publication save(Change change, List<Usage> charges) {
+        var step = new Charged(change, charges);
+        var lane = Math.floorMod(change.before().account().hashCode(), lanes.size());
+        return lanes.get(lane).store(step).orElseThrow(() -> stale(step));
+    }
+
+    /** Saves one as a part of something greater. */
+    Publication save(Transaction transaction, Change change) throws SQLException {
+        var step = Charged.free(change);
+        return store(transaction, List.of(step)).getFirst().orElseThrow(() -> stale(step));
+    }
+
+    private static StaleChangeException stale(Charged step) {
+        return new StaleChangeException("publication " + step.id());
+    }
+
+    /**
+     * Those whose revision is still the stored one, and the intents whose lease lasts, as stored; the others are empty.
+     */
+    List<Optional<Publication>> store(Transaction transaction, List<Charged> steps) throws SQLException {
+        var stored = write(transaction, steps, database.intentGuard(now.get()));
+        return steps.stream().map(step -> Optional.ofNullable(stored.get(step))).toList();
+    }
+
+    private Map<Charged, Publication> write(Transaction transaction, List<Charged> steps, Guard guard)
+            throws SQLException {
+        var stored = new HashMap<Charged, Publication>();
+        for (var left = steps; !left.isEmpty(); ) {
+            // one step of each publication: of several from the same revision one is stored and the others are stale
+            var some = new TreeMap<String, Charged>();
+            var others = new ArrayList<Charged>();
+            left.forEach(step -> {
+                if (some.putIfAbsent(step.id(), step) != null) {
+                    others.add(step);
+                }
+            });
+            var changes = some.values().stream().map(Charged::change).toList();
+            var made = transaction.dialect().judged()
+                    ? PublicationRows.ask(transaction, changes)
+                    : PublicationRows.update(
+                            transaction, changes.stream().map(Step::of).toList(), guard);
+            made.forEach(publication -> stored.put(some.get(publication.id().value()), publication));
+            left = others;
+        }
+        var done = steps.stream().filter(stored::containsKey).toList();
+        settlements.settle(
+                transaction,
+                done.stream()
+                        .map(step ->
+                                new ReservationSettlement.Step(step.change().after(), step.charges()))
+                        .toList());
+        transaction.auditSteps(done.stream().map(step -> step.change().audit()).toList());
+        SqlUsageRepository.add(
+                transaction,
+                done.stream().flatMap(step -> step.charges().stream()).toList());
+        SqlPastPostRepository.put(
+                transaction,
+                done.stream().flatMap(step -> visible(step.change())).toList());
+        for (var step : done) {
+            if (step.change().move() == Transition.SET_ASIDE) {
+                SqlNetworkRepository.countSetAside(
+                        transaction,
+                        step.change().before().account().network(),
+                        step.change().audit().at());
+            }
+        }
+        done.forEach(step -> transaction.changed(PUBLICATION, step.id()));
+        return stored;
+    }
+
+    /** What is seen of it from now on: past posts need not be collected first. */
+    private static Stream<PastPost> visible(Change change) {
+        var before = change.before();
+        var after = change.after();
+        return after.parts().stream()
+                .filter(part -> part.receipt().isPresent())
+                .filter(part -> !before.withdrawnAt().equals(after.withdrawnAt())
+                        || part.index() >= before.parts().size()
+                        || !part.equals(before.parts().get(part.index())))
+                .map(part -> PastPost.of(after, part));
+    }
+}

@@ -1,0 +1,223 @@
+package org.signalbox.store.internal.sql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.signalbox.model.Message;
+import org.signalbox.model.store.BlobRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tables of blobs, in chunks. Chunks are stored under a name of their upload, in several short transactions so that
+ * sending goes on; then a blob is made to point to them. So uploads of the same bytes aren't in each other's way.
+ */
+final class SqlBlobRepository implements BlobRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlBlobRepository.class);
+
+    static final int CHUNK = 256 * 1024;
+    private static final int CHUNKS_PER_TRANSACTION = 16;
+
+    /** An upload that was begun so long ago and isn't a blob's was given up. */
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
+    /** Of how many blobs it is remembered that their stored bytes are intact. */
+    private static final int REMEMBERED = 10_000;
+
+    private static final Pattern BEGUN = Pattern.compile("[^/]*/(\\d{1,12})-.*");
+
+    private final Database database;
+    private final Supplier<Instant> now;
+    private final Set<String> intact = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock putting = new ReentrantLock();
+
+    SqlBlobRepository(Database database, Supplier<Instant> now) {
+        this.database = database;
+        this.now = now;
+    }
+
+    /** Stored bytes that turn out to be damaged are replaced. */
+    @Override
+    public String put(Path file) throws IOException {
+        var sha256 = digest(file);
+        putting.lock();
+        try {
+            if (!isIntact(sha256)) {
+                write(file, sha256);
+            }
+            remember(sha256);
+            return sha256;
+        } finally {
+            putting.unlock();
+        }
+    }
+
+    private boolean isIntact(String sha256) {
+        if (!has(sha256)) {
+            return false;
+        }
+        if (intact.contains(sha256)) {
+            return true;
+        }
+        try (var stored = open(sha256)) {
+            stored.transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException e) {
+            LOG.warn("{}", e.getMessage());
+            return false;
+        }
+    }
+
+    private void remember(String sha256) {
+        if (intact.size() >= REMEMBERED) {
+            intact.clear();
+        }
+        intact.add(sha256);
+    }
+
+    @Override
+    public boolean has(String sha256) {
+        return blob(sha256).isPresent();
+    }
+
+    @Override
+    public InputStream open(String sha256) throws IOException {
+        var blob = blob(sha256)
+                .orElseThrow(() -> new NoSuchFileException(
+                        sha256, null, Message.of("store.no-blob", sha256).text()));
+        return new BlobStream(sha256, blob.size, index -> chunk(blob.chunks, index));
+    }
+
+    /** Removes chunks that no blob points to and that aren't being written; the nodes do it for those who may not. */
+    void sweep() {
+        var leftOver = database.read(transaction ->
+                transaction.dialect().judged() ? List.<String>of() : transaction.list(row -> row.text("upload"), """
+                        SELECT DISTINCT upload FROM blob_chunks c
+                        WHERE NOT EXISTS (SELECT 1 FROM blobs b WHERE b.chunks = c.upload)"""));
+        leftOver.stream().filter(this::isGivenUp).forEach(this::remove);
+    }
+
+    private boolean isGivenUp(String upload) {
+        var begun = BEGUN.matcher(upload);
+        return database.alone()
+                || !begun.matches()
+                || Duration.between(Instant.ofEpochSecond(Long.parseLong(begun.group(1))), now.get())
+                                .abs()
+                                .compareTo(LONGEST_UPLOAD)
+                        > 0;
+    }
+
+    private void remove(String upload) {
+        database.writeGuarded(transaction -> transaction.update("""
+                DELETE FROM blob_chunks WHERE upload = ?
+                AND NOT EXISTS (SELECT 1 FROM blobs b WHERE b.chunks = blob_chunks.upload)""", upload));
+    }
+
+    private void write(Path file, String sha256) throws IOException {
+        var judged = database.read(transaction -> transaction.dialect().judged());
+        var upload = name();
+        var digest = BlobStream.sha256();
+        long size = 0;
+        int index = 0;
+        try (var in = Files.newInputStream(file)) {
+            for (var chunks = read(in); !chunks.isEmpty(); chunks = read(in)) {
+                var first = index;
+                var some = chunks;
+                database.writeGuarded(transaction -> insert(transaction, upload, first, some));
+                index += chunks.size();
+                for (var chunk : chunks) {
+                    digest.update(chunk);
+                    size += chunk.length;
+                }
+            }
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+            if (!judged) {
+                remove(upload);
+            }
+            throw new IOException(Message.of("store.file-changed", file).text());
+        }
+        var bytes = size;
+        database.writeGuarded(transaction -> judged
+                ? transaction
+                        .list(row -> sha256, "SELECT signalbox_blob(?, ?, ?) AS done", sha256, upload, bytes)
+                        .size()
+                : transaction.update("""
+                        INSERT INTO blobs (sha256, size, chunks) VALUES (?, ?, ?)
+                        ON CONFLICT (sha256)
+                        DO UPDATE SET size = excluded.size, chunks = excluded.chunks""", sha256, bytes, upload));
+    }
+
+    /** Whose it is, when it began, in seconds since 1970, and a random number. */
+    private String name() {
+        var login = database.read(transaction -> transaction.first(
+                row -> row.text("login"), "SELECT " + transaction.dialect().login() + " AS login"));
+        return login.orElseThrow() + "/" + now.get().getEpochSecond() + "-" + UUID.randomUUID();
+    }
+
+    private static int insert(Transaction transaction, String upload, int first, List<byte[]> chunks)
+            throws SQLException {
+        for (int i = 0; i < chunks.size(); i++) {
+            transaction.update(
+                    "INSERT INTO blob_chunks (upload, idx, bytes) VALUES (?, ?, ?)", upload, first + i, chunks.get(i));
+        }
+        return chunks.size();
+    }
+
+    private static List<byte[]> read(InputStream in) throws IOException {
+        var chunks = new ArrayList<byte[]>();
+        while (chunks.size() < CHUNKS_PER_TRANSACTION) {
+            var chunk = in.readNBytes(CHUNK);
+            if (chunk.length == 0) {
+                break;
+            }
+            chunks.add(chunk);
+        }
+        return chunks;
+    }
+
+    /** @param chunks the name of the upload that its bytes are stored under */
+    private record Stored(long size, String chunks) {}
+
+    private Optional<Stored> blob(String sha256) {
+        return database.read(transaction -> transaction.first(
+                row -> new Stored(row.number("size"), row.text("chunks")),
+                "SELECT size, chunks FROM blobs WHERE sha256 = ?",
+                sha256));
+    }
+
+    private Optional<byte[]> chunk(String upload, int index) {
+        return database.read(transaction -> transaction.first(
+                row -> row.bytes("bytes"),
+                "SELECT bytes FROM blob_chunks WHERE upload = ? AND idx = ?",
+                upload,
+                index));
+    }
+
+    private static String digest(Path file) throws IOException {
+        var digest = BlobStream.sha256();
+        var buffer = new byte[CHUNK];
+        try (var in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,299 @@
+package org.signalbox.store.internal.sql;
+
+import static org.signalbox.model.store.StoreChange.Kind.PUBLICATION;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Change;
+import org.signalbox.model.Message;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationCounts;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Rerouting;
+import org.signalbox.model.TextFingerprint;
+import org.signalbox.model.Transition;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.DamagedRow;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.PublicationRepository;
+import org.signalbox.model.store.Slice;
+import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.model.store.WaitingPublication;
+
+/** The publications' table, which is also the queue. */
+final class SqlPublicationRepository implements PublicationRepository {
+    static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ? AND occurrence = ?";
+
+    private final Database database;
+    private final PublicationSteps steps;
+    private final PublicationClaims claims;
+    private final PublicationQueries queries;
+    private final DamagedPublications damaged = new DamagedPublications();
+    private final DamageReport report;
+
+    SqlPublicationRepository(Database database, Supplier<Instant> now, ReservationSettlement settlements) {
+        this.database = database;
+        steps = new PublicationSteps(database, now, settlements);
+        claims = new PublicationClaims(database, now, steps, damaged);
+        queries = new PublicationQueries(database, damaged);
+        report = new DamageReport(database, damaged);
+    }
+
+    @Override
+    public void plan(List<Publication> planned, Actor actor) {
+        database.write(transaction -> {
+            for (var publication : planned) {
+                if (publication.state() != PublicationState.PLANNED
+                        || publication.reroutedFrom().isPresent()) {
+                    throw new IllegalArgumentException("only what is PLANNED can be planned: " + publication.id());
+                }
+                if (transaction
+                        .first(
+                                row -> row.text("id"),
+                                TAKEN + " LIMIT 1",
+                                publication.post().value(),
+                                publication.account().toString(),
+                                publication.derivation().occurrence())
+                        .isPresent()) {
+                    throw new StaleChangeException("publication " + publication.id());
+                }
+                insertOrFail(transaction, publication, actor);
+            }
+            return planned.size();
+        });
+    }
+
+    @Override
+    public List<Publication> planMissing(List<Publication> planned, Actor actor) {
+        return database.write(transaction -> {
+            var added = new ArrayList<Publication>();
+            for (var publication : planned) {
+                if (!publication.derivation().repeated()) {
+                    throw new IllegalArgumentException("no occurrence: " + publication.id());
+                }
+                if (insert(transaction, publication, actor)) {
+                    added.add(publication);
+                }
+            }
+            return List.copyOf(added);
+        });
+    }
+
+    @Override
+    public List<Publication> resembling(AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
+        return queries.resembling(account, print, from, to, limit);
+    }
+
+    @Override
+    public List<Publication> olderRules(String zone, String rules, int limit) {
+        return queries.olderRules(zone, rules, limit);
+    }
+
+    @Override
+    public List<String> zones() {
+        return queries.zones();
+    }
+
+    @Override
+    public Optional<Publication> find(PublicationId id) {
+        return database.read(transaction -> find(transaction, id));
+    }
+
+    @Override
+    public List<Publication> find(Collection<PublicationId> ids) {
+        return damaged.noted(database.read(transaction -> PublicationReader.byId(
+                transaction, ids.stream().map(PublicationId::value).toList())));
+    }
+
+    @Override
+    public List<Publication> ofPost(PostId post) {
+        return queries.ofPost(post);
+    }
+
+    @Override
+    public Optional<DamagedRow> damaged(PublicationId id) {
+        return report.of(id);
+    }
+
+    @Override
+    public List<DamagedRow> damaged() {
+        return report.unfinished();
+    }
+
+    @Override
+    public void cancelDamaged(PublicationId id, Actor actor) {
+        report.cancel(id, actor);
+    }
+
+    @Override
+    public Publication reroute(Rerouting rerouting) {
+        var planned = rerouting.planned();
+        return database.write(transaction -> {
+            if (transaction
+                    .first(
+                            row -> row.text("id"),
+                            TAKEN + " LIMIT 1",
+                            planned.post().value(),
+                            planned.account().toString(),
+                            planned.derivation().occurrence())
+                    .isPresent()) {
+                throw new StaleChangeException("publication " + planned.id());
+            }
+            var audit = rerouting.ended().audit();
+            steps.save(transaction, rerouting.ended());
+            insertOrFail(transaction, planned, new Actor(audit.actor(), audit.at()));
+            return find(transaction, planned.id()).orElseThrow();
+        });
+    }
+
+    @Override
+    public Publication save(Change change) {
+        return save(change, List.of());
+    }
+
+    @Override
+    public Publication save(Change change, List<Usage> charges) {
+        if (change.move() == Transition.REROUTE) {
+            throw new IllegalArgumentException(
+                    "a rerouting is stored as a whole: " + change.before().id());
+        }
+        return steps.save(change, charges);
+    }
+
+    @Override
+    public Publication saveAll(List<Change> all) {
+        return database.writeGuarded(transaction -> {
+            for (var change : all.subList(0, all.size() - 1)) {
+                steps.save(transaction, change);
+            }
+            return steps.save(transaction, all.getLast());
+        });
+    }
+
+    @Override
+    public List<Publication> claimDue(
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
+        return claims.due(node, horizon, lease, PageLimits.check(limit), room);
+    }
+
+    @Override
+    public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
+        return claims.suspect(node, horizon, lease);
+    }
+
+    @Override
+    public void calling(PublicationId id, NodeId node) {
+        database.writeGuarded(transaction -> transaction.update("""
+                INSERT INTO calls (publication, node) VALUES (?, ?)
+                ON CONFLICT (publication) DO UPDATE SET node = excluded.node""", id.value(), node.value()));
+    }
+
+    @Override
+    public boolean called(PublicationId id, NodeId node) {
+        return database.writeGuarded(transaction ->
+                transaction.update("DELETE FROM calls WHERE publication = ? AND node = ?", id.value(), node.value())
+                        > 0);
+    }
+
+    @Override
+    public Map<PublicationId, NodeId> calls() {
+        return database.read(transaction -> transaction
+                .list(
+                        row -> Map.entry(new PublicationId(row.text("publication")), new NodeId(row.text("node"))),
+                        "SELECT * FROM calls")
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
+        return claims.extend(node, ids, lease);
+    }
+
+    @Override
+    public List<Publication> abandoned(Instant at, int limit) {
+        return queries.abandoned(at, limit);
+    }
+
+    @Override
+    public List<Publication> unclear(Instant at, int limit, int each, Set<PublicationId> inHand) {
+        return queries.unclear(at, limit, each, inHand);
+    }
+
+    @Override
+    public Optional<Instant> nextDue(NodeId node) {
+        return claims.next(node);
+    }
+
+    @Override
+    public Slice<Publication> list(PublicationQuery query) {
+        return queries.list(query);
+    }
+
+    @Override
+    public void waiting(Optional<String> network, Consumer<WaitingPublication> consumer) {
+        damaged.note(database.read(transaction -> WaitingRows.each(transaction, network, consumer)));
+    }
+
+    @Override
+    public void dueFrom(Instant from, Consumer<WaitingPublication> consumer) {
+        damaged.note(database.read(transaction -> WaitingRows.dueFrom(transaction, from, consumer)));
+    }
+
+    @Override
+    public Map<PublicationState, Integer> count(PublicationQuery query) {
+        return queries.count(query);
+    }
+
+    @Override
+    public PublicationCounts tally(PublicationQuery query) {
+        return queries.tally(query);
+    }
+
+    private static void insertOrFail(Transaction transaction, Publication publication, Actor actor)
+            throws SQLException {
+        if (!insert(transaction, publication, actor)) {
+            throw new StaleChangeException("publication " + publication.id());
+        }
+    }
+
+    /** Says whether its place was free. */
+    static boolean insert(Transaction transaction, Publication publication, Actor actor) throws SQLException {
+        var audit = AuditEntry.of(
+                actor,
+                publication.id(),
+                Message.of("store.planned", publication.title(), publication.account()),
+                publication.state());
+        var free = PublicationRows.insert(transaction, publication, audit);
+        if (free) {
+            transaction.changed(PUBLICATION, publication.id().value());
+        }
+        return free;
+    }
+
+    Publication save(Transaction transaction, Change change) throws SQLException {
+        return steps.save(transaction, change);
+    }
+
+    private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {
+        return PublicationReader.select(transaction, "id = ?", id.value()).items().stream()
+                .findFirst();
+    }
+}

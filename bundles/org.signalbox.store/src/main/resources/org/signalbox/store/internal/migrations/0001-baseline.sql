@@ -1,0 +1,405 @@
+-- One schema for every engine: ids are text, instants are microseconds since 1970, structures are JSON in text.
+-- ${serial} is a rising primary key, ${bytes} the type of binary values, ${transaction} the number of a transaction.
+
+-- Publications. This table is also the queue.
+
+CREATE TABLE publications (
+    id TEXT NOT NULL PRIMARY KEY,
+    post TEXT NOT NULL,
+    account TEXT NOT NULL,
+    network TEXT NOT NULL,
+    title TEXT NOT NULL,
+    path TEXT NOT NULL,
+    source TEXT NOT NULL,
+    options TEXT NOT NULL,
+    language TEXT,
+    due BIGINT NOT NULL,
+    schedule_wall TEXT,
+    schedule_zone TEXT,
+    overdue TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
+    not_before BIGINT NOT NULL,
+    lease_node TEXT,
+    lease_epoch BIGINT,
+    lease_until BIGINT,
+    epoch BIGINT NOT NULL,
+    attempts INTEGER NOT NULL,
+    reconcile_at BIGINT,
+    lookups INTEGER NOT NULL,
+    published_at BIGINT,
+    withdrawn_at BIGINT,
+    created_at BIGINT NOT NULL,
+    revision BIGINT NOT NULL,
+    search TEXT NOT NULL,
+    -- the publication that this one replaces on another account, and the one that replaces it
+    rerouted_from TEXT,
+    rerouted_to TEXT,
+    -- how the due time was derived: the occurrence of a repeated post (empty for a single one), seconds after the wall
+    -- time, the slot of the account's queue (wall time and zone), and the version of the zone rules
+    occurrence TEXT NOT NULL DEFAULT '',
+    delay BIGINT NOT NULL DEFAULT 0,
+    slot TEXT,
+    zone_rules TEXT NOT NULL DEFAULT '',
+    -- at how many deaths of a node in a row the publication was under way
+    deaths INTEGER NOT NULL DEFAULT 0
+);
+
+-- The head of each account's queue is one seek, however many are planned for accounts that can't send. Publications
+-- that were under way when a node died go one at a time, so they have an index of their own.
+CREATE INDEX publications_queue ON publications (account, not_before, id) WHERE state = 'PLANNED' AND deaths = 0;
+CREATE INDEX publications_suspects ON publications (deaths, not_before, id) WHERE state = 'PLANNED' AND deaths > 0;
+CREATE INDEX publications_due ON publications (due, id);
+CREATE INDEX publications_state ON publications (state, due, id);
+CREATE INDEX publications_account ON publications (account, due, id);
+CREATE INDEX publications_network ON publications (network, due, id);
+CREATE INDEX publications_post ON publications (post);
+CREATE UNIQUE INDEX publications_rerouted ON publications (rerouted_from) WHERE rerouted_from IS NOT NULL;
+
+-- No occurrence is planned twice, and no slot is given twice, whichever node plans.
+CREATE UNIQUE INDEX publications_occurrence ON publications (post, account, occurrence) WHERE occurrence <> '';
+CREATE UNIQUE INDEX publications_slot ON publications (account, slot) WHERE slot IS NOT NULL;
+
+CREATE TABLE publication_parts (
+    publication TEXT NOT NULL REFERENCES publications (id),
+    idx INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    media TEXT NOT NULL,
+    progress TEXT NOT NULL,
+    publish_key TEXT,
+    minted_at BIGINT,
+    prepared TEXT,
+    intended_at BIGINT,
+    deadline BIGINT,
+    attempts INTEGER NOT NULL,
+    receipt TEXT,
+    PRIMARY KEY (publication, idx)
+);
+
+-- Bands of texts' fingerprints: texts that are much alike share one at least.
+CREATE TABLE resemblance (
+    account TEXT NOT NULL,
+    band BIGINT NOT NULL,
+    publication TEXT NOT NULL,
+    PRIMARY KEY (account, band, publication)
+);
+
+-- For which publications a node is calling a network, where the state of the publication doesn't tell: what a node
+-- leaves here when it dies, it died in.
+CREATE TABLE calls (
+    publication TEXT NOT NULL PRIMARY KEY,
+    node TEXT NOT NULL
+);
+
+-- What planned and held publications break of terms, each finding once by its fingerprint, and the permission to publish
+-- in spite of it.
+CREATE TABLE findings (
+    publication TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    term TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    source TEXT NOT NULL,
+    message TEXT NOT NULL,
+    found_at BIGINT NOT NULL,
+    permitted_by TEXT,
+    permitted_at BIGINT,
+    permitted_reason TEXT,
+    PRIMARY KEY (publication, fingerprint)
+);
+
+-- The weekly slots of accounts, as words such as mon-09:00.
+CREATE TABLE queues (
+    account TEXT NOT NULL PRIMARY KEY,
+    zone TEXT NOT NULL,
+    slots TEXT NOT NULL,
+    revision BIGINT NOT NULL
+);
+
+-- Repeated posts; their timing and their frozen variants, as JSON.
+CREATE TABLE series (
+    post TEXT NOT NULL PRIMARY KEY,
+    path TEXT NOT NULL,
+    title TEXT NOT NULL,
+    timing TEXT NOT NULL,
+    overdue TEXT NOT NULL,
+    variants TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    revision BIGINT NOT NULL
+);
+CREATE INDEX series_state ON series (state, title, post);
+
+-- Frozen media. Bytes are stored under the name of an upload, which a blob then points to: uploads can't get in each
+-- other's way, and damaged bytes are replaced. Chunks are written before their blob, which makes them visible; those
+-- without one are swept.
+
+CREATE TABLE blobs (
+    sha256 TEXT NOT NULL PRIMARY KEY,
+    size BIGINT NOT NULL,
+    chunks TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX blobs_chunks ON blobs (chunks);
+
+CREATE TABLE blob_chunks (
+    upload TEXT NOT NULL,
+    idx INTEGER NOT NULL,
+    bytes ${bytes} NOT NULL,
+    PRIMARY KEY (upload, idx)
+);
+
+-- Accounts and networks.
+
+CREATE TABLE accounts (
+    id TEXT NOT NULL PRIMARY KEY,
+    network TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    handle TEXT NOT NULL,
+    display_name TEXT NOT NULL,
+    profile TEXT,
+    origin TEXT NOT NULL,
+    paused TEXT,
+    added_at BIGINT NOT NULL,
+    revision BIGINT NOT NULL,
+    sealed_grant ${bytes} NOT NULL
+);
+
+-- reason: why the host itself changed the state; set_aside: how many publications were set aside since the network was
+-- enabled last with few others published in between, and when the last one was.
+CREATE TABLE networks (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    version TEXT,
+    bundle TEXT,
+    signer TEXT,
+    color TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    revision BIGINT NOT NULL,
+    reason TEXT,
+    set_aside INTEGER NOT NULL DEFAULT 0,
+    set_aside_at BIGINT
+);
+
+-- Claims lock this table, and so do changes of which accounts and networks may send; it has no rows.
+CREATE TABLE senders (name TEXT NOT NULL PRIMARY KEY);
+
+-- Changes to networks that are planned for an instant; their details as JSON.
+CREATE TABLE planned_changes (
+    id TEXT NOT NULL PRIMARY KEY,
+    network TEXT NOT NULL,
+    change TEXT NOT NULL,
+    due BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    details TEXT NOT NULL,
+    outcome TEXT,
+    created_at BIGINT NOT NULL,
+    revision BIGINT NOT NULL
+);
+CREATE INDEX planned_changes_due ON planned_changes (state, due, id);
+
+-- What happens to publications that are held for a network or an account: release, reroute, expire; as JSON.
+CREATE TABLE hold_rules (
+    subject TEXT NOT NULL PRIMARY KEY,
+    rule TEXT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    revision BIGINT NOT NULL
+);
+
+-- Imported terms documents. The latest version of a network counts; earlier ones are kept to compare.
+CREATE TABLE terms_documents (
+    network TEXT NOT NULL,
+    version TEXT NOT NULL,
+    document TEXT NOT NULL,
+    signer TEXT,
+    imported_at BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    PRIMARY KEY (network, version)
+);
+
+-- Posts and engagement as read from the networks.
+
+CREATE TABLE past_posts (
+    account TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    posted_at BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    url TEXT,
+    reply_to TEXT,
+    publication TEXT,
+    gone INTEGER NOT NULL,
+    search TEXT NOT NULL,
+    PRIMARY KEY (account, remote_id)
+);
+CREATE INDEX past_posts_time ON past_posts (posted_at, account, remote_id);
+CREATE INDEX past_posts_account ON past_posts (account, posted_at, remote_id);
+
+-- A run of equal readings is one row: when it began and when it was seen last.
+CREATE TABLE engagement (
+    account TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    read_at BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    metrics TEXT NOT NULL,
+    PRIMARY KEY (account, remote_id, read_at)
+);
+
+-- The newest reading of each post, for totals.
+CREATE TABLE engagement_now (
+    account TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    last_at BIGINT NOT NULL,
+    metrics TEXT NOT NULL,
+    PRIMARY KEY (account, remote_id)
+);
+
+-- Usage and budgets. Money is in billionths of the currency's unit.
+
+-- Calls and their cost by minute: microseconds of the minute's start. No account and no currency are empty texts, as
+-- they are part of the key.
+CREATE TABLE metered (
+    network TEXT NOT NULL,
+    account TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    minute BIGINT NOT NULL,
+    currency TEXT NOT NULL,
+    calls BIGINT NOT NULL,
+    refused BIGINT NOT NULL,
+    items BIGINT NOT NULL,
+    nanos BIGINT NOT NULL,
+    PRIMARY KEY (network, account, operation, minute, currency)
+);
+CREATE INDEX metered_minute ON metered (minute, network, account);
+
+-- What budgets ask before anything is sent, out of the index alone.
+CREATE INDEX metered_spent ON metered (minute, currency, network, account, operation, nanos) WHERE nanos > 0;
+
+-- How much may be spent: for all, a network or an account; warn_at is in percent.
+CREATE TABLE budgets (
+    id TEXT NOT NULL PRIMARY KEY,
+    network TEXT,
+    account TEXT,
+    period TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    warn_at INTEGER NOT NULL,
+    stops INTEGER NOT NULL,
+    changed_at BIGINT NOT NULL,
+    revision BIGINT NOT NULL
+);
+
+-- What publications under way reserve of budgets. A row that isn't granted belongs to a publication that was under way
+-- when the budget was made, and that the budget wasn't asked about.
+CREATE TABLE reservations (
+    publication TEXT NOT NULL,
+    network TEXT NOT NULL,
+    account TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    nanos BIGINT NOT NULL,
+    granted INTEGER NOT NULL,
+    PRIMARY KEY (publication, currency)
+);
+
+-- Running totals of a budget's present period, and copies of what the budget covers. They belong to one revision of the
+-- budget, and are counted anew from metered and reservations where there is no row.
+CREATE TABLE budget_periods (
+    budget TEXT NOT NULL REFERENCES budgets (id) ON DELETE CASCADE,
+    starts BIGINT NOT NULL,
+    ends BIGINT NOT NULL,
+    revision BIGINT NOT NULL,
+    network TEXT,
+    account TEXT,
+    currency TEXT NOT NULL,
+    spent BIGINT NOT NULL,
+    reserved BIGINT NOT NULL,
+    PRIMARY KEY (budget, starts)
+);
+
+-- Usage with a cost is added to the totals in the transaction that stores it.
+${spent-when-added};
+${spent-when-changed};
+
+-- Audit. state is the publication's from that entry on, empty for other subjects; evidence is bounded JSON without
+-- secrets.
+
+CREATE TABLE audit (
+    seq ${serial},
+    happened_at BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    message TEXT NOT NULL,
+    evidence TEXT,
+    state TEXT
+);
+CREATE INDEX audit_subject ON audit (subject, seq);
+
+-- Notices: the channels that are told, their secrets sealed by the vault.
+
+CREATE TABLE notice_rules (
+    name TEXT NOT NULL PRIMARY KEY,
+    channel TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    late_seconds BIGINT NOT NULL,
+    secrets ${bytes} NOT NULL,
+    changed_at BIGINT NOT NULL,
+    revision BIGINT NOT NULL
+);
+
+-- What each rule was told, or is being told until an instant by a node: once, however many nodes there are.
+CREATE TABLE notices_told (
+    rule TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    node TEXT NOT NULL,
+    claimed_until BIGINT NOT NULL,
+    told INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (rule, subject)
+);
+CREATE INDEX notices_told_changed ON notices_told (changed_at);
+
+-- Nodes: where each runs, its last heartbeat, and the version of each network that it has.
+
+CREATE TABLE nodes (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    version TEXT NOT NULL,
+    host TEXT,
+    pid BIGINT,
+    started BIGINT,
+    lease BIGINT NOT NULL,
+    joined_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+
+CREATE TABLE node_networks (
+    node TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,
+    network TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    trouble TEXT,
+    PRIMARY KEY (node, network)
+);
+
+-- Which process is the leader for a background job, and until when.
+CREATE TABLE duties (
+    name TEXT NOT NULL PRIMARY KEY,
+    holder TEXT NOT NULL,
+    held_until BIGINT NOT NULL
+);
+
+-- The change feed: a row for each transaction, for all processes that use the store; pruned. The number of its
+-- transaction says which rows weren't visible yet at an earlier moment; its origin is told back to a process that lost
+-- the connection while committing. A store of one process leaves this empty.
+CREATE TABLE changes (
+    seq ${serial},
+    tx ${transaction},
+    origin TEXT NOT NULL,
+    what TEXT NOT NULL
+);
+CREATE INDEX changes_tx ON changes (tx);
+
+CREATE TABLE settings (
+    name TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+);

@@ -1,0 +1,84 @@
+package org.signalbox.workbench.networks.internal;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkState;
+import org.signalbox.model.Severity;
+import org.signalbox.model.StorePermission;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
+import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.PermissionCheck;
+import org.signalbox.workbench.ui.Toasts;
+import org.signalbox.workbench.ui.WorkbenchServices;
+
+/** Installs a connector from a chosen file. UI thread. */
+@Creatable
+public final class ConnectorInstallation {
+    private final WorkbenchServices services;
+    private final Background background;
+    private final Toasts toasts;
+    private final Palette palette;
+    private final Icons icons;
+
+    @Inject
+    public ConnectorInstallation(
+            WorkbenchServices services, Background background, Toasts toasts, Palette palette, Icons icons) {
+        this.services = services;
+        this.background = background;
+        this.toasts = toasts;
+        this.palette = palette;
+        this.icons = icons;
+    }
+
+    /** Asks for a connector file, shows its details, and installs it after approval. */
+    void install(Shell shell) {
+        if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
+            return;
+        }
+        var files = new FileDialog(shell, SWT.OPEN);
+        files.setText(Message.of("workbench.install.choose").text());
+        files.setFilterExtensions("*.jar");
+        var chosen = files.open();
+        if (chosen != null) {
+            inspect(shell, Path.of(chosen));
+        }
+    }
+
+    private void inspect(Shell shell, Path file) {
+        services.networks()
+                .ifPresentOrElse(
+                        networks -> background.run(
+                                Message.of("workbench.install.reading"),
+                                progress -> networks.inspect(file),
+                                offer -> approve(shell, networks, offer)),
+                        () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
+    }
+
+    private void approve(Shell shell, Networks networks, ConnectorOffer offer) {
+        Optional<String> present = networks.find(offer.network())
+                .filter(info -> info.record().state() != NetworkState.REMOVED)
+                .flatMap(info -> info.record().version());
+        if (new InstallDialog(shell, palette, icons, offer, present).open() == InstallDialog.OK) {
+            background.run(
+                    Message.of("workbench.install.doing", offer.name(), offer.version()),
+                    progress -> networks.install(
+                            offer.file(),
+                            present.isPresent() ? Replacement.NEWER : Replacement.NONE,
+                            Approval.of(offer),
+                            services.actor()),
+                    info -> toasts.show(
+                            Severity.INFO, Message.of("workbench.install.done", info.name(), offer.version())));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.signalbox.workbench.planner.internal.calendar;
+
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ThemeColor;
+
+/** Paints a calendar's blocks in the theme's colours. */
+record BlockPainter(Palette palette, Icons icons) {
+    private static final int ICON = Icons.SMALL;
+
+    /** @param at displayed time of day */
+    void block(GC gc, CalendarPainter.Scene scene, CalendarBlock block, Rectangle box, LocalTime at) {
+        var color = palette.state(block.state());
+        var clip = gc.getClipping();
+        int alpha = gc.getAlpha();
+        gc.setBackground(palette.get(ThemeColor.RAISED));
+        gc.fillRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
+        gc.setBackground(color);
+        gc.fillRoundRectangle(box.x, box.y, 4, box.height, 4, 4);
+        if (scene.selected().equals(Optional.of(block.key()))) {
+            gc.setForeground(palette.get(ThemeColor.ACCENT));
+            gc.setLineWidth(2);
+            gc.drawRoundRectangle(box.x + 1, box.y + 1, box.width - 2, box.height - 2, 6, 6);
+            gc.setLineWidth(1);
+        }
+        gc.setClipping(new Rectangle(box.x, box.y, box.width - 2, box.height).intersection(clip));
+        gc.setAlpha(alpha);
+        var text = palette.get(ThemeColor.TEXT);
+        var muted = palette.get(ThemeColor.MUTED);
+        gc.setFont(palette.small());
+        int lines = box.height > 30 ? 2 : 1;
+        int middle = box.y + (lines == 1 ? box.height / 2 : 11);
+        gc.drawImage(icons.state(block.state()), box.x + 7, middle - ICON / 2);
+        int marks = block.networks().size() * (ICON + 1);
+        int left = box.x + 7 + ICON + 4;
+        if (block.ofSeries()) {
+            gc.drawImage(icons.get("repeat-2", ICON, ThemeColor.MUTED), left, middle - ICON / 2);
+            left += ICON + 3;
+        }
+        var clock = clock(scene, at);
+        if (lines == 2) {
+            draw(gc, block.title(), left, middle, text);
+            int below = box.y + box.height - 11;
+            draw(gc, clock, box.x + 9, below, muted);
+            marks(gc, scene, block, box.x + 9 + gc.textExtent(clock).x + 6, below);
+        } else {
+            draw(gc, clock, left, middle, muted);
+            int title = left + gc.textExtent(clock).x + 5;
+            gc.setClipping(new Rectangle(box.x, box.y, box.width - marks - 4, box.height).intersection(clip));
+            draw(gc, block.title(), title, middle, text);
+            gc.setClipping(clip);
+            marks(gc, scene, block, box.x + box.width - marks - 2, middle);
+        }
+        gc.setClipping(clip);
+    }
+
+    private void marks(GC gc, CalendarPainter.Scene scene, CalendarBlock block, int x, int middle) {
+        int at = x;
+        for (var network : block.networks()) {
+            var mark = scene.networks().getOrDefault(network, NetworkMark.unknown(network));
+            gc.drawImage(mark.image(icons, ICON - 2), at, middle - (ICON - 2) / 2);
+            at += ICON + 1;
+        }
+    }
+
+    /** Paints the drop target of a dragged block. */
+    void ghost(GC gc, CalendarPainter.Scene scene, CalendarPainter.Ghost ghost, int shift) {
+        var box = CalendarPainter.moved(ghost.bounds(), shift);
+        gc.setAlpha(220);
+        block(gc, scene, ghost.block(), box, ghost.at().toLocalTime());
+        gc.setAlpha(255);
+        gc.setForeground(palette.get(ghost.allowed() ? ThemeColor.ACCENT : ThemeColor.ERROR));
+        gc.setLineStyle(SWT.LINE_DASH);
+        gc.drawRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
+        gc.setLineStyle(SWT.LINE_SOLID);
+        if (!ghost.allowed()) {
+            var word = Message.of("planner.calendar.past").text();
+            gc.setFont(palette.small());
+            var size = gc.textExtent(word);
+            gc.setBackground(palette.get(ThemeColor.ERROR_BACKGROUND));
+            gc.fillRectangle(box.x, box.y + box.height, size.x + 8, size.y + 4);
+            gc.setForeground(palette.get(ThemeColor.ERROR));
+            gc.drawText(word, box.x + 4, box.y + box.height + 2, true);
+        }
+    }
+
+    /** @param middle vertical centre of the line */
+    static void draw(GC gc, String text, int x, int middle, org.eclipse.swt.graphics.Color color) {
+        gc.setForeground(color);
+        gc.drawText(text, x, middle - gc.textExtent(text).y / 2, true);
+    }
+
+    /** Formats a time of day for the screen. */
+    static String clock(CalendarPainter.Scene scene, LocalTime time) {
+        return DateTimeFormatter.ofLocalizedTime(java.time.format.FormatStyle.SHORT)
+                .withLocale(scene.times().locale())
+                .format(time);
+    }
+}
