@@ -1,9 +1,9 @@
 package org.signalbox.publishing.internal.planning;
 
 import java.util.Comparator;
-import org.signalbox.model.AccountId;
 import java.util.List;
 import java.util.Optional;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;

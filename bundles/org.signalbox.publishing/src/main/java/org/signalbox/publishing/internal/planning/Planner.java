@@ -2,7 +2,6 @@ package org.signalbox.publishing.internal.planning;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

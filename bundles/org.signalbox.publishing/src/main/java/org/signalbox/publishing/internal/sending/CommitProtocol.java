@@ -258,7 +258,8 @@ final class CommitProtocol {
                 .orElseGet(() -> PublishKeys.derived(
                         publication,
                         part,
-                        lostCommits.lostUntil(publication, part)
+                        lostCommits
+                                .lostUntil(publication, part)
                                 .filter(now::isAfter)
                                 .orElse(now)));
     }
@@ -269,9 +270,12 @@ final class CommitProtocol {
      * @param before the part before this intent
      * @throws ConnectorException when it can't be told; this intent surely isn't sent then
      */
-    private Optional<Receipt> look(Publishes session, Publication intended, PublicationPart before) throws ConnectorException {
-        var known =
-                intended.parts().get(before.index()).key().flatMap(key -> lostCommits.madeVisible(intended, before, key));
+    private Optional<Receipt> look(Publishes session, Publication intended, PublicationPart before)
+            throws ConnectorException {
+        var known = intended.parts()
+                .get(before.index())
+                .key()
+                .flatMap(key -> lostCommits.madeVisible(intended, before, key));
         if (known.isPresent()) {
             return known;
         }

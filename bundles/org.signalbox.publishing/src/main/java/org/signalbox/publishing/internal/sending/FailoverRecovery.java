@@ -40,11 +40,7 @@ final class FailoverRecovery {
     private volatile long notBefore;
 
     FailoverRecovery(
-            Store store,
-            LostIntentRecovery lostIntents,
-            LostCommits lostCommits,
-            NodeId node,
-            TaskExecutor workers) {
+            Store store, LostIntentRecovery lostIntents, LostCommits lostCommits, NodeId node, TaskExecutor workers) {
         this.store = store;
         this.lostIntents = lostIntents;
         this.lostCommits = lostCommits;

@@ -28,8 +28,8 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 
 /**
- * What the store may have lost as it failed over: from when until when its commits are in doubt, as this node noticed or
- * others have told, and what this node has sent lately, with what came of it. Any thread.
+ * What the store may have lost as it failed over: from when until when its commits are in doubt, as this node noticed
+ * or others have told, and what this node has sent lately, with what came of it. Any thread.
  */
 final class LostCommits {
     /** Intents are stored ahead of time. */
@@ -41,6 +41,7 @@ final class LostCommits {
     private final Map<Place, Sent> sent = new LinkedHashMap<>();
     /** What the store may lack, part after part. */
     private final Set<Place> unstored = new TreeSet<>();
+
     private final Store store;
     private final TaskExecutor workers;
     private final Duration commit;
@@ -205,8 +206,7 @@ final class LostCommits {
 
     /** What this node made visible itself, though the store doesn't know that. */
     Optional<Receipt> madeVisible(Publication publication, PublicationPart part, PublishKey key) {
-        return sentSince(publication, part)
-                .flatMap(since -> visible(publication.id(), part.index(), key));
+        return sentSince(publication, part).flatMap(since -> visible(publication.id(), part.index(), key));
     }
 
     /**
@@ -218,8 +218,7 @@ final class LostCommits {
                 .pending()
                 .flatMap(part -> doubt(publication, part))
                 .map(doubt -> over(
-                        doubt,
-                        commit.plus(delivery.map(LostCommits::unseen).orElse(Duration.ZERO))))
+                        doubt, commit.plus(delivery.map(LostCommits::unseen).orElse(Duration.ZERO))))
                 .filter(until -> delivery.filter(LostCommits::repeats).isPresent()
                         && until.isAfter(publication.notBefore())
                         && until.isAfter(store.now()));

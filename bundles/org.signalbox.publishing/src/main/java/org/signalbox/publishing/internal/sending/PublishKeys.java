@@ -170,8 +170,7 @@ final class PublishKeys {
      * Whether a key is all that would make another commit of a part harmless, and the network may have forgotten it by
      * the time that the commit is over.
      */
-    boolean forgotten(
-            Descriptor descriptor, Publication publication, PublicationPart part, Instant now) {
+    boolean forgotten(Descriptor descriptor, Publication publication, PublicationPart part, Instant now) {
         if (!(descriptor.delivery() instanceof Delivery.Keyed keyed)
                 || descriptor.can(Capability.RECONCILE)
                 || part.intendedAt().isEmpty()) {

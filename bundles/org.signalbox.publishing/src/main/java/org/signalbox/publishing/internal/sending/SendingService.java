@@ -70,13 +70,7 @@ public final class SendingService implements Sender {
             @Reference Spending spending,
             @Reference TermsEnforcementService terms,
             @Reference NodeHeartbeat keeper) {
-        this(
-                store,
-                networks,
-                spending,
-                terms,
-                keeper.membership(),
-                TaskExecutor.virtual("publishing"));
+        this(store, networks, spending, terms, keeper.membership(), TaskExecutor.virtual("publishing"));
     }
 
     public SendingService(
@@ -87,13 +81,7 @@ public final class SendingService implements Sender {
             NodeId node,
             FailureDetector failureDetector,
             TaskExecutor workers) {
-        this(
-                store,
-                networks,
-                spending,
-                terms,
-                NodeMembership.always(node, failureDetector),
-                workers);
+        this(store, networks, spending, terms, NodeMembership.always(node, failureDetector), workers);
     }
 
     private SendingService(
@@ -121,7 +109,18 @@ public final class SendingService implements Sender {
         recovery = new FailoverRecovery(store, lostIntents, lostCommits, node, workers);
         reconnections = store.onReconnect(recovery::reconnected);
         var parts = new SendingParts(
-                store, networks, spending, terms, node, leases, workers, rateLimits, keys, deaths, results, lostCommits);
+                store,
+                networks,
+                spending,
+                terms,
+                node,
+                leases,
+                workers,
+                rateLimits,
+                keys,
+                deaths,
+                results,
+                lostCommits);
         job = new PublishJob(parts);
         inFlight = new InFlight(store, node, leases, workers);
         var reconciler = new Reconciler(parts, self.failureDetector());
@@ -196,7 +195,10 @@ public final class SendingService implements Sender {
                     .filter(each -> !turns.containsKey(each.id()))
                     .toList());
             for (var each : claimed) {
-                start(each, Optional.ofNullable(turns.get(each.id())), new Attempt.Lease(workers, leases.length(), since));
+                start(
+                        each,
+                        Optional.ofNullable(turns.get(each.id())),
+                        new Attempt.Lease(workers, leases.length(), since));
             }
         } catch (RuntimeException e) {
             inFlight.isUnanswered();
@@ -273,7 +275,8 @@ public final class SendingService implements Sender {
         var delivery = networks.find(claimed.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);
-        return lostCommits.wait(claimed, delivery)
+        return lostCommits
+                .wait(claimed, delivery)
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.doubt")));
     }
 
