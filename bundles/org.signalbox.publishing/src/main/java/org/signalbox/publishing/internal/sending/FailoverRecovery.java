@@ -1,7 +1,6 @@
 package org.signalbox.publishing.internal.sending;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.signalbox.model.AuditEntry;

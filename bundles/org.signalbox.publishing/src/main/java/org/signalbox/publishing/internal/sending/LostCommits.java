@@ -20,7 +20,6 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.concurrent.TaskExecutor;
-import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;

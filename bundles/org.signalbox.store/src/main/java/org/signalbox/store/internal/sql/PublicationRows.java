@@ -11,8 +11,6 @@ import org.signalbox.model.Change;
 import org.signalbox.model.Lease;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
-import org.signalbox.model.PublicationIdentity;
-import org.signalbox.model.PublicationOutcome;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Transition;
