@@ -56,8 +56,7 @@ final class StoreFailures {
                     "store.backup-failed",
                     "store.restore-failed" -> ExitCode.CANT_CREATE;
             case "store.url-malformed", "store.url-password", "store.url-option", "store.grant-file" -> ExitCode.USAGE;
-            default ->
-                ExitCode.UNAVAILABLE; // Codes of the store; unknown ones are failures of the store.
+            default -> ExitCode.UNAVAILABLE; // Codes of the store; unknown ones are failures of the store.
         };
     }
 }
