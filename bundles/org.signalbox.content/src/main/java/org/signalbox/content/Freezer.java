@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.Message;
 import org.signalbox.model.Post;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
@@ -96,19 +99,11 @@ public final class Freezer {
     private static Publication planned(
             Post post, PostId id, Variant variant, List<PublicationPart> parts, Instant due, Instant created) {
         return Publication.planned(
-                PublicationId.fresh(),
-                id,
-                variant.account(),
-                post.title(),
-                post.path(),
-                fingerprint(variant),
-                variant.options(),
-                variant.language(),
+                new PublicationIdentity(PublicationId.fresh(), id, variant.account(), created),
+                new PostSnapshot(
+                        post.title(), post.path(), fingerprint(variant), variant.options(), variant.language()),
                 parts,
-                due,
-                Optional.empty(),
-                post.overdue(),
-                created);
+                DueTime.of(due, Optional.empty(), post.overdue()));
     }
 
     /** The fingerprint of an account's variant; empty if the file has none for it. */

@@ -9,12 +9,15 @@ import java.util.Optional;
 import org.signalbox.connector.api.Media;
 import org.signalbox.connector.api.Part;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.MediaInfo;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
+import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.Series;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
@@ -30,9 +33,9 @@ public final class FrozenContent {
                 .map(part -> new VariantPart(part.text(), part.media()))
                 .toList();
         var options = publication.account().network().equals(account.network())
-                ? publication.options()
+                ? publication.content().options()
                 : Map.<String, String>of();
-        return new Variant(account, parts, options, publication.language());
+        return new Variant(account, parts, options, publication.content().language());
     }
 
     /** The same content as a new publication for another account. */
@@ -42,8 +45,9 @@ public final class FrozenContent {
         for (var part : from.parts()) {
             parts.add(PublicationPart.waiting(part.index(), part.text(), part.media()));
         }
-        return planned(
-                to, from, Freezer.fingerprint(variant), variant.options(), variant.language(), parts, from.due(), now);
+        var content = new PostSnapshot(
+                from.title(), from.path(), Freezer.fingerprint(variant), variant.options(), variant.language());
+        return planned(to, from, content, parts, from.due(), now);
     }
 
     /** A publication of a series' variant for one of its accounts, before it has a due time. */
@@ -53,71 +57,47 @@ public final class FrozenContent {
             parts.add(PublicationPart.waiting(parts.size(), part.text(), part.media()));
         }
         return Publication.planned(
-                PublicationId.fresh(),
-                series.post(),
-                variant.account(),
-                series.title(),
-                series.path(),
-                Freezer.fingerprint(variant),
-                variant.options(),
-                variant.language(),
+                new PublicationIdentity(PublicationId.fresh(), series.post(), variant.account(), now),
+                new PostSnapshot(
+                        series.title(),
+                        series.path(),
+                        Freezer.fingerprint(variant),
+                        variant.options(),
+                        variant.language()),
                 parts,
-                now,
-                Optional.empty(),
-                series.overdue(),
-                now);
+                DueTime.of(now, Optional.empty(), series.overdue()));
     }
 
     /** Newly frozen content with the due time of the publication that it replaces. */
     public static Publication at(Publication frozen, Publication from, Instant notBefore) {
+        var content = new PostSnapshot(
+                from.title(),
+                from.path(),
+                frozen.content().source(),
+                frozen.content().options(),
+                frozen.content().language());
         return planned(
                 frozen.account(),
                 from,
-                frozen.source(),
-                frozen.options(),
-                frozen.language(),
+                content,
                 frozen.parts(),
                 notBefore,
-                frozen.createdAt());
+                frozen.identity().createdAt());
     }
 
     private static Publication planned(
             AccountId account,
             Publication from,
-            String source,
-            Map<String, String> options,
-            Optional<String> language,
+            PostSnapshot content,
             List<PublicationPart> parts,
             Instant notBefore,
             Instant createdAt) {
         return new Publication(
-                PublicationId.fresh(),
-                from.post(),
-                account,
-                from.title(),
-                from.path(),
-                source,
-                options,
-                language,
+                new PublicationIdentity(PublicationId.fresh(), from.post(), account, createdAt),
+                content,
                 parts,
-                from.due(),
-                from.schedule(),
-                from.overdue(),
-                PublicationState.PLANNED,
-                Optional.empty(),
-                notBefore,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                createdAt,
-                Optional.empty(),
-                Optional.empty(),
-                kept(from.derivation()),
+                new DueTime(from.due(), from.schedule(), from.dueTime().overdue(), kept(from.derivation())),
+                PublicationProgress.planned(notBefore),
                 0);
     }
 
@@ -134,8 +114,8 @@ public final class FrozenContent {
                 publication.parts().size(),
                 part.text(),
                 media,
-                publication.options(),
-                publication.language());
+                publication.content().options(),
+                publication.content().language());
     }
 
     private static Media media(MediaInfo info, BlobRepository blobs) {

@@ -24,7 +24,7 @@ public final class Change {
 
     /** The same step, after which it was under way at so many deaths of nodes in a row. */
     public Change deaths(int count) {
-        return new Change(before, after.deaths(count), move, audit);
+        return new Change(before, after.withDeaths(count), move, audit);
     }
 
     /** What it must be at in the store, by its revision; else the change is stale. */

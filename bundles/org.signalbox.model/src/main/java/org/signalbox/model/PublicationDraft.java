@@ -3,17 +3,12 @@ package org.signalbox.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The next version of a publication while it is put together. */
 final class PublicationDraft {
     private final Publication before;
-    String title;
-    String path;
-    String source;
-    Map<String, String> options;
-    Optional<String> language;
+    PostSnapshot content;
     List<PublicationPart> parts;
     Instant due;
     Optional<Schedule> schedule;
@@ -34,28 +29,29 @@ final class PublicationDraft {
 
     PublicationDraft(Publication before) {
         this.before = before;
-        title = before.title();
-        path = before.path();
-        source = before.source();
-        options = before.options();
-        language = before.language();
+        content = before.content();
         parts = new ArrayList<>(before.parts());
-        due = before.due();
-        schedule = before.schedule();
-        overdue = before.overdue();
-        reason = before.reason();
-        notBefore = before.notBefore();
-        lease = before.lease();
-        epoch = before.epoch();
-        attempts = before.attempts();
-        reconcileAt = before.reconcileAt();
-        lookups = before.lookups();
-        deaths = before.deaths();
-        publishedAt = before.publishedAt();
-        withdrawnAt = before.withdrawnAt();
-        reroutedFrom = before.reroutedFrom();
-        reroutedTo = before.reroutedTo();
-        derivation = before.derivation();
+        dueTime(before.dueTime());
+        var progress = before.progress();
+        reason = progress.reason();
+        notBefore = progress.notBefore();
+        lease = progress.claim().lease();
+        epoch = progress.claim().epoch();
+        attempts = progress.attempts().count();
+        reconcileAt = progress.attempts().reconcileAt();
+        lookups = progress.attempts().lookups();
+        deaths = progress.attempts().deaths();
+        publishedAt = progress.outcome().publishedAt();
+        withdrawnAt = progress.outcome().withdrawnAt();
+        reroutedFrom = progress.outcome().reroutedFrom();
+        reroutedTo = progress.outcome().reroutedTo();
+    }
+
+    final void dueTime(DueTime time) {
+        due = time.at();
+        schedule = time.schedule();
+        overdue = time.overdue();
+        derivation = time.derivation();
     }
 
     PublicationDraft lease(Optional<Lease> value) {
@@ -93,33 +89,17 @@ final class PublicationDraft {
 
     private Publication made(PublicationState state, long revision) {
         return new Publication(
-                before.id(),
-                before.post(),
-                before.account(),
-                title,
-                path,
-                source,
-                options,
-                language,
+                before.identity(),
+                content,
                 parts,
-                due,
-                schedule,
-                overdue,
-                state,
-                reason,
-                notBefore.isBefore(due) ? due : notBefore, // nothing brings its time forward
-                lease,
-                epoch,
-                attempts,
-                reconcileAt,
-                lookups,
-                deaths,
-                publishedAt,
-                withdrawnAt,
-                before.createdAt(),
-                reroutedFrom,
-                reroutedTo,
-                derivation,
+                new DueTime(due, schedule, overdue, derivation),
+                new PublicationProgress(
+                        state,
+                        reason,
+                        notBefore.isBefore(due) ? due : notBefore, // nothing brings its time forward
+                        new Claim(lease, epoch),
+                        new Attempts(attempts, reconcileAt, lookups, deaths),
+                        new PublicationOutcome(publishedAt, withdrawnAt, reroutedFrom, reroutedTo)),
                 revision);
     }
 }

@@ -35,7 +35,7 @@ final class PublicationTest {
         assertThat(claimed.state()).isEqualTo(PublicationState.CLAIMED);
         assertThat(claimed.lease()).contains(new Lease(NODE, 1, NOON.plusSeconds(60)));
         assertThat(again.lease()).contains(new Lease(NODE, 2, NOON.plusSeconds(99)));
-        assertThat(again.epoch()).isEqualTo(2);
+        assertThat(again.progress().claim().epoch()).isEqualTo(2);
     }
 
     @Test
@@ -85,7 +85,7 @@ final class PublicationTest {
         assertThat(odd.lease().orElseThrow().until().getNano() % 1_000)
                 .as("as stores keep it")
                 .isZero();
-        assertThat(sending.attempts()).isEqualTo(1);
+        assertThat(sending.progress().attempts().count()).isEqualTo(1);
         assertThat(sending.parts().get(0).progress()).isEqualTo(Progress.INTENDED);
         assertThat(sending.parts().get(0).deadline()).contains(NOON.plusSeconds(300));
         assertThat(sending.parts().get(1)).isEqualTo(planned.parts().get(1));
@@ -123,7 +123,8 @@ final class PublicationTest {
         assertThat(half.parentOf(0)).isEmpty();
         assertThat(done.state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(done.lease()).isEmpty();
-        assertThat(done.publishedAt()).contains(receipt("r2").at());
+        assertThat(done.progress().outcome().publishedAt())
+                .contains(receipt("r2").at());
         assertThat(done.pending()).isEmpty();
         assertThat(done.receipt()).contains(receipt("r1"));
     }
@@ -136,7 +137,7 @@ final class PublicationTest {
 
         assertThat(found.state()).isEqualTo(PublicationState.PLANNED);
         assertThat(found.notBefore()).isEqualTo(NOON.plusSeconds(40));
-        assertThat(found.reconcileAt()).isEmpty();
+        assertThat(found.progress().attempts().reconcileAt()).isEmpty();
         assertThat(found.lease()).isEmpty();
         assertThat(found.reason()).isEmpty();
     }
@@ -147,13 +148,18 @@ final class PublicationTest {
                 sending(planned).markUnknown(WHY, NOON.plusSeconds(31), at(30)).after();
         var looked = lost.markUnknown(WHY, NOON.plusSeconds(40), at(31)).after();
 
-        assertThat(lost.lookups()).isZero();
+        assertThat(lost.progress().attempts().lookups()).isZero();
         assertThat(lost.lease()).isEmpty();
-        assertThat(looked.lookups()).isEqualTo(1);
-        assertThat(looked.reconcileAt()).contains(NOON.plusSeconds(40));
-        assertThat(looked.unsent(0, WHY, NOON.plusSeconds(50), at(41)).after().lookups())
+        assertThat(looked.progress().attempts().lookups()).isEqualTo(1);
+        assertThat(looked.progress().attempts().reconcileAt()).contains(NOON.plusSeconds(40));
+        assertThat(looked.unsent(0, WHY, NOON.plusSeconds(50), at(41))
+                        .after()
+                        .progress()
+                        .attempts()
+                        .lookups())
                 .isZero();
-        assertThat(looked.ask(WHY, at(41)).after().reconcileAt()).isEmpty();
+        assertThat(looked.ask(WHY, at(41)).after().progress().attempts().reconcileAt())
+                .isEmpty();
     }
 
     @Test
@@ -209,7 +215,7 @@ final class PublicationTest {
         var updated = planned.update(planned("new"), at(-5)).after();
 
         assertThat(updated.parts()).extracting(PublicationPart::text).containsExactly("new");
-        assertThat(updated.createdAt()).isEqualTo(planned.createdAt());
+        assertThat(updated.identity().createdAt()).isEqualTo(planned.identity().createdAt());
         assertThat(updated.id()).isEqualTo(planned.id());
     }
 
@@ -222,7 +228,8 @@ final class PublicationTest {
         assertThat(edited.parts().get(0).text()).isEqualTo("One.");
         assertThat(edited.receipt()).contains(receipt("r1b"));
         assertThat(edited.state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(edited.withdrawn(at(4)).after().withdrawnAt()).contains(NOON.plusSeconds(4));
+        assertThat(edited.withdrawn(at(4)).after().progress().outcome().withdrawnAt())
+                .contains(NOON.plusSeconds(4));
     }
 
     @Test
@@ -256,9 +263,9 @@ final class PublicationTest {
 
         var ended = rerouting.ended().after();
         assertThat(ended.state()).isEqualTo(PublicationState.CANCELLED);
-        assertThat(ended.reroutedTo()).contains(new PublicationId("q"));
+        assertThat(ended.progress().outcome().reroutedTo()).contains(new PublicationId("q"));
         assertThat(ended.reason().orElseThrow().args()).containsExactly("ben@plaza", "q");
-        assertThat(rerouting.planned().reroutedFrom()).contains(held.id());
+        assertThat(rerouting.planned().progress().outcome().reroutedFrom()).contains(held.id());
         assertThat(rerouting.planned().state()).isEqualTo(PublicationState.PLANNED);
         assertThat(rerouting.planned().revision()).isZero();
         assertThatThrownBy(() -> ended.restore(at(3))).isInstanceOf(IllegalStateException.class);
@@ -286,19 +293,10 @@ final class PublicationTest {
     private static Publication elsewhere(String account) {
         var one = planned("one");
         return Publication.planned(
-                new PublicationId("q"),
-                one.post(),
-                AccountId.of(account),
-                "Title",
-                "posts/a.md",
-                "ab",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(new PublicationId("q"), one.post(), AccountId.of(account), NOON),
+                new PostSnapshot("Title", "posts/a.md", "ab", Map.of(), Optional.empty()),
                 one.parts(),
-                NOON,
-                Optional.empty(),
-                Overdue.LATE,
-                NOON);
+                DueTime.of(NOON, Optional.empty(), Overdue.LATE));
     }
 
     private static Publication claimed(Publication publication) {
@@ -317,19 +315,11 @@ final class PublicationTest {
             parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
         }
         return Publication.planned(
-                new PublicationId("p"),
-                new PostId("post"),
-                AccountId.of("anna@chirp"),
-                "Title",
-                "posts/a.md",
-                "ab",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(
+                        new PublicationId("p"), new PostId("post"), AccountId.of("anna@chirp"), NOON.minusSeconds(60)),
+                new PostSnapshot("Title", "posts/a.md", "ab", Map.of(), Optional.empty()),
                 parts,
-                NOON,
-                Optional.empty(),
-                Overdue.LATE,
-                NOON.minusSeconds(60));
+                DueTime.of(NOON, Optional.empty(), Overdue.LATE));
     }
 
     private static Actor at(long second) {

@@ -46,7 +46,11 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
 
     /** How far after its promised instant it was published, or is now while it should have been; never negative. */
     public Duration late(Instant now) {
-        var until = publication.publishedAt().orElse(publication.state().settled() ? publication.due() : now);
+        var until = publication
+                .progress()
+                .outcome()
+                .publishedAt()
+                .orElse(publication.state().settled() ? publication.due() : now);
         var late = Duration.between(publication.due(), until);
         return late.isNegative() ? Duration.ZERO : late;
     }

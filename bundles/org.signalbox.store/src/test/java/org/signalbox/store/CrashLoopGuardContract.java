@@ -44,7 +44,7 @@ public abstract class CrashLoopGuardContract extends FurnishedStore {
         assertThat(ids(claim(10))).containsExactlyInAnyOrder("a", "c");
         assertThat(suspect()).contains("b");
         assertThat(suspect()).isEmpty();
-        assertThat(find("b").orElseThrow().deaths()).isEqualTo(1);
+        assertThat(find("b").orElseThrow().progress().attempts().deaths()).isEqualTo(1);
     }
 
     @Test
@@ -87,9 +87,14 @@ public abstract class CrashLoopGuardContract extends FurnishedStore {
         var sending = save(claimed.intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
         var unclear = save(sending.markUnknown(WHY, NOON, ACTOR).deaths(2));
 
-        assertThat(save(unclear.unsent(0, WHY, NOON, ACTOR)).deaths()).isEqualTo(2);
+        assertThat(save(unclear.unsent(0, WHY, NOON, ACTOR))
+                        .progress()
+                        .attempts()
+                        .deaths())
+                .isEqualTo(2);
         var again = save(claimSuspect().intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
-        assertThat(save(again.unsent(0, WHY, NOON, ACTOR)).deaths()).isZero();
+        assertThat(save(again.unsent(0, WHY, NOON, ACTOR)).progress().attempts().deaths())
+                .isZero();
         assertThat(ids(claim(10))).containsExactly("a");
     }
 
@@ -102,7 +107,7 @@ public abstract class CrashLoopGuardContract extends FurnishedStore {
         var aside = save(claimSuspect().setAside(WHY, ACTOR));
 
         assertThat(aside.state()).isEqualTo(PublicationState.REVIEW);
-        assertThat(aside.deaths()).isEqualTo(3);
+        assertThat(aside.progress().attempts().deaths()).isEqualTo(3);
         assertThat(aside.reason()).contains(WHY);
         assertThat(aside.lease()).isEmpty();
         assertThat(find("a")).contains(aside);
@@ -136,7 +141,7 @@ public abstract class CrashLoopGuardContract extends FurnishedStore {
         died("a", 2);
         var aside = save(claimSuspect().setAside(WHY, ACTOR));
 
-        assertThat(save(aside.retry(ACTOR)).deaths()).isZero();
+        assertThat(save(aside.retry(ACTOR)).progress().attempts().deaths()).isZero();
         assertThat(ids(claim(10))).containsExactly("a");
     }
 
@@ -145,7 +150,11 @@ public abstract class CrashLoopGuardContract extends FurnishedStore {
         plan("a");
         died("a", 2);
         var sending = save(claimSuspect().intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
-        assertThat(save(sending.done(0, receipt("1"), ACTOR)).deaths()).isZero();
+        assertThat(save(sending.done(0, receipt("1"), ACTOR))
+                        .progress()
+                        .attempts()
+                        .deaths())
+                .isZero();
     }
 
     @Test

@@ -51,7 +51,7 @@ public abstract class DeclaredPermissionsContract extends FurnishedStore {
         assertThat(claim(2)).isEmpty();
         var claimed = find("a").orElseThrow();
         assertThat(claimed.state()).isEqualTo(PublicationState.CLAIMED);
-        assertThat(claimed.epoch()).isEqualTo(1);
+        assertThat(claimed.progress().claim().epoch()).isEqualTo(1);
         assertThat(claimed.lease().orElseThrow().node()).isEqualTo(NODE);
         assertThat(claimed.lease().orElseThrow().until()).isEqualTo(NOON.plus(LEASE));
         assertThat(audited("publication/a")).hasSize(2);
@@ -163,7 +163,7 @@ public abstract class DeclaredPermissionsContract extends FurnishedStore {
         assertThat(claim(1)).isEmpty();
         assertThat(store.publications().nextDue(NODE)).contains(NOON.plusSeconds(7));
         clock.advance(Duration.ofSeconds(7));
-        assertThat(claim(1).get(0).epoch()).isEqualTo(2);
+        assertThat(claim(1).get(0).progress().claim().epoch()).isEqualTo(2);
     }
 
     @Test

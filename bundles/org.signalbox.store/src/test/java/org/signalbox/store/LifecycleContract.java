@@ -81,11 +81,13 @@ public abstract class LifecycleContract {
         var stored = store.publications().reroute(held.reroute(instead("b", held, BEN), ACTOR));
 
         assertThat(stored).isEqualTo(find("b"));
-        assertThat(stored.reroutedFrom()).contains(held.id());
+        assertThat(stored.progress().outcome().reroutedFrom()).contains(held.id());
         assertThat(stored.state()).isEqualTo(PublicationState.PLANNED);
         assertThat(find("a"))
                 .returns(PublicationState.CANCELLED, Publication::state)
-                .returns(Optional.of(stored.id()), Publication::reroutedTo)
+                .returns(
+                        Optional.of(stored.id()),
+                        publication -> publication.progress().outcome().reroutedTo())
                 .returns(held.revision() + 1, Publication::revision);
         assertThat(audited("publication/a")).endsWith("publication.rerouted");
         assertThat(audited("publication/b")).containsExactly("store.planned");

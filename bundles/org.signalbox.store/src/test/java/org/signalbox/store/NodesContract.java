@@ -261,14 +261,14 @@ public abstract class NodesContract {
     void turnsAreSpacedAndNoneIsTakenBeyondTheEnd() {
         var spacing = Duration.ofMinutes(20);
         var end = NOON.plus(Duration.ofHours(1));
-        assertThat(store.turn("catch-up", spacing, end)).contains(NOON);
-        assertThat(store.turn("catch-up", spacing, end)).contains(NOON.plus(spacing));
-        assertThat(store.turn("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(2)));
-        assertThat(store.turn("catch-up", spacing, end)).isEmpty();
-        assertThat(store.turn("other", spacing, end)).contains(NOON);
+        assertThat(store.turns().take("catch-up", spacing, end)).contains(NOON);
+        assertThat(store.turns().take("catch-up", spacing, end)).contains(NOON.plus(spacing));
+        assertThat(store.turns().take("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(2)));
+        assertThat(store.turns().take("catch-up", spacing, end)).isEmpty();
+        assertThat(store.turns().take("other", spacing, end)).contains(NOON);
 
         clock.advance(Duration.ofHours(2));
-        assertThat(store.turn("catch-up", spacing, NOON.plus(Duration.ofHours(3))))
+        assertThat(store.turns().take("catch-up", spacing, NOON.plus(Duration.ofHours(3))))
                 .contains(NOON.plus(Duration.ofHours(2)));
     }
 
@@ -276,20 +276,20 @@ public abstract class NodesContract {
     void turnsAreGivenBackUnlessOneWasTakenMeanwhile() {
         var spacing = Duration.ofMinutes(20);
         var end = NOON.plus(Duration.ofHours(3));
-        assertThat(store.nextTurn("catch-up")).isEmpty();
+        assertThat(store.turns().next("catch-up")).isEmpty();
         for (int i = 0; i < 5; i++) {
-            store.turn("catch-up", spacing, end);
+            store.turns().take("catch-up", spacing, end);
         }
-        var next = store.nextTurn("catch-up").orElseThrow();
+        var next = store.turns().next("catch-up").orElseThrow();
         assertThat(next).isEqualTo(NOON.plus(spacing.multipliedBy(5)));
 
-        store.giveTurnsBack("catch-up", next, NOON.plus(spacing.multipliedBy(2)));
-        assertThat(store.turn("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(2)));
-        store.giveTurnsBack("catch-up", next, NOON.plus(spacing));
-        store.giveTurnsBack("catch-up", NOON.plus(spacing.multipliedBy(3)), next);
-        assertThat(store.turn("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(3)));
+        store.turns().giveBack("catch-up", next, NOON.plus(spacing.multipliedBy(2)));
+        assertThat(store.turns().take("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(2)));
+        store.turns().giveBack("catch-up", next, NOON.plus(spacing));
+        store.turns().giveBack("catch-up", NOON.plus(spacing.multipliedBy(3)), next);
+        assertThat(store.turns().take("catch-up", spacing, end)).contains(NOON.plus(spacing.multipliedBy(3)));
         clock.advance(Duration.ofHours(2));
-        assertThat(store.nextTurn("catch-up")).isEmpty();
+        assertThat(store.turns().next("catch-up")).isEmpty();
     }
 
     private static Instant at(int seconds) {

@@ -163,7 +163,7 @@ final class PostgresHostileLoginTest extends OneTeam {
             }
         }
         for (var mode : List.of("ROW SHARE", "ROW EXCLUSIVE", "SHARE", "EXCLUSIVE", "ACCESS EXCLUSIVE")) {
-            for (var table : List.of("schema_version", "duties", "nodes", "senders")) {
+            for (var table : List.of("schema_version", "leaders", "nodes", "senders")) {
                 denied(AUTHOR, "LOCK TABLE " + table + " IN " + mode + " MODE");
             }
         }

@@ -30,9 +30,9 @@ final class PostgresNodesContractTest extends NodesContract {
         var end = Samples.NOON.plus(Duration.ofHours(1));
         try (var one = Stores.open(workspace.resolve("one"), address, clock);
                 var other = Stores.open(workspace.resolve("other"), address, clock)) {
-            assertThat(one.turn("catch-up", spacing, end)).contains(Samples.NOON);
-            assertThat(other.turn("catch-up", spacing, end)).contains(Samples.NOON.plus(spacing));
-            assertThat(one.turn("catch-up", spacing, end)).contains(Samples.NOON.plus(spacing.multipliedBy(2)));
+            assertThat(one.turns().take("catch-up", spacing, end)).contains(Samples.NOON);
+            assertThat(other.turns().take("catch-up", spacing, end)).contains(Samples.NOON.plus(spacing));
+            assertThat(one.turns().take("catch-up", spacing, end)).contains(Samples.NOON.plus(spacing.multipliedBy(2)));
         }
     }
 

@@ -10,19 +10,20 @@ import static org.signalbox.store.Samples.NOON;
 import static org.signalbox.store.Samples.audit;
 import static org.signalbox.store.Samples.planned;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.signalbox.model.store.NodeKeyRepository.Name;
 
 /** What each role of a team may do around the store: nothing that it may not through it. */
 final class PostgresRolesBySqlTest extends OneTeam {
     @Test
     void nothing_of_that_can_be_got_around_by_sql() throws SQLException {
         owner.publications().plan(List.of(planned("raw", ANNA, NOON)), ACTOR);
-        owner.settings().set("nodes/secret", Optional.of("sealed"), audit("settings"));
-        owner.settings().set("nodes/key", Optional.of("public"), audit("settings"));
+        owner.nodeKeys().put(Name.PRIVATE, bytes("sealed"), audit("settings"));
+        owner.nodeKeys().put(Name.PUBLIC, bytes("public"), audit("settings"));
         var sending = List.of(
                 "UPDATE publications SET state = 'CLAIMED', lease_node = 'me', lease_until = 1 WHERE id = 'raw'",
                 "UPDATE publications SET state = 'CLAIMED' WHERE id = 'raw'",
@@ -37,8 +38,8 @@ final class PostgresRolesBySqlTest extends OneTeam {
                 "SELECT secrets FROM notice_rules",
                 "UPDATE accounts SET remote_id = '1' WHERE sealed_grant IS NOT NULL",
                 "INSERT INTO accounts SELECT 'a@b', 'b', '', '', '', NULL, '', NULL, 1, 1, sealed_grant FROM accounts",
-                "UPDATE settings SET value = 'mine' WHERE name = 'nodes/key'",
-                "INSERT INTO settings (name, value) VALUES ('nodes/key2', 'mine')",
+                "UPDATE node_keys SET value = 'mine' WHERE name = 'PUBLIC'",
+                "INSERT INTO node_keys (name, value) VALUES ('OTHER', 'mine')",
                 "UPDATE audit SET actor = 'somebody else'",
                 "DELETE FROM audit",
                 "DELETE FROM publications",
@@ -52,17 +53,17 @@ final class PostgresRolesBySqlTest extends OneTeam {
                 "SELECT setval(pg_get_serial_sequence('audit', 'seq'), 1)",
                 "TRUNCATE audit",
                 "COPY publications FROM STDIN",
-                "ALTER TABLE settings DISABLE ROW LEVEL SECURITY",
+                "ALTER TABLE node_keys DISABLE ROW LEVEL SECURITY",
                 "SET ROLE signalbox_node",
                 "SET ROLE " + team.owner().user());
         for (var role : List.of(AUTHOR, PUBLISHER, ADMIN)) {
             for (var sql : sending) {
                 denied(role, sql);
             }
-            assertThat(ask(team.as(role), "SELECT value FROM settings WHERE name = 'nodes/secret'"))
+            assertThat(ask(team.as(role), "SELECT name FROM node_keys WHERE name <> 'PUBLIC'"))
                     .as("the nodes' secret")
                     .isEmpty();
-            assertThat(ask(team.as(role), "SELECT value FROM settings WHERE name = 'nodes/key'"))
+            assertThat(ask(team.as(role), "SELECT convert_from(value, 'UTF8') FROM node_keys WHERE name = 'PUBLIC'"))
                     .as("what is sealed for")
                     .containsExactly("public");
         }
@@ -78,20 +79,24 @@ final class PostgresRolesBySqlTest extends OneTeam {
             denied(AUTHOR, sql);
         }
         assertThat(find(owner, "raw")).isEqualTo(planned("raw", ANNA, NOON));
-        assertThat(owner.settings().get("nodes/key")).contains("public");
+        assertThat(owner.nodeKeys().find(Name.PUBLIC)).contains(bytes("public"));
     }
 
     @Test
-    void the_nodes_own_settings_are_changed_by_nodes_only() {
+    void the_nodes_keys_are_changed_by_nodes_only() {
         try (var admin = team.open(ADMIN, clock);
                 var node = team.open(SENDER, clock)) {
-            assertThatThrownBy(() -> admin.settings().set("nodes/key", Optional.of("mine"), audit("settings")))
+            assertThatThrownBy(() -> admin.nodeKeys().put(Name.PUBLIC, bytes("mine"), audit("settings")))
                     .isInstanceOf(StoreFailure.class)
                     .hasMessageContaining("GRANT signalbox_node TO");
-            node.settings().set("nodes/salt", Optional.of("salt"), audit("settings"));
-            assertThat(node.settings().get("nodes/salt")).contains("salt");
-            assertThat(admin.settings().get("nodes/salt")).isEmpty();
+            node.nodeKeys().put(Name.SALT, bytes("salt"), audit("settings"));
+            assertThat(node.nodeKeys().find(Name.SALT)).contains(bytes("salt"));
+            assertThat(admin.nodeKeys().find(Name.SALT)).isEmpty();
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -446,7 +446,7 @@ final class PostgresRolesTest extends OneTeam {
                                 "queues",
                                 "series",
                                 "nodes",
-                                "duties",
+                                "leaders",
                                 "metered",
                                 "blobs")
                         .map(table -> "SELECT '" + table + "' || t::text FROM " + table + " t")

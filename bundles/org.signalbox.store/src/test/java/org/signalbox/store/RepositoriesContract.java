@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.signalbox.store.Samples.ACTOR;
 import static org.signalbox.store.Samples.ANNA;
+import static org.signalbox.store.Samples.NODE;
 import static org.signalbox.store.Samples.NOON;
 import static org.signalbox.store.Samples.audit;
 import static org.signalbox.store.Samples.planned;
 
+import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.connector.api.LiveTerms;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
@@ -29,9 +34,11 @@ import org.signalbox.model.NoticeRule;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
+import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.TermsDocument;
+import org.signalbox.model.store.UpdateSiteRepository.UpdateSite;
 
 /** What every store promises of notices, the audit, bytes, settings, terms and its change events. */
 public abstract class RepositoriesContract extends NewStore {
@@ -159,6 +166,73 @@ public abstract class RepositoriesContract extends NewStore {
         store.settings().set("zone", empty(), audit("settings/zone"));
         assertThat(store.settings().get("zone")).isEmpty();
         assertThat(audited("settings/zone")).hasSize(3);
+    }
+
+    @Test
+    void of_rate_limits_the_newest_is_kept_for_each_account() {
+        store.rateLimits().put(ANNA, NOON.plusSeconds(60), audit("account/" + ANNA));
+        store.rateLimits().put(ANNA, NOON.plusSeconds(30), audit("account/" + ANNA));
+
+        assertThat(store.rateLimits().list()).isEqualTo(Map.of(ANNA, NOON.plusSeconds(30)));
+        assertThat(audited("account/" + ANNA)).hasSize(2);
+    }
+
+    @Test
+    void what_nodes_lost_is_listed_the_newest_last() {
+        var first = new LostChanges(NOON, NOON.plusSeconds(1), List.of("network chirp", "a\nb"));
+        var second = new LostChanges(NOON, NOON.plusSeconds(2), List.of());
+        store.lostChanges().put(NODE, second, audit("store"));
+        store.lostChanges().put(NODE, first, audit("store"));
+
+        assertThat(store.lostChanges().list()).containsExactly(first, second);
+    }
+
+    @Test
+    void facts_and_live_terms_are_replaced_and_removed() {
+        store.termsFacts().put("chirp", Map.of("tier", "free", "app", "1"), audit("network/chirp"));
+        store.termsFacts().put("chirp", Map.of("tier", "basic"), audit("network/chirp"));
+        assertThat(store.termsFacts().find("chirp")).isEqualTo(Map.of("tier", "basic"));
+        store.termsFacts().put("chirp", Map.of(), audit("network/chirp"));
+        assertThat(store.termsFacts().find("chirp")).isEmpty();
+
+        var read = new LiveTerms(Map.of("max-length", new BigDecimal("500")), NOON);
+        store.liveTerms().put(ANNA, read, audit("network/chirp"));
+        assertThat(store.liveTerms().find(ANNA)).contains(read);
+        store.liveTerms().put(ANNA, new LiveTerms(Map.of(), NOON), audit("network/chirp"));
+        assertThat(store.liveTerms().find(ANNA)).isEmpty();
+    }
+
+    @Test
+    void update_sites_keep_the_order_of_their_addition() {
+        var late = site("a", 1, NOON.plusSeconds(1));
+        store.sites().put(late, List.of(audit("site/a"), audit("site/a")));
+        store.sites().put(site("b", 1, NOON), List.of(audit("site/b")));
+        store.sites().put(site("b", 2, NOON.plusSeconds(9)), List.of(audit("site/b")));
+
+        assertThat(store.sites().list()).containsExactly(site("b", 2, NOON), late);
+        assertThat(audited("site/a")).hasSize(2);
+        store.sites().remove("b", List.of(audit("site/b")));
+        assertThat(store.sites().list()).containsExactly(late);
+
+        store.sites().pin("chirp", Optional.of("1.2"), audit("network/chirp"));
+        store.sites().pin("chirp", Optional.of("1.3"), audit("network/chirp"));
+        assertThat(store.sites().pins()).isEqualTo(Map.of("chirp", "1.3"));
+        store.sites().pin("chirp", empty(), audit("network/chirp"));
+        assertThat(store.sites().pins()).isEmpty();
+    }
+
+    @Test
+    void a_publication_is_overruled_by_name() {
+        var id = new PublicationId("p");
+        assertThat(store.budgets().overruled(id)).isFalse();
+        store.budgets().overrule(id, audit("publication/p"));
+        store.budgets().overrule(id, audit("publication/p"));
+        assertThat(store.budgets().overruled(id)).isTrue();
+        assertThat(store.budgets().overruled(new PublicationId("q"))).isFalse();
+    }
+
+    private static UpdateSite site(String name, long serial, Instant added) {
+        return new UpdateSite(name, URI.create("https://example.org/" + name), "id", "key", serial, "00", added);
     }
 
     @Test

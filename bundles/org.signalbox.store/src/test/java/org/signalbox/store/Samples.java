@@ -15,6 +15,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
@@ -22,8 +23,10 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.Store;
@@ -88,37 +91,37 @@ public final class Samples {
             parts.add(PublicationPart.waiting(parts.size(), text, parts.isEmpty() ? List.of(picture) : List.of()));
         }
         return Publication.planned(
-                new PublicationId(id),
-                new PostId("post-" + id),
-                account,
-                title,
-                "posts/" + id + ".md",
-                "ef".repeat(32),
-                Map.of("visibility", "public"),
-                Optional.of("en"),
+                new PublicationIdentity(
+                        new PublicationId(id), new PostId("post-" + id), account, NOON.minusSeconds(60)),
+                new PostSnapshot(
+                        title,
+                        "posts/" + id + ".md",
+                        "ef".repeat(32),
+                        Map.of("visibility", "public"),
+                        Optional.of("en")),
                 parts,
-                due,
-                Optional.of(new Schedule(LocalDateTime.parse("2027-03-01T13:00"), ZoneId.of("Europe/Paris"))),
-                Overdue.ASK,
-                NOON.minusSeconds(60));
+                DueTime.of(
+                        due,
+                        Optional.of(new Schedule(LocalDateTime.parse("2027-03-01T13:00"), ZoneId.of("Europe/Paris"))),
+                        Overdue.ASK));
     }
 
     /** The other one, as one of the first one's post. */
     public static Publication ofSamePost(Publication publication, Publication other) {
         return Publication.planned(
-                other.id(),
-                publication.post(),
-                other.account(),
-                other.title(),
-                other.path(),
-                other.source(),
-                other.options(),
-                other.language(),
+                new PublicationIdentity(
+                        other.id(),
+                        publication.post(),
+                        other.account(),
+                        other.identity().createdAt()),
+                new PostSnapshot(
+                        other.title(),
+                        other.path(),
+                        other.content().source(),
+                        other.content().options(),
+                        other.content().language()),
                 other.parts(),
-                other.due(),
-                other.schedule(),
-                other.overdue(),
-                other.createdAt());
+                DueTime.of(other.due(), other.schedule(), other.dueTime().overdue()));
     }
 
     public static PublishKey key(long number) {

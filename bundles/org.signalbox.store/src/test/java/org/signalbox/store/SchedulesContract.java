@@ -27,13 +27,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Series;
 import org.signalbox.model.TextFingerprint;
@@ -158,19 +161,19 @@ public abstract class SchedulesContract {
         var at = new Schedule(wall, PARIS);
         var made = planned(id, ANNA, NOON);
         return Publication.planned(
-                        made.id(),
-                        new PostId("again"),
-                        made.account(),
-                        made.title(),
-                        made.path(),
-                        made.source(),
-                        made.options(),
-                        made.language(),
+                        new PublicationIdentity(
+                                made.id(),
+                                new PostId("again"),
+                                made.account(),
+                                made.identity().createdAt()),
+                        new PostSnapshot(
+                                made.title(),
+                                made.path(),
+                                made.content().source(),
+                                made.content().options(),
+                                made.content().language()),
                         made.parts(),
-                        made.due(),
-                        made.schedule(),
-                        made.overdue(),
-                        made.createdAt())
+                        DueTime.of(made.due(), made.schedule(), made.dueTime().overdue()))
                 .derived(at, new DueTimeDerivation(wall.toString(), Duration.ofMinutes(7), false, at.zoneRules()));
     }
 

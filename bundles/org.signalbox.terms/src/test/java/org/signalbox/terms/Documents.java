@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 
 /** Terms and publications for tests. */
@@ -69,19 +72,11 @@ final class Documents {
             parts.add(i >= visible ? waiting : done(waiting));
         }
         return Publication.planned(
-                new PublicationId(id),
-                new PostId("post-" + id),
-                ANNA,
-                "Title of " + id,
-                "content/" + id + ".md",
-                "",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(
+                        new PublicationId(id), new PostId("post-" + id), ANNA, Instant.parse("2026-11-24T00:00:00Z")),
+                new PostSnapshot("Title of " + id, "content/" + id + ".md", "", Map.of(), Optional.empty()),
                 parts,
-                Instant.parse(due),
-                Optional.empty(),
-                Overdue.LATE,
-                Instant.parse("2026-11-24T00:00:00Z"));
+                DueTime.of(Instant.parse(due), Optional.empty(), Overdue.LATE));
     }
 
     private static PublicationPart done(PublicationPart part) {

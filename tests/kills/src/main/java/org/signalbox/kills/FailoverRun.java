@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.signalbox.kills.PublishedPlace.Seen;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.sandbox.PracticeKind;
@@ -237,7 +236,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
             page.items().forEach(publication -> review.add(publication.id().value()));
             cursor = page.next();
         } while (cursor.isPresent());
-        var told = LostChanges.all(store.settings()).stream()
+        var told = store.lostChanges().list().stream()
                 .flatMap(lost -> lost.names().stream())
                 .toList();
         return new FailoverResult.Held(review, told);

@@ -20,14 +20,17 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
@@ -85,19 +88,10 @@ class VerdictTest {
     private Publication plan(String text) {
         var id = new PublicationId("id of " + text);
         var publication = Publication.planned(
-                id,
-                new PostId("post of " + text),
-                new AccountId("a", "chirp"),
-                "Killed",
-                "content/killed.md",
-                "ef".repeat(32),
-                Map.of(),
-                Optional.of("en"),
+                new PublicationIdentity(id, new PostId("post of " + text), new AccountId("a", "chirp"), DUE),
+                new PostSnapshot("Killed", "content/killed.md", "ef".repeat(32), Map.of(), Optional.of("en")),
                 List.of(PublicationPart.waiting(0, text, List.of())),
-                DUE,
-                Optional.empty(),
-                Overdue.LATE,
-                DUE);
+                DueTime.of(DUE, Optional.empty(), Overdue.LATE));
         store.publications().plan(List.of(publication), new Actor("test", DUE));
         ledger.planned(id.value());
         return publication;

@@ -101,15 +101,15 @@ class FaultyPublications extends NoQueue {
             return Optional.empty();
         }
         if (store.list(PublicationQuery.all().in(PublicationState.PLANNED)).items().stream()
-                .noneMatch(each -> each.deaths() > 0)) {
-            process.reads(); // it claims nothing, so no fault of a claim applies
+                .noneMatch(each -> each.progress().attempts().deaths() > 0)) {
+            process.reads(); // nothing is claimed by it, so no fault belongs to a claim
             return Optional.empty();
         }
         return process.writes(FaultStep.BEFORE_CLAIM, FaultStep.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
             var claimed = store.claimSuspect(node, horizon, lease);
             process.claimed(claimed.stream().toList());
-            claimed.ifPresent(
-                    each -> process.trace(() -> "claims " + each.id() + ", under way at " + each.deaths() + " deaths"));
+            claimed.ifPresent(each -> process.trace(() -> "claims " + each.id() + ", under way at "
+                    + each.progress().attempts().deaths() + " deaths"));
             return claimed;
         });
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,12 +17,16 @@ import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.FindingRepository;
 import org.signalbox.model.store.HoldRuleRepository;
+import org.signalbox.model.store.LiveTermsRepository;
+import org.signalbox.model.store.LostChangesRepository;
 import org.signalbox.model.store.NetworkRepository;
+import org.signalbox.model.store.NodeKeyRepository;
 import org.signalbox.model.store.NodeRepository;
 import org.signalbox.model.store.PastPostRepository;
 import org.signalbox.model.store.PlannedChangeRepository;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.QueueRepository;
+import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.SeriesRepository;
@@ -32,11 +35,14 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.TermsDocumentRepository;
+import org.signalbox.model.store.TermsFactRepository;
+import org.signalbox.model.store.TurnRepository;
+import org.signalbox.model.store.UpdateSiteRepository;
 import org.signalbox.model.store.UsageRepository;
 
 /** The store as seen by one process: each call takes time and can fail by the {@link Weather}. */
 final class FaultyStore implements Store {
-    private static final Set<String> READS = Set.of("find", "list", "of", "get", "beginningWith");
+    private static final Set<String> READS = Set.of("find", "list", "of", "get", "overruled");
 
     private final Process process;
     private final Store store;
@@ -50,7 +56,8 @@ final class FaultyStore implements Store {
     private final AuditRepository audit;
     private final BudgetRepository budgets;
     private final ReservationRepository reservations;
-    private final SettingRepository settings;
+    private final RateLimitRepository rateLimits;
+    private final LostChangesRepository lostChanges;
 
     FaultyStore(Process process, Store store) {
         this.process = process;
@@ -62,9 +69,12 @@ final class FaultyStore implements Store {
         audit = faulty(AuditRepository.class, store.audit(), StoreChange.Kind.AUDIT);
         budgets = faulty(BudgetRepository.class, store.budgets(), StoreChange.Kind.BUDGET);
         reservations = process.mutation().reservations(store, new FaultyReservations(process, store));
-        settings = process.failsOver()
-                ? faulty(SettingRepository.class, store.settings(), StoreChange.Kind.SETTING)
-                : store.settings();
+        rateLimits = process.failsOver()
+                ? faulty(RateLimitRepository.class, store.rateLimits(), StoreChange.Kind.RATE_LIMIT)
+                : store.rateLimits();
+        lostChanges = process.failsOver()
+                ? faulty(LostChangesRepository.class, store.lostChanges(), StoreChange.Kind.LOST_CHANGES)
+                : store.lostChanges();
         posts = faulty(PastPostRepository.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
     }
 
@@ -144,7 +154,42 @@ final class FaultyStore implements Store {
 
     @Override
     public SettingRepository settings() {
-        return settings;
+        return store.settings();
+    }
+
+    @Override
+    public NodeKeyRepository nodeKeys() {
+        return store.nodeKeys();
+    }
+
+    @Override
+    public UpdateSiteRepository sites() {
+        return store.sites();
+    }
+
+    @Override
+    public RateLimitRepository rateLimits() {
+        return rateLimits;
+    }
+
+    @Override
+    public TurnRepository turns() {
+        return store.turns();
+    }
+
+    @Override
+    public LostChangesRepository lostChanges() {
+        return lostChanges;
+    }
+
+    @Override
+    public TermsFactRepository termsFacts() {
+        return store.termsFacts();
+    }
+
+    @Override
+    public LiveTermsRepository liveTerms() {
+        return store.liveTerms();
     }
 
     @Override
@@ -210,21 +255,6 @@ final class FaultyStore implements Store {
     @Override
     public boolean take(String duty, Duration lease) {
         return process.takes(duty, lease);
-    }
-
-    @Override
-    public Optional<Instant> turn(String queue, Duration spacing, Instant before) {
-        return store.turn(queue, spacing, before);
-    }
-
-    @Override
-    public Optional<Instant> nextTurn(String queue) {
-        return store.nextTurn(queue);
-    }
-
-    @Override
-    public void giveTurnsBack(String queue, Instant next, Instant free) {
-        store.giveTurnsBack(queue, next, free);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.AuditRepository;
 import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.Slice;
@@ -50,6 +51,16 @@ final class MemoryBudgets implements BudgetRepository {
                 budget.revision() + 1);
         all.put(budget.id(), stored);
         return stored;
+    }
+
+    @Override
+    public void overrule(PublicationId publication, AuditEntry audit) {
+        throw MemoryStore.notAsked();
+    }
+
+    @Override
+    public boolean overruled(PublicationId publication) {
+        return false;
     }
 
     @Override

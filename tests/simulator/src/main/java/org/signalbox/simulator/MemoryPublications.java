@@ -159,8 +159,10 @@ final class MemoryPublications extends NoQueue {
     public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
         var at = now.get();
         return mayBeClaimed()
-                .filter(each -> each.deaths() > 0 && !each.notBefore().isAfter(horizon))
-                .min(Comparator.comparing(Publication::deaths)
+                .filter(each -> each.progress().attempts().deaths() > 0
+                        && !each.notBefore().isAfter(horizon))
+                .min(Comparator.comparingInt(
+                                (Publication each) -> each.progress().attempts().deaths())
                         .thenComparing(Publication::notBefore)
                         .thenComparing(BY_ID))
                 .map(each -> save(each.claim(node, at.plus(lease), new Actor(node.value(), at))));
@@ -182,7 +184,7 @@ final class MemoryPublications extends NoQueue {
     }
 
     private Stream<Publication> claimable() {
-        return mayBeClaimed().filter(each -> each.deaths() == 0);
+        return mayBeClaimed().filter(each -> each.progress().attempts().deaths() == 0);
     }
 
     private Stream<Publication> mayBeClaimed() {
@@ -209,10 +211,13 @@ final class MemoryPublications extends NoQueue {
         var ofAccount = new HashMap<AccountId, Integer>();
         return all.values().stream()
                 .filter(one -> one.state() == PublicationState.UNKNOWN || one.state() == PublicationState.REVIEW)
-                .filter(one ->
-                        one.reconcileAt().filter(next -> !next.isAfter(at)).isPresent())
+                .filter(one -> one.progress()
+                        .attempts()
+                        .reconcileAt()
+                        .filter(next -> !next.isAfter(at))
+                        .isPresent())
                 .sorted(Comparator.<Publication, Instant>comparing(
-                                one -> one.reconcileAt().orElseThrow())
+                                one -> one.progress().attempts().reconcileAt().orElseThrow())
                         .thenComparing(BY_ID))
                 .map(one -> Map.entry(ofAccount.merge(one.account(), 1, Integer::sum), one))
                 .filter(turn -> turn.getKey() <= each)

@@ -1,5 +1,6 @@
 package org.signalbox.simulator;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +14,15 @@ import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.NodeId;
 import org.signalbox.model.store.AccountRepository;
+import org.signalbox.model.store.LostChanges;
+import org.signalbox.model.store.LostChangesRepository;
 import org.signalbox.model.store.NetworkRepository;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.PastPostRepository;
+import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
@@ -134,13 +139,36 @@ final class MemoryRepositories {
         }
 
         @Override
-        public Map<String, String> beginningWith(String prefix) {
-            return new TreeMap<>(all.subMap(prefix, prefix + Character.MAX_VALUE));
+        public void set(String name, Optional<String> value, AuditEntry audit) {
+            value.ifPresentOrElse(text -> all.put(name, text), () -> all.remove(name));
+        }
+    }
+
+    static final class RateLimits implements RateLimitRepository {
+        final Map<AccountId, Instant> all = new TreeMap<>();
+
+        @Override
+        public Map<AccountId, Instant> list() {
+            return new TreeMap<>(all);
         }
 
         @Override
-        public void set(String name, Optional<String> value, AuditEntry audit) {
-            value.ifPresentOrElse(text -> all.put(name, text), () -> all.remove(name));
+        public void put(AccountId account, Instant until, AuditEntry audit) {
+            all.put(account, until);
+        }
+    }
+
+    static final class Lost implements LostChangesRepository {
+        final Map<String, LostChanges> all = new TreeMap<>();
+
+        @Override
+        public List<LostChanges> list() {
+            return List.copyOf(all.values());
+        }
+
+        @Override
+        public void put(NodeId node, LostChanges lost, AuditEntry audit) {
+            all.put(lost.to() + "/" + node, lost);
         }
     }
 

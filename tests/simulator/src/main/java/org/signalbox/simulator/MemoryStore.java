@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.AccountId;
@@ -19,27 +16,36 @@ import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.FindingRepository;
 import org.signalbox.model.store.HoldRuleRepository;
+import org.signalbox.model.store.LiveTermsRepository;
+import org.signalbox.model.store.LostChangesRepository;
 import org.signalbox.model.store.NetworkRepository;
+import org.signalbox.model.store.NodeKeyRepository;
 import org.signalbox.model.store.NodeRepository;
 import org.signalbox.model.store.PastPostRepository;
 import org.signalbox.model.store.PlannedChangeRepository;
 import org.signalbox.model.store.QueueRepository;
+import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.SeriesRepository;
 import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.TermsDocumentRepository;
+import org.signalbox.model.store.TermsFactRepository;
+import org.signalbox.model.store.TurnRepository;
+import org.signalbox.model.store.UpdateSiteRepository;
 import org.signalbox.model.store.UsageRepository;
 
 /** A workspace in memory, as far as publishing uses it. It sends no change notifications; {@link FaultyStore} does. */
 final class MemoryStore implements Store {
-    private final Map<String, Instant> turns = new HashMap<>();
     private final InstantSource clock;
     private final MemoryRepositories.Accounts accounts = new MemoryRepositories.Accounts();
     private final MemoryRepositories.Networks networks = new MemoryRepositories.Networks();
     private final MemoryRepositories.Posts posts = new MemoryRepositories.Posts();
     private final MemoryRepositories.Values settings = new MemoryRepositories.Values();
+    private final MemoryRepositories.RateLimits rateLimits = new MemoryRepositories.RateLimits();
+    private final MemoryRepositories.Lost lostChanges = new MemoryRepositories.Lost();
+    private final MemoryTurns turns = new MemoryTurns(this::now);
     private final MemoryFindings findings = new MemoryFindings();
     private final MemoryBudgets.Log audit = new MemoryBudgets.Log();
     private final MemoryBudgets budgets;
@@ -61,7 +67,9 @@ final class MemoryStore implements Store {
                 MemoryRepositories.copy(accounts.all),
                 MemoryRepositories.copy(networks.all),
                 MemoryRepositories.copy(settings.all),
-                MemoryRepositories.copy(turns),
+                MemoryRepositories.copy(rateLimits.all),
+                MemoryRepositories.copy(lostChanges.all),
+                MemoryRepositories.copy(turns.all),
                 findings.copy());
         return () -> copies.forEach(Runnable::run);
     }
@@ -133,6 +141,41 @@ final class MemoryStore implements Store {
     }
 
     @Override
+    public NodeKeyRepository nodeKeys() {
+        throw notAsked();
+    }
+
+    @Override
+    public UpdateSiteRepository sites() {
+        throw notAsked();
+    }
+
+    @Override
+    public RateLimitRepository rateLimits() {
+        return rateLimits;
+    }
+
+    @Override
+    public TurnRepository turns() {
+        return turns;
+    }
+
+    @Override
+    public LostChangesRepository lostChanges() {
+        return lostChanges;
+    }
+
+    @Override
+    public TermsFactRepository termsFacts() {
+        throw notAsked();
+    }
+
+    @Override
+    public LiveTermsRepository liveTerms() {
+        throw notAsked();
+    }
+
+    @Override
     public TermsDocumentRepository terms() {
         throw notAsked();
     }
@@ -190,29 +233,6 @@ final class MemoryStore implements Store {
     @Override
     public boolean take(String duty, Duration lease) {
         throw notAsked();
-    }
-
-    @Override
-    public synchronized Optional<Instant> turn(String queue, Duration spacing, Instant before) {
-        Instant free = turns.getOrDefault(queue, now());
-        Instant turn = free.isBefore(now()) ? now() : free;
-        if (!turn.isBefore(before)) {
-            return Optional.empty();
-        }
-        turns.put(queue, turn.plus(spacing));
-        return Optional.of(turn);
-    }
-
-    @Override
-    public synchronized Optional<Instant> nextTurn(String queue) {
-        return Optional.ofNullable(turns.get(queue)).filter(next -> next.isAfter(now()));
-    }
-
-    @Override
-    public synchronized void giveTurnsBack(String queue, Instant next, Instant free) {
-        if (free.isBefore(next)) {
-            turns.replace(queue, next, free);
-        }
     }
 
     @Override

@@ -358,7 +358,11 @@ enum Mutation {
 
         private Change forsaken(Change lost) {
             var why = lost.after().reason().orElseThrow();
-            return lost.before().markUnknown(why, lost.after().reconcileAt().orElseThrow(), actor(lost));
+            return lost.before()
+                    .markUnknown(
+                            why,
+                            lost.after().progress().attempts().reconcileAt().orElseThrow(),
+                            actor(lost));
         }
     };
 

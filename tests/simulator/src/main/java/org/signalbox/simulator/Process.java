@@ -199,10 +199,14 @@ final class Process {
             follow(this::keepToTerms);
         }
         switch (change.kind()) {
-            case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
+            case PUBLICATION, NETWORK, ACCOUNT, SETTING, RATE_LIMIT, LOST_CHANGES, NODE -> wake();
             case PAST_POST,
                     ENGAGEMENT,
                     AUDIT,
+                    NODE_KEY,
+                    SITE,
+                    TERMS_FACTS,
+                    LIVE_TERMS,
                     TERMS,
                     USAGE,
                     BUDGET,

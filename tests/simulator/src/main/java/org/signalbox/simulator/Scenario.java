@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 
 /**
@@ -126,19 +129,17 @@ record Scenario(
             parts.add(0, PublicationPart.waiting(index, number + "/" + index, List.of()));
         }
         return Publication.planned(
-                new PublicationId("p" + number),
-                new PostId("post-" + number),
-                new AccountId(chance.one(0.7) ? "anna" : "bert", NETWORK),
-                "title",
-                "content/" + number + ".md",
-                "",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(
+                        new PublicationId("p" + number),
+                        new PostId("post-" + number),
+                        new AccountId(chance.one(0.7) ? "anna" : "bert", NETWORK),
+                        SimulatedWorld.START),
+                new PostSnapshot("title", "content/" + number + ".md", "", Map.of(), Optional.empty()),
                 parts,
-                micros(due),
-                Optional.empty(),
-                chance.of(List.of(Overdue.LATE, Overdue.LATE, Overdue.SKIP, Overdue.ASK)),
-                SimulatedWorld.START);
+                DueTime.of(
+                        micros(due),
+                        Optional.empty(),
+                        chance.of(List.of(Overdue.LATE, Overdue.LATE, Overdue.SKIP, Overdue.ASK))));
     }
 
     private static Instant micros(Instant instant) {

@@ -279,7 +279,8 @@ final class SimulatedSite {
 
     /** Publications in review are still looked up; the first look-ups suffice. */
     private static boolean mayTurnUp(Publication asked) {
-        return asked.reconcileAt().isPresent() && asked.lookups() < ENOUGH;
+        return asked.progress().attempts().reconcileAt().isPresent()
+                && asked.progress().attempts().lookups() < ENOUGH;
     }
 
     /** The publication that contains a text. */

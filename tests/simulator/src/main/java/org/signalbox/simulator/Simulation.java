@@ -161,7 +161,8 @@ final class Simulation {
                         publication);
             case SKIPPED ->
                 lostUnless(
-                        publication.overdue() == Overdue.SKIP && scenario.mayBeLate(publication, world.latestWall()),
+                        publication.dueTime().overdue() == Overdue.SKIP
+                                && scenario.mayBeLate(publication, world.latestWall()),
                         publication);
             case REVIEW -> {
                 reviews.merge(why(publication), 1, Integer::sum);

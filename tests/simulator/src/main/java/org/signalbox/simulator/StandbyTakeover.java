@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.StoreChange;
 
 /** The fail-over of a seed: a standby replaces the primary, and may lack its latest commits. */
@@ -70,19 +72,14 @@ final class StandbyTakeover {
     private void plan() {
         var parts = List.of(PublicationPart.waiting(0, "late/0", List.of()));
         var late = Publication.planned(
-                new PublicationId("late"),
-                new PostId("post-late"),
-                new AccountId("anna", Scenario.NETWORK),
-                "late",
-                "content/late.md",
-                "",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(
+                        new PublicationId("late"),
+                        new PostId("post-late"),
+                        new AccountId("anna", Scenario.NETWORK),
+                        SimulatedWorld.START),
+                new PostSnapshot("late", "content/late.md", "", Map.of(), Optional.empty()),
                 parts,
-                SimulatedWorld.START.plus(Duration.ofHours(1)),
-                Optional.empty(),
-                Overdue.LATE,
-                SimulatedWorld.START);
+                DueTime.of(SimulatedWorld.START.plus(Duration.ofHours(1)), Optional.empty(), Overdue.LATE));
         site.store.publications().plan(List.of(late), site.people());
         planned.add(late);
         site.tell(new StoreChange(StoreChange.Kind.PUBLICATION, late.id().value()));
@@ -189,7 +186,7 @@ final class StandbyTakeover {
         if (losing()) {
             lost.add(change);
         }
-        if (change.kind() == StoreChange.Kind.SETTING && over()) {
+        if (change.kind() == StoreChange.Kind.LOST_CHANGES && over()) {
             toldAt = Math.min(toldAt, world.micros());
         }
     }
@@ -227,7 +224,7 @@ final class StandbyTakeover {
         if (!over() || !loses()) {
             return List.of();
         }
-        var all = LostChanges.all(site.store.settings());
+        var all = site.store.lostChanges().list();
         var told = all.stream().flatMap(each -> each.names().stream()).toList();
         var untold = new ArrayList<String>();
         var there = site.heardOfIt();

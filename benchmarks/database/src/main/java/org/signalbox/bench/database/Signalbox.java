@@ -18,14 +18,17 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
@@ -134,19 +137,14 @@ final class Signalbox implements QueueBenchmark {
     private Publication planned(String title, Instant due) {
         var id = UUID.randomUUID().toString();
         return Publication.planned(
-                new PublicationId(id),
-                new PostId("post-" + id),
-                AccountId.of("a0@" + InstantNetworks.NETWORK),
-                title,
-                "content/bench.md",
-                "ef".repeat(32),
-                Map.of(),
-                Optional.of("en"),
+                new PublicationIdentity(
+                        new PublicationId(id),
+                        new PostId("post-" + id),
+                        AccountId.of("a0@" + InstantNetworks.NETWORK),
+                        store.now()),
+                new PostSnapshot(title, "content/bench.md", "ef".repeat(32), Map.of(), Optional.of("en")),
                 List.of(PublicationPart.waiting(0, "0", List.of())),
-                due,
-                Optional.empty(),
-                Overdue.LATE,
-                store.now());
+                DueTime.of(due, Optional.empty(), Overdue.LATE));
     }
 
     @Override

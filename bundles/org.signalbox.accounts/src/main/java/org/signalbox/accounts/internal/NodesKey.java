@@ -3,10 +3,11 @@ package org.signalbox.accounts.internal;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.NodeKeyRepository.Name;
 import org.signalbox.model.store.Store;
 import org.signalbox.vault.SealedFor;
 import org.signalbox.vault.Vault;
@@ -18,17 +19,8 @@ import org.signalbox.vault.VaultException;
  * isn't disclosed with it.
  */
 final class NodesKey {
-    /**
-     * Name of the setting with the public key, Base64. In the old format the sealed private key follows, after a space.
-     */
-    static final String SETTING = "nodes/key";
-
-    /** Name of the setting with the sealed private key, Base64. */
-    static final String SECRET = "nodes/secret";
-
     private static final String PURPOSE = "nodes/key";
     private static final Message MADE = Message.of("accounts.audit.nodes-key");
-    private static final Message APART = Message.of("accounts.audit.nodes-key-apart");
     private static final Duration MAKING = Duration.ofMinutes(1);
 
     private final Store store;
@@ -45,26 +37,19 @@ final class NodesKey {
      * @throws VaultException when there is no usable master key
      */
     void ensure() {
-        if (apart() || !store.take("nodes key", MAKING) || apart()) {
-            return;
-        }
-        var together = store.settings().get(SETTING);
-        if (together.isPresent()) {
-            var parts = together.get().split(" ", 2);
-            set(SECRET, bytes(parts[1]), APART);
-            set(SETTING, bytes(parts[0]), APART);
+        if (key().isPresent() || !store.take("nodes key", MAKING) || key().isPresent()) {
             return;
         }
         KeyPair pair = SealedFor.pair();
         var secret = pair.getPrivate().getEncoded();
-        set(SECRET, vault.seal(PURPOSE, secret), MADE); // before the public key: what is sealed can be opened
+        put(Name.PRIVATE, vault.seal(PURPOSE, secret)); // before the public one: what is sealed can be opened
         Arrays.fill(secret, (byte) 0);
-        set(SETTING, pair.getPublic().getEncoded(), MADE);
+        put(Name.PUBLIC, pair.getPublic().getEncoded());
     }
 
-    private void set(String setting, byte[] value, Message why) {
-        var audit = new AuditEntry(store.now(), "signalbox", "settings/" + setting, why);
-        store.settings().set(setting, Optional.of(Base64.getEncoder().encodeToString(value)), audit);
+    private void put(Name name, byte[] value) {
+        var subject = "node-keys/" + name.name().toLowerCase(Locale.ROOT);
+        store.nodeKeys().put(name, value, new AuditEntry(store.now(), "signalbox", subject, MADE));
     }
 
     /** Why this process can't open values sealed for nodes; empty if it can, or if there is no key. */
@@ -90,29 +75,13 @@ final class NodesKey {
     }
 
     private byte[] secret(String purpose) {
-        var sealed = store.settings()
-                .get(SECRET)
-                .map(NodesKey::bytes)
+        var sealed = store.nodeKeys()
+                .find(Name.PRIVATE)
                 .orElseThrow(() -> new VaultException(Message.of("vault.not-opened", purpose)));
         return vault.open(PURPOSE, sealed);
     }
 
-    private boolean apart() {
-        return store.settings()
-                .get(SETTING)
-                .filter(value -> !value.contains(" "))
-                .isPresent();
-    }
-
     private Optional<byte[]> key() {
-        return store.settings().get(SETTING).map(value -> bytes(value.split(" ", 2)[0]));
-    }
-
-    private static byte[] bytes(String text) {
-        try {
-            return Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new VaultException(Message.of("vault.not-sealed-for"), e);
-        }
+        return store.nodeKeys().find(Name.PUBLIC);
     }
 }

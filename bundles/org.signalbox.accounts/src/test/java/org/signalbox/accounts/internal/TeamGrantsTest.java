@@ -19,9 +19,9 @@ import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.NodeKeyRepository.Name;
 import org.signalbox.model.store.Store;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
@@ -88,31 +88,9 @@ final class TeamGrantsTest {
     @Test
     void theKeyIsMadeOnce() {
         accounts("on", new ToyVault());
-        var first = store.settings().get(NodesKey.SETTING);
+        var first = store.nodeKeys().find(Name.PUBLIC);
         accounts("on", new ToyVault());
-        assertThat(first).isPresent().isEqualTo(store.settings().get(NodesKey.SETTING));
-    }
-
-    @Test
-    void aKeyThatWasMadeWhenBothItsPartsWereKeptTogetherIsStillTheTeams() throws Exception {
-        accounts("on", new ToyVault());
-        connect(accounts("alone", new LockedVault()));
-        var secret = store.settings().get(NodesKey.SECRET).orElseThrow();
-        set(NodesKey.SETTING, Optional.of(store.settings().get(NodesKey.SETTING).orElseThrow() + " " + secret));
-        set(NodesKey.SECRET, Optional.empty());
-
-        connect(accounts("alone", new LockedVault()));
-        var node = accounts("on", new ToyVault());
-
-        assertThat(node.trouble()).isEmpty();
-        assertThat(node.grants(ID).current()).isEqualTo(GRANT);
-        assertThat(store.settings().get(NodesKey.SETTING).orElseThrow())
-                .as("what all see")
-                .doesNotContain(secret);
-    }
-
-    private void set(String name, Optional<String> value) {
-        store.settings().set(name, value, new AuditEntry(store.now(), "test", "settings/" + name, Message.of("test")));
+        assertThat(store.nodeKeys().find(Name.PUBLIC).orElseThrow()).isEqualTo(first.orElseThrow());
     }
 
     private static void connect(SealedAccounts accounts) {

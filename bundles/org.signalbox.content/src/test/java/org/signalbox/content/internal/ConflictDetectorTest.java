@@ -19,12 +19,15 @@ import org.signalbox.content.Variants;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.ConflictLimits;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.StoreChange;
@@ -212,18 +215,9 @@ class ConflictDetectorTest {
 
     private static Publication planned(String id, Instant at, String text) {
         return Publication.planned(
-                new PublicationId(id),
-                new PostId("post-" + id),
-                PLAZA,
-                "Title of " + id,
-                "content/" + id + "-planned.md",
-                "",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(new PublicationId(id), new PostId("post-" + id), PLAZA, at),
+                new PostSnapshot("Title of " + id, "content/" + id + "-planned.md", "", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, text, List.of())),
-                at,
-                Optional.empty(),
-                Overdue.LATE,
-                at);
+                DueTime.of(at, Optional.empty(), Overdue.LATE));
     }
 }

@@ -11,11 +11,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 
 /** Messages about conflicts show times in the post's zone. */
@@ -84,18 +87,10 @@ class ConflictWordsTest {
                 0,
                 Optional.empty());
         return Publication.planned(
-                new PublicationId("01PUBLICATION"),
-                new PostId("01POST"),
-                AccountId.of("nightline@plaza"),
-                "Winter",
-                "content/winter.md",
-                "",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(
+                        new PublicationId("01PUBLICATION"), new PostId("01POST"), AccountId.of("nightline@plaza"), at),
+                new PostSnapshot("Winter", "content/winter.md", "", Map.of(), Optional.empty()),
                 List.of(part),
-                at,
-                Optional.empty(),
-                Overdue.LATE,
-                at);
+                DueTime.of(at, Optional.empty(), Overdue.LATE));
     }
 }

@@ -75,7 +75,7 @@ class FreezerTest {
         });
         assertThat(frozen.get(0).parts()).extracting(part -> part.text()).containsExactly("One");
         assertThat(frozen.get(1).parts()).extracting(part -> part.text()).containsExactly("Um", "Dois");
-        assertThat(frozen.get(1).options()).containsEntry("visibility", "unlisted");
+        assertThat(frozen.get(1).content().options()).containsEntry("visibility", "unlisted");
         assertThat(store.frozen).containsOnlyKeys("picture");
     }
 

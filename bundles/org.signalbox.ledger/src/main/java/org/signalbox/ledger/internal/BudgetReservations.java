@@ -48,9 +48,6 @@ import org.signalbox.terms.TermsBook;
         service = {Spending.class, BudgetReservations.class},
         immediate = true)
 public final class BudgetReservations implements Spending {
-    /** What lets one publication go out over its budgets. */
-    static final String OVERRULED = "budgets/overruled/";
-
     /** More than a node has in hand; what is forgotten is reserved again. */
     private static final int MOST = 4_096;
 
@@ -123,7 +120,13 @@ public final class BudgetReservations implements Spending {
             var why = Optional.ofNullable(shortages.get(publication.id())).map(BudgetReservations::held);
             answers.put(
                     publication.id(),
-                    new Answer(publication.epoch(), version, until, request.price(), visible(publication), why));
+                    new Answer(
+                            publication.progress().claim().epoch(),
+                            version,
+                            until,
+                            request.price(),
+                            visible(publication),
+                            why));
         }
     }
 
@@ -146,7 +149,8 @@ public final class BudgetReservations implements Spending {
     }
 
     private Optional<Answer> answer(Publication publication) {
-        return Optional.ofNullable(answers.get(publication.id())).filter(each -> each.epoch == publication.epoch());
+        return Optional.ofNullable(answers.get(publication.id()))
+                .filter(each -> each.epoch == publication.progress().claim().epoch());
     }
 
     /** Whether what was reserved is enough for what is still to be sent. */
@@ -203,7 +207,7 @@ public final class BudgetReservations implements Spending {
     }
 
     private boolean overruled(PublicationId id) {
-        return store.settings().get(OVERRULED + id).isPresent();
+        return store.budgets().overruled(id);
     }
 
     private static Message held(Shortage shortage) {

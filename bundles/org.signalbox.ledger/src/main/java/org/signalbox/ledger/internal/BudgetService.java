@@ -100,11 +100,7 @@ public final class BudgetService implements Budgets {
                         .isPresent())
                 .orElseThrow(() -> new PlanningException(Message.of("ledger.not-held-by-budget", id)));
         var what = Message.of("ledger.audit.overruled", held.title(), held.account());
-        store.settings()
-                .set(
-                        BudgetReservations.OVERRULED + id,
-                        Optional.of(actor),
-                        new AuditEntry(store.now(), actor, "publication/" + id, what));
+        store.budgets().overrule(id, new AuditEntry(store.now(), actor, "publication/" + id, what));
         try {
             return publishing.release(id, actor);
         } catch (PlanningException e) {

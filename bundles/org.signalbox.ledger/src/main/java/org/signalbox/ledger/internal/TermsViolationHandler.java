@@ -163,7 +163,9 @@ public final class TermsViolationHandler {
     /** Of a thread that was begun the rest goes on. */
     private Optional<Message> overdue(Publication held) {
         var late = held.due().plus(GRACE).isBefore(store.now());
-        return late && held.overdue() == Overdue.ASK && held.attempts() == 0
+        return late
+                        && held.dueTime().overdue() == Overdue.ASK
+                        && held.progress().attempts().count() == 0
                 ? Optional.of(Message.of("publishing.held.overdue"))
                 : Optional.empty();
     }

@@ -20,6 +20,7 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.NetworkRecord;
@@ -27,8 +28,10 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.OpenStore;
@@ -98,19 +101,10 @@ final class Books implements AutoCloseable {
         }
         var due = now.plusSeconds(seconds);
         var publication = Publication.planned(
-                new PublicationId(id),
-                new PostId("post-" + id),
-                ANNA,
-                "Title of " + id,
-                "content/" + id + ".md",
-                "ef",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(new PublicationId(id), new PostId("post-" + id), ANNA, now),
+                new PostSnapshot("Title of " + id, "content/" + id + ".md", "ef", Map.of(), Optional.empty()),
                 parts,
-                due,
-                Optional.empty(),
-                Overdue.LATE,
-                now);
+                DueTime.of(due, Optional.empty(), Overdue.LATE));
         store.publications().plan(List.of(publication), actor());
         return store.publications().find(publication.id()).orElseThrow();
     }

@@ -17,6 +17,7 @@ import org.signalbox.ledger.BudgetStanding;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.publishing.Spending;
@@ -215,9 +216,7 @@ class BudgetReservationsTest {
     void a_person_may_overrule_it_for_one() {
         books.store.budgets().put(books.budget("0", true), books.audit("budget"));
         books.plan("a", 0, "plain");
-        books.store
-                .settings()
-                .set(BudgetReservations.OVERRULED + "a", Optional.of("anna"), books.audit("publication/a"));
+        books.store.budgets().overrule(new PublicationId("a"), books.audit("publication/a"));
 
         assertThat(reservations.refusal(books.claim().get(0))).isEmpty();
     }

@@ -17,11 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.TermsFinding;
@@ -204,19 +207,10 @@ class TermsViolationHandlerTest {
                 .publications()
                 .plan(
                         List.of(Publication.planned(
-                                new PublicationId(id),
-                                new PostId("post-" + id),
-                                ANNA,
-                                "Title",
-                                "content/a.md",
-                                "ef",
-                                Map.of(),
-                                Optional.empty(),
+                                new PublicationIdentity(new PublicationId(id), new PostId("post-" + id), ANNA, NOON),
+                                new PostSnapshot("Title", "content/a.md", "ef", Map.of(), Optional.empty()),
                                 parts,
-                                due,
-                                Optional.empty(),
-                                overdue,
-                                NOON)),
+                                DueTime.of(due, Optional.empty(), overdue))),
                         books.actor());
     }
 

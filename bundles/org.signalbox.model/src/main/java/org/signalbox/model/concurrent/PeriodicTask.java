@@ -64,8 +64,7 @@ public final class PeriodicTask {
     }
 
     /** As {@link #every(String, Duration, Runnable)}, on a platform thread. */
-    public static PeriodicTask every(
-            String name, BackgroundThreads.Platform why, Duration period, Runnable work) {
+    public static PeriodicTask every(String name, BackgroundThreads.Platform why, Duration period, Runnable work) {
         return started(new PeriodicTask(name, why, new FixedDelay(name, period, period, work)));
     }
 

@@ -8,7 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Virtual threads and the machine's own timers. What is done again and again keeps deadlines: it never waits for them. */
+/**
+ * Virtual threads and the machine's own timers. What is done again and again keeps deadlines: it never waits for them.
+ */
 final class VirtualThreadExecutor implements TaskExecutor {
     private final String name;
     private final ExecutorService threads;

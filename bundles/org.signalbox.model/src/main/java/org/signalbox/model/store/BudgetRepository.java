@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
+import org.signalbox.model.PublicationId;
 
 /** The budgets. Changes are told as {@code BUDGET} with the budget's id. */
 public interface BudgetRepository {
@@ -22,4 +23,9 @@ public interface BudgetRepository {
 
     /** @return whether it was there; else nothing is audited */
     boolean remove(String id, AuditEntry audit);
+
+    /** Lets a publication be sent in spite of budgets; told as {@code PUBLICATION}. */
+    void overrule(PublicationId publication, AuditEntry audit);
+
+    boolean overruled(PublicationId publication);
 }

@@ -7,22 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 
 /**
- * What the store has lost when another server took its place, as far as a node knew of it. Kept in the store's
- * settings.
+ * What the store has lost when another server took its place, as far as a node knew of it.
  *
  * @param from since when changes may be missing
  * @param to when the other server answered
  * @param names what is gone or was changed, such as {@code publication 0199… (Supper, anna@chirp)}; at most 200
  */
 public record LostChanges(Instant from, Instant to, List<String> names) {
-    /** How the names of the settings begin in which it is kept. */
-    public static final String SETTING = "lost/";
-
     private static final int MOST = 200;
     private static final int MOST_TOLD = 20;
 
@@ -32,6 +27,9 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
             StoreChange.Kind.ACCOUNT,
             StoreChange.Kind.NETWORK,
             StoreChange.Kind.SETTING,
+            StoreChange.Kind.NODE_KEY,
+            StoreChange.Kind.SITE,
+            StoreChange.Kind.TERMS_FACTS,
             StoreChange.Kind.TERMS,
             StoreChange.Kind.PLANNED_CHANGE,
             StoreChange.Kind.HOLD_RULE,
@@ -66,13 +64,6 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
                         .orElse(""));
     }
 
-    /** All that are kept, the newest last. */
-    public static List<LostChanges> all(SettingRepository settings) {
-        return settings.beginningWith(SETTING).values().stream()
-                .map(LostChanges::parse)
-                .toList();
-    }
-
     /**
      * What others didn't tell of the same loss; empty where they told all of it.
      *
@@ -87,30 +78,11 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
         return same.isEmpty() || !rest.isEmpty() ? Optional.of(new LostChanges(from, to, rest)) : Optional.empty();
     }
 
-    /** How the name begins under which it is kept; they sort by time. */
-    public String setting() {
-        return SETTING + to;
-    }
-
     /** In words. */
     public Message told() {
         var most = names.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? Message.of("store.lost-perhaps", from, to)
                 : Message.of("store.lost", from, to, names.size(), most + (names.size() > MOST_TOLD ? ", …" : ""));
-    }
-
-    /** As it is kept: a line each. */
-    public String value() {
-        return Stream.concat(
-                        Stream.of(from.toString(), to.toString()),
-                        names.stream().map(name -> name.replaceAll("\\R", " ")))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static LostChanges parse(String value) {
-        var lines = value.lines().toList();
-        return new LostChanges(
-                Instant.parse(lines.get(0)), Instant.parse(lines.get(1)), lines.subList(2, lines.size()));
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
@@ -31,7 +30,22 @@ public interface Store {
 
     BlobRepository blobs();
 
+    /** Values that people choose for the whole workspace. */
     SettingRepository settings();
+
+    NodeKeyRepository nodeKeys();
+
+    UpdateSiteRepository sites();
+
+    RateLimitRepository rateLimits();
+
+    TurnRepository turns();
+
+    LostChangesRepository lostChanges();
+
+    TermsFactRepository termsFacts();
+
+    LiveTermsRepository liveTerms();
 
     TermsDocumentRepository terms();
 
@@ -72,27 +86,6 @@ public interface Store {
      * @return whether it is; false while another one has it
      */
     boolean take(String duty, Duration lease);
-
-    /**
-     * Takes the next free turn of something that all who use the store take turns at, and so moves the one after it.
-     *
-     * @param queue such as {@code catch-up/nightline@plaza}
-     * @param spacing from this turn to the one after it
-     * @param before no turn is taken that isn't before this
-     * @return now or later; empty when the next free one isn't before {@code before}
-     */
-    Optional<Instant> turn(String queue, Duration spacing, Instant before);
-
-    /** When the next turn is free; empty when that is now. */
-    Optional<Instant> nextTurn(String queue);
-
-    /**
-     * Gives turns back that nobody will use.
-     *
-     * @param next what {@link #nextTurn} told; when a turn was taken since, nothing is given back
-     * @param free when the next turn is free from now on, before {@code next}
-     */
-    void giveTurnsBack(String queue, Instant next, Instant free);
 
     /** Tells of every committed change, in order, on one thread of the store's; listeners must be quick. */
     Subscription onChange(Consumer<StoreChange> listener);

@@ -15,6 +15,18 @@ public record StoreChange(Kind kind, String id) {
         ENGAGEMENT,
         AUDIT,
         SETTING,
+        /** Key material of the nodes; its id is the name. */
+        NODE_KEY,
+        /** An update site or the pin of a network; its id is the name. */
+        SITE,
+        /** Until when a network asked an account to wait; its id is the account. */
+        RATE_LIMIT,
+        /** What a fail-over lost; its id is the node that tells. */
+        LOST_CHANGES,
+        /** What people state about a network or an account; its id is either's. */
+        TERMS_FACTS,
+        /** Terms that a network publishes itself; its id is the account. */
+        LIVE_TERMS,
         /** Imported terms; its id is the network. */
         TERMS,
         /** What was called and spent; its id is the network. */

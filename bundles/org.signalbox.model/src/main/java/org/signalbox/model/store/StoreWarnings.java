@@ -14,7 +14,7 @@ public final class StoreWarnings {
     /** As of now; asks the store. */
     public static List<Message> of(Store store) {
         var since = store.now().minus(RECENT);
-        var lost = LostChanges.all(store.settings()).stream()
+        var lost = store.lostChanges().list().stream()
                 .filter(each -> each.to().isAfter(since))
                 .map(LostChanges::told);
         return Stream.concat(store.warnings().stream(), lost).toList();

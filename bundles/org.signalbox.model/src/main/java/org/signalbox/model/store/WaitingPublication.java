@@ -41,7 +41,11 @@ public record WaitingPublication(
                 publication.state(),
                 publication.due(),
                 publication.notBefore(),
-                new Variant(publication.account(), parts, publication.options(), publication.language()),
+                new Variant(
+                        publication.account(),
+                        parts,
+                        publication.content().options(),
+                        publication.content().language()),
                 (int) publication.parts().stream()
                         .takeWhile(part -> part.progress() == Progress.DONE)
                         .count());

@@ -14,7 +14,6 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
-import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.notices.NoticeCondition;
@@ -38,10 +37,18 @@ final class NoticeConditions {
         var all = PublicationQuery.all().falling().limit(MOST);
         var found = new ArrayList<NoticeCondition>();
         for (var one : list(store, all.in(PublicationState.REJECTED).due(since, now.plus(FAR)))) {
-            found.add(situation(NoticeCondition.Kind.REJECTED, one, one.attempts() + "/" + one.epoch()));
+            found.add(situation(
+                    NoticeCondition.Kind.REJECTED,
+                    one,
+                    one.progress().attempts().count() + "/"
+                            + one.progress().claim().epoch()));
         }
         for (var one : list(store, all.in(PublicationState.REVIEW).due(since, now.plus(FAR)))) {
-            found.add(situation(NoticeCondition.Kind.REVIEW, one, one.attempts() + "/" + one.epoch()));
+            found.add(situation(
+                    NoticeCondition.Kind.REVIEW,
+                    one,
+                    one.progress().attempts().count() + "/"
+                            + one.progress().claim().epoch()));
         }
         authorization(store, all.in(PublicationState.HELD).due(since, now.plus(FAR)), found);
         terms(store, all.in(PublicationState.HELD).due(since, now.plus(FAR)), found);
@@ -83,7 +90,10 @@ final class NoticeConditions {
         for (var one : list(store, query)) {
             var why = one.reason().map(Message::code).orElse("");
             if (why.equals(HELD + "-authorization") || why.startsWith(HELD) && lost.contains(one.account())) {
-                found.add(situation(NoticeCondition.Kind.AUTHORIZATION, one, String.valueOf(one.epoch())));
+                found.add(situation(
+                        NoticeCondition.Kind.AUTHORIZATION,
+                        one,
+                        String.valueOf(one.progress().claim().epoch())));
             }
         }
     }
@@ -142,7 +152,7 @@ final class NoticeConditions {
     }
 
     private static void lost(Store store, Instant since, List<NoticeCondition> found) {
-        for (var lost : LostChanges.all(store.settings())) {
+        for (var lost : store.lostChanges().list()) {
             if (lost.to().isAfter(since)) {
                 found.add(new NoticeCondition(
                         NoticeCondition.Kind.STORE, "store/" + lost.to(), lost.told(), java.util.Optional.empty()));

@@ -33,6 +33,7 @@ import org.signalbox.http.Origins;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
@@ -41,8 +42,10 @@ import org.signalbox.model.NoticeRule;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
@@ -453,19 +456,10 @@ class NoticesTest {
 
     private Publication plan(String title) {
         var publication = Publication.planned(
-                PublicationId.fresh(),
-                PostId.fresh(),
-                ANNA,
-                title,
-                "content/" + title + ".md",
-                "source",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), ANNA, now),
+                new PostSnapshot(title, "content/" + title + ".md", "source", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, "the text of it", List.of())),
-                now,
-                Optional.empty(),
-                Overdue.LATE,
-                now);
+                DueTime.of(now, Optional.empty(), Overdue.LATE));
         store.publications().plan(List.of(publication), new Actor("anna", now));
         return publication;
     }

@@ -22,11 +22,14 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Reconnection;
@@ -186,19 +189,10 @@ public final class FailoverFixture implements AutoCloseable {
             parts.add(PublicationPart.waiting(parts.size(), text, List.of()));
         }
         var planned = Publication.planned(
-                PublicationId.fresh(),
-                PostId.fresh(),
-                ANNA,
-                texts[0],
-                "content/a.md",
-                "source",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), ANNA, now),
+                new PostSnapshot(texts[0], "content/a.md", "source", Map.of(), Optional.empty()),
                 parts,
-                due,
-                Optional.empty(),
-                Overdue.LATE,
-                now);
+                DueTime.of(due, Optional.empty(), Overdue.LATE));
         store.publications().plan(List.of(planned), new Actor("test", now));
         return planned.id();
     }

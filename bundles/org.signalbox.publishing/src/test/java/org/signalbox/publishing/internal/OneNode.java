@@ -17,13 +17,16 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
@@ -93,19 +96,10 @@ public abstract class OneNode {
         var parts = new ArrayList<PublicationPart>();
         IntStream.range(0, texts.length).forEach(i -> parts.add(PublicationPart.waiting(i, texts[i], List.of())));
         var publication = Publication.planned(
-                PublicationId.fresh(),
-                PostId.fresh(),
-                ANNA,
-                texts[0],
-                "content/a.md",
-                "source",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), ANNA, now),
+                new PostSnapshot(texts[0], "content/a.md", "source", Map.of(), Optional.empty()),
                 parts,
-                due,
-                Optional.empty(),
-                overdue,
-                now);
+                DueTime.of(due, Optional.empty(), overdue));
         store.publications().plan(List.of(publication), new Actor("test", now));
         return publication.id();
     }

@@ -61,13 +61,13 @@ public final class CatchUpThrottle {
         }
         var account = publication.account();
         returnToQueue(account, spacing(limit), now);
-        return store.turn(
-                queue(account), spacing(limit), limit.rest() == CatchUpPolicy.Rest.WAIT ? FAR : now.plus(HOUR));
+        return store.turns()
+                .take(queue(account), spacing(limit), limit.rest() == CatchUpPolicy.Rest.WAIT ? FAR : now.plus(HOUR));
     }
 
     /** The turns behind the last that is waited for are free again, unless one was taken that isn't told yet. */
     private void returnToQueue(AccountId account, Duration spacing, Instant now) {
-        var next = store.nextTurn(queue(account)).filter(now.plus(spacing)::isBefore);
+        var next = store.turns().next(queue(account)).filter(now.plus(spacing)::isBefore);
         if (next.isEmpty() || !lookedThrough.add(account)) {
             return;
         }
@@ -77,10 +77,11 @@ public final class CatchUpThrottle {
                     .filter(CatchUpThrottle::waits)
                     .map(Publication::notBefore)
                     .max(Comparator.naturalOrder());
-            store.giveTurnsBack(
-                    queue(account),
-                    next.get(),
-                    last.filter(now::isBefore).orElse(now).plus(spacing));
+            store.turns()
+                    .giveBack(
+                            queue(account),
+                            next.get(),
+                            last.filter(now::isBefore).orElse(now).plus(spacing));
         }
     }
 

@@ -70,10 +70,14 @@ public final class DuePoll implements DueLoop {
         }
         changes = store.onChange(change -> {
             switch (change.kind()) {
-                case PUBLICATION, NETWORK, ACCOUNT, SETTING, NODE -> wake();
+                case PUBLICATION, NETWORK, ACCOUNT, SETTING, RATE_LIMIT, LOST_CHANGES, NODE -> wake();
                 case PAST_POST,
                         ENGAGEMENT,
                         AUDIT,
+                        NODE_KEY,
+                        SITE,
+                        TERMS_FACTS,
+                        LIVE_TERMS,
                         TERMS,
                         USAGE,
                         BUDGET,

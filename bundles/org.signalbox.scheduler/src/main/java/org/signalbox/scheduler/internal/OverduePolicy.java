@@ -65,7 +65,7 @@ public final class OverduePolicy implements OverdueHandling {
     }
 
     private Optional<Change> change(Publication publication, Instant late) {
-        return switch (publication.overdue()) {
+        return switch (publication.dueTime().overdue()) {
             case LATE ->
                 superseded(publication, late)
                         ? Optional.of(publication.skip(Message.of("publishing.overdue.superseded"), actor()))
@@ -91,7 +91,7 @@ public final class OverduePolicy implements OverdueHandling {
 
     /** Whether it was, at the time that it has now: then it goes out, however long that takes. */
     private static boolean tried(Publication publication) {
-        return publication.attempts() > 0 && CatchUpThrottle.delayed(publication);
+        return publication.progress().attempts().count() > 0 && CatchUpThrottle.delayed(publication);
     }
 
     @Override
@@ -103,8 +103,8 @@ public final class OverduePolicy implements OverdueHandling {
         }
         var waited = CatchUpThrottle.waited(claimed);
         // a person who lets it go on has answered what it asks
-        var answered = claimed.overdue() == Overdue.ASK && CatchUpThrottle.delayed(claimed);
-        if (!waited && !answered && (claimed.overdue() != Overdue.LATE || superseded(claimed, late))) {
+        var answered = claimed.dueTime().overdue() == Overdue.ASK && CatchUpThrottle.delayed(claimed);
+        if (!waited && !answered && (claimed.dueTime().overdue() != Overdue.LATE || superseded(claimed, late))) {
             back(claimed, now).ifPresent(publication -> end(publication, late));
             return false;
         }

@@ -164,9 +164,11 @@ public final class SeriesPlanning implements SeriesAndSlots {
                 series.variants().stream().anyMatch(variant -> variant.account().equals(old.account()));
         if (!old.derivation().repeated()) {
             // it went out once before, and what waits of that is replaced; what stands in for another account stays
-            return waits && old.reroutedFrom().isEmpty() ? List.of(old.cancel(CHANGED, actor)) : List.of();
+            return waits && old.progress().outcome().reroutedFrom().isEmpty()
+                    ? List.of(old.cancel(CHANGED, actor))
+                    : List.of();
         }
-        if (waits && !named && old.reroutedFrom().isEmpty()) {
+        if (waits && !named && old.progress().outcome().reroutedFrom().isEmpty()) {
             return List.of(old.cancel(CHANGED, actor));
         }
         if (!named || !old.due().isAfter(actor.at())) {
@@ -182,7 +184,9 @@ public final class SeriesPlanning implements SeriesAndSlots {
         if (waits) {
             return same(old, wanted.get()) ? List.of() : List.of(old.update(wanted.get(), actor));
         }
-        if (old.state() == PublicationState.CANCELLED && old.reroutedTo().isEmpty() && undoable(old)) {
+        if (old.state() == PublicationState.CANCELLED
+                && old.progress().outcome().reroutedTo().isEmpty()
+                && undoable(old)) {
             var restored = old.restore(actor);
             return List.of(restored, restored.after().update(wanted.get(), actor));
         }
@@ -190,9 +194,9 @@ public final class SeriesPlanning implements SeriesAndSlots {
     }
 
     private static boolean same(Publication old, Publication wanted) {
-        return old.source().equals(wanted.source())
+        return old.content().source().equals(wanted.content().source())
                 && old.due().equals(wanted.due())
-                && old.overdue() == wanted.overdue();
+                && old.dueTime().overdue() == wanted.dueTime().overdue();
     }
 
     private static boolean undoable(Publication old) {

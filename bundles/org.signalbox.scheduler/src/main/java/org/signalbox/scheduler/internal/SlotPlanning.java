@@ -120,7 +120,12 @@ final class SlotPlanning {
     }
 
     private static Instant last(Publication publication) {
-        return publication.publishedAt().filter(publication.due()::isBefore).orElse(publication.due());
+        return publication
+                .progress()
+                .outcome()
+                .publishedAt()
+                .filter(publication.due()::isBefore)
+                .orElse(publication.due());
     }
 
     /** Which time of a recycled post it is; 0 for what is none. */

@@ -2,7 +2,6 @@ package org.signalbox.sites.internal;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,28 +105,22 @@ final class SiteRegistry {
                         Optional.empty())
                 .read(read.verified(), read.tag(), clock.instant());
         var index = read.verified().index();
-        settings.put(site, Message.of("sites.audit.read", name, index.serial(), index.timestamp()), actor);
-        var names = new ArrayList<>(sites.keySet());
-        names.add(name);
-        settings.putNames(
-                names,
-                name,
-                Message.of(
-                        "sites.audit.added",
-                        name,
-                        location,
-                        read.verified().index().id()),
-                actor);
+        settings.put(
+                site,
+                actor,
+                Message.of("sites.audit.read", name, index.serial(), index.timestamp()),
+                Message.of("sites.audit.added", name, location, index.id()));
         keep(site);
         return site;
     }
 
     synchronized void remove(String name, String actor) throws SiteException {
         var site = site(name);
-        var names = new ArrayList<>(sites.keySet());
-        names.remove(name);
-        settings.putNames(names, name, Message.of("sites.audit.removed", name, site.location()), actor);
-        settings.remove(name, Message.of("sites.audit.forgotten", name), actor);
+        settings.remove(
+                name,
+                actor,
+                Message.of("sites.audit.removed", name, site.location()),
+                Message.of("sites.audit.forgotten", name));
         var next = new LinkedHashMap<>(sites);
         next.remove(name);
         sites = next;
@@ -146,7 +139,7 @@ final class SiteRegistry {
         var now = site.read(read.verified(), read.tag(), clock.instant());
         if (!next.equals(place.identity())) {
             var index = read.verified().index();
-            settings.put(now, Message.of("sites.audit.read", site.name(), index.serial(), index.timestamp()), actor);
+            settings.put(now, actor, Message.of("sites.audit.read", site.name(), index.serial(), index.timestamp()));
         }
         return keep(now);
     }
@@ -173,7 +166,7 @@ final class SiteRegistry {
         }
         var what = version.map(kept -> Message.of("sites.audit.pinned", network, kept))
                 .orElseGet(() -> Message.of("sites.audit.unpinned", network));
-        settings.putPins(next, network, what, actor);
+        settings.pin(network, version, what, actor);
         pins = next;
     }
 }

@@ -102,7 +102,7 @@ public final class UpdateSites implements Sites {
 
     /** Runs on the store's thread, so it only schedules work. */
     private void changed(StoreChange change) {
-        if (change.kind() == StoreChange.Kind.SETTING && SiteSettings.isOurs(change.id())) {
+        if (SiteSettings.isOurs(change)) {
             BackgroundThreads.start("sites-reload", () -> {
                 try {
                     book.load();

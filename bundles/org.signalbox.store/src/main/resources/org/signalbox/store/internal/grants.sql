@@ -104,7 +104,15 @@ GRANT SELECT (id, network, change, due, state, details, outcome, created_at, rev
 GRANT INSERT, UPDATE ON planned_changes TO ${admin};
 GRANT UPDATE ON planned_changes TO ${node};
 GRANT SELECT (name, value) ON settings TO ${people};
-GRANT INSERT, UPDATE, DELETE ON settings TO ${admin}, ${node};
+GRANT SELECT (account, until) ON rate_limits TO ${people};
+GRANT SELECT (publication, actor, decided_at) ON budget_overrides TO ${people};
+GRANT SELECT (subject, facts) ON terms_facts TO ${people};
+GRANT SELECT (account, amounts, read_at) ON live_terms TO ${people};
+GRANT SELECT (name, location, id, vendor_key, serial, sha256, added_at) ON update_sites TO ${people};
+GRANT SELECT (network, version) ON network_pins TO ${people};
+GRANT SELECT (id) ON store_move TO ${people};
+GRANT INSERT, UPDATE, DELETE ON settings, rate_limits, budget_overrides, terms_facts, live_terms, update_sites, network_pins
+    TO ${admin}, ${node};
 GRANT SELECT (name, channel, settings, late_seconds, changed_at, revision) ON notice_rules TO ${people};
 GRANT INSERT, UPDATE, DELETE ON notice_rules TO ${admin};
 GRANT SELECT (rule, subject, node, claimed_until, told, tries, changed_at) ON notices_told TO ${people};
@@ -114,17 +122,20 @@ GRANT INSERT, UPDATE, DELETE ON notices_told TO ${node};
 -- The nodes and what they do in turn.
 GRANT SELECT (id, name, version, host, pid, started, lease, joined_at, seen_at, ended_at) ON nodes TO ${people};
 GRANT SELECT (node, network, revision, trouble) ON node_networks TO ${people};
-GRANT SELECT (name, holder, held_until) ON duties TO ${people};
+GRANT SELECT (name, holder, held_until) ON leaders TO ${people};
+GRANT SELECT (queue, next_at) ON turns TO ${people};
+GRANT SELECT (name, value) ON node_keys TO ${people};
+GRANT SELECT (node, ended_at, began_at, names) ON lost_changes TO ${people};
 GRANT SELECT (publication, node) ON calls TO ${people};
-GRANT INSERT, UPDATE, DELETE ON nodes, node_networks, duties, calls TO ${node};
+GRANT INSERT, UPDATE, DELETE ON nodes, node_networks, leaders, turns, node_keys, lost_changes, calls TO ${node};
 
--- Of the nodes' own settings, others see the key that they seal for; they neither see the rest nor change any.
-ALTER TABLE settings ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS signalbox_settings ON settings;
-CREATE POLICY signalbox_settings ON settings
-    USING (name NOT LIKE 'nodes/%' OR has_column_privilege('public.publications', 'lease_node', 'UPDATE'));
-DROP POLICY IF EXISTS signalbox_key ON settings;
-CREATE POLICY signalbox_key ON settings FOR SELECT USING (name = 'nodes/key');
+-- Of the nodes' keys, others see the public one that they seal for.
+ALTER TABLE node_keys ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS signalbox_nodes ON node_keys;
+CREATE POLICY signalbox_nodes ON node_keys
+    USING (has_column_privilege('public.publications', 'lease_node', 'UPDATE'));
+DROP POLICY IF EXISTS signalbox_key ON node_keys;
+CREATE POLICY signalbox_key ON node_keys FOR SELECT USING (name = 'PUBLIC');
 
 -- Conditions skip the nodes, whoever may write leases, without a call.
 CREATE OR REPLACE TRIGGER signalbox_entry BEFORE INSERT ON audit FOR EACH ROW

@@ -34,8 +34,8 @@ public final class CheckedVariant {
                 publication.parts().stream()
                         .map(part -> new VariantPart(part.text(), part.media()))
                         .toList(),
-                publication.options(),
-                publication.language());
+                publication.content().options(),
+                publication.content().language());
     }
 
     public Variant variant() {

@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.NodeKeyRepository.Name;
 import org.signalbox.model.store.Store;
 import org.signalbox.vault.VaultException;
 
@@ -18,9 +18,7 @@ import org.signalbox.vault.VaultException;
  */
 final class Salt {
     private static final int LENGTH = 16;
-
-    /** Name of the setting, Base64. */
-    private static final String SETTING = "nodes/salt";
+    private static final String ORIGIN = "node-keys/salt";
 
     private static final Duration MAKING = Duration.ofMinutes(1);
     private static final int TRIES = 50;
@@ -40,9 +38,7 @@ final class Salt {
     }
 
     private static Optional<byte[]> stored(Store store) {
-        return store.settings()
-                .get(SETTING)
-                .map(text -> checked(Base64.getDecoder().decode(text), SETTING));
+        return store.nodeKeys().find(Name.SALT).map(salt -> checked(salt, ORIGIN));
     }
 
     /** Stores the salt. One in a file, from before there was a store, is kept. */
@@ -52,9 +48,11 @@ final class Salt {
                 var newest = stored(open);
                 return newest.orElseGet(() -> {
                     var salt = Files.exists(file) ? own() : random();
-                    var audit = new AuditEntry(
-                            open.now(), "signalbox", "settings/" + SETTING, Message.of("vault.audit.salt"));
-                    open.settings().set(SETTING, Optional.of(Base64.getEncoder().encodeToString(salt)), audit);
+                    open.nodeKeys()
+                            .put(
+                                    Name.SALT,
+                                    salt,
+                                    new AuditEntry(open.now(), "signalbox", ORIGIN, Message.of("vault.audit.salt")));
                     return salt;
                 });
             }

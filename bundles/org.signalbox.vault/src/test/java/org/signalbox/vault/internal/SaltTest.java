@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.NodeKeyRepository.Name;
 import org.signalbox.model.store.Store;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
@@ -65,7 +66,7 @@ final class SaltTest {
 
     @Test
     void oneThatWasCutShortMakesNoKey() {
-        store.settings().set("nodes/salt", Optional.of("AAAA"), new AuditEntry(NOON, "x", "settings", Message.of("x")));
+        store.nodeKeys().put(Name.SALT, new byte[3], new AuditEntry(NOON, "x", "settings", Message.of("x")));
 
         assertThatThrownBy(() -> salt("one", team()).value())
                 .isInstanceOfSatisfying(

@@ -5,9 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.signalbox.model.SourceRange;
 
 /**
- * Opens content files in the editor. The editor's addon puts it into the application's context; inject it with {@code
- *
- * @Optional}. UI thread.
+ * Opens content files in the editor. The editor's addon puts it into the application's context; inject it with
+ * {@code @Optional}. UI thread.
  */
 @ConsumerType
 public interface EditorOpener {

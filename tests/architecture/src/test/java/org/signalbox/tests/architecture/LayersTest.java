@@ -33,7 +33,8 @@ class LayersTest {
     private static final Map<String, String> OWN_THREADS = Map.of(
             "org.signalbox.model.concurrent", "the one place that makes them",
             "org.signalbox.sandbox.internal", "servers of practice networks stand for machines of others",
-            "org.signalbox.workbench.internal.closing", "the JDK wants a thread that isn't started for its shutdown hook");
+            "org.signalbox.workbench.internal.closing",
+                    "the JDK wants a thread that isn't started for its shutdown hook");
 
     private static JavaClasses shipped;
 
@@ -70,7 +71,8 @@ class LayersTest {
             }
             above.addAll(layer);
         }
-        rule.because("a bundle must be replaceable, and readable, without those that use it").check(shipped);
+        rule.because("a bundle must be replaceable, and readable, without those that use it")
+                .check(shipped);
     }
 
     @Test
@@ -157,14 +159,15 @@ class LayersTest {
     }
 
     private static DescribedPredicate<JavaClass> areNotIn(Set<String> packages) {
-        return DescribedPredicate.describe(
-                "are not in " + packages, each -> !packages.contains(each.getPackageName()));
+        return DescribedPredicate.describe("are not in " + packages, each -> !packages.contains(each.getPackageName()));
     }
 
     /** Classes by their JAR, because the packages of one bundle may begin with the name of another. */
     private static DescribedPredicate<JavaClass> in(String bundle) {
-        return DescribedPredicate.describe("are in " + bundle, each -> each.getSource()
-                .filter(source -> source.getUri().toString().contains("/" + bundle + "-"))
-                .isPresent());
+        return DescribedPredicate.describe(
+                "are in " + bundle,
+                each -> each.getSource()
+                        .filter(source -> source.getUri().toString().contains("/" + bundle + "-"))
+                        .isPresent());
     }
 }

@@ -26,7 +26,6 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.LostChanges;
 import org.signalbox.sandbox.Misbehaviour;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
@@ -193,9 +192,8 @@ final class FailoverIT {
             published(town, posts);
             onceAndNotEarly(place, 9);
             NodesFixture.await(
-                    "people are told",
-                    () -> !LostChanges.all(town.store().settings()).isEmpty());
-            assertThat(LostChanges.all(town.store().settings()).getFirst().names())
+                    "people are told", () -> !town.store().lostChanges().list().isEmpty());
+            assertThat(town.store().lostChanges().list().getFirst().names())
                     .anySatisfy(
                             name -> assertThat(name).contains(lost.getFirst().value()));
         }

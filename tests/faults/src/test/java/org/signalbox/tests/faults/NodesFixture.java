@@ -19,13 +19,16 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
@@ -92,19 +95,10 @@ final class NodesFixture implements InstantSource, AutoCloseable {
         var all = new ArrayList<Publication>();
         for (var text : texts) {
             all.add(Publication.planned(
-                    PublicationId.fresh(),
-                    PostId.fresh(),
-                    account,
-                    text,
-                    "content/a.md",
-                    "source",
-                    Map.of(),
-                    Optional.empty(),
+                    new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), account, due),
+                    new PostSnapshot(text, "content/a.md", "source", Map.of(), Optional.empty()),
                     List.of(PublicationPart.waiting(0, text, List.of())),
-                    due,
-                    Optional.empty(),
-                    overdue,
-                    due));
+                    DueTime.of(due, Optional.empty(), overdue)));
         }
         store().publications().plan(all, new Actor("test", store().now()));
         return all.stream().map(Publication::id).toList();

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 
 /** Creates publications whose unique texts contain their ids. */
@@ -32,18 +35,9 @@ public final class SentOnce {
             parts.add(PublicationPart.waiting(i, text(id, i), List.of()));
         }
         return Publication.planned(
-                new PublicationId(id),
-                new PostId("post-" + id),
-                account,
-                "Killed",
-                "content/killed.md",
-                "ef".repeat(32),
-                Map.of(),
-                Optional.of("en"),
+                new PublicationIdentity(new PublicationId(id), new PostId("post-" + id), account, now),
+                new PostSnapshot("Killed", "content/killed.md", "ef".repeat(32), Map.of(), Optional.of("en")),
                 parts,
-                due,
-                Optional.empty(),
-                Overdue.LATE,
-                now);
+                DueTime.of(due, Optional.empty(), Overdue.LATE));
     }
 }

@@ -61,10 +61,12 @@ record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money bill
 
     private static StoryCounts count(List<Publication> all, HashMap<String, List<HeldPost>> held) {
         var counted = PublishedCount.of(all, held);
-        var planned = all.stream().filter(each -> each.reroutedFrom().isEmpty()).toList();
+        var planned = all.stream()
+                .filter(each -> each.progress().outcome().reroutedFrom().isEmpty())
+                .toList();
         var published = in(planned, PublicationState.PUBLISHED);
         var rerouted = (int) planned.stream()
-                .flatMap(each -> each.reroutedTo().stream())
+                .flatMap(each -> each.progress().outcome().reroutedTo().stream())
                 .filter(to -> published(all, to))
                 .count();
         var waiting = in(planned, PublicationState.HELD);

@@ -8,9 +8,9 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
 import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.model.PlanningException;
 
 /** Script of one drill. */
 interface DrillPlot {

@@ -13,9 +13,9 @@ import org.signalbox.demo.StoryListener;
 import org.signalbox.demo.internal.story.DemoEngine;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.demo.internal.story.StoryScript;
+import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.model.PlanningException;
 
 /** A drill as a story: the steps of its plot, followed by the count. */
 final class DrillScript implements StoryScript {

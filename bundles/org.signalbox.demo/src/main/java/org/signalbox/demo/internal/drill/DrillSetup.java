@@ -91,8 +91,9 @@ final class DrillSetup {
     /** Advances time, see {@link DrillTime#passUntil}. */
     void passUntil(Instant until) throws InterruptedException, StoryException {
         time.passUntil(until);
-        var published =
-                all().stream().filter(each -> each.publishedAt().isPresent()).count();
+        var published = all().stream()
+                .filter(each -> each.progress().outcome().publishedAt().isPresent())
+                .count();
         tell("demo.drill.day", until, published);
     }
 

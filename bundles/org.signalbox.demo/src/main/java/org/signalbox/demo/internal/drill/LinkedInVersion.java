@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.model.PlanningException;
 
 /**
  * November 2025: LinkedIn ends version 202411 of its API and answers calls with HTTP 426. Nobody reacts in time: due

@@ -65,7 +65,7 @@ final class DemoReport {
                         .map(String::valueOf)
                         .orElse(null));
         json.addProperty("lateMillis", lateMillis(publication));
-        json.addProperty("attempts", publication.attempts());
+        json.addProperty("attempts", publication.progress().attempts().count());
         return json;
     }
 

@@ -12,10 +12,10 @@ import org.signalbox.demo.StoryListener;
 import org.signalbox.demo.internal.story.DemoEngine;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.demo.internal.story.StoryScript;
+import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.model.PlanningException;
 
 /**
  * The demonstration: a post is published, Chirp ends free access, Chirp returns with paid terms, and all posts are

@@ -9,9 +9,9 @@ import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
 import org.signalbox.demo.StoryCounts;
 import org.signalbox.demo.StoryListener;
+import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.model.PlanningException;
 
 /** Steps and content of a story. All methods run on the story's thread, except {@link #change}. */
 public interface StoryScript {

@@ -9,12 +9,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.demo.StoryCounts;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Attempts;
+import org.signalbox.model.Claim;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
+import org.signalbox.model.PublicationOutcome;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.PublicationState;
 import org.signalbox.sandbox.HeldPost;
 
@@ -81,33 +88,17 @@ class PublishedCountTest {
                 .mapToObj(i -> PublicationPart.waiting(i, texts[i], List.of()))
                 .toList();
         return new Publication(
-                PublicationId.fresh(),
-                PostId.fresh(),
-                new AccountId("anna", "chirp"),
-                "title",
-                "content/a.md",
-                "",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), new AccountId("anna", "chirp"), AT),
+                new PostSnapshot("title", "content/a.md", "", Map.of(), Optional.empty()),
                 parts,
-                AT,
-                Optional.empty(),
-                Overdue.LATE,
-                state,
-                Optional.empty(),
-                AT,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                AT,
-                Optional.empty(),
-                Optional.empty(),
-                DueTimeDerivation.NONE,
+                new DueTime(AT, Optional.empty(), Overdue.LATE, DueTimeDerivation.NONE),
+                new PublicationProgress(
+                        state,
+                        Optional.empty(),
+                        AT,
+                        new Claim(Optional.empty(), 0),
+                        new Attempts(0, Optional.empty(), 0, 0),
+                        new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 1);
     }
 }

@@ -15,7 +15,8 @@ record StoreFollower(
             case NETWORK -> work.execute(() -> networkChanged(change.id()));
             case ACCOUNT ->
                 AccountId.parse(change.id()).ifPresent(account -> work.execute(() -> accountChanged(account)));
-            case SETTING -> work.execute(() -> liveTerms.changed(change.id()));
+            case LIVE_TERMS ->
+                AccountId.parse(change.id()).ifPresent(account -> work.execute(() -> liveTerms.changed(account)));
             case PUBLICATION, PAST_POST, ENGAGEMENT, AUDIT, TERMS, USAGE, BUDGET, PLANNED_CHANGE, HOLD_RULE, NODE -> {}
         }
     }

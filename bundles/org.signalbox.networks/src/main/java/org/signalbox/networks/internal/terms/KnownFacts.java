@@ -1,27 +1,22 @@
 package org.signalbox.networks.internal.terms;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-import com.google.gson.reflect.TypeToken;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is known of networks' apps and of accounts, as far as terms ask for it: in memory, as the store has it. */
 final class KnownFacts {
     private static final Logger LOG = LoggerFactory.getLogger(KnownFacts.class);
-    private static final String SETTING = "terms/facts/";
-    private static final Gson GSON = new Gson();
 
     private final Store store;
     private final Map<String, Map<String, String>> said = new ConcurrentHashMap<>();
@@ -29,19 +24,6 @@ final class KnownFacts {
 
     KnownFacts(Store store) {
         this.store = store;
-    }
-
-    static String setting(String subject) {
-        return SETTING + subject;
-    }
-
-    static String write(Map<String, String> facts) {
-        return GSON.toJson(new TreeMap<>(facts));
-    }
-
-    /** @throws JsonParseException when {@link #write} didn't write it */
-    static Map<String, String> parse(String text) {
-        return Map.copyOf(GSON.fromJson(text, new TypeToken<Map<String, String>>() {}));
     }
 
     /** Takes up what the store has. */
@@ -72,8 +54,8 @@ final class KnownFacts {
 
     /** Follows a change of the store; the networks that something else is known of now. */
     List<String> changed(StoreChange change) {
-        if (change.kind() == StoreChange.Kind.SETTING && change.id().startsWith(SETTING)) {
-            var subject = change.id().substring(SETTING.length());
+        if (change.kind() == StoreChange.Kind.TERMS_FACTS) {
+            var subject = change.id();
             read(subject);
             return List.of(AccountId.parse(subject).map(AccountId::network).orElse(subject));
         }
@@ -102,15 +84,15 @@ final class KnownFacts {
     }
 
     private void read(String subject) {
-        var text = store.settings().get(setting(subject));
-        if (text.isEmpty()) {
-            said.remove(subject);
-            return;
-        }
         try {
-            said.put(subject, parse(text.get()));
-        } catch (JsonParseException e) {
-            LOG.error("what is known of {} can't be read: {}", subject, text.get(), e);
+            var facts = store.termsFacts().find(subject);
+            if (facts.isEmpty()) {
+                said.remove(subject);
+            } else {
+                said.put(subject, facts);
+            }
+        } catch (StoreException e) {
+            LOG.error("what is known of {} can't be read", subject, e);
         }
     }
 }

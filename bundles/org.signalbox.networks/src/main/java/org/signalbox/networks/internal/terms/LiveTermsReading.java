@@ -2,7 +2,6 @@ package org.signalbox.networks.internal.terms;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
@@ -16,6 +15,7 @@ import org.signalbox.model.concurrent.PeriodicTask;
 import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.NetworkGoneException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class LiveTermsReading implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTermsReading.class);
     private static final Duration EACH = Duration.ofHours(1);
-    private static final String SETTING = "terms/live/";
     private static final Duration READING = Duration.ofMinutes(10);
 
     private final Store store;
@@ -53,29 +52,28 @@ public final class LiveTermsReading implements AutoCloseable {
     /** Takes up what was read before the start, and looks every few minutes whose hour is over. */
     public void start() {
         for (var account : store.accounts().list()) {
-            store.settings().get(SETTING + account.id()).ifPresent(text -> remember(account.id(), text));
+            remember(account.id());
         }
         timer = PeriodicTask.every(
                 "networks-live-terms-timer", Duration.ofMinutes(5), () -> readings.execute(this::readAll));
     }
 
-    /** Another node has read some. */
-    public void changed(String setting) {
-        if (setting.startsWith(SETTING)) {
-            AccountId.parse(setting.substring(SETTING.length()))
-                    .ifPresent(account -> store.settings()
-                            .get(setting)
-                            .ifPresentOrElse(
-                                    text -> remember(account, text),
-                                    () -> terms.live(account, new LiveTerms(Map.of(), store.now()))));
+    /** Another node has read those of an account. */
+    public void changed(AccountId account) {
+        if (!remember(account)) {
+            terms.live(account, new LiveTerms(Map.of(), store.now()));
         }
     }
 
-    private void remember(AccountId account, String text) {
+    /** Whether there are any, or they can't be read. */
+    private boolean remember(AccountId account) {
         try {
-            terms.live(account, LiveValues.read(text));
-        } catch (RuntimeException e) {
+            var read = store.liveTerms().find(account);
+            read.ifPresent(live -> terms.live(account, live));
+            return read.isPresent();
+        } catch (StoreException e) {
             LOG.warn("the stored live terms of {} can't be read; they are asked for anew", account, e);
+            return true;
         }
     }
 
@@ -126,11 +124,7 @@ public final class LiveTermsReading implements AutoCloseable {
                 var what = Message.of(
                         "networks.audit.live-terms", account, read.values().size());
                 var audit = new AuditEntry(store.now(), AuditEntry.SIGNALBOX, "network/" + account.network(), what);
-                store.settings()
-                        .set(
-                                SETTING + account,
-                                read.values().isEmpty() ? Optional.empty() : Optional.of(LiveValues.write(read)),
-                                audit);
+                store.liveTerms().put(account, read, audit);
             }
         } catch (ConnectorException | NetworkGoneException e) {
             LOG.info("{}: live terms are not read, {}", account, e.getMessage());

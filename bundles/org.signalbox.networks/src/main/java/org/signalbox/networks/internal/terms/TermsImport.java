@@ -158,10 +158,7 @@ public final class TermsImport implements TermsLibrary {
 
     @Override
     public Map<String, String> facts(String subject) {
-        return store.settings()
-                .get(KnownFacts.setting(subject))
-                .map(KnownFacts::parse)
-                .orElse(Map.of());
+        return store.termsFacts().find(subject);
     }
 
     @Override
@@ -179,10 +176,10 @@ public final class TermsImport implements TermsLibrary {
                 .entrySet().stream()
                         .map(fact -> fact.getKey() + "=" + fact.getValue())
                         .collect(Collectors.joining(", "));
-        store.settings()
-                .set(
-                        KnownFacts.setting(subject),
-                        facts.isEmpty() ? Optional.empty() : Optional.of(KnownFacts.write(facts)),
+        store.termsFacts()
+                .put(
+                        subject,
+                        facts,
                         new AuditEntry(
                                 store.now(),
                                 actor,

@@ -21,14 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Severity;
 import org.signalbox.networks.Approval;
@@ -355,18 +358,9 @@ class ChangePlanTest {
     private Publication publication(String id, int days) {
         var due = now.plus(Duration.ofDays(days));
         return Publication.planned(
-                new PublicationId(id),
-                new PostId("post-" + id),
-                Workshop.ACCOUNT,
-                id,
-                "content/" + id + ".md",
-                "ab",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(new PublicationId(id), new PostId("post-" + id), Workshop.ACCOUNT, now),
+                new PostSnapshot(id, "content/" + id + ".md", "ab", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, "Text", List.of())),
-                due,
-                Optional.empty(),
-                Overdue.LATE,
-                now);
+                DueTime.of(due, Optional.empty(), Overdue.LATE));
     }
 }

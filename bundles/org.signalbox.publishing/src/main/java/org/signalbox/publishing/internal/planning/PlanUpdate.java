@@ -1,9 +1,9 @@
 package org.signalbox.publishing.internal.planning;
 
 import java.util.Comparator;
-import org.signalbox.model.AccountId;
 import java.util.List;
 import java.util.Optional;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Message;
@@ -20,7 +20,7 @@ final class PlanUpdate {
                     case PLANNED, HELD -> each.derivation().slot();
                     case CLAIMED, SENDING, UNKNOWN, REVIEW, PUBLISHED ->
                         each.schedule().isPresent();
-                    case CANCELLED -> each.reroutedTo().isPresent();
+                    case CANCELLED -> each.progress().outcome().reroutedTo().isPresent();
                     case REJECTED, SKIPPED, EXPIRED -> false;
                 })
                 .isPresent();
@@ -29,11 +29,12 @@ final class PlanUpdate {
     static List<Change> update(Publication old, Publication wanted, Actor actor) throws PlanningException {
         return switch (old.state()) {
             case PLANNED, HELD ->
-                old.source().equals(wanted.source()) && old.due().equals(wanted.due())
+                old.content().source().equals(wanted.content().source())
+                                && old.due().equals(wanted.due())
                         ? List.of()
                         : List.of(begun(old, wanted).update(wanted, actor));
             case CANCELLED -> {
-                if (old.reroutedTo().isPresent()) {
+                if (old.progress().outcome().reroutedTo().isPresent()) {
                     yield List.of(); // another one goes out in its place, and follows it
                 }
                 if (old.unclear()) {
@@ -65,6 +66,6 @@ final class PlanUpdate {
     static Optional<Publication> newest(List<Publication> existing, AccountId account) {
         return existing.stream()
                 .filter(publication -> publication.account().equals(account))
-                .max(Comparator.comparing(Publication::createdAt));
+                .max(Comparator.comparing(publication -> publication.identity().createdAt()));
     }
 }

@@ -2,7 +2,6 @@ package org.signalbox.publishing.internal.planning;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -103,7 +102,7 @@ public final class Planner {
                         first.path(),
                         first.title(),
                         timing,
-                        first.overdue(),
+                        first.dueTime().overdue(),
                         frozen.stream()
                                 .map(each -> FrozenContent.variant(each, each.account()))
                                 .toList(),
@@ -230,7 +229,8 @@ public final class Planner {
             var old = replaced.get();
             try {
                 var fresh = reroutes.refrozen(checked, wanted, old.account());
-                if (!old.source().equals(fresh.source()) || !old.due().equals(fresh.due())) {
+                if (!old.content().source().equals(fresh.content().source())
+                        || !old.due().equals(fresh.due())) {
                     changes.add(PlanUpdate.begun(old, fresh).update(fresh, actor));
                 }
             } catch (Reroutes.Refused e) {
@@ -270,11 +270,12 @@ public final class Planner {
         }
         return store.publications().ofPost(id.get()).stream()
                 .filter(Planner::waits)
-                .anyMatch(publication -> !fingerprint(checked, publication).equals(Optional.of(publication.source())));
+                .anyMatch(publication -> !fingerprint(checked, publication)
+                        .equals(Optional.of(publication.content().source())));
     }
 
     private Optional<String> fingerprint(CheckedContent checked, Publication publication) {
-        return publication.reroutedFrom().isPresent()
+        return publication.progress().outcome().reroutedFrom().isPresent()
                 ? reroutes.fingerprint(checked, publication.account())
                 : Freezer.fingerprint(checked, publication.account());
     }

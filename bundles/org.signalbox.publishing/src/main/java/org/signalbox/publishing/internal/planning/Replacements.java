@@ -13,8 +13,8 @@ final class Replacements {
     /** The one that people planned, which this goes out in place of by one step or more; itself where it is none. */
     static Publication origin(List<Publication> ofPost, Publication publication) {
         var found = publication;
-        while (found.reroutedFrom().isPresent()) {
-            var before = byId(ofPost, found.reroutedFrom().get());
+        while (found.progress().outcome().reroutedFrom().isPresent()) {
+            var before = byId(ofPost, found.progress().outcome().reroutedFrom().get());
             if (before.isEmpty()) {
                 return found;
             }
@@ -27,12 +27,16 @@ final class Replacements {
     static Optional<Publication> last(List<Publication> ofPost, AccountId account) {
         return ofPost.stream()
                 .filter(publication -> publication.account().equals(account))
-                .filter(publication -> publication.reroutedTo().isPresent())
+                .filter(publication ->
+                        publication.progress().outcome().reroutedTo().isPresent())
                 .findFirst()
                 .map(publication -> {
                     var found = publication;
-                    while (found.reroutedTo().isPresent()) {
-                        found = byId(ofPost, found.reroutedTo().get()).orElseThrow();
+                    while (found.progress().outcome().reroutedTo().isPresent()) {
+                        found = byId(
+                                        ofPost,
+                                        found.progress().outcome().reroutedTo().get())
+                                .orElseThrow();
                     }
                     return found;
                 });

@@ -41,8 +41,7 @@ final class AbandonedWork {
     private volatile long nextPeers;
     private volatile boolean started;
 
-    AbandonedWork(
-            SendingParts parts, FailureDetector failureDetector, InFlight inFlight, Reconciler reconciler) {
+    AbandonedWork(SendingParts parts, FailureDetector failureDetector, InFlight inFlight, Reconciler reconciler) {
         store = parts.store();
         node = parts.node();
         leases = parts.leases();

@@ -10,7 +10,8 @@ import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 /** What goes along with one publication: what its calls did, that the terms allow it, and that it is this node's. */
 record Attempt(CallTrace trace, TermsEnforcementService.Check check, Lease lease) {
     /**
-     * This node's right to one publication, by the monotonic clock: over no later than its lease in the store. Any thread.
+     * This node's right to one publication, by the monotonic clock: over no later than its lease in the store. Any
+     * thread.
      */
     static final class Lease {
         private final TaskExecutor workers;

@@ -71,7 +71,10 @@ public final class CallTrace implements Networks.Witness {
     /** Of a look at the network. */
     Evidence lookedUp(Publication unclear, PublicationPart part, Instant from, Optional<Receipt> found) {
         return step(part.index(), part.attempts())
-                .readBack(new Evidence.ReadBack(from, found.map(Receipt::remoteId), unclear.lookups() + 1));
+                .readBack(new Evidence.ReadBack(
+                        from,
+                        found.map(Receipt::remoteId),
+                        unclear.progress().attempts().lookups() + 1));
     }
 
     /** What was seen since the last step; the next one begins here. */

@@ -53,7 +53,7 @@ final class CommitProtocol {
     private final PublishKeys keys;
     private final CrashLoopGuard deaths;
     private final OutcomeRecorder results;
-    private final FailoverRecovery recovery;
+    private final LostCommits lostCommits;
     private final FailureHandling failures;
     private final AccountQueues places;
 
@@ -69,7 +69,7 @@ final class CommitProtocol {
         keys = parts.keys();
         deaths = parts.deaths();
         results = parts.results();
-        recovery = parts.recovery();
+        lostCommits = parts.lostCommits();
         this.failures = failures;
         this.places = places;
     }
@@ -258,7 +258,8 @@ final class CommitProtocol {
                 .orElseGet(() -> PublishKeys.derived(
                         publication,
                         part,
-                        recovery.lostUntil(publication, part)
+                        lostCommits
+                                .lostUntil(publication, part)
                                 .filter(now::isAfter)
                                 .orElse(now)));
     }
@@ -269,13 +270,16 @@ final class CommitProtocol {
      * @param before the part before this intent
      * @throws ConnectorException when it can't be told; this intent surely isn't sent then
      */
-    private Optional<Receipt> look(Publishes session, Publication intended, PublicationPart before) throws ConnectorException {
-        var known =
-                intended.parts().get(before.index()).key().flatMap(key -> recovery.madeVisible(intended, before, key));
+    private Optional<Receipt> look(Publishes session, Publication intended, PublicationPart before)
+            throws ConnectorException {
+        var known = intended.parts()
+                .get(before.index())
+                .key()
+                .flatMap(key -> lostCommits.madeVisible(intended, before, key));
         if (known.isPresent()) {
             return known;
         }
-        var since = before.intendedAt().or(() -> recovery.sentSince(intended, before));
+        var since = before.intendedAt().or(() -> lostCommits.sentSince(intended, before));
         var descriptor = networks.find(intended.account().network()).flatMap(NetworkInfo::descriptor);
         if (since.isEmpty() || !(session instanceof Reconciles reconciles) || descriptor.isEmpty()) {
             return Optional.empty();

@@ -56,7 +56,7 @@ final class CrashLoopGuard {
 
     /** Whether it was under way at a death, and so goes alone. */
     static boolean suspect(Publication publication) {
-        return publication.deaths() > 0;
+        return publication.progress().attempts().deaths() > 0;
     }
 
     /** Whether the node that left this died while it was under way. To be asked once. */
@@ -77,7 +77,7 @@ final class CrashLoopGuard {
      * @param change what becomes of it, unless it was under way at too many deaths
      */
     Change counted(Publication abandoned, boolean died, Change change) {
-        var count = abandoned.deaths() + (died ? 1 : 0);
+        var count = abandoned.progress().attempts().deaths() + (died ? 1 : 0);
         if (count < MOST) {
             return change.deaths(count);
         }

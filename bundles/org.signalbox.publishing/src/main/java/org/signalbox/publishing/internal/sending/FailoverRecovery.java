@@ -1,30 +1,17 @@
 package org.signalbox.publishing.internal.sending;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
-import org.signalbox.connector.api.Delivery;
-import org.signalbox.connector.api.PublishKey;
-import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationPart;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.StoreException;
-import org.signalbox.model.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +25,6 @@ final class FailoverRecovery {
     /** Until other nodes have noticed it as well and have stored what they know. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** Intents are stored ahead of time. */
-    private static final Duration AHEAD = Duration.ofSeconds(30);
-
     /** One node tells at a time, so that the next one sees what is told already. */
     private static final Duration DUTY = Duration.ofSeconds(10);
 
@@ -48,57 +32,32 @@ final class FailoverRecovery {
 
     private final Store store;
     private final LostIntentRecovery lostIntents;
-    private final RecentOutcomes recentOutcomes;
+    private final LostCommits lostCommits;
     private final NodeId node;
     private final TaskExecutor workers;
-    private final Duration commit;
     private final Queue<Reconnection> losses = new ConcurrentLinkedQueue<>();
-    private final Subscription changes;
-    private final List<Doubt> noticed = new CopyOnWriteArrayList<>();
-    /** Of what nodes have told, this one too. */
-    private volatile List<Doubt> told = List.of();
-    /** Whether they may have told more since. */
-    private volatile boolean unread = true;
-
     private volatile long notBefore;
 
-    /**
-     * That the store may lack what was committed from some time on, until another server answered.
-     *
-     * @param nanos since when it is known here, by the monotonic clock
-     */
-    private record Doubt(Instant from, Instant to, long nanos) {}
-
-    /** @param commit how long one takes at most, from its intent on */
     FailoverRecovery(
-            Store store,
-            LostIntentRecovery lostIntents,
-            RecentOutcomes recentOutcomes,
-            NodeId node,
-            TaskExecutor workers,
-            Duration commit) {
+            Store store, LostIntentRecovery lostIntents, LostCommits lostCommits, NodeId node, TaskExecutor workers) {
         this.store = store;
         this.lostIntents = lostIntents;
-        this.recentOutcomes = recentOutcomes;
+        this.lostCommits = lostCommits;
         this.node = node;
         this.workers = workers;
-        this.commit = commit;
         notBefore = workers.nanos();
-        changes = store.onChange(change -> unread |=
-                change.kind() == StoreChange.Kind.SETTING && change.id().startsWith(LostChanges.SETTING));
     }
 
     void close() {
-        changes.close();
+        lostCommits.close();
     }
 
     /** Takes note of it. */
     void reconnected(Reconnection reconnection) {
         if (reconnection.mayHaveLost()) {
             notBefore = workers.nanos() + GRACE.toNanos();
-            noticed.add(new Doubt(reconnection.from(), reconnection.to(), workers.nanos()));
+            lostCommits.note(reconnection);
             losses.add(reconnection);
-            recentOutcomes.isUnstored();
         }
     }
 
@@ -107,7 +66,7 @@ final class FailoverRecovery {
      * stored that depends on it: only the loss is told, so that nodes that start meanwhile know of it.
      */
     boolean isOver() {
-        readTold();
+        lostCommits.readTold();
         var inDoubt = store.timeInDoubt();
         if (inDoubt) {
             notBefore = workers.nanos() + GRACE.toNanos();
@@ -121,41 +80,17 @@ final class FailoverRecovery {
         return !inDoubt && workers.nanos() - notBefore >= 0;
     }
 
-    /** As it is known here already, if it is the same loss. */
-    private Doubt known(Instant from, Instant to) {
-        var since = Stream.concat(told.stream(), noticed.stream())
-                .filter(each -> !from.isAfter(each.to) && !each.from.isAfter(to))
-                .mapToLong(Doubt::nanos)
-                .min();
-        return new Doubt(from, to, since.orElseGet(workers::nanos));
-    }
-
     /** What others have meanwhile is looked at again. */
     private void storeLost() {
-        for (var sent : recentOutcomes.unstored()) {
+        for (var sent : lostCommits.unstored()) {
             if (!isStillLost(sent)) {
-                recentOutcomes.isStored(sent);
+                lostCommits.isStored(sent);
             }
         }
     }
 
-    private void readTold() {
-        if (!unread) {
-            return;
-        }
-        unread = false;
-        try {
-            told = LostChanges.all(store.settings()).stream()
-                    .map(each -> known(each.from(), each.to()))
-                    .toList();
-        } catch (StoreException e) {
-            unread = true;
-            throw e;
-        }
-    }
-
     /** Whether the store lacks it still; else it has it now, as far as it can. */
-    private boolean isStillLost(RecentOutcomes.Sent sent) {
+    private boolean isStillLost(LostCommits.Sent sent) {
         var stored = store.publications().find(sent.publication());
         if (stored.isEmpty()) {
             return false;
@@ -168,7 +103,7 @@ final class FailoverRecovery {
     }
 
     /** False where somebody else was faster. */
-    private boolean stores(Publication lost, RecentOutcomes.Sent sent) {
+    private boolean stores(Publication lost, LostCommits.Sent sent) {
         try {
             lostIntents.store(lost, sent);
             LOG.warn("the store had lost that part {} of publication {} was sent", sent.part() + 1, sent.publication());
@@ -184,7 +119,7 @@ final class FailoverRecovery {
 
     /** Tells of what no other node has told. */
     private void tell(Reconnection loss) {
-        var lost = LostChanges.of(store, loss).besides(LostChanges.all(store.settings()));
+        var lost = LostChanges.of(store, loss).besides(store.lostChanges().list());
         if (lost.isEmpty()) {
             return;
         }
@@ -193,76 +128,11 @@ final class FailoverRecovery {
                 loss.from(),
                 loss.to(),
                 lost.get().names());
-        store.settings()
-                .set(
-                        lost.get().setting() + "/" + node,
-                        Optional.of(lost.get().value()),
+        store.lostChanges()
+                .put(
+                        node,
+                        lost.get(),
                         new AuditEntry(
                                 store.now(), node.value(), "store", Message.of("publishing.lost.audit", loss.from())));
-    }
-
-    /** Since when a part may have been sent of which the store doesn't know that; empty where it can't have been. */
-    Optional<Instant> sentSince(Publication publication, PublicationPart part) {
-        return doubt(publication, part).map(doubt -> doubt.from().minus(commit));
-    }
-
-    /**
-     * Until when a part may have been sent at first of which the store doesn't know that, as far as it is known
-     * longest; empty where it can't have been.
-     */
-    Optional<Instant> lostUntil(Publication publication, PublicationPart part) {
-        return doubts(publication, part).map(Doubt::to).min(Comparator.naturalOrder());
-    }
-
-    /** What this node made visible itself, though the store doesn't know that. */
-    Optional<Receipt> madeVisible(Publication publication, PublicationPart part, PublishKey key) {
-        return sentSince(publication, part)
-                .flatMap(since -> recentOutcomes.visible(publication.id(), part.index(), key));
-    }
-
-    /**
-     * Until when a publication has to wait longer than it does, as other nodes may be sending it, or what they have
-     * sent can't be seen yet.
-     */
-    Optional<Instant> wait(Publication publication, Optional<Delivery> delivery) {
-        return publication
-                .pending()
-                .flatMap(part -> doubt(publication, part))
-                .map(doubt -> over(
-                        doubt,
-                        commit.plus(delivery.map(FailoverRecovery::unseen).orElse(Duration.ZERO))))
-                .filter(until -> delivery.filter(FailoverRecovery::repeats).isPresent()
-                        && until.isAfter(publication.notBefore())
-                        && until.isAfter(store.now()));
-    }
-
-    /**
-     * When so long has passed since a doubt, by the store's time and by the monotonic clock: the one may have jumped.
-     */
-    private Instant over(Doubt doubt, Duration time) {
-        var counts = doubt.to.plus(time);
-        var left = time.minusNanos(workers.nanos() - doubt.nanos);
-        var passed = store.now().plus(left);
-        return left.isPositive() && passed.isAfter(counts) ? passed : counts;
-    }
-
-    private Optional<Doubt> doubt(Publication publication, PublicationPart part) {
-        return doubts(publication, part).max(Comparator.comparing(Doubt::to));
-    }
-
-    private Stream<Doubt> doubts(Publication publication, PublicationPart part) {
-        return Stream.concat(told.stream(), noticed.stream())
-                .filter(each -> !publication.createdAt().isAfter(each.to())
-                        && !publication.due().isAfter(each.to().plus(AHEAD))
-                        && part.intendedAt().filter(each.to()::isBefore).isEmpty());
-    }
-
-    /** Whether another commit makes a second post, as the network knows no keys. */
-    private static boolean repeats(Delivery delivery) {
-        return delivery instanceof Delivery.ReadBack || delivery instanceof Delivery.AtMostOnce;
-    }
-
-    private static Duration unseen(Delivery delivery) {
-        return delivery instanceof Delivery.ReadBack readBack ? readBack.visibleAfter() : Duration.ZERO;
     }
 }

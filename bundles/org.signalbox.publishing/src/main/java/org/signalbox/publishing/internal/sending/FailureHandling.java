@@ -215,7 +215,7 @@ final class FailureHandling {
 
     /** Every try begins with a claim, also those that fail before an intent. */
     private static int tries(Publication publication) {
-        return Math.toIntExact(publication.epoch());
+        return Math.toIntExact(publication.progress().claim().epoch());
     }
 
     private Actor actor() {

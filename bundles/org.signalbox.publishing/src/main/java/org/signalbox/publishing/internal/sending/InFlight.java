@@ -67,8 +67,7 @@ final class InFlight {
         guarded(unclear, publication, lease, work);
     }
 
-    private void guarded(
-            Map<PublicationId, Entry> hand, Publication publication, Attempt.Lease lease, Runnable work) {
+    private void guarded(Map<PublicationId, Entry> hand, Publication publication, Attempt.Lease lease, Runnable work) {
         var id = publication.id();
         if (hand.putIfAbsent(id, new Entry(publication.account(), CrashLoopGuard.suspect(publication), lease))
                 != null) {
@@ -111,8 +110,7 @@ final class InFlight {
         var since = workers.nanos();
         try {
             for (var id : store.publications().extend(node, ids, leases.length())) {
-                Optional.ofNullable(sent.get(id))
-                        .ifPresent(each -> each.lease().renew(since));
+                Optional.ofNullable(sent.get(id)).ifPresent(each -> each.lease().renew(since));
             }
         } catch (StoreException e) {
             LOG.warn("leases aren't extended: {}", e.getMessage());
@@ -120,8 +118,7 @@ final class InFlight {
     }
 
     boolean suspectInHand() {
-        return Stream.concat(sent.values().stream(), unclear.values().stream())
-                .anyMatch(Entry::suspect);
+        return Stream.concat(sent.values().stream(), unclear.values().stream()).anyMatch(Entry::suspect);
     }
 
     /** How many are being sent. */

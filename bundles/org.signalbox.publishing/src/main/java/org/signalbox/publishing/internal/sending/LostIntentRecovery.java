@@ -29,9 +29,9 @@ record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Le
     }
 
     /** Whether the store knows what came of an intent. */
-    Standing standing(Publication stored, RecentOutcomes.Sent sent) {
+    Standing standing(Publication stored, LostCommits.Sent sent) {
         var next = stored.parts().get(sent.part());
-        var visible = sent.outcome() instanceof RecentOutcomes.Visible;
+        var visible = sent.outcome() instanceof LostCommits.Visible;
         if (stored.state().settled()
                 || next.receipt().isPresent()
                 || next.attempts() > sent.attempts()
@@ -81,13 +81,13 @@ record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Le
      * @param lost of which {@link #standing} says that it is
      * @return the publication as stored
      */
-    Publication store(Publication lost, RecentOutcomes.Sent sent) {
+    Publication store(Publication lost, LostCommits.Sent sent) {
         return switch (sent.outcome()) {
-            case RecentOutcomes.Visible visible -> {
+            case LostCommits.Visible visible -> {
                 var intended = awaitsResult(lost) ? lost : intend(lost, sent.part(), sent.key());
                 yield visible(intended, sent.part(), visible.receipt(), sent.evidence());
             }
-            case RecentOutcomes.Unknown unknown ->
+            case LostCommits.Unknown unknown ->
                 store.publications()
                         .save(intend(lost, sent.part(), sent.key())
                                 .markUnknown(unknown.why(), store.now(), actor())

@@ -35,7 +35,7 @@ final class OutcomeRecorder {
 
     private final Store store;
     private final ReceiptRecorder receipts;
-    private final RecentOutcomes recentOutcomes;
+    private final LostCommits lostCommits;
     private final LostIntentRecovery lostIntents;
     private final NodeId node;
     private final Duration commit;
@@ -45,13 +45,13 @@ final class OutcomeRecorder {
     OutcomeRecorder(
             Store store,
             ReceiptRecorder receipts,
-            RecentOutcomes recentOutcomes,
+            LostCommits lostCommits,
             LostIntentRecovery lostIntents,
             NodeId node,
             Duration commit,
             TaskExecutor workers) {
         this.lostIntents = lostIntents;
-        this.recentOutcomes = recentOutcomes;
+        this.lostCommits = lostCommits;
         this.commit = commit;
         this.store = store;
         this.receipts = receipts;
@@ -65,7 +65,7 @@ final class OutcomeRecorder {
      * @return the publication as stored; empty where others have got further than this node knows
      */
     Optional<Publication> visible(Publication intended, Receipt receipt, Evidence evidence) {
-        var sent = recentOutcomes.add(intended, evidence.part(), new RecentOutcomes.Visible(receipt), evidence);
+        var sent = lostCommits.add(intended, evidence.part(), new LostCommits.Visible(receipt), evidence);
         UnaryOperator<Publication> save = at -> receipts.save(at, evidence.part(), receipt, evidence, actor());
         return keep(
                 intended,
@@ -79,13 +79,13 @@ final class OutcomeRecorder {
      * The store has lost the intent as it failed over: what it led to is known here alone. Perhaps it can't be stored
      * yet.
      */
-    private boolean isLost(Publication at, RecentOutcomes.Sent sent) {
+    private boolean isLost(Publication at, LostCommits.Sent sent) {
         var standing = lostIntents.standing(at, sent);
         if (standing == LostIntentRecovery.Standing.KNOWN) {
             return false;
         }
         if (standing == LostIntentRecovery.Standing.LOST_AND_TAKEN || store.timeInDoubt()) {
-            recentOutcomes.isUnstored(sent);
+            lostCommits.isUnstored(sent);
             return false;
         }
         return true;
@@ -109,7 +109,7 @@ final class OutcomeRecorder {
 
     /** Whether an intent is visible isn't known here either, but its sender is no longer silent. */
     void unclear(Publication intended, Change change, Message why, Evidence evidence) {
-        var sent = recentOutcomes.add(intended, evidence.part(), new RecentOutcomes.Unknown(why), evidence);
+        var sent = lostCommits.add(intended, evidence.part(), new LostCommits.Unknown(why), evidence);
         keep(
                 intended,
                 evidence.part(),
@@ -159,7 +159,7 @@ final class OutcomeRecorder {
     /** Whether it is still this node's, by the claim that it was. */
     private static boolean isHeld(Publication at, Publication claimed) {
         return (at.state() == PublicationState.CLAIMED || at.state() == PublicationState.SENDING)
-                && at.epoch() == claimed.epoch()
+                && at.progress().claim().epoch() == claimed.progress().claim().epoch()
                 && at.lease().map(Lease::node).equals(claimed.lease().map(Lease::node));
     }
 

@@ -67,7 +67,8 @@ final class PublishJob {
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
     void run(Publication claimed, Attempt.Lease lease) {
         var first = claimed.pending().orElseThrow();
-        var attempt = new Attempt(new CallTrace(claimed.account(), networks, spending, workers::nanos), terms.check(), lease);
+        var attempt =
+                new Attempt(new CallTrace(claimed.account(), networks, spending, workers::nanos), terms.check(), lease);
         try {
             if (commits.forbidden(claimed, attempt) || commits.tooDear(claimed)) {
                 return;
@@ -169,7 +170,11 @@ final class PublishJob {
 
     /** Sends part after part, the first of them intended; empty when the publication doesn't go on from here. */
     private Optional<Publication> send(
-            Publishes session, Attempt.Intent first, Prepared firstPrepared, Attempt attempt, AccountQueues.Place place) {
+            Publishes session,
+            Attempt.Intent first,
+            Prepared firstPrepared,
+            Attempt attempt,
+            AccountQueues.Place place) {
         var intent = Optional.of(first);
         var prepared = firstPrepared;
         while (intent.isPresent()) {

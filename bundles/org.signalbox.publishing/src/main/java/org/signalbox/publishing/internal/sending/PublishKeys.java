@@ -123,15 +123,15 @@ final class PublishKeys {
                 .add(Integer.toString(part.index()))
                 .add(Integer.toString(decisions(publication)))
                 .add(part.text())
-                .add(publication.language().orElse(""))
-                .add(new TreeMap<>(publication.options()).toString());
+                .add(publication.content().language().orElse(""))
+                .add(new TreeMap<>(publication.content().options()).toString());
         part.media().forEach(media -> digest.add(media.sha256()).add(media.alt()));
         return digest.uuid();
     }
 
     /** Grows with each decision to send again what was sent before: the intents of what was given up then. */
     private static int decisions(Publication publication) {
-        return publication.attempts()
+        return publication.progress().attempts().count()
                 - publication.parts().stream()
                         .mapToInt(PublicationPart::attempts)
                         .sum();
@@ -170,8 +170,7 @@ final class PublishKeys {
      * Whether a key is all that would make another commit of a part harmless, and the network may have forgotten it by
      * the time that the commit is over.
      */
-    boolean forgotten(
-            Descriptor descriptor, Publication publication, PublicationPart part, Instant now) {
+    boolean forgotten(Descriptor descriptor, Publication publication, PublicationPart part, Instant now) {
         if (!(descriptor.delivery() instanceof Delivery.Keyed keyed)
                 || descriptor.can(Capability.RECONCILE)
                 || part.intendedAt().isEmpty()) {

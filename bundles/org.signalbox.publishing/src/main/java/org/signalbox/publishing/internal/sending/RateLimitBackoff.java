@@ -1,7 +1,6 @@
 package org.signalbox.publishing.internal.sending;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +18,10 @@ import org.signalbox.networks.RequestedWait;
  * node and after a restart. Any thread.
  */
 final class RateLimitBackoff {
-    private static final String SETTING = "quiet/";
-
     private final Store store;
     private final NodeId node;
     /** By account; what other nodes were told is known from the last {@link #look} on. */
-    private final Map<String, Instant> known = new ConcurrentHashMap<>();
+    private final Map<AccountId, Instant> known = new ConcurrentHashMap<>();
 
     RateLimitBackoff(Store store, NodeId node) {
         this.store = store;
@@ -34,12 +31,11 @@ final class RateLimitBackoff {
     /** Learns what other nodes, and earlier processes, were told: before claiming, so that one reading serves many. */
     void look() {
         var now = store.now();
-        store.settings()
-                .beginningWith(SETTING)
-                .forEach((name, text) -> instant(text)
-                        .filter(until -> RequestedWait.isMeant(until, now))
-                        .ifPresent(until ->
-                                known.merge(name.substring(SETTING.length()), until, RateLimitBackoff::later)));
+        store.rateLimits().list().forEach((account, until) -> {
+            if (RequestedWait.isMeant(until, now)) {
+                known.merge(account, until, RateLimitBackoff::later);
+            }
+        });
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -53,11 +49,11 @@ final class RateLimitBackoff {
                 || until(account).filter(known -> !known.isBefore(until)).isPresent()) {
             return;
         }
-        known.merge(account.toString(), until, RateLimitBackoff::later);
-        store.settings()
-                .set(
-                        SETTING + account,
-                        Optional.of(until.toString()),
+        known.merge(account, until, RateLimitBackoff::later);
+        store.rateLimits()
+                .put(
+                        account,
+                        until,
                         new AuditEntry(
                                 now,
                                 node.value(),
@@ -67,7 +63,7 @@ final class RateLimitBackoff {
 
     /** Until when nothing is to be asked of it; empty when it may be now. */
     Optional<Instant> until(AccountId account) {
-        return Optional.ofNullable(known.get(account.toString())).filter(store.now()::isBefore);
+        return Optional.ofNullable(known.get(account)).filter(store.now()::isBefore);
     }
 
     /** What is said of one whose account was told to wait while this one waited for it; empty when it may go. */
@@ -76,14 +72,5 @@ final class RateLimitBackoff {
                 .map(until -> LocalizedFailure.with(
                         Message.of("publishing.unsent.quiet"),
                         message -> new ConnectorException.RateLimited(message, until)));
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            // whatever wrote that didn't mean to keep anybody waiting
-            return Optional.empty();
-        }
     }
 }

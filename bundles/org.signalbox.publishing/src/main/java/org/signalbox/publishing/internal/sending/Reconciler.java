@@ -193,7 +193,8 @@ final class Reconciler {
     /** It isn't there. That counts only once the sender and the network's own delay are over. */
     private Change absentAfter(Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (store.now().isBefore(counts)) {
-            var look = store.now().plus(backoff.after(unclear.lookups() + 1));
+            var look =
+                    store.now().plus(backoff.after(unclear.progress().attempts().lookups() + 1));
             return unclear.markUnknown(
                     unclear.reason().orElse(Message.of("publishing.unclear.looking")),
                     look.isAfter(counts) ? counts.plusMillis(50) : look,
@@ -210,7 +211,7 @@ final class Reconciler {
     private Change sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var silent = silent(unclear);
         if (silent.isEmpty() || descriptor.delivery() instanceof Delivery.ClientId) {
-            var at = deaths.again(unclear, unclear.deaths() > 1, store.now());
+            var at = deaths.again(unclear, unclear.progress().attempts().deaths() > 1, store.now());
             return unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), at, actor());
         }
         return losesPatience(unclear, part)
@@ -229,7 +230,8 @@ final class Reconciler {
     }
 
     private Change lookAgain(Publication unclear, Message why) {
-        if (unclear.state() == PublicationState.REVIEW || unclear.lookups() >= MOST_LOOKUPS) {
+        if (unclear.state() == PublicationState.REVIEW
+                || unclear.progress().attempts().lookups() >= MOST_LOOKUPS) {
             return askAndLook(
                     unclear,
                     unclear.state() == PublicationState.REVIEW
@@ -241,14 +243,16 @@ final class Reconciler {
 
     /** What a person is asked about is looked at for some days more: it may turn up by itself. */
     private Change askAndLook(Publication unclear, Message why) {
-        return unclear.lookups() < MOST_LOOKUPS ? unclear.ask(why, later(unclear), actor()) : unclear.ask(why, actor());
+        return unclear.progress().attempts().lookups() < MOST_LOOKUPS
+                ? unclear.ask(why, later(unclear), actor())
+                : unclear.ask(why, actor());
     }
 
     private Instant later(Publication unclear) {
-        if (unclear.lookups() >= SOON) {
+        if (unclear.progress().attempts().lookups() >= SOON) {
             return store.now().plus(SELDOM);
         }
-        var wait = backoff.after(unclear.lookups() + 1);
+        var wait = backoff.after(unclear.progress().attempts().lookups() + 1);
         return store.now().plus(wait.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofMinutes(1) : wait);
     }
 

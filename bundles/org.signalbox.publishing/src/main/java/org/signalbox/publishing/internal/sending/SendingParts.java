@@ -21,4 +21,4 @@ record SendingParts(
         PublishKeys keys,
         CrashLoopGuard deaths,
         OutcomeRecorder results,
-        FailoverRecovery recovery) {}
+        LostCommits lostCommits) {}

@@ -54,6 +54,7 @@ public final class SendingService implements Sender {
     private final Spending spending;
     private final RateLimitBackoff rateLimits;
     private final FailoverRecovery recovery;
+    private final LostCommits lostCommits;
     private final Subscription reconnections;
     private final Networks networks;
     private final Leases leases;
@@ -69,13 +70,7 @@ public final class SendingService implements Sender {
             @Reference Spending spending,
             @Reference TermsEnforcementService terms,
             @Reference NodeHeartbeat keeper) {
-        this(
-                store,
-                networks,
-                spending,
-                terms,
-                keeper.membership(),
-                TaskExecutor.virtual("publishing"));
+        this(store, networks, spending, terms, keeper.membership(), TaskExecutor.virtual("publishing"));
     }
 
     public SendingService(
@@ -86,13 +81,7 @@ public final class SendingService implements Sender {
             NodeId node,
             FailureDetector failureDetector,
             TaskExecutor workers) {
-        this(
-                store,
-                networks,
-                spending,
-                terms,
-                NodeMembership.always(node, failureDetector),
-                workers);
+        this(store, networks, spending, terms, NodeMembership.always(node, failureDetector), workers);
     }
 
     private SendingService(
@@ -114,13 +103,24 @@ public final class SendingService implements Sender {
         var keys = new PublishKeys(workers, leases.commit());
         var deaths = new CrashLoopGuard(store, node, self.failureDetector());
         var receipts = new ReceiptRecorder(store, spending);
-        var recentOutcomes = new RecentOutcomes(workers);
+        lostCommits = new LostCommits(store, workers, leases.commit());
         var lostIntents = new LostIntentRecovery(store, receipts, node, leases);
-        var results = new OutcomeRecorder(store, receipts, recentOutcomes, lostIntents, node, leases.commit(), workers);
-        recovery = new FailoverRecovery(store, lostIntents, recentOutcomes, node, workers, leases.commit());
+        var results = new OutcomeRecorder(store, receipts, lostCommits, lostIntents, node, leases.commit(), workers);
+        recovery = new FailoverRecovery(store, lostIntents, lostCommits, node, workers);
         reconnections = store.onReconnect(recovery::reconnected);
         var parts = new SendingParts(
-                store, networks, spending, terms, node, leases, workers, rateLimits, keys, deaths, results, recovery);
+                store,
+                networks,
+                spending,
+                terms,
+                node,
+                leases,
+                workers,
+                rateLimits,
+                keys,
+                deaths,
+                results,
+                lostCommits);
         job = new PublishJob(parts);
         inFlight = new InFlight(store, node, leases, workers);
         var reconciler = new Reconciler(parts, self.failureDetector());
@@ -195,7 +195,10 @@ public final class SendingService implements Sender {
                     .filter(each -> !turns.containsKey(each.id()))
                     .toList());
             for (var each : claimed) {
-                start(each, Optional.ofNullable(turns.get(each.id())), new Attempt.Lease(workers, leases.length(), since));
+                start(
+                        each,
+                        Optional.ofNullable(turns.get(each.id())),
+                        new Attempt.Lease(workers, leases.length(), since));
             }
         } catch (RuntimeException e) {
             inFlight.isUnanswered();
@@ -272,7 +275,8 @@ public final class SendingService implements Sender {
         var delivery = networks.find(claimed.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);
-        return recovery.wait(claimed, delivery)
+        return lostCommits
+                .wait(claimed, delivery)
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.doubt")));
     }
 

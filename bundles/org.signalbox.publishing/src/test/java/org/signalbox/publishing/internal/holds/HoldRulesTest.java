@@ -90,10 +90,12 @@ class HoldRulesTest {
         assertThat(instead.state()).isEqualTo(PublicationState.PLANNED);
         assertThat(instead.parts().get(0).text()).isEqualTo("For the plaza");
         assertThat(instead.due()).isEqualTo(TEN).isEqualTo(instead.notBefore());
-        assertThat(instead.reroutedFrom()).contains(held.id());
+        assertThat(instead.progress().outcome().reroutedFrom()).contains(held.id());
         assertThat(town.find(held.id()))
                 .returns(PublicationState.CANCELLED, Publication::state)
-                .returns(Optional.of(instead.id()), Publication::reroutedTo)
+                .returns(
+                        Optional.of(instead.id()),
+                        publication -> publication.progress().outcome().reroutedTo())
                 .returns(Optional.of(Message.of("publication.rerouted", PIA, instead.id())), Publication::reason);
         assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
         var tally = town.store.publications().tally(PublicationQuery.all());
@@ -348,7 +350,7 @@ class HoldRulesTest {
         town.planner().plan(changed, false, "test");
         assertThat(town.find(held.id())).isEqualTo(ended);
         assertThat(at("a", PIA).parts().get(0).text()).isEqualTo("Hello again");
-        assertThat(at("a", PIA).reroutedFrom()).contains(held.id());
+        assertThat(at("a", PIA).progress().outcome().reroutedFrom()).contains(held.id());
 
         town.planner().plan(town.file("a", "", "Hello again", BERT), false, "test");
         assertThat(at("a", PIA).state()).as("its account is no longer named").isEqualTo(PublicationState.CANCELLED);

@@ -205,7 +205,9 @@ class PlannerTest {
         var restored = store.publications().save(cancelled.restore(BY));
         assertThat(restored.state()).isEqualTo(PublicationState.REVIEW);
         assertThat(restored.reason()).contains(WHY);
-        assertThat(restored.reconcileAt()).as("it may be seen by now").contains(NOW);
+        assertThat(restored.progress().attempts().reconcileAt())
+                .as("it may be seen by now")
+                .contains(NOW);
     }
 
     @Test

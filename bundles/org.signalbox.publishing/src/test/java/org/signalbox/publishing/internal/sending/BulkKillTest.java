@@ -18,14 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationCounts.Fate;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
@@ -124,18 +127,10 @@ class BulkKillTest {
     private static Publication planned(int number) {
         var due = SharedStoreFixture.MORNING.plus(Duration.ofMinutes(number + 60));
         return Publication.planned(
-                new PublicationId("p" + number),
-                new PostId("post" + number),
-                ANNA,
-                "Post " + number,
-                "content/" + number + ".md",
-                "ab",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(
+                        new PublicationId("p" + number), new PostId("post" + number), ANNA, SharedStoreFixture.MORNING),
+                new PostSnapshot("Post " + number, "content/" + number + ".md", "ab", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, "Text " + number, List.of())),
-                due,
-                Optional.empty(),
-                Overdue.LATE,
-                SharedStoreFixture.MORNING);
+                DueTime.of(due, Optional.empty(), Overdue.LATE));
     }
 }

@@ -35,7 +35,7 @@ class ChargedTest extends OneNode {
         settle();
 
         assertThat(at(id).state()).isEqualTo(PublicationState.HELD);
-        assertThat(at(id).attempts()).as("intents").isZero();
+        assertThat(at(id).progress().attempts().count()).as("intents").isZero();
         assertThat(networks.session.visible()).isEmpty();
     }
 
@@ -48,7 +48,7 @@ class ChargedTest extends OneNode {
 
         assertThat(at(id).state()).isEqualTo(PublicationState.HELD);
         assertThat(at(id).reason()).contains(Purse.WHY);
-        assertThat(at(id).attempts()).as("intents").isOne();
+        assertThat(at(id).progress().attempts().count()).as("intents").isOne();
         assertThat(at(id).mayBeCharged()).as("nothing was sent").isFalse();
         assertThat(networks.session.visible()).isEmpty();
     }

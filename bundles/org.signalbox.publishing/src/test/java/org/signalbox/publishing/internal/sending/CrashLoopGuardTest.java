@@ -67,7 +67,7 @@ class CrashLoopGuardTest {
         survives();
 
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
-        assertThat(at(poison).deaths()).isEqualTo(3);
+        assertThat(at(poison).progress().attempts().deaths()).isEqualTo(3);
         assertThat(at(poison).reason().orElseThrow().text(Locale.ENGLISH))
                 .contains("3 times in a row", "did not go out");
         assertThat(others).allSatisfy(id -> assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED));
@@ -83,7 +83,9 @@ class CrashLoopGuardTest {
 
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
         assertThat(at(poison).reason().orElseThrow().text(Locale.ENGLISH)).contains("3 times in a row", "look whether");
-        assertThat(at(poison).reconcileAt()).as("nobody looks for it any more").isEmpty();
+        assertThat(at(poison).progress().attempts().reconcileAt())
+                .as("nobody looks for it any more")
+                .isEmpty();
     }
 
     @Test
@@ -101,8 +103,8 @@ class CrashLoopGuardTest {
         survives();
 
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
-        assertThat(at(poison).deaths()).isEqualTo(3);
-        assertThat(at(poison).reconcileAt()).isEmpty();
+        assertThat(at(poison).progress().attempts().deaths()).isEqualTo(3);
+        assertThat(at(poison).progress().attempts().reconcileAt()).isEmpty();
     }
 
     @Test
@@ -150,7 +152,10 @@ class CrashLoopGuardTest {
         assertThat(at(innocent).state()).isEqualTo(PublicationState.CLAIMED);
         dead.add(node.node());
         assertThat(dies()).isEmpty();
-        assertThat(List.of(at(poison).deaths(), at(innocent).deaths())).containsExactlyInAnyOrder(1, 1);
+        assertThat(List.of(
+                        at(poison).progress().attempts().deaths(),
+                        at(innocent).progress().attempts().deaths()))
+                .containsExactlyInAnyOrder(1, 1);
         diesPreparing("poison");
         diesPreparing("poison");
         survives();
@@ -176,7 +181,7 @@ class CrashLoopGuardTest {
             assertThat(claimed.id()).isEqualTo(id);
             dead.add(name);
             node(FailoverFixture.readBack()).reconcile();
-            assertThat(at(id).deaths()).isEqualTo(1);
+            assertThat(at(id).progress().attempts().deaths()).isEqualTo(1);
         }
         survives();
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
@@ -202,7 +207,7 @@ class CrashLoopGuardTest {
                 FailoverFixture.readBack());
         outpost.reconcile(node, Duration.ZERO);
 
-        assertThat(at(id).deaths()).isZero();
+        assertThat(at(id).progress().attempts().deaths()).isZero();
     }
 
     @Test
@@ -215,7 +220,7 @@ class CrashLoopGuardTest {
         node.stop();
 
         assertThat(at(waits).state()).isEqualTo(PublicationState.PLANNED);
-        assertThat(at(waits).deaths()).isZero();
+        assertThat(at(waits).progress().attempts().deaths()).isZero();
     }
 
     @Test
@@ -227,11 +232,11 @@ class CrashLoopGuardTest {
                     Message.of(Networks.OUT_OF_MEMORY, "chirp", "prepare"),
                     message -> new ConnectorException.Unavailable(message, null)));
             var node = node(networks);
-            for (var looks = 0; looks < 200 && at(poison).deaths() < death; looks++) {
+            for (var looks = 0; looks < 200 && at(poison).progress().attempts().deaths() < death; looks++) {
                 outpost.reconcile(node, Duration.ofSeconds(1));
                 outpost.send(node);
             }
-            assertThat(at(poison).deaths()).isEqualTo(death);
+            assertThat(at(poison).progress().attempts().deaths()).isEqualTo(death);
         }
         assertThat(at(poison).state()).isEqualTo(PublicationState.REVIEW);
     }
@@ -244,7 +249,7 @@ class CrashLoopGuardTest {
         }
         survives();
         outpost.store.publications().save(at(poison).retry(new Actor("anna", outpost.now)));
-        assertThat(at(poison).deaths()).isZero();
+        assertThat(at(poison).progress().attempts().deaths()).isZero();
         survives();
         assertThat(at(poison).state()).isEqualTo(PublicationState.PUBLISHED);
     }

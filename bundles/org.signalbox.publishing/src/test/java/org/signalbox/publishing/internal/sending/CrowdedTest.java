@@ -21,12 +21,15 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Transition;
@@ -221,18 +224,9 @@ final class CrowdedTest {
 
     private static Publication due(AccountId account, Instant now) {
         return Publication.planned(
-                PublicationId.fresh(),
-                PostId.fresh(),
-                account,
-                "Due",
-                "content/a.md",
-                "source",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), account, now),
+                new PostSnapshot("Due", "content/a.md", "source", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, "Due", List.of())),
-                now,
-                Optional.empty(),
-                Overdue.LATE,
-                now);
+                DueTime.of(now, Optional.empty(), Overdue.LATE));
     }
 }

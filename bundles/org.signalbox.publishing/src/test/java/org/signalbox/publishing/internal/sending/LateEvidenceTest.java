@@ -232,7 +232,7 @@ class LateEvidenceTest {
     private @Nullable Instant next(PublicationId id) {
         var state = outpost.at(id).state();
         return state == PublicationState.UNKNOWN || state == PublicationState.REVIEW
-                ? outpost.at(id).reconcileAt().orElse(null)
+                ? outpost.at(id).progress().attempts().reconcileAt().orElse(null)
                 : null;
     }
 }

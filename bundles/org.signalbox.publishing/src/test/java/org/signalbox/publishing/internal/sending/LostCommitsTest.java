@@ -20,7 +20,6 @@ import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.publishing.internal.FailoverFixture;
 import org.signalbox.publishing.internal.FakeNetworks;
@@ -143,7 +142,7 @@ final class LostCommitsTest {
         outpost.settle(node);
 
         assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(outpost.at(id).epoch()).as("claims").isEqualTo(2);
+        assertThat(outpost.at(id).progress().claim().epoch()).as("claims").isEqualTo(2);
     }
 
     @Test
@@ -221,7 +220,7 @@ final class LostCommitsTest {
         sendAfter(Duration.ZERO);
         var heard = new CountDownLatch(1); // listeners hear of a change one after another, the node before this one
         outpost.store.onChange(change -> {
-            if (change.id().startsWith(LostChanges.SETTING)) {
+            if (change.kind() == StoreChange.Kind.LOST_CHANGES) {
                 heard.countDown();
             }
         });
@@ -282,7 +281,7 @@ final class LostCommitsTest {
                 new StoreChange(StoreChange.Kind.NODE, "test:1"));
         sendAfter(Duration.ZERO);
 
-        var lost = LostChanges.all(outpost.store.settings());
+        var lost = outpost.store.lostChanges().list();
         assertThat(lost).hasSize(1);
         assertThat(lost.getFirst().names()).containsExactly("publication " + gone, "network chirp");
         assertThat(lost.getFirst().from()).isEqualTo(from);
@@ -335,7 +334,7 @@ final class LostCommitsTest {
     }
 
     private List<String> told() {
-        return LostChanges.all(outpost.store.settings()).stream()
+        return outpost.store.lostChanges().list().stream()
                 .flatMap(each -> each.names().stream())
                 .toList();
     }

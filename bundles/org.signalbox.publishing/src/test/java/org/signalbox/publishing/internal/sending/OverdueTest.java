@@ -17,6 +17,7 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.CatchUpPolicy;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
@@ -24,6 +25,7 @@ import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.PublicationQuery;
@@ -65,7 +67,7 @@ class OverdueTest extends OneNode {
             throw new ConnectorException.NotSent("no such host", null);
         });
         send();
-        assertThat(at(id).attempts()).isEqualTo(1);
+        assertThat(at(id).progress().attempts().count()).isEqualTo(1);
 
         replan(id, now.plus(Duration.ofHours(1)));
         now = now.plus(Duration.ofHours(3));
@@ -349,19 +351,17 @@ class OverdueTest extends OneNode {
     private static List<Publication> ofOnePost(List<Publication> all) {
         return all.stream()
                 .map(each -> Publication.planned(
-                                PublicationId.fresh(),
-                                new PostId("again"),
-                                each.account(),
-                                each.title(),
-                                each.path(),
-                                each.source(),
-                                each.options(),
-                                each.language(),
+                                new PublicationIdentity(
+                                        PublicationId.fresh(),
+                                        new PostId("again"),
+                                        each.account(),
+                                        each.identity().createdAt()),
+                                each.content(),
                                 each.parts(),
-                                each.due(),
-                                each.schedule(),
-                                each.overdue(),
-                                each.createdAt())
+                                DueTime.of(
+                                        each.due(),
+                                        each.schedule(),
+                                        each.dueTime().overdue()))
                         .derived(each.derivation()))
                 .toList();
     }

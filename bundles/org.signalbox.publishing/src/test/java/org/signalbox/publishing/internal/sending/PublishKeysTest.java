@@ -11,13 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 
 /** The keys of intents: the same for the same thing, and for nothing else. */
@@ -29,19 +32,10 @@ final class PublishKeysTest {
     private static Publication publication(
             String id, Instant due, Map<String, String> options, PublicationPart... parts) {
         return Publication.planned(
-                new PublicationId(id),
-                new PostId("post"),
-                AccountId.of("anna@chirp"),
-                "title",
-                "a.md",
-                "source",
-                options,
-                Optional.empty(),
+                new PublicationIdentity(new PublicationId(id), new PostId("post"), AccountId.of("anna@chirp"), due),
+                new PostSnapshot("title", "a.md", "source", options, Optional.empty()),
                 List.of(parts),
-                due,
-                Optional.empty(),
-                Overdue.LATE,
-                due);
+                DueTime.of(due, Optional.empty(), Overdue.LATE));
     }
 
     private static PublicationPart part(int index, String text, MediaInfo... media) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,13 +87,13 @@ class RateLimitBackoffTest {
         outpost.send(node);
         var next = outpost.plan("two");
         outpost.send(node);
-        var claims = outpost.at(next).epoch();
+        var claims = outpost.at(next).progress().claim().epoch();
         outpost.now = allowed.minusSeconds(5);
         for (var i = 0; i < 20; i++) {
             node.send(outpost.now.plusSeconds(10));
             outpost.settle(node);
         }
-        assertThat(outpost.at(next).epoch()).isEqualTo(claims);
+        assertThat(outpost.at(next).progress().claim().epoch()).isEqualTo(claims);
         outpost.now = allowed;
         outpost.send(node);
         assertThat(outpost.at(next).state()).isEqualTo(PublicationState.PUBLISHED);
@@ -159,10 +158,10 @@ class RateLimitBackoffTest {
     @Test
     void aWaitOfThatKindThatIsStoredIsOver() throws Exception {
         outpost.store
-                .settings()
-                .set(
-                        "quiet/" + FailoverFixture.ANNA,
-                        Optional.of("9999-12-31T23:59:59Z"),
+                .rateLimits()
+                .put(
+                        FailoverFixture.ANNA,
+                        Instant.parse("9999-12-31T23:59:59Z"),
                         new AuditEntry(
                                 outpost.now,
                                 "test:0",

@@ -66,7 +66,7 @@ class SendingTest extends OneNode {
             throw new ConnectorException.OutcomeUnknown("answered 503", null);
         });
         send();
-        now = at(id).reconcileAt().orElseThrow();
+        now = at(id).progress().attempts().reconcileAt().orElseThrow();
         sending.reconcile();
         settle();
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);

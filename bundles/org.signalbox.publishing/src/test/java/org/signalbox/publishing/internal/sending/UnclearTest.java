@@ -44,9 +44,9 @@ class UnclearTest extends OneNode {
         });
         send();
         var counts = NINE.plus(Leases.DEFAULT.commit()).plusSeconds(30);
-        for (var look = at(id).reconcileAt().orElseThrow();
+        for (var look = at(id).progress().attempts().reconcileAt().orElseThrow();
                 look.isBefore(counts);
-                look = at(id).reconcileAt().orElseThrow()) {
+                look = at(id).progress().attempts().reconcileAt().orElseThrow()) {
             now = look;
             sending.reconcile();
             settle();
@@ -129,7 +129,7 @@ class UnclearTest extends OneNode {
         assertThat(at(id).reason().orElseThrow().code()).isEqualTo("publishing.review.rejected");
 
         networks.session.hidesPosts(false);
-        now = at(id).reconcileAt().orElseThrow();
+        now = at(id).progress().attempts().reconcileAt().orElseThrow();
         reconcile();
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);
     }

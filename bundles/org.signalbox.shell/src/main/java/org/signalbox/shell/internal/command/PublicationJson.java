@@ -28,9 +28,21 @@ final class PublicationJson {
         json.addProperty("state", publication.state().name());
         json.addProperty("due", publication.due().toString());
         json.addProperty(
-                "publishedAt", publication.publishedAt().map(String::valueOf).orElse(null));
+                "publishedAt",
+                publication
+                        .progress()
+                        .outcome()
+                        .publishedAt()
+                        .map(String::valueOf)
+                        .orElse(null));
         json.addProperty(
-                "withdrawnAt", publication.withdrawnAt().map(String::valueOf).orElse(null));
+                "withdrawnAt",
+                publication
+                        .progress()
+                        .outcome()
+                        .withdrawnAt()
+                        .map(String::valueOf)
+                        .orElse(null));
         json.addProperty(
                 "remoteId",
                 publication.receipt().map(receipt -> receipt.remoteId()).orElse(null));
@@ -44,12 +56,23 @@ final class PublicationJson {
         json.addProperty(
                 "reason",
                 publication.reason().map(why -> why.text(Locale.getDefault())).orElse(null));
-        json.addProperty("attempts", publication.attempts());
+        json.addProperty("attempts", publication.progress().attempts().count());
         json.addProperty(
                 "reroutedFrom",
-                publication.reroutedFrom().map(PublicationId::value).orElse(null));
+                publication
+                        .progress()
+                        .outcome()
+                        .reroutedFrom()
+                        .map(PublicationId::value)
+                        .orElse(null));
         json.addProperty(
-                "reroutedTo", publication.reroutedTo().map(PublicationId::value).orElse(null));
+                "reroutedTo",
+                publication
+                        .progress()
+                        .outcome()
+                        .reroutedTo()
+                        .map(PublicationId::value)
+                        .orElse(null));
         return json;
     }
 }

@@ -58,9 +58,10 @@ final class PublicationTable {
     }
 
     private static String remark(Publication publication, Function<Publication, Optional<Message>> warning) {
-        if (publication.withdrawnAt().isPresent()) {
+        if (publication.progress().outcome().withdrawnAt().isPresent()) {
             return Output.text(
-                    "shell.withdrawn-at", Output.local(publication.withdrawnAt().get()));
+                    "shell.withdrawn-at",
+                    Output.local(publication.progress().outcome().withdrawnAt().get()));
         }
         if (publication.reason().isPresent()) {
             return Output.text(publication.reason());

@@ -17,11 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Store;
@@ -33,19 +36,10 @@ class SettledWaitTest {
     private static final Message NOBODY = Message.of("publishing.sender.none");
 
     private final Publication planned = Publication.planned(
-            new PublicationId("p"),
-            new PostId("post"),
-            AccountId.of("anna@chirp"),
-            "Supper",
-            "content/a.md",
-            "source",
-            Map.of(),
-            Optional.empty(),
+            new PublicationIdentity(new PublicationId("p"), new PostId("post"), AccountId.of("anna@chirp"), NOON),
+            new PostSnapshot("Supper", "content/a.md", "source", Map.of(), Optional.empty()),
             List.of(PublicationPart.waiting(0, "Soup", List.of())),
-            NOON,
-            Optional.empty(),
-            Overdue.LATE,
-            NOON);
+            DueTime.of(NOON, Optional.empty(), Overdue.LATE));
     private final AtomicInteger looks = new AtomicInteger();
 
     @Test

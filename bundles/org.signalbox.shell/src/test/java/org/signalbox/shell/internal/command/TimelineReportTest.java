@@ -14,16 +14,23 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
+import org.signalbox.model.Attempts;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Claim;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
+import org.signalbox.model.PublicationOutcome;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.PublicationState;
 import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.shell.Invocation;
@@ -80,33 +87,17 @@ class TimelineReportTest {
     private static PublicationTimeline timeline() {
         var id = new PublicationId("a");
         var publication = new Publication(
-                id,
-                new PostId("p"),
-                AccountId.of("anna@chirp"),
-                "Supper",
-                "content/supper.md",
-                "",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(id, new PostId("p"), AccountId.of("anna@chirp"), NOON),
+                new PostSnapshot("Supper", "content/supper.md", "", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, "Soup tonight", List.of())),
-                NOON,
-                Optional.empty(),
-                Overdue.LATE,
-                PublicationState.REVIEW,
-                Optional.empty(),
-                NOON,
-                Optional.empty(),
-                1,
-                2,
-                Optional.empty(),
-                3,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                NOON,
-                Optional.empty(),
-                Optional.empty(),
-                DueTimeDerivation.NONE,
+                new DueTime(NOON, Optional.empty(), Overdue.LATE, DueTimeDerivation.NONE),
+                new PublicationProgress(
+                        PublicationState.REVIEW,
+                        Optional.empty(),
+                        NOON,
+                        new Claim(Optional.empty(), 1),
+                        new Attempts(2, Optional.empty(), 3, 0),
+                        new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 7);
         var evidence = Evidence.of(0, 2)
                 .sent(new Evidence.Sent("Soup tonight", 12, "ab", 2, Evidence.Key.READ_BACK))

@@ -7,24 +7,19 @@ import org.signalbox.store.internal.sql.Transaction;
 import org.signalbox.store.internal.sqlite.SqliteDialect;
 
 /**
- * The id of the last move of a store, kept in its settings. As it is stored before the copy is made, the copy of a move
+ * The id of the last move of a store, kept in the store. As it is stored before the copy is made, the copy of a move
  * that was ended in the middle has the same one, and is recognised by it.
  */
 final class MoveMark {
-    private static final String NAME = "store.move";
-
     private MoveMark() {}
 
     static Optional<String> of(Transaction sql) throws SQLException {
-        return sql.first(row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", NAME);
+        return sql.first(row -> row.text("id"), "SELECT id FROM store_move");
     }
 
     static void set(Transaction sql, String id) throws SQLException {
-        sql.update(
-                "INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = "
-                        + "excluded.value",
-                NAME,
-                id);
+        sql.update("DELETE FROM store_move");
+        sql.update("INSERT INTO store_move (id) VALUES (?)", id);
     }
 
     static Optional<String> of(Path file) throws SQLException {

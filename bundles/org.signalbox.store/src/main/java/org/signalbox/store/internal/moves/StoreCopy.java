@@ -24,7 +24,15 @@ import org.signalbox.store.internal.sql.BlobStream;
 final class StoreCopy {
     /** They belong to the database, or to the processes that used it, and not to its content. */
     private static final Set<String> NOT_CONTENT = Set.of(
-            "schema_version", "changes", "changes_before_move", "nodes", "node_networks", "duties", "calls", "senders");
+            "schema_version",
+            "changes",
+            "changes_before_move",
+            "nodes",
+            "node_networks",
+            "leaders",
+            "turns",
+            "calls",
+            "senders");
 
     /** Counted anew from the content where it is missing. */
     private static final Set<String> DERIVED = Set.of("budget_periods");

@@ -77,7 +77,7 @@ final class NamedLocks {
     private boolean locked(Connection connection, String name) throws SQLException {
         var transaction = new Transaction(connection, dialect);
         try {
-            transaction.update("INSERT INTO duties (name, holder, held_until) VALUES (?, ?, 0)", name, process);
+            transaction.update("INSERT INTO leaders (name, holder, held_until) VALUES (?, ?, 0)", name, process);
             return true;
         } catch (SQLException e) {
             connection.rollback();

@@ -125,6 +125,13 @@ final class PostgresNotes {
                 SELECT 'NETWORK' AS kind, id FROM networks
                 UNION ALL SELECT 'ACCOUNT', id FROM accounts
                 UNION ALL SELECT 'SETTING', name FROM settings
+                UNION ALL SELECT 'NODE_KEY', name FROM node_keys
+                UNION ALL SELECT 'SITE', name FROM update_sites
+                UNION ALL SELECT 'SITE', network FROM network_pins
+                UNION ALL SELECT 'RATE_LIMIT', account FROM rate_limits
+                UNION ALL SELECT 'LOST_CHANGES', node FROM lost_changes
+                UNION ALL SELECT 'TERMS_FACTS', subject FROM terms_facts
+                UNION ALL SELECT 'LIVE_TERMS', account FROM live_terms
                 UNION ALL SELECT 'TERMS', network FROM terms_documents
                 UNION ALL SELECT 'USAGE', id FROM networks
                 UNION ALL SELECT 'BUDGET', id FROM budgets

@@ -2,6 +2,7 @@ package org.signalbox.store.internal.sql;
 
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,26 @@ public final class ColumnJson {
 
     static Map<String, Long> numbers(String json) {
         return GSON.fromJson(json, new TypeToken<Map<String, Long>>() {});
+    }
+
+    static String writeNames(List<String> names) {
+        return GSON.toJson(names);
+    }
+
+    static List<String> names(String json) {
+        return GSON.fromJson(json, new TypeToken<List<String>>() {});
+    }
+
+    static String writeAmounts(Map<String, BigDecimal> amounts) {
+        var texts = new TreeMap<String, String>();
+        amounts.forEach((id, amount) -> texts.put(id, amount.toPlainString()));
+        return write(texts);
+    }
+
+    static Map<String, BigDecimal> amounts(String json) {
+        var amounts = new TreeMap<String, BigDecimal>();
+        texts(json).forEach((id, amount) -> amounts.put(id, new BigDecimal(amount)));
+        return amounts;
     }
 
     static String write(List<MediaInfo> media) {

@@ -127,9 +127,9 @@ final class PublicationProgressRows {
         return Stream.concat(
                         Stream.of(
                                         Optional.of(publication.notBefore()),
-                                        publication.reconcileAt(),
-                                        publication.publishedAt(),
-                                        publication.withdrawnAt())
+                                        publication.progress().attempts().reconcileAt(),
+                                        publication.progress().outcome().publishedAt(),
+                                        publication.progress().outcome().withdrawnAt())
                                 .flatMap(Optional::stream),
                         publication.parts().stream().flatMap(PublicationProgressRows::times))
                 .allMatch(at -> at.getNano() % 1_000 == 0);
@@ -156,13 +156,13 @@ final class PublicationProgressRows {
             after.lease().map(lease -> lease.node().value()),
             after.lease().map(Lease::epoch),
             after.lease().map(Lease::until),
-            after.epoch(),
-            after.attempts(),
-            after.reconcileAt(),
-            after.lookups(),
-            after.deaths(),
-            after.publishedAt(),
-            after.withdrawnAt(),
+            after.progress().claim().epoch(),
+            after.progress().attempts().count(),
+            after.progress().attempts().reconcileAt(),
+            after.progress().attempts().lookups(),
+            after.progress().attempts().deaths(),
+            after.progress().outcome().publishedAt(),
+            after.progress().outcome().withdrawnAt(),
             after.revision()
         };
     }

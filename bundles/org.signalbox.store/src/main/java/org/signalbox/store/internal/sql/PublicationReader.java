@@ -13,14 +13,21 @@ import java.util.Optional;
 import java.util.UUID;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Attempts;
+import org.signalbox.model.Claim;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Lease;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
+import org.signalbox.model.PublicationOutcome;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.DamagedRow;
@@ -125,38 +132,47 @@ final class PublicationReader {
 
     private static Publication publication(ResultRow row, Parts parts) throws SQLException {
         return new Publication(
-                row.parsed("id", PublicationId::new),
-                row.parsed("post", PostId::new),
-                row.parsed("account", AccountId::of),
-                row.text("title"),
-                row.text("path"),
-                row.text("source"),
-                row.parsed("options", ColumnJson::texts),
-                row.maybeText("language"),
+                new PublicationIdentity(
+                        row.parsed("id", PublicationId::new),
+                        row.parsed("post", PostId::new),
+                        row.parsed("account", AccountId::of),
+                        row.instant("created_at")),
+                new PostSnapshot(
+                        row.text("title"),
+                        row.text("path"),
+                        row.text("source"),
+                        row.parsed("options", ColumnJson::texts),
+                        row.maybeText("language")),
                 parts.all(),
-                row.instant("due"),
-                schedule(row),
-                row.constant(Overdue.class, "overdue"),
+                new DueTime(row.instant("due"), schedule(row), row.constant(Overdue.class, "overdue"), derivation(row)),
+                progress(row),
+                row.number("revision"));
+    }
+
+    private static DueTimeDerivation derivation(ResultRow row) throws SQLException {
+        return new DueTimeDerivation(
+                row.text("occurrence"),
+                Duration.ofSeconds(row.number("delay")),
+                row.maybeText("slot").isPresent(),
+                row.text("zone_rules"));
+    }
+
+    private static PublicationProgress progress(ResultRow row) throws SQLException {
+        return new PublicationProgress(
                 row.constant(PublicationState.class, "state"),
                 row.maybeParsed("reason", ColumnJson::message),
                 row.instant("not_before"),
-                lease(row),
-                row.number("epoch"),
-                (int) row.number("attempts"),
-                row.maybeInstant("reconcile_at"),
-                (int) row.number("lookups"),
-                (int) row.number("deaths"),
-                row.maybeInstant("published_at"),
-                row.maybeInstant("withdrawn_at"),
-                row.instant("created_at"),
-                row.maybeParsed("rerouted_from", PublicationId::new),
-                row.maybeParsed("rerouted_to", PublicationId::new),
-                new DueTimeDerivation(
-                        row.text("occurrence"),
-                        Duration.ofSeconds(row.number("delay")),
-                        row.maybeText("slot").isPresent(),
-                        row.text("zone_rules")),
-                row.number("revision"));
+                new Claim(lease(row), row.number("epoch")),
+                new Attempts(
+                        (int) row.number("attempts"),
+                        row.maybeInstant("reconcile_at"),
+                        (int) row.number("lookups"),
+                        (int) row.number("deaths")),
+                new PublicationOutcome(
+                        row.maybeInstant("published_at"),
+                        row.maybeInstant("withdrawn_at"),
+                        row.maybeParsed("rerouted_from", PublicationId::new),
+                        row.maybeParsed("rerouted_to", PublicationId::new)));
     }
 
     private static Optional<Schedule> schedule(ResultRow row) throws SQLException {

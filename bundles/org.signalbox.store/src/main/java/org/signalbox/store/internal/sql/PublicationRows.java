@@ -104,15 +104,21 @@ final class PublicationRows {
         private boolean isSame() {
             return before.title().equals(after.title())
                     && before.path().equals(after.path())
-                    && before.source().equals(after.source())
-                    && before.options().equals(after.options())
-                    && before.language().equals(after.language())
+                    && before.content().source().equals(after.content().source())
+                    && before.content().options().equals(after.content().options())
+                    && before.content().language().equals(after.content().language())
                     && before.due().equals(after.due())
                     && before.schedule().equals(after.schedule())
-                    && before.overdue() == after.overdue()
+                    && before.dueTime().overdue() == after.dueTime().overdue()
                     && before.derivation().equals(after.derivation())
-                    && before.reroutedFrom().equals(after.reroutedFrom())
-                    && before.reroutedTo().equals(after.reroutedTo())
+                    && before.progress()
+                            .outcome()
+                            .reroutedFrom()
+                            .equals(after.progress().outcome().reroutedFrom())
+                    && before.progress()
+                            .outcome()
+                            .reroutedTo()
+                            .equals(after.progress().outcome().reroutedTo())
                     && content(before).equals(content(after));
         }
 
@@ -176,7 +182,7 @@ final class PublicationRows {
     }
 
     private static void resembles(Transaction transaction, Step step) throws SQLException {
-        if (!step.before().source().equals(step.after().source())) {
+        if (!step.before().content().source().equals(step.after().content().source())) {
             SimilarityBands.remove(transaction, step.before());
             SimilarityBands.put(transaction, step.after());
         }
@@ -222,29 +228,29 @@ final class PublicationRows {
                 p.account().network(),
                 p.title(),
                 p.path(),
-                p.source(),
-                ColumnJson.write(p.options()),
-                p.language(),
+                p.content().source(),
+                ColumnJson.write(p.content().options()),
+                p.content().language(),
                 p.due(),
                 p.schedule().map(schedule -> schedule.wall().toString()),
                 p.schedule().map(schedule -> schedule.zone().getId()),
-                p.overdue(),
+                p.dueTime().overdue(),
                 p.state(),
                 p.reason().map(ColumnJson::write),
                 p.notBefore(),
                 p.lease().map(lease -> lease.node().value()),
                 p.lease().map(Lease::epoch),
                 p.lease().map(Lease::until),
-                p.epoch(),
-                p.attempts(),
-                p.reconcileAt(),
-                p.lookups(),
-                p.deaths(),
-                p.publishedAt(),
-                p.withdrawnAt(),
-                p.createdAt(),
-                p.reroutedFrom().map(PublicationId::value),
-                p.reroutedTo().map(PublicationId::value),
+                p.progress().claim().epoch(),
+                p.progress().attempts().count(),
+                p.progress().attempts().reconcileAt(),
+                p.progress().attempts().lookups(),
+                p.progress().attempts().deaths(),
+                p.progress().outcome().publishedAt(),
+                p.progress().outcome().withdrawnAt(),
+                p.identity().createdAt(),
+                p.progress().outcome().reroutedFrom().map(PublicationId::value),
+                p.progress().outcome().reroutedTo().map(PublicationId::value),
                 p.derivation().occurrence(),
                 p.derivation().delay().toSeconds(),
                 p.derivation().slot() ? p.schedule().map(Schedule::toString) : Optional.empty(),

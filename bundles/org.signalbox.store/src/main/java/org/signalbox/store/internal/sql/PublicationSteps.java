@@ -140,7 +140,10 @@ final class PublicationSteps {
         var after = change.after();
         return after.parts().stream()
                 .filter(part -> part.receipt().isPresent())
-                .filter(part -> !before.withdrawnAt().equals(after.withdrawnAt())
+                .filter(part -> !before.progress()
+                                .outcome()
+                                .withdrawnAt()
+                                .equals(after.progress().outcome().withdrawnAt())
                         || part.index() >= before.parts().size()
                         || !part.equals(before.parts().get(part.index())))
                 .map(part -> PastPost.of(after, part));

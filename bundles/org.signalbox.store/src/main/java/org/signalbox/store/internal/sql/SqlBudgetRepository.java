@@ -7,6 +7,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Money;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.StoreChange;
@@ -59,6 +60,29 @@ final class SqlBudgetRepository implements BudgetRepository {
             }
             return removed;
         });
+    }
+
+    @Override
+    public void overrule(PublicationId publication, AuditEntry audit) {
+        database.write(transaction -> {
+            transaction.update(
+                    "INSERT INTO budget_overrides (publication, actor, decided_at) VALUES (?, ?, ?)"
+                            + " ON CONFLICT (publication) DO UPDATE SET actor = excluded.actor,"
+                            + " decided_at = excluded.decided_at",
+                    publication,
+                    audit.actor(),
+                    audit.at());
+            transaction.audit(audit);
+            transaction.changed(StoreChange.Kind.PUBLICATION, publication.value());
+            return publication;
+        });
+    }
+
+    @Override
+    public boolean overruled(PublicationId publication) {
+        return database.read(transaction -> transaction.first(
+                        row -> true, "SELECT 1 FROM budget_overrides WHERE publication = ?", publication))
+                .isPresent();
     }
 
     private static int store(Transaction transaction, Budget budget) throws SQLException {

@@ -52,7 +52,8 @@ final class SqlNodeRepository implements NodeRepository {
                     DELETE FROM nodes WHERE seen_at < ? AND NOT EXISTS (SELECT 1 FROM publications p
                         WHERE p.lease_node = nodes.id
                         AND p.state IN ('CLAIMED', 'SENDING', 'UNKNOWN'))""", at.minus(keep));
-            transaction.update("DELETE FROM duties WHERE held_until < ?", at.minus(keep));
+            transaction.update("DELETE FROM leaders WHERE held_until < ?", at.minus(keep));
+            transaction.update("DELETE FROM turns WHERE next_at < ?", at.minus(keep));
             transaction.update("DELETE FROM nodes WHERE id = ?", node.id().value());
             transaction.update(
                     """

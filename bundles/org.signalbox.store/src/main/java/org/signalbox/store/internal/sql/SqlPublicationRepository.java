@@ -61,7 +61,7 @@ final class SqlPublicationRepository implements PublicationRepository {
         database.write(transaction -> {
             for (var publication : planned) {
                 if (publication.state() != PublicationState.PLANNED
-                        || publication.reroutedFrom().isPresent()) {
+                        || publication.progress().outcome().reroutedFrom().isPresent()) {
                     throw new IllegalArgumentException("only what is PLANNED can be planned: " + publication.id());
                 }
                 if (transaction

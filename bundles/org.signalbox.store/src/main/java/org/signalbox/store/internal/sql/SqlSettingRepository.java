@@ -1,8 +1,6 @@
 package org.signalbox.store.internal.sql;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.StoreChange;
@@ -19,18 +17,6 @@ final class SqlSettingRepository implements SettingRepository {
     public Optional<String> get(String name) {
         return database.read(transaction ->
                 transaction.first(row -> row.text("value"), "SELECT value FROM settings WHERE name = ?", name));
-    }
-
-    @Override
-    public Map<String, String> beginningWith(String prefix) {
-        var found = new TreeMap<String, String>();
-        var last = prefix.length() - 1;
-        database.read(transaction -> transaction.list(
-                row -> found.put(row.text("name"), row.text("value")),
-                "SELECT name, value FROM settings WHERE name >= ? AND name < ?",
-                prefix,
-                prefix.substring(0, last) + (char) (prefix.charAt(last) + 1)));
-        return found;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.signalbox.model.Message;
@@ -16,13 +15,17 @@ import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.FindingRepository;
 import org.signalbox.model.store.HoldRuleRepository;
+import org.signalbox.model.store.LiveTermsRepository;
+import org.signalbox.model.store.LostChangesRepository;
 import org.signalbox.model.store.NetworkRepository;
+import org.signalbox.model.store.NodeKeyRepository;
 import org.signalbox.model.store.NodeRepository;
 import org.signalbox.model.store.NoticeRepository;
 import org.signalbox.model.store.PastPostRepository;
 import org.signalbox.model.store.PlannedChangeRepository;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.QueueRepository;
+import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.SeriesRepository;
@@ -30,6 +33,9 @@ import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.TermsDocumentRepository;
+import org.signalbox.model.store.TermsFactRepository;
+import org.signalbox.model.store.TurnRepository;
+import org.signalbox.model.store.UpdateSiteRepository;
 import org.signalbox.model.store.UsageRepository;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.StoreFacts;
@@ -49,6 +55,13 @@ public final class SqlStore implements OpenStore {
     private final AuditRepository audit;
     private final SqlBlobRepository blobs;
     private final SettingRepository settings;
+    private final NodeKeyRepository nodeKeys;
+    private final UpdateSiteRepository sites;
+    private final RateLimitRepository rateLimits;
+    private final TurnRepository turns;
+    private final LostChangesRepository lostChanges;
+    private final TermsFactRepository termsFacts;
+    private final LiveTermsRepository liveTerms;
     private final TermsDocumentRepository terms;
     private final UsageRepository usage;
     private final Consumer<Path> content;
@@ -59,7 +72,7 @@ public final class SqlStore implements OpenStore {
     private final HoldRuleRepository holdRules;
     private final NoticeRepository notices;
     private final NodeRepository nodes;
-    private final SqlLeaderElection duties;
+    private final SqlLeaderElection leaders;
     private final QueueRepository queues;
     private final SeriesRepository series;
 
@@ -89,6 +102,13 @@ public final class SqlStore implements OpenStore {
         audit = new SqlAuditRepository(database);
         blobs = new SqlBlobRepository(database, this::now);
         settings = new SqlSettingRepository(database);
+        nodeKeys = new SqlNodeKeyRepository(database);
+        sites = new SqlUpdateSiteRepository(database);
+        rateLimits = new SqlRateLimitRepository(database);
+        turns = new SqlTurnRepository(database, this::now);
+        lostChanges = new SqlLostChangesRepository(database);
+        termsFacts = new SqlTermsFactRepository(database);
+        liveTerms = new SqlLiveTermsRepository(database);
         terms = new SqlTermsDocumentRepository(database);
         usage = new SqlUsageRepository(database, settlements);
         budgets = new SqlBudgetRepository(database);
@@ -98,7 +118,7 @@ public final class SqlStore implements OpenStore {
         holdRules = new SqlHoldRuleRepository(database);
         notices = new SqlNoticeRepository(database, this::now);
         nodes = new SqlNodeRepository(database, this::now);
-        duties = new SqlLeaderElection(database, this::now);
+        leaders = new SqlLeaderElection(database, this::now);
         queues = new SqlQueueRepository(database, publications);
         series = new SqlSeriesRepository(database);
         blobs.sweep();
@@ -152,6 +172,41 @@ public final class SqlStore implements OpenStore {
     @Override
     public SettingRepository settings() {
         return settings;
+    }
+
+    @Override
+    public NodeKeyRepository nodeKeys() {
+        return nodeKeys;
+    }
+
+    @Override
+    public UpdateSiteRepository sites() {
+        return sites;
+    }
+
+    @Override
+    public RateLimitRepository rateLimits() {
+        return rateLimits;
+    }
+
+    @Override
+    public TurnRepository turns() {
+        return turns;
+    }
+
+    @Override
+    public LostChangesRepository lostChanges() {
+        return lostChanges;
+    }
+
+    @Override
+    public TermsFactRepository termsFacts() {
+        return termsFacts;
+    }
+
+    @Override
+    public LiveTermsRepository liveTerms() {
+        return liveTerms;
     }
 
     @Override
@@ -221,22 +276,7 @@ public final class SqlStore implements OpenStore {
 
     @Override
     public boolean take(String duty, Duration lease) {
-        return exclusive() || duties.take(duty, lease);
-    }
-
-    @Override
-    public Optional<Instant> turn(String queue, Duration spacing, Instant before) {
-        return duties.turn(queue, spacing, before);
-    }
-
-    @Override
-    public Optional<Instant> nextTurn(String queue) {
-        return duties.nextTurn(queue);
-    }
-
-    @Override
-    public void giveTurnsBack(String queue, Instant next, Instant free) {
-        duties.giveTurnsBack(queue, next, free);
+        return exclusive() || leaders.take(duty, lease);
     }
 
     @Override

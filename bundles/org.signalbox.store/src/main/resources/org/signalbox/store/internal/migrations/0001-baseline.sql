@@ -181,6 +181,12 @@ CREATE TABLE networks (
     set_aside_at BIGINT
 );
 
+-- Until when a network asked an account to wait.
+CREATE TABLE rate_limits (
+    account TEXT NOT NULL PRIMARY KEY,
+    until BIGINT NOT NULL
+);
+
 -- Claims lock this table, and so do changes of which accounts and networks may send; it has no rows.
 CREATE TABLE senders (name TEXT NOT NULL PRIMARY KEY);
 
@@ -215,6 +221,35 @@ CREATE TABLE terms_documents (
     imported_at BIGINT NOT NULL,
     actor TEXT NOT NULL,
     PRIMARY KEY (network, version)
+);
+
+-- What people state about a network's app or an account, as far as terms ask for it; JSON by name.
+CREATE TABLE terms_facts (
+    subject TEXT NOT NULL PRIMARY KEY,
+    facts TEXT NOT NULL
+);
+
+-- The limits and prices that networks publish themselves; amounts are JSON by term.
+CREATE TABLE live_terms (
+    account TEXT NOT NULL PRIMARY KEY,
+    amounts TEXT NOT NULL,
+    read_at BIGINT NOT NULL
+);
+
+-- Update sites as they were seen last, and the versions that networks are pinned to.
+CREATE TABLE update_sites (
+    name TEXT NOT NULL PRIMARY KEY,
+    location TEXT NOT NULL,
+    id TEXT NOT NULL,
+    vendor_key TEXT NOT NULL,
+    serial BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    added_at BIGINT NOT NULL
+);
+
+CREATE TABLE network_pins (
+    network TEXT NOT NULL PRIMARY KEY,
+    version TEXT NOT NULL
 );
 
 -- Posts and engagement as read from the networks.
@@ -286,6 +321,13 @@ CREATE TABLE budgets (
     stops INTEGER NOT NULL,
     changed_at BIGINT NOT NULL,
     revision BIGINT NOT NULL
+);
+
+-- Publications that a person lets out in spite of budgets.
+CREATE TABLE budget_overrides (
+    publication TEXT NOT NULL PRIMARY KEY,
+    actor TEXT NOT NULL,
+    decided_at BIGINT NOT NULL
 );
 
 -- What publications under way reserve of budgets. A row that isn't granted belongs to a publication that was under way
@@ -382,10 +424,31 @@ CREATE TABLE node_networks (
 );
 
 -- Which process is the leader for a background job, and until when.
-CREATE TABLE duties (
+CREATE TABLE leaders (
     name TEXT NOT NULL PRIMARY KEY,
     holder TEXT NOT NULL,
     held_until BIGINT NOT NULL
+);
+
+-- When the next turn of a queue is free, of those that all nodes take turns at.
+CREATE TABLE turns (
+    queue TEXT NOT NULL PRIMARY KEY,
+    next_at BIGINT NOT NULL
+);
+
+-- The key material that nodes share: their public key, their sealed private key, and the salt of the passphrase.
+CREATE TABLE node_keys (
+    name TEXT NOT NULL PRIMARY KEY,
+    value ${bytes} NOT NULL
+);
+
+-- What a fail-over of the server lost, as a node knows it; names is a JSON list.
+CREATE TABLE lost_changes (
+    node TEXT NOT NULL,
+    ended_at BIGINT NOT NULL,
+    began_at BIGINT NOT NULL,
+    names TEXT NOT NULL,
+    PRIMARY KEY (node, ended_at)
 );
 
 -- The change feed: a row for each transaction, for all processes that use the store; pruned. The number of its
@@ -399,6 +462,10 @@ CREATE TABLE changes (
 );
 CREATE INDEX changes_tx ON changes (tx);
 
+-- The id of the last move of this store to another engine.
+CREATE TABLE store_move (id TEXT NOT NULL PRIMARY KEY);
+
+-- What people choose for the whole workspace.
 CREATE TABLE settings (
     name TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL

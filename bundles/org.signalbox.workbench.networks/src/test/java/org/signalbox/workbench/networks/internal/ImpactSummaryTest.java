@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.Message;
@@ -20,8 +21,10 @@ import org.signalbox.model.Money;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.publishing.ChangeImpact;
 import org.signalbox.publishing.ChangeImpact.Consequence;
@@ -176,18 +179,9 @@ final class ImpactSummaryTest {
 
     private static Publication publication(String title) {
         return Publication.planned(
-                PublicationId.fresh(),
-                PostId.fresh(),
-                AccountId.of("a@chirp"),
-                title,
-                "content/x.md",
-                "",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(PublicationId.fresh(), PostId.fresh(), AccountId.of("a@chirp"), DUE),
+                new PostSnapshot(title, "content/x.md", "", Map.of(), Optional.empty()),
                 List.of(PublicationPart.waiting(0, "text", List.of())),
-                DUE,
-                Optional.empty(),
-                Overdue.LATE,
-                DUE);
+                DueTime.of(DUE, Optional.empty(), Overdue.LATE));
     }
 }

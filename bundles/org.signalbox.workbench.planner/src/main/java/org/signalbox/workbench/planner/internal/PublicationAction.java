@@ -92,7 +92,7 @@ enum PublicationAction {
         }
         var state = row.publication().state();
         var visible = state == PublicationState.PUBLISHED
-                && row.publication().withdrawnAt().isEmpty();
+                && row.publication().progress().outcome().withdrawnAt().isEmpty();
         return switch (this) {
             case OPEN, TIMELINE -> true;
             case VISIT, COPY_LINK -> row.link().isPresent();

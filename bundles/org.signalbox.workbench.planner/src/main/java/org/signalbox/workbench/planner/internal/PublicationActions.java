@@ -133,7 +133,8 @@ public final class PublicationActions {
             case RELEASE -> release(rows, shell);
             case REROUTE -> run("signalbox.command.publication.reroute");
             case RETRY -> work.each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), services.actor()));
-            case RESTORE -> work.each(rows, "restore", (publishing, one) -> publishing.restore(one.id(), services.actor()));
+            case RESTORE ->
+                work.each(rows, "restore", (publishing, one) -> publishing.restore(one.id(), services.actor()));
             case EDIT -> edit(row.publication(), shell);
             case DELETE -> delete(row.publication(), shell);
         }
@@ -179,7 +180,8 @@ public final class PublicationActions {
                     .ifPresent(terms -> background.run(
                             Message.of("planner.doing.release", PublicationWork.what(rows)),
                             progress -> terms.releaseAgainst(publication.id(), dialog.reason(), services.actor()),
-                            done -> toasts.show(Severity.INFO, Message.of("planner.done.release", PublicationWork.what(rows)))));
+                            done -> toasts.show(
+                                    Severity.INFO, Message.of("planner.done.release", PublicationWork.what(rows)))));
         }
     }
 
@@ -218,7 +220,8 @@ public final class PublicationActions {
                             }
                             return rows.size();
                         },
-                        count -> toasts.show(Severity.INFO, Message.of("planner.done.cancel", PublicationWork.what(rows)))));
+                        count -> toasts.show(
+                                Severity.INFO, Message.of("planner.done.cancel", PublicationWork.what(rows)))));
     }
 
     private void reschedule(Publication publication, Shell shell) {

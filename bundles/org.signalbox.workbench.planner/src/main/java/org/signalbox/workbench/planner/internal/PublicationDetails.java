@@ -128,13 +128,15 @@ final class PublicationDetails {
                                 + ")")
                         .orElse(""));
         publication
+                .progress()
+                .outcome()
                 .publishedAt()
                 .ifPresent(at -> muted(Message.of("planner.details.published", times.exactly(at, now), row.delivery())
                         .text()));
-        if (publication.attempts() > 0) {
+        if (publication.progress().attempts().count() > 0) {
             muted(Message.of(
                             "planner.details.attempts",
-                            publication.attempts(),
+                            publication.progress().attempts().count(),
                             publication.parts().size())
                     .text());
         }

@@ -20,56 +20,71 @@ record PublicationReview(PublicationWork work, Palette palette, Icons icons) {
 
     /** Reads the evidence of an unclear publication, then asks for its outcome. */
     private void confirm(Publication publication, String where, Optional<Message> objection, Shell shell) {
-        work.services().store()
-                .ifPresent(store -> work.background().run(
-                        Message.of("planner.loading"),
-                        progress -> ReviewDialog.Case.read(store, publication, name(publication), objection),
-                        found -> {
-                            if (!shell.isDisposed()) {
-                                decide(found, where, shell);
-                            }
-                        }));
+        work.services()
+                .store()
+                .ifPresent(store -> work.background()
+                        .run(
+                                Message.of("planner.loading"),
+                                progress -> ReviewDialog.Case.read(store, publication, name(publication), objection),
+                                found -> {
+                                    if (!shell.isDisposed()) {
+                                        decide(found, where, shell);
+                                    }
+                                }));
     }
 
     private void decide(ReviewDialog.Case found, String where, Shell shell) {
-        var dialog = new ReviewDialog(shell, palette, icons, found, where, work.services().now());
+        var dialog = new ReviewDialog(
+                shell, palette, icons, found, where, work.services().now());
         int answer = dialog.open();
         var publication = found.publication();
         var rows = List.of(new PublicationRow(publication));
         if (answer == WorkbenchDialog.OK
                 && found.objection().isPresent()
                 && dialog.where().equals(where)) {
-            work.each(rows, "confirm", (publishing, one) -> publishing.confirmUnseen(one.id(), where, work.services().actor()));
+            work.each(
+                    rows,
+                    "confirm",
+                    (publishing, one) -> publishing.confirmUnseen(
+                            one.id(), where, work.services().actor()));
         } else if (answer == WorkbenchDialog.OK) {
             check(publication, dialog.where(), shell);
         } else if (answer == ReviewDialog.AGAIN) {
-            work.each(rows, "retry", (publishing, one) -> publishing.retry(one.id(), work.services().actor()));
+            work.each(
+                    rows,
+                    "retry",
+                    (publishing, one) ->
+                            publishing.retry(one.id(), work.services().actor()));
         }
     }
 
     /** Verifies the answer with the network; asks again if the network contradicts it. */
     private void check(Publication publication, String where, Shell shell) {
         var what = PublicationWork.what(List.of(new PublicationRow(publication)));
-        work.services().publishing()
-                .ifPresent(publishing -> work.background().run(
-                        Message.of("planner.doing.confirm", what),
-                        progress -> publishing.confirm(publication.id(), where, work.services().actor()),
-                        done -> work.toasts().show(Severity.INFO, Message.of("planner.done.confirm", what)),
-                        error -> {
-                            if (error instanceof PlanningException refused
-                                    && refused.told().code().startsWith(Publishing.UNCONFIRMED)
-                                    && !shell.isDisposed()) {
-                                confirm(publication, where, Optional.of(refused.told()), shell);
-                            } else {
-                                work.toasts().error(Message.of("planner.doing.confirm", what), error);
-                            }
-                        }));
+        work.services()
+                .publishing()
+                .ifPresent(publishing -> work.background()
+                        .run(
+                                Message.of("planner.doing.confirm", what),
+                                progress -> publishing.confirm(
+                                        publication.id(), where, work.services().actor()),
+                                done -> work.toasts().show(Severity.INFO, Message.of("planner.done.confirm", what)),
+                                error -> {
+                                    if (error instanceof PlanningException refused
+                                            && refused.told().code().startsWith(Publishing.UNCONFIRMED)
+                                            && !shell.isDisposed()) {
+                                        confirm(publication, where, Optional.of(refused.told()), shell);
+                                    } else {
+                                        work.toasts().error(Message.of("planner.doing.confirm", what), error);
+                                    }
+                                }));
     }
 
     /** Display name of its network. */
     private String name(Publication publication) {
         var id = publication.account().network();
-        return work.services().networks()
+        return work.services()
+                .networks()
                 .flatMap(networks -> networks.find(id))
                 .map(network -> network.name())
                 .orElse(id);

@@ -86,7 +86,7 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
 
     /** Delay of its publication, at least zero; empty before. */
     Optional<Duration> lateness() {
-        return readable.flatMap(Publication::publishedAt)
+        return readable.flatMap(publication -> publication.progress().outcome().publishedAt())
                 .map(at -> Duration.between(due(), at))
                 .map(late -> late.isNegative() ? Duration.ZERO : late);
     }
@@ -99,7 +99,8 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
 
     /** Reason of its state, or that it was deleted at the network; may be empty. */
     String reason() {
-        var withdrawn = readable.flatMap(Publication::withdrawnAt)
+        var withdrawn = readable.flatMap(
+                        publication -> publication.progress().outcome().withdrawnAt())
                 .map(at -> Message.of("planner.withdrawn").text());
         return withdrawn
                 .or(() -> readable.flatMap(Publication::reason).map(Message::text))
@@ -109,7 +110,9 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
 
     /** Delay and attempts, such as «+0.4 s · 2 attempts»; may be empty. */
     String delivery() {
-        int attempts = readable.map(Publication::attempts).orElse(0);
+        int attempts = readable.map(
+                        publication -> publication.progress().attempts().count())
+                .orElse(0);
         var tries = attempts
                         > readable.map(publication -> publication.parts().size())
                                 .orElse(0)

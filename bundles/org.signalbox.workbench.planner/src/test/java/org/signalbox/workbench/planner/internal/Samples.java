@@ -7,12 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.Attempts;
+import org.signalbox.model.Claim;
+import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
+import org.signalbox.model.PublicationOutcome;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.PublicationState;
 
 /** Publications for tests. */
@@ -35,33 +42,21 @@ public final class Samples {
                 published ? 1 : 0,
                 published ? Optional.of(new Receipt(id, Optional.of(url), at, "{}")) : Optional.empty());
         return new Publication(
-                new PublicationId(id),
-                new PostId(post),
-                AccountId.of(account),
-                "Title of " + post,
-                "content/" + post + ".md",
-                "",
-                Map.of(),
-                Optional.empty(),
+                new PublicationIdentity(new PublicationId(id), new PostId(post), AccountId.of(account), at),
+                new PostSnapshot("Title of " + post, "content/" + post + ".md", "", Map.of(), Optional.empty()),
                 List.of(part),
-                at,
-                Optional.empty(),
-                Overdue.values()[0],
-                state,
-                Optional.empty(),
-                at,
-                Optional.empty(),
-                0,
-                published ? 1 : 0,
-                Optional.empty(),
-                0,
-                0,
-                published ? Optional.of(at.plusMillis(400)) : Optional.empty(),
-                Optional.empty(),
-                at,
-                Optional.empty(),
-                Optional.empty(),
-                DueTimeDerivation.NONE,
+                new DueTime(at, Optional.empty(), Overdue.values()[0], DueTimeDerivation.NONE),
+                new PublicationProgress(
+                        state,
+                        Optional.empty(),
+                        at,
+                        new Claim(Optional.empty(), 0),
+                        new Attempts(published ? 1 : 0, Optional.empty(), 0, 0),
+                        new PublicationOutcome(
+                                published ? Optional.of(at.plusMillis(400)) : Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())),
                 1);
     }
 }

@@ -53,7 +53,7 @@ final class RefreshWatches {
             case PAST_POST, ENGAGEMENT -> ChangeTopic.PAST_POSTS;
             case TERMS, USAGE, BUDGET, FINDING -> ChangeTopic.TERMS;
             case AUDIT -> ChangeTopic.AUDIT;
-            case SETTING -> ChangeTopic.SETTINGS;
+            case SETTING, NODE_KEY, SITE, RATE_LIMIT, LOST_CHANGES, TERMS_FACTS, LIVE_TERMS -> ChangeTopic.SETTINGS;
         };
     }
 }

@@ -199,7 +199,10 @@ final class CalendarCanvas {
 
     private CalendarPainter.Ghost ghost(CalendarGeometry.Placed from, LocalDateTime at) {
         return new CalendarPainter.Ghost(
-                from.block(), geometry.dragged(from.bounds(), at), at, at.atZone(times.zone()).toInstant().isAfter(clock.instant()));
+                from.block(),
+                geometry.dragged(from.bounds(), at),
+                at,
+                at.atZone(times.zone()).toInstant().isAfter(clock.instant()));
     }
 
     private void release(Event event) {

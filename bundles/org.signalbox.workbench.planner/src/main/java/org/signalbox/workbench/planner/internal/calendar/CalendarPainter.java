@@ -182,8 +182,10 @@ final class CalendarPainter {
         gc.setLineStyle(SWT.LINE_SOLID);
         var clip = gc.getClipping();
         gc.setClipping(new Rectangle(box.x, box.y, box.width - 1, box.height).intersection(clip));
-        var time = BlockPainter.clock(scene, LocalTime.ofInstant(slot.at(), scene.times().zone()));
-        BlockPainter.draw(gc, time + "  " + slot.account(), box.x + 6, box.y + box.height / 2, palette.get(ThemeColor.MUTED));
+        var time = BlockPainter.clock(
+                scene, LocalTime.ofInstant(slot.at(), scene.times().zone()));
+        BlockPainter.draw(
+                gc, time + "  " + slot.account(), box.x + 6, box.y + box.height / 2, palette.get(ThemeColor.MUTED));
         gc.setClipping(clip);
     }
 

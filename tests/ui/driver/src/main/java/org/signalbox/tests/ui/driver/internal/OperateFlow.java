@@ -191,7 +191,8 @@ final class OperateFlow implements Flow {
             window.require(
                     "Plaza no longer has it", () -> visible(plaza, "soup").isEmpty());
             window.require(
-                    "the list says so", () -> one(store, "menu").withdrawnAt().isPresent());
+                    "the list says so",
+                    () -> one(store, "menu").progress().outcome().withdrawnAt().isPresent());
             window.settle();
             hands.choose(table, row(eyes, table, "menu"), "Copy Link");
             check(

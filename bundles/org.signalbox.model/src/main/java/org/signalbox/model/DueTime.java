@@ -1,0 +1,21 @@
+package org.signalbox.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When a publication is due.
+ *
+ * @param at the promised instant
+ * @param schedule the wall time behind it; empty for «now»
+ * @param overdue what happens when it is missed
+ * @param derivation how {@code at} came about
+ */
+public record DueTime(Instant at, Optional<Schedule> schedule, Overdue overdue, DueTimeDerivation derivation) {
+    /** Of a single one. */
+    public static DueTime of(Instant at, Optional<Schedule> schedule, Overdue overdue) {
+        var derivation = schedule.map(wall -> DueTimeDerivation.of(wall, Duration.ZERO));
+        return new DueTime(at, schedule, overdue, derivation.orElse(DueTimeDerivation.NONE));
+    }
+}

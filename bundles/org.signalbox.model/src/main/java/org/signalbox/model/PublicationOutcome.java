@@ -1,0 +1,21 @@
+package org.signalbox.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of a publication.
+ *
+ * @param publishedAt when its last part became visible
+ * @param withdrawnAt when it was deleted at the network
+ * @param reroutedFrom the one that it goes out in place of
+ * @param reroutedTo the one that goes out in its place; it is then cancelled for good
+ */
+public record PublicationOutcome(
+        Optional<Instant> publishedAt,
+        Optional<Instant> withdrawnAt,
+        Optional<PublicationId> reroutedFrom,
+        Optional<PublicationId> reroutedTo) {
+    public static final PublicationOutcome NONE =
+            new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,292 @@
+package org.signalbox.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.PublicationPart.Progress;
+
+/**
+ * The steps of a {@link Publication}, each as a {@link Change} for the store; {@link Transition} says which state
+ * allows which.
+ *
+ * @throws IllegalStateException from every method when the state doesn't allow the step
+ */
+public sealed interface PublicationStateMachine permits Publication {
+    default Change claim(NodeId node, Instant until, Actor actor) {
+        var claimed = with().lease(
+                        Optional.of(new Lease(node, self().progress().claim().epoch() + 1, until)));
+        claimed.epoch = self().progress().claim().epoch() + 1;
+        return claimed.change(Transition.CLAIM, actor, Message.of("publication.claimed", node));
+    }
+
+    default Change returnToQueue(Message why, Instant retryAt, Actor actor) {
+        return with().lease(Optional.empty())
+                .notBefore(retryAt)
+                .reason(why)
+                .change(Transition.RETURN_TO_QUEUE, actor, why);
+    }
+
+    /**
+     * Stores the intent to make {@code part} visible; the lease is extended to outlast the deadline by half as long
+     * again, to the microsecond, as stores keep it: what is stored as it is needn't be read again.
+     *
+     * @param deadline when the commit is over for sure
+     */
+    default Change intend(int part, PublishKey key, String prepared, Instant deadline, Actor actor) {
+        var held = self().lease().orElseThrow(() -> new IllegalStateException("not claimed: " + self().id()));
+        var longer = deadline.plus(Duration.between(actor.at(), deadline).dividedBy(2))
+                .truncatedTo(ChronoUnit.MICROS);
+        var changed = with().part(part, self().parts().get(part).intended(key, prepared, actor.at(), deadline))
+                .lease(Optional.of(
+                        new Lease(held.node(), held.epoch(), longer.isAfter(held.until()) ? longer : held.until())));
+        changed.attempts = changed.attempts + 1;
+        return changed.change(
+                Transition.INTEND,
+                actor,
+                Message.of("publication.intended", part + 1, self().parts().size()));
+    }
+
+    /** The part is visible, as its commit, a read-back or a person says. */
+    default Change done(int part, Receipt receipt, Actor actor) {
+        var changed = with().part(part, self().parts().get(part).done(receipt));
+        changed.reconcileAt = Optional.empty();
+        changed.lookups = 0;
+        changed.deaths = 0;
+        changed.reason = Optional.empty();
+        if (part == self().parts().size() - 1) {
+            changed.publishedAt = Optional.of(receipt.at());
+            changed.lease = Optional.empty();
+            return changed.change(Transition.COMPLETE, actor, Message.of("publication.published", receipt.remoteId()));
+        }
+        if (self().state() != PublicationState.SENDING) {
+            changed.lease = Optional.empty();
+            changed.notBefore = actor.at();
+        }
+        return changed.change(
+                Transition.PART_DONE,
+                actor,
+                Message.of("publication.part-done", part + 1, self().parts().size(), receipt.remoteId()));
+    }
+
+    /** The part is provably not visible; it is tried again with the same key. */
+    default Change unsent(int part, Message why, Instant retryAt, Actor actor) {
+        var changed = with().part(part, self().parts().get(part).unsent()).lease(Optional.empty());
+        changed.reconcileAt = Optional.empty();
+        changed.lookups = 0;
+        changed.deaths = deathsAfterCommit();
+        return changed.notBefore(retryAt).reason(why).change(Transition.UNSENT, actor, why);
+    }
+
+    /** As {@link #unsent}, where also no earlier try of the part can have been sent. */
+    default Change neverSent(int part, Message why, Instant retryAt, Actor actor) {
+        var changed = with().part(part, self().parts().get(part).neverSent()).lease(Optional.empty());
+        return changed.notBefore(retryAt).reason(why).change(Transition.UNSENT, actor, why);
+    }
+
+    /** Whether the part is visible isn't clear; it is looked at again at {@code lookAt}. */
+    default Change markUnknown(Message why, Instant lookAt, Actor actor) {
+        var changed = with().reason(why);
+        if (self().state() == PublicationState.SENDING) {
+            changed.lease(Optional.empty());
+        }
+        changed.reconcileAt = Optional.of(lookAt);
+        changed.lookups = self().state() == PublicationState.UNKNOWN ? changed.lookups + 1 : 0;
+        changed.deaths = deathsAfterCommit();
+        return changed.change(Transition.MARK_UNKNOWN, actor, why);
+    }
+
+    /**
+     * Its sender is silent and may be sending still. The lease stays as a sign of that, also while the outcome is
+     * looked at again.
+     */
+    default Change suspectSender(Message why, Instant lookAt, Actor actor) {
+        var changed = with().reason(why);
+        changed.reconcileAt = Optional.of(lookAt);
+        return changed.change(Transition.MARK_UNKNOWN, actor, why);
+    }
+
+    /**
+     * Its sender is silent no more: it is gone, or tells itself that it doesn't know either. From here on it is an
+     * unclear outcome like any other.
+     *
+     * @param over when its commit is over for sure
+     */
+    default Change findSender(Message why, Instant over, Instant lookAt, Actor actor) {
+        var unclear = self().pending().orElseThrow();
+        var changed = with().part(unclear.index(), unclear.overBy(over))
+                .lease(Optional.empty())
+                .reason(why);
+        changed.reconcileAt = Optional.of(lookAt);
+        return changed.change(Transition.MARK_UNKNOWN, actor, why);
+    }
+
+    /** A person is asked, for want of anything better; it is looked at again at {@code lookAt}, as it may turn up. */
+    default Change ask(Message why, Instant lookAt, Actor actor) {
+        var changed = with().lease(Optional.empty()).reason(why);
+        changed.reconcileAt = Optional.of(lookAt);
+        changed.lookups++;
+        return changed.change(Transition.ASK, actor, why);
+    }
+
+    /** A person is asked, as nothing else can tell. */
+    default Change ask(Message why, Actor actor) {
+        var changed = with().lease(Optional.empty()).reason(why);
+        changed.reconcileAt = Optional.empty();
+        return changed.change(Transition.ASK, actor, why);
+    }
+
+    /**
+     * It was under way at too many deaths of nodes in a row: nothing is called for it any more until a person decides,
+     * not even to look it up.
+     */
+    default Change setAside(Message why, Actor actor) {
+        var changed = with().lease(Optional.empty()).reason(why);
+        changed.reconcileAt = Optional.empty();
+        changed.deaths++;
+        return changed.change(Transition.SET_ASIDE, actor, why);
+    }
+
+    /** A person has it tried again; a part whose outcome was unclear gets a new key. */
+    default Change retry(Actor actor) {
+        var changed = with().lease(Optional.empty()).notBefore(actor.at());
+        changed.reason = Optional.empty();
+        changed.reconcileAt = Optional.empty();
+        changed.lookups = 0;
+        changed.deaths = 0;
+        self().pending()
+                .ifPresent(part ->
+                        changed.part(part.index(), PublicationPart.waiting(part.index(), part.text(), part.media())));
+        return changed.change(Transition.RETRY, actor, Message.of("publication.retried"));
+    }
+
+    default Change hold(Message why, Actor actor) {
+        return unsent(with()).lease(Optional.empty()).reason(why).change(Transition.HOLD, actor, why);
+    }
+
+    /** As {@link #hold}, where no try of the pending part can have been sent. */
+    default Change holdUnsent(Message why, Actor actor) {
+        var changed = with().lease(Optional.empty()).reason(why);
+        self().pending().ifPresent(part -> changed.part(part.index(), part.neverSent()));
+        return changed.change(Transition.HOLD, actor, why);
+    }
+
+    default Change release(Actor actor) {
+        var changed = with();
+        changed.reason = Optional.empty();
+        changed.notBefore = self().due().isBefore(actor.at()) ? actor.at() : self().due();
+        return changed.change(Transition.RELEASE, actor, Message.of("publication.released"));
+    }
+
+    default Change reject(Message why, Actor actor) {
+        return unsent(freed()).lease(Optional.empty()).reason(why).change(Transition.REJECT, actor, why);
+    }
+
+    default Change cancel(Actor actor) {
+        var changed = freed();
+        changed.reconcileAt = Optional.empty();
+        return changed.change(Transition.CANCEL, actor, Message.of("publication.cancelled"));
+    }
+
+    /** Likewise, with a reason that is kept. */
+    default Change cancel(Message why, Actor actor) {
+        return freed().reason(why).change(Transition.CANCEL, actor, why);
+    }
+
+    /**
+     * Undoes a cancellation. Of what was unclear a person is asked again, as it would else go out a second time.
+     *
+     * @throws IllegalStateException also where another one goes out in place of this: both would
+     */
+    default Change restore(Actor actor) {
+        if (self().progress().outcome().reroutedTo().isPresent()) {
+            throw new IllegalStateException("another one goes out in its place: " + self().id());
+        }
+        var restored = with();
+        if (self().unclear()) {
+            restored.reconcileAt = Optional.of(actor.at());
+            return restored.change(Transition.REOPEN, actor, Message.of("publication.restored"));
+        }
+        restored.reason = Optional.empty();
+        return restored.change(Transition.RESTORE, actor, Message.of("publication.restored"));
+    }
+
+    default Change skip(Message why, Actor actor) {
+        return freed().reason(why).change(Transition.SKIP, actor, why);
+    }
+
+    default Change expire(Message why, Actor actor) {
+        return freed().reason(why).change(Transition.EXPIRE, actor, why);
+    }
+
+    /**
+     * Has another one go out in its place: it is cancelled for good, and the other is planned, in one step.
+     *
+     * @param instead of the same post, for another account, frozen and planned; nothing happened to it yet
+     * @throws IllegalStateException where some of it is visible or may be, or it is in a state that doesn't allow it
+     */
+    default Rerouting reroute(Publication instead, Actor actor) {
+        if (!instead.post().equals(self().post())
+                || instead.account().equals(self().account())
+                || instead.state() != PublicationState.PLANNED) {
+            throw new IllegalArgumentException(
+                    "not a publication of the same post for another account: " + instead.id());
+        }
+        if (self().parts().stream().anyMatch(part -> part.progress() != Progress.WAITING)) {
+            throw new IllegalStateException("a part of it is visible, or may be: " + self().id());
+        }
+        var why = Message.of("publication.rerouted", instead.account(), instead.id());
+        var ended = freed().lease(Optional.empty()).reason(why);
+        ended.reroutedTo = Optional.of(instead.id());
+        var planned = new PublicationDraft(instead);
+        planned.reroutedFrom = Optional.of(self().id());
+        return new Rerouting(ended.change(Transition.REROUTE, actor, why), planned.first());
+    }
+
+    default Change edited(int part, String text, Receipt receipt, Actor actor) {
+        return with().part(part, self().parts().get(part).edited(text, receipt))
+                .change(Transition.EDIT, actor, Message.of("publication.edited", part + 1));
+    }
+
+    default Change withdrawn(Actor actor) {
+        var changed = with();
+        changed.withdrawnAt = Optional.of(actor.at());
+        return changed.change(Transition.WITHDRAW, actor, Message.of("publication.withdrawn"));
+    }
+
+    /**
+     * A commit that came back, whatever it came to, killed nobody; a look at what is unclear proves nothing of commits.
+     */
+    private int deathsAfterCommit() {
+        return self().state() == PublicationState.SENDING
+                ? 0
+                : self().progress().attempts().deaths();
+    }
+
+    /** Nothing is visible of the part that was to be. */
+    private PublicationDraft unsent(PublicationDraft changed) {
+        self().pending()
+                .filter(part -> part.progress() == Progress.INTENDED)
+                .ifPresent(part -> changed.part(part.index(), part.unsent()));
+        return changed;
+    }
+
+    private PublicationDraft with() {
+        return new PublicationDraft(self());
+    }
+
+    /** Without its slot: another one may have that. */
+    private PublicationDraft freed() {
+        var draft = with();
+        draft.derivation = self().derivation().freed();
+        return draft;
+    }
+
+    private Publication self() {
+        return switch (this) {
+            case Publication publication -> publication;
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package org.signalbox.model.store;
+
+import java.util.Map;
+import org.signalbox.model.AuditEntry;
+
+/**
+ * What people state about a network's app or an account, as far as terms ask for it. A subject is the id of a network
+ * or of an account. Changes are told as {@code TERMS_FACTS} with the subject.
+ */
+public interface TermsFactRepository {
+    /** By name; empty when nothing is stated. */
+    Map<String, String> find(String subject);
+
+    /** Replaces all facts of a subject; audited. */
+    void put(String subject, Map<String, String> facts, AuditEntry audit);
+}

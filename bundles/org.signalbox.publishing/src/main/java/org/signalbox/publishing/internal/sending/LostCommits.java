@@ -1,0 +1,254 @@
+package org.signalbox.publishing.internal.sending;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.signalbox.connector.api.Delivery;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.Evidence;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.model.store.Reconnection;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.StoreException;
+import org.signalbox.model.store.Subscription;
+
+/**
+ * What the store may have lost as it failed over: from when until when its commits are in doubt, as this node noticed
+ * or others have told, and what this node has sent lately, with what came of it. Any thread.
+ */
+final class LostCommits {
+    /** Intents are stored ahead of time. */
+    private static final Duration AHEAD = Duration.ofSeconds(30);
+
+    private static final Duration KEPT = Duration.ofMinutes(15);
+    private static final int MOST = 20_000;
+
+    private final Map<Place, Sent> sent = new LinkedHashMap<>();
+    /** What the store may lack, part after part. */
+    private final Set<Place> unstored = new TreeSet<>();
+
+    private final Store store;
+    private final TaskExecutor workers;
+    private final Duration commit;
+    private final Subscription changes;
+    private final List<Doubt> noticed = new CopyOnWriteArrayList<>();
+    /** Of what nodes have told, this one too. */
+    private volatile List<Doubt> told = List.of();
+    /** Whether they may have told more since. */
+    private volatile boolean unread = true;
+
+    /** @param commit how long one takes at most, from its intent on */
+    LostCommits(Store store, TaskExecutor workers, Duration commit) {
+        this.store = store;
+        this.workers = workers;
+        this.commit = commit;
+        changes = store.onChange(change -> unread |= change.kind() == StoreChange.Kind.LOST_CHANGES);
+    }
+
+    void close() {
+        changes.close();
+    }
+
+    /** The store may have lost its newest commits. */
+    void note(Reconnection reconnection) {
+        noticed.add(new Doubt(reconnection.from(), reconnection.to(), workers.nanos()));
+        isUnstored();
+    }
+
+    /**
+     * That the store may lack what was committed from some time on, until another server answered.
+     *
+     * @param nanos since when it is known here, by the monotonic clock
+     */
+    private record Doubt(Instant from, Instant to, long nanos) {}
+
+    private record Place(PublicationId publication, int part) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            return part != other.part
+                    ? Integer.compare(part, other.part)
+                    : publication.value().compareTo(other.publication.value());
+        }
+    }
+
+    /**
+     * One part.
+     *
+     * @param attempts how many intents of it there were
+     * @param outcome what its commit returned
+     */
+    record Sent(
+            PublicationId publication,
+            int part,
+            PublishKey key,
+            int attempts,
+            Outcome outcome,
+            Evidence evidence,
+            long nanos) {}
+
+    /** What is known of a commit that was called. */
+    sealed interface Outcome {}
+
+    /** It made a post. */
+    record Visible(Receipt receipt) implements Outcome {}
+
+    /** Nobody knows, for this reason. */
+    record Unknown(Message why) implements Outcome {}
+
+    /** @param intended with the intent that led to it */
+    Sent add(Publication intended, int part, Outcome outcome, Evidence evidence) {
+        var known = intended.parts().get(part);
+        var one = new Sent(
+                intended.id(), part, known.key().orElseThrow(), known.attempts(), outcome, evidence, workers.nanos());
+        add(one);
+        return one;
+    }
+
+    private synchronized void add(Sent one) {
+        var place = new Place(one.publication, one.part);
+        sent.remove(place);
+        sent.put(place, one);
+        var eldest = sent.values().iterator();
+        while (eldest.hasNext()) {
+            if (one.nanos - eldest.next().nanos < KEPT.toNanos() && sent.size() <= MOST) {
+                break;
+            }
+            eldest.remove();
+        }
+    }
+
+    /** The store may have lost all of it. */
+    private synchronized void isUnstored() {
+        unstored.addAll(sent.keySet());
+    }
+
+    /** The store lacks one, and couldn't take it yet. */
+    synchronized void isUnstored(Sent one) {
+        unstored.add(new Place(one.publication, one.part));
+    }
+
+    /** The store has it, or something later. */
+    synchronized void isStored(Sent one) {
+        unstored.remove(new Place(one.publication, one.part));
+    }
+
+    /** What the store may lack, part after part. */
+    synchronized List<Sent> unstored() {
+        unstored.retainAll(sent.keySet());
+        return unstored.stream()
+                .map(sent::get)
+                .filter(one -> workers.nanos() - one.nanos < KEPT.toNanos())
+                .toList();
+    }
+
+    /** What a part's commit made visible, by the id of its key. */
+    private synchronized Optional<Receipt> visible(PublicationId publication, int part, PublishKey key) {
+        return Optional.ofNullable(sent.get(new Place(publication, part)))
+                .filter(known -> known.key.id().equals(key.id()))
+                .map(Sent::outcome)
+                .filter(Visible.class::isInstance)
+                .map(outcome -> ((Visible) outcome).receipt());
+    }
+
+    /** Learns what other nodes have told. */
+    void readTold() {
+        if (!unread) {
+            return;
+        }
+        unread = false;
+        try {
+            told = store.lostChanges().list().stream()
+                    .map(each -> known(each.from(), each.to()))
+                    .toList();
+        } catch (StoreException e) {
+            unread = true;
+            throw e;
+        }
+    }
+
+    /** As it is known here already, if it is the same loss. */
+    private Doubt known(Instant from, Instant to) {
+        var since = Stream.concat(told.stream(), noticed.stream())
+                .filter(each -> !from.isAfter(each.to) && !each.from.isAfter(to))
+                .mapToLong(Doubt::nanos)
+                .min();
+        return new Doubt(from, to, since.orElseGet(workers::nanos));
+    }
+
+    /** Since when a part may have been sent of which the store doesn't know that; empty where it can't have been. */
+    Optional<Instant> sentSince(Publication publication, PublicationPart part) {
+        return doubt(publication, part).map(doubt -> doubt.from().minus(commit));
+    }
+
+    /**
+     * Until when a part may have been sent at first of which the store doesn't know that, as far as it is known
+     * longest; empty where it can't have been.
+     */
+    Optional<Instant> lostUntil(Publication publication, PublicationPart part) {
+        return doubts(publication, part).map(Doubt::to).min(Comparator.naturalOrder());
+    }
+
+    /** What this node made visible itself, though the store doesn't know that. */
+    Optional<Receipt> madeVisible(Publication publication, PublicationPart part, PublishKey key) {
+        return sentSince(publication, part).flatMap(since -> visible(publication.id(), part.index(), key));
+    }
+
+    /**
+     * Until when a publication has to wait longer than it does, as other nodes may be sending it, or what they have
+     * sent can't be seen yet.
+     */
+    Optional<Instant> wait(Publication publication, Optional<Delivery> delivery) {
+        return publication
+                .pending()
+                .flatMap(part -> doubt(publication, part))
+                .map(doubt -> over(
+                        doubt, commit.plus(delivery.map(LostCommits::unseen).orElse(Duration.ZERO))))
+                .filter(until -> delivery.filter(LostCommits::repeats).isPresent()
+                        && until.isAfter(publication.notBefore())
+                        && until.isAfter(store.now()));
+    }
+
+    /**
+     * When so long has passed since a doubt, by the store's time and by the monotonic clock: the one may have jumped.
+     */
+    private Instant over(Doubt doubt, Duration time) {
+        var counts = doubt.to.plus(time);
+        var left = time.minusNanos(workers.nanos() - doubt.nanos);
+        var passed = store.now().plus(left);
+        return left.isPositive() && passed.isAfter(counts) ? passed : counts;
+    }
+
+    private Optional<Doubt> doubt(Publication publication, PublicationPart part) {
+        return doubts(publication, part).max(Comparator.comparing(Doubt::to));
+    }
+
+    private Stream<Doubt> doubts(Publication publication, PublicationPart part) {
+        return Stream.concat(told.stream(), noticed.stream())
+                .filter(each -> !publication.identity().createdAt().isAfter(each.to())
+                        && !publication.due().isAfter(each.to().plus(AHEAD))
+                        && part.intendedAt().filter(each.to()::isBefore).isEmpty());
+    }
+
+    /** Whether another commit makes a second post, as the network knows no keys. */
+    private static boolean repeats(Delivery delivery) {
+        return delivery instanceof Delivery.ReadBack || delivery instanceof Delivery.AtMostOnce;
+    }
+
+    private static Duration unseen(Delivery delivery) {
+        return delivery instanceof Delivery.ReadBack readBack ? readBack.visibleAfter() : Duration.ZERO;
+    }
+}
