@@ -24,6 +24,7 @@ import org.signalbox.terms.TermsBook;
  */
 @Component(service = Command.class)
 public final class BenchCommand implements Command {
+    private static final String MEASURED = "swap|preflight|text|recheck|forecast";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final BundleContext context;
     private final Networks networks;
@@ -53,7 +54,7 @@ public final class BenchCommand implements Command {
     @Override
     public Syntax syntax() {
         return Syntax.of("bench")
-                .word("swap|preflight|text|recheck|forecast")
+                .word(MEASURED)
                 .word("CONNECTORS")
                 .word("WARM-UP")
                 .word("PAIRS");
@@ -99,7 +100,7 @@ public final class BenchCommand implements Command {
             case "text" -> WeighingTexts.of();
             case "recheck" -> RecheckOfPlan.of(plan(connectors), book);
             case "forecast" -> ForecastOfPlan.of(plan(connectors), book);
-            default -> throw new IllegalArgumentException(usage());
+            default -> throw new IllegalArgumentException(MEASURED);
         };
     }
 }
