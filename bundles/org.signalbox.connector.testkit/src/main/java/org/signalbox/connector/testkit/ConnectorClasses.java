@@ -12,6 +12,8 @@ import org.signalbox.connector.code.ConnectorCode;
  */
 record ConnectorClasses(Class<?> connector) {
     private static final String SIGNALBOX = "org/signalbox/";
+    /** The one Signalbox package that connectors pack. */
+    private static final String PACKED = "org/signalbox/connector/common/";
 
     /** @param entry such as {@code com/example/Echo.class} */
     Optional<byte[]> read(String entry) {
@@ -20,7 +22,7 @@ record ConnectorClasses(Class<?> connector) {
         if (found == null
                 || found.getProtocol().equals("jrt")
                 || ConnectorCode.isListed(place.replace('/', '.'))
-                || entry.startsWith(SIGNALBOX) && !isBeside(found, entry)) {
+                || entry.startsWith(SIGNALBOX) && !entry.startsWith(PACKED) && !isBeside(found, entry)) {
             return Optional.empty();
         }
         try (var in = found.openStream()) {
