@@ -69,7 +69,7 @@ final class SqlBudgetRepository implements BudgetRepository {
                     "INSERT INTO budget_overrides (publication, actor, decided_at) VALUES (?, ?, ?)"
                             + " ON CONFLICT (publication) DO UPDATE SET actor = excluded.actor,"
                             + " decided_at = excluded.decided_at",
-                    publication,
+                    publication.value(),
                     audit.actor(),
                     audit.at());
             transaction.audit(audit);
@@ -81,7 +81,7 @@ final class SqlBudgetRepository implements BudgetRepository {
     @Override
     public boolean overruled(PublicationId publication) {
         return database.read(transaction -> transaction.first(
-                        row -> true, "SELECT 1 FROM budget_overrides WHERE publication = ?", publication))
+                        row -> true, "SELECT 1 FROM budget_overrides WHERE publication = ?", publication.value()))
                 .isPresent();
     }
 

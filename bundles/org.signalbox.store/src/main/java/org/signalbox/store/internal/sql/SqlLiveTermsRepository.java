@@ -20,20 +20,20 @@ final class SqlLiveTermsRepository implements LiveTermsRepository {
         return database.read(transaction -> transaction.first(
                 row -> new LiveTerms(row.parsed("amounts", ColumnJson::amounts), row.instant("read_at")),
                 "SELECT amounts, read_at FROM live_terms WHERE account = ?",
-                account));
+                account.toString()));
     }
 
     @Override
     public void put(AccountId account, LiveTerms read, AuditEntry audit) {
         database.write(transaction -> {
             if (read.values().isEmpty()) {
-                transaction.update("DELETE FROM live_terms WHERE account = ?", account);
+                transaction.update("DELETE FROM live_terms WHERE account = ?", account.toString());
             } else {
                 transaction.update(
                         "INSERT INTO live_terms (account, amounts, read_at) VALUES (?, ?, ?)"
                                 + " ON CONFLICT (account) DO UPDATE SET amounts = excluded.amounts,"
                                 + " read_at = excluded.read_at",
-                        account,
+                        account.toString(),
                         ColumnJson.writeAmounts(read.values()),
                         read.readAt());
             }

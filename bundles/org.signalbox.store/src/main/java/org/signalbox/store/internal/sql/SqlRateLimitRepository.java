@@ -31,7 +31,7 @@ final class SqlRateLimitRepository implements RateLimitRepository {
             transaction.update(
                     "INSERT INTO rate_limits (account, until) VALUES (?, ?)"
                             + " ON CONFLICT (account) DO UPDATE SET until = excluded.until",
-                    account,
+                    account.toString(),
                     until);
             transaction.audit(audit);
             transaction.changed(StoreChange.Kind.RATE_LIMIT, account.toString());
