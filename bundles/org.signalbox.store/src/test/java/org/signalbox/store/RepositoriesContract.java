@@ -204,15 +204,15 @@ public abstract class RepositoriesContract extends NewStore {
 
     @Test
     void update_sites_keep_the_order_of_their_addition() {
-        var late = site("a", 1, NOON.plusSeconds(1));
-        store.sites().put(late, List.of(audit("site/a"), audit("site/a")));
-        store.sites().put(site("b", 1, NOON), List.of(audit("site/b")));
-        store.sites().put(site("b", 2, NOON.plusSeconds(9)), List.of(audit("site/b")));
+        var first = site("b", 1, NOON);
+        store.sites().put(first, List.of(audit("site/b"), audit("site/b")));
+        store.sites().put(site("a", 1, NOON), List.of(audit("site/a")));
+        store.sites().put(site("a", 2, NOON.plusSeconds(9)), List.of(audit("site/a")));
 
-        assertThat(store.sites().list()).containsExactly(site("b", 2, NOON), late);
-        assertThat(audited("site/a")).hasSize(2);
-        store.sites().remove("b", List.of(audit("site/b")));
-        assertThat(store.sites().list()).containsExactly(late);
+        assertThat(store.sites().list()).as("added at the same instant").containsExactly(first, site("a", 2, NOON));
+        assertThat(audited("site/b")).hasSize(2);
+        store.sites().remove("a", List.of(audit("site/a")));
+        assertThat(store.sites().list()).containsExactly(first);
 
         store.sites().pin("chirp", Optional.of("1.2"), audit("network/chirp"));
         store.sites().pin("chirp", Optional.of("1.3"), audit("network/chirp"));

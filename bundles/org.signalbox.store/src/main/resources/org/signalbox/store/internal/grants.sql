@@ -108,7 +108,7 @@ GRANT SELECT (account, until) ON rate_limits TO ${people};
 GRANT SELECT (publication, actor, decided_at) ON budget_overrides TO ${people};
 GRANT SELECT (subject, facts) ON terms_facts TO ${people};
 GRANT SELECT (account, amounts, read_at) ON live_terms TO ${people};
-GRANT SELECT (name, location, id, vendor_key, serial, sha256, added_at) ON update_sites TO ${people};
+GRANT SELECT (name, location, id, vendor_key, serial, sha256, added_at, ordinal) ON update_sites TO ${people};
 GRANT SELECT (network, version) ON network_pins TO ${people};
 GRANT SELECT (id) ON store_move TO ${people};
 GRANT INSERT, UPDATE, DELETE ON settings, rate_limits, budget_overrides, terms_facts, live_terms, update_sites, network_pins

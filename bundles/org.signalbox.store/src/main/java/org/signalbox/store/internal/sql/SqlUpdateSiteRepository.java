@@ -26,7 +26,7 @@ final class SqlUpdateSiteRepository implements UpdateSiteRepository {
     public List<UpdateSite> list() {
         return database.read(transaction ->
                 transaction
-                        .list(SqlUpdateSiteRepository::readable, "SELECT * FROM update_sites ORDER BY added_at, name")
+                        .list(SqlUpdateSiteRepository::readable, "SELECT * FROM update_sites ORDER BY ordinal, name")
                         .stream()
                         .flatMap(Optional::stream)
                         .toList());
@@ -37,8 +37,8 @@ final class SqlUpdateSiteRepository implements UpdateSiteRepository {
         database.write(transaction -> {
             transaction.update(
                     """
-                    INSERT INTO update_sites (name, location, id, vendor_key, serial, sha256, added_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO update_sites (name, location, id, vendor_key, serial, sha256, added_at, ordinal)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM update_sites))
                     ON CONFLICT (name) DO UPDATE SET location = excluded.location, id = excluded.id,
                         vendor_key = excluded.vendor_key, serial = excluded.serial, sha256 = excluded.sha256""",
                     site.name(),

@@ -244,7 +244,8 @@ CREATE TABLE update_sites (
     vendor_key TEXT NOT NULL,
     serial BIGINT NOT NULL,
     sha256 TEXT NOT NULL,
-    added_at BIGINT NOT NULL
+    added_at BIGINT NOT NULL,
+    ordinal BIGINT NOT NULL
 );
 
 CREATE TABLE network_pins (
