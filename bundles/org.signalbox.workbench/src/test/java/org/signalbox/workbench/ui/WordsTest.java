@@ -37,9 +37,9 @@ final class WordsTest {
 
     @Test
     void namesMayHoldAnything() {
-        assertThat(Message.of("workbench.change.title.remove", "Chirp & {0} 'Co'")
+        assertThat(Message.of("workbench.error.network.refused", "Chirp & {0} 'Co'")
                         .text(Locale.ENGLISH))
-                .isEqualTo("Remove Chirp & {0} 'Co'");
+                .isEqualTo("The network refused. Chirp & {0} 'Co'");
     }
 
     private static Properties words(String suffix) throws IOException {
