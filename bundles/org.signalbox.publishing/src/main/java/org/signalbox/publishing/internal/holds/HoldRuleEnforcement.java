@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,7 +36,10 @@ public final class HoldRuleEnforcement {
     private final Networks networks;
     private final Reroutes reroutes;
     private final NetworkHolds holds;
-    private Instant next = Instant.MAX;
+    /** Held during statements: Java 21 keeps a carrier for each virtual thread that waits in a synchronized method. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile Instant next = Instant.MAX;
 
     @Activate
     public HoldRuleEnforcement(
@@ -50,12 +54,21 @@ public final class HoldRuleEnforcement {
     }
 
     /** When something that was looked at has to be given up; nothing is known of what wasn't. */
-    synchronized Instant next() {
+    Instant next() {
         return next;
     }
 
     /** Applies the rules to all that is held. */
-    synchronized Applied all() {
+    Applied all() {
+        lock.lock();
+        try {
+            return applyAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Applied applyAll() {
         next = Instant.MAX;
         var done = new Count();
         for (var rule : store.holdRules().list()) {
@@ -73,8 +86,13 @@ public final class HoldRuleEnforcement {
     }
 
     /** Applies the rules to one. */
-    synchronized void one(Publication held) {
-        apply(held, new Count());
+    void one(Publication held) {
+        lock.lock();
+        try {
+            apply(held, new Count());
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static final class Count {
