@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A program that logs a line when its window is shown; the line's time counts. */
-record LoggingProgram(Path folder, BenchmarkCommand command, Path log) implements Starting.Program {
+record LoggingProgram(Path folder, BenchmarkCommand command, Path log) implements StartProcedure.Program {
 
     private static final String SHOWN = "The window is shown";
     private static final long PATIENCE_MILLIS = 60_000;

@@ -33,13 +33,14 @@ public final class Main {
         if (!args.isEmpty() && args.getFirst().equals(FailoverBenchmark.NAME)) {
             return proof(FailoverBenchmark.of(product)::run, args.subList(1, args.size()));
         }
-        if (!args.isEmpty() && List.of(Check.CHECK, Check.ACCEPT).contains(args.getFirst())) {
-            return proof(Check.of(product, args.getFirst())::run, args.subList(1, args.size()));
+        if (!args.isEmpty()
+                && List.of(RegressionCheck.CHECK, RegressionCheck.ACCEPT).contains(args.getFirst())) {
+            return proof(RegressionCheck.of(product, args.getFirst())::run, args.subList(1, args.size()));
         }
         boolean json = args.remove("--json");
         List<Benchmark> all = List.of(
-                new WindowBenchmark(product, Starting.Pairs.ALL),
-                new ServeBenchmark(product, Starting.Pairs.ALL),
+                new WindowBenchmark(product, StartProcedure.Pairs.ALL),
+                new ServeBenchmark(product, StartProcedure.Pairs.ALL),
                 InsideBenchmark.swap(product),
                 InsideBenchmark.preflight(product),
                 InsideBenchmark.text(product),
@@ -50,7 +51,7 @@ public final class Main {
                 DatabaseBenchmark.prices(product));
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
-            System.out.printf("%-10s %s%n", Check.CHECK, Check.SUMMARY);
+            System.out.printf("%-10s %s%n", RegressionCheck.CHECK, RegressionCheck.SUMMARY);
             System.out.printf("%-10s %s%n", SimulatorRun.NAME, SimulatorRun.SUMMARY);
             System.out.printf("%-10s %s%n", Kills.NAME, Kills.SUMMARY);
             System.out.printf("%-10s %s%n", FailoverBenchmark.NAME, FailoverBenchmark.SUMMARY);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** From exec of {@code signalbox serve} to its ready line, against Felix with the headless platform bundles alone. */
-record ServeBenchmark(Product product, Starting.Pairs pairs) implements Benchmark {
+record ServeBenchmark(Product product, StartProcedure.Pairs pairs) implements Benchmark {
 
     @Override
     public String name() {
@@ -25,11 +25,11 @@ record ServeBenchmark(Product product, Starting.Pairs pairs) implements Benchmar
             Path bare = folder.path().resolve("bare");
             Programs programs = new Programs(product, Map.of());
             BenchmarkCommand serve = programs.product(ours, List.of("serve"));
-            return new Starting(
+            return new StartProcedure(
                             "signalbox serve, empty workspace",
-                            new TalkingProgram(ours, serve),
+                            new ReadyLineProgram(ours, serve),
                             "bare Felix, feature core",
-                            new TalkingProgram(bare, programs.bare(bare, programs.javaOf(serve))))
+                            new ReadyLineProgram(bare, programs.bare(bare, programs.javaOf(serve))))
                     .run(pairs);
         }
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** From exec to the shown window, against an empty window of the same platform bundles. */
-record WindowBenchmark(Product product, Starting.Pairs pairs) implements Benchmark {
+record WindowBenchmark(Product product, StartProcedure.Pairs pairs) implements Benchmark {
 
     @Override
     public String name() {
@@ -25,7 +25,7 @@ record WindowBenchmark(Product product, Starting.Pairs pairs) implements Benchma
             Path bare = folder.path().resolve("bare");
             Programs programs = new Programs(product, display.environment());
             List<String> java = programs.javaOf(programs.product(ours, List.of()));
-            return new Starting(
+            return new StartProcedure(
                             "Signalbox's window, empty workspace",
                             new LoggingProgram(
                                     ours, programs.product(ours, List.of()), ours.resolve("workspace/.signalbox/log")),

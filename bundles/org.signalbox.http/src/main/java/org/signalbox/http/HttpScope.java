@@ -9,4 +9,5 @@ package org.signalbox.http;
  * @param meter is notified of each request
  * @param origins replacements of origins
  */
-public record HttpScope(String network, String account, EgressPolicy egress, RequestMeter meter, Origins origins) {}
+public record HttpScope(
+        String network, String account, EgressPolicy egress, RequestMeter meter, OriginReplacements origins) {}

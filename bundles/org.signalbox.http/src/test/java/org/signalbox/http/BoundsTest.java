@@ -39,7 +39,7 @@ class BoundsTest {
 
     private Http http(RawServer server, String... hosts) {
         var egress = new EgressPolicy(Set.of(hosts), Optional.of(server.at("")));
-        return clients.open(new HttpScope("chirp", "a1", egress, RequestMeter.NONE, Origins.NONE));
+        return clients.open(new HttpScope("chirp", "a1", egress, RequestMeter.NONE, OriginReplacements.NONE));
     }
 
     private static HttpRequest get(RawServer server) {

@@ -25,7 +25,7 @@ abstract class MeteredHttp {
         clients.close();
     }
 
-    Http http(URI own, Origins origins, String... hosts) {
+    Http http(URI own, OriginReplacements origins, String... hosts) {
         RequestMeter meter = (network, account, operation, status, micros) ->
                 metered.add(network + " " + account + " " + operation + " " + status);
         var egress = new EgressPolicy(Set.of(hosts), Optional.of(own));
@@ -33,7 +33,7 @@ abstract class MeteredHttp {
     }
 
     Http http(RawServer server) {
-        return http(server.at(""), Origins.NONE);
+        return http(server.at(""), OriginReplacements.NONE);
     }
 
     static HttpRequest post(URI uri) {

@@ -33,7 +33,7 @@ class OutcomesTest extends MeteredHttp {
         try (var server = RawServer.answering(OK)) {
             gone = server.at("/");
         }
-        var error = catchThrowable(() -> http(gone, Origins.NONE).send(post(gone)));
+        var error = catchThrowable(() -> http(gone, OriginReplacements.NONE).send(post(gone)));
 
         assertThat(error).isInstanceOf(NotSent.class).hasMessageContaining("not sent, the connection ");
         assertThat(french(error)).contains("pas envoyé, la connexion a été refusée");
@@ -64,7 +64,7 @@ class OutcomesTest extends MeteredHttp {
     @Test
     void an_unknown_host_is_provably_unsent() {
         var uri = URI.create("https://nowhere.invalid/");
-        assertThat(catchThrowable(() -> http(uri, Origins.NONE).send(post(uri))))
+        assertThat(catchThrowable(() -> http(uri, OriginReplacements.NONE).send(post(uri))))
                 .isInstanceOf(NotSent.class);
     }
 
@@ -72,7 +72,7 @@ class OutcomesTest extends MeteredHttp {
     void a_failed_tls_handshake_is_provably_unsent() throws Exception {
         try (var server = new RawServer(socket -> socket.getOutputStream().write("SSH-2.0-x\r\n".getBytes()))) {
             var uri = URI.create(server.at("/").toString().replace("http:", "https:"));
-            assertThat(catchThrowable(() -> http(uri, Origins.NONE).send(post(uri))))
+            assertThat(catchThrowable(() -> http(uri, OriginReplacements.NONE).send(post(uri))))
                     .isInstanceOf(NotSent.class);
         }
     }
@@ -82,7 +82,7 @@ class OutcomesTest extends MeteredHttp {
         try (var server = new RawServer(socket -> Thread.sleep(20_000))) {
             var uri = URI.create(server.at("/").toString().replace("http:", "https:"));
             var request = post(uri).within(Duration.ofMillis(300));
-            assertThat(catchThrowable(() -> http(uri, Origins.NONE).send(request)))
+            assertThat(catchThrowable(() -> http(uri, OriginReplacements.NONE).send(request)))
                     .isInstanceOf(NotSent.class)
                     .hasMessageContaining("300 ms");
         }
@@ -102,8 +102,8 @@ class OutcomesTest extends MeteredHttp {
                 // The backlog is full now, as the test needs.
             }
             var uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
-            var error =
-                    catchThrowable(() -> http(uri, Origins.NONE).send(post(uri).within(Duration.ofMillis(500))));
+            var error = catchThrowable(
+                    () -> http(uri, OriginReplacements.NONE).send(post(uri).within(Duration.ofMillis(500))));
             for (var socket : filling) {
                 socket.close();
             }

@@ -96,7 +96,8 @@ class RequestsTest extends MeteredHttp {
             gone = server.at("/");
         }
         var body = new HttpRequest.Body.Stream("image/png", 5, () -> (InputStream) content);
-        assertThat(catchThrowable(() -> http(gone, Origins.NONE).send(HttpRequest.post("media", gone, body))))
+        assertThat(catchThrowable(
+                        () -> http(gone, OriginReplacements.NONE).send(HttpRequest.post("media", gone, body))))
                 .isInstanceOf(NotSent.class);
         assertThat(closed.await(1, TimeUnit.SECONDS)).isTrue();
     }
@@ -116,7 +117,7 @@ class RequestsTest extends MeteredHttp {
             })
     void requests_elsewhere_never_leave(String elsewhere) throws Exception {
         try (var server = RawServer.answering(OK)) {
-            var http = http(server.at(""), Origins.NONE, "api.x.com", "*.media.x.com");
+            var http = http(server.at(""), OriginReplacements.NONE, "api.x.com", "*.media.x.com");
             assertThat(catchThrowable(() -> http.send(post(URI.create(elsewhere)))))
                     .isInstanceOf(NotSent.class);
             assertThat(metered).isEmpty();
@@ -126,7 +127,7 @@ class RequestsTest extends MeteredHttp {
     @Test
     void origins_are_rewritten_after_the_check() throws Exception {
         try (var server = RawServer.answering(OK)) {
-            var origins = Origins.parse("https://api.x.com=" + server.at(""));
+            var origins = OriginReplacements.parse("https://api.x.com=" + server.at(""));
             var http = http(URI.create("https://x.com"), origins, "api.x.com");
 
             assertThat(http.send(post(URI.create("https://api.x.com/a%20b?c=d")))

@@ -20,12 +20,12 @@ public record ConflictLimits(int minutes, int days) {
     /** How much texts share that are much alike. */
     public static final double ALIKE = 0.7;
 
-    private static final int MOST_MINUTES = 1_440;
-    private static final int MOST_DAYS = 366;
+    private static final int MAX_MINUTES = 1_440;
+    private static final int MAX_DAYS = 366;
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,4}) (\\d{1,3})");
 
     public ConflictLimits {
-        if (minutes < 0 || minutes > MOST_MINUTES || days < 0 || days > MOST_DAYS) {
+        if (minutes < 0 || minutes > MAX_MINUTES || days < 0 || days > MAX_DAYS) {
             throw new IllegalArgumentException("0 to 1440 minutes, 0 to 366 days");
         }
     }
@@ -35,8 +35,8 @@ public record ConflictLimits(int minutes, int days) {
         return setting.map(SHAPE::matcher)
                 .filter(java.util.regex.Matcher::matches)
                 .map(matcher -> new ConflictLimits(
-                        Math.min(MOST_MINUTES, Integer.parseInt(matcher.group(1))),
-                        Math.min(MOST_DAYS, Integer.parseInt(matcher.group(2)))))
+                        Math.min(MAX_MINUTES, Integer.parseInt(matcher.group(1))),
+                        Math.min(MAX_DAYS, Integer.parseInt(matcher.group(2)))))
                 .orElse(DEFAULT);
     }
 

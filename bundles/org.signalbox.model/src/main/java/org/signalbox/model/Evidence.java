@@ -28,11 +28,11 @@ public record Evidence(
         Optional<Duration> took,
         List<Money> cost) {
     /** Requests that are kept one by one. */
-    public static final int MOST = 12;
+    public static final int MAX = 12;
 
     public Evidence {
-        further += Math.max(0, requests.size() - MOST);
-        requests = List.copyOf(requests.subList(0, Math.min(MOST, requests.size())));
+        further += Math.max(0, requests.size() - MAX);
+        requests = List.copyOf(requests.subList(0, Math.min(MAX, requests.size())));
         cost = List.copyOf(cost);
     }
 

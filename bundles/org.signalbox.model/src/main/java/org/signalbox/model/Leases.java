@@ -17,8 +17,8 @@ public record Leases(Duration length) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Duration MOST_COMMIT = Duration.ofSeconds(40);
-    private static final Duration MOST_LOOK = Duration.ofSeconds(5);
+    private static final Duration MAX_COMMIT = Duration.ofSeconds(40);
+    private static final Duration MAX_LOOK = Duration.ofSeconds(5);
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})(s|m)");
 
     public static final Leases DEFAULT = new Leases(Duration.ofSeconds(60));
@@ -59,12 +59,12 @@ public record Leases(Duration length) {
      * connectors' usual deadline for a request; a shorter lease shortens both.
      */
     public Duration commit() {
-        return least(length.multipliedBy(2).dividedBy(3), MOST_COMMIT);
+        return least(length.multipliedBy(2).dividedBy(3), MAX_COMMIT);
     }
 
     /** How often nodes look for what others left, at least. */
     public Duration look() {
-        return least(length.dividedBy(4), MOST_LOOK);
+        return least(length.dividedBy(4), MAX_LOOK);
     }
 
     private static Duration least(Duration one, Duration other) {

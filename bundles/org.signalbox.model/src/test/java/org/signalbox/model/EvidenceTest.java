@@ -23,9 +23,9 @@ class EvidenceTest {
     void ofManyRequestsTheFirstAreKeptAndTheOthersCounted() {
         var request = new Evidence.Request("media.upload", 200, Duration.ofMillis(5));
         var evidence = Evidence.of(0, 1).requests(Collections.nCopies(100, request), Duration.ofSeconds(1));
-        assertThat(evidence.requests()).hasSize(Evidence.MOST);
-        assertThat(evidence.further()).isEqualTo(100 - Evidence.MOST);
-        assertThat(evidence.cost(java.util.List.of()).further()).isEqualTo(100 - Evidence.MOST);
+        assertThat(evidence.requests()).hasSize(Evidence.MAX);
+        assertThat(evidence.further()).isEqualTo(100 - Evidence.MAX);
+        assertThat(evidence.cost(java.util.List.of()).further()).isEqualTo(100 - Evidence.MAX);
     }
 
     private static Evidence.Sent sent(String text) {

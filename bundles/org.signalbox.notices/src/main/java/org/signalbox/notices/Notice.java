@@ -17,7 +17,7 @@ import org.signalbox.model.Message;
  */
 public record Notice(Instant at, List<NoticeCondition> situations) {
     /** Number of conditions listed individually; the others are counted. */
-    public static final int MOST = 20;
+    public static final int MAX = 20;
 
     public Notice {
         situations = List.copyOf(situations);
@@ -53,12 +53,12 @@ public record Notice(Instant at, List<NoticeCondition> situations) {
     /** All conditions, one per line, with links to publications; for readers in any zone. */
     public List<String> text(Locale locale) {
         var lines = new ArrayList<String>();
-        for (var situation : situations.subList(0, Math.min(MOST, situations.size()))) {
+        for (var situation : situations.subList(0, Math.min(MAX, situations.size()))) {
             lines.add("• " + situation.words().text(locale, Optional.empty()));
             situation.pointer().ifPresent(pointer -> lines.add("  " + pointer));
         }
-        if (situations.size() > MOST) {
-            lines.add(Message.of("notices.more", situations.size() - MOST).text(locale));
+        if (situations.size() > MAX) {
+            lines.add(Message.of("notices.more", situations.size() - MAX).text(locale));
         }
         return lines;
     }

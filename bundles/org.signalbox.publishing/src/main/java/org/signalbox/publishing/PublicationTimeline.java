@@ -28,7 +28,7 @@ import org.signalbox.model.store.Store;
  */
 public record PublicationTimeline(Publication publication, List<AuditEntry> steps, boolean earlier) {
     /** Steps that are read at most: the latest. */
-    public static final int MOST = 500;
+    public static final int MAX = 500;
 
     public PublicationTimeline {
         steps = List.copyOf(steps);
@@ -37,7 +37,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
     /** Reads it; empty when there is no such publication. Blocks. */
     public static Optional<PublicationTimeline> read(Store store, PublicationId id) {
         return store.publications().find(id).map(publication -> {
-            var read = store.audit().list(Optional.of("publication/" + id), Optional.empty(), MOST);
+            var read = store.audit().list(Optional.of("publication/" + id), Optional.empty(), MAX);
             var steps = new ArrayList<>(read.items());
             Collections.reverse(steps);
             return new PublicationTimeline(publication, steps, read.next().isPresent());
@@ -132,7 +132,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
                 lines.add(Message.of("publication.evidence.cost", plain(money)).text()));
         lines.add("");
         if (earlier) {
-            lines.add(Message.of("publication.timeline.earlier", MOST).text());
+            lines.add(Message.of("publication.timeline.earlier", MAX).text());
         }
         for (var step : steps) {
             var state = step.state().map(word).map(known -> known + "  ").orElse("");

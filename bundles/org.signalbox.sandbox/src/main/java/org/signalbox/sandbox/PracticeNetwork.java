@@ -27,7 +27,7 @@ public interface PracticeNetwork extends AutoCloseable {
     String rotateToken(String handle);
 
     /** Arms a fault, after those already armed. */
-    void misbehave(Misbehaviour misbehaviour);
+    void misbehave(InjectedFault misbehaviour);
 
     /** Disarms all faults and releases stalled requests. */
     void behave();

@@ -63,7 +63,7 @@ class AdministrationTest {
         nightline.post("/2/chirps", Client.text("Soon forgotten"));
         chirp.rotateToken("nightline");
         chirp.endFreeAccess(Duration.ZERO);
-        chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.ERROR_BEFORE_COMMIT).untilDisarmed());
+        chirp.misbehave(InjectedFault.of(InjectedFault.Kind.ERROR_BEFORE_COMMIT).untilDisarmed());
         assertThat(admin.post("/admin/reset", "{}").status()).isEqualTo(200);
         assertThat(chirp.tokenFor("nightline")).isEqualTo(token);
         assertThat(nightline.get("/2/me").json().get("posts").getAsInt()).isEqualTo(40);

@@ -87,9 +87,9 @@ class RepliesTest {
                     .get("url")
                     .getAsString()
                     .substring(chirp.origin().toString().length());
-            chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.RATE_LIMITED));
+            chirp.misbehave(InjectedFault.of(InjectedFault.Kind.RATE_LIMITED));
             assertThat(client.get(address).status()).isEqualTo(200);
-            chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.RATE_LIMITED).on(Operation.MEDIA_FILE));
+            chirp.misbehave(InjectedFault.of(InjectedFault.Kind.RATE_LIMITED).on(Operation.MEDIA_FILE));
             assertThat(client.get(address).status()).isEqualTo(429);
             assertThat(client.get(address).status()).isEqualTo(200);
         }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The team's store keeps what every store promises of what is due, leased and unclear. */
-final class PostgresClaimsContractTest extends DeclaredPermissionsContract {
+final class PostgresClaimsContractTest extends ClaimsContract {
     @TempDir
     Path workspace;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The team's store keeps what every store promises of past posts. */
-final class PostgresPastPostsContractTest extends SeededPostsContract {
+final class PostgresPastPostsContractTest extends PastPostsContract {
     @TempDir
     Path workspace;
 

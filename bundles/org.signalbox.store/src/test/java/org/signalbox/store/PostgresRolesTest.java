@@ -61,47 +61,47 @@ final class PostgresRolesTest extends OneTeam {
     private int numbers;
 
     /** What somebody does to a publication, or to something else of a name that nothing else has. */
-    private interface Deed {
+    private interface Command {
         void by(Store store, String name) throws Exception;
     }
 
-    private record Operation(String name, Set<String> roles, Deed before, Deed deed) {}
+    private record Operation(String name, Set<String> roles, Command before, Command command) {}
 
     private List<Operation> operations() {
-        Deed nothing = (store, name) -> {};
-        Deed plan = (store, name) -> store.publications().plan(List.of(planned(name, ANNA, NOON)), ACTOR);
-        Deed sent = (store, name) -> {
+        Command nothing = (store, name) -> {};
+        Command plan = (store, name) -> store.publications().plan(List.of(planned(name, ANNA, NOON)), ACTOR);
+        Command sent = (store, name) -> {
             plan.by(store, name);
             save(
                     store,
                     save(store, find(store, name).claim(NODE, NOON.plus(LEASE), ACTOR))
                             .intend(0, key(1), "{}", NOON.plusSeconds(30), ACTOR));
         };
-        Deed asked = (store, name) -> {
+        Command asked = (store, name) -> {
             sent.by(store, name);
             save(store, find(store, name).ask(WHY, ACTOR));
         };
-        Deed rejected = (store, name) -> {
+        Command rejected = (store, name) -> {
             sent.by(store, name);
             save(store, find(store, name).reject(WHY, ACTOR));
         };
-        Deed held = (store, name) -> {
+        Command held = (store, name) -> {
             plan.by(store, name);
             save(store, find(store, name).hold(WHY, ACTOR));
         };
-        Deed done = (store, name) -> {
+        Command done = (store, name) -> {
             sent.by(store, name);
             save(store, find(store, name).done(0, receipt(name), ACTOR));
         };
-        Deed cancelled = (store, name) -> {
+        Command cancelled = (store, name) -> {
             plan.by(store, name);
             save(store, find(store, name).cancel(ACTOR));
         };
-        Deed heldAndCancelled = (store, name) -> {
+        Command heldAndCancelled = (store, name) -> {
             held.by(store, name);
             save(store, find(store, name).cancel(ACTOR));
         };
-        Deed givenUp = (store, name) -> {
+        Command givenUp = (store, name) -> {
             asked.by(store, name);
             save(store, find(store, name).cancel(ACTOR));
         };
@@ -411,14 +411,14 @@ final class PostgresRolesTest extends OneTeam {
         operation.before().by(owner, name);
         var before = content();
         if (operation.roles().contains(role)) {
-            operation.deed().by(store, name);
+            operation.command().by(store, name);
             return;
         }
         var least = Stores.roles().stream()
                 .filter(operation.roles()::contains)
                 .findFirst()
                 .orElseThrow();
-        assertThatThrownBy(() -> operation.deed().by(store, name)).isInstanceOfSatisfying(StoreFailure.class, e -> {
+        assertThatThrownBy(() -> operation.command().by(store, name)).isInstanceOfSatisfying(StoreFailure.class, e -> {
             assertThat(e.told().code()).isEqualTo("store.not-allowed");
             assertThat(e.told().text(Locale.ENGLISH))
                     .contains(team.login(role), "Nothing was changed", "GRANT " + least + " TO");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded store keeps what every store promises of what is due, leased and unclear. */
-final class SqliteClaimsContractTest extends DeclaredPermissionsContract {
+final class SqliteClaimsContractTest extends ClaimsContract {
     @TempDir
     Path workspace;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded store keeps what every store promises of past posts. */
-final class SqlitePastPostsContractTest extends SeededPostsContract {
+final class SqlitePastPostsContractTest extends PastPostsContract {
     @TempDir
     Path workspace;
 

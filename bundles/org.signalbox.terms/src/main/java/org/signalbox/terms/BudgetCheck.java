@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Money;
-import org.signalbox.terms.internal.BudgetWords;
+import org.signalbox.terms.internal.BudgetFindings;
 
 /**
  * State of a budget in one of its periods: actual and forecast spending.
@@ -83,7 +83,7 @@ public record BudgetCheck(
                 .sorted(Comparator.comparing(Charge::at))
                 .collect(Collectors.groupingBy(charge -> charge.amount().currency()));
         var counted = Optional.ofNullable(charges.remove(currency)).orElse(List.of());
-        return new BudgetRun(budget, start, end, at, spent).through(counted, charges.keySet());
+        return new BudgetEvaluation(budget, start, end, at, spent).through(counted, charges.keySet());
     }
 
     private static boolean within(Instant at, Instant start, Instant end) {
@@ -92,6 +92,6 @@ public record BudgetCheck(
 
     /** The finding for people; empty while the sum is below both thresholds. */
     public Optional<PlanFinding> finding() {
-        return BudgetWords.finding(this);
+        return BudgetFindings.finding(this);
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
-import org.signalbox.terms.internal.CallAmounts;
 import org.signalbox.terms.internal.TermsTimelines;
+import org.signalbox.terms.internal.UnitConversion;
 
 /**
  * Upper bound of the price of calls. It ignores free allowances and takes the highest of several prices for different
@@ -48,8 +48,8 @@ public final class PriceCeiling {
                     .at(at)
                     .applied(call.operation(), call.shape())
                     .prices()) {
-                var money =
-                        CallAmounts.money(price, CallAmounts.units(price, call).max(BigDecimal.ZERO));
+                var money = UnitConversion.money(
+                        price, UnitConversion.units(price, call).max(BigDecimal.ZERO));
                 if (!money.isZero()) {
                     highest.merge(money.currency(), money, PriceCeiling::higher);
                 }

@@ -10,7 +10,7 @@ import org.signalbox.model.Timing;
 /** Edits the exceptions of a rule. Pure. */
 public final class ExcludedTimes {
     /** No permitted rule has more occurrences on a day. */
-    private static final int MOST_A_DAY = 24 * 60;
+    private static final int MAX_A_DAY = 24 * 60;
 
     private ExcludedTimes() {}
 
@@ -31,7 +31,7 @@ public final class ExcludedTimes {
         var day = wall.toLocalDate();
         var from = new Schedule(day.atStartOfDay(), all.from().zone()).instant();
         try {
-            return Occurrences.of(all, from, from.plus(Duration.ofDays(2)), MOST_A_DAY).stream()
+            return Occurrences.of(all, from, from.plus(Duration.ofDays(2)), MAX_A_DAY).stream()
                     .map(Schedule::wall)
                     .filter(other -> other.toLocalDate().equals(day) && !other.equals(wall))
                     .map(Timing.Except::of)

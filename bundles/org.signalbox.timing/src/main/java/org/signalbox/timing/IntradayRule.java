@@ -26,7 +26,7 @@ final class IntradayRule implements Iterator<LocalDateTime> {
      * Maximum number of consecutive periods without a time: more than the hours until a leap day that comes every eight
      * years.
      */
-    private static final int MOST_EMPTY = 200_000;
+    private static final int MAX_EMPTY = 200_000;
 
     private final RecurrenceRule rule;
     private final LocalDateTime first;
@@ -44,7 +44,7 @@ final class IntradayRule implements Iterator<LocalDateTime> {
 
     @Override
     public boolean hasNext() {
-        for (int empty = 0; ready.isEmpty() && empty < MOST_EMPTY; empty++) {
+        for (int empty = 0; ready.isEmpty() && empty < MAX_EMPTY; empty++) {
             if (hour == 24) {
                 if (!days.hasNext()) {
                     return false;

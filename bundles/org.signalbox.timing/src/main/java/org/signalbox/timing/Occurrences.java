@@ -24,7 +24,7 @@ public final class Occurrences {
     private static final Duration LONGEST_GAP = Duration.ofDays(2);
 
     /** Limit of evaluated wall times; reaches two months for a rule with one per minute. */
-    private static final int MOST_WALLS = 100_000;
+    private static final int MAX_WALLS = 100_000;
 
     private Occurrences() {}
 
@@ -43,7 +43,7 @@ public final class Occurrences {
         var found = new ArrayList<Schedule>();
         var kept = 0;
         Instant enough = to;
-        for (int looked = 0; walls.hasNext() && looked < MOST_WALLS; looked++) {
+        for (int looked = 0; walls.hasNext() && looked < MAX_WALLS; looked++) {
             var at = new Schedule(walls.next(), zone);
             if (rule.ended(at.wall(), zone)) {
                 break;

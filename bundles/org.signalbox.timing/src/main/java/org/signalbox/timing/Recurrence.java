@@ -32,7 +32,7 @@ public final class Recurrence {
     private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
     private static final LocalTime LAST = LocalTime.of(23, 59, 59);
-    private static final int MOST_CHARACTERS = 512;
+    private static final int MAX_CHARACTERS = 512;
     private static final int MAX_YEAR = 9999;
 
     private final RecurrenceRule rule;
@@ -52,8 +52,8 @@ public final class Recurrence {
      */
     public static Recurrence of(String text) throws BadRuleException {
         var plain = plain(text);
-        if (plain.length() > MOST_CHARACTERS) {
-            throw new BadRuleException(Message.of("content.repeat.too-long", MOST_CHARACTERS));
+        if (plain.length() > MAX_CHARACTERS) {
+            throw new BadRuleException(Message.of("content.repeat.too-long", MAX_CHARACTERS));
         }
         var kept = new ArrayList<String>();
         Optional<Until> until = Optional.empty();

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 final class RfcTable {
     /** Enough for every rule that has a time within twenty years; ends the search otherwise. */
-    private static final int MOST_PERIODS = 20_000;
+    private static final int MAX_PERIODS = 20_000;
 
     private final GeneratedRule rule;
     private final WeekFields weeks;
@@ -33,7 +33,7 @@ final class RfcTable {
         var looked = 0;
         for (long period = 0; found.size() < count; period += rule.interval()) {
             var begin = period(start, period);
-            if (begin.getYear() > lastYear || ++looked > MOST_PERIODS) {
+            if (begin.getYear() > lastYear || ++looked > MAX_PERIODS) {
                 break;
             }
             var skipped = skip(start, begin, period);

@@ -33,13 +33,13 @@ final class CommandSocket {
     private final String name;
     private final Optional<String> runtime;
     private final Path temporary;
-    private final SafeWay way;
+    private final TrustedPath way;
 
     /**
      * @param runtime the user's folder for sockets, {@code XDG_RUNTIME_DIR}
      * @param temporary the folder for temporary files
      */
-    CommandSocket(Path workspace, Optional<String> runtime, Path temporary, SafeWay way) {
+    CommandSocket(Path workspace, Optional<String> runtime, Path temporary, TrustedPath way) {
         Path real = real(workspace);
         data = real.resolve(".signalbox");
         name = digest(real) + ".sock";
@@ -54,7 +54,7 @@ final class CommandSocket {
                 workspace,
                 Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")).filter(folder -> !folder.isEmpty()),
                 Path.of(System.getProperty("java.io.tmpdir")),
-                SafeWay.ofThisProcess());
+                TrustedPath.ofThisProcess());
     }
 
     /** The socket's file name, in any folder; unique per workspace. */
@@ -79,14 +79,14 @@ final class CommandSocket {
         return temporary;
     }
 
-    SafeWay way() {
+    TrustedPath way() {
         return way;
     }
 
     /**
      * The socket of a running instance, or of one that was killed; empty if there is none.
      *
-     * @throws UnsafeWayException if another user could listen there
+     * @throws UntrustedPathException if another user could listen there
      */
     Optional<Path> find() throws IOException {
         Optional<Path> recorded = recorded();
@@ -100,7 +100,7 @@ final class CommandSocket {
     /** The path in the record; empty if there is none, or if it belongs to another workspace. */
     Optional<Path> recorded() throws IOException {
         try {
-            if (!SafeWay.canBeTold()
+            if (!TrustedPath.canBeTold()
                     || !Files.isDirectory(data)
                     || Files.size(record()) == 0
                     || Files.size(record()) > LONGEST_RECORD) {

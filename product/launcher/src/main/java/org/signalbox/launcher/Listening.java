@@ -52,9 +52,9 @@ final class Listening implements Closeable {
     private final ServerSocketChannel server;
     private final Path path;
     private final UserPrincipal own;
-    private final SocketPlaces.Place place;
+    private final SocketFolders.Place place;
 
-    private Listening(FileChannel record, ServerSocketChannel server, Path path, SocketPlaces.Place place)
+    private Listening(FileChannel record, ServerSocketChannel server, Path path, SocketFolders.Place place)
             throws IOException {
         this.record = record;
         this.server = server;
@@ -65,7 +65,7 @@ final class Listening implements Closeable {
 
     /** Never fails: problems are reported to {@code tell}. */
     static Closeable on(CommandSocket socket, Consumer<SocketChannel> clients, Consumer<String> tell) {
-        if (!SafeWay.canBeTold()) {
+        if (!TrustedPath.canBeTold()) {
             tell.accept("this instance takes no commands of other processes: the system doesn't tell who owns a file");
             return () -> {};
         }
@@ -110,7 +110,7 @@ final class Listening implements Closeable {
             CommandSocket socket, FileChannel record, Consumer<SocketChannel> clients, Consumer<String> tell)
             throws IOException {
         List<String> troubles = new ArrayList<>();
-        for (SocketPlaces.Place place : new SocketPlaces(socket).all()) {
+        for (SocketFolders.Place place : new SocketFolders(socket).all()) {
             try {
                 Optional<Listening> listening = bind(socket, record, place);
                 if (listening.isPresent()) {
@@ -130,7 +130,7 @@ final class Listening implements Closeable {
     }
 
     /** Empty if the path would be too long there. */
-    private static Optional<Listening> bind(CommandSocket socket, FileChannel record, SocketPlaces.Place place)
+    private static Optional<Listening> bind(CommandSocket socket, FileChannel record, SocketFolders.Place place)
             throws IOException {
         Path path = place.folder().get().resolve(socket.name());
         if (path.toString().getBytes(StandardCharsets.UTF_8).length > CommandSocket.LONGEST) {

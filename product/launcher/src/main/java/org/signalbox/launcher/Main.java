@@ -24,13 +24,13 @@ public final class Main {
 
     private static int run(List<String> args) {
         try {
-            Options options = Options.parse(args, Surroundings.ofThisProcess());
+            Options options = Options.parse(args, ProcessEnvironment.ofThisProcess());
             OptionalInt forwarded = RunningInstance.forward(options);
             return forwarded.isPresent() ? forwarded.getAsInt() : start(options);
         } catch (UsageException e) {
             return failed(args, USAGE, "launcher.usage", String.valueOf(e.getMessage()));
         } catch (WorkspaceException e) {
-            return e instanceof NoRoomException
+            return e instanceof DiskFullException
                     ? failed(args, CANT_CREATE, "launcher.no-room", e.getMessage() + ", then try again.")
                     : failed(args, CANT_CREATE, "launcher.workspace", String.valueOf(e.getMessage()));
         } catch (Exception | LinkageError e) { // the last boundary: no caller could report it better
@@ -60,12 +60,12 @@ public final class Main {
         if (!options.isCommand("serve")) {
             return run(home, options, clock, () -> {});
         }
-        RoomWait wait = new RoomWait(System.err);
+        DiskSpaceBackoff wait = new DiskSpaceBackoff(System.err);
         while (true) {
             try {
-                DiskRoom.of(options.workspace()).require();
+                DiskSpaceCheck.of(options.workspace()).require();
                 return run(home, options, clock, wait::started);
-            } catch (NoRoomException e) {
+            } catch (DiskFullException e) {
                 wait.pause(e);
             }
         }

@@ -35,7 +35,7 @@ record Options(
      * @throws UsageException if {@code --workspace} or {@code --store} has no value, or for a demonstration or drill on
      *     a team's store
      */
-    static Options parse(List<String> args, Surroundings surroundings) throws IOException {
+    static Options parse(List<String> args, ProcessEnvironment surroundings) throws IOException {
         List<String> command = new ArrayList<>();
         Optional<Path> workspace = Optional.empty();
         Optional<String> store = Optional.empty();
@@ -130,7 +130,7 @@ record Options(
         return args.contains(DEVELOPER);
     }
 
-    private static Mode mode(List<String> command, Surroundings surroundings) {
+    private static Mode mode(List<String> command, ProcessEnvironment surroundings) {
         if (command.isEmpty()) {
             return Mode.WORKBENCH;
         }
@@ -138,7 +138,7 @@ record Options(
         return inWindow ? Mode.WORKBENCH : Mode.SHELL;
     }
 
-    private static Path defaultWorkspace(List<String> command, Surroundings surroundings) throws IOException {
+    private static Path defaultWorkspace(List<String> command, ProcessEnvironment surroundings) throws IOException {
         if (isStory(command)) {
             return Files.createTempDirectory(
                     "signalbox-" + command.getFirst() + "-"); // each demonstration or drill has a fresh one

@@ -21,13 +21,13 @@ final class Run {
     private final Installation home;
     private final Options options;
     private final InstantSource clock;
-    private final DiskRoom room;
+    private final DiskSpaceCheck room;
 
     Run(Installation home, Options options, InstantSource clock) {
         this.home = home;
         this.options = options;
         this.clock = clock;
-        room = DiskRoom.of(options.workspace());
+        room = DiskSpaceCheck.of(options.workspace());
     }
 
     /**
@@ -35,7 +35,7 @@ final class Run {
      *
      * @param started called once the container runs
      * @return the exit code
-     * @throws NoRoomException if the container found no disk space to start; nothing of it runs then
+     * @throws DiskFullException if the container found no disk space to start; nothing of it runs then
      */
     int run(Runnable started) {
         // A failure of a background thread is logged; users see the command's own messages.
@@ -51,12 +51,12 @@ final class Run {
             Runtime.getRuntime().addShutdownHook(stop);
             memory.watch(() -> System.exit(OutOfMemory.EXIT)); // which begins with the hook
             int code = container.runMain(options.mode(), options.args());
-            StrayOutput.divert();
+            StdoutRedirect.divert();
             return code;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return INTERNAL_ERROR;
-        } catch (NoRoomException e) {
+        } catch (DiskFullException e) {
             log.warn("Signalbox doesn't start: {}", e.getMessage());
             throw e;
         } catch (IOException
@@ -113,7 +113,7 @@ final class Run {
 
     /** Lets the components shut down in an orderly way on SIGTERM or Ctrl-C. */
     private void stop(Container container) {
-        StrayOutput.divert();
+        StdoutRedirect.divert();
         try {
             container.closeMain();
             container.close();

@@ -83,7 +83,7 @@ final class RunningInstance {
     private Optional<Path> find() throws IOException {
         try {
             return socket.find();
-        } catch (UnsafeWayException e) {
+        } catch (UntrustedPathException e) {
             tell("a Signalbox that runs on this workspace can't be asked, as " + e.getMessage());
             return Optional.empty();
         }

@@ -44,7 +44,7 @@ final class WorkspaceFolder {
             Files.delete(Files.createTempFile(logs, "log-", ".part"));
             return logs;
         } catch (IOException e) {
-            DiskRoom.of(workspace).rethrowShortage(e);
+            DiskSpaceCheck.of(workspace).rethrowShortage(e);
             throw new WorkspaceException("the workspace " + workspace + " can't be written (" + reason(e)
                     + "). Make it writable for you, or choose another one with --workspace DIR");
         }

@@ -46,7 +46,8 @@ class CommandSocketTest {
     @Test
     void where_nothing_listens_nothing_is_found() throws IOException {
         assertThat(socket().find()).isEmpty();
-        assertThat(new CommandSocket(folder.resolve("nowhere"), Optional.empty(), temporary, SafeWay.ofThisProcess())
+        assertThat(new CommandSocket(
+                                folder.resolve("nowhere"), Optional.empty(), temporary, TrustedPath.ofThisProcess())
                         .find())
                 .isEmpty();
     }
@@ -82,7 +83,7 @@ class CommandSocketTest {
     void a_workspace_whose_path_is_too_long_has_it_in_a_fresh_folder_that_goes_with_it() throws IOException {
         Path deep = folder("w/" + "deep/".repeat(12));
         Files.createDirectory(deep.resolve(".signalbox"));
-        CommandSocket socket = new CommandSocket(deep, Optional.empty(), temporary, SafeWay.ofThisProcess());
+        CommandSocket socket = new CommandSocket(deep, Optional.empty(), temporary, TrustedPath.ofThisProcess());
 
         try (Closeable listening = listen(socket)) {
             Path path = socket.find().orElseThrow();
@@ -118,7 +119,8 @@ class CommandSocketTest {
     void a_folder_that_is_missing_or_is_a_file_or_no_absolute_path_is_passed_over_and_told() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         for (String named : List.of(folder.resolve("gone").toString(), file.toString(), "relative")) {
-            CommandSocket socket = new CommandSocket(workspace, Optional.of(named), temporary, SafeWay.ofThisProcess());
+            CommandSocket socket =
+                    new CommandSocket(workspace, Optional.of(named), temporary, TrustedPath.ofThisProcess());
             try (Closeable listening = listen(socket)) {
                 assertThat(socket.find().orElseThrow()).startsWith(workspace.toRealPath());
                 assertThat(listening).isNotNull();
@@ -135,7 +137,7 @@ class CommandSocketTest {
         Path named = Files.createDirectory(runtime.resolve("theirs"));
         own(named, "nobody");
         CommandSocket socket =
-                new CommandSocket(workspace, Optional.of(named.toString()), temporary, SafeWay.ofThisProcess());
+                new CommandSocket(workspace, Optional.of(named.toString()), temporary, TrustedPath.ofThisProcess());
         try (Closeable listening = listen(socket)) {
             assertThat(socket.find().orElseThrow()).startsWith(workspace.toRealPath());
             assertThat(listening).isNotNull();
@@ -145,7 +147,7 @@ class CommandSocketTest {
         try (Closeable listening = listen(socket())) {
             own(runtime, "nobody");
             assertThatThrownBy(() -> socket().find())
-                    .isInstanceOf(UnsafeWayException.class)
+                    .isInstanceOf(UntrustedPathException.class)
                     .hasMessageContaining(runtime + " belongs to user ");
             own(runtime, "root");
             assertThat(listening).isNotNull();
@@ -158,7 +160,7 @@ class CommandSocketTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), runtime);
         own(link, "nobody");
         CommandSocket socket =
-                new CommandSocket(workspace, Optional.of(link.toString()), temporary, SafeWay.ofThisProcess());
+                new CommandSocket(workspace, Optional.of(link.toString()), temporary, TrustedPath.ofThisProcess());
 
         try (Closeable listening = listen(socket)) {
             assertThat(socket.find().orElseThrow()).startsWith(workspace.toRealPath());
@@ -174,7 +176,7 @@ class CommandSocketTest {
         own(record, "nobody");
 
         assertThatThrownBy(() -> socket().find())
-                .isInstanceOf(UnsafeWayException.class)
+                .isInstanceOf(UntrustedPathException.class)
                 .hasMessageContaining("socket.path belongs to user ");
         listen(socket()).close();
         assertThat(told)
@@ -261,11 +263,11 @@ class CommandSocketTest {
     }
 
     private CommandSocket socket() {
-        return new CommandSocket(workspace, Optional.of(runtime.toString()), temporary, SafeWay.ofThisProcess());
+        return new CommandSocket(workspace, Optional.of(runtime.toString()), temporary, TrustedPath.ofThisProcess());
     }
 
     private CommandSocket socketWithout() {
-        return new CommandSocket(workspace, Optional.empty(), temporary, SafeWay.ofThisProcess());
+        return new CommandSocket(workspace, Optional.empty(), temporary, TrustedPath.ofThisProcess());
     }
 
     private Closeable listen(CommandSocket socket) {
@@ -316,7 +318,7 @@ class CommandSocketTest {
         private Second() {}
 
         public static void main(String[] args) throws IOException {
-            new CommandSocket(Path.of(args[0]), Optional.of(args[1]), Path.of(args[2]), SafeWay.ofThisProcess())
+            new CommandSocket(Path.of(args[0]), Optional.of(args[1]), Path.of(args[2]), TrustedPath.ofThisProcess())
                     .listen(CommandSocketTest::greet, System.out::println)
                     .close();
         }

@@ -108,6 +108,6 @@ class OptionsTest {
     }
 
     private Options parse(Map<String, String> environment, String... args) throws IOException {
-        return Options.parse(List.of(args), new Surroundings(folder, home, environment, "Linux"));
+        return Options.parse(List.of(args), new ProcessEnvironment(folder, home, environment, "Linux"));
     }
 }

@@ -39,7 +39,7 @@ class RunningInstanceTest {
     @BeforeEach
     void nameSocket() throws IOException {
         Files.createDirectory(folder.resolve(".signalbox"));
-        socket = new CommandSocket(folder, Optional.of(folder.toString()), folder, SafeWay.ofThisProcess());
+        socket = new CommandSocket(folder, Optional.of(folder.toString()), folder, TrustedPath.ofThisProcess());
     }
 
     @Test
@@ -129,7 +129,7 @@ class RunningInstanceTest {
     }
 
     private OptionalInt send(String... args) throws IOException {
-        Options options = Options.parse(List.of(args), new Surroundings(folder, folder, Map.of(), "Linux"));
+        Options options = Options.parse(List.of(args), new ProcessEnvironment(folder, folder, Map.of(), "Linux"));
         return new RunningInstance(
                         socket,
                         new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -55,7 +55,8 @@ class ContainerIT {
     static void start() throws Exception {
         Installation home = Installation.ofThisProcess();
         Options options = Options.parse(
-                List.of("serve", "--workspace", folder.resolve("workspace").toString()), Surroundings.ofThisProcess());
+                List.of("serve", "--workspace", folder.resolve("workspace").toString()),
+                ProcessEnvironment.ofThisProcess());
         WorkspaceFolder.makeLogs(options.workspace());
         Path tests = Path.of(System.getProperty("signalbox.tests.bundle")).toRealPath();
 

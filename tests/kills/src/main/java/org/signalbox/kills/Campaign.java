@@ -22,7 +22,7 @@ import org.signalbox.model.NetworkState;
  * @param kills total number
  * @param stops total number
  */
-record Campaign(String store, Team team, List<PublishedPlace> places, PostLedger ledger, int kills, int stops) {
+record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger ledger, int kills, int stops) {
     private static final int TOLD = 20;
     private static final int PASSES = 4;
     private static final int SELDOM_PASSES = 2;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.signalbox.kills.PublishedPlace.Seen;
+import org.signalbox.kills.TargetNetwork.Seen;
 import org.signalbox.kills.steps.SentOnce;
 
 /**

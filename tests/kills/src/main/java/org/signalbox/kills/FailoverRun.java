@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.signalbox.kills.PublishedPlace.Seen;
+import org.signalbox.kills.TargetNetwork.Seen;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
@@ -62,10 +62,10 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
                 new PatroniSettings(scenario.synchronous, scenario.address != FailoverScenario.Address.HAPROXY_KEEPS);
         try (var cluster = PatroniCluster.start(guard, settings);
                 var address = TcpProxy.to(cluster.primary().orElseThrow().port());
-                var chirp = PracticePlace.start(PracticeKind.CHIRP);
-                var plaza = PracticePlace.start(PracticeKind.PLAZA)) {
+                var chirp = PracticeTarget.start(PracticeKind.CHIRP);
+                var plaza = PracticeTarget.start(PracticeKind.PLAZA)) {
             var team = team(cluster, address);
-            var places = List.<PublishedPlace>of(chirp, plaza);
+            var places = List.<TargetNetwork>of(chirp, plaza);
             var nodes = new ArrayList<Process>();
             try {
                 nodes.add(serve(team.workspaces().getFirst()));
@@ -94,7 +94,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
     }
 
     private FailoverResult play(
-            PatroniCluster cluster, TcpProxy address, Team team, List<PublishedPlace> places, List<Process> nodes)
+            PatroniCluster cluster, TcpProxy address, Team team, List<TargetNetwork> places, List<Process> nodes)
             throws IOException, InterruptedException {
         var planner = Files.createDirectories(guard.folder().resolve("planner"));
         try (var store = Stores.open(planner, team.address().orElseThrow(), InstantSource.system());
@@ -217,7 +217,7 @@ record FailoverRun(Path script, FailoverScenario scenario, ProcessGuard guard) {
         }
     }
 
-    private static Map<String, List<Seen>> seen(List<PublishedPlace> places) throws IOException, InterruptedException {
+    private static Map<String, List<Seen>> seen(List<TargetNetwork> places) throws IOException, InterruptedException {
         var seen = new HashMap<String, List<Seen>>();
         for (var place : places) {
             place.seen()

@@ -102,12 +102,12 @@ public final class Main {
     }
 
     /** Networks with search only, with keys, and with ids chosen by clients. */
-    private static List<PublishedPlace> places() throws IOException, InterruptedException {
-        var places = new ArrayList<PublishedPlace>(
-                List.of(PracticePlace.start(PracticeKind.CHIRP), PracticePlace.start(PracticeKind.PLAZA)));
+    private static List<TargetNetwork> places() throws IOException, InterruptedException {
+        var places = new ArrayList<TargetNetwork>(
+                List.of(PracticeTarget.start(PracticeKind.CHIRP), PracticeTarget.start(PracticeKind.PLAZA)));
         var missing = Counterparts.available();
         if (missing.isEmpty()) {
-            places.add(PdsPlace.start());
+            places.add(PdsTarget.start());
         } else {
             tell("without a network whose clients choose ids: %s", missing.get());
         }

@@ -48,7 +48,7 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
     }
 
     /** Installs the connectors of the networks and connects their accounts. */
-    void connect(List<PublishedPlace> places) throws IOException, InterruptedException {
+    void connect(List<TargetNetwork> places) throws IOException, InterruptedException {
         var connectors = script.resolveSibling("../connectors").normalize();
         for (var place : places) {
             try (var files = Files.list(connectors)) {

@@ -28,7 +28,7 @@ record RecordingProxy(FaultProxy proxy, String path) {
         proxy.inject("POST", path, lost());
     }
 
-    /** See {@link PublishedPlace#bring}. */
+    /** See {@link TargetNetwork#bring}. */
     CompletableFuture<Void> bring(ProtocolStep step, String words) {
         var fault = switch (step) {
             case REQUESTED -> new ProxyFault.Slow(HOLD);

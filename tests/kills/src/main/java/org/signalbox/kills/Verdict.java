@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.kills.PublishedPlace.Seen;
+import org.signalbox.kills.TargetNetwork.Seen;
 import org.signalbox.kills.steps.ProtocolStep;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
@@ -47,7 +47,7 @@ record Verdict(
     private static final int NAMED = 30;
 
     /** Compares the store's state with the networks' own lists. */
-    static Verdict of(Store store, List<PublishedPlace> places, PostLedger ledger)
+    static Verdict of(Store store, List<TargetNetwork> places, PostLedger ledger)
             throws IOException, InterruptedException {
         var seen = new HashMap<String, List<Seen>>();
         for (var place : places) {

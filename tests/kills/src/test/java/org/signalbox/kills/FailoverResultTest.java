@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.signalbox.kills.PublishedPlace.Seen;
+import org.signalbox.kills.TargetNetwork.Seen;
 import org.signalbox.kills.steps.SentOnce;
 
 final class FailoverResultTest {

@@ -42,7 +42,7 @@ class VerdictTest {
     private OpenStore store;
 
     /** A network with these visible posts. */
-    private record Shown(List<PublishedPlace.Seen> seen) implements PublishedPlace {
+    private record Shown(List<TargetNetwork.Seen> seen) implements TargetNetwork {
         static Shown of(Instant at, String... texts) {
             return new Shown(List.of(texts).stream()
                     .map(text -> new Seen(text, Optional.of(at)))
@@ -128,7 +128,7 @@ class VerdictTest {
                         actor);
     }
 
-    private Verdict verdict(PublishedPlace... places) throws Exception {
+    private Verdict verdict(TargetNetwork... places) throws Exception {
         return Verdict.of(store, List.of(places), ledger);
     }
 

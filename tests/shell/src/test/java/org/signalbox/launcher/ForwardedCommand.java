@@ -22,12 +22,12 @@ public final class ForwardedCommand {
      * @param directory the command's working folder
      */
     public static Optional<Answer> send(List<String> words, Path directory) throws IOException {
-        var here = Surroundings.ofThisProcess();
+        var here = ProcessEnvironment.ofThisProcess();
         Options options;
         try {
             options = Options.parse(
                     words,
-                    new Surroundings(directory.toAbsolutePath(), here.userHome(), here.environment(), here.os()));
+                    new ProcessEnvironment(directory.toAbsolutePath(), here.userHome(), here.environment(), here.os()));
         } catch (UsageException e) {
             return Optional.empty();
         }

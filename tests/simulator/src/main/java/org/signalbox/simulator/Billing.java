@@ -49,7 +49,7 @@ final class Billing {
      * @param nanos the charge
      * @param foreseeable the share that a client could know at its call
      */
-    private record Charge(Server.Post post, AccountId account, long nanos, long foreseeable) {}
+    private record Charge(SimulatedNetworkServer.Post post, AccountId account, long nanos, long foreseeable) {}
 
     Billing(SimulatedSite site) {
         this.site = site;
@@ -65,8 +65,8 @@ final class Billing {
 
     /** Sets or removes a budget as a person. */
     private void set(MoneyPlan.BudgetChange change) {
-        var shelf = site.store.budgets();
-        var stored = shelf.find(change.id());
+        var repository = site.store.budgets();
+        var stored = repository.find(change.id());
         var audit = new AuditEntry(
                 site.store.now(),
                 "people",
@@ -74,9 +74,9 @@ final class Billing {
                 Message.of("ledger.audit.budget-removed", change.id()));
         change.budget()
                 .ifPresentOrElse(
-                        budget -> shelf.put(
+                        budget -> repository.put(
                                 with(budget, stored.map(Budget::revision).orElse(0L)), audit),
-                        () -> shelf.remove(change.id(), audit));
+                        () -> repository.remove(change.id(), audit));
         budgets.computeIfAbsent(
                         change.id(), any -> new ArrayList<>(List.of(new Version(Instant.MIN, Optional.empty()))))
                 .add(new Version(world.real(), change.budget()));
@@ -114,7 +114,7 @@ final class Billing {
     }
 
     /** Charges for a post that becomes visible. */
-    void shown(Server.Post post) {
+    void shown(SimulatedNetworkServer.Post post) {
         if (!site.scenario.money().priced()) {
             return;
         }
@@ -140,7 +140,7 @@ final class Billing {
      * A post must be within the budget as it was at some moment after its claim, because it was checked against one of
      * them.
      */
-    private void judge(String id, List<Version> versions, Server.Post post, AccountId account) {
+    private void judge(String id, List<Version> versions, SimulatedNetworkServer.Post post, AccountId account) {
         var fits = false;
         for (var i = 0; i < versions.size(); i++) {
             var over = i + 1 < versions.size()

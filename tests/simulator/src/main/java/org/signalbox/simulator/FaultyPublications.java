@@ -28,11 +28,11 @@ import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 
 /** The queue as seen by one process, with injected faults. */
-class FaultyPublications extends NoQueue {
+class FaultyPublications extends PartialPublicationRepository {
     final PublicationRepository store;
-    private final Process process;
+    private final SimulatedNode process;
 
-    FaultyPublications(Process process, PublicationRepository store) {
+    FaultyPublications(SimulatedNode process, PublicationRepository store) {
         this.process = process;
         this.store = store;
     }

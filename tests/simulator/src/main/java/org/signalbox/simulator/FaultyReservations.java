@@ -12,10 +12,10 @@ import org.signalbox.model.store.StoreChange;
 
 /** Reservations of money as seen by one process, with injected faults. */
 class FaultyReservations implements ReservationRepository {
-    private final Process process;
+    private final SimulatedNode process;
     private final Store store;
 
-    FaultyReservations(Process process, Store store) {
+    FaultyReservations(SimulatedNode process, Store store) {
         this.process = process;
         this.store = store;
     }

@@ -40,11 +40,11 @@ import org.signalbox.model.store.TurnRepository;
 import org.signalbox.model.store.UpdateSiteRepository;
 import org.signalbox.model.store.UsageRepository;
 
-/** The store as seen by one process: each call takes time and can fail by the {@link Weather}. */
+/** The store as seen by one process: each call takes time and can fail by the {@link FaultInjector}. */
 final class FaultyStore implements Store {
     private static final Set<String> READS = Set.of("find", "list", "of", "get", "overruled");
 
-    private final Process process;
+    private final SimulatedNode process;
     private final Store store;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Reconnection>> reconnections = new CopyOnWriteArrayList<>();
@@ -59,7 +59,7 @@ final class FaultyStore implements Store {
     private final RateLimitRepository rateLimits;
     private final LostChangesRepository lostChanges;
 
-    FaultyStore(Process process, Store store) {
+    FaultyStore(SimulatedNode process, Store store) {
         this.process = process;
         this.store = store;
         publications = process.mutation().queue(process, store.publications());

@@ -27,7 +27,7 @@ final class Fiber {
             try {
                 machine.check();
                 work.run();
-            } catch (Killed e) {
+            } catch (ProcessKilledError e) {
                 world.trace(this, "is gone");
             } catch (RuntimeException | Error e) {
                 world.failure(e);

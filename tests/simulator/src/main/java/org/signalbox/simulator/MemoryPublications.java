@@ -32,7 +32,7 @@ import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StaleChangeException;
 
 /** The queue in memory, with the guards of the real store: revision, lease and epoch. */
-final class MemoryPublications extends NoQueue {
+final class MemoryPublications extends PartialPublicationRepository {
     private static final Comparator<Publication> BY_ID =
             Comparator.comparing(publication -> publication.id().value());
 

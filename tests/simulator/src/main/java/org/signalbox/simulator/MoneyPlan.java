@@ -33,7 +33,7 @@ record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budget
     record BudgetChange(Duration after, String id, Optional<Budget> budget) {}
 
     /** In two fifths of the seeds posts have a price. */
-    static MoneyPlan of(Chance chance, Set<Fault> faults) {
+    static MoneyPlan of(SeededRandom chance, Set<Fault> faults) {
         if (!chance.one(0.4)) {
             return NONE;
         }
@@ -48,7 +48,7 @@ record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budget
         return new MoneyPlan(price, prices, List.copyOf(budgets));
     }
 
-    private static List<PriceChange> prices(Chance chance, long first) {
+    private static List<PriceChange> prices(SeededRandom chance, long first) {
         var changes = new ArrayList<PriceChange>();
         var after = Duration.ZERO;
         for (var left = chance.from(1, 2); left > 0; left--) {
@@ -59,7 +59,7 @@ record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budget
     }
 
     /** One budget: set at the start or later, then perhaps raised, lowered, changed in scope, or removed. */
-    private static List<BudgetChange> budgets(Chance chance, String id, long price, boolean periods) {
+    private static List<BudgetChange> budgets(SeededRandom chance, String id, long price, boolean periods) {
         var changes = new ArrayList<BudgetChange>();
         var after = chance.one(0.8) ? Duration.ZERO : chance.millis(1, 120_000);
         changes.add(new BudgetChange(after, id, Optional.of(budget(chance, id, price, periods))));
@@ -71,7 +71,7 @@ record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budget
         return changes;
     }
 
-    private static Budget budget(Chance chance, String id, long price, boolean periods) {
+    private static Budget budget(SeededRandom chance, String id, long price, boolean periods) {
         var account = chance.one(0.3)
                 ? Optional.of(new AccountId(chance.one(0.7) ? "anna" : "bert", Scenario.NETWORK))
                 : Optional.<AccountId>empty();

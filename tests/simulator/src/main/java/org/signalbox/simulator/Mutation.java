@@ -56,7 +56,7 @@ enum Mutation {
     /** One empty search result suffices, also within the visibility delay. */
     ONE_SEARCH {
         @Override
-        FaultyPublications queue(Process process, PublicationRepository store) {
+        FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
@@ -81,7 +81,7 @@ enum Mutation {
     /** A stale node stores its intent without a check of epoch and lease. */
     INTENT_UNGUARDED {
         @Override
-        FaultyPublications queue(Process process, PublicationRepository store) {
+        FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
@@ -122,7 +122,7 @@ enum Mutation {
     /** The intent is stored after the request, together with the result. */
     INTENT_LATE {
         @Override
-        FaultyPublications queue(Process process, PublicationRepository store) {
+        FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
             var kept = new HashMap<PublicationId, Change>();
             return new FaultyPublications(process, store) {
                 @Override
@@ -212,7 +212,7 @@ enum Mutation {
     /** Sent posts are settled at a cost of zero. */
     SETTLED_AS_NOTHING {
         @Override
-        FaultyPublications queue(Process process, PublicationRepository store) {
+        FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
@@ -246,7 +246,7 @@ enum Mutation {
     /** Each intent has a random key. */
     KEYS_AT_RANDOM {
         @Override
-        FaultyPublications queue(Process process, PublicationRepository store) {
+        FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
@@ -320,7 +320,7 @@ enum Mutation {
     /** A node doesn't restore results that the store has lost. */
     RECEIPTS_FORGOTTEN {
         @Override
-        FaultyPublications queue(Process process, PublicationRepository store) {
+        FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
@@ -345,7 +345,7 @@ enum Mutation {
     /** A silent sender is considered dead. */
     SILENCE_IS_DEATH {
         @Override
-        FaultyPublications queue(Process process, PublicationRepository store) {
+        FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
             return new FaultyPublications(process, store) {
                 @Override
                 Publication stored(Change change, List<Usage> charges) {
@@ -447,7 +447,7 @@ enum Mutation {
     }
 
     /** The queue as seen by a process. */
-    FaultyPublications queue(Process process, PublicationRepository store) {
+    FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
         return new FaultyPublications(process, store);
     }
 

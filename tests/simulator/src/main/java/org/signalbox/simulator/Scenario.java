@@ -56,7 +56,7 @@ record Scenario(
 
     private static final Duration LATE = Duration.ofMinutes(10);
 
-    static Scenario of(Chance chance) {
+    static Scenario of(SeededRandom chance) {
         var visibleAfter = chance.one(0.3) ? chance.seconds(60, 600) : chance.seconds(1, 60);
         var delivery = chance.of(List.<Delivery>of(
                 new Delivery.Keyed(Duration.ofHours(1)),
@@ -92,7 +92,7 @@ record Scenario(
     }
 
     /** In a third of the seeds terms change one to three times, while most publications are due. */
-    private static List<SimulatedTerms.Change> terms(Chance chance) {
+    private static List<SimulatedTerms.Change> terms(SeededRandom chance) {
         var changes = new ArrayList<SimulatedTerms.Change>();
         var allowed = true;
         for (var left = chance.one(0.35) ? chance.from(1, 3) : 0; left > 0; left--) {
@@ -105,7 +105,7 @@ record Scenario(
     }
 
     /** A few faults with various probabilities; sometimes none. */
-    private static Map<Fault, Double> faults(Chance chance) {
+    private static Map<Fault, Double> faults(SeededRandom chance) {
         var faults = new EnumMap<Fault, Double>(Fault.class);
         for (var left = chance.from(0, 5); left > 0; left--) {
             var fault = chance.of(List.of(Fault.values()));
@@ -114,7 +114,7 @@ record Scenario(
         return faults;
     }
 
-    private static double probability(Fault fault, Chance chance) {
+    private static double probability(Fault fault, SeededRandom chance) {
         return switch (fault.place()) {
             case ANYWHERE -> 0.002 + chance.below(40) / 1_000.0;
             case STORE -> 0.02 + chance.below(20) / 100.0;
@@ -122,7 +122,7 @@ record Scenario(
         };
     }
 
-    private static Publication publication(Chance chance, int number, Duration outage) {
+    private static Publication publication(SeededRandom chance, int number, Duration outage) {
         var due = SimulatedWorld.START.minus(outage).plus(chance.millis(1, 180_000));
         var parts = new ArrayList<PublicationPart>();
         for (var index = chance.one(0.6) ? 0 : chance.from(1, 2); index >= 0; index--) {

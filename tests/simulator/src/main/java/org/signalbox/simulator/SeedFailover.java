@@ -20,7 +20,7 @@ record SeedFailover(Duration after, Duration away, Duration behind, boolean plan
 
     /** In most seeds with several nodes. These random choices don't affect the rest of the seed. */
     static Optional<SeedFailover> of(long seed, Scenario scenario) {
-        var chance = new Chance(~seed);
+        var chance = new SeededRandom(~seed);
         if (scenario.alone() || WRONG_CLOCKS.stream().anyMatch(scenario.faults()::containsKey) || !chance.one(0.7)) {
             return Optional.empty();
         }
@@ -51,7 +51,7 @@ record SeedFailover(Duration after, Duration away, Duration behind, boolean plan
          */
         private static final Duration SMALL = Duration.ofSeconds(2);
 
-        private static WrongClock of(Chance chance, boolean right) {
+        private static WrongClock of(SeededRandom chance, boolean right) {
             var little = chance.one(0.2);
             var by = little ? chance.millis(1, 1_900) : chance.millis(3_100, 90_000);
             var behind = chance.one(0.4);

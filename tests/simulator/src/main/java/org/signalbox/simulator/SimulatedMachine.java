@@ -116,7 +116,7 @@ final class SimulatedMachine {
     /** Unwinds the current fiber if the machine was killed. */
     void check() {
         if (dead) {
-            throw new Killed();
+            throw new ProcessKilledError();
         }
     }
 

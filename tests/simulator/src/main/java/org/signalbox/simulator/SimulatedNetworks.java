@@ -48,7 +48,7 @@ final class SimulatedNetworks implements Networks {
 
     private static final Duration GRACE = Duration.ofSeconds(6);
 
-    private final Process process;
+    private final SimulatedNode process;
     private final SimulatedSite site;
     private final SimulatedWorld world;
     private final Store store;
@@ -68,7 +68,7 @@ final class SimulatedNetworks implements Networks {
         Fiber interruptible;
     }
 
-    SimulatedNetworks(Process process, SimulatedSite site, Store store) {
+    SimulatedNetworks(SimulatedNode process, SimulatedSite site, Store store) {
         this.process = process;
         this.site = site;
         this.store = store;

@@ -24,7 +24,7 @@ final class SimulatedSession implements Publishes, Reconciles {
     private static final int LONGEST_ON_THE_WAY = 9_000;
 
     private final SimulatedNetworks networks;
-    private final Process process;
+    private final SimulatedNode process;
     private final SimulatedSite site;
     private final SimulatedWorld world;
     private final AccountId account;
@@ -32,7 +32,7 @@ final class SimulatedSession implements Publishes, Reconciles {
 
     SimulatedSession(
             SimulatedNetworks networks,
-            Process process,
+            SimulatedNode process,
             SimulatedSite site,
             AccountId account,
             SimulatedNetworks.Pass pass) {
@@ -81,7 +81,7 @@ final class SimulatedSession implements Publishes, Reconciles {
         process.trace(() -> "sends " + text);
         site.sent(text);
         var held = site.weather.strikes(Fault.HELD_BACK, FaultStep.AFTER_SEND);
-        return answer(new Server.Request(
+        return answer(new SimulatedNetworkServer.Request(
                 text,
                 key,
                 parent.map(Receipt::remoteId),
@@ -92,7 +92,7 @@ final class SimulatedSession implements Publishes, Reconciles {
                 held));
     }
 
-    private Receipt answer(Server.Request request) throws ConnectorException {
+    private Receipt answer(SimulatedNetworkServer.Request request) throws ConnectorException {
         if (request.heldBack()) {
             site.server.arrives(world.chance.seconds(30, LONGEST_ON_THE_WAY), request, answered -> {});
             process.step(FaultStep.AFTER_SEND);
@@ -129,7 +129,7 @@ final class SimulatedSession implements Publishes, Reconciles {
         return receipt[0];
     }
 
-    private void arrivesPerhaps(Server.Request request, Duration travel) {
+    private void arrivesPerhaps(SimulatedNetworkServer.Request request, Duration travel) {
         if (world.chance.one(0.5)) {
             site.server.arrives(travel, request, answered -> {});
         } else {

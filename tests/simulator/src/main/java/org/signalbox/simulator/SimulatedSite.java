@@ -26,15 +26,15 @@ final class SimulatedSite {
 
     final SimulatedWorld world;
     final Scenario scenario;
-    final Weather weather;
+    final FaultInjector weather;
     final Store store;
-    final Server server;
+    final SimulatedNetworkServer server;
     final Mutation mutation;
-    final Rows rows;
+    final RowLocks rows;
     final SimulatedTerms terms;
     final Billing billing;
     final StandbyTakeover takeover;
-    private final List<Process> processes = new ArrayList<>();
+    private final List<SimulatedNode> processes = new ArrayList<>();
     private final Set<NodeId> left = new HashSet<>();
     private final Map<String, Duty> duties = new HashMap<>();
     private int early;
@@ -51,10 +51,10 @@ final class SimulatedSite {
         this.scenario = scenario;
         this.store = store;
         this.mutation = mutation;
-        rows = new Rows(world);
-        weather = new Weather(world, scenario);
+        rows = new RowLocks(world);
+        weather = new FaultInjector(world, scenario);
         takeover = new StandbyTakeover(this, failover);
-        server = new Server(world, scenario, this::shown);
+        server = new SimulatedNetworkServer(world, scenario, this::shown);
         terms = new SimulatedTerms(this, scenario.terms(), scenario.money());
         billing = new Billing(this);
         startMissing();
@@ -67,7 +67,7 @@ final class SimulatedSite {
         });
     }
 
-    private void shown(Server.Post post) {
+    private void shown(SimulatedNetworkServer.Post post) {
         billing.shown(post);
     }
 
@@ -79,12 +79,12 @@ final class SimulatedSite {
         }
         while (living().size() < scenario.nodes()) {
             var name = "node" + (processes.size() + 1);
-            processes.add(new Process(this, name));
+            processes.add(new SimulatedNode(this, name));
             world.trace("site", name + " starts");
         }
     }
 
-    Process process(String name) {
+    SimulatedNode process(String name) {
         return processes.stream()
                 .filter(each -> each.toString().equals(name))
                 .findFirst()
@@ -92,18 +92,18 @@ final class SimulatedSite {
     }
 
     /** The processes that noticed the fail-over and lived until the end of the simulation. */
-    List<Process> heardOfIt() {
+    List<SimulatedNode> heardOfIt() {
         return processes.stream()
                 .filter(each -> each.heardAt() < Long.MAX_VALUE && !each.machine.deadBy(world.micros() - 1))
                 .toList();
     }
 
-    List<Process> living() {
+    List<SimulatedNode> living() {
         return processes.stream().filter(each -> !each.machine.dead()).toList();
     }
 
     /** Whether a process knows that another one has ended: by an orderly exit, or because they share a machine. */
-    boolean gone(Process asks, NodeId node) {
+    boolean gone(SimulatedNode asks, NodeId node) {
         return scenario.alone()
                 || left.contains(node)
                 || scenario.proofs()
@@ -113,7 +113,7 @@ final class SimulatedSite {
     }
 
     /** Whether a process holds the lock of an exclusive task. */
-    boolean takes(Process process, String duty, Duration lease) {
+    boolean takes(SimulatedNode process, String duty, Duration lease) {
         if (!scenario.duties()) {
             return true; // several processes look up one outcome at the same time
         }
@@ -128,13 +128,13 @@ final class SimulatedSite {
         return true;
     }
 
-    void kill(Process process) {
+    void kill(SimulatedNode process) {
         process.machine.kill();
         restart();
     }
 
     /** Ends a process in an orderly way if it becomes idle soon, and announces its end. */
-    void leave(Process process) {
+    void leave(SimulatedNode process) {
         process.leave();
         world.start(new SimulatedMachine(world, "people"), "", () -> {
             for (var tries = 0; tries < 150 && !process.idle() && !process.machine.dead(); tries++) {
@@ -242,7 +242,7 @@ final class SimulatedSite {
         var publications = publications();
         return takeover.settled()
                 && server.underway() == 0
-                && living().stream().allMatch(Process::idle)
+                && living().stream().allMatch(SimulatedNode::idle)
                 && publications.stream()
                         .allMatch(each -> each.state().settled()
                                 || each.state() == PublicationState.REVIEW && !mayTurnUp(each)
@@ -266,7 +266,7 @@ final class SimulatedSite {
     }
 
     /** Records the call of a commit. */
-    void called(String text, Process process) {
+    void called(String text, SimulatedNode process) {
         if (terms.forbid(process.machine.now())) {
             forbidden++;
             world.trace("site", "AGAINST TERMS: " + text);

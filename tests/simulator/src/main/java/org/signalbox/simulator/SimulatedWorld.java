@@ -19,7 +19,7 @@ final class SimulatedWorld {
     /** Start of every simulation: day, week and month end soon. */
     static final Instant START = Instant.parse("2027-02-28T23:58:00Z");
 
-    final Chance chance;
+    final SeededRandom chance;
     private final PriorityQueue<Entry> queue = new PriorityQueue<>();
     private final Set<Fiber> fibers = new LinkedHashSet<>();
     private final Optional<List<String>> trace;
@@ -39,7 +39,7 @@ final class SimulatedWorld {
     private boolean ending;
 
     SimulatedWorld(long seed, boolean traced) {
-        chance = new Chance(seed);
+        chance = new SeededRandom(seed);
         trace = traced ? Optional.of(new ArrayList<>()) : Optional.empty();
     }
 

@@ -190,7 +190,7 @@ final class Simulation {
         }
     }
 
-    private List<Server.Post> shown(PublicationPart part) {
+    private List<SimulatedNetworkServer.Post> shown(PublicationPart part) {
         return site.server.posts().stream()
                 .filter(post -> post.text().equals(part.text()))
                 .toList();

@@ -205,7 +205,7 @@ final class StandbyTakeover {
      * Whether a process that knew of a lost change could store it again before others claimed and until {@code micros}:
      * it neither died nor was suspended, and the store was writable.
      */
-    boolean remembers(Process process, long micros) {
+    boolean remembers(SimulatedNode process, long micros) {
         var claimed = at + GRACE.toNanos() / 1_000;
         return process.heardAt() <= at + GRACE.toNanos() / 2_000
                 && !process.machine.deadBy(Math.max(micros, claimed))

@@ -19,12 +19,12 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
      *
      * @param seen in order of arrival
      */
-    int unpreventable(List<Server.Post> seen) {
+    int unpreventable(List<SimulatedNetworkServer.Post> seen) {
         return Math.max(late(seen), forgotten(seen));
     }
 
     /** Posts after a fail-over whose predecessors no process knew or could find. */
-    private int forgotten(List<Server.Post> arrived) {
+    private int forgotten(List<SimulatedNetworkServer.Post> arrived) {
         var seen = arrived.stream()
                 .sorted(Comparator.comparing(post -> post.request().began()))
                 .toList();
@@ -33,7 +33,7 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
                 .count());
     }
 
-    private boolean forgotten(Server.Post first, Server.Post post) {
+    private boolean forgotten(SimulatedNetworkServer.Post first, SimulatedNetworkServer.Post post) {
         var takeover = site.takeover;
         var now = micros(post.request().began());
         var claimed = micros(post.request().claimed());
@@ -56,7 +56,7 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
     }
 
     /** Whether it and all earlier parts could be stored again; parts of a thread are stored in order. */
-    private boolean isRemembered(Server.Post post, long until) {
+    private boolean isRemembered(SimulatedNetworkServer.Post post, long until) {
         var publication = site.planned(post.text());
         var texts = publication.parts().stream().map(PublicationPart::text).toList();
         var before = texts.subList(0, texts.indexOf(post.text()));
@@ -72,7 +72,7 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
      * It was sent after its intent's deadline because its process was suspended right before; its outcome is lost as
      * well.
      */
-    private static boolean leftTooLate(Server.Post post) {
+    private static boolean leftTooLate(SimulatedNetworkServer.Post post) {
         return post.at().isAfter(post.request().began().plus(Leases.DEFAULT.commit()));
     }
 
@@ -80,7 +80,7 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
         return Duration.between(SimulatedWorld.START, real).toNanos() / 1_000;
     }
 
-    private int late(List<Server.Post> seen) {
+    private int late(List<SimulatedNetworkServer.Post> seen) {
         return Math.toIntExact(
                 switch (scenario.delivery()) {
                     case Delivery.ClientId id -> 0;
@@ -100,12 +100,12 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
     }
 
     /** It was delivered after its intent's deadline because of a delay on the way, so a look-up may have missed it. */
-    static boolean heldTooLong(Server.Post post) {
+    static boolean heldTooLong(SimulatedNetworkServer.Post post) {
         var request = post.request();
         return request.heldBack() && post.at().isAfter(request.began().plus(Leases.DEFAULT.commit()));
     }
 
-    private boolean outlived(Server.Post first, Server.Post post, Duration life) {
+    private boolean outlived(SimulatedNetworkServer.Post first, SimulatedNetworkServer.Post post, Duration life) {
         var forgotten = first.at().plus(life);
         var request = post.request();
         if (post.at().isBefore(forgotten)) {
@@ -121,7 +121,7 @@ record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
     /**
      * The sender doesn't know that the clock was set back, because it started later or slept: the key seems younger.
      */
-    private boolean clockLied(Server.Post first, Server.Post post) {
+    private boolean clockLied(SimulatedNetworkServer.Post first, SimulatedNetworkServer.Post post) {
         return scenario.keyAlone()
                 && site.setBack()
                 && (!first.request().sender().equals(post.request().sender())

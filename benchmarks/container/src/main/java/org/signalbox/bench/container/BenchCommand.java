@@ -97,7 +97,7 @@ public final class BenchCommand implements Command {
                 Connectors.in(connectors).connect(networks, store, posts.accounts());
                 yield PreflightOfPosts.of(preflight, posts);
             }
-            case "text" -> WeighingTexts.of();
+            case "text" -> TextWeightComparison.of();
             case "recheck" -> RecheckOfPlan.of(plan(connectors), book);
             case "forecast" -> ForecastOfPlan.of(plan(connectors), book);
             default -> throw new IllegalArgumentException(MEASURED);

@@ -29,8 +29,8 @@ final class ForecastOfPlan {
         return new PairedComparison(List.of("publications"), both::forecast, both::oneByOne);
     }
 
-    private Lap[] forecast() {
-        var start = Lap.start();
+    private Measurement[] forecast() {
+        var start = Measurement.start();
         var result = Forecast.of(
                 conditions,
                 plan.now(),
@@ -42,11 +42,11 @@ final class ForecastOfPlan {
         if (bills.size() + result.quotas().size() == 0) {
             throw new IllegalStateException("nothing was forecast");
         }
-        return new Lap[] {lap};
+        return new Measurement[] {lap};
     }
 
-    private Lap[] oneByOne() {
-        var start = Lap.start();
+    private Measurement[] oneByOne() {
+        var start = Measurement.start();
         var counted = 0L;
         for (var publication : plan.publications()) {
             var terms =
@@ -59,6 +59,6 @@ final class ForecastOfPlan {
         if (counted < Plan.COUNT) {
             throw new IllegalStateException("only " + counted + " texts were counted");
         }
-        return new Lap[] {lap};
+        return new Measurement[] {lap};
     }
 }

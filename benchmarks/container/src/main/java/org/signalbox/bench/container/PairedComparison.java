@@ -36,7 +36,7 @@ record PairedComparison(List<String> phases, Side subject, Side baseline) {
         return result;
     }
 
-    private void add(JsonObject result, Lap[] ours, Lap[] theirs) {
+    private void add(JsonObject result, Measurement[] ours, Measurement[] theirs) {
         for (int phase = 0; phase < phases.size(); phase++) {
             var pair = new JsonObject();
             pair.addProperty("subject", ours[phase].nanos());

@@ -27,8 +27,8 @@ final class PreflightOfPosts {
         return new PairedComparison(List.of("posts"), both::check, both::readYaml);
     }
 
-    private Lap[] check() {
-        var start = Lap.start();
+    private Measurement[] check() {
+        var start = Measurement.start();
         long checks = 0;
         for (int i = 0; i < posts.files().size(); i++) {
             var checked =
@@ -40,11 +40,11 @@ final class PreflightOfPosts {
         if (checks != expected) {
             throw new IllegalStateException(checks + " variants were held against terms, not " + expected);
         }
-        return new Lap[] {lap};
+        return new Measurement[] {lap};
     }
 
-    private Lap[] readYaml() {
-        var start = Lap.start();
+    private Measurement[] readYaml() {
+        var start = Measurement.start();
         long read = 0;
         for (var yaml : posts.frontMatters()) {
             read += new Compose(SETTINGS).composeString(yaml).isPresent() ? 1 : 0;
@@ -53,6 +53,6 @@ final class PreflightOfPosts {
         if (read != posts.files().size()) {
             throw new IllegalStateException(read + " front matters were read");
         }
-        return new Lap[] {lap};
+        return new Measurement[] {lap};
     }
 }

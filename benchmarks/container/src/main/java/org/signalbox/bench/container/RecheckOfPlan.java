@@ -33,19 +33,19 @@ final class RecheckOfPlan {
         return new PairedComparison(List.of("publications"), both::recheck, both::oneByOne);
     }
 
-    private Lap[] recheck() {
-        var start = Lap.start();
+    private Measurement[] recheck() {
+        var start = Measurement.start();
         var result = Recheck.ofWaiting(plan.publications().stream(), before, after, plan.now());
         var lap = start.end();
         var broken = result.newlyBroken().count();
         if (result.checked() != Plan.COUNT || broken == 0 || broken == Plan.COUNT) {
             throw new IllegalStateException(broken + " of " + result.checked() + " break");
         }
-        return new Lap[] {lap};
+        return new Measurement[] {lap};
     }
 
-    private Lap[] oneByOne() {
-        var start = Lap.start();
+    private Measurement[] oneByOne() {
+        var start = Measurement.start();
         long findings = 0;
         for (var publication : plan.publications()) {
             var account = publication.variant().account();
@@ -60,6 +60,6 @@ final class RecheckOfPlan {
         if (findings == 0) {
             throw new IllegalStateException("nothing was found");
         }
-        return new Lap[] {lap};
+        return new Measurement[] {lap};
     }
 }

@@ -8,5 +8,5 @@ interface Side {
      *
      * @return the measurement of each phase, in the comparison's order
      */
-    Lap[] once() throws Exception;
+    Measurement[] once() throws Exception;
 }

@@ -40,14 +40,14 @@ final class Swap {
         return new PairedComparison(List.of("install", "uninstall", "both"), swap::throughNetworks, swap::bare);
     }
 
-    private Lap[] throughNetworks() throws Exception {
-        var start = Lap.start();
+    private Measurement[] throughNetworks() throws Exception {
+        var start = Measurement.start();
         var info = networks.install(jar, false, Connectors.ACTOR);
         var usable = start.end();
         if (!info.usable()) {
             throw new IllegalStateException(NETWORK + " is installed but can't be used");
         }
-        var stop = Lap.start();
+        var stop = Measurement.start();
         var after = networks.change(NETWORK, NetworkChange.REMOVE, Connectors.ACTOR);
         var gone = stop.end();
         if (after.record().state() != NetworkState.REMOVED) {
@@ -56,8 +56,8 @@ final class Swap {
         return phases(usable, gone);
     }
 
-    private Lap[] bare() throws Exception {
-        var start = Lap.start();
+    private Measurement[] bare() throws Exception {
+        var start = Measurement.start();
         var bundle = install();
         bundle.start();
         var connectors = context.getServiceReferences(Connector.class, "(connector.id=" + NETWORK + ")");
@@ -65,7 +65,7 @@ final class Swap {
         if (connectors.size() != 1) {
             throw new IllegalStateException(NETWORK + " offers " + connectors.size() + " connectors");
         }
-        var stop = Lap.start();
+        var stop = Measurement.start();
         bundle.stop();
         bundle.uninstall();
         refresh(bundle);
@@ -88,7 +88,7 @@ final class Swap {
         }
     }
 
-    private static Lap[] phases(Lap install, Lap uninstall) {
-        return new Lap[] {install, uninstall, install.plus(uninstall)};
+    private static Measurement[] phases(Measurement install, Measurement uninstall) {
+        return new Measurement[] {install, uninstall, install.plus(uninstall)};
     }
 }

@@ -128,7 +128,7 @@ final class Signalbox implements QueueBenchmark {
         var far = first.plus(Duration.ofDays(9_000));
         store.publications().plan(List.of(planned(template, far)), new Actor("bench", store.now()));
         try (var connection = connections.connect()) {
-            var stock = new Stock(connection, newId, ACCOUNTS);
+            var stock = new BulkInsert(connection, newId, ACCOUNTS);
             stock.copy(template, "bench " + UUID.randomUUID(), jobs, first, within);
             stock.execute("ANALYZE");
         }

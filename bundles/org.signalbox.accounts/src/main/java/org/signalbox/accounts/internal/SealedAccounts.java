@@ -38,7 +38,7 @@ public final class SealedAccounts implements Accounts {
     private final Store store;
     private final Vault vault;
     private final InstantSource clock;
-    private final NodesKey key;
+    private final NodeKeyPair key;
     private final boolean reads;
     private final boolean node;
     private final Set<LoopbackFlow> flows = ConcurrentHashMap.newKeySet();
@@ -49,13 +49,13 @@ public final class SealedAccounts implements Accounts {
         this(store, vault, clock, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
     }
 
-    SealedAccounts(Store store, Vault vault, InstantSource clock, LeaderElection duties) {
+    SealedAccounts(Store store, Vault vault, InstantSource clock, LeaderElection leaderElection) {
         this.store = store;
         this.vault = vault;
         this.clock = clock;
-        key = new NodesKey(store, vault);
-        reads = duties.any();
-        node = duties.sends() && !store.exclusive();
+        key = new NodeKeyPair(store, vault);
+        reads = leaderElection.any();
+        node = leaderElection.sends() && !store.exclusive();
         if (node) {
             makeKey();
         }

@@ -13,17 +13,17 @@ import org.signalbox.vault.VaultException;
 /** The grant of one account. It is opened at each use and never cached. */
 final class SealedGrants implements Grants {
     private final AccountId account;
-    private final AccountRepository shelf;
+    private final AccountRepository repository;
     private final Vault vault;
-    private final NodesKey key;
+    private final NodeKeyPair key;
     private final boolean reads;
 
     /** @param reads whether this process may read grants */
-    SealedGrants(AccountId account, AccountRepository shelf, Vault vault, NodesKey key, boolean reads) {
+    SealedGrants(AccountId account, AccountRepository repository, Vault vault, NodeKeyPair key, boolean reads) {
         this.key = key;
         this.reads = reads;
         this.account = account;
-        this.shelf = shelf;
+        this.repository = repository;
         this.vault = vault;
     }
 
@@ -38,13 +38,14 @@ final class SealedGrants implements Grants {
      */
     @Override
     public Grant current() {
-        return open(shelf.sealedGrant(account)
+        return open(repository
+                .sealedGrant(account)
                 .orElseThrow(() -> new IllegalStateException("there is no account " + account + " any more")));
     }
 
     @Override
     public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
-        return open(shelf.<ConnectorException>rotate(account, newest -> {
+        return open(repository.<ConnectorException>rotate(account, newest -> {
             var stored = open(newest);
             return stored.equals(stale) ? seal(rotated(stored, rotation)) : newest;
         }));

@@ -46,7 +46,7 @@ class SealedAccountsTest {
     @BeforeEach
     void open() {
         store = Stores.open(workspace, InstantSource.fixed(Instant.parse("2027-03-01T08:00:00Z")));
-        accounts = new SealedAccounts(store, new ToyVault(), store::now, LeaderElection.of(store, null));
+        accounts = new SealedAccounts(store, new FakeVault(), store::now, LeaderElection.of(store, null));
         accounts.add(ID, GRANT, new Account("42", "anna", "Anna", Optional.empty()), "tester");
     }
 

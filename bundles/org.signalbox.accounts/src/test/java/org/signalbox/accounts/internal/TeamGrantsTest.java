@@ -53,7 +53,7 @@ final class TeamGrantsTest {
 
     @Test
     void aNodeUsesTheGrantThatAWindowSealedAndCantReadItself() throws Exception {
-        var node = accounts("on", new ToyVault());
+        var node = accounts("on", new FakeVault());
         var window = accounts("alone", new LockedVault());
 
         connect(window);
@@ -65,7 +65,7 @@ final class TeamGrantsTest {
                         VaultException.class, e -> assertThat(e.told().code()).isEqualTo("accounts.nodes-only"));
         assertThat(node.grants(ID).current()).isEqualTo(GRANT);
         var renewed = node.grants(ID).replace(GRANT, stale -> stale.withSecret("access_token", Secret.of("fresh")));
-        assertThat(accounts("on", new ToyVault()).grants(ID).current()).isEqualTo(renewed);
+        assertThat(accounts("on", new FakeVault()).grants(ID).current()).isEqualTo(renewed);
         assertThat(node.trouble()).isEmpty();
     }
 
@@ -80,16 +80,16 @@ final class TeamGrantsTest {
 
     @Test
     void aNodeWithoutTheTeamsMasterKeySaysSo() {
-        accounts("on", new ToyVault());
+        accounts("on", new FakeVault());
         assertThat(accounts("on", new LockedVault()).trouble().map(Message::code))
                 .contains("accounts.foreign-key");
     }
 
     @Test
     void theKeyIsMadeOnce() {
-        accounts("on", new ToyVault());
+        accounts("on", new FakeVault());
         var first = store.nodeKeys().find(Name.PUBLIC);
-        accounts("on", new ToyVault());
+        accounts("on", new FakeVault());
         assertThat(store.nodeKeys().find(Name.PUBLIC).orElseThrow()).isEqualTo(first.orElseThrow());
     }
 

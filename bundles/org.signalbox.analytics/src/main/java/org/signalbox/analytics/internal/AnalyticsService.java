@@ -29,8 +29,8 @@ import org.signalbox.networks.Networks;
 @Component(service = {Analytics.class, AnalyticsService.class})
 public final class AnalyticsService implements Analytics {
     private static final int PAGE = 50;
-    private static final int MOST_PAGES = 20;
-    private static final int MOST_IDS = 100;
+    private static final int MAX_PAGES = 20;
+    private static final int MAX_IDS = 100;
 
     private final Store store;
     private final Networks networks;
@@ -45,7 +45,7 @@ public final class AnalyticsService implements Analytics {
     public int collect(AccountId account) throws ConnectorException, NetworkGoneException {
         var read = readHistory(account);
         var newest = store.pastPosts()
-                .list(new PastPostQuery(Optional.of(account), Optional.empty(), Optional.empty(), MOST_IDS))
+                .list(new PastPostQuery(Optional.of(account), Optional.empty(), Optional.empty(), MAX_IDS))
                 .items();
         readEngagement(account, newest);
         return read;
@@ -58,7 +58,7 @@ public final class AnalyticsService implements Analytics {
         }
         var read = 0;
         var cursor = Optional.<String>empty();
-        for (var page = 0; page < MOST_PAGES; page++) {
+        for (var page = 0; page < MAX_PAGES; page++) {
             var from = cursor;
             var answer = networks.call(account, ReadsHistory.class, session -> session.history(from, PAGE));
             var added = store.pastPosts()
@@ -86,8 +86,8 @@ public final class AnalyticsService implements Analytics {
         if (posts.isEmpty() || !can(account, Capability.ENGAGEMENT)) {
             return;
         }
-        for (var from = 0; from < posts.size(); from += MOST_IDS) {
-            var ids = posts.subList(from, Math.min(from + MOST_IDS, posts.size())).stream()
+        for (var from = 0; from < posts.size(); from += MAX_IDS) {
+            var ids = posts.subList(from, Math.min(from + MAX_IDS, posts.size())).stream()
                     .map(PastPost::remoteId)
                     .toList();
             var readings = networks.call(account, ReportsEngagement.class, session -> session.engagement(ids));

@@ -36,8 +36,8 @@ public final class EngagementCollector {
     private final Networks networks;
     private final AnalyticsService analytics;
     private final EngagementSchedule cadence;
-    private final LeaderElection duties;
-    private final ReadSchedule history = new ReadSchedule();
+    private final LeaderElection leaderElection;
+    private final ReadSchedule historySchedule = new ReadSchedule();
     private final ReadSchedule engagement = new ReadSchedule();
     private final Optional<PeriodicTask> reading;
 
@@ -50,7 +50,7 @@ public final class EngagementCollector {
         this.store = store;
         this.networks = networks;
         this.analytics = analytics;
-        duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
+        leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
         var speed = context.getProperty("signalbox.engagement.speed");
         cadence = speed == null ? EngagementSchedule.NORMAL : new EngagementSchedule(Double.parseDouble(speed));
         var off = "off".equals(context.getProperty("signalbox.engagement"));
@@ -75,7 +75,7 @@ public final class EngagementCollector {
     /** Whether this node is the elected collector; asked before each account, because a long list takes time. */
     private boolean mine() {
         try {
-            return duties.mine("engagement", cadence.tick().plus(SLOWEST));
+            return leaderElection.mine("engagement", cadence.tick().plus(SLOWEST));
         } catch (StoreException e) {
             LOG.warn("no engagement is collected while the store fails: {}", e.getMessage());
             return false;
@@ -99,7 +99,7 @@ public final class EngagementCollector {
 
     /** The list of posts and their engagement can fail independently: some servers have only the first. */
     private void collect(AccountId account) {
-        attempt("the list of posts", account, history, () -> {
+        attempt("the list of posts", account, historySchedule, () -> {
             analytics.readHistory(account);
             return cadence.history();
         });

@@ -8,7 +8,7 @@ import org.signalbox.model.AccountId;
 
 /** The next time of one kind of reading for each account, with linear back-off after failures. Not thread-safe. */
 final class ReadSchedule {
-    private static final int MOST = 8;
+    private static final int MAX = 8;
 
     private final Map<AccountId, Instant> next = new HashMap<>();
     private final Map<AccountId, Integer> failures = new HashMap<>();
@@ -27,7 +27,7 @@ final class ReadSchedule {
      */
     int missed(AccountId account, Instant now, Duration pause) {
         var tries = failures.merge(account, 1, Integer::sum);
-        next.put(account, now.plus(pause.multipliedBy(Math.min(tries, MOST))));
+        next.put(account, now.plus(pause.multipliedBy(Math.min(tries, MAX))));
         return tries;
     }
 }

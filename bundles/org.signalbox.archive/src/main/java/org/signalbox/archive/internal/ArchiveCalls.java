@@ -20,7 +20,7 @@ import org.signalbox.networks.RequestedWait;
 final class ArchiveCalls {
     private final AccountId account;
     private final Networks networks;
-    private final ArchiveSpending purse;
+    private final ArchiveSpending spending;
     private final ArchivePacing pace;
     private final Diary diary;
     private final Waits waits;
@@ -48,10 +48,15 @@ final class ArchiveCalls {
     }
 
     ArchiveCalls(
-            AccountId account, Networks networks, ArchiveSpending purse, ArchivePacing pace, Diary diary, Waits waits) {
+            AccountId account,
+            Networks networks,
+            ArchiveSpending spending,
+            ArchivePacing pace,
+            Diary diary,
+            Waits waits) {
         this.account = account;
         this.networks = networks;
-        this.purse = purse;
+        this.spending = spending;
         this.pace = pace;
         this.diary = diary;
         this.waits = waits;
@@ -76,7 +81,7 @@ final class ArchiveCalls {
             throws ConnectorException, ArchiveStopped, IOException, InterruptedException {
         var failures = 0;
         while (true) {
-            var refused = purse.refuses(what, items);
+            var refused = spending.refuses(what, items);
             if (refused.isPresent()) {
                 throw new ArchiveStopped(refused.get());
             }

@@ -21,17 +21,17 @@ import org.signalbox.networks.NetworkGoneException;
 
 /** Determines the remaining reads before an archive starts. */
 final class ArchiveEstimate {
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
-    private final ArchiveContext means;
+    private final ArchiveContext context;
 
-    ArchiveEstimate(ArchiveContext means) {
-        this.means = means;
+    ArchiveEstimate(ArchiveContext context) {
+        this.context = context;
     }
 
     /** @throws ArchiveException when the account can't be read */
     ArchiveStart of(AccountId account) throws ArchiveException {
-        var network = means.networks()
+        var network = context.networks()
                 .find(account.network())
                 .orElseThrow(() -> new ArchiveException(Message.of("archive.no-network", account.network())));
         var descriptor = network.descriptor()
@@ -43,15 +43,15 @@ final class ArchiveEstimate {
         try {
             var entries = ArchiveJournal.read(journal(account));
             var tariff = ReadTerms.of(
-                    means.terms().of(account),
-                    means.terms().facts(account),
-                    means.store().now());
+                    context.terms().of(account),
+                    context.terms().facts(account),
+                    context.store().now());
             return new ArchiveStart(
                     entries,
                     JournalTotals.of(entries),
                     tariff,
                     can,
-                    means.store().pastPosts().count(account),
+                    context.store().pastPosts().count(account),
                     counts(account, can.repliesMetric()),
                     budgetLeft(account));
         } catch (IOException e) {
@@ -60,7 +60,7 @@ final class ArchiveEstimate {
     }
 
     java.nio.file.Path journal(AccountId account) {
-        return means.folders().work(account).resolve("journal.jsonl");
+        return context.folders().work(account).resolve("journal.jsonl");
     }
 
     /** Asks the network for the number of posts when it is unknown and the connector can count. */
@@ -72,7 +72,7 @@ final class ArchiveEstimate {
             known = start.holdings().posts().size();
         } else if (start.can().count()) {
             try {
-                known = means.networks().call(account, CountsPosts.class, CountsPosts::posts);
+                known = context.networks().call(account, CountsPosts.class, CountsPosts::posts);
                 counted = true;
             } catch (ConnectorException | NetworkGoneException e) {
                 remarks.add(Message.of("archive.uncounted", e.getMessage()));
@@ -103,11 +103,11 @@ final class ArchiveEstimate {
         }
         Optional<String> after = Optional.empty();
         do {
-            var page = means.store()
+            var page = context.store()
                     .pastPosts()
-                    .list(new PastPostQuery(Optional.of(account), Optional.empty(), after, MOST));
+                    .list(new PastPostQuery(Optional.of(account), Optional.empty(), after, MAX));
             List<String> ids = page.items().stream().map(PastPost::remoteId).toList();
-            means.store().pastPosts().latest(account, ids).forEach((id, reading) -> {
+            context.store().pastPosts().latest(account, ids).forEach((id, reading) -> {
                 var count = reading.values().get(metric.get());
                 if (count != null) {
                     counts.put(id, count);
@@ -120,8 +120,8 @@ final class ArchiveEstimate {
 
     /** Remainder of the tightest hard budget that counts this account's spending. */
     private Optional<Money> budgetLeft(AccountId account) {
-        var now = means.store().now();
-        return means.store().budgets().list().stream()
+        var now = context.store().now();
+        return context.store().budgets().list().stream()
                 .filter(budget -> budget.stops() && budget.covers(account))
                 .map(budget -> {
                     var query = UsageQuery.between(
@@ -133,7 +133,7 @@ final class ArchiveEstimate {
                         query = query.account(budget.account().get());
                     }
                     var currency = budget.amount().currency();
-                    var spent = means.store().usage().spent(query).stream()
+                    var spent = context.store().usage().spent(query).stream()
                             .filter(money -> money.currency().equals(currency))
                             .map(Money::amount)
                             .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add);

@@ -18,11 +18,11 @@ import org.signalbox.model.store.PastPost;
 final class ArchiveImport {
     private static final int PAGE = 500;
 
-    private final ArchiveContext means;
+    private final ArchiveContext context;
     private final ArchiveLibrary library;
 
-    ArchiveImport(ArchiveContext means, ArchiveLibrary library) {
-        this.means = means;
+    ArchiveImport(ArchiveContext context, ArchiveLibrary library) {
+        this.context = context;
         this.library = library;
     }
 
@@ -36,14 +36,14 @@ final class ArchiveImport {
                     .isPresent()) {
                 throw new ArchiveException(Message.of("archive.import.not-newer", account));
             }
-            var staged = means.folders().staged(account);
+            var staged = context.folders().staged(account);
             copy(folder, staged, manifest);
             // Verify the copy, as the source may have changed meanwhile.
             sound(staged);
-            means.folders().publish(account);
+            context.folders().publish(account);
             var info = library.find(account).orElseThrow();
             remember(account, library.posts(info));
-            means.audit(actor, account, Message.of("archive.audit.imported", account, info.posts()));
+            context.audit(actor, account, Message.of("archive.audit.imported", account, info.posts()));
             return info;
         } catch (IOException | IllegalArgumentException e) {
             throw ArchiveLibrary.unreadable(folder, e);
@@ -76,18 +76,18 @@ final class ArchiveImport {
     private void remember(AccountId account, List<ArchivedPost> posts) {
         for (var from = 0; from < posts.size(); from += PAGE) {
             var some = posts.subList(from, Math.min(posts.size(), from + PAGE));
-            means.store()
+            context.store()
                     .pastPosts()
                     .put(account, some.stream().map(ArchiveImport::past).toList());
             for (var post : some) {
-                means.store().pastPosts().record(account, unknown(account, post));
+                context.store().pastPosts().record(account, unknown(account, post));
             }
         }
     }
 
     /** Skips readings of a post that already has some: readings must stay in order of time. */
     private List<Engagement> unknown(AccountId account, ArchivedPost post) {
-        return means.store().pastPosts().readings(account, post.remoteId()).isEmpty() ? post.readings() : List.of();
+        return context.store().pastPosts().readings(account, post.remoteId()).isEmpty() ? post.readings() : List.of();
     }
 
     private static PastPost past(ArchivedPost post) {

@@ -28,12 +28,12 @@ final class ArchiveJob implements ArchiveReader.Log {
     private static final int RECKON_EVERY = 50;
 
     private final AccountRecord account;
-    private final ArchiveContext means;
-    private final ArchiveOrder order;
+    private final ArchiveContext context;
+    private final ArchiveRequest order;
     private final ArchiveJournal journal;
-    private final JournalTotals holdings;
+    private final JournalTotals totals;
     private final ReadEstimate estimator;
-    private final ArchiveSpending purse;
+    private final ArchiveSpending spending;
     private final ArchivePacing pace;
     private final Consumer<ArchiveProgress> listener;
     private final long known;
@@ -50,21 +50,21 @@ final class ArchiveJob implements ArchiveReader.Log {
     /** @param start estimate and journal totals at the start */
     ArchiveJob(
             AccountRecord account,
-            ArchiveContext means,
-            ArchiveOrder order,
+            ArchiveContext context,
+            ArchiveRequest order,
             ArchiveStart start,
             ArchiveJournal journal,
             Consumer<ArchiveProgress> listener) {
         this.account = account;
-        this.means = means;
+        this.context = context;
         this.order = order;
         this.journal = journal;
         this.listener = listener;
-        holdings = start.holdings();
+        totals = start.holdings();
         known = start.known();
         counts = start.counts();
         estimator = new ReadEstimate(start.tariff(), start.can());
-        purse = new ArchiveSpending(start.tariff(), order.limits(), start.budgetLeft(), holdings);
+        spending = new ArchiveSpending(start.tariff(), order.limits(), start.budgetLeft(), totals);
         pace = new ArchivePacing(start.tariff().bounds());
         pace.took(start.entries());
         progress = progress(ArchiveState.READING, Step.POSTS, Optional.empty(), Optional.empty());
@@ -101,9 +101,9 @@ final class ArchiveJob implements ArchiveReader.Log {
 
     private void run(ReadableContent can) {
         try (journal) {
-            var media = new MediaStore(means.folders().work(account.id()).resolve("media"));
-            var caller = new ArchiveCalls(account.id(), means.networks(), purse, pace, this, means.waits());
-            new ArchiveReader(caller, holdings, can, account.origin(), media, this).run();
+            var media = new MediaStore(context.folders().work(account.id()).resolve("media"));
+            var caller = new ArchiveCalls(account.id(), context.networks(), spending, pace, this, context.waits());
+            new ArchiveReader(caller, totals, can, account.origin(), media, this).run();
             write(can);
         } catch (ArchiveStopped e) {
             stopped(e.told());
@@ -127,10 +127,10 @@ final class ArchiveJob implements ArchiveReader.Log {
         if (cancelled || closing) {
             throw new InterruptedException();
         }
-        var manifest = new ArchiveWriter(means.folders(), account, can.network())
-                .write(holdings, post -> means.store().pastPosts().readings(account.id(), post), now());
-        ArchiveFolders.delete(means.folders().work(account.id()));
-        means.audit(
+        var manifest = new ArchiveWriter(context.folders(), account, can.network())
+                .write(totals, post -> context.store().pastPosts().readings(account.id(), post), now());
+        ArchiveFolders.delete(context.folders().work(account.id()));
+        context.audit(
                 order.actor(),
                 account.id(),
                 Message.of(
@@ -151,7 +151,7 @@ final class ArchiveJob implements ArchiveReader.Log {
 
     private void forgetOrder() {
         try {
-            Files.deleteIfExists(order(means.folders(), account.id()));
+            Files.deleteIfExists(order(context.folders(), account.id()));
         } catch (IOException e) {
             LOG.warn("The archive of {} will go on at the next start: {}", account.id(), e.getMessage());
         }
@@ -164,19 +164,19 @@ final class ArchiveJob implements ArchiveReader.Log {
 
     @Override
     public Instant now() {
-        return means.store().now();
+        return context.store().now();
     }
 
     @Override
     public void add(JournalEntry entry) throws IOException {
         journal.add(entry);
-        holdings.add(entry);
+        totals.add(entry);
         switch (entry) {
             case JournalEntry.Posts page ->
-                means.store()
+                context.store()
                         .pastPosts()
                         .put(account.id(), page.items().stream().map(this::past).toList());
-            case JournalEntry.Measured page -> means.store().pastPosts().record(account.id(), page.items());
+            case JournalEntry.Measured page -> context.store().pastPosts().record(account.id(), page.items());
             case JournalEntry.Begun begun -> {}
             case JournalEntry.Rewound rewound -> {}
             case JournalEntry.Replies page -> {}
@@ -220,7 +220,7 @@ final class ArchiveJob implements ArchiveReader.Log {
         if (step != reckonedIn || calls - reckonedAt >= RECKON_EVERY) {
             reckonedIn = step;
             reckonedAt = calls;
-            reckoned = estimator.left(holdings, known, counts).values().stream()
+            reckoned = estimator.left(totals, known, counts).values().stream()
                     .mapToLong(ReadEstimate.Amount::calls)
                     .sum();
         }
@@ -228,7 +228,7 @@ final class ArchiveJob implements ArchiveReader.Log {
     }
 
     private ArchiveProgress progress(ArchiveState state, Step step, Optional<Instant> until, Optional<Message> told) {
-        var calls = holdings.calls();
+        var calls = totals.calls();
         var left = state == ArchiveState.COMPLETE ? 0 : left(step, calls);
         return new ArchiveProgress(
                 account.id(),
@@ -236,12 +236,12 @@ final class ArchiveJob implements ArchiveReader.Log {
                 step,
                 calls,
                 calls + left,
-                holdings.posts().size(),
-                holdings.measured(),
-                holdings.replies(),
-                holdings.files().size(),
-                holdings.gaps().size(),
-                purse.spent(),
+                totals.posts().size(),
+                totals.measured(),
+                totals.replies(),
+                totals.files().size(),
+                totals.gaps().size(),
+                spending.spent(),
                 until,
                 told);
     }

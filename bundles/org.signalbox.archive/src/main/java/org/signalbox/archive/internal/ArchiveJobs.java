@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class ArchiveJobs {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveJobs.class);
 
-    private final ArchiveContext means;
+    private final ArchiveContext context;
     private final ArchiveEstimate estimate;
     private final ArchiveLibrary library;
     private final Consumer<ArchiveProgress> listener;
@@ -35,11 +35,11 @@ final class ArchiveJobs {
 
     /** @param listener receives every step of every job */
     ArchiveJobs(
-            ArchiveContext means,
+            ArchiveContext context,
             ArchiveEstimate estimate,
             ArchiveLibrary library,
             Consumer<ArchiveProgress> listener) {
-        this.means = means;
+        this.context = context;
         this.estimate = estimate;
         this.library = library;
         this.listener = listener;
@@ -77,15 +77,15 @@ final class ArchiveJobs {
             throws ArchiveException {
         var file = estimate.journal(account);
         try {
-            means.folders().recover(account);
+            context.folders().recover(account);
             var journal = ArchiveJournal.open(file);
             try {
                 keepKnownMedia(account, journal, file);
-                var order = new ArchiveOrder(limits, actor);
-                order.write(ArchiveJob.order(means.folders(), account));
+                var order = new ArchiveRequest(limits, actor);
+                order.write(ArchiveJob.order(context.folders(), account));
                 var start = estimate.of(account).knowing(known);
-                means.audit(actor, account, Message.of("archive.audit.started", account));
-                return new ArchiveJob(record, means, order, start, journal, listener);
+                context.audit(actor, account, Message.of("archive.audit.started", account));
+                return new ArchiveJob(record, context, order, start, journal, listener);
             } catch (IOException | ArchiveException | RuntimeException e) {
                 journal.close();
                 throw e;
@@ -114,7 +114,7 @@ final class ArchiveJobs {
                     var kept = source.file(media.sha256().get(), media.type());
                     target.take(kept);
                     journal.add(new JournalEntry.Kept(
-                            means.store().now(),
+                            context.store().now(),
                             media.address(),
                             media.type(),
                             media.sha256().get(),
@@ -126,7 +126,7 @@ final class ArchiveJobs {
     }
 
     AccountRecord known(AccountId account) throws ArchiveException {
-        return means.store()
+        return context.store()
                 .accounts()
                 .find(account)
                 .orElseThrow(() -> new ArchiveException(Message.of("archive.no-account", account)));
@@ -149,21 +149,21 @@ final class ArchiveJobs {
         }
     }
 
-    private static ArchiveProgress standing(AccountId account, JournalTotals holdings) {
-        var step = !holdings.allPosts()
+    private static ArchiveProgress standing(AccountId account, JournalTotals totals) {
+        var step = !totals.allPosts()
                 ? ArchiveProgress.Step.POSTS
-                : holdings.unmeasured().isEmpty() ? ArchiveProgress.Step.REPLIES : ArchiveProgress.Step.ENGAGEMENT;
+                : totals.unmeasured().isEmpty() ? ArchiveProgress.Step.REPLIES : ArchiveProgress.Step.ENGAGEMENT;
         return new ArchiveProgress(
                 account,
                 ArchiveState.STOPPED,
                 step,
-                holdings.calls(),
-                holdings.calls(),
-                holdings.posts().size(),
-                holdings.measured(),
-                holdings.replies(),
-                holdings.files().size(),
-                holdings.gaps().size(),
+                totals.calls(),
+                totals.calls(),
+                totals.posts().size(),
+                totals.measured(),
+                totals.replies(),
+                totals.files().size(),
+                totals.gaps().size(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Message.of("archive.stopped.ended")));
@@ -211,10 +211,10 @@ final class ArchiveJobs {
 
     /** Resumes archives that a crash interrupted, and starts the automatic ones. */
     void tend(List<ArchiveOffer> offers) {
-        for (var account : means.store().accounts().list()) {
+        for (var account : context.store().accounts().list()) {
             var id = account.id();
             try {
-                var order = ArchiveOrder.read(ArchiveJob.order(means.folders(), id));
+                var order = ArchiveRequest.read(ArchiveJob.order(context.folders(), id));
                 if (order.isPresent() && !jobs.containsKey(id)) {
                     start(id, order.get().limits(), order.get().actor());
                 }

@@ -158,9 +158,9 @@ final class ArchiveLibrary {
 
     private @Nullable List<ArchivedPost> shelved(Path folder, FileTime written) {
         synchronized (shelves) {
-            var shelf = shelves.get(folder);
-            return shelf != null && shelf.written().equals(written)
-                    ? shelf.posts().get()
+            var repository = shelves.get(folder);
+            return repository != null && repository.written().equals(written)
+                    ? repository.posts().get()
                     : null;
         }
     }

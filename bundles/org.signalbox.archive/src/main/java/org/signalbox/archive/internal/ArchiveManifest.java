@@ -38,7 +38,7 @@ record ArchiveManifest(
             "actor\\.json|outbox\\.json|index\\.html|pages/[0-9]{1,6}\\.html" + "|media/[0-9a-f]{64}\\.[a-z0-9]{1,8}");
 
     /** Maximum size of a manifest: room for 500,000 files. */
-    private static final long MOST_BYTES = 100L << 20;
+    private static final long MAX_BYTES = 100L << 20;
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -102,7 +102,7 @@ record ArchiveManifest(
      */
     static ArchiveManifest read(Path folder) throws IOException {
         var file = folder.resolve(FILE);
-        if (Files.size(file) > MOST_BYTES) {
+        if (Files.size(file) > MAX_BYTES) {
             throw new IllegalArgumentException("it is too large");
         }
         JsonObject json;

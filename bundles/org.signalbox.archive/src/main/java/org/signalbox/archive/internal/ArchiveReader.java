@@ -20,10 +20,10 @@ import org.signalbox.model.Message;
 /** Reads an account step by step, resuming where the journal ends. Confined to one thread. */
 final class ArchiveReader {
     /** Consecutive failures after which the network counts as down: our own choice. */
-    private static final int MOST_GAPS_IN_A_ROW = 3;
+    private static final int MAX_GAPS_IN_A_ROW = 3;
 
     private final ArchiveCalls caller;
-    private final JournalTotals holdings;
+    private final JournalTotals totals;
     private final ReadableContent can;
     private final URI origin;
     private final Log log;
@@ -41,9 +41,9 @@ final class ArchiveReader {
 
     /** @param origin the account's own origin, always within the connector's egress */
     ArchiveReader(
-            ArchiveCalls caller, JournalTotals holdings, ReadableContent can, URI origin, MediaStore media, Log log) {
+            ArchiveCalls caller, JournalTotals totals, ReadableContent can, URI origin, MediaStore media, Log log) {
         this.caller = caller;
-        this.holdings = holdings;
+        this.totals = totals;
         this.can = can;
         this.origin = origin;
         this.media = media;
@@ -65,7 +65,7 @@ final class ArchiveReader {
 
     private void posts() throws ArchiveStopped, IOException, InterruptedException {
         log.step(Step.POSTS);
-        var started = holdings.startedAt();
+        var started = totals.startedAt();
         var old = started.filter(at -> at.plus(BREAK).isBefore(log.now())).isPresent();
         if (old || started.isEmpty()) {
             log.add(new JournalEntry.Begun(log.now()));
@@ -88,7 +88,7 @@ final class ArchiveReader {
                         ReadEstimate.POSTS_A_CALL,
                         ReadsHistory.class,
                         session -> session.history(from, ReadEstimate.POSTS_A_CALL));
-                more = page.next().isPresent() && !holdings.knowsAny(page.items());
+                more = page.next().isPresent() && !totals.knowsAny(page.items());
                 log.add(new JournalEntry.Posts(log.now(), page.items(), Optional.empty()));
                 cursor = page.next();
             } catch (ConnectorException e) {
@@ -99,8 +99,8 @@ final class ArchiveReader {
 
     private void allPages() throws ArchiveStopped, IOException, InterruptedException {
         var rewound = false;
-        while (!holdings.allPosts()) {
-            var cursor = holdings.cursor();
+        while (!totals.allPosts()) {
+            var cursor = totals.cursor();
             try {
                 var page = caller.ask(
                         ReadOperation.POSTS,
@@ -122,7 +122,7 @@ final class ArchiveReader {
 
     private void engagement() throws ArchiveStopped, IOException, InterruptedException {
         log.step(Step.ENGAGEMENT);
-        for (var left = holdings.unmeasured(); !left.isEmpty(); left = holdings.unmeasured()) {
+        for (var left = totals.unmeasured(); !left.isEmpty(); left = totals.unmeasured()) {
             var ids = left.subList(0, Math.min(ReadEstimate.READINGS_A_CALL, left.size()));
             try {
                 var readings = caller.ask(
@@ -137,7 +137,7 @@ final class ArchiveReader {
                 for (var id : ids) {
                     log.add(gap(ReadOperation.ENGAGEMENT, id, e));
                 }
-                if (++gapsInARow >= MOST_GAPS_IN_A_ROW) {
+                if (++gapsInARow >= MAX_GAPS_IN_A_ROW) {
                     giveUp(left.subList(ids.size(), left.size()), e);
                 }
             }
@@ -153,7 +153,7 @@ final class ArchiveReader {
 
     private void replies() throws ArchiveStopped, IOException, InterruptedException {
         log.step(Step.REPLIES);
-        for (var post : holdings.unanswered(can.repliesMetric())) {
+        for (var post : totals.unanswered(can.repliesMetric())) {
             try {
                 replies(post);
                 gapsInARow = 0;
@@ -164,12 +164,12 @@ final class ArchiveReader {
     }
 
     private void replies(String post) throws ConnectorException, ArchiveStopped, IOException, InterruptedException {
-        Optional<String> cursor = holdings.repliesNext(post);
+        Optional<String> cursor = totals.repliesNext(post);
         do {
             var from = cursor;
             var page = caller.ask(
                     ReadOperation.REPLIES,
-                    holdings.expected(post, can.repliesMetric()).orElse(1L),
+                    totals.expected(post, can.repliesMetric()).orElse(1L),
                     ReadsReplies.class,
                     session -> session.replies(post, from, ReadEstimate.REPLIES_A_CALL));
             log.add(new JournalEntry.Replies(log.now(), post, page.items(), page.next()));
@@ -179,7 +179,7 @@ final class ArchiveReader {
 
     private void media() throws ArchiveStopped, IOException, InterruptedException {
         log.step(Step.MEDIA);
-        for (var each : holdings.unkept()) {
+        for (var each : totals.unkept()) {
             try {
                 fetch(each);
                 gapsInARow = 0;
@@ -227,14 +227,14 @@ final class ArchiveReader {
         var gap = gap(what, of, why);
         log.add(gap);
         gapsInARow = gap.passing() ? gapsInARow + 1 : 0;
-        if (gapsInARow >= MOST_GAPS_IN_A_ROW) {
+        if (gapsInARow >= MAX_GAPS_IN_A_ROW) {
             throw new ArchiveStopped(Message.of("archive.stopped.failing", why.getMessage()));
         }
     }
 
     /** Records a gap. The next start retries a transient failure once. */
     private JournalEntry.Gap gap(ReadOperation what, String of, ConnectorException why) {
-        var passing = !(why instanceof ConnectorException.Rejected) && !holdings.failedBefore(what, of);
+        var passing = !(why instanceof ConnectorException.Rejected) && !totals.failedBefore(what, of);
         return new JournalEntry.Gap(log.now(), what, of, String.valueOf(why.getMessage()), passing);
     }
 }

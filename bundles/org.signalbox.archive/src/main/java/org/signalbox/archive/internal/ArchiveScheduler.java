@@ -29,7 +29,7 @@ public final class ArchiveScheduler {
 
     private final ArchiveService archives;
     private final Networks networks;
-    private final LeaderElection duties;
+    private final LeaderElection leaderElection;
     private final Optional<PeriodicTask> looks;
 
     @Activate
@@ -40,8 +40,8 @@ public final class ArchiveScheduler {
             BundleContext context) {
         this.archives = archives;
         this.networks = networks;
-        duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        looks = duties.sends()
+        leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
+        looks = leaderElection.sends()
                 ? Optional.of(PeriodicTask.every("archive-keeper", Duration.ZERO, EVERY, this::keep))
                 : Optional.empty();
     }
@@ -54,7 +54,7 @@ public final class ArchiveScheduler {
     private void keep() {
         try {
             networks.awaitReady(READY);
-            if (duties.mine("archives", KEEP)) {
+            if (leaderElection.mine("archives", KEEP)) {
                 archives.tend();
             }
         } catch (StoreException e) {

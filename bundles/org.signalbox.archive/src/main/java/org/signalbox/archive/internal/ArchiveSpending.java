@@ -12,15 +12,15 @@ final class ArchiveSpending {
     private final ReadTerms tariff;
     private final ArchiveLimits limits;
     private final Optional<Money> budget;
-    private final JournalTotals holdings;
+    private final JournalTotals totals;
     private final Optional<Money> before;
 
     /** @param budget remaining amount of the budgets */
-    ArchiveSpending(ReadTerms tariff, ArchiveLimits limits, Optional<Money> budget, JournalTotals holdings) {
+    ArchiveSpending(ReadTerms tariff, ArchiveLimits limits, Optional<Money> budget, JournalTotals totals) {
         this.tariff = tariff;
         this.limits = limits;
         this.budget = budget;
-        this.holdings = holdings;
+        this.totals = totals;
         before = spent();
     }
 
@@ -28,7 +28,7 @@ final class ArchiveSpending {
     Optional<Money> spent() {
         return Arrays.stream(ReadOperation.values())
                 .flatMap(read ->
-                        tariff.price(read).map(price -> price.of(holdings.calls(read), holdings.items(read))).stream())
+                        tariff.price(read).map(price -> price.of(totals.calls(read), totals.items(read))).stream())
                 .reduce(Money::plus);
     }
 
@@ -38,7 +38,7 @@ final class ArchiveSpending {
      * @param items expected number of items in the response
      */
     Optional<Message> refuses(ReadOperation read, long items) {
-        if (limits.reads().isPresent() && holdings.calls() >= limits.reads().getAsLong()) {
+        if (limits.reads().isPresent() && totals.calls() >= limits.reads().getAsLong()) {
             return Optional.of(
                     Message.of("archive.stopped.reads", limits.reads().getAsLong()));
         }

@@ -41,18 +41,18 @@ final class ArchiveWriter {
      *
      * @param history earlier engagement readings of a post by remote id
      */
-    ArchiveManifest write(JournalTotals holdings, Function<String, List<Engagement>> history, Instant now)
+    ArchiveManifest write(JournalTotals totals, Function<String, List<Engagement>> history, Instant now)
             throws IOException {
         var staged = folders.staged(account.id());
         ArchiveFolders.delete(staged);
         Files.createDirectories(staged);
         var work = new MediaStore(folders.work(account.id()).resolve("media"));
         var media = new MediaStore(staged.resolve("media"));
-        for (var file : holdings.files()) {
+        for (var file : totals.files()) {
             media.take(work.file(file.sha256(), file.type()));
         }
-        var posts = posts(holdings, history);
-        var manifest = manifest(holdings, posts, now);
+        var posts = posts(totals, history);
+        var manifest = manifest(totals, posts, now);
         actor(staged.resolve("actor.json"));
         outbox(staged.resolve("outbox.json"), posts);
         new ArchivePages(manifest).write(staged, posts);
@@ -64,8 +64,8 @@ final class ArchiveWriter {
         return complete;
     }
 
-    private List<ArchivedPost> posts(JournalTotals holdings, Function<String, List<Engagement>> history) {
-        return holdings.posts().stream()
+    private List<ArchivedPost> posts(JournalTotals totals, Function<String, List<Engagement>> history) {
+        return totals.posts().stream()
                 .map(post -> new ArchivedPost(
                         account.id(),
                         post.remoteId(),
@@ -73,9 +73,9 @@ final class ArchiveWriter {
                         post.text(),
                         post.url(),
                         post.replyTo(),
-                        media(holdings, post.attachments()),
-                        replies(holdings, post.remoteId()),
-                        readings(holdings.reading(post.remoteId()), history.apply(post.remoteId()))))
+                        media(totals, post.attachments()),
+                        replies(totals, post.remoteId()),
+                        readings(totals.reading(post.remoteId()), history.apply(post.remoteId()))))
                 .sorted(Comparator.comparing(ArchivedPost::at)
                         .thenComparing(ArchivedPost::remoteId)
                         .reversed())
@@ -89,8 +89,8 @@ final class ArchiveWriter {
         return List.copyOf(all.values());
     }
 
-    private static List<ArchivedReply> replies(JournalTotals holdings, String post) {
-        return holdings.repliesTo(post).stream()
+    private static List<ArchivedReply> replies(JournalTotals totals, String post) {
+        return totals.repliesTo(post).stream()
                 .map(reply -> new ArchivedReply(
                         reply.remoteId(),
                         reply.at(),
@@ -99,15 +99,15 @@ final class ArchiveWriter {
                         reply.authorName(),
                         reply.text(),
                         reply.url(),
-                        media(holdings, reply.attachments())))
+                        media(totals, reply.attachments())))
                 .sorted(Comparator.comparing(ArchivedReply::at).thenComparing(ArchivedReply::remoteId))
                 .toList();
     }
 
-    private static List<ArchivedMedia> media(JournalTotals holdings, List<RemoteMedia> all) {
+    private static List<ArchivedMedia> media(JournalTotals totals, List<RemoteMedia> all) {
         return all.stream()
                 .map(each -> {
-                    var kept = holdings.kept(each.address());
+                    var kept = totals.kept(each.address());
                     return new ArchivedMedia(
                             each.address(),
                             kept.map(JournalEntry.Kept::type).orElse(each.type()),
@@ -117,11 +117,11 @@ final class ArchiveWriter {
                 .toList();
     }
 
-    private ArchiveManifest manifest(JournalTotals holdings, List<ArchivedPost> posts, Instant now) {
+    private ArchiveManifest manifest(JournalTotals totals, List<ArchivedPost> posts, Instant now) {
         var counts = new ArchiveManifest.Counts(
                 posts.size(),
                 posts.stream().mapToInt(post -> post.replies().size()).sum(),
-                (int) holdings.files().stream()
+                (int) totals.files().stream()
                         .map(JournalEntry.Kept::sha256)
                         .distinct()
                         .count(),
@@ -132,7 +132,7 @@ final class ArchiveWriter {
                 account.handle(),
                 account.displayName(),
                 account.origin().toString(),
-                holdings.startedAt().orElse(now),
+                totals.startedAt().orElse(now),
                 now,
                 counts,
                 posts.isEmpty() ? Optional.empty() : Optional.of(posts.getLast().at()),
@@ -140,7 +140,7 @@ final class ArchiveWriter {
                         ? Optional.empty()
                         : Optional.of(posts.getFirst().at()),
                 List.of(),
-                holdings.gaps().stream().map(ArchiveManifest.Missing::of).toList());
+                totals.gaps().stream().map(ArchiveManifest.Missing::of).toList());
     }
 
     private void actor(Path file) throws IOException {

@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
 final class Completion {
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
 
-    private final ArchiveContext means;
+    private final ArchiveContext context;
     private final ArchiveLibrary library;
 
-    Completion(ArchiveContext means, ArchiveLibrary library) {
-        this.means = means;
+    Completion(ArchiveContext context, ArchiveLibrary library) {
+        this.context = context;
         this.library = library;
     }
 
@@ -27,7 +27,7 @@ final class Completion {
         var complete = new ArrayList<AccountId>();
         var missing = new ArrayList<AccountId>();
         var accounts = new TreeSet<AccountId>();
-        means.store().accounts().list().stream().map(AccountRecord::id).forEach(accounts::add);
+        context.store().accounts().list().stream().map(AccountRecord::id).forEach(accounts::add);
         for (var account : accounts) {
             if (account.network().equals(network)) {
                 (archived(account) ? complete : missing).add(account);
@@ -43,7 +43,7 @@ final class Completion {
             if (archive.isEmpty()) {
                 return false;
             }
-            var newest = means.store()
+            var newest = context.store()
                     .pastPosts()
                     .list(new PastPostQuery(Optional.of(account), Optional.empty(), Optional.empty(), 1))
                     .items();

@@ -27,11 +27,11 @@ final class EndingNetworks {
     static final String DAYS = "archive.days";
     private static final int DEFAULT_DAYS = 30;
 
-    private final ArchiveContext means;
+    private final ArchiveContext context;
     private final Function<String, Completeness> completeness;
 
-    EndingNetworks(ArchiveContext means, Function<String, Completeness> completeness) {
-        this.means = means;
+    EndingNetworks(ArchiveContext context, Function<String, Completeness> completeness) {
+        this.context = context;
         this.completeness = completeness;
     }
 
@@ -39,14 +39,14 @@ final class EndingNetworks {
     private record Ending(String network, Instant on, Message why) {}
 
     List<ArchiveOffer> offers() {
-        var setting = means.store().settings().get(SETTING).orElse("offered");
+        var setting = context.store().settings().get(SETTING).orElse("offered");
         if (setting.equals("off")) {
             return List.of();
         }
-        var now = means.store().now();
+        var now = context.store().now();
         var horizon = now.plus(Duration.ofDays(days()));
         var offers = new ArrayList<ArchiveOffer>();
-        var networks = means.store().accounts().list().stream()
+        var networks = context.store().accounts().list().stream()
                 .map(account -> account.id().network())
                 .distinct()
                 .toList();
@@ -68,7 +68,7 @@ final class EndingNetworks {
     }
 
     private int days() {
-        return means.store()
+        return context.store()
                 .settings()
                 .get(DAYS)
                 .filter(text -> text.matches("[0-9]{1,4}"))
@@ -77,7 +77,7 @@ final class EndingNetworks {
     }
 
     private Stream<Ending> endings(String network, Instant now) {
-        var planned = means.store().plannedChanges().open().stream()
+        var planned = context.store().plannedChanges().open().stream()
                 .filter(change ->
                         change.network().equals(network) && change.kind().ends())
                 .map(change -> new Ending(network, change.due(), planned(change)));
@@ -90,15 +90,15 @@ final class EndingNetworks {
     }
 
     private Stream<Ending> terms(String network, Instant now) {
-        return means.store().accounts().list().stream()
+        return context.store().accounts().list().stream()
                 .map(AccountRecord::id)
                 .filter(id -> id.network().equals(network))
                 .flatMap(id -> sunsets(id, now));
     }
 
     private Stream<Ending> sunsets(AccountId account, Instant now) {
-        var facts = means.terms().facts(account);
-        Optional<Terms> terms = means.terms().of(account);
+        var facts = context.terms().facts(account);
+        Optional<Terms> terms = context.terms().of(account);
         return terms.stream()
                 .flatMap(all -> all.at(now).stream())
                 .filter(term ->

@@ -48,46 +48,45 @@ final class ReadEstimate {
      * @param known number of posts, as far as known
      * @param counts reply counts that the network reported last, by remote id
      */
-    Map<ReadOperation, Amount> left(JournalTotals holdings, long known, Map<String, Long> counts) {
+    Map<ReadOperation, Amount> left(JournalTotals totals, long known, Map<String, Long> counts) {
         var left = new EnumMap<ReadOperation, Amount>(ReadOperation.class);
-        var posts = Math.max(known, holdings.posts().size());
-        var unseen = holdings.allPosts() ? 0 : posts - holdings.posts().size();
-        var guess = !holdings.allPosts();
+        var posts = Math.max(known, totals.posts().size());
+        var unseen = totals.allPosts() ? 0 : posts - totals.posts().size();
+        var guess = !totals.allPosts();
         left.put(
                 ReadOperation.POSTS,
-                holdings.allPosts() ? Amount.NONE : new Amount(Math.max(1, ceil(unseen, POSTS_A_CALL)), unseen, guess));
+                totals.allPosts() ? Amount.NONE : new Amount(Math.max(1, ceil(unseen, POSTS_A_CALL)), unseen, guess));
         if (can.engagement()) {
-            var readings = holdings.unmeasured().size() + unseen;
+            var readings = totals.unmeasured().size() + unseen;
             left.put(ReadOperation.ENGAGEMENT, new Amount(ceil(readings, READINGS_A_CALL), readings, guess));
         }
         if (can.replies()) {
-            left.put(ReadOperation.REPLIES, replies(holdings, unseen, counts));
+            left.put(ReadOperation.REPLIES, replies(totals, unseen, counts));
         }
         if (can.media()) {
-            var seen = holdings.posts().size();
-            var files = holdings.files().size() + holdings.unkept().size();
+            var seen = totals.posts().size();
+            var files = totals.files().size() + totals.unkept().size();
             var more = Math.round(unseen * (seen == 0 ? FILES_A_POST : (double) files / seen));
             left.put(
                     ReadOperation.MEDIA,
-                    new Amount(
-                            holdings.unkept().size() + more, holdings.unkept().size() + more, guess));
+                    new Amount(totals.unkept().size() + more, totals.unkept().size() + more, guess));
         }
         return left;
     }
 
-    private Amount replies(JournalTotals holdings, long unseen, Map<String, Long> counts) {
+    private Amount replies(JournalTotals totals, long unseen, Map<String, Long> counts) {
         var calls = 0L;
         var items = 0L;
         var guess = unseen > 0;
-        for (var post : holdings.unanswered(can.repliesMetric())) {
-            var expected = holdings.expected(post, can.repliesMetric()).or(() -> Optional.ofNullable(counts.get(post)));
+        for (var post : totals.unanswered(can.repliesMetric())) {
+            var expected = totals.expected(post, can.repliesMetric()).or(() -> Optional.ofNullable(counts.get(post)));
             guess |= expected.isEmpty();
             var replies = expected.orElse(1L);
             calls += Math.max(replies == 0 ? 0 : 1, ceil(replies, REPLIES_A_CALL));
             items += replies;
         }
         var others = counts.entrySet().stream()
-                .filter(each -> !holdings.has(each.getKey()))
+                .filter(each -> !totals.has(each.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .toArray();
         for (var count : others.length > unseen ? Arrays.copyOf(others, (int) unseen) : others) {

@@ -20,7 +20,7 @@ import org.signalbox.archive.ArchivedMedia;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.sandbox.HeldPost;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 
@@ -116,15 +116,15 @@ class ArchivingTest {
             for (var operation : List.of(Operation.READ, Operation.METRICS, Operation.REPLIES, Operation.MEDIA_FILE)) {
                 var skip = 0;
                 for (var kind : List.of(
-                        Misbehaviour.Kind.ERROR_BEFORE_COMMIT,
-                        Misbehaviour.Kind.RESET_BEFORE_COMMIT,
-                        Misbehaviour.Kind.ERROR_AFTER_COMMIT,
-                        Misbehaviour.Kind.RESET_AFTER_COMMIT,
-                        Misbehaviour.Kind.EMPTY_BODY)) {
-                    scene.network.misbehave(Misbehaviour.of(kind).on(operation).after(skip++));
+                        InjectedFault.Kind.ERROR_BEFORE_COMMIT,
+                        InjectedFault.Kind.RESET_BEFORE_COMMIT,
+                        InjectedFault.Kind.ERROR_AFTER_COMMIT,
+                        InjectedFault.Kind.RESET_AFTER_COMMIT,
+                        InjectedFault.Kind.EMPTY_BODY)) {
+                    scene.network.misbehave(InjectedFault.of(kind).on(operation).after(skip++));
                 }
             }
-            scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.RATE_LIMITED)
+            scene.network.misbehave(InjectedFault.of(InjectedFault.Kind.RATE_LIMITED)
                     .on(Operation.REPLIES)
                     .after(40)
                     .withRetryAfter(Duration.ofSeconds(1)));
@@ -171,7 +171,7 @@ class ArchivingTest {
     @Test
     void a_cancelled_archive_stops_at_once_and_keeps_what_was_read() throws Exception {
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(300))) {
-            scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_BEFORE_COMMIT)
+            scene.network.misbehave(InjectedFault.of(InjectedFault.Kind.STALL_BEFORE_COMMIT)
                     .on(Operation.REPLIES)
                     .after(10));
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
@@ -219,7 +219,7 @@ class ArchivingTest {
     @Test
     void a_file_that_is_gone_is_a_gap_and_stops_nothing() throws Exception {
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(50))) {
-            scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED)
+            scene.network.misbehave(InjectedFault.of(InjectedFault.Kind.REJECTED)
                     .on(Operation.MEDIA_FILE)
                     .times(2)
                     .withStatus(404));
@@ -238,7 +238,7 @@ class ArchivingTest {
     void a_lost_authorization_stops_an_archive_and_a_new_grant_goes_on() throws Exception {
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(50))) {
             scene.network.misbehave(
-                    Misbehaviour.of(Misbehaviour.Kind.TOKEN_EXPIRED).on(Operation.METRICS));
+                    InjectedFault.of(InjectedFault.Kind.TOKEN_EXPIRED).on(Operation.METRICS));
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
             var stopped = scene.archives.await(scene.account).orElseThrow();
             assertThat(stopped.told().orElseThrow().code()).isEqualTo("archive.stopped.authorization");

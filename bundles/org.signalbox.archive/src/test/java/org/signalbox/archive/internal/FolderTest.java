@@ -23,7 +23,7 @@ import org.signalbox.archive.ArchiveQuery;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 
@@ -78,7 +78,8 @@ class FolderTest {
                 .createValidator();
         var schema = validator.registerSchema(Files.readString(Path.of("../../docs/extend/archive.schema.json")));
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(30))) {
-            scene.network.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED).on(Operation.MEDIA_FILE));
+            scene.network.misbehave(
+                    InjectedFault.of(InjectedFault.Kind.REJECTED).on(Operation.MEDIA_FILE));
             ArchivingTest.archived(scene);
             for (var document : List.of("manifest.json", "actor.json", "outbox.json")) {
                 var json = Files.readString(scene.folder().resolve(document));

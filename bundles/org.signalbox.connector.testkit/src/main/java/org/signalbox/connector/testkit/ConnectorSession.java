@@ -31,7 +31,7 @@ import org.signalbox.connector.api.Session;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 
 /**
@@ -67,8 +67,8 @@ public final class ConnectorSession implements AutoCloseable {
         if (!grant.origin().equals(server.origin())) {
             origins.put(grant.origin(), server.origin());
         }
-        http = new ObservedHttp(clients.open(
-                new HttpScope(descriptor().network(), "trial", egress, RequestMeter.NONE, new Origins(origins))));
+        http = new ObservedHttp(clients.open(new HttpScope(
+                descriptor().network(), "trial", egress, RequestMeter.NONE, new OriginReplacements(origins))));
         host = new TestHost(http, InstantSource.system(), new MemoryGrants(grant));
         session = connector.open(grant, host);
     }

@@ -13,7 +13,7 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 
 /** A host for one account, for tests against a real network or a practice network; uses the product's HTTP. */
@@ -24,7 +24,8 @@ public final class LiveHost implements Host, AutoCloseable {
 
     private LiveHost(Grant grant, Set<String> egress) {
         var policy = new EgressPolicy(egress, Optional.of(grant.origin()));
-        http = new ObservedHttp(clients.open(new HttpScope("live", "test", policy, RequestMeter.NONE, Origins.NONE)));
+        http = new ObservedHttp(
+                clients.open(new HttpScope("live", "test", policy, RequestMeter.NONE, OriginReplacements.NONE)));
         grants = new MemoryGrants(grant);
     }
 

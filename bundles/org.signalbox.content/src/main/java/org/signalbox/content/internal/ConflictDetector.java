@@ -45,7 +45,7 @@ final class ConflictDetector {
     private final Store store;
 
     ConflictDetector(Store store) {
-        this(store, ConflictIndex.MOST);
+        this(store, ConflictIndex.MAX);
     }
 
     /** @param most capacity, as of {@link ConflictIndex} */
@@ -109,7 +109,7 @@ final class ConflictDetector {
             return prints.computeIfAbsent(text, TextFingerprint::of);
         }
 
-        boolean own(PlannedNearby other) {
+        boolean own(ConflictCandidate other) {
             return post.id().filter(other.post()::equals).isPresent()
                     || post.id().isEmpty() && other.path().equals(post.path());
         }
@@ -131,22 +131,22 @@ final class ConflictDetector {
         };
     }
 
-    private Stream<PlannedNearby> around(Look look, AccountId account, Instant from, Instant to) {
+    private Stream<ConflictCandidate> around(Look look, AccountId account, Instant from, Instant to) {
         return index.near(account, from, to, look.oldest()).stream().filter(other -> !look.own(other));
     }
 
-    private Optional<PlannedNearby> near(Look look, AccountId account, Schedule at) {
+    private Optional<ConflictCandidate> near(Look look, AccountId account, Schedule at) {
         var when = at.instant();
         var within = look.limits.near();
         return around(look, account, when.minus(within).plusMillis(1), when.plus(within))
                 .min(nearest(when));
     }
 
-    private static Comparator<PlannedNearby> nearest(Instant when) {
+    private static Comparator<ConflictCandidate> nearest(Instant when) {
         return Comparator.comparing(other -> Duration.between(when, other.due()).abs());
     }
 
-    private Problem time(Look look, AccountId account, Schedule at, PlannedNearby other) {
+    private Problem time(Look look, AccountId account, Schedule at, ConflictCandidate other) {
         var file = look.file;
         var post = look.post;
         var place = file.map().keys().getOrDefault("schedule", file.map().frontMatter());
@@ -192,7 +192,7 @@ final class ConflictDetector {
         var taken = look.post.accounts().stream()
                 .flatMap(account -> around(
                         look, account, at.instant().minus(within), at.instant().plus(Duration.ofDays(7))))
-                .map(PlannedNearby::due)
+                .map(ConflictCandidate::due)
                 .sorted()
                 .toList();
         var free = at.instant();
@@ -204,7 +204,7 @@ final class ConflictDetector {
         return Schedule.at(free, at.zone());
     }
 
-    private Optional<PlannedNearby> alike(Look look, Variant variant, Instant when) {
+    private Optional<ConflictCandidate> alike(Look look, Variant variant, Instant when) {
         var within = look.limits.alike();
         var text = variant.parts().stream().map(VariantPart::text).collect(Collectors.joining("\n"));
         return index
@@ -215,7 +215,7 @@ final class ConflictDetector {
     }
 
     /** @param zone for counting days */
-    private static Problem text(ContentFile file, AccountId account, PlannedNearby other, ZoneId zone) {
+    private static Problem text(ContentFile file, AccountId account, ConflictCandidate other, ZoneId zone) {
         var own = file.map().keys().get("variants." + account + ".text");
         var day = LocalDate.ofInstant(other.due(), zone);
         var sent = other.state() == PublicationState.PUBLISHED;
@@ -229,7 +229,7 @@ final class ConflictDetector {
                 opening(file, other).stream().toList());
     }
 
-    private static Optional<QuickFix> opening(ContentFile file, PlannedNearby other) {
+    private static Optional<QuickFix> opening(ContentFile file, ConflictCandidate other) {
         return other.path().equals(file.path())
                 ? Optional.empty()
                 : Optional.of(new QuickFix(

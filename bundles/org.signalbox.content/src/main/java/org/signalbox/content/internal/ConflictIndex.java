@@ -43,10 +43,10 @@ final class ConflictIndex {
     private static final Set<PublicationState> COMES = Set.of(COMING);
 
     /** Maximum number of results of a query to the store. */
-    private static final int MOST_ASKED = 50;
+    private static final int MAX_ASKED = 50;
 
     /** With more changes than this, the whole index is read again; the set of changes must not grow without limit. */
-    private static final int MOST_CHANGED = 10_000;
+    private static final int MAX_CHANGED = 10_000;
 
     /** After this time the index is read again, which drops past publications. */
     private static final Duration KEPT = Duration.ofDays(2);
@@ -64,13 +64,13 @@ final class ConflictIndex {
     private volatile boolean following;
 
     // The lock guards all fields below.
-    private final Map<PublicationId, PlannedNearby> all = new HashMap<>();
-    private final Map<AccountId, NavigableMap<Place, PlannedNearby>> accounts = new HashMap<>();
+    private final Map<PublicationId, ConflictCandidate> all = new HashMap<>();
+    private final Map<AccountId, NavigableMap<Place, ConflictCandidate>> accounts = new HashMap<>();
     private Instant since = Instant.MAX;
     private long weight;
 
     private record Place(Instant due, String id) implements Comparable<Place> {
-        static Place of(PlannedNearby conflict) {
+        static Place of(ConflictCandidate conflict) {
             return new Place(conflict.due(), conflict.id().value());
         }
 
@@ -91,7 +91,7 @@ final class ConflictIndex {
     void changed(PublicationId id) {
         if (following) {
             changed.add(id);
-            if (changed.size() > MOST_CHANGED) {
+            if (changed.size() > MAX_CHANGED) {
                 forget();
             }
         }
@@ -108,7 +108,7 @@ final class ConflictIndex {
      *
      * @param oldest the earliest instant that any query of today asks for
      */
-    List<PlannedNearby> near(AccountId account, Instant from, Instant to, Instant oldest) {
+    List<ConflictCandidate> near(AccountId account, Instant from, Instant to, Instant oldest) {
         return kept(account, from, to, oldest)
                 .map(kept -> kept.stream()
                         .filter(each -> COMES.contains(each.state()))
@@ -118,7 +118,7 @@ final class ConflictIndex {
                                 .in(COMING)
                                 .account(account)
                                 .due(from, to)
-                                .limit(MOST_ASKED))
+                                .limit(MAX_ASKED))
                         .items()));
     }
 
@@ -127,27 +127,25 @@ final class ConflictIndex {
      *
      * @param text fingerprint of the text; computed only if there are candidates
      */
-    List<PlannedNearby> alike(
+    List<ConflictCandidate> alike(
             AccountId account, Supplier<TextFingerprint> text, Instant from, Instant to, Instant oldest) {
         var kept = kept(account, from, to, oldest);
         if (kept.isPresent() && kept.get().isEmpty()) {
             return List.of();
         }
         var print = text.get();
-        return kept
-                .orElseGet(() -> made(store.publications().resembling(account, print, from, to, MOST_ASKED)))
-                .stream()
+        return kept.orElseGet(() -> made(store.publications().resembling(account, print, from, to, MAX_ASKED))).stream()
                 .filter(each -> each.print().meets(print) && each.print().isLike(print, ConflictLimits.ALIKE))
                 .toList();
     }
 
-    private static List<PlannedNearby> made(List<Publication> publications) {
-        var maker = new PlannedNearby.Maker();
+    private static List<ConflictCandidate> made(List<Publication> publications) {
+        var maker = new ConflictCandidate.Maker();
         return publications.stream().map(WaitingPublication::of).map(maker::of).toList();
     }
 
     /** Empty when the index exceeds its capacity. */
-    private Optional<List<PlannedNearby>> kept(AccountId account, Instant from, Instant to, Instant oldest) {
+    private Optional<List<ConflictCandidate>> kept(AccountId account, Instant from, Instant to, Instant oldest) {
         lock.lock();
         try {
             if (!following || oldest.isBefore(since) || oldest.isAfter(since.plus(KEPT))) {
@@ -177,7 +175,7 @@ final class ConflictIndex {
         weight = 0;
         since = oldest.minus(Duration.ofDays(1)); // margin for a clock that is set back
         try {
-            var maker = new PlannedNearby.Maker();
+            var maker = new ConflictCandidate.Maker();
             store.publications().dueFrom(since, keepUpTo(publication -> put(maker.of(publication))));
         } catch (RuntimeException e) {
             following = false;
@@ -207,7 +205,7 @@ final class ConflictIndex {
         try {
             var found = store.publications().find(ids);
             ids.forEach(this::remove);
-            var maker = new PlannedNearby.Maker();
+            var maker = new ConflictCandidate.Maker();
             found.stream()
                     .filter(each -> !ENDED.contains(each.state()) && !each.due().isBefore(since))
                     .map(WaitingPublication::of)
@@ -219,7 +217,7 @@ final class ConflictIndex {
         }
     }
 
-    private void put(PlannedNearby conflict) {
+    private void put(ConflictCandidate conflict) {
         all.put(conflict.id(), conflict);
         accounts.computeIfAbsent(conflict.account(), any -> new TreeMap<>()).put(Place.of(conflict), conflict);
         weight += weight(conflict);
@@ -233,7 +231,7 @@ final class ConflictIndex {
         }
     }
 
-    private static long weight(PlannedNearby conflict) {
+    private static long weight(ConflictCandidate conflict) {
         return WEIGHT + conflict.print().size();
     }
 }

@@ -32,8 +32,8 @@ final class TimingReader {
     private static final List<String> RECYCLE = List.of("every", "times", "until");
     private static final Duration LONGEST_WINDOW = Duration.ofHours(24);
     private static final Duration SHORTEST_DISTANCE = Duration.ofHours(1);
-    private static final int MOST_TIMES = 1_000;
-    private static final int MOST_EXCEPTIONS = 1_000;
+    private static final int MAX_TIMES = 1_000;
+    private static final int MAX_EXCEPTIONS = 1_000;
     private static final Pattern LENGTH =
             Pattern.compile("(?:(\\d{1,4})w)?(?:(\\d{1,4})d)?(?:(\\d{1,4})h)?(?:(\\d{1,4})m)?");
     private static final Map<String, String> WORDS =
@@ -216,8 +216,8 @@ final class TimingReader {
         }
         var value = fields.get("except").value();
         var items = value instanceof Value.Items list ? list.items() : List.of(value);
-        if (items.size() > MOST_EXCEPTIONS) {
-            error(value.place(), "content.except.too-many", List.of(), MOST_EXCEPTIONS);
+        if (items.size() > MAX_EXCEPTIONS) {
+            error(value.place(), "content.except.too-many", List.of(), MAX_EXCEPTIONS);
             return found;
         }
         for (var item : items) {
@@ -303,10 +303,10 @@ final class TimingReader {
     private Optional<Integer> times(Value value) {
         if (value instanceof Value.Text text
                 && text.text().matches("[1-9]\\d{0,3}")
-                && Integer.parseInt(text.text()) <= MOST_TIMES) {
+                && Integer.parseInt(text.text()) <= MAX_TIMES) {
             return Optional.of(Integer.valueOf(text.text()));
         }
-        error(value.place(), "content.recycle.bad-times", List.of(replace(value.place(), "10")), MOST_TIMES);
+        error(value.place(), "content.recycle.bad-times", List.of(replace(value.place(), "10")), MAX_TIMES);
         return Optional.empty();
     }
 

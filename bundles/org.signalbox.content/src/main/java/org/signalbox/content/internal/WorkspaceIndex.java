@@ -195,10 +195,10 @@ public final class WorkspaceIndex implements Workspace {
         synchronized (lock) {
             before = Map.copyOf(media);
         }
-        var now = new MediaStamps(paths.root());
+        var now = new MediaStampCache(paths.root());
         before.forEach((path, named) -> {
             named.keySet().stream()
-                    .flatMap(name -> MediaStamps.folder(paths.root(), name).stream())
+                    .flatMap(name -> MediaStampCache.folder(paths.root(), name).stream())
                     .forEach(watch::watch);
             if (named.entrySet().stream()
                     .anyMatch(each -> !now.of(each.getKey()).equals(each.getValue()))) {
@@ -231,7 +231,7 @@ public final class WorkspaceIndex implements Workspace {
 
     private CheckedContent put(ContentFile file, Optional<FolderWatch.Stamp> stamp) {
         var path = file.path();
-        var named = new MediaStamps(paths.root()).of(file);
+        var named = new MediaStampCache(paths.root()).of(file);
         var fresh = checked(file);
         synchronized (lock) {
             checked.put(path, fresh);
@@ -266,7 +266,7 @@ public final class WorkspaceIndex implements Workspace {
         if (before.file().post().isEmpty()) {
             return;
         }
-        var named = new MediaStamps(paths.root()).of(before.file());
+        var named = new MediaStampCache(paths.root()).of(before.file());
         var fresh = checked(before.file());
         boolean current;
         synchronized (lock) {

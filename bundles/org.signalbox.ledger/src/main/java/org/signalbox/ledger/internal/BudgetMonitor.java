@@ -46,7 +46,7 @@ public final class BudgetMonitor implements AutoCloseable {
     private final Store store;
     private final BudgetReservations reservations;
     private final Networks networks;
-    private final LeaderElection duties;
+    private final LeaderElection leaderElection;
     private final LongSupplier nanos;
     private final AtomicBoolean due = new AtomicBoolean(true);
     private final List<Subscription> subscriptions;
@@ -59,12 +59,12 @@ public final class BudgetMonitor implements AutoCloseable {
             Store store,
             BudgetReservations reservations,
             Networks networks,
-            LeaderElection duties,
+            LeaderElection leaderElection,
             LongSupplier nanos) {
         this.store = store;
         this.reservations = reservations;
         this.networks = networks;
-        this.duties = duties;
+        this.leaderElection = leaderElection;
         this.nanos = nanos;
         notBefore = nanos.getAsLong();
         nextSweep = notBefore;
@@ -115,7 +115,7 @@ public final class BudgetMonitor implements AutoCloseable {
             if (!due()) {
                 return;
             }
-            if (duties.mine("budgets", KEEP)) {
+            if (leaderElection.mine("budgets", KEEP)) {
                 if (sweeps()) {
                     sweep();
                 }

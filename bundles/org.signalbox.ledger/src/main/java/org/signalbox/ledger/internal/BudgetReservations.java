@@ -49,7 +49,7 @@ import org.signalbox.terms.TermsBook;
         immediate = true)
 public final class BudgetReservations implements Spending {
     /** More than a node has in hand; what is forgotten is reserved again. */
-    private static final int MOST = 4_096;
+    private static final int MAX = 4_096;
 
     /** A price that was looked at holds for this much less than it was looked ahead: for a commit and its answer. */
     private static final Duration TO_THE_CHARGE = Leases.DEFAULT.commit().multipliedBy(2);
@@ -58,13 +58,13 @@ public final class BudgetReservations implements Spending {
             PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN, PublicationState.REVIEW);
 
     private final Store store;
-    private final CallPricing tariff;
+    private final CallPricing pricing;
     private final TermsBook book;
     private final Map<String, RatePacer> pacers = new ConcurrentHashMap<>();
     private final Map<PublicationId, Answer> answers = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<PublicationId, Answer> eldest) {
-            return size() > MOST;
+            return size() > MAX;
         }
     });
     private final Subscription changes;
@@ -81,9 +81,9 @@ public final class BudgetReservations implements Spending {
             long epoch, long version, Instant until, List<Money> price, int visible, Optional<Message> why) {}
 
     @Activate
-    public BudgetReservations(@Reference Store store, @Reference CallPricing tariff, @Reference TermsBook book) {
+    public BudgetReservations(@Reference Store store, @Reference CallPricing pricing, @Reference TermsBook book) {
         this.store = store;
-        this.tariff = tariff;
+        this.pricing = pricing;
         this.book = book;
         changes = store.onChange(this::changed);
     }
@@ -95,11 +95,11 @@ public final class BudgetReservations implements Spending {
 
     @Override
     public void reserve(List<Publication> claimed) {
-        var version = tariff.version();
+        var version = pricing.version();
         var until = store.now().plus(CallPricing.AHEAD).minus(TO_THE_CHARGE);
         var requests = new ArrayList<Request>();
         for (var publication : claimed) {
-            var price = tariff.most(publication);
+            var price = pricing.most(publication);
             if (!price.isEmpty()) {
                 requests.add(new Request(publication, price, false));
             }
@@ -107,13 +107,13 @@ public final class BudgetReservations implements Spending {
         if (requests.isEmpty()) {
             return;
         }
-        var shortages = new HashMap<>(store.reservations().reserve(requests, tariff));
+        var shortages = new HashMap<>(store.reservations().reserve(requests, pricing));
         var overruled = requests.stream()
                 .filter(each -> shortages.containsKey(each.publication().id())
                         && overruled(each.publication().id()))
                 .map(each -> new Request(each.publication(), each.price(), true))
                 .toList();
-        store.reservations().reserve(overruled, tariff);
+        store.reservations().reserve(overruled, pricing);
         overruled.forEach(each -> shortages.remove(each.publication().id()));
         for (var request : requests) {
             var publication = request.publication();
@@ -132,7 +132,7 @@ public final class BudgetReservations implements Spending {
 
     @Override
     public Optional<Message> refusal(Publication publication) {
-        if (!tariff.costs(publication.account())) {
+        if (!pricing.costs(publication.account())) {
             return Optional.empty();
         }
         if (!UNDER_WAY.contains(publication.state())) {
@@ -155,11 +155,11 @@ public final class BudgetReservations implements Spending {
 
     /** Whether what was reserved is enough for what is still to be sent. */
     private boolean suffices(Answer answer, Publication publication) {
-        if (answer.version == tariff.version() && store.now().isBefore(answer.until)) {
+        if (answer.version == pricing.version() && store.now().isBefore(answer.until)) {
             return true;
         }
         return answer.visible == visible(publication)
-                && tariff.most(publication).stream()
+                && pricing.most(publication).stream()
                         .allMatch(money -> answer.price.stream()
                                 .anyMatch(had -> had.currency().equals(money.currency())
                                         && had.amount().compareTo(money.amount()) >= 0));
@@ -229,7 +229,7 @@ public final class BudgetReservations implements Spending {
 
     /** Counts the totals of budgets that are new, were changed, or begin a period. */
     void count() {
-        store.reservations().count(tariff);
+        store.reservations().count(pricing);
     }
 
     /** How a budget stands now. */
@@ -242,7 +242,7 @@ public final class BudgetReservations implements Spending {
 
     /** Why something that isn't under way has no room now. */
     private Optional<Message> obstacle(Publication publication) {
-        var price = tariff.most(publication);
+        var price = pricing.most(publication);
         for (var standing : stopping()) {
             var cost = cost(standing.budget(), publication, price);
             if (cost.signum() > 0 && cost.compareTo(standing.left().amount()) > 0) {
@@ -274,9 +274,9 @@ public final class BudgetReservations implements Spending {
         var fitting = new ArrayList<Publication>();
         var underWay = new ArrayList<Publication>();
         for (var publication : held) {
-            var price = tariff.most(publication);
+            var price = pricing.most(publication);
             var fits = left.stream().allMatch(room -> room.fits(publication, price));
-            if (!fits && tariff.partlyFree(publication.account())) {
+            if (!fits && pricing.partlyFree(publication.account())) {
                 if (underWay.isEmpty()) {
                     underWay.addAll(PublicationsByState.all(store, UNDER_WAY.toArray(PublicationState[]::new)));
                 }
@@ -284,7 +284,7 @@ public final class BudgetReservations implements Spending {
                 all.addAll(fitting);
                 all.add(publication);
                 fits = left.stream()
-                        .allMatch(room -> room.fits(publication, price) || room.fitsPartlyFree(all, tariff));
+                        .allMatch(room -> room.fits(publication, price) || room.fitsPartlyFree(all, pricing));
             }
             if (fits || overruled(publication.id())) {
                 fitting.add(publication);
@@ -309,12 +309,12 @@ public final class BudgetReservations implements Spending {
         }
 
         /** Whether all have room together by what is free. */
-        boolean fitsPartlyFree(List<Publication> all, CallPricing tariff) {
+        boolean fitsPartlyFree(List<Publication> all, CallPricing pricing) {
             var budget = standing.budget();
             var covered =
                     all.stream().filter(each -> budget.covers(each.account())).toList();
             var left = budget.amount().amount().subtract(standing.spent().amount());
-            return tariff.together(covered).stream()
+            return pricing.together(covered).stream()
                     .filter(money -> money.currency().equals(budget.amount().currency()))
                     .allMatch(money -> money.amount().compareTo(left) <= 0);
         }
@@ -326,7 +326,7 @@ public final class BudgetReservations implements Spending {
 
     @Override
     public List<Money> price(AccountId account, List<Evidence.Request> requests) {
-        if (!tariff.costs(account)) {
+        if (!pricing.costs(account)) {
             return List.of();
         }
         var calls = requests.stream()
@@ -336,7 +336,7 @@ public final class BudgetReservations implements Spending {
                 .toList();
         return calls.isEmpty()
                 ? List.of()
-                : tariff.price(account, store.now(), calls).values().stream()
+                : pricing.price(account, store.now(), calls).values().stream()
                         .filter(money -> !money.isZero())
                         .toList();
     }
@@ -352,7 +352,7 @@ public final class BudgetReservations implements Spending {
 
     private List<Usage> charges(Publication publication, Instant at, PricedCall call) {
         var account = publication.account();
-        var charges = tariff.charge(publication.id().value(), account, at, call);
+        var charges = pricing.charge(publication.id().value(), account, at, call);
         if (charges.isEmpty()) {
             return List.of(new Usage(
                     account.network(),

@@ -41,7 +41,7 @@ public final class CallCounter implements RequestMeter, UsageMeter {
     static final int REFUSED = 400;
 
     private final Store store;
-    private final CallPricing tariff;
+    private final CallPricing pricing;
     private final SubscriptionCharges subscriptions;
     private final ReentrantLock counting = new ReentrantLock();
     private final ReentrantLock writing = new ReentrantLock();
@@ -60,9 +60,9 @@ public final class CallCounter implements RequestMeter, UsageMeter {
 
     @Activate
     public CallCounter(
-            @Reference Store store, @Reference CallPricing tariff, @Reference SubscriptionCharges subscriptions) {
+            @Reference Store store, @Reference CallPricing pricing, @Reference SubscriptionCharges subscriptions) {
         this.store = store;
-        this.tariff = tariff;
+        this.pricing = pricing;
         this.subscriptions = subscriptions;
         writer = PeriodicTask.every("ledger-usage", EACH, this::write);
     }
@@ -152,7 +152,7 @@ public final class CallCounter implements RequestMeter, UsageMeter {
         }
         try {
             var call = new PricedCall(key.operation, ContentShape.NONE, count.calls - count.refused, count.items, 0);
-            return org.signalbox.terms.CallPricer.sum(tariff.charge("", account.get(), key.minute, call));
+            return org.signalbox.terms.CallPricer.sum(pricing.charge("", account.get(), key.minute, call));
         } catch (RuntimeException e) {
             LOG.error("the price of {} at {} is not known", key.operation, key.network, e);
             return Optional.empty();

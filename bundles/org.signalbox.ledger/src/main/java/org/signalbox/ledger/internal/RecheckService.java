@@ -57,7 +57,7 @@ public final class RecheckService implements Rechecks {
     private final WaitingCheck check;
     private final Repairs repairs;
     private final TermsViolationHandler keeper;
-    private final LeaderElection duties;
+    private final LeaderElection leaderElection;
     private final Listeners<Standing> listeners = new Listeners<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final List<Subscription> subscriptions = new ArrayList<>();
@@ -102,11 +102,11 @@ public final class RecheckService implements Rechecks {
             Preflight preflight,
             Publishing publishing,
             TermsViolationHandler keeper,
-            LeaderElection duties) {
+            LeaderElection leaderElection) {
         this.store = store;
         check = new WaitingCheck(book);
         this.keeper = keeper;
-        this.duties = duties;
+        this.leaderElection = leaderElection;
         repairs = new Repairs(store, workspace, preflight, publishing);
         rounds = new PeriodicTask("ledger-recheck", BackgroundThreads.Platform.COMPUTATION, this::round);
         subscriptions.add(book.onChange(network -> ask()));
@@ -208,7 +208,7 @@ public final class RecheckService implements Rechecks {
         if (System.nanoTime() - askedAgain < 0) {
             return leads;
         }
-        leads = duties.mine("terms", KEEP);
+        leads = leaderElection.mine("terms", KEEP);
         askedAgain = System.nanoTime() + KEEP.toNanos() / 2;
         return leads;
     }

@@ -28,7 +28,7 @@ import org.signalbox.publishing.TermsEnforcement;
 /** Repairs content files that terms no longer allow by their quick fixes, and schedules them again. */
 final class Repairs {
     /** Fixes that follow each other in one file; one that doesn't help must not go on for ever. */
-    private static final int MOST = 50;
+    private static final int MAX = 50;
 
     private final Store store;
     private final Workspace workspace;
@@ -89,7 +89,7 @@ final class Repairs {
     /** One fix after another, each checked as if it were written; nothing is written here. */
     private CheckedContent repaired(CheckedContent checked, Set<AccountId> accounts) {
         var present = checked;
-        for (var tries = 0; tries < MOST; tries++) {
+        for (var tries = 0; tries < MAX; tries++) {
             var fix = present.problems().stream()
                     .filter(problem -> problem.severity() == Severity.ERROR && concerns(problem, accounts))
                     .flatMap(problem -> problem.fixes().stream())

@@ -42,7 +42,7 @@ public final class SubscriptionCharges {
 
     private final Store store;
     private final TermsBook book;
-    private final LeaderElection duties;
+    private final LeaderElection leaderElection;
     private final PeriodicTask booking;
 
     @Activate
@@ -50,8 +50,8 @@ public final class SubscriptionCharges {
         this(store, book, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
     }
 
-    SubscriptionCharges(Store store, TermsBook book, LeaderElection duties) {
-        this.duties = duties;
+    SubscriptionCharges(Store store, TermsBook book, LeaderElection leaderElection) {
+        this.leaderElection = leaderElection;
         this.store = store;
         this.book = book;
         booking = PeriodicTask.every("ledger-subscriptions", EACH, this::bookNow);
@@ -65,7 +65,7 @@ public final class SubscriptionCharges {
     /** Books what is due by now, or later where the store fails. */
     void bookNow() {
         try {
-            if (duties.mine("subscriptions", KEEP)) {
+            if (leaderElection.mine("subscriptions", KEEP)) {
                 book();
             }
         } catch (RuntimeException e) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record ExponentialBackoff(Duration first, Duration longest) {
     /** More doublings would leave the range of durations for long first pauses. */
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int MAX_DOUBLINGS = 20;
 
     public ExponentialBackoff {
         if (!first.isPositive() || longest.compareTo(first) < 0) {
@@ -20,7 +20,7 @@ public record ExponentialBackoff(Duration first, Duration longest) {
 
     /** @param tries how many have failed; 1 or less for the first pause */
     public Duration after(int tries) {
-        return bounded(first.multipliedBy(1L << Math.clamp(tries - 1L, 0, MOST_DOUBLINGS)));
+        return bounded(first.multipliedBy(1L << Math.clamp(tries - 1L, 0, MAX_DOUBLINGS)));
     }
 
     /** The pause after this one. */

@@ -18,8 +18,8 @@ import org.signalbox.model.PublicationId;
  * @param names what is gone or was changed, such as {@code publication 0199… (Supper, anna@chirp)}; at most 200
  */
 public record LostChanges(Instant from, Instant to, List<String> names) {
-    private static final int MOST = 200;
-    private static final int MOST_TOLD = 20;
+    private static final int MAX = 200;
+    private static final int MAX_TOLD = 20;
 
     /** What people have done or can do anew; the rest nodes make good by themselves. */
     private static final Set<StoreChange.Kind> TOLD = EnumSet.of(
@@ -45,7 +45,7 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
         var names = loss.lost().stream()
                 .filter(change -> TOLD.contains(change.kind()))
                 .flatMap(change -> name(store, change).stream())
-                .limit(MOST)
+                .limit(MAX)
                 .toList();
         return new LostChanges(loss.from(), loss.to(), names);
     }
@@ -80,9 +80,9 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
 
     /** In words. */
     public Message told() {
-        var most = names.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
+        var most = names.stream().limit(MAX_TOLD).collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? Message.of("store.lost-perhaps", from, to)
-                : Message.of("store.lost", from, to, names.size(), most + (names.size() > MOST_TOLD ? ", …" : ""));
+                : Message.of("store.lost", from, to, names.size(), most + (names.size() > MAX_TOLD ? ", …" : ""));
     }
 }

@@ -22,7 +22,7 @@ import org.signalbox.notices.NoticeCondition;
 final class NoticeConditions {
     private static final Duration LONG_AGO = Duration.ofDays(30);
     private static final Duration FAR = Duration.ofDays(3650);
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
     private static final String HELD = "publishing.held.account";
     private static final String TERMS = "publishing.held.terms";
     private static final String DEATHS = "publishing.review.deaths";
@@ -34,7 +34,7 @@ final class NoticeConditions {
     static List<NoticeCondition> read(Store store, Duration late) {
         var now = store.now();
         var since = now.minus(LONG_AGO);
-        var all = PublicationQuery.all().falling().limit(MOST);
+        var all = PublicationQuery.all().falling().limit(MAX);
         var found = new ArrayList<NoticeCondition>();
         for (var one : list(store, all.in(PublicationState.REJECTED).due(since, now.plus(FAR)))) {
             found.add(situation(

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.http.HttpClients;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.NoticeRule;
@@ -66,9 +66,9 @@ public final class NoticeService implements Notices {
         lookout = new NoticePoll(store, this::send);
     }
 
-    private static Origins origins(BundleContext context) {
-        var text = context.getProperty(Origins.PROPERTY);
-        return text == null ? Origins.NONE : Origins.parse(text);
+    private static OriginReplacements origins(BundleContext context) {
+        var text = context.getProperty(OriginReplacements.PROPERTY);
+        return text == null ? OriginReplacements.NONE : OriginReplacements.parse(text);
     }
 
     @Deactivate

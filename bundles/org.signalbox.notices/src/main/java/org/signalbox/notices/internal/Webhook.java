@@ -21,7 +21,7 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.Message;
 import org.signalbox.model.NoticeRule;
@@ -43,9 +43,9 @@ final class Webhook implements Channel {
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
     private final HttpClients clients;
-    private final Origins origins;
+    private final OriginReplacements origins;
 
-    Webhook(HttpClients clients, Origins origins) {
+    Webhook(HttpClients clients, OriginReplacements origins) {
         this.clients = clients;
         this.origins = origins;
     }
@@ -122,7 +122,7 @@ final class Webhook implements Channel {
         json.addProperty("count", notice.situations().size());
         json.addProperty("text", notice.headline(Locale.getDefault()));
         var items = new JsonArray();
-        notice.situations().stream().limit(Notice.MOST).forEach(each -> items.add(json(each)));
+        notice.situations().stream().limit(Notice.MAX).forEach(each -> items.add(json(each)));
         json.add("items", items);
         return json;
     }

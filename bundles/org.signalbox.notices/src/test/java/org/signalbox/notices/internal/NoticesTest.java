@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.http.HttpClients;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
@@ -137,7 +137,7 @@ class NoticesTest {
         assertThat(posted).hasSize(1);
         var json = JsonParser.parseString(posted.getFirst().body()).getAsJsonObject();
         assertThat(json.get("count").getAsInt()).isEqualTo(500);
-        assertThat(json.getAsJsonArray("items")).hasSize(Notice.MOST);
+        assertThat(json.getAsJsonArray("items")).hasSize(Notice.MAX);
     }
 
     @Test
@@ -408,7 +408,7 @@ class NoticesTest {
     }
 
     private NoticeService desk(Channel mail) {
-        return new NoticeService(store, new PlainVault(), new Webhook(clients, Origins.NONE), mail);
+        return new NoticeService(store, new PlainVault(), new Webhook(clients, OriginReplacements.NONE), mail);
     }
 
     private void hook(NoticeService desk) throws NoticeException {

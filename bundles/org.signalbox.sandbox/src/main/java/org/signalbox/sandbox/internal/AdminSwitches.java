@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.TermsChange;
@@ -36,7 +36,7 @@ final class AdminSwitches {
     private static HttpAnswer misbehave(EndpointCall call) throws ApiRefusal, IOException {
         BodyFields fields = call.request().json();
         String kindName = fields.text("kind").orElse("");
-        Misbehaviour.Kind kind = Arrays.stream(Misbehaviour.Kind.values())
+        InjectedFault.Kind kind = Arrays.stream(InjectedFault.Kind.values())
                 .filter(each -> each.wireName().equals(kindName))
                 .findFirst()
                 .orElseThrow(() -> BodyFields.wrong("kind", "a kind of misbehaviour"));
@@ -47,7 +47,7 @@ final class AdminSwitches {
                 .orElseThrow(() -> BodyFields.wrong("operation", "an operation"));
         Optional<Integer> status = fields.number("status", 400, 599);
         try {
-            Misbehaviour what = new Misbehaviour(
+            InjectedFault what = new InjectedFault(
                     kind,
                     operation,
                     fields.text("handle"),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 
 /** The armed faults. Thread-safe. */
@@ -15,19 +15,19 @@ final class ArmedFaults {
     /** One armed fault with its remaining count. */
     static final class Armed {
         private final long id;
-        private final Misbehaviour what;
+        private final InjectedFault what;
         private final CountDownLatch released = new CountDownLatch(1);
         private int toSkip;
         private int remaining;
 
-        private Armed(long id, Misbehaviour what) {
+        private Armed(long id, InjectedFault what) {
             this.id = id;
             this.what = what;
             this.toSkip = what.skip();
             this.remaining = what.count();
         }
 
-        Misbehaviour what() {
+        InjectedFault what() {
             return what;
         }
 
@@ -47,7 +47,7 @@ final class ArmedFaults {
         }
     }
 
-    synchronized JsonWriter arm(Misbehaviour what) {
+    synchronized JsonWriter arm(InjectedFault what) {
         Armed added = new Armed(++lastId, what);
         armed.add(added);
         return added.json();
@@ -73,7 +73,7 @@ final class ArmedFaults {
 
     /** Gives a fault back after a request that failed by itself. */
     synchronized void returnToQueue(Armed taken) {
-        if (taken.what.count() != Misbehaviour.UNTIL_DISARMED) {
+        if (taken.what.count() != InjectedFault.UNTIL_DISARMED) {
             taken.remaining++;
         }
     }
@@ -88,7 +88,7 @@ final class ArmedFaults {
         return JsonWriter.object().putAll("armed", live, Armed::json);
     }
 
-    private static boolean matches(Misbehaviour what, Operation operation, Optional<String> handle) {
+    private static boolean matches(InjectedFault what, Operation operation, Optional<String> handle) {
         boolean any = what.operation() == Operation.ANY && operation != Operation.MEDIA_FILE;
         return (any || what.operation() == operation)
                 && (what.handle().isEmpty() || what.handle().equals(handle));

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.signalbox.sandbox.HeldPost;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.PortTakenException;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -137,7 +137,7 @@ final class PracticeServer implements PracticeNetwork {
     }
 
     @Override
-    public void misbehave(Misbehaviour misbehaviour) {
+    public void misbehave(InjectedFault misbehaviour) {
         world.faults().arm(misbehaviour);
     }
 

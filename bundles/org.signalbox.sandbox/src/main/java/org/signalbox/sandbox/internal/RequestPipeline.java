@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.slf4j.Logger;
@@ -95,7 +95,7 @@ final class RequestPipeline implements HttpHandler {
             before(hit.get());
         }
         Duration hidden = hit.map(ArmedFaults.Armed::what)
-                .filter(what -> what.kind() == Misbehaviour.Kind.DELAYED_VISIBILITY)
+                .filter(what -> what.kind() == InjectedFault.Kind.DELAYED_VISIBILITY)
                 .map(what -> what.delay().orElse(Duration.ofSeconds(5)))
                 .orElse(Duration.ZERO);
         HttpAnswer answer = perform(world, match, request, hidden);
@@ -175,7 +175,7 @@ final class RequestPipeline implements HttpHandler {
     }
 
     private static void before(ArmedFaults.Armed hit) throws ApiRefusal, InterruptedException, HangUp {
-        Misbehaviour what = hit.what();
+        InjectedFault what = hit.what();
         switch (what.kind()) {
             case RATE_LIMITED -> {
                 long seconds = what.retryAfter().orElse(Duration.ofSeconds(2)).toSeconds();
@@ -231,7 +231,7 @@ final class RequestPipeline implements HttpHandler {
         hit.released().await(delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static ApiRefusal serverError(Misbehaviour what) {
+    private static ApiRefusal serverError(InjectedFault what) {
         return new ApiRefusal(what.status().orElse(502), "server_error", "Something went wrong on the network's side.");
     }
 

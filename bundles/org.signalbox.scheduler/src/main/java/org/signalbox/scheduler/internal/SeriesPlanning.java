@@ -42,7 +42,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
 
     static final Message CANCELLED = Message.of("publishing.series.cancelled");
 
-    private static final int MOST_AHEAD = 200;
+    private static final int MAX_AHEAD = 200;
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Store store;
@@ -94,7 +94,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
 
     /** Of those, what is planned ahead: the horizon's, and the next one in any case. */
     private static List<Schedule> ahead(Timing.Repeated timing, Instant now) {
-        var all = coming(timing, now, MOST_AHEAD);
+        var all = coming(timing, now, MAX_AHEAD);
         var horizon = now.plus(HORIZON);
         return all.stream()
                 .filter(each -> each.equals(all.get(0)) || each.instant().isBefore(horizon))

@@ -27,7 +27,7 @@ import org.signalbox.timing.QueueSlots;
 /** Gives publications the next free slots of their accounts' queues. */
 final class SlotPlanning {
     private static final Duration FARTHEST = Duration.ofDays(366);
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     private final Store store;
 
@@ -57,7 +57,7 @@ final class SlotPlanning {
     }
 
     private List<Schedule> slots(AccountId account, Instant after) throws PlanningException {
-        return QueueSlots.of(need(account), after, after.plus(FARTHEST), MOST);
+        return QueueSlots.of(need(account), after, after.plus(FARTHEST), MAX);
     }
 
     /** An account's queue, which must have slots. */
@@ -113,7 +113,7 @@ final class SlotPlanning {
     private static List<Schedule> slots(
             PostingQueue queue, Instant earliest, Optional<LocalDate> until, Instant now, boolean first) {
         var end = now.plus(first ? FARTHEST : SeriesPlanning.HORIZON);
-        return QueueSlots.of(queue, earliest, end, MOST).stream()
+        return QueueSlots.of(queue, earliest, end, MAX).stream()
                 .filter(slot -> until.map(last -> !slot.wall().toLocalDate().isAfter(last))
                         .orElse(true))
                 .toList();

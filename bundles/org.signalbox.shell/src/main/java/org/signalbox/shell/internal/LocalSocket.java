@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = LocalSocket.class, immediate = true)
 public final class LocalSocket {
     /** Maximum number of concurrent commands; a request needs up to a megabyte. */
-    private static final int MOST = 100;
+    private static final int MAX = 100;
 
     /** Time limit for receiving a request. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -48,7 +48,7 @@ public final class LocalSocket {
     }
 
     private void take(SocketChannel client) {
-        var free = clients.size() < MOST; // Only one thread accepts connections.
+        var free = clients.size() < MAX; // Only one thread accepts connections.
         if (free) {
             clients.add(client);
         }
@@ -61,7 +61,7 @@ public final class LocalSocket {
             if (free) {
                 conversation.run();
             } else {
-                conversation.refuse(ExitCode.TRY_LATER, Message.of("shell.request.many", MOST));
+                conversation.refuse(ExitCode.TRY_LATER, Message.of("shell.request.many", MAX));
             }
         } catch (IOException e) {
             LOG.info("A client went away: {}", e.getMessage());

@@ -17,7 +17,7 @@ import org.signalbox.model.concurrent.BackgroundThreads;
  */
 final class RequestLine {
     /** Maximum length of a request in bytes. */
-    static final int MOST = 1 << 20;
+    static final int MAX = 1 << 20;
 
     private static final int CHUNK = 1 << 13;
 
@@ -70,12 +70,12 @@ final class RequestLine {
             }
             var end = indexOfEnd(chunk.array(), count);
             length += end;
-            if (length <= MOST) {
+            if (length <= MAX) {
                 line.write(chunk.array(), 0, end);
             }
             if (end < count) {
-                if (length > MOST) {
-                    throw new BadRequestException("shell.request.long", MOST);
+                if (length > MAX) {
+                    throw new BadRequestException("shell.request.long", MAX);
                 }
                 return Optional.of(decoded(line.toByteArray()));
             }

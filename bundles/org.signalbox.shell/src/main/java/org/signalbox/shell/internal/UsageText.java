@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class UsageText {
     private static final int UNBROKEN = 10_000;
     private static final int WIDTH = 100;
-    private static final int MOST_NAMES = 34;
+    private static final int MAX_NAMES = 34;
 
     private UsageText() {}
 
@@ -48,7 +48,7 @@ public final class UsageText {
             return "";
         }
         var longest = described.keySet().stream().mapToInt(String::length).max().orElse(0);
-        var column = Math.min(MOST_NAMES, longest) + 4;
+        var column = Math.min(MAX_NAMES, longest) + 4;
         var table = TextTable.forColumns(
                 Help.defaultColorScheme(Help.Ansi.OFF),
                 new Column(column, 2, Column.Overflow.SPAN),

@@ -38,7 +38,7 @@ public final class DailyCheck {
 
     private final Sites sites;
     private final InstantSource clock;
-    private final LeaderElection duties;
+    private final LeaderElection leaderElection;
     private @Nullable PeriodicTask timer;
     private Instant next = Instant.MIN;
 
@@ -51,8 +51,8 @@ public final class DailyCheck {
         }
     }
 
-    DailyCheck(Sites sites, InstantSource clock, LeaderElection duties) {
-        this.duties = duties;
+    DailyCheck(Sites sites, InstantSource clock, LeaderElection leaderElection) {
+        this.leaderElection = leaderElection;
         this.sites = sites;
         this.clock = clock;
     }
@@ -68,7 +68,7 @@ public final class DailyCheck {
     void look() {
         try {
             var now = clock.instant();
-            if (now.isBefore(next) || !sites.checksDaily() || !duties.mine("update sites", KEEP)) {
+            if (now.isBefore(next) || !sites.checksDaily() || !leaderElection.mine("update sites", KEEP)) {
                 return;
             }
             next = now.plus(DAY);

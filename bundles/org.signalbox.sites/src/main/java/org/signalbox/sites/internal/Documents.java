@@ -12,12 +12,12 @@ import org.signalbox.sites.TermsEntry;
 
 /** Fetches and imports terms documents. The signed index's hash replaces a signature of their own. */
 final class Documents {
-    private final SiteRegistry book;
-    private final SiteReading reading;
+    private final SiteRegistry registry;
+    private final SiteFetcher reading;
     private final TermsLibrary library;
 
-    Documents(SiteRegistry book, SiteReading reading, TermsLibrary library) {
-        this.book = book;
+    Documents(SiteRegistry registry, SiteFetcher reading, TermsLibrary library) {
+        this.registry = registry;
         this.reading = reading;
         this.library = library;
     }
@@ -33,7 +33,7 @@ final class Documents {
                 .findFirst()
                 .orElseThrow(() -> SiteRefusal.not("no-version", network, version.orElse(""), versions(offers)));
         var entry = chosen.entry();
-        var site = book.site(chosen.site());
+        var site = registry.site(chosen.site());
         var verified = reading.usable(site);
         if (!verified.index().terms().contains(entry)) {
             throw SiteRefusal.not("changed-meanwhile", site.name());

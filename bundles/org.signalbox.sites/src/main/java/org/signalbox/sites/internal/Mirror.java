@@ -12,9 +12,9 @@ import org.signalbox.sites.SiteException;
 
 /** Copies a site into a folder. Files precede the index that names them, so that the folder is valid at any time. */
 final class Mirror {
-    private final SiteReading reading;
+    private final SiteFetcher reading;
 
-    Mirror(SiteReading reading) {
+    Mirror(SiteFetcher reading) {
         this.reading = reading;
     }
 
@@ -31,12 +31,12 @@ final class Mirror {
                     continue;
                 }
                 Files.createDirectories(file.getParent());
-                SiteFolder.replace(file, reading.file(location, entry));
+                SiteCache.replace(file, reading.file(location, entry));
                 copied++;
                 bytes += entry.size();
             }
-            SiteFolder.replace(folder.resolve(SiteIndex.SIGNATURE), site.signature());
-            SiteFolder.replace(folder.resolve(SiteIndex.FILE), site.bytes());
+            SiteCache.replace(folder.resolve(SiteIndex.SIGNATURE), site.signature());
+            SiteCache.replace(folder.resolve(SiteIndex.FILE), site.bytes());
             return new MirrorReport(
                     copied,
                     kept,

@@ -21,14 +21,15 @@ import org.signalbox.sites.SiteException;
 
 /** Selects, fetches and installs connectors. */
 final class SiteInstaller {
-    private final SiteRegistry book;
-    private final SiteReading reading;
-    private final SiteFolder folder;
+    private final SiteRegistry registry;
+    private final SiteFetcher reading;
+    private final SiteCache folder;
     private final SiteSettings settings;
     private final Networks networks;
 
-    SiteInstaller(SiteRegistry book, SiteReading reading, SiteFolder folder, SiteSettings settings, Networks networks) {
-        this.book = book;
+    SiteInstaller(
+            SiteRegistry registry, SiteFetcher reading, SiteCache folder, SiteSettings settings, Networks networks) {
+        this.registry = registry;
         this.reading = reading;
         this.folder = folder;
         this.settings = settings;
@@ -124,7 +125,7 @@ final class SiteInstaller {
     }
 
     private FetchedConnector fetch(Offer offer, boolean back) throws SiteException, InterruptedException {
-        var site = book.site(offer.site());
+        var site = registry.site(offer.site());
         var index = reading.usable(site).index();
         if (!index.connectors().contains(offer.entry())) {
             throw SiteRefusal.not("changed-meanwhile", offer.site());
@@ -141,10 +142,10 @@ final class SiteInstaller {
             compare(offer.entry(), connector);
             return new Copy(offer, connector, back);
         } catch (LifecycleException e) {
-            SiteFolder.discard(staged);
+            SiteCache.discard(staged);
             throw new SiteException(SiteException.Kind.REFUSED, e.told(), e);
         } catch (SiteException | RuntimeException e) {
-            SiteFolder.discard(staged);
+            SiteCache.discard(staged);
             throw e;
         }
     }
@@ -211,7 +212,7 @@ final class SiteInstaller {
 
         @Override
         public void close() {
-            SiteFolder.discard(connector.file());
+            SiteCache.discard(connector.file());
         }
     }
 

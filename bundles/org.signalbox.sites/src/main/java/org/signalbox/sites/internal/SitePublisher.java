@@ -169,11 +169,11 @@ public final class SitePublisher implements SitePublishing {
             for (var content : contents) {
                 var file = folder.resolve(content.entry().file());
                 Files.createDirectories(file.getParent());
-                SiteFolder.replace(file, content.bytes());
+                SiteCache.replace(file, content.bytes());
             }
             Files.createDirectories(folder);
-            SiteFolder.replace(folder.resolve(SiteIndex.SIGNATURE), signature);
-            SiteFolder.replace(folder.resolve(SiteIndex.FILE), index);
+            SiteCache.replace(folder.resolve(SiteIndex.SIGNATURE), signature);
+            SiteCache.replace(folder.resolve(SiteIndex.FILE), index);
             for (var file : leftover) {
                 Files.deleteIfExists(folder.resolve(file));
             }

@@ -14,13 +14,13 @@ import org.signalbox.sites.SiteException;
 /** The workspace's sites: read from memory, persisted in the store and the cache folder. */
 final class SiteRegistry {
     private final SiteSettings settings;
-    private final SiteFolder folder;
-    private final SiteReading reading;
+    private final SiteCache folder;
+    private final SiteFetcher reading;
     private final InstantSource clock;
     private volatile Map<String, LoadedSite> sites = Map.of();
     private volatile Map<String, String> pins = Map.of();
 
-    SiteRegistry(SiteSettings settings, SiteFolder folder, SiteReading reading, InstantSource clock) {
+    SiteRegistry(SiteSettings settings, SiteCache folder, SiteFetcher reading, InstantSource clock) {
         this.settings = settings;
         this.folder = folder;
         this.reading = reading;
@@ -91,7 +91,7 @@ final class SiteRegistry {
         }
     }
 
-    synchronized LoadedSite add(String name, URI location, SiteReading.Read read, String actor) throws SiteException {
+    synchronized LoadedSite add(String name, URI location, SiteFetcher.Read read, String actor) throws SiteException {
         if (sites.containsKey(name)) {
             throw SiteRefusal.not("name-taken", name, sites.get(name).location());
         }
@@ -128,7 +128,7 @@ final class SiteRegistry {
     }
 
     /** Records a verified index. Updates the store only when the identity changed. */
-    synchronized LoadedSite read(LoadedSite site, SiteReading.Read read, String actor) throws SiteException {
+    synchronized LoadedSite read(LoadedSite site, SiteFetcher.Read read, String actor) throws SiteException {
         var next = read.verified().identity();
         // Another node may have read a later index.
         var place = settings.places().get(site.name());

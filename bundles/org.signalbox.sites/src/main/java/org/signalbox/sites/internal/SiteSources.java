@@ -9,28 +9,28 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.http.HttpClients;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.sites.SiteException;
 
 /** Opens a site by its location. */
 @Component(service = SiteSources.class)
 public final class SiteSources {
     private final HttpClients clients;
-    private final Origins origins;
+    private final OriginReplacements origins;
 
     @Activate
     public SiteSources(BundleContext context, @Reference HttpClients clients) {
         this(clients, origins(context));
     }
 
-    SiteSources(HttpClients clients, Origins origins) {
+    SiteSources(HttpClients clients, OriginReplacements origins) {
         this.clients = clients;
         this.origins = origins;
     }
 
-    private static Origins origins(BundleContext context) {
-        var text = context.getProperty(Origins.PROPERTY);
-        return text == null ? Origins.NONE : Origins.parse(text);
+    private static OriginReplacements origins(BundleContext context) {
+        var text = context.getProperty(OriginReplacements.PROPERTY);
+        return text == null ? OriginReplacements.NONE : OriginReplacements.parse(text);
     }
 
     /** @param location normalized by {@link #normal} */

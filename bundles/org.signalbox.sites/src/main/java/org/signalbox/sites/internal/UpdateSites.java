@@ -47,8 +47,8 @@ public final class UpdateSites implements Sites {
     private final Vendors vendors;
     private final InstantSource clock;
     private final SiteSettings settings;
-    private final SiteReading reading;
-    private final SiteRegistry book;
+    private final SiteFetcher reading;
+    private final SiteRegistry registry;
     private final ConnectorUpdates updates;
     private final Documents documents;
     private final Listeners<UpdateSites> listeners = new Listeners<>();
@@ -56,7 +56,7 @@ public final class UpdateSites implements Sites {
     private volatile Map<String, String> shown = Map.of();
 
     /** Services that the sites depend on. */
-    record Ground(Store store, Networks networks, TermsBook book, TermsLibrary library, Vendors vendors) {}
+    record Ground(Store store, Networks networks, TermsBook registry, TermsLibrary library, Vendors vendors) {}
 
     @Activate
     public UpdateSites(
@@ -83,13 +83,13 @@ public final class UpdateSites implements Sites {
         vendors = ground.vendors();
         this.clock = clock;
         settings = new SiteSettings(ground.store());
-        reading = new SiteReading(sources, vendors, clock);
-        var folder = new SiteFolder(workspace.resolve(".signalbox").resolve("sites"));
-        book = new SiteRegistry(settings, folder, reading, clock);
+        reading = new SiteFetcher(sources, vendors, clock);
+        var folder = new SiteCache(workspace.resolve(".signalbox").resolve("sites"));
+        registry = new SiteRegistry(settings, folder, reading, clock);
         updates = new ConnectorUpdates(
-                new SiteInstaller(book, reading, folder, settings, networks), this::browse, this::tell);
-        documents = new Documents(book, reading, ground.library());
-        book.load();
+                new SiteInstaller(registry, reading, folder, settings, networks), this::browse, this::tell);
+        documents = new Documents(registry, reading, ground.library());
+        registry.load();
         lookAtVendors();
         changes = ground.store().onChange(this::changed);
     }
@@ -105,7 +105,7 @@ public final class UpdateSites implements Sites {
         if (SiteSettings.isOurs(change)) {
             BackgroundThreads.start("sites-reload", () -> {
                 try {
-                    book.load();
+                    registry.load();
                     tell();
                 } catch (RuntimeException e) {
                     LOG.warn("the sites were not read again after a change", e);
@@ -137,7 +137,7 @@ public final class UpdateSites implements Sites {
 
     @Override
     public List<SiteInfo> list() {
-        return book.sites().stream().map(this::info).toList();
+        return registry.sites().stream().map(this::info).toList();
     }
 
     @Override
@@ -146,14 +146,14 @@ public final class UpdateSites implements Sites {
         if (name.isPresent() && !SiteLimits.SITE.matcher(name.get()).matches()) {
             throw SiteRefusal.not("not-name", SiteRefusal.shown(name.get()));
         }
-        for (var site : book.sites()) {
+        for (var site : registry.sites()) {
             if (site.location().equals(normal)) {
                 throw SiteRefusal.not("known", normal, site.name());
             }
         }
         var read =
                 reading.index(normal, Optional.empty()).orElseThrow(() -> SiteRefusal.of("no-answer", SiteIndex.FILE));
-        var added = book.add(name.orElse(read.verified().index().id()), normal, read, actor);
+        var added = registry.add(name.orElse(read.verified().index().id()), normal, read, actor);
         lookAtVendors();
         tell();
         return info(added);
@@ -161,25 +161,26 @@ public final class UpdateSites implements Sites {
 
     @Override
     public void remove(String name, String actor) throws SiteException {
-        book.remove(name, actor);
+        registry.remove(name, actor);
         tell();
     }
 
     @Override
     public SiteInfo refresh(String name, String actor) throws SiteException, InterruptedException {
-        var site = book.site(name);
+        var site = registry.site(name);
         lookAtVendors();
         try {
             // Send a tag only with a usable cached copy.
             var known = site.verified().isPresent() ? site.tag() : Optional.<String>empty();
             var read = reading.index(site.location(), known);
             if (read.isPresent()) {
-                return info(book.read(site, read.get(), actor));
+                return info(registry.read(site, read.get(), actor));
             }
             reading.usable(site);
-            return info(book.note(name, now -> now.unchanged(clock.instant())).orElse(site));
+            return info(
+                    registry.note(name, now -> now.unchanged(clock.instant())).orElse(site));
         } catch (SiteException e) {
-            book.note(name, now -> now.failed(e.told(), clock.instant()));
+            registry.note(name, now -> now.failed(e.told(), clock.instant()));
             throw e;
         } finally {
             tell();
@@ -188,7 +189,7 @@ public final class UpdateSites implements Sites {
 
     @Override
     public List<SiteInfo> refreshAll(String actor) throws InterruptedException {
-        for (var site : book.sites()) {
+        for (var site : registry.sites()) {
             try {
                 refresh(site.name(), actor);
             } catch (SiteException e) {
@@ -203,9 +204,9 @@ public final class UpdateSites implements Sites {
         return new Offers(
                         network -> networks.find(network).map(NetworkInfo::record),
                         network -> terms.of(network).map(Terms::version),
-                        book.pins(),
+                        registry.pins(),
                         shown)
-                .of(book.sites());
+                .of(registry.sites());
     }
 
     @Override
@@ -249,7 +250,7 @@ public final class UpdateSites implements Sites {
         if (networks.find(network).isEmpty() && updates.offers(network).isEmpty()) {
             throw SiteRefusal.not("not-offered", SiteRefusal.shown(network));
         }
-        book.pin(network, Optional.of(version), actor);
+        registry.pin(network, Optional.of(version), actor);
         tell();
     }
 
@@ -258,18 +259,18 @@ public final class UpdateSites implements Sites {
         if (pinned(network).isEmpty()) {
             throw SiteRefusal.not("not-pinned", SiteRefusal.shown(network));
         }
-        book.pin(network, Optional.empty(), actor);
+        registry.pin(network, Optional.empty(), actor);
         tell();
     }
 
     @Override
     public Optional<String> pinned(String network) {
-        return Optional.ofNullable(book.pins().get(network));
+        return Optional.ofNullable(registry.pins().get(network));
     }
 
     @Override
     public MirrorReport mirror(String name, Path folder) throws SiteException, InterruptedException {
-        var site = book.site(name);
+        var site = registry.site(name);
         return new Mirror(reading).copy(site.location(), reading.usable(site), folder);
     }
 

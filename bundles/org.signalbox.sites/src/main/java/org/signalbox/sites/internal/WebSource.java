@@ -11,7 +11,7 @@ import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.Message;
 import org.signalbox.sites.SiteException;
@@ -21,7 +21,7 @@ final class WebSource implements SiteSource {
     private final URI base;
     private final Http http;
 
-    WebSource(URI base, HttpClients clients, Origins origins) {
+    WebSource(URI base, HttpClients clients, OriginReplacements origins) {
         this.base = base;
         // The policy allows the site's origin only, for redirects as well.
         var policy = new EgressPolicy(Set.of(), Optional.of(base));

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.signalbox.http.HttpClients;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.sites.SitePublishing;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
@@ -36,7 +36,7 @@ final class Desk implements AutoCloseable, InstantSource {
     private void open() {
         sites = new UpdateSites(
                 new UpdateSites.Ground(store, networks, terms, terms, vendors),
-                new SiteSources(clients, Origins.NONE),
+                new SiteSources(clients, OriginReplacements.NONE),
                 folder.resolve("workspace"),
                 this);
     }

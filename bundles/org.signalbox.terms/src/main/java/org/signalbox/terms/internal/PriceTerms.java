@@ -27,7 +27,7 @@ public final class PriceTerms {
         Optional<Money> total = Optional.empty();
         for (var call : calls) {
             var price = one(call.operation(), call.shape(), inForce)
-                    .map(term -> CallAmounts.money(term, CallAmounts.units(term, call)));
+                    .map(term -> UnitConversion.money(term, UnitConversion.units(term, call)));
             if (price.isEmpty() && call.operation().equals(PricedCall.POST)) {
                 return Optional.empty();
             }
@@ -47,8 +47,8 @@ public final class PriceTerms {
         if (dear.isEmpty() || cheap.isEmpty() || dear.get().equals(cheap.get())) {
             return;
         }
-        var with = CallAmounts.money(dear.get(), BigDecimal.ONE);
-        var without = CallAmounts.money(cheap.get(), BigDecimal.ONE);
+        var with = UnitConversion.money(dear.get(), BigDecimal.ONE);
+        var without = UnitConversion.money(cheap.get(), BigDecimal.ONE);
         if (with.amount().compareTo(without.amount()) <= 0) {
             return;
         }

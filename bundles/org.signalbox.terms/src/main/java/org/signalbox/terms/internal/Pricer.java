@@ -16,7 +16,7 @@ import org.signalbox.terms.Term;
 /** Prices calls in chronological order and tracks the use of free allowances. Not thread-safe. */
 public final class Pricer {
     private final TermsTimelines timelines;
-    private final Map<String, FreePart> freeParts = new HashMap<>();
+    private final Map<String, FreeAllowance> freeParts = new HashMap<>();
 
     public Pricer(TermsTimelines timelines) {
         this.timelines = timelines;
@@ -39,13 +39,13 @@ public final class Pricer {
             return List.of();
         }
         if (prices.size() == 1 && prices.get(0).measure("above").isEmpty()) {
-            return List.of(charge(item, account, at, call, prices.get(0), CallAmounts.units(prices.get(0), call)));
+            return List.of(charge(item, account, at, call, prices.get(0), UnitConversion.units(prices.get(0), call)));
         }
         var beyond = new ArrayList<BigDecimal>();
         for (var term : prices) {
             beyond.add(freePart(term, account)
                     .map(part -> part.exceed(term, at, call, account))
-                    .orElseGet(() -> CallAmounts.units(term, call)));
+                    .orElseGet(() -> UnitConversion.units(term, call)));
         }
         var charges = new ArrayList<Charge>();
         for (int i = 0; i < prices.size(); i++) {
@@ -60,7 +60,7 @@ public final class Pricer {
 
     private static Charge charge(
             String item, AccountId account, Instant at, PricedCall call, Term term, BigDecimal units) {
-        return new Charge(item, account, at, call.operation(), term, units, CallAmounts.money(term, units));
+        return new Charge(item, account, at, call.operation(), term, units, UnitConversion.money(term, units));
     }
 
     public List<Term> prices(AccountId account, Instant at, PricedCall call) {
@@ -71,12 +71,12 @@ public final class Pricer {
                 .prices();
     }
 
-    private Optional<FreePart> freePart(Term term, AccountId account) {
+    private Optional<FreeAllowance> freePart(Term term, AccountId account) {
         if (term.measure("above").isEmpty()) {
             return Optional.empty();
         }
         var facts = timelines.of(account).facts();
-        return Optional.of(
-                freeParts.computeIfAbsent(FreePart.key(term, account, facts), key -> new FreePart(term, facts)));
+        return Optional.of(freeParts.computeIfAbsent(
+                FreeAllowance.key(term, account, facts), key -> new FreeAllowance(term, facts)));
     }
 }

@@ -15,8 +15,8 @@ import org.signalbox.terms.Term;
 /** Tracks all quotas that calls consume; instants must come in order. Not thread-safe. */
 public final class Quotas {
     private final TermsTimelines timelines;
-    private final Map<Key, QuotaTrack> tracks = new LinkedHashMap<>();
-    private final Map<Term, Map<AccountId, QuotaTrack>> found = new IdentityHashMap<>();
+    private final Map<Key, QuotaUsageTracker> tracks = new LinkedHashMap<>();
+    private final Map<Term, Map<AccountId, QuotaUsageTracker>> found = new IdentityHashMap<>();
 
     /** Identity of a quota and its holder; several accounts may share a track. */
     private record Key(String id, Map<String, String> measure, String holder) {}
@@ -32,7 +32,7 @@ public final class Quotas {
      */
     public void made(AccountId account, Instant at, PricedCall call, boolean reported) {
         for (var term : terms(account, at, call)) {
-            var amount = CallAmounts.units(term, call);
+            var amount = UnitConversion.units(term, call);
             if (amount.signum() > 0) {
                 track(term, account).made(term, at, amount, account, reported);
             }
@@ -42,7 +42,7 @@ public final class Quotas {
     /** Counts planned calls. */
     public void planned(String item, AccountId account, Instant at, PricedCall call, TermsSegment.Applied applied) {
         for (var term : applied.quotas()) {
-            var amount = CallAmounts.units(term, call);
+            var amount = UnitConversion.units(term, call);
             if (amount.signum() > 0) {
                 track(term, account).planned(term, at, amount, account, item);
             }
@@ -64,15 +64,15 @@ public final class Quotas {
                 .quotas();
     }
 
-    private QuotaTrack track(Term term, AccountId account) {
+    private QuotaUsageTracker track(Term term, AccountId account) {
         return found.computeIfAbsent(term, key -> new HashMap<>()).computeIfAbsent(account, key -> find(term, account));
     }
 
-    private QuotaTrack find(Term term, AccountId account) {
+    private QuotaUsageTracker find(Term term, AccountId account) {
         var facts = timelines.of(account).facts();
         var holder = QuotaOwner.of(term, account, facts);
         return tracks.computeIfAbsent(
                 new Key(term.id(), term.measure(), holder),
-                key -> new QuotaTrack(term, account.network(), holder, facts));
+                key -> new QuotaUsageTracker(term, account.network(), holder, facts));
     }
 }

@@ -51,7 +51,7 @@ final class Subscriptions {
                         term.operation(),
                         term,
                         BigDecimal.ONE,
-                        CallAmounts.money(term, BigDecimal.ONE)));
+                        UnitConversion.money(term, BigDecimal.ONE)));
             }
             at = cycle.end(cycle.start(at));
         }

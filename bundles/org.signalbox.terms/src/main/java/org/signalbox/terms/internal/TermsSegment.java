@@ -20,7 +20,7 @@ public final class TermsSegment {
      * Limit of cached shapes. Shapes contain option names, which users choose, so an unlimited cache could grow
      * forever.
      */
-    private static final int MOST_SHAPES = 1_000;
+    private static final int MAX_SHAPES = 1_000;
 
     private final List<Term> terms;
     private final Map<String, String> facts;
@@ -59,7 +59,7 @@ public final class TermsSegment {
 
     /** The applicable terms for content of a shape. */
     public TermsByShape counting(ContentShape shape) {
-        if (counting.size() > MOST_SHAPES) {
+        if (counting.size() > MAX_SHAPES) {
             counting.clear();
             applied.clear();
         }

@@ -95,7 +95,7 @@ public final class Banner extends Composite {
                 palette.get(severity == Severity.ERROR ? ThemeColor.ERROR_BACKGROUND : ThemeColor.WARNING_BACKGROUND);
         picture.setImage(icons.severity(severity));
         for (var control : new org.eclipse.swt.widgets.Control[] {this, picture, text, action}) {
-            OwnColours.mark(control);
+            StyleSheetExclusion.mark(control);
             control.setBackground(ground);
         }
         text.setForeground(palette.get(ThemeColor.TEXT));

@@ -99,7 +99,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
     /** Styles the default button, as the style sheets can't tell a disabled button from an enabled one. */
     private void paint(Button main) {
         boolean enabled = main.isEnabled();
-        OwnColours.mark(main);
+        StyleSheetExclusion.mark(main);
         main.setBackground(palette.get(enabled ? ThemeColor.ACCENT : ThemeColor.LINE));
         main.setForeground(palette.get(enabled ? ThemeColor.SURFACE : ThemeColor.MUTED));
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Decoding untrusted images without much more memory than the thumbnail needs. */
 @Timeout(120)
 class ThumbnailsTest {
-    private static final long MOST_ALLOCATED = 64L << 20;
+    private static final long MAX_ALLOCATED = 64L << 20;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static byte[] encoded(String format, int width, int height) throws IOException {
@@ -142,7 +142,7 @@ class ThumbnailsTest {
         assertThat(Thumbnails.read(new ByteArrayInputStream(picture), 160).width)
                 .isBetween(159, 161);
 
-        assertThat(allocated() - before).isLessThan(MOST_ALLOCATED);
+        assertThat(allocated() - before).isLessThan(MAX_ALLOCATED);
     }
 
     @Test
@@ -156,7 +156,7 @@ class ThumbnailsTest {
                 .hasMessageContaining("20,000")
                 .hasMessageContaining("pixels");
 
-        assertThat(allocated() - before).isLessThan(MOST_ALLOCATED);
+        assertThat(allocated() - before).isLessThan(MAX_ALLOCATED);
     }
 
     @ParameterizedTest
@@ -172,7 +172,7 @@ class ThumbnailsTest {
 
         assertThat(Thumbnails.read(new ByteArrayInputStream(film), 160).width).isPositive();
 
-        assertThat(allocated() - before).isLessThan(MOST_ALLOCATED);
+        assertThat(allocated() - before).isLessThan(MAX_ALLOCATED);
     }
 
     @Test

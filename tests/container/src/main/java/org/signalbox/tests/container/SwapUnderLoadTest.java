@@ -24,7 +24,7 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Replacement;
 import org.signalbox.sandbox.HeldPost;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 
 /** A thousand due publications are published while their connector is replaced repeatedly. */
 class SwapUnderLoadTest {
@@ -66,7 +66,7 @@ class SwapUnderLoadTest {
         List<PublicationId> ids = plan();
         due(ids.subList(0, AT_ONCE), Duration.ofSeconds(15));
         scene.chirp.misbehave(
-                Misbehaviour.of(Misbehaviour.Kind.SLOW).withDelay(LATENCY).untilDisarmed());
+                InjectedFault.of(InjectedFault.Kind.SLOW).withDelay(LATENCY).untilDisarmed());
         scene.await(() -> published() > 0);
         Instant began = scene.store.now();
 

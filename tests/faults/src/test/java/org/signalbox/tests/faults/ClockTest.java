@@ -104,7 +104,7 @@ final class ClockTest {
 
     private NodesFixture town(Kind kind) throws Exception {
         return new NodesFixture(
-                kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.of(NodesFixture.NINE));
+                kind.opening(folder), new PlazaConnector(), FixedTerms.SILENT, Optional.of(NodesFixture.NINE));
     }
 
     private static PracticeNetwork plaza(NodesFixture town) throws Exception {

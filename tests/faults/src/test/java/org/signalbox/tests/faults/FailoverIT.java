@@ -26,7 +26,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -184,7 +184,7 @@ final class FailoverIT {
             var lost = plan(town, network, "lost plan", 3_600, 1, 0);
             NodesFixture.await("some are out", () -> texts(place).size() >= 6);
             place.misbehave(
-                    Misbehaviour.of(Misbehaviour.Kind.SLOW).on(Operation.POST).withDelay(Duration.ofSeconds(3)));
+                    InjectedFault.of(InjectedFault.Kind.SLOW).on(Operation.POST).withDelay(Duration.ofSeconds(3)));
             primary.kill();
             place.behave();
             standby.promote();
@@ -250,7 +250,7 @@ final class FailoverIT {
         var town = new NodesFixture(
                 (name, clock) -> Stores.open(folder.resolve(name), address, clock),
                 connector,
-                Book.SILENT,
+                FixedTerms.SILENT,
                 Optional.empty());
         town.node("one").run();
         town.node("two").run();

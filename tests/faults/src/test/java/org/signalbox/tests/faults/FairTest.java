@@ -30,7 +30,8 @@ final class FairTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aLongQueueOfOneAccountDelaysNoOther(Kind kind) throws Exception {
-        try (var town = new NodesFixture(kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.empty());
+        try (var town = new NodesFixture(
+                        kind.opening(folder), new PlazaConnector(), FixedTerms.SILENT, Optional.empty());
                 var plaza = Sandbox.on(town)
                         .start(
                                 PracticeKind.PLAZA,
@@ -60,7 +61,8 @@ final class FairTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void anAccountWhoseNetworkDoesNotAnswerLeavesRoomForOthers(Kind kind) throws Exception {
-        try (var town = new NodesFixture(kind.opening(folder), new PlazaConnector(), Book.SILENT, Optional.empty());
+        try (var town = new NodesFixture(
+                        kind.opening(folder), new PlazaConnector(), FixedTerms.SILENT, Optional.empty());
                 var silence = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
                 var plaza = Sandbox.on(town)
                         .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0))) {

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.signalbox.accounts.Accounts;
-import org.signalbox.accounts.internal.Desks;
+import org.signalbox.accounts.internal.TestAccounts;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.ledger.internal.BudgetReservations;
 import org.signalbox.ledger.internal.CallPricing;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.concurrent.TaskExecutor;
-import org.signalbox.networks.internal.Line;
+import org.signalbox.networks.internal.ConnectorHarness;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
@@ -20,7 +20,7 @@ import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.scheduler.internal.DuePoll;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
-import org.signalbox.vault.internal.Boxes;
+import org.signalbox.vault.internal.TestVault;
 
 /** A node: the product's engine with one connector, on its own connection to a store. */
 final class Node implements AutoCloseable {
@@ -28,7 +28,7 @@ final class Node implements AutoCloseable {
 
     final OpenStore store;
     final Accounts accounts;
-    final Line line;
+    final ConnectorHarness line;
     final SendingService sending;
 
     /** The number of answers with status 429. */
@@ -40,13 +40,14 @@ final class Node implements AutoCloseable {
 
     Node(String name, OpenStore store, Connector connector, TermsBook book) {
         this.store = store;
-        accounts = Desks.accounts(store, Boxes.vault());
+        accounts = TestAccounts.accounts(store, TestVault.vault());
         var record = store.networks().find(connector.descriptor().network()).orElseThrow();
-        line = new Line(store, record, connector, accounts, (network, account, operation, status, micros) -> {
-            if (status == 429) {
-                tooMany.incrementAndGet();
-            }
-        });
+        line = new ConnectorHarness(
+                store, record, connector, accounts, (network, account, operation, status, micros) -> {
+                    if (status == 429) {
+                        tooMany.incrementAndGet();
+                    }
+                });
         sending = new SendingService(
                 store,
                 line,

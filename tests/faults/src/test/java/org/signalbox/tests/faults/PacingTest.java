@@ -30,7 +30,7 @@ final class PacingTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void fiveHundredPostsOfOneAccountKeepToItsRate(Kind kind) throws Exception {
-        var book = Book.saying(
+        var book = FixedTerms.saying(
                 "plaza",
                 "{\"id\": \"plaza.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
                         + "\"rolling\","
@@ -67,7 +67,7 @@ final class PacingTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void postsOfTwoAccountsKeepToTheRateOfTheApplicationAndToEachOnesDay(Kind kind) throws Exception {
-        var book = Book.saying(
+        var book = FixedTerms.saying(
                 "plaza",
                 "{\"id\": \"plaza.app\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
                         + "\"rolling\","

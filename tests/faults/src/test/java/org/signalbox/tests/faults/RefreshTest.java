@@ -86,7 +86,7 @@ final class RefreshTest {
 
     private NodesFixture town(Kind kind) throws Exception {
         return new NodesFixture(
-                kind.opening(folder), new BlueskyConnector(), Book.SILENT, Optional.of(NodesFixture.NINE));
+                kind.opening(folder), new BlueskyConnector(), FixedTerms.SILENT, Optional.of(NodesFixture.NINE));
     }
 
     private static void start(NodesFixture town, Kind kind, RotatingServer server) {

@@ -20,7 +20,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -129,7 +129,7 @@ final class StoreAwayTest {
             published(town, before);
 
             plaza.misbehave(
-                    Misbehaviour.of(Misbehaviour.Kind.SLOW).on(Operation.POST).withDelay(SLOW));
+                    InjectedFault.of(InjectedFault.Kind.SLOW).on(Operation.POST).withDelay(SLOW));
             var after = town.plan(ANNA, town.store().now(), Overdue.LATE, "after a send")
                     .get(0);
             NodesFixture.await("it is sent", () -> town.at(after).state() == PublicationState.SENDING);
@@ -155,7 +155,7 @@ final class StoreAwayTest {
     }
 
     private static NodesFixture town(Kind.Opening opening) throws Exception {
-        var town = new NodesFixture(opening, new PlazaConnector(), Book.SILENT, Optional.empty());
+        var town = new NodesFixture(opening, new PlazaConnector(), FixedTerms.SILENT, Optional.empty());
         town.node("one");
         return town;
     }

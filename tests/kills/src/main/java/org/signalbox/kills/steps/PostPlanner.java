@@ -11,9 +11,9 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /** Plans publications soon due for all accounts of the store. Their unique texts contain their ids. */
-record PostPlanner(Store store, Wire wire) {
+record PostPlanner(Store store, ControlConnection wire) {
     private static final int ONE_THREAD_IN = 5;
-    private static final int MOST_OPEN = 30;
+    private static final int MAX_OPEN = 30;
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final PublicationState[] UNSETTLED = {
         PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN
@@ -49,7 +49,7 @@ record PostPlanner(Store store, Wire wire) {
     }
 
     private void planIfFew(int publications) {
-        if (open() < MOST_OPEN) {
+        if (open() < MAX_OPEN) {
             plan(publications);
         }
     }

@@ -29,7 +29,7 @@ public final class ProtocolSteps
     private static final String MARK = "kills.watched";
 
     private @Nullable BundleContext context;
-    private @Nullable Wire wire;
+    private @Nullable ControlConnection wire;
     private @Nullable ServiceTracker<Store, Store> tracker;
     private @Nullable ServiceRegistration<?> watched;
 
@@ -40,7 +40,7 @@ public final class ProtocolSteps
             return;
         }
         context = here;
-        wire = Wire.to(port);
+        wire = ControlConnection.to(port);
         here.registerService(new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, this, null);
         tracker = new ServiceTracker<>(here, Store.class, this);
         tracker.open();

@@ -18,7 +18,7 @@ import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Store;
 
 /** Wraps the real store and reports each change of a publication before and after it. Thread-safe. */
-record WatchedStore(Store store, Wire wire) {
+record WatchedStore(Store store, ControlConnection wire) {
     /** The wrapped store, with all interfaces of the original. */
     Store watched() {
         var publications = proxy(

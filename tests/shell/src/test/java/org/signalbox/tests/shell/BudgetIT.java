@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -72,7 +72,7 @@ class BudgetIT {
         expect(nodes[0].run(
                 "budget", "set", "chirp", "0.350", "USD", "--network", "chirp", "--per", "month", "--stop"));
         serve(1);
-        chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW)
+        chirp.misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
                 .on(Operation.POST)
                 .withDelay(Duration.ofMillis(250))
                 .untilDisarmed());

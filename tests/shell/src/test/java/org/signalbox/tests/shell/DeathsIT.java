@@ -38,7 +38,7 @@ import org.signalbox.tests.counterparts.ProxyFault;
 class DeathsIT {
     private static final String LEASE = "6s";
     private static final Duration LIMIT = Duration.ofMinutes(8);
-    private static final int MOST_DEATHS = 3;
+    private static final int MAX_DEATHS = 3;
     private static final List<String> POISON = List.of("Poisonous one", "Poisonous two", "Poisonous three");
 
     @TempDir
@@ -78,7 +78,7 @@ class DeathsIT {
                 file(),
                 "SELECT COUNT(*) FROM publications WHERE title = 'A poisonous post' AND state = 'REVIEW'");
 
-        assertThat(deaths).isBetween(1, MOST_DEATHS);
+        assertThat(deaths).isBetween(1, MAX_DEATHS);
         try (var node = serve(signalbox)) {
             innocent.forEach(text -> await(() -> states(signalbox).contains(text + " PUBLISHED")));
             var told = signalbox.run("publications", "--state", "review");
@@ -120,7 +120,7 @@ class DeathsIT {
         var deaths = serveUntil(
                 nodes, POISON, database, "SELECT COUNT(*) FROM networks WHERE id = 'plaza' AND state = 'DISABLED'");
 
-        assertThat(deaths).isBetween(MOST_DEATHS, MOST_DEATHS * POISON.size());
+        assertThat(deaths).isBetween(MAX_DEATHS, MAX_DEATHS * POISON.size());
         try (var node = serve(signalbox)) {
             assertThat(states(signalbox).stream().filter(each -> each.startsWith("Poisonous")))
                     .containsExactlyInAnyOrder(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -196,7 +196,8 @@ class LifecycleIT {
         post("later", Instant.now().plus(Duration.ofDays(2)), "The last train");
         json("schedule", "content/later.md");
         practice.plaza()
-                .misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT).on(Operation.POST));
+                .misbehave(
+                        InjectedFault.of(InjectedFault.Kind.STALL_AFTER_COMMIT).on(Operation.POST));
         try (var node = signalbox.serve()) {
             var publishing = Thread.ofVirtual().start(() -> {
                 try {

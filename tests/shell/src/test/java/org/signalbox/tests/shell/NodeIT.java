@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 
 class NodeIT {
@@ -99,7 +99,8 @@ class NodeIT {
     void a_node_that_is_killed_in_the_middle_of_publishing_leaves_one_post_not_none_and_not_two() throws Exception {
         practice.post("killed", "Sent while the node was killed");
         practice.plaza()
-                .misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT).on(Operation.POST));
+                .misbehave(
+                        InjectedFault.of(InjectedFault.Kind.STALL_AFTER_COMMIT).on(Operation.POST));
         var temporary = Files.createDirectory(folder.resolve("temporary"));
         var options = Map.of("SIGNALBOX_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
         try (var node = new Signalbox(folder, options, List.of()).serve()) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.sandbox.HeldPost;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -177,7 +177,7 @@ class TeamIT {
     }
 
     private void oneIsKilledAndTheOtherTakesOver(Signalbox.Node first) throws Exception {
-        plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT)
+        plaza.misbehave(InjectedFault.of(InjectedFault.Kind.STALL_AFTER_COMMIT)
                 .on(Operation.POST)
                 .times(3));
         // as on another machine: only missing heartbeats show its end
@@ -244,7 +244,7 @@ class TeamIT {
 
     /** Plans posts at the desk during a pause, so that all are due when it ends, and ends it. */
     private void plan(String name) throws Exception {
-        plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW)
+        plaza.misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
                 .on(Operation.POST)
                 .withDelay(Duration.ofMillis(400))
                 .untilDisarmed());

@@ -31,8 +31,8 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.testkit.LiveHost;
 import org.signalbox.connector.testkit.TestImages;
 import org.signalbox.sandbox.HeldPost;
-import org.signalbox.sandbox.Misbehaviour;
-import org.signalbox.sandbox.Misbehaviour.Kind;
+import org.signalbox.sandbox.InjectedFault;
+import org.signalbox.sandbox.InjectedFault.Kind;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -74,7 +74,7 @@ class ChirpSandboxTest {
     }
 
     private void misbehave(Kind kind, Operation operation) {
-        network.misbehave(Misbehaviour.of(kind).on(operation));
+        network.misbehave(InjectedFault.of(kind).on(operation));
     }
 
     @Test
@@ -170,7 +170,7 @@ class ChirpSandboxTest {
 
     @Test
     void a_post_that_appears_late_is_found_then() throws Exception {
-        network.misbehave(Misbehaviour.of(Kind.DELAYED_VISIBILITY).withDelay(Duration.ofMillis(700)));
+        network.misbehave(InjectedFault.of(Kind.DELAYED_VISIBILITY).withDelay(Duration.ofMillis(700)));
         var since = Instant.now();
         var receipt = publish(Part.text("Late"), Optional.empty());
         assertThat(session.find(key(), Part.text("Late"), since)).isEmpty();
@@ -182,7 +182,7 @@ class ChirpSandboxTest {
 
     @Test
     void the_network_may_ask_to_wait() {
-        network.misbehave(Misbehaviour.of(Kind.RATE_LIMITED).withRetryAfter(Duration.ofSeconds(30)));
+        network.misbehave(InjectedFault.of(Kind.RATE_LIMITED).withRetryAfter(Duration.ofSeconds(30)));
         var error = catchThrowableOfType(RateLimited.class, () -> session.verify());
         assertThat(error.retryAt()).isPresent();
         assertThat(error.retryAt().get()).isAfter(Instant.now().plusSeconds(20));
@@ -199,7 +199,7 @@ class ChirpSandboxTest {
         var tooLong = catchThrowableOfType(Rejected.class, () -> publish(Part.text("x".repeat(281)), Optional.empty()));
         assertThat(tooLong.termId()).contains("chirp.text.limit");
 
-        network.misbehave(Misbehaviour.of(Kind.REJECTED)
+        network.misbehave(InjectedFault.of(Kind.REJECTED)
                 .on(Operation.POST)
                 .saying("content_refused", "Not before the watershed"));
         var refused =

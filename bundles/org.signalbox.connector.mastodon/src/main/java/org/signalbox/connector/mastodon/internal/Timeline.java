@@ -22,7 +22,7 @@ import org.signalbox.connector.common.Json;
 /** Reads the account's own posts, newest first. */
 final class Timeline {
     private static final String DOING = "list the posts";
-    private static final int MOST_A_PAGE = 40;
+    private static final int MAX_A_PAGE = 40;
     private static final Pattern NEXT = Pattern.compile("<[^>]*[?&]max_id=([^&>]+)[^>]*>\\s*;\\s*rel=\"?next\"?");
 
     /** Tolerance for servers that round the time of answers or posts to the second. */
@@ -37,7 +37,7 @@ final class Timeline {
     }
 
     Page<RemotePost> history(String account, Optional<String> cursor, int limit) throws ConnectorException {
-        var below = below(account, cursor, Math.min(limit, MOST_A_PAGE));
+        var below = below(account, cursor, Math.min(limit, MAX_A_PAGE));
         var posts = below.statuses().stream()
                 .flatMap(status -> post(status).stream())
                 .toList();
@@ -52,7 +52,7 @@ final class Timeline {
     Optional<Receipt> find(String account, Part part, Instant since) throws ConnectorException {
         Optional<String> cursor = Optional.empty();
         do {
-            var below = below(account, cursor, MOST_A_PAGE);
+            var below = below(account, cursor, MAX_A_PAGE);
             var oldest = since.plus(below.ahead()).minus(CLOCK_TOLERANCE);
             for (var status : below.statuses()) {
                 var at = Json.instant(status, "created_at").orElse(Instant.MIN);

@@ -25,7 +25,7 @@ import org.signalbox.connector.testkit.ReceivedRequest;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 
 /** Registration and the authorization code flow with the new client, over a real socket. */
@@ -50,7 +50,11 @@ class RegistrationTest {
 
     private Http http(URI origin) {
         return clients.open(new HttpScope(
-                "mastodon", "", new EgressPolicy(Set.of(), Optional.of(origin)), RequestMeter.NONE, Origins.NONE));
+                "mastodon",
+                "",
+                new EgressPolicy(Set.of(), Optional.of(origin)),
+                RequestMeter.NONE,
+                OriginReplacements.NONE));
     }
 
     private OAuthClient register(URI origin) throws ConnectorException {

@@ -30,7 +30,7 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 
 /** The actions of each step. Confined to the story's thread. */
@@ -109,7 +109,7 @@ final class DemoSteps {
         plan(Cast.NOTICE);
         stage.practice()
                 .chirp()
-                .misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW)
+                .misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
                         .on(Operation.POST)
                         .times(3)
                         .withDelay(SLOW));

@@ -5,11 +5,11 @@ import org.signalbox.networks.Networks.Witness;
 
 /** The time in which one call has the seat of its account. For the thread that took it. */
 final class AccountTurn {
-    private final AccountSession seat;
+    private final AccountSession session;
     private boolean over;
 
-    AccountTurn(AccountSession seat) {
-        this.seat = seat;
+    AccountTurn(AccountSession session) {
+        this.session = session;
     }
 
     /** To be called before each call of the session, and not when it is over. */
@@ -17,19 +17,19 @@ final class AccountTurn {
         if (over) {
             throw new IllegalStateException("the call is over: " + what);
         }
-        seat.begin(what, deadline);
+        session.begin(what, deadline);
     }
 
     void abandon() {
-        seat.abandon();
+        session.abandon();
     }
 
     /** Gives the seat to the next, once. */
     void end() {
         if (!over) {
             over = true;
-            seat.observe(Witness.NONE);
-            seat.give();
+            session.observe(Witness.NONE);
+            session.give();
         }
     }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CallJournal implements AutoCloseable {
     /** Deaths in a row. */
-    static final int MOST = 3;
+    static final int MAX = 3;
 
     private static final int NAME = 100;
     private static final int LINE = NAME + 12;
@@ -104,7 +104,7 @@ public final class CallJournal implements AutoCloseable {
         try {
             var found = new ArrayList<Blamed>();
             for (var line : lines.values()) {
-                if (line.deaths >= MOST) {
+                if (line.deaths >= MAX) {
                     var slash = line.name.indexOf('/');
                     found.add(new Blamed(line.name.substring(0, slash), line.name.substring(slash + 1), line.deaths));
                 }

@@ -34,22 +34,22 @@ public final class ConnectorCalls {
     private final ConnectorGates gates;
     private final SessionHosts hosts;
     private final Accounts accounts;
-    private final CallJournal marks;
+    private final CallJournal journal;
 
     /**
-     * @param marks of what is called, unless it is counted by publication
+     * @param journal of what is called, unless it is counted by publication
      * @param ready is counted down once the connectors were brought up after the start
      */
     public ConnectorCalls(
             RunningConnectors connectors,
             Accounts accounts,
             SessionHosts.Web web,
-            CallJournal marks,
+            CallJournal journal,
             CountDownLatch ready) {
         this.gates = new ConnectorGates(connectors, ready);
         this.hosts = new SessionHosts(accounts, web);
         this.accounts = accounts;
-        this.marks = marks;
+        this.journal = journal;
     }
 
     public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
@@ -89,7 +89,7 @@ public final class ConnectorCalls {
     }
 
     private <T> T marked(String network, String operation, Work<T> work) throws ConnectorException {
-        try (var mark = marks.begin(network, operation)) {
+        try (var mark = journal.begin(network, operation)) {
             try {
                 return work.run();
             } catch (ConnectorException e) {

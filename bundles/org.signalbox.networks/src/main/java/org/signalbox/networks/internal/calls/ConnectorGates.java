@@ -23,7 +23,7 @@ final class ConnectorGates {
     Entered enter(String network) throws NetworkGoneException {
         while (true) {
             var running = running(network);
-            if (running.conduct().blocked()) {
+            if (running.health().blocked()) {
                 throw gone(network);
             }
             var pass = running.gate().enter();

@@ -14,7 +14,7 @@ public final class ConnectorHealth {
 
     private final String name;
     private final Runnable changed;
-    private final AtomicInteger leftAlone = new AtomicInteger();
+    private final AtomicInteger abandoned = new AtomicInteger();
     private volatile Optional<Message> trouble = Optional.empty();
 
     /**
@@ -32,19 +32,19 @@ public final class ConnectorHealth {
 
     /** Whether so much of it hangs that it isn't called any more. */
     public boolean blocked() {
-        return leftAlone.get() >= MOST_LEFT_ALONE;
+        return abandoned.get() >= MOST_LEFT_ALONE;
     }
 
     /** A call ignores its interruption. */
-    void leftAlone(String what) {
-        var count = leftAlone.incrementAndGet();
+    void abandoned(String what) {
+        var count = abandoned.incrementAndGet();
         tell(Message.of(
                 count >= MOST_LEFT_ALONE ? "networks.trouble.blocked" : "networks.trouble.hangs", name, what, count));
     }
 
     /** A call that was left alone has ended after all. */
     void cameBack() {
-        leftAlone.decrementAndGet();
+        abandoned.decrementAndGet();
     }
 
     /** A call had to be interrupted. */

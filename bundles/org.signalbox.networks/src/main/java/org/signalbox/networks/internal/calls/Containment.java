@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param loader the context class loader that its code sees
  * @param limit how long it may run
  * @param grace how long it may take to end once interrupted; after that it is left alone
- * @param conduct is told what it does wrong
+ * @param health is told what it does wrong
  * @param mask takes secrets out of what it says
  */
 public record Containment(
@@ -34,19 +34,19 @@ public record Containment(
         ClassLoader loader,
         Duration limit,
         Duration grace,
-        ConnectorHealth conduct,
+        ConnectorHealth health,
         UnaryOperator<String> mask) {
     private static final Logger LOG = LoggerFactory.getLogger(Containment.class);
     public static final Duration LIMIT = Duration.ofMinutes(2);
     public static final Duration GRACE = Duration.ofSeconds(5);
 
     public Containment within(Duration shorter) {
-        return new Containment(bundle, loader, shorter.compareTo(limit) < 0 ? shorter : limit, grace, conduct, mask);
+        return new Containment(bundle, loader, shorter.compareTo(limit) < 0 ? shorter : limit, grace, health, mask);
     }
 
     /** For what works with an account's grant. */
     Containment masking(SessionHost host) {
-        return new Containment(bundle, loader, limit, grace, conduct, host::masked);
+        return new Containment(bundle, loader, limit, grace, health, host::masked);
     }
 
     /** Whether people would see what some code does, which is then unclear when it fails. */
@@ -67,7 +67,7 @@ public record Containment(
         var thread = BackgroundThreads.virtual("connector " + bundle + " " + what, () -> {
             task.run();
             if (!left.compareAndSet(false, true)) {
-                conduct.cameBack();
+                health.cameBack();
             }
         });
         thread.setContextClassLoader(loader);
@@ -105,7 +105,7 @@ public record Containment(
     private <T> T ended(String what, Effect effect, FutureTask<T> task, Thread thread, AtomicBoolean left)
             throws ConnectorException, Abandoned, ExecutionException {
         LOG.warn("{}: {} does not return, it is interrupted", bundle, what);
-        conduct.slow(what, limit.toSeconds());
+        health.slow(what, limit.toSeconds());
         thread.interrupt();
         var until = System.nanoTime() + grace.toNanos();
         var interrupted = false;
@@ -117,9 +117,9 @@ public record Containment(
                     interrupted = true;
                 } catch (TimeoutException e) {
                     LOG.error("{}: {} ignores its interruption and is left alone", bundle, what);
-                    conduct.leftAlone(what);
+                    health.leftAlone(what);
                     if (!left.compareAndSet(false, true)) {
-                        conduct.cameBack();
+                        health.cameBack();
                     }
                     throw new Abandoned(unclear("networks.call.slow", effect, bundle, what));
                 }
@@ -136,7 +136,7 @@ public record Containment(
             case ConnectorException known -> known;
             case FailureTranslation.Mistake mistake -> {
                 LOG.error("{}: {} failed by a mistake of the connector's: {}", bundle, what, mistake.trace());
-                conduct.mistake(what, mistake.kind());
+                health.mistake(what, mistake.kind());
                 if (mistake.outOfMemory()) {
                     yield outOfMemory(what, effect);
                 }
@@ -144,12 +144,12 @@ public record Containment(
                 yield unclear("networks.call.mistake", effect, bundle, what, mistake.kind());
             }
             case OutOfMemoryError error -> {
-                conduct.mistake(what, error.getClass().getSimpleName());
+                health.mistake(what, error.getClass().getSimpleName());
                 yield outOfMemory(what, effect);
             }
             default -> {
                 LOG.error("{}: {} failed and could not say how", bundle, what, failure);
-                conduct.mistake(what, failure.getClass().getSimpleName());
+                health.mistake(what, failure.getClass().getSimpleName());
                 yield unclear("networks.call.failed", effect, bundle, what);
             }
         };

@@ -63,8 +63,8 @@ public final class RunningConnector {
         return jar;
     }
 
-    public ConnectorHealth conduct() {
-        return containment.conduct();
+    public ConnectorHealth health() {
+        return containment.health();
     }
 
     /** Whether it was removed: whatever of it still runs may reach nothing any more. */

@@ -41,9 +41,9 @@ public final class SessionHost implements Host {
      * What limits a session.
      *
      * @param gone whether its connector was removed
-     * @param conduct learns of a flood
+     * @param health learns of a flood
      */
-    public record Bounds(BooleanSupplier gone, ConnectorHealth conduct) {}
+    public record Bounds(BooleanSupplier gone, ConnectorHealth health) {}
 
     public SessionHost(
             Http http, ObservedMeter observed, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
@@ -101,7 +101,7 @@ public final class SessionHost implements Host {
             throw unsent("networks.unsent.removed", request.operation());
         }
         if (requests.incrementAndGet() > MOST_REQUESTS) {
-            bounds.conduct().flood(doing, MOST_REQUESTS);
+            bounds.health().flood(doing, MOST_REQUESTS);
             throw unsent("networks.unsent.flood", request.operation(), MOST_REQUESTS);
         }
         return http.send(inTime(request));

@@ -9,7 +9,7 @@ import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
@@ -32,7 +32,7 @@ public final class SessionHosts {
      * @param origins where they really go
      * @param meter counts them
      */
-    public record Web(HttpClients clients, Origins origins, RequestMeter meter, InstantSource clock) {}
+    public record Web(HttpClients clients, OriginReplacements origins, RequestMeter meter, InstantSource clock) {}
 
     /** For a stored account. */
     SessionHost of(RunningConnector running, AccountId account) throws NetworkGoneException, ConnectorException {
@@ -54,7 +54,7 @@ public final class SessionHosts {
     }
 
     private SessionHost of(RunningConnector running, String account, Grants grants, Grant grant) {
-        var bounds = new SessionHost.Bounds(running::isGone, running.conduct());
+        var bounds = new SessionHost.Bounds(running::isGone, running.health());
         var observed = new ObservedMeter(web.meter());
         return new SessionHost(
                 http(running, account, grant.origin(), observed), observed, web.clock(), grants, grant, bounds);

@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
 final class Approvals {
     private static final Logger LOG = LoggerFactory.getLogger(Approvals.class);
 
-    private final ConnectorRepository shelf;
+    private final ConnectorRepository repository;
 
-    Approvals(ConnectorRepository shelf) {
-        this.shelf = shelf;
+    Approvals(ConnectorRepository repository) {
+        this.repository = repository;
     }
 
     ConnectorOffer of(Path file, ConnectorJar jar, NetworkSlot slot) {
@@ -55,7 +55,7 @@ final class Approvals {
             return Optional.of(slot.running.get().jar().claims());
         }
         try {
-            var before = shelf.get(known);
+            var before = repository.get(known);
             Staging.discard(before.copy());
             return Optional.of(before.claims());
         } catch (LifecycleException e) {

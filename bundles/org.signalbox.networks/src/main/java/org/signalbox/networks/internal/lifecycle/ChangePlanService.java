@@ -61,8 +61,8 @@ public final class ChangePlanService implements ChangePlan, Announcements {
         notices = new PlannedChangeNotices(store);
         calendar = new NetworkCalendar(store, terms);
         execution = new ChangeExecution(store, networks, NetworkFolders.of(context));
-        var duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        timer = new ChangeTimer(store, duties, this::make, notices::look);
+        var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
+        timer = new ChangeTimer(store, leaderElection, this::make, notices::look);
         changes = store.onChange(this::changed);
         notices.refresh();
         timer.start();

@@ -27,7 +27,7 @@ final class ChangeTimer {
     private static final Duration KEEP = Duration.ofSeconds(30);
 
     private final Store store;
-    private final LeaderElection duties;
+    private final LeaderElection leaderElection;
     private final Predicate<PlannedChange> work;
     private final Runnable onLook;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -37,9 +37,9 @@ final class ChangeTimer {
      * @param work makes one change, blocking; says whether it is settled, else it waits for the next look
      * @param onLook is called at each look
      */
-    ChangeTimer(Store store, LeaderElection duties, Predicate<PlannedChange> work, Runnable onLook) {
+    ChangeTimer(Store store, LeaderElection leaderElection, Predicate<PlannedChange> work, Runnable onLook) {
         this.store = store;
-        this.duties = duties;
+        this.leaderElection = leaderElection;
         this.work = work;
         this.onLook = onLook;
         rounds = new PeriodicTask("planned-changes", this::look);
@@ -88,7 +88,7 @@ final class ChangeTimer {
      * Two nodes that make the same change get in each other's way, and one that made it half is told from one at work.
      */
     private boolean mine(String network) {
-        return duties.sends() && duties.mine("changes of " + network, KEEP);
+        return leaderElection.sends() && leaderElection.mine("changes of " + network, KEEP);
     }
 
     private void begin(String network) {

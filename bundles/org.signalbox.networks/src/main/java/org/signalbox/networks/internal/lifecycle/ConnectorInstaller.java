@@ -27,7 +27,7 @@ final class ConnectorInstaller {
 
     private final Staging staging;
     private final NetworkSlots slots;
-    private final ConnectorSwitch power;
+    private final ConnectorSwitch connectorSwitch;
     private final ConnectorRepository stored;
     private final SlotRecords records;
     private final Approvals offers;
@@ -35,12 +35,12 @@ final class ConnectorInstaller {
     ConnectorInstaller(
             Staging staging,
             NetworkSlots slots,
-            ConnectorSwitch power,
+            ConnectorSwitch connectorSwitch,
             ConnectorRepository stored,
             SlotRecords records) {
         this.staging = staging;
         this.slots = slots;
-        this.power = power;
+        this.connectorSwitch = connectorSwitch;
         this.stored = stored;
         this.records = records;
         this.offers = new Approvals(stored);
@@ -100,7 +100,7 @@ final class ConnectorInstaller {
     }
 
     private void check(NetworkSlot slot, ConnectorJar jar, Replacement allowed) throws LifecycleException {
-        if (power.taken(jar)) {
+        if (connectorSwitch.taken(jar)) {
             throw ConnectorRefusal.of("symbolic-name", jar.name(), jar.symbolicName());
         }
         var known = slot.record.filter(record -> record.state() != NetworkState.REMOVED);
@@ -132,7 +132,7 @@ final class ConnectorInstaller {
     private void put(NetworkSlot slot, ConnectorJar jar, String actor, long began) throws LifecycleException {
         var before = slot.record;
         stored.put(jar);
-        var next = power.beside(slot, jar);
+        var next = connectorSwitch.beside(slot, jar);
         try {
             var message = before.flatMap(NetworkRecord::version)
                     .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
@@ -142,15 +142,15 @@ final class ConnectorInstaller {
                     slot, NetworkRecords.installed(jar, color, records.store().now(), slot.record), message, actor);
         } catch (LifecycleException | RuntimeException e) {
             LOG.warn("{} {} is not installed; what runs goes on", jar.network(), jar.version(), e);
-            power.drop(next);
+            connectorSwitch.drop(next);
             throw e;
         }
-        var old = power.take(slot, next);
+        var old = connectorSwitch.take(slot, next);
         slot.trouble = Optional.empty();
         slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
         if (old.isPresent()) {
             slots.tell(slot);
-            slot.trouble = power.off(slot, old.get());
+            slot.trouble = connectorSwitch.off(slot, old.get());
         }
     }
 }

@@ -30,7 +30,7 @@ final class ConnectorSwitch {
     private final Container container;
     private final TermsInForce terms;
     private final Limits limits;
-    private final CallJournal marks;
+    private final CallJournal journal;
     private final Consumer<String> onUsable;
     private final Consumer<NetworkSlot> onConduct;
 
@@ -44,7 +44,7 @@ final class ConnectorSwitch {
     record Limits(Duration drain, Duration call, Duration grace) {}
 
     /**
-     * @param marks of what is started
+     * @param journal of what is started
      * @param onUsable is told each network that can be called now
      * @param onConduct is told each network whose connector did something wrong
      */
@@ -52,13 +52,13 @@ final class ConnectorSwitch {
             Container container,
             TermsInForce terms,
             Limits limits,
-            CallJournal marks,
+            CallJournal journal,
             Consumer<String> onUsable,
             Consumer<NetworkSlot> onConduct) {
         this.container = container;
         this.terms = terms;
         this.limits = limits;
-        this.marks = marks;
+        this.journal = journal;
         this.onUsable = onUsable;
         this.onConduct = onConduct;
     }
@@ -78,7 +78,7 @@ final class ConnectorSwitch {
      * @throws LifecycleException when that fails; nothing of it is left then
      */
     RunningConnector beside(NetworkSlot slot, ConnectorJar jar) throws LifecycleException {
-        try (var mark = marks.begin(slot.network, "start")) {
+        try (var mark = journal.begin(slot.network, "start")) {
             return started(slot, jar);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,7 +24,7 @@ public final class Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
     private final NetworkSlots slots;
-    private final ConnectorSwitch power;
+    private final ConnectorSwitch connectorSwitch;
     private final TermsInForce terms;
     private final ConnectorRepository stored;
     private final SlotRecords records;
@@ -32,12 +32,12 @@ public final class Lifecycle {
 
     Lifecycle(
             NetworkSlots slots,
-            ConnectorSwitch power,
+            ConnectorSwitch connectorSwitch,
             TermsInForce terms,
             ConnectorRepository stored,
             SlotRecords records) {
         this.slots = slots;
-        this.power = power;
+        this.connectorSwitch = connectorSwitch;
         this.terms = terms;
         this.stored = stored;
         this.records = records;
@@ -97,7 +97,7 @@ public final class Lifecycle {
         try {
             records.save(slot, NetworkState.ENABLED, "networks.audit.enabled", actor);
         } catch (LifecycleException | RuntimeException e) {
-            power.off(slot, true);
+            connectorSwitch.off(slot, true);
             throw e;
         }
         slot.trouble = Optional.empty();
@@ -107,7 +107,7 @@ public final class Lifecycle {
     private void on(NetworkSlot slot, NetworkRecord known) throws LifecycleException {
         var jar = stored.get(known);
         try {
-            power.on(slot, jar);
+            connectorSwitch.on(slot, jar);
         } finally {
             Staging.discard(jar.copy());
         }
@@ -121,7 +121,7 @@ public final class Lifecycle {
         if (slot.running.isPresent()) {
             records.save(slot, NetworkState.DRAINING, "networks.audit.draining", actor);
             slots.tell(slot);
-            slot.trouble = power.off(slot, patiently);
+            slot.trouble = connectorSwitch.off(slot, patiently);
         } else {
             slot.trouble = Optional.empty();
         }
@@ -190,7 +190,7 @@ public final class Lifecycle {
             return exchange(slot, known);
         }
         if (!wanted && slot.running.isPresent()) {
-            return power.off(slot, known.state() == NetworkState.DRAINING);
+            return connectorSwitch.off(slot, known.state() == NetworkState.DRAINING);
         }
         if (wanted && slot.running.isEmpty()) {
             on(slot, known);
@@ -205,13 +205,13 @@ public final class Lifecycle {
         try {
             var jar = stored.get(known);
             try {
-                var old = power.take(slot, power.beside(slot, jar));
-                return old.isPresent() ? power.off(slot, old.get()) : Optional.empty();
+                var old = connectorSwitch.take(slot, connectorSwitch.beside(slot, jar));
+                return old.isPresent() ? connectorSwitch.off(slot, old.get()) : Optional.empty();
             } finally {
                 Staging.discard(jar.copy());
             }
         } catch (LifecycleException e) {
-            power.off(slot, false);
+            connectorSwitch.off(slot, false);
             throw e;
         }
     }

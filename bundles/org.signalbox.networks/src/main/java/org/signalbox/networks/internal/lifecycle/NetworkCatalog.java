@@ -75,7 +75,7 @@ public final class NetworkCatalog implements Networks {
     private final Lifecycle lifecycle;
     private final NetworkStartup startup;
     private final ConnectorCalls calls;
-    private final CallJournal marks;
+    private final CallJournal journal;
     private final LiveTermsReading liveTerms;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final ExecutorService work = BackgroundThreads.perTask("networks");
@@ -104,21 +104,21 @@ public final class NetworkCatalog implements Networks {
         // Certificates are valid by the world's time, also while a drill plays another year.
         var staging = new Staging(folders, TermsDocuments::parse, InstantSource.system(), settings.developer());
         staging.sweep();
-        marks = CallJournal.open(folders.callMarks());
-        var power = new ConnectorSwitch(container, terms, settings.limits(), marks, this::usable, slots::tell);
+        journal = CallJournal.open(folders.callMarks());
+        var power = new ConnectorSwitch(container, terms, settings.limits(), journal, this::usable, slots::tell);
         var stored = new ConnectorRepository(store, staging);
         var records = new SlotRecords(store);
         installer = new ConnectorInstaller(staging, slots, power, stored, records);
         lifecycle = new Lifecycle(slots, power, terms, stored, records);
-        startup = new NetworkStartup(slots, installer, lifecycle, marks, work, retries);
+        startup = new NetworkStartup(slots, installer, lifecycle, journal, work, retries);
         var web = new SessionHosts.Web(clients, settings.origins(), this::count, clock);
-        calls = new ConnectorCalls(slots, accounts, web, marks, ready);
-        var duties = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        liveTerms = new LiveTermsReading(store, duties, this::liveTerms, terms);
+        calls = new ConnectorCalls(slots, accounts, web, journal, ready);
+        var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
+        liveTerms = new LiveTermsReading(store, leaderElection, this::liveTerms, terms);
         var known = store.networks().list();
         known.forEach(record -> slots.of(record.id()).record = Optional.of(record));
         changes = store.onChange(new StoreFollower(store, slots, startup, liveTerms, this::hand)::changed);
-        var shipped = known.isEmpty() && settings.shipped() && duties.mine("shipped connectors", INSTALLING);
+        var shipped = known.isEmpty() && settings.shipped() && leaderElection.mine("shipped connectors", INSTALLING);
         work.execute(() -> start(known, shipped ? ShippedConnectors.of(folders) : List.of()));
     }
 
@@ -180,7 +180,7 @@ public final class NetworkCatalog implements Networks {
         }
         slots.close();
         container.close();
-        marks.close();
+        journal.close();
     }
 
     private void endWork() {

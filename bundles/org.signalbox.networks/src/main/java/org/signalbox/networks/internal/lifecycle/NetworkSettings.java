@@ -2,7 +2,7 @@ package org.signalbox.networks.internal.lifecycle;
 
 import java.time.Duration;
 import org.osgi.framework.BundleContext;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 import org.signalbox.networks.internal.calls.Containment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +18,14 @@ import org.slf4j.LoggerFactory;
  *     in this process, and marked so
  * @param shipped unless {@code signalbox.connectors=none}, a fresh workspace gets the connectors that ship; the
  *     demonstration brings its own
- * @param origins {@link Origins#PROPERTY}
+ * @param origins {@link OriginReplacements#PROPERTY}
  */
 record NetworkSettings(
-        ConnectorSwitch.Limits limits, Duration patience, boolean developer, boolean shipped, Origins origins) {
+        ConnectorSwitch.Limits limits,
+        Duration patience,
+        boolean developer,
+        boolean shipped,
+        OriginReplacements origins) {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkSettings.class);
 
     /** Declarative components start in milliseconds; this is for a machine that is busy with something else. */
@@ -34,13 +38,13 @@ record NetworkSettings(
         if (developer) {
             LOG.warn("developer mode: connectors that nobody signed are installed and run in this process");
         }
-        var origins = context.getProperty(Origins.PROPERTY);
+        var origins = context.getProperty(OriginReplacements.PROPERTY);
         return new NetworkSettings(
                 new ConnectorSwitch.Limits(seconds(context, "signalbox.drain", ConnectorSwitch.DRAIN), call, grace),
                 seconds(context, "signalbox.patience", PATIENCE),
                 developer,
                 !"none".equals(context.getProperty("signalbox.connectors")),
-                origins == null ? Origins.NONE : Origins.parse(origins));
+                origins == null ? OriginReplacements.NONE : OriginReplacements.parse(origins));
     }
 
     private static Duration seconds(BundleContext context, String property, Duration otherwise) {

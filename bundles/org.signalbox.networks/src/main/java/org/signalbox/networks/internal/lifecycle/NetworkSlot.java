@@ -35,7 +35,7 @@ public final class NetworkSlot {
                 now.map(each -> each.gate().inFlight()).orElse(0),
                 known.reason()
                         .or(() -> trouble)
-                        .or(() -> now.flatMap(each -> each.conduct().trouble())),
+                        .or(() -> now.flatMap(each -> each.health().trouble())),
                 now.filter(each -> !known.bundle().filter(each.sha256()::equals).isPresent())
                         .isEmpty()));
     }
@@ -58,7 +58,7 @@ public final class NetworkSlot {
     }
 
     private Message gone(NetworkRecord known) {
-        var blocked = running.map(RunningConnector::conduct)
+        var blocked = running.map(RunningConnector::health)
                 .filter(ConnectorHealth::blocked)
                 .flatMap(ConnectorHealth::trouble);
         var told = trouble.or(() -> blocked);

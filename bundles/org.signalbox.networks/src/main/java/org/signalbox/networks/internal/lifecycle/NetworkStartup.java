@@ -25,7 +25,7 @@ final class NetworkStartup {
     private final NetworkSlots slots;
     private final ConnectorInstaller installer;
     private final Lifecycle lifecycle;
-    private final CallJournal marks;
+    private final CallJournal journal;
     private final ExecutorService work;
     private final RetryTimer retries;
 
@@ -33,13 +33,13 @@ final class NetworkStartup {
             NetworkSlots slots,
             ConnectorInstaller installer,
             Lifecycle lifecycle,
-            CallJournal marks,
+            CallJournal journal,
             ExecutorService work,
             RetryTimer retries) {
         this.slots = slots;
         this.installer = installer;
         this.lifecycle = lifecycle;
-        this.marks = marks;
+        this.journal = journal;
         this.work = work;
         this.retries = retries;
     }
@@ -62,7 +62,7 @@ final class NetworkStartup {
 
     /** What the process died of again and again isn't started again. */
     private void setAside() {
-        for (var blamed : marks.blamed()) {
+        for (var blamed : journal.blamed()) {
             try {
                 var name = slots.of(blamed.network())
                         .record
@@ -71,7 +71,7 @@ final class NetworkStartup {
                 lifecycle.setAside(
                         blamed.network(),
                         Message.of("networks.set-aside-calls", name, blamed.operation(), blamed.deaths()));
-                marks.forgive(blamed.network());
+                journal.forgive(blamed.network());
             } catch (StoreException e) {
                 LOG.error("{} isn't disabled, though the process died of it: {}", blamed.network(), e.getMessage());
             }

@@ -41,7 +41,7 @@ public final class PausedAccounts {
 
     private final Networks networks;
     private final Accounts accounts;
-    private final LeaderElection duties;
+    private final LeaderElection leaderElection;
     private final Map<String, Optional<String>> running = new ConcurrentHashMap<>();
     private final Subscription changes;
 
@@ -51,10 +51,10 @@ public final class PausedAccounts {
         this(networks, accounts, LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)));
     }
 
-    PausedAccounts(Networks networks, Accounts accounts, LeaderElection duties) {
+    PausedAccounts(Networks networks, Accounts accounts, LeaderElection leaderElection) {
         this.networks = networks;
         this.accounts = accounts;
-        this.duties = duties;
+        this.leaderElection = leaderElection;
         networks.list().forEach(info -> running.put(info.id(), version(info)));
         changes = networks.onChange(this::changed);
     }
@@ -77,7 +77,7 @@ public final class PausedAccounts {
     }
 
     private void check(String network) {
-        if (!duties.mine("paused accounts of " + network, CHECKING)) {
+        if (!leaderElection.mine("paused accounts of " + network, CHECKING)) {
             return;
         }
         accounts.list().stream()

@@ -60,7 +60,7 @@ final class SelfCheck {
                     "open",
                     Containment.Effect.NONE,
                     pass,
-                    () -> implemented(connector.open(grant, host(grant, contained.conduct()))));
+                    () -> implemented(connector.open(grant, host(grant, contained.health()))));
             if (!implemented.equals(descriptor.capabilities())) {
                 throw failed(jar, "it declares " + descriptor.capabilities() + " and implements " + implemented);
             }
@@ -113,7 +113,7 @@ final class SelfCheck {
         return new Grant(auth.origin().orElse(NOWHERE), "self-check", Map.copyOf(settings), Map.copyOf(secrets));
     }
 
-    private static SessionHost host(Grant grant, ConnectorHealth conduct) {
+    private static SessionHost host(Grant grant, ConnectorHealth health) {
         Http nothing = new Http() {
             @Override
             public HttpResponse send(HttpRequest request) throws ConnectorException {
@@ -137,6 +137,6 @@ final class SelfCheck {
                 () -> Instant.EPOCH,
                 fixed,
                 grant,
-                new SessionHost.Bounds(() -> false, conduct));
+                new SessionHost.Bounds(() -> false, health));
     }
 }

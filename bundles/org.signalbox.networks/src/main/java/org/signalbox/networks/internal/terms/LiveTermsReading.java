@@ -27,7 +27,7 @@ public final class LiveTermsReading implements AutoCloseable {
     private static final Duration READING = Duration.ofMinutes(10);
 
     private final Store store;
-    private final LeaderElection duties;
+    private final LeaderElection leaderElection;
     private final Network networks;
     private final TermsInForce terms;
     private final Map<AccountId, Long> lastRead = new ConcurrentHashMap<>();
@@ -42,9 +42,9 @@ public final class LiveTermsReading implements AutoCloseable {
         LiveTerms ask(AccountId account) throws ConnectorException, NetworkGoneException;
     }
 
-    public LiveTermsReading(Store store, LeaderElection duties, Network networks, TermsInForce terms) {
+    public LiveTermsReading(Store store, LeaderElection leaderElection, Network networks, TermsInForce terms) {
         this.store = store;
-        this.duties = duties;
+        this.leaderElection = leaderElection;
         this.networks = networks;
         this.terms = terms;
     }
@@ -110,7 +110,7 @@ public final class LiveTermsReading implements AutoCloseable {
             return;
         }
         var known = store.accounts().find(account);
-        if (known.isEmpty() || known.get().paused().isPresent() || !duties.mine("live terms", READING)) {
+        if (known.isEmpty() || known.get().paused().isPresent() || !leaderElection.mine("live terms", READING)) {
             return;
         }
         lastRead.put(account, now);

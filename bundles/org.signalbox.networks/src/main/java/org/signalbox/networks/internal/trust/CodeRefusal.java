@@ -11,13 +11,13 @@ import org.signalbox.networks.LifecycleException;
 /** Tells what the code of a connector uses and may not: all of it, where it is, and what there is instead. */
 final class CodeRefusal {
     /** Of what is used, at most; the number of the others is told. */
-    private static final int MOST = 20;
+    private static final int MAX = 20;
 
     /** Of the classes that use one of them, at most. */
-    private static final int MOST_PLACES = 3;
+    private static final int MAX_PLACES = 3;
 
     /** Of the advice, at most. */
-    private static final int MOST_ADVICE = 3;
+    private static final int MAX_ADVICE = 3;
 
     /** What to use instead, by the classes that people reach for. The words are in {@code networks.instead.*}. */
     private enum Advice {
@@ -69,24 +69,24 @@ final class CodeRefusal {
 
     static LifecycleException of(String file, List<Violation> violations) {
         var told = violations.stream()
-                .limit(MOST)
+                .limit(MAX)
                 .map(each -> each.what() + " (" + places(each.where()) + ")")
                 .collect(Collectors.joining(", "));
-        var rest = violations.size() - Math.min(MOST, violations.size());
+        var rest = violations.size() - Math.min(MAX, violations.size());
         var more = rest == 0 ? "" : Message.of("networks.refused.code-more", rest);
         var advice = Arrays.stream(Advice.values())
                 .filter(each -> violations.stream().anyMatch(each::helps))
-                .limit(MOST_ADVICE)
+                .limit(MAX_ADVICE)
                 .map(Advice::words)
                 .toArray();
-        var args = Arrays.copyOf(new Object[] {file, told, more}, 3 + MOST_ADVICE);
+        var args = Arrays.copyOf(new Object[] {file, told, more}, 3 + MAX_ADVICE);
         Arrays.fill(args, 3, args.length, "");
         System.arraycopy(advice, 0, args, 3, advice.length);
         return ConnectorRefusal.of("code", args);
     }
 
     private static String places(List<String> classes) {
-        var told = classes.stream().limit(MOST_PLACES).collect(Collectors.joining(", "));
-        return classes.size() > MOST_PLACES ? told + ", …" : told;
+        var told = classes.stream().limit(MAX_PLACES).collect(Collectors.joining(", "));
+        return classes.size() > MAX_PLACES ? told + ", …" : told;
     }
 }

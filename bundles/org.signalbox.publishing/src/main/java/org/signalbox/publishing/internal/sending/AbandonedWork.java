@@ -24,7 +24,7 @@ final class AbandonedWork {
     /** More than one node has in hand. */
     private static final int LEASES_AT_A_LOOK = 1_000;
 
-    private static final int MOST_NOTICED = 1_000;
+    private static final int MAX_NOTICED = 1_000;
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final PublicationState[] TRIED = {
         PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.UNKNOWN, PublicationState.HELD
@@ -37,8 +37,8 @@ final class AbandonedWork {
     private final TaskExecutor workers;
     private final InFlight inFlight;
     private final Reconciler reconciler;
-    private final CrashLoopGuard deaths;
-    private volatile long nextPeers;
+    private final CrashLoopGuard crashLoopGuard;
+    private volatile long nextFullScan;
     private volatile boolean started;
 
     AbandonedWork(SendingParts parts, FailureDetector failureDetector, InFlight inFlight, Reconciler reconciler) {
@@ -46,31 +46,31 @@ final class AbandonedWork {
         node = parts.node();
         leases = parts.leases();
         workers = parts.workers();
-        deaths = parts.deaths();
+        crashLoopGuard = parts.deaths();
         this.failureDetector = failureDetector;
         this.inFlight = inFlight;
         this.reconciler = reconciler;
-        nextPeers = workers.nanos();
+        nextFullScan = workers.nanos();
     }
 
     /** Returns how many it handled. */
     int handle() {
         var work = new ArrayList<Publication>();
-        var thorough = thorough();
+        var fullScan = fullScan();
         var abandoned =
-                store.publications().abandoned(thorough ? store.now().plus(A_DAY) : store.now(), LEASES_AT_A_LOOK);
+                store.publications().abandoned(fullScan ? store.now().plus(A_DAY) : store.now(), LEASES_AT_A_LOOK);
         for (var leased : abandoned) {
-            var gone = isGone(leased);
+            var gone = isDeadOrOwn(leased);
             if (!inFlight.sends(leased.id()) && (gone || isOver(leased))) {
                 reconciler.takeOver(leased, gone);
                 work.add(leased);
             }
         }
-        if (thorough) {
-            deaths.countLooks();
+        if (fullScan) {
+            crashLoopGuard.countLooks();
         }
-        if (thorough || !work.isEmpty()) {
-            deaths.disableNetworks();
+        if (fullScan || !work.isEmpty()) {
+            crashLoopGuard.disableNetworks();
             inFlight.suspects(true);
         }
         inFlight.answered(abandoned.size() < LEASES_AT_A_LOOK);
@@ -94,7 +94,7 @@ final class AbandonedWork {
     }
 
     /** This node knows of itself whether it still sends something. */
-    private boolean isGone(Publication leased) {
+    private boolean isDeadOrOwn(Publication leased) {
         return leased.lease()
                 .map(Lease::node)
                 .filter(each -> each.equals(node) || failureDetector.gone(each))
@@ -111,11 +111,11 @@ final class AbandonedWork {
      * The leases of nodes that are gone, and this node's own that it doesn't know of, need not run out: at the start,
      * when the store didn't answer, and now and then, those that run are looked at too.
      */
-    private boolean thorough() {
-        if (!inFlight.unanswered() && workers.nanos() - nextPeers < 0) {
+    private boolean fullScan() {
+        if (!inFlight.unanswered() && workers.nanos() - nextFullScan < 0) {
             return false;
         }
-        nextPeers = workers.nanos() + leases.look().toNanos();
+        nextFullScan = workers.nanos() + leases.look().toNanos();
         return true;
     }
 
@@ -127,7 +127,7 @@ final class AbandonedWork {
                     .list(PublicationQuery.all()
                             .in(TRIED)
                             .due(Instant.EPOCH, soon)
-                            .limit(MOST_NOTICED))
+                            .limit(MAX_NOTICED))
                     .items()
                     .forEach(reconciler::notice);
             started = true;

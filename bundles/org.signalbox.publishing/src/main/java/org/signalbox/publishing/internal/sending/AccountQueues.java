@@ -22,10 +22,10 @@ final class AccountQueues {
     private static final int ALL = 64;
 
     /** Of an account: whoever dies leaves that many intents unclear. */
-    private static final int MOST_AHEAD = 8;
+    private static final int MAX_AHEAD = 8;
 
     /** Some fifty quick ones later, half of a slow one is left: a disk that is slow now and then is so again soon. */
-    private static final int FADES = 64;
+    private static final int DECAY = 64;
 
     /** Before its time: whoever dies leaves the intents of so long unclear. */
     private static final Duration LONGEST_AHEAD = Duration.ofSeconds(2);
@@ -33,8 +33,8 @@ final class AccountQueues {
     private final TaskExecutor workers;
     private final Duration longest;
     private final Semaphore all = new Semaphore(ALL, true);
-    private final Map<AccountId, Line> preparing = new ConcurrentHashMap<>();
-    private final Map<AccountId, Line> sending = new ConcurrentHashMap<>();
+    private final Map<AccountId, AccountQueue> preparing = new ConcurrentHashMap<>();
+    private final Map<AccountId, AccountQueue> sending = new ConcurrentHashMap<>();
     /**
      * Nanoseconds that the store took for an intent, at most of late: what was longer counts less with each that isn't.
      */
@@ -66,9 +66,9 @@ final class AccountQueues {
         return in(sending, account, work);
     }
 
-    private <T> T in(Map<AccountId, Line> lines, AccountId account, Work<T> work)
+    private <T> T in(Map<AccountId, AccountQueue> lines, AccountId account, Work<T> work)
             throws ConnectorException, NetworkGoneException, InterruptedException {
-        var place = lines.computeIfAbsent(account, any -> new Line()).join();
+        var place = lines.computeIfAbsent(account, any -> new AccountQueue()).join();
         try {
             return work.run(place);
         } finally {
@@ -78,7 +78,7 @@ final class AccountQueues {
 
     /** How long the store took for an intent. */
     void stored(Duration took) {
-        storing.accumulateAndGet(took.toNanos(), (was, now) -> Math.max(now, was - was / FADES));
+        storing.accumulateAndGet(took.toNanos(), (was, now) -> Math.max(now, was - was / DECAY));
     }
 
     /** How long the store took for a claim: until there is an intent, nothing else tells how slow it is. */
@@ -93,7 +93,7 @@ final class AccountQueues {
     }
 
     /** Those of one account, the one whose turn it is first. */
-    private final class Line {
+    private final class AccountQueue {
         private final List<Place> places = new ArrayList<>();
         /** Nanoseconds that a turn took, lately. */
         private long took = Long.MAX_VALUE;
@@ -101,7 +101,7 @@ final class AccountQueues {
         synchronized Place join() {
             var place = new Place(this);
             places.add(place);
-            call();
+            notifyWaiters();
             return place;
         }
 
@@ -110,12 +110,12 @@ final class AccountQueues {
                 took = turnTook;
             }
             places.remove(place);
-            call();
+            notifyWaiters();
         }
 
         /** Tells each that has come near enough. */
-        private void call() {
-            var ahead = Math.min(MOST_AHEAD, storing.get() / took);
+        private void notifyWaiters() {
+            var ahead = Math.min(MAX_AHEAD, storing.get() / took);
             for (int i = 0; i < places.size() && i <= ahead; i++) {
                 places.get(i).comes(i == 0);
             }
@@ -124,7 +124,7 @@ final class AccountQueues {
 
     /** For the thread that was given it. */
     final class Place {
-        private final Line line;
+        private final AccountQueue line;
         private final Semaphore near = new Semaphore(0);
         private final Semaphore first = new Semaphore(0);
         private boolean isNear;
@@ -133,7 +133,7 @@ final class AccountQueues {
         private long began;
         private boolean free;
 
-        private Place(Line line) {
+        private Place(AccountQueue line) {
             this.line = line;
         }
 

@@ -23,7 +23,7 @@ import org.signalbox.publishing.Spending;
 /** What is seen of the calls of one publication, step by step; the evidence of its audit entries. Any thread. */
 public final class CallTrace implements Networks.Witness {
     /** Requests of one step that are kept; only a few are stored one by one, the others are counted. */
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     private final AccountId account;
     private final Networks networks;
@@ -47,7 +47,7 @@ public final class CallTrace implements Networks.Witness {
         if (requests.isEmpty()) {
             began = ended - request.took().toNanos();
         }
-        if (requests.size() < MOST) {
+        if (requests.size() < MAX) {
             requests.add(request);
         }
     }

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CommitProtocol {
     /** To store an intent: each takes the time of a transaction, and others may have it when the lease is over. */
-    private static final int MOST_TRIES = 3;
+    private static final int MAX_TRIES = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitProtocol.class);
 
@@ -51,13 +51,13 @@ final class CommitProtocol {
     private final TaskExecutor workers;
     private final RateLimitBackoff rateLimits;
     private final PublishKeys keys;
-    private final CrashLoopGuard deaths;
-    private final OutcomeRecorder results;
+    private final CrashLoopGuard crashLoopGuard;
+    private final OutcomeRecorder outcomes;
     private final LostCommits lostCommits;
     private final FailureHandling failures;
-    private final AccountQueues places;
+    private final AccountQueues accountQueues;
 
-    CommitProtocol(SendingParts parts, FailureHandling failures, AccountQueues places) {
+    CommitProtocol(SendingParts parts, FailureHandling failures, AccountQueues accountQueues) {
         store = parts.store();
         networks = parts.networks();
         spending = parts.spending();
@@ -67,11 +67,11 @@ final class CommitProtocol {
         workers = parts.workers();
         rateLimits = parts.rateLimits();
         keys = parts.keys();
-        deaths = parts.deaths();
-        results = parts.results();
+        crashLoopGuard = parts.deaths();
+        outcomes = parts.results();
         lostCommits = parts.lostCommits();
         this.failures = failures;
-        this.places = places;
+        this.accountQueues = accountQueues;
     }
 
     /**
@@ -83,14 +83,14 @@ final class CommitProtocol {
             try {
                 return intendOnce(publication, prepared, attempt);
             } catch (StaleChangeException e) {
-                if (tries == MOST_TRIES || !isStill(publication)) {
+                if (tries == MAX_TRIES || !isUnchanged(publication)) {
                     throw e;
                 }
             }
         }
     }
 
-    private boolean isStill(Publication publication) {
+    private boolean isUnchanged(Publication publication) {
         return store.publications()
                 .find(publication.id())
                 .filter(found -> found.revision() == publication.revision())
@@ -117,7 +117,7 @@ final class CommitProtocol {
                 .with(attempt.trace().intended(part));
         try {
             var intended = store.publications().save(intent);
-            places.stored(Duration.ofNanos(workers.nanos() - began));
+            accountQueues.stored(Duration.ofNanos(workers.nanos() - began));
             keys.sinceFirst(intended, part);
             return Optional.of(
                     new Attempt.Intent(intended, part, began + leases.commit().toNanos(), overByDay));
@@ -125,7 +125,7 @@ final class CommitProtocol {
             throw e;
         } catch (StoreException e) {
             LOG.warn("publication {} is not sent: {}", publication.id(), e.getMessage());
-            results.uncalled(publication, part, Message.of("publishing.fault.store", e.getMessage()));
+            outcomes.uncalled(publication, part, Message.of("publishing.fault.store", e.getMessage()));
             return Optional.empty();
         }
     }
@@ -143,7 +143,7 @@ final class CommitProtocol {
             if (part.index() == intended.parts().size() - 1) {
                 over(session, place);
             }
-            return results.visible(intended, receipt.get(), attempt.trace().tried(intended, part.index()));
+            return outcomes.visible(intended, receipt.get(), attempt.trace().tried(intended, part.index()));
         } catch (ConnectorException e) {
             failures.notCommitted(intent, e, attempt.trace());
             return Optional.empty();
@@ -155,9 +155,9 @@ final class CommitProtocol {
             throws ConnectorException {
         var intended = intent.intended();
         var part = intent.before();
-        deaths.begin(intended);
+        crashLoopGuard.begin(intended);
         try {
-            bound(session, intent);
+            enforceDeadline(session, intent);
             var receipt = look(session, intended, part);
             if (receipt.isPresent()) {
                 return receipt;
@@ -167,7 +167,7 @@ final class CommitProtocol {
                 failures.forbidden(intent, tooDear.get(), attempt.trace());
                 return Optional.empty();
             }
-            bound(session, intent);
+            enforceDeadline(session, intent);
             var forbidden = attempt.check().obstacle(intended, store.now());
             if (forbidden.isPresent()) {
                 failures.forbidden(intent, forbidden.get(), attempt.trace()).ifPresent(terms::told);
@@ -176,7 +176,7 @@ final class CommitProtocol {
             var key = intent.part().key().orElseThrow();
             return Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
         } finally {
-            deaths.end(intended);
+            crashLoopGuard.end(intended);
         }
     }
 
@@ -205,7 +205,7 @@ final class CommitProtocol {
      * be carried on by a clock that slept as well. Nor does anything leave after another one of the account was told to
      * wait.
      */
-    private void bound(Publishes session, Attempt.Intent intent) throws ConnectorException {
+    private void enforceDeadline(Publishes session, Attempt.Intent intent) throws ConnectorException {
         var intended = intent.intended();
         var refused = rateLimits.refused(intended.account());
         if (refused.isPresent()) {

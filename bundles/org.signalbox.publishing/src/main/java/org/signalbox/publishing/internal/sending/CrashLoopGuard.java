@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CrashLoopGuard {
     /** In a row, of a publication; and publications set aside, of a network. */
-    static final int MOST = 3;
+    static final int MAX = 3;
 
     /**
      * After a second death: if that was chance, such as a machine that is restarted often, it isn't there at the next
@@ -78,7 +78,7 @@ final class CrashLoopGuard {
      */
     Change counted(Publication abandoned, boolean died, Change change) {
         var count = abandoned.progress().attempts().deaths() + (died ? 1 : 0);
-        if (count < MOST) {
+        if (count < MAX) {
             return change.deaths(count);
         }
         var why =
@@ -147,7 +147,7 @@ final class CrashLoopGuard {
     /** Disables each network of which too many publications were set aside, as an admin would. */
     void disableNetworks() {
         for (var network : store.networks().list()) {
-            if (network.state() == NetworkState.ENABLED && network.setAside() >= MOST) {
+            if (network.state() == NetworkState.ENABLED && network.setAside() >= MAX) {
                 disable(network);
             }
         }

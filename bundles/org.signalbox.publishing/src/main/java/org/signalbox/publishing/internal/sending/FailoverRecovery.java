@@ -26,7 +26,7 @@ final class FailoverRecovery {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** One node tells at a time, so that the next one sees what is told already. */
-    private static final Duration DUTY = Duration.ofSeconds(10);
+    private static final Duration LEADER_LEASE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(FailoverRecovery.class);
 
@@ -73,7 +73,7 @@ final class FailoverRecovery {
         } else {
             storeLost();
         }
-        for (var loss = losses.peek(); loss != null && store.take("lost changes", DUTY); loss = losses.peek()) {
+        for (var loss = losses.peek(); loss != null && store.take("lost changes", LEADER_LEASE); loss = losses.peek()) {
             tell(loss);
             losses.remove(loss);
         }

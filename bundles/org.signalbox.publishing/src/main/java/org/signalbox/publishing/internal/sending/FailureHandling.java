@@ -28,9 +28,9 @@ final class FailureHandling {
 
     private final Store store;
     private final Networks networks;
-    private final OutcomeRecorder results;
+    private final OutcomeRecorder outcomes;
     private final RateLimitBackoff rateLimits;
-    private final CrashLoopGuard deaths;
+    private final CrashLoopGuard crashLoopGuard;
     private final NodeId node;
     private final PublishKeys keys;
     private final Backoff backoff;
@@ -38,9 +38,9 @@ final class FailureHandling {
     FailureHandling(SendingParts parts) {
         store = parts.store();
         networks = parts.networks();
-        results = parts.results();
+        outcomes = parts.results();
         rateLimits = parts.rateLimits();
-        deaths = parts.deaths();
+        crashLoopGuard = parts.deaths();
         node = parts.node();
         keys = parts.keys();
         backoff = new Backoff(parts.workers());
@@ -50,16 +50,16 @@ final class FailureHandling {
     void gone(Publication publication) {
         var network = publication.account().network();
         var why = HoldReasons.networkGone(network);
-        if (wanted(network)) {
+        if (isEnabled(network)) {
             if (publication.state() == PublicationState.CLAIMED) {
                 store.publications()
                         .save(publication.returnToQueue(why, store.now().plusSeconds(1), actor()));
             }
             return;
         }
-        var held = store.publications().save(publication.hold(why, actor()));
-        if (wanted(network)) { // it came back in between, and whoever releases has looked already
-            store.publications().save(held.release(actor()));
+        var holdChange = store.publications().save(publication.hold(why, actor()));
+        if (isEnabled(network)) { // it came back in between, and whoever releases has looked already
+            store.publications().save(holdChange.release(actor()));
         }
     }
 
@@ -73,7 +73,7 @@ final class FailureHandling {
         }
     }
 
-    private boolean wanted(String network) {
+    private boolean isEnabled(String network) {
         return networks.find(network)
                 .filter(info -> info.record().state() == NetworkState.ENABLED)
                 .isPresent();
@@ -85,10 +85,11 @@ final class FailureHandling {
         var change = switch (fault) {
             case ConnectorException.Rejected e -> rejected(publication, part, why);
             case ConnectorException.AuthorizationLost e -> publication.hold(why, actor());
-            case ConnectorException.RateLimited e -> later(publication, part, why, listensAgain(publication, e));
-            case ConnectorException.NotSent e -> later(publication, part, why, retryAt(publication));
-            case ConnectorException.OutcomeUnknown e -> later(publication, part, why, retryAt(publication));
-            case ConnectorException.Unavailable e -> later(publication, part, why, retryAt(publication));
+            case ConnectorException.RateLimited e ->
+                requeue(publication, part, why, retryAtAfterRateLimit(publication, e));
+            case ConnectorException.NotSent e -> requeue(publication, part, why, retryAt(publication));
+            case ConnectorException.OutcomeUnknown e -> requeue(publication, part, why, retryAt(publication));
+            case ConnectorException.Unavailable e -> requeue(publication, part, why, retryAt(publication));
         };
         LOG.warn(
                 "publication {} part {} not prepared: {}",
@@ -96,7 +97,9 @@ final class FailureHandling {
                 part.index() + 1,
                 why.text(Locale.ENGLISH));
         store.publications()
-                .save(deaths.countedIfFatal(publication, fault, change).with(trace.tried(publication, part.index())));
+                .save(crashLoopGuard
+                        .countedIfFatal(publication, fault, change)
+                        .with(trace.tried(publication, part.index())));
     }
 
     /**
@@ -120,7 +123,7 @@ final class FailureHandling {
                 .isPresent();
     }
 
-    private Change later(Publication publication, PublicationPart part, Message why, Instant at) {
+    private Change requeue(Publication publication, PublicationPart part, Message why, Instant at) {
         return publication.state() == PublicationState.CLAIMED
                 ? publication.returnToQueue(why, at, actor())
                 : publication.unsent(part.index(), why, at, actor());
@@ -136,8 +139,8 @@ final class FailureHandling {
         }
         var change = switch (fault) {
             case ConnectorException.Rejected e -> rejected(intended, intent.before(), why);
-            case ConnectorException.AuthorizationLost e -> held(intent, why);
-            case ConnectorException.RateLimited e -> unsent(intent, why, listensAgain(intended, e));
+            case ConnectorException.AuthorizationLost e -> holdChange(intent, why);
+            case ConnectorException.RateLimited e -> unsent(intent, why, retryAtAfterRateLimit(intended, e));
             case ConnectorException.NotSent e -> unsent(intent, why, retryAt(intended));
             case ConnectorException.Unavailable e -> unsent(intent, why, retryAt(intended));
             case ConnectorException.OutcomeUnknown e ->
@@ -146,9 +149,9 @@ final class FailureHandling {
         LOG.warn("publication {} part {}: {}", intended.id(), part + 1, why.text(Locale.ENGLISH));
         var evidence = trace.tried(intended, part);
         if (fault instanceof ConnectorException.OutcomeUnknown) {
-            results.unclear(intended, deaths.countedIfFatal(intended, fault, change), why, evidence);
+            outcomes.unclear(intended, crashLoopGuard.countedIfFatal(intended, fault, change), why, evidence);
         } else {
-            results.invisible(intended, change, why, evidence);
+            outcomes.invisible(intended, change, why, evidence);
         }
     }
 
@@ -163,7 +166,7 @@ final class FailureHandling {
     /** Takes back an intent whose commit was never called; empty when others have got further. */
     Optional<Publication> takenBack(Attempt.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent yet: {}", intent.intended().id(), why.text(Locale.ENGLISH));
-        return results.invisible(
+        return outcomes.invisible(
                 intent.intended(),
                 unsent(intent, why, store.now().plusSeconds(1)),
                 why,
@@ -173,15 +176,15 @@ final class FailureHandling {
     /** The terms changed after the intent was stored, and nothing was called: it is held. */
     Optional<Publication> forbidden(Attempt.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent: {}", intent.intended().id(), why.text(Locale.ENGLISH));
-        return results.invisible(
+        return outcomes.invisible(
                 intent.intended(),
-                held(intent, why),
+                holdChange(intent, why),
                 why,
                 trace.tried(intent.intended(), intent.before().index()));
     }
 
     /** Where no earlier intent of it can have been sent either, it is as if none had been: no money is kept for it. */
-    private Change held(Attempt.Intent intent, Message why) {
+    private Change holdChange(Attempt.Intent intent, Message why) {
         return intent.before().intendedAt().isEmpty()
                 ? intent.intended().holdUnsent(why, actor())
                 : intent.intended().hold(why, actor());
@@ -197,7 +200,7 @@ final class FailureHandling {
     }
 
     /** When the account's network listens again: what this one is told goes for all of the account. */
-    private Instant listensAgain(Publication publication, ConnectorException.RateLimited told) {
+    private Instant retryAtAfterRateLimit(Publication publication, ConnectorException.RateLimited told) {
         var now = store.now();
         var at = RequestedWait.until(told, now)
                 .orElseGet(() -> now.plus(backoff.after(Math.max(3, tries(publication)))));

@@ -37,9 +37,9 @@ final class InFlight {
     private final Map<PublicationId, Entry> unclear = new ConcurrentHashMap<>();
 
     /** Something ended in a way in which nothing of it could be stored. */
-    private volatile boolean broken;
+    private volatile boolean workerCrashed;
     /** A claim may have been stored without an answer: what this node holds by its leases then, it doesn't send. */
-    private volatile boolean unanswered = true;
+    private volatile boolean claimUnconfirmed = true;
     /** There may be some to send that were under way at deaths. */
     private volatile boolean suspects = true;
 
@@ -71,7 +71,7 @@ final class InFlight {
         var id = publication.id();
         if (hand.putIfAbsent(id, new Entry(publication.account(), CrashLoopGuard.suspect(publication), lease))
                 != null) {
-            unanswered = true; // claimed again before its last worker was through
+            claimUnconfirmed = true; // claimed again before its last worker was through
             return;
         }
         workers.start(() -> {
@@ -79,11 +79,11 @@ final class InFlight {
                 work.run();
             } catch (StoreException e) {
                 LOG.error("publication {} is left to the next look: {}", id, e.getMessage());
-                unanswered = true;
+                claimUnconfirmed = true;
             } catch (RuntimeException e) {
                 LOG.error("publication {} is left to its lease", id, e);
             } catch (Error e) {
-                broken = true;
+                workerCrashed = true;
                 throw e;
             } finally {
                 hand.remove(id);
@@ -143,20 +143,20 @@ final class InFlight {
     }
 
     boolean isBroken() {
-        return broken;
+        return workerCrashed;
     }
 
     /** The store didn't answer a claim, or somebody lost sight of one. */
     void isUnanswered() {
-        unanswered = true;
+        claimUnconfirmed = true;
     }
 
-    boolean unanswered() {
-        return unanswered;
+    boolean claimUnconfirmed() {
+        return claimUnconfirmed;
     }
 
     void answered(boolean all) {
-        unanswered &= !all;
+        claimUnconfirmed &= !all;
     }
 
     boolean suspects() {

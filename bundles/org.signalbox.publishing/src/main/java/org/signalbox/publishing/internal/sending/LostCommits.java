@@ -35,7 +35,7 @@ final class LostCommits {
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
     private static final Duration KEPT = Duration.ofMinutes(15);
-    private static final int MOST = 20_000;
+    private static final int MAX = 20_000;
 
     private final Map<Place, Sent> sent = new LinkedHashMap<>();
     /** What the store may lack, part after part. */
@@ -45,9 +45,9 @@ final class LostCommits {
     private final TaskExecutor workers;
     private final Duration commit;
     private final Subscription changes;
-    private final List<Doubt> noticed = new CopyOnWriteArrayList<>();
+    private final List<PossibleLoss> noticed = new CopyOnWriteArrayList<>();
     /** Of what nodes have told, this one too. */
-    private volatile List<Doubt> told = List.of();
+    private volatile List<PossibleLoss> announced = List.of();
     /** Whether they may have told more since. */
     private volatile boolean unread = true;
 
@@ -65,7 +65,7 @@ final class LostCommits {
 
     /** The store may have lost its newest commits. */
     void note(Reconnection reconnection) {
-        noticed.add(new Doubt(reconnection.from(), reconnection.to(), workers.nanos()));
+        noticed.add(new PossibleLoss(reconnection.from(), reconnection.to(), workers.nanos()));
         isUnstored();
     }
 
@@ -74,7 +74,7 @@ final class LostCommits {
      *
      * @param nanos since when it is known here, by the monotonic clock
      */
-    private record Doubt(Instant from, Instant to, long nanos) {}
+    private record PossibleLoss(Instant from, Instant to, long nanos) {}
 
     private record Place(PublicationId publication, int part) implements Comparable<Place> {
         @Override
@@ -124,7 +124,7 @@ final class LostCommits {
         sent.put(place, one);
         var eldest = sent.values().iterator();
         while (eldest.hasNext()) {
-            if (one.nanos - eldest.next().nanos < KEPT.toNanos() && sent.size() <= MOST) {
+            if (one.nanos - eldest.next().nanos < KEPT.toNanos() && sent.size() <= MAX) {
                 break;
             }
             eldest.remove();
@@ -171,7 +171,7 @@ final class LostCommits {
         }
         unread = false;
         try {
-            told = store.lostChanges().list().stream()
+            announced = store.lostChanges().list().stream()
                     .map(each -> known(each.from(), each.to()))
                     .toList();
         } catch (StoreException e) {
@@ -181,12 +181,12 @@ final class LostCommits {
     }
 
     /** As it is known here already, if it is the same loss. */
-    private Doubt known(Instant from, Instant to) {
-        var since = Stream.concat(told.stream(), noticed.stream())
+    private PossibleLoss known(Instant from, Instant to) {
+        var since = Stream.concat(announced.stream(), noticed.stream())
                 .filter(each -> !from.isAfter(each.to) && !each.from.isAfter(to))
-                .mapToLong(Doubt::nanos)
+                .mapToLong(PossibleLoss::nanos)
                 .min();
-        return new Doubt(from, to, since.orElseGet(workers::nanos));
+        return new PossibleLoss(from, to, since.orElseGet(workers::nanos));
     }
 
     /** Since when a part may have been sent of which the store doesn't know that; empty where it can't have been. */
@@ -199,7 +199,7 @@ final class LostCommits {
      * longest; empty where it can't have been.
      */
     Optional<Instant> lostUntil(Publication publication, PublicationPart part) {
-        return doubts(publication, part).map(Doubt::to).min(Comparator.naturalOrder());
+        return doubts(publication, part).map(PossibleLoss::to).min(Comparator.naturalOrder());
     }
 
     /** What this node made visible itself, though the store doesn't know that. */
@@ -225,19 +225,19 @@ final class LostCommits {
     /**
      * When so long has passed since a doubt, by the store's time and by the monotonic clock: the one may have jumped.
      */
-    private Instant over(Doubt doubt, Duration time) {
+    private Instant over(PossibleLoss doubt, Duration time) {
         var counts = doubt.to.plus(time);
         var left = time.minusNanos(workers.nanos() - doubt.nanos);
         var passed = store.now().plus(left);
         return left.isPositive() && passed.isAfter(counts) ? passed : counts;
     }
 
-    private Optional<Doubt> doubt(Publication publication, PublicationPart part) {
-        return doubts(publication, part).max(Comparator.comparing(Doubt::to));
+    private Optional<PossibleLoss> doubt(Publication publication, PublicationPart part) {
+        return doubts(publication, part).max(Comparator.comparing(PossibleLoss::to));
     }
 
-    private Stream<Doubt> doubts(Publication publication, PublicationPart part) {
-        return Stream.concat(told.stream(), noticed.stream())
+    private Stream<PossibleLoss> doubts(Publication publication, PublicationPart part) {
+        return Stream.concat(announced.stream(), noticed.stream())
                 .filter(each -> !publication.identity().createdAt().isAfter(each.to())
                         && !publication.due().isAfter(each.to().plus(AHEAD))
                         && part.intendedAt().filter(each.to()::isBefore).isEmpty());

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class OutcomeRecorder {
     private static final ExponentialBackoff PAUSES =
             new ExponentialBackoff(Duration.ofMillis(100), Duration.ofSeconds(15));
-    private static final int MOST_OVERTAKEN = 20;
+    private static final int MAX_CONFLICTS = 20;
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
 
     private final Store store;
@@ -67,7 +67,7 @@ final class OutcomeRecorder {
     Optional<Publication> visible(Publication intended, Receipt receipt, Evidence evidence) {
         var sent = lostCommits.add(intended, evidence.part(), new LostCommits.Visible(receipt), evidence);
         UnaryOperator<Publication> save = at -> receipts.save(at, evidence.part(), receipt, evidence, actor());
-        return keep(
+        return storeWithRetry(
                 intended,
                 evidence.part(),
                 save,
@@ -99,7 +99,7 @@ final class OutcomeRecorder {
      * @return the publication as stored; empty where others have got further than this node knows
      */
     Optional<Publication> invisible(Publication intended, Change change, Message why, Evidence evidence) {
-        return keep(intended, evidence.part(), at -> save(change, evidence), at -> {
+        return storeWithRetry(intended, evidence.part(), at -> save(change, evidence), at -> {
             var told = at.state() == PublicationState.UNKNOWN
                     ? at.unsent(evidence.part(), why, store.now(), actor())
                     : at.ask(Message.of("publishing.review.unsent", why.text()), actor());
@@ -110,7 +110,7 @@ final class OutcomeRecorder {
     /** Whether an intent is visible isn't known here either, but its sender is no longer silent. */
     void unclear(Publication intended, Change change, Message why, Evidence evidence) {
         var sent = lostCommits.add(intended, evidence.part(), new LostCommits.Unknown(why), evidence);
-        keep(
+        storeWithRetry(
                 intended,
                 evidence.part(),
                 at -> save(change, evidence),
@@ -163,16 +163,16 @@ final class OutcomeRecorder {
                 && at.lease().map(Lease::node).equals(claimed.lease().map(Lease::node));
     }
 
-    private Optional<Publication> keep(
+    private Optional<Publication> storeWithRetry(
             Publication intended,
             int part,
             UnaryOperator<Publication> first,
             Function<Publication, Optional<Publication>> late) {
-        return keep(intended, part, first, late, at -> false);
+        return storeWithRetry(intended, part, first, late, at -> false);
     }
 
     /** @param also what is waited for besides */
-    private Optional<Publication> keep(
+    private Optional<Publication> storeWithRetry(
             Publication intended,
             int part,
             UnaryOperator<Publication> first,
@@ -182,17 +182,17 @@ final class OutcomeRecorder {
             try {
                 return Optional.of(first.apply(intended));
             } catch (StaleChangeException e) {
-                return overtaken(intended, part, late, also);
+                return onConflict(intended, part, late, also);
             }
         });
     }
 
-    private Optional<Publication> overtaken(
+    private Optional<Publication> onConflict(
             Publication intended,
             int part,
             Function<Publication, Optional<Publication>> late,
             Predicate<Publication> also) {
-        for (var tries = 0; tries < MOST_OVERTAKEN; tries++) {
+        for (var tries = 0; tries < MAX_CONFLICTS; tries++) {
             var at = store.publications().find(intended.id());
             if (at.isEmpty() || at.get().parts().size() <= part) {
                 return Optional.empty();

@@ -42,8 +42,8 @@ final class PublishJob {
     private final RateLimitBackoff rateLimits;
     private final CommitProtocol commits;
     private final FailureHandling failures;
-    private final AccountQueues places;
-    private final CrashLoopGuard deaths;
+    private final AccountQueues accountQueues;
+    private final CrashLoopGuard crashLoopGuard;
 
     PublishJob(SendingParts parts) {
         store = parts.store();
@@ -53,15 +53,15 @@ final class PublishJob {
         node = parts.node();
         workers = parts.workers();
         rateLimits = parts.rateLimits();
-        deaths = parts.deaths();
-        places = new AccountQueues(workers, parts.leases().commit());
+        crashLoopGuard = parts.deaths();
+        accountQueues = new AccountQueues(workers, parts.leases().commit());
         failures = new FailureHandling(parts);
-        commits = new CommitProtocol(parts, failures, places);
+        commits = new CommitProtocol(parts, failures, accountQueues);
     }
 
     /** How long the store took for a claim. */
     void claimed(Duration took) {
-        places.claimed(took);
+        accountQueues.claimed(took);
     }
 
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
@@ -74,9 +74,9 @@ final class PublishJob {
                 return;
             }
             var account = claimed.account();
-            var prepared = places.prepare(account, place -> prepareFirst(claimed, first, attempt.trace()));
+            var prepared = accountQueues.prepare(account, place -> prepareFirst(claimed, first, attempt.trace()));
             awaitIntent(claimed);
-            places.send(account, place -> sendAll(claimed, prepared, attempt, place));
+            accountQueues.send(account, place -> sendAll(claimed, prepared, attempt, place));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {
@@ -91,12 +91,12 @@ final class PublishJob {
 
     private Prepared prepareFirst(Publication claimed, PublicationPart first, CallTrace trace)
             throws ConnectorException, NetworkGoneException {
-        deaths.begin(claimed);
+        crashLoopGuard.begin(claimed);
         try {
             return networks.call(
                     claimed.account(), Publishes.class, trace, session -> prepare(session, claimed, first));
         } finally {
-            deaths.end(claimed);
+            crashLoopGuard.end(claimed);
         }
     }
 
@@ -199,11 +199,11 @@ final class PublishJob {
 
     private Prepared prepareNext(Publishes session, Publication publication, PublicationPart next)
             throws ConnectorException {
-        deaths.begin(publication);
+        crashLoopGuard.begin(publication);
         try {
             return prepare(session, publication, next);
         } finally {
-            deaths.end(publication);
+            crashLoopGuard.end(publication);
         }
     }
 
@@ -215,7 +215,7 @@ final class PublishJob {
     }
 
     private Duration untilIntent(Publication publication) {
-        return goesAhead(publication) ? untilDue(publication).minus(places.ahead()) : untilDue(publication);
+        return goesAhead(publication) ? untilDue(publication).minus(accountQueues.ahead()) : untilDue(publication);
     }
 
     /**

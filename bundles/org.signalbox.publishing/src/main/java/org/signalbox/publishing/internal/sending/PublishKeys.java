@@ -31,9 +31,9 @@ final class PublishKeys {
     private static final Duration STEP = Duration.ofMinutes(15);
 
     /** More than can be unclear at once; of those that are dropped only the time of day is known. */
-    private static final int MOST = 10_000;
+    private static final int MAX = 10_000;
 
-    private static final Duration AGES = Duration.ofDays(365);
+    private static final Duration UNKNOWN_AGE = Duration.ofDays(365);
 
     private final TaskExecutor workers;
     private final Duration commit;
@@ -42,7 +42,7 @@ final class PublishKeys {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Intent, Long> eldest) {
-            return size() > MOST;
+            return size() > MAX;
         }
     };
 
@@ -93,7 +93,7 @@ final class PublishKeys {
     }
 
     private synchronized void noticeAgesAgo(Intent intent) {
-        known.putIfAbsent(intent, workers.nanos() - AGES.toNanos());
+        known.putIfAbsent(intent, workers.nanos() - UNKNOWN_AGE.toNanos());
     }
 
     private synchronized Duration since(Intent intent) {

@@ -38,16 +38,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Reconciler {
     /** How long evidence is waited for before a person is asked: a stopped machine goes on, a network works again. */
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofHours(1);
 
     /** A search that promises nothing is tried for so long before a person is asked. */
-    private static final Duration HOPE = Duration.ofMinutes(2);
+    private static final Duration WEAK_SEARCH_TIMEOUT = Duration.ofMinutes(2);
 
     /** How often an unclear outcome is looked at: the last ones hourly, so that it comes to some days. */
-    private static final int MOST_LOOKUPS = 120;
+    private static final int MAX_LOOKUPS = 120;
 
-    private static final int SOON = 90;
-    private static final Duration SELDOM = Duration.ofHours(1);
+    private static final int FREQUENT_LOOKUPS = 90;
+    private static final Duration SLOW_LOOKUP_INTERVAL = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
@@ -60,7 +60,7 @@ final class Reconciler {
     private final FailureDetector failureDetector;
     private final PublishKeys keys;
     private final Backoff backoff;
-    private final CrashLoopGuard deaths;
+    private final CrashLoopGuard crashLoopGuard;
 
     Reconciler(SendingParts parts, FailureDetector failureDetector) {
         store = parts.store();
@@ -71,7 +71,7 @@ final class Reconciler {
         workers = parts.workers();
         this.failureDetector = failureDetector;
         keys = parts.keys();
-        deaths = parts.deaths();
+        crashLoopGuard = parts.deaths();
         backoff = new Backoff(workers);
     }
 
@@ -88,8 +88,8 @@ final class Reconciler {
         var descriptor = networks.find(unclear.account().network())
                 .filter(NetworkInfo::usable)
                 .flatMap(NetworkInfo::descriptor);
-        if (silent(unclear).filter(failureDetector::gone).isPresent()) {
-            var why = Message.of("publishing.abandoned", silent(unclear).get());
+        if (possibleSender(unclear).filter(failureDetector::gone).isPresent()) {
+            var why = Message.of("publishing.abandoned", possibleSender(unclear).get());
             save(unclear.findSender(why, store.now(), store.now(), actor()));
             return;
         }
@@ -115,10 +115,10 @@ final class Reconciler {
             }
         } catch (ConnectorException e) {
             var why = HoldReasons.fault(e);
-            var change = losesPatience(unclear, part)
-                    ? askAndLook(unclear, Message.of("publishing.review.unreadable", why.text()))
+            var change = lookupTimedOut(unclear, part)
+                    ? escalateAndKeepLooking(unclear, Message.of("publishing.review.unreadable", why.text()))
                     : lookAgain(unclear, why);
-            save(deaths.countedIfFatal(unclear, e, change).with(trace.tried(unclear, part.index())));
+            save(crashLoopGuard.countedIfFatal(unclear, e, change).with(trace.tried(unclear, part.index())));
         } catch (NetworkGoneException e) {
             save(lookAgain(unclear, Message.of("publishing.unclear.network")));
         }
@@ -127,11 +127,11 @@ final class Reconciler {
     private Optional<Receipt> look(
             Publication unclear, CallTrace trace, Networks.Call<Reconciles, Optional<Receipt>> find)
             throws ConnectorException, NetworkGoneException {
-        deaths.beginLook(unclear);
+        crashLoopGuard.beginLook(unclear);
         try {
             return networks.call(unclear.account(), Reconciles.class, trace, find);
         } finally {
-            deaths.endLook(unclear.id());
+            crashLoopGuard.endLook(unclear.id());
         }
     }
 
@@ -146,7 +146,7 @@ final class Reconciler {
     private Change notFound(Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (unclear.state() == PublicationState.REVIEW) {
             // a person may have acted on it already: only what turns up changes that
-            return askAndLook(unclear, unclear.reason().orElseThrow());
+            return escalateAndKeepLooking(unclear, unclear.reason().orElseThrow());
         }
         var over = part.deadline().orElse(store.now());
         return switch (descriptor.delivery()) {
@@ -154,9 +154,9 @@ final class Reconciler {
             case Delivery.Keyed keyed -> absentAfter(over, unclear, part, descriptor);
             case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
             case Delivery.AtMostOnce e ->
-                keys.sinceUnclear(unclear, part).compareTo(keys.commit().plus(HOPE)) < 0
+                keys.sinceUnclear(unclear, part).compareTo(keys.commit().plus(WEAK_SEARCH_TIMEOUT)) < 0
                         ? lookAgain(unclear, Message.of("publishing.unclear.looking"))
-                        : askAndLook(unclear, Message.of("publishing.review.not-found"));
+                        : escalateAndKeepLooking(unclear, Message.of("publishing.review.not-found"));
         };
     }
 
@@ -209,30 +209,30 @@ final class Reconciler {
      * waits until the first sender is known to send no more.
      */
     private Change sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
-        var silent = silent(unclear);
-        if (silent.isEmpty() || descriptor.delivery() instanceof Delivery.ClientId) {
-            var at = deaths.again(unclear, unclear.progress().attempts().deaths() > 1, store.now());
+        var possibleSender = possibleSender(unclear);
+        if (possibleSender.isEmpty() || descriptor.delivery() instanceof Delivery.ClientId) {
+            var at = crashLoopGuard.again(unclear, unclear.progress().attempts().deaths() > 1, store.now());
             return unclear.unsent(part.index(), Message.of("publishing.unclear.absent"), at, actor());
         }
-        return losesPatience(unclear, part)
-                ? askAndLook(unclear, Message.of("publishing.review.silent", silent.get()))
-                : lookAgain(unclear, Message.of("publishing.unclear.silent", silent.get()));
+        return lookupTimedOut(unclear, part)
+                ? escalateAndKeepLooking(unclear, Message.of("publishing.review.silent", possibleSender.get()))
+                : lookAgain(unclear, Message.of("publishing.unclear.silent", possibleSender.get()));
     }
 
     /** Who may be sending it still. */
-    private static Optional<NodeId> silent(Publication unclear) {
+    private static Optional<NodeId> possibleSender(Publication unclear) {
         return unclear.lease().map(Lease::node);
     }
 
     /** Measured by the time that passed, not by the time of day. */
-    private boolean losesPatience(Publication unclear, PublicationPart part) {
-        return keys.sinceUnclear(unclear, part).compareTo(PATIENCE) >= 0;
+    private boolean lookupTimedOut(Publication unclear, PublicationPart part) {
+        return keys.sinceUnclear(unclear, part).compareTo(LOOKUP_TIMEOUT) >= 0;
     }
 
     private Change lookAgain(Publication unclear, Message why) {
         if (unclear.state() == PublicationState.REVIEW
-                || unclear.progress().attempts().lookups() >= MOST_LOOKUPS) {
-            return askAndLook(
+                || unclear.progress().attempts().lookups() >= MAX_LOOKUPS) {
+            return escalateAndKeepLooking(
                     unclear,
                     unclear.state() == PublicationState.REVIEW
                             ? unclear.reason().orElse(why)
@@ -242,15 +242,15 @@ final class Reconciler {
     }
 
     /** What a person is asked about is looked at for some days more: it may turn up by itself. */
-    private Change askAndLook(Publication unclear, Message why) {
-        return unclear.progress().attempts().lookups() < MOST_LOOKUPS
+    private Change escalateAndKeepLooking(Publication unclear, Message why) {
+        return unclear.progress().attempts().lookups() < MAX_LOOKUPS
                 ? unclear.ask(why, later(unclear), actor())
                 : unclear.ask(why, actor());
     }
 
     private Instant later(Publication unclear) {
-        if (unclear.progress().attempts().lookups() >= SOON) {
-            return store.now().plus(SELDOM);
+        if (unclear.progress().attempts().lookups() >= FREQUENT_LOOKUPS) {
+            return store.now().plus(SLOW_LOOKUP_INTERVAL);
         }
         var wait = backoff.after(unclear.progress().attempts().lookups() + 1);
         return store.now().plus(wait.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofMinutes(1) : wait);
@@ -263,8 +263,8 @@ final class Reconciler {
      */
     void takeOver(Publication abandoned, boolean gone) {
         notice(abandoned);
-        var died = deaths.died(abandoned);
-        save(deaths.counted(abandoned, died, takenOver(abandoned, gone, died)));
+        var died = crashLoopGuard.died(abandoned);
+        save(crashLoopGuard.counted(abandoned, died, takenOver(abandoned, gone, died)));
     }
 
     private Change takenOver(Publication abandoned, boolean gone, boolean died) {
@@ -272,7 +272,7 @@ final class Reconciler {
                 "publishing.abandoned",
                 abandoned.lease().map(Lease::node).map(NodeId::value).orElse("?"));
         if (abandoned.state() == PublicationState.CLAIMED) {
-            return abandoned.returnToQueue(why, deaths.again(abandoned, died, abandoned.notBefore()), actor());
+            return abandoned.returnToQueue(why, crashLoopGuard.again(abandoned, died, abandoned.notBefore()), actor());
         }
         var part = abandoned.pending().orElseThrow();
         if (part.progress() == PublicationPart.Progress.INTENDED) {
@@ -280,12 +280,12 @@ final class Reconciler {
                     ? abandoned.markUnknown(why, store.now(), actor())
                     : abandoned.suspectSender(why, store.now(), actor());
         }
-        return abandoned.unsent(part.index(), why, deaths.again(abandoned, died, store.now()), actor());
+        return abandoned.unsent(part.index(), why, crashLoopGuard.again(abandoned, died, store.now()), actor());
     }
 
     /** Somebody else may have been faster; then there is nothing left to do here. */
     private void save(Change change) {
-        deaths.save(change);
+        crashLoopGuard.save(change);
     }
 
     private Actor actor() {

@@ -36,15 +36,15 @@ import org.signalbox.scheduler.Sender;
 @Component(service = Sender.class)
 public final class SendingService implements Sender {
     /** Claimed and not through: more than is sent at once, as some wait for their time, a place, or the store. */
-    private static final int IN_HAND = 512;
+    private static final int MAX_IN_FLIGHT = 512;
 
     /** No more of one account, whose calls go one at a time anyway: a slow network leaves room for others. */
-    private static final int OF_AN_ACCOUNT = IN_HAND / 16;
+    private static final int MAX_PER_ACCOUNT = MAX_IN_FLIGHT / 16;
 
     /** Then the loop looks after other things. */
-    private static final int MOST_AT_A_LOOK = 1_024;
+    private static final int MAX_AT_A_LOOK = 1_024;
 
-    private static final Duration ENDING = Duration.ofSeconds(3);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(3);
 
     private final Store store;
     private final NodeId node;
@@ -69,8 +69,8 @@ public final class SendingService implements Sender {
             @Reference Networks networks,
             @Reference Spending spending,
             @Reference TermsEnforcementService terms,
-            @Reference NodeHeartbeat keeper) {
-        this(store, networks, spending, terms, keeper.membership(), TaskExecutor.virtual("publishing"));
+            @Reference NodeHeartbeat heartbeat) {
+        this(store, networks, spending, terms, heartbeat.membership(), TaskExecutor.virtual("publishing"));
     }
 
     public SendingService(
@@ -133,7 +133,7 @@ public final class SendingService implements Sender {
         recovery.close();
         workers.stop();
         try {
-            membership.settled().accept(inFlight.awaitIdle(ENDING) && !inFlight.isBroken());
+            membership.settled().accept(inFlight.awaitIdle(SHUTDOWN_TIMEOUT) && !inFlight.isBroken());
         } catch (InterruptedException e) {
             membership.settled().accept(false);
             Thread.currentThread().interrupt();
@@ -162,7 +162,7 @@ public final class SendingService implements Sender {
             }
             startAll(claimed, since);
             sum += claimed.size();
-            if (claimed.size() < free && !filled(claimed, room) || sum >= MOST_AT_A_LOOK) {
+            if (claimed.size() < free && !filled(claimed, room) || sum >= MAX_AT_A_LOOK) {
                 break;
             }
         }
@@ -207,7 +207,7 @@ public final class SendingService implements Sender {
     }
 
     private int free() {
-        return IN_HAND - inFlight.size();
+        return MAX_IN_FLIGHT - inFlight.size();
     }
 
     /** Waits a moment for half of what is in hand to be through, so that the next are claimed together. */
@@ -235,7 +235,7 @@ public final class SendingService implements Sender {
                         .filter(until -> !until.isAfter(horizon))
                         .isPresent()
                 ? 0
-                : OF_AN_ACCOUNT - inHand.getOrDefault(account, 0L).intValue();
+                : MAX_PER_ACCOUNT - inHand.getOrDefault(account, 0L).intValue();
     }
 
     /** Whether an account may have more that is due than there was room for. */
@@ -261,7 +261,7 @@ public final class SendingService implements Sender {
         var wait = rateLimits
                 .until(claimed.account())
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.asked", claimed.account())))
-                .or(() -> doubt(claimed))
+                .or(() -> failoverWait(claimed))
                 .or(() -> turn);
         if (wait.isPresent()) {
             store.publications()
@@ -271,7 +271,7 @@ public final class SendingService implements Sender {
         }
     }
 
-    private Optional<Spending.Wait> doubt(Publication claimed) {
+    private Optional<Spending.Wait> failoverWait(Publication claimed) {
         var delivery = networks.find(claimed.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);

@@ -22,7 +22,7 @@ class AccountQueuesTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2027-03-01T09:00:00Z"));
     private final ClockedWorkers workers = new ClockedWorkers(now::get);
-    private final AccountQueues places = new AccountQueues(workers, Duration.ofSeconds(40));
+    private final AccountQueues accountQueues = new AccountQueues(workers, Duration.ofSeconds(40));
     private final AtomicInteger near = new AtomicInteger();
     private final List<String> begun = new ArrayList<>();
 
@@ -54,7 +54,7 @@ class AccountQueuesTest {
     @Test
     void noneIsNearBeforeItsTurnWhereTheStoreIsQuick() throws Exception {
         turnTakes(Duration.ofMillis(100));
-        places.stored(Duration.ofMillis(99));
+        accountQueues.stored(Duration.ofMillis(99));
         come(ANNA, "1");
         come(ANNA, "2");
         comeNear(1);
@@ -63,7 +63,7 @@ class AccountQueuesTest {
     @Test
     void asManyAreNearAsHaveTheirTurnWhileTheStoreTakesAnIntent() throws Exception {
         turnTakes(Duration.ofMillis(100));
-        places.stored(Duration.ofMillis(350));
+        accountQueues.stored(Duration.ofMillis(350));
         var first = come(ANNA, "1");
         for (var i = 2; i < 20; i++) {
             come(ANNA, "" + i);
@@ -76,31 +76,31 @@ class AccountQueuesTest {
 
     @Test
     void anIntentIsToBeThereInTimeHoweverSlowTheStoreWasOfLate() {
-        assertThat(places.ahead()).isZero();
-        places.stored(Duration.ofMillis(400));
-        places.stored(Duration.ofMillis(3));
-        assertThat(places.ahead()).isBetween(Duration.ofMillis(580), Duration.ofMillis(600));
+        assertThat(accountQueues.ahead()).isZero();
+        accountQueues.stored(Duration.ofMillis(400));
+        accountQueues.stored(Duration.ofMillis(3));
+        assertThat(accountQueues.ahead()).isBetween(Duration.ofMillis(580), Duration.ofMillis(600));
         for (var i = 0; i < 400; i++) {
-            places.stored(Duration.ofMillis(3));
+            accountQueues.stored(Duration.ofMillis(3));
         }
-        assertThat(places.ahead()).as("when it has long been quick").isLessThan(Duration.ofMillis(10));
+        assertThat(accountQueues.ahead()).as("when it has long been quick").isLessThan(Duration.ofMillis(10));
     }
 
     @Test
     void aClaimTellsHowSlowTheStoreIsUntilAnIntentDoes() {
-        places.claimed(Duration.ofMillis(10));
-        assertThat(places.ahead()).isEqualTo(Duration.ofMillis(15));
-        places.stored(Duration.ofMillis(20));
-        places.claimed(Duration.ofMillis(400));
-        assertThat(places.ahead())
+        accountQueues.claimed(Duration.ofMillis(10));
+        assertThat(accountQueues.ahead()).isEqualTo(Duration.ofMillis(15));
+        accountQueues.stored(Duration.ofMillis(20));
+        accountQueues.claimed(Duration.ofMillis(400));
+        assertThat(accountQueues.ahead())
                 .as("a claim of many takes longer than an intent")
                 .isEqualTo(Duration.ofMillis(30));
     }
 
     @Test
     void anIntentThatIsStoredAheadHasMostOfItsTimeLeftForTheRequest() {
-        places.stored(Duration.ofSeconds(30));
-        assertThat(places.ahead()).isEqualTo(Duration.ofSeconds(2));
+        accountQueues.stored(Duration.ofSeconds(30));
+        assertThat(accountQueues.ahead()).isEqualTo(Duration.ofSeconds(2));
         var hasty = new AccountQueues(workers, Duration.ofSeconds(2));
         hasty.stored(Duration.ofSeconds(30));
         assertThat(hasty.ahead()).isEqualTo(Duration.ofMillis(100));
@@ -111,7 +111,7 @@ class AccountQueuesTest {
         begins("0");
         now.updateAndGet(at -> at.plus(time));
         end.countDown();
-        places.send(
+        accountQueues.send(
                 ANNA,
                 place -> { // it is through then
                     place.near();
@@ -126,7 +126,7 @@ class AccountQueuesTest {
         var end = new CountDownLatch(1);
         workers.start(() -> {
             try {
-                places.send(account, place -> {
+                accountQueues.send(account, place -> {
                     joined.countDown();
                     place.near();
                     near.incrementAndGet();

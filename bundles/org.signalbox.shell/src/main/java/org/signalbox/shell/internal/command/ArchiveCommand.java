@@ -56,14 +56,14 @@ public final class ArchiveCommand implements Command {
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in, syntax());
         var archives = services.need(Archives.class);
-        var shelf = new ArchiveListing(in, archives);
+        var repository = new ArchiveListing(in, archives);
         return switch (arguments.verb()) {
-            case "list" -> shelf.list();
-            case "offers" -> shelf.offers();
-            case "show" -> shelf.show(arguments.accountWord("NAME@NETWORK"), arguments);
-            case "cancel" -> shelf.cancel(arguments.accountWord("NAME@NETWORK"));
-            case "verify" -> shelf.verify(Arguments.path(in, arguments.word("FOLDER")));
-            case "import" -> shelf.take(Arguments.path(in, arguments.word("FOLDER")));
+            case "list" -> repository.list();
+            case "offers" -> repository.offers();
+            case "show" -> repository.show(arguments.accountWord("NAME@NETWORK"), arguments);
+            case "cancel" -> repository.cancel(arguments.accountWord("NAME@NETWORK"));
+            case "verify" -> repository.verify(Arguments.path(in, arguments.word("FOLDER")));
+            case "import" -> repository.take(Arguments.path(in, arguments.word("FOLDER")));
             default -> new ArchiveRun(in, services, archives).make(arguments.word("NETWORK|NAME@NETWORK"), arguments);
         };
     }

@@ -16,7 +16,7 @@ import org.signalbox.shell.internal.Table;
 
 /** Lists, shows, verifies and imports complete archives. */
 final class ArchiveListing {
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
     private static final int USUAL = 20;
     private static final int TEXT_WIDTH = 60;
 
@@ -90,7 +90,7 @@ final class ArchiveListing {
             if (archives.list().stream().noneMatch(info -> info.account().equals(account))) {
                 throw Arguments.noSuch("archive.none", account);
             }
-            var query = ArchiveQuery.of(account).limit(arguments.number("limit", USUAL, MOST));
+            var query = ArchiveQuery.of(account).limit(arguments.number("limit", USUAL, MAX));
             var words = arguments.value("text");
             var page = archives.browse(words.isPresent() ? query.with(words.get()) : query);
             if (in.json()) {

@@ -54,9 +54,9 @@ public final class PublishCommand implements Command {
         services.networks();
         var checked = new ContentPaths(services.need(Workspace.class)).one(in, path);
         var planned = EngineCall.of(() -> publishing.publishNow(checked, in.actor()));
-        var settled = new SettledWait(services.store(), publishing::idle, in).await(planned.publications());
+        var settled = new OutcomeWait(services.store(), publishing::idle, in).await(planned.publications());
         var waiting = settled.stream()
-                .filter(publication -> !SettledWait.needsNothing(publication.state()))
+                .filter(publication -> !OutcomeWait.needsNothing(publication.state()))
                 .count();
         var unsent = waiting == 0
                 ? Optional.<CommandException>empty()

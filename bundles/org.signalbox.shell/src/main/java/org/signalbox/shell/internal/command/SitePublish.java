@@ -27,7 +27,7 @@ final class SitePublish {
     /** Password of key stores that the product's build creates; the file mode protects them. */
     private static final String BUILD_PASSWORD = "signalbox";
 
-    private static final int MOST_DAYS = 400;
+    private static final int MAX_DAYS = 400;
 
     private final EngineServices services;
     private final Invocation in;
@@ -95,7 +95,7 @@ final class SitePublish {
                 new VendorRelease.Head(arguments.value("id"), arguments.value("title"), web(arguments, "base")),
                 web(arguments, "notes"),
                 arguments.value("summary"),
-                Duration.ofDays(arguments.number("valid", (int) VendorRelease.DEFAULT_VALIDITY.toDays(), MOST_DAYS)),
+                Duration.ofDays(arguments.number("valid", (int) VendorRelease.DEFAULT_VALIDITY.toDays(), MAX_DAYS)),
                 Arguments.path(in, key),
                 Secret.of(password));
     }

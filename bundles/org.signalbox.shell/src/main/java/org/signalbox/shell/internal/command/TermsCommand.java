@@ -197,7 +197,7 @@ public final class TermsCommand implements Command {
         var network = offer.terms().network();
         var version = offer.terms().version();
         var stored = services.store().terms().find(network, version).map(document -> document.importedAt());
-        var edition = FeedWait.until(() -> book.history(network).stream()
+        var edition = ChangeFeedPoll.until(() -> book.history(network).stream()
                 .filter(each -> each.terms().version().equals(version)
                         && each.importedAt().equals(stored))
                 .findFirst());
@@ -214,7 +214,7 @@ public final class TermsCommand implements Command {
             return version;
         });
         var book = services.need(TermsBook.class);
-        FeedWait.until(() -> Optional.of(version)
+        ChangeFeedPoll.until(() -> Optional.of(version)
                 .filter(gone -> book.history(network).stream()
                         .noneMatch(each -> each.origin() == TermsEdition.Origin.IMPORTED
                                 && each.terms().version().equals(gone))));

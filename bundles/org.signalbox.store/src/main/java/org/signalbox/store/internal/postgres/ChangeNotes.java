@@ -25,9 +25,9 @@ record ChangeNotes(String snapshot, long micros, boolean synchronous, List<Recen
     private static final Logger LOG = LoggerFactory.getLogger(ChangeNotes.class);
 
     /** What is read at once at most; with more, all counts as changed. Planning 100,000 publications is told in it. */
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
 
-    private static final int MOST_NOTES = 100_000;
+    private static final int MAX_NOTES = 100_000;
 
     private static final String NEWS = "SELECT pg_current_snapshot()::text AS snapshot, " + PostgresClock.MICROS
             + """
@@ -35,11 +35,11 @@ record ChangeNotes(String snapshot, long micros, boolean synchronous, List<Recen
                 c.seq AS seq, c.origin, (current_setting('synchronous_standby_names') <> '')::int AS synchronous
             FROM (SELECT 1) AS one LEFT JOIN changes c
                 ON c.tx >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(c.tx, ?::pg_snapshot)
-            ORDER BY c.seq LIMIT %d""".formatted(MOST_BYTES, MOST_NOTES + 1);
+            ORDER BY c.seq LIMIT %d""".formatted(MAX_BYTES, MAX_NOTES + 1);
 
     private static final String MISSED = """
             SELECT CASE WHEN sum(octet_length(what)) OVER (ORDER BY seq) <= %d THEN what END AS what
-            FROM changes WHERE seq > ? ORDER BY seq LIMIT %d""".formatted(MOST_BYTES, MOST_NOTES);
+            FROM changes WHERE seq > ? ORDER BY seq LIMIT %d""".formatted(MAX_BYTES, MAX_NOTES);
 
     /** To read all that is unfinished takes longer than an ordinary statement. */
     private static final int MISSED_MILLIS = 120_000;
@@ -64,7 +64,7 @@ record ChangeNotes(String snapshot, long micros, boolean synchronous, List<Recen
                 NEWS,
                 known,
                 known);
-        var complete = read.size() <= MOST_NOTES && !read.contains(false);
+        var complete = read.size() <= MAX_NOTES && !read.contains(false);
         var now = head.getFirst();
         return new ChangeNotes(now.snapshot, now.micros, now.synchronous, noted, complete);
     }

@@ -14,7 +14,7 @@ final class NamedLocks {
 
     private final PostgresSource source;
     private final PostgresDialect dialect;
-    private final ReconnectWait outages;
+    private final ReconnectWait reconnectWait;
     private final String process;
     private final Runnable checkOpen;
 
@@ -23,10 +23,14 @@ final class NamedLocks {
      * @param checkOpen throws once the store is closed
      */
     NamedLocks(
-            PostgresSource source, PostgresDialect dialect, ReconnectWait outages, String process, Runnable checkOpen) {
+            PostgresSource source,
+            PostgresDialect dialect,
+            ReconnectWait reconnectWait,
+            String process,
+            Runnable checkOpen) {
         this.source = source;
         this.dialect = dialect;
-        this.outages = outages;
+        this.reconnectWait = reconnectWait;
         this.process = process;
         this.checkOpen = checkOpen;
     }
@@ -48,7 +52,7 @@ final class NamedLocks {
     }
 
     private Connection connectToLock() throws SQLException {
-        try (var wait = outages.begin()) {
+        try (var wait = reconnectWait.begin()) {
             while (true) {
                 try {
                     return source.connectToLock();

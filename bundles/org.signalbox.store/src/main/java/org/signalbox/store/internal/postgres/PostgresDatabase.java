@@ -28,10 +28,10 @@ final class PostgresDatabase implements Database {
     private final PostgresFeed feed;
     private final PostgresNotes notes;
     private final boolean ownTime;
-    private final UnknownCommits uncertain;
+    private final UnknownCommits unknownCommits;
     private final TransactionRetry retry;
     private final NamedLocks locks;
-    private final ReconnectWait outages;
+    private final ReconnectWait reconnectWait;
     private final String process = UUID.randomUUID().toString();
     private final AtomicLong transactions = new AtomicLong();
     private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
@@ -44,17 +44,17 @@ final class PostgresDatabase implements Database {
             HikariDataSource pool,
             PostgresNotes notes,
             PostgresFeed feed,
-            ReconnectWait outages,
+            ReconnectWait reconnectWait,
             boolean ownTime) {
         this.pool = pool;
         this.feed = feed;
         this.notes = notes;
-        this.outages = outages;
+        this.reconnectWait = reconnectWait;
         this.ownTime = ownTime;
         this.dialect = dialect;
-        uncertain = new UnknownCommits(pool, dialect);
+        unknownCommits = new UnknownCommits(pool, dialect);
         retry = new TransactionRetry(pool, dialect);
-        locks = new NamedLocks(source, dialect, outages, process, this::checkOpen);
+        locks = new NamedLocks(source, dialect, reconnectWait, process, this::checkOpen);
     }
 
     @Override
@@ -116,7 +116,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public Subscription onWait(Consumer<Message> listener) {
-        return outages.onWait(listener);
+        return reconnectWait.onWait(listener);
     }
 
     @Override
@@ -136,7 +136,7 @@ final class PostgresDatabase implements Database {
 
     private <T, X extends Exception> T transact(String isolation, Work<T, X> work) throws X {
         return Uninterruptible.call(() -> {
-            try (var wait = outages.begin()) {
+            try (var wait = reconnectWait.begin()) {
                 for (var attempt = 1; ; attempt++) {
                     try {
                         return attempt(isolation, work);
@@ -200,7 +200,7 @@ final class PostgresDatabase implements Database {
             if (!dialect.lost(e)) {
                 throw e;
             }
-            uncertain.settle(note.number(), origin, e);
+            unknownCommits.settle(note.number(), origin, e);
         }
         feed.committed(note.seq(), origin, transaction.changes());
         notes.committed();

@@ -20,7 +20,7 @@ import org.signalbox.store.internal.files.StoreUrl;
  * @param history of the server that pooled connections may lead to
  */
 public record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerHistory history) {
-    private static final int MOST = 16;
+    private static final int MAX = 16;
     private static final int CONNECT_SECONDS = 5;
 
     /** A server that doesn't answer at all for so long is given up. */
@@ -90,7 +90,7 @@ public record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerH
         var config = new HikariConfig();
         config.setDataSource(driver("", SILENT_SECONDS, history::check));
         config.setPoolName("store");
-        config.setMaximumPoolSize(MOST);
+        config.setMaximumPoolSize(MAX);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(2_000); // then it is told what is waited for
         config.setValidationTimeout(2_000);

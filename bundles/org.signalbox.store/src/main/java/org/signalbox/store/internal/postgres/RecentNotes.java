@@ -21,10 +21,10 @@ final class RecentNotes {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     /** At a thousand commits a second those of twenty seconds, which is far behind for a standby. */
-    private static final int MOST = 20_000;
+    private static final int MAX = 20_000;
 
     /** Of all of them together: any login writes notes, as long as it likes. */
-    private static final int MOST_CHARS = 16 * 1024 * 1024;
+    private static final int MAX_CHARS = 16 * 1024 * 1024;
 
     private final TreeMap<Long, Note> notes = new TreeMap<>();
     private long chars;
@@ -43,8 +43,8 @@ final class RecentNotes {
         if (notes.putIfAbsent(note.seq, note) == null) {
             chars += note.chars;
         }
-        while (notes.size() > MOST
-                || chars > MOST_CHARS
+        while (notes.size() > MAX
+                || chars > MAX_CHARS
                 || notes.firstEntry().getValue().at.isBefore(note.at.minus(KEPT))) {
             chars -= notes.pollFirstEntry().getValue().chars;
         }

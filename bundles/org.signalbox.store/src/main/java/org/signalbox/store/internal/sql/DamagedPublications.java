@@ -22,7 +22,7 @@ final class DamagedPublications {
     private static final Logger LOG = LoggerFactory.getLogger(DamagedPublications.class);
 
     /** So many are known at most: statements name them. */
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     /** So long one is left out before it is looked at again. */
     private static final long AGAIN = Duration.ofMinutes(1).toNanos();
@@ -49,10 +49,10 @@ final class DamagedPublications {
 
     synchronized void note(Collection<DamagedRow> damaged) {
         for (var each : damaged) {
-            if (known.size() < MOST || known.containsKey(each.id())) {
+            if (known.size() < MAX || known.containsKey(each.id())) {
                 known.put(each.id(), new Known(each, nanos.getAsLong()));
             }
-            if (told.size() < MOST && !each.equals(told.put(each.id(), each))) {
+            if (told.size() < MAX && !each.equals(told.put(each.id(), each))) {
                 LOG.error(
                         "publication {} can't be read and is left alone: {}",
                         each.id(),

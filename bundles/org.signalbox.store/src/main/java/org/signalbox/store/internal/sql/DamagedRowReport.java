@@ -20,13 +20,13 @@ final class DamagedRowReport {
     /** What the log was told already: lists are read again and again. */
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
-    private static final int MOST_TOLD = 1_000;
+    private static final int MAX_TOLD = 1_000;
 
     private DamagedRowReport() {}
 
     static void tellOnce(String what, RuntimeException failure) {
         var reason = reason(failure).text();
-        if (TOLD.size() < MOST_TOLD && TOLD.add(what + ": " + reason)) {
+        if (TOLD.size() < MAX_TOLD && TOLD.add(what + ": " + reason)) {
             LOG.error("{} can't be read and is left out: {}", what, reason);
         }
     }

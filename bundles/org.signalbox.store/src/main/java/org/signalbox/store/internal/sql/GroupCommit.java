@@ -19,18 +19,18 @@ import org.signalbox.store.StoreFailure;
  */
 final class GroupCommit<I, O> {
     /** More gain nothing, and make others wait. */
-    private static final int MOST = 128;
+    private static final int MAX = 128;
 
     /**
      * What has nothing to do with what was to be stored: it would be the same for each alone, or was stored already.
      */
-    private static final Set<String> OF_ALL = Set.of(
+    private static final Set<String> SHARED_FAILURES = Set.of(
             "store.unreachable", "store.waited", "store.unclear", "store.closed", "store.crowded", "store.standby");
 
     private final Function<List<I>, List<O>> transaction;
     private final Queue<Item<I, O>> waiting = new ConcurrentLinkedQueue<>();
     /** Whether a thread stores what waits. */
-    private final AtomicBoolean led = new AtomicBoolean();
+    private final AtomicBoolean hasLeader = new AtomicBoolean();
 
     /** @param transaction stores some and returns the outcome of each, in their order; all or nothing */
     GroupCommit(Function<List<I>, List<O>> transaction) {
@@ -71,7 +71,7 @@ final class GroupCommit<I, O> {
     O store(I what) {
         var own = new Item<I, O>(what);
         waiting.add(own);
-        if (led.compareAndSet(false, true)) {
+        if (hasLeader.compareAndSet(false, true)) {
             begin();
         }
         return own.outcome();
@@ -91,18 +91,18 @@ final class GroupCommit<I, O> {
                 storeSome();
             }
         } finally {
-            led.set(false);
+            hasLeader.set(false);
             // one may have come between both, and found that this thread led; or this thread ends before its time
-            if (!waiting.isEmpty() && led.compareAndSet(false, true)) {
+            if (!waiting.isEmpty() && hasLeader.compareAndSet(false, true)) {
                 begin();
             }
         }
     }
 
     private void storeSome() {
-        var some = new ArrayList<Item<I, O>>(MOST);
+        var some = new ArrayList<Item<I, O>>(MAX);
         try {
-            for (var next = waiting.poll(); next != null; next = some.size() < MOST ? waiting.poll() : null) {
+            for (var next = waiting.poll(); next != null; next = some.size() < MAX ? waiting.poll() : null) {
                 some.add(next);
             }
             storeTogether(some);
@@ -117,7 +117,7 @@ final class GroupCommit<I, O> {
         } catch (RuntimeException e) {
             if (some.size() == 1
                     || e instanceof StoreFailure failure
-                            && OF_ALL.contains(failure.told().code())) {
+                            && SHARED_FAILURES.contains(failure.told().code())) {
                 some.forEach(item -> item.failure = e);
             } else {
                 some.forEach(this::storeAlone); // what one of them can't do must not stop the others

@@ -53,7 +53,7 @@ final class PublicationClaims {
                 ORDER BY deaths, not_before, id LIMIT 1""".replace("${heads}", HEADS);
 
     /** How many may claim from the head of one account's queue at once and still find something each. */
-    private static final int OTHERS = 4;
+    private static final int CONTENTION_FACTOR = 4;
 
     private final Database database;
     private final Supplier<Instant> now;
@@ -98,7 +98,7 @@ final class PublicationClaims {
             args.addAll(List.of(horizon, node.value(), node.value()));
             var others = out.isEmpty()
                     ? SUSPECT
-                    : SUSPECT.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + marks(out.size()) + ")");
+                    : SUSPECT.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + placeholders(out.size()) + ")");
             var ids = transaction.list(
                     row -> row.text("id"), others + transaction.dialect().skipLocked(), args.toArray());
             var claims = damaged.noted(PublicationReader.byId(transaction, ids)).stream()
@@ -164,8 +164,8 @@ final class PublicationClaims {
         var free = locked(transaction, ids, limit);
         if (free.size() < ids.size()) { // others are at some of the first
             var more = new HashMap<>(heads);
-            more.replaceAll((account, most) -> OTHERS * most);
-            free = locked(transaction, queues.first(more, OTHERS * limit), limit);
+            more.replaceAll((account, most) -> CONTENTION_FACTOR * most);
+            free = locked(transaction, queues.first(more, CONTENTION_FACTOR * limit), limit);
         }
         return damaged.noted(PublicationReader.byId(transaction, free)).stream()
                 .filter(each -> heads.merge(each.account().toString(), -1, Integer::sum) >= 0)
@@ -178,15 +178,15 @@ final class PublicationClaims {
             return ids;
         }
         var some = PublicationReader.padded(ids);
-        var marks = marks(some.size());
+        var placeholders = placeholders(some.size());
         var inOrder = ids.size() > limit; // else all of them are wanted
         var args = new ArrayList<Object>(some);
         args.addAll(inOrder ? some : List.of());
         args.add(limit);
         var locked = Set.copyOf(transaction.list(
                 row -> row.text("id"),
-                "SELECT id FROM publications WHERE state = 'PLANNED' AND id IN (" + marks + ") ORDER BY "
-                        + (inOrder ? "array_position(ARRAY[" + marks + "]::text[], id)" : "id") + " LIMIT ?"
+                "SELECT id FROM publications WHERE state = 'PLANNED' AND id IN (" + placeholders + ") ORDER BY "
+                        + (inOrder ? "array_position(ARRAY[" + placeholders + "]::text[], id)" : "id") + " LIMIT ?"
                         + transaction.dialect().skipLocked(),
                 args.toArray()));
         return ids.stream().filter(locked::contains).toList();
@@ -198,11 +198,13 @@ final class PublicationClaims {
         args.addAll(List.of(node.value(), node.value()));
         return transaction.list(
                 row -> new Head(row.text("account"), row.maybeInstant("head")),
-                out.isEmpty() ? HEADS : HEADS.replace(QUEUED, QUEUED + " AND p.id NOT IN (" + marks(out.size()) + ")"),
+                out.isEmpty()
+                        ? HEADS
+                        : HEADS.replace(QUEUED, QUEUED + " AND p.id NOT IN (" + placeholders(out.size()) + ")"),
                 args.toArray());
     }
 
-    private static String marks(int count) {
+    private static String placeholders(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
     }
 

@@ -27,7 +27,7 @@ import org.signalbox.store.internal.sql.PublicationRows.Step;
  */
 final class PublicationSteps {
     /** Of a server, so that one can be stored while the other is being committed. */
-    private static final int LANES = 2;
+    private static final int COMMIT_QUEUES = 2;
 
     private final Database database;
     private final Supplier<Instant> now;
@@ -40,7 +40,7 @@ final class PublicationSteps {
         this.now = now;
         this.settlements = settlements;
         lanes = Stream.generate(() -> new GroupCommit<>(this::storeSome))
-                .limit(database.alone() ? 1 : LANES)
+                .limit(database.alone() ? 1 : COMMIT_QUEUES)
                 .toList();
     }
 

@@ -25,12 +25,12 @@ import org.signalbox.model.store.StoreChange;
  */
 final class ReservationSettlement {
     /** More than a node has under way; what is forgotten is ended by {@link SqlReservationRepository#releaseEnded}. */
-    private static final int MOST = 8_192;
+    private static final int MAX = 8_192;
 
     private final Set<String> reserved = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > MOST;
+            return size() > MAX;
         }
     }));
     private final AtomicReference<Boolean> mayReserve = new AtomicReference<>();

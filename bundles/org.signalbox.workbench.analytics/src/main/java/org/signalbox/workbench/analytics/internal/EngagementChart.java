@@ -22,8 +22,8 @@ import org.eclipse.swtchart.LineStyle;
 import org.signalbox.analytics.Analytics.Reading;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.model.PublicationState;
-import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /**
@@ -58,7 +58,7 @@ final class EngagementChart {
 
     EngagementChart(Composite parent, Palette palette) {
         this.palette = palette;
-        chart = OwnColours.mark(new Chart(parent, SWT.NONE));
+        chart = StyleSheetExclusion.mark(new Chart(parent, SWT.NONE));
         chart.getTitle().setVisible(false);
         chart.getLegend().setPosition(SWT.BOTTOM);
         views = chart.getAxisSet().createYAxis();

@@ -57,7 +57,7 @@ final class OfferDetails extends Composite {
     private void fill(DetailsSheet sheet, OfferRow row) {
         sheet.heading(row.name() + " " + row.version() + "  ·  " + row.state().text());
         var buttons = sheet.row(); // On top, so that they are visible in a low part, too.
-        row.deed().ifPresent(deed -> buttons.primary(deed, () -> actions.take(getShell(), row)));
+        row.command().ifPresent(command -> buttons.primary(command, () -> actions.take(getShell(), row)));
         switch (row) {
             case OfferRow.Connector connector -> {
                 pin(buttons, connector.offer());

@@ -96,7 +96,7 @@ sealed interface OfferRow {
     }
 
     /** Label of the primary action; empty when no action is possible. */
-    default Optional<Message> deed() {
+    default Optional<Message> command() {
         return switch (this) {
             case Connector row ->
                 switch (row.offer().state()) {

@@ -52,12 +52,12 @@ final class SiteActions {
 
     /** Blocking call to the sites, off the UI thread. */
     @FunctionalInterface
-    private interface Deed<T> {
+    private interface Command<T> {
         T on(Sites sites) throws Exception;
     }
 
-    private <T> void act(Message label, Deed<T> deed, java.util.function.Consumer<T> done) {
-        engine.get(Sites.class).ifPresent(sites -> background.run(label, progress -> deed.on(sites), done));
+    private <T> void act(Message label, Command<T> command, java.util.function.Consumer<T> done) {
+        engine.get(Sites.class).ifPresent(sites -> background.run(label, progress -> command.on(sites), done));
     }
 
     /** Reports a missing permission: sites and what is installed from them affect all users. */

@@ -132,7 +132,7 @@ public final class SitesPart {
             }
         });
         rows.onOpen(row -> {
-            if (actions != null && row.deed().isPresent()) {
+            if (actions != null && row.command().isPresent()) {
                 actions.take(rows.getShell(), row);
             }
         });

@@ -18,7 +18,7 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Deviations of an archive from its manifest. */
 final class VerifiedDialog extends WorkbenchDialog {
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private final Verification result;
 
@@ -40,11 +40,11 @@ final class VerifiedDialog extends WorkbenchDialog {
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 240).applyTo(list);
         var sheet = new DetailsSheet(list.column(), palette());
         result.problems().stream()
-                .limit(MOST)
+                .limit(MAX)
                 .forEach(problem -> sheet.line(icons().get("circle-x", Icons.SMALL, ThemeColor.ERROR), problem.text()));
-        if (result.problems().size() > MOST) {
+        if (result.problems().size() > MAX) {
             sheet.muted(
-                    Message.of("archives.more", result.problems().size() - MOST).text());
+                    Message.of("archives.more", result.problems().size() - MAX).text());
         }
         list.measure();
     }

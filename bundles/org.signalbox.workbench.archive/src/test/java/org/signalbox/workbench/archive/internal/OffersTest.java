@@ -57,8 +57,8 @@ class OffersTest {
     void updatesComeFirstAndCanBeMade() {
         var rows = OfferRow.of(catalog());
         assertThat(rows.getFirst().version()).isEqualTo("1.1.0");
-        assertThat(rows.getFirst().deed()).isPresent();
-        assertThat(rows.get(1).deed()).isEmpty();
+        assertThat(rows.getFirst().command()).isPresent();
+        assertThat(rows.get(1).command()).isEmpty();
     }
 
     @Test

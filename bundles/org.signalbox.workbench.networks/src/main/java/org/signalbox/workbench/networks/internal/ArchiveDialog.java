@@ -18,7 +18,7 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 final class ArchiveDialog extends WorkbenchDialog {
     private final List<ArchivePlan> plans;
     private final Message standing;
-    private final InstantWords moments;
+    private final InstantFormatter moments;
 
     /** @param standing number of accounts already archived */
     ArchiveDialog(Shell parent, Palette palette, Icons icons, String name, List<ArchivePlan> plans, Message standing) {
@@ -31,7 +31,7 @@ final class ArchiveDialog extends WorkbenchDialog {
                 Message.of("admin.archive.confirm"));
         this.plans = List.copyOf(plans);
         this.standing = standing;
-        moments = InstantWords.here();
+        moments = InstantFormatter.here();
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class ChangeActions {
                         Message.of(
                                 "admin.outlook.title." + verb,
                                 name,
-                                InstantWords.here().at(due)),
+                                InstantFormatter.here().at(due)),
                         Message.of("admin.outlook.text." + verb),
                         Message.of("admin.outlook.plan")))
                 .orElseGet(() -> new ImpactDialog.Words(
@@ -119,7 +119,9 @@ public final class ChangeActions {
         var verb = change.kind().name().toLowerCase(Locale.ROOT);
         var words = new ImpactDialog.Words(
                 Message.of(
-                        "admin.outlook.title." + verb, name, InstantWords.here().at(change.due())),
+                        "admin.outlook.title." + verb,
+                        name,
+                        InstantFormatter.here().at(change.due())),
                 Message.of("admin.outlook.text." + verb),
                 confirm);
         look(name, foresight -> foresight.preview(change), seen -> {
@@ -185,7 +187,7 @@ public final class ChangeActions {
                         Message.of(
                                 "admin.planned",
                                 name,
-                                InstantWords.here().at(request.due().orElseThrow())),
+                                InstantFormatter.here().at(request.due().orElseThrow())),
                         () -> made.set(plan(plan, request, seen.connector())),
                         () -> plan.unplan(made.get().id(), services.actor())));
     }
@@ -215,7 +217,7 @@ public final class ChangeActions {
     private void unplan(ChangePlan plan, PlannedChange change) {
         var name = name(change.network());
         var doing = Message.of("admin.unplanning", name);
-        var told = Message.of("admin.unplanned", name, InstantWords.here().at(change.due()));
+        var told = Message.of("admin.unplanned", name, InstantFormatter.here().at(change.due()));
         var present = new AtomicReference<>(change);
         PlanRequest.change(change.kind())
                 .ifPresentOrElse(

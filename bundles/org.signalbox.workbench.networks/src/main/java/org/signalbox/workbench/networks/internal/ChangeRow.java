@@ -54,7 +54,7 @@ record ChangeRow(
         }
     }
 
-    static ChangeRow of(CalendarEntry entry, String name, Instant now, InstantWords moments) {
+    static ChangeRow of(CalendarEntry entry, String name, Instant now, InstantFormatter moments) {
         return new ChangeRow(
                 entry.change()
                         .map(PlannedChange::id)
@@ -72,7 +72,7 @@ record ChangeRow(
     }
 
     /** A completed, failed or cancelled change. */
-    static ChangeRow settled(PlannedChange change, String name, InstantWords moments) {
+    static ChangeRow settled(PlannedChange change, String name, InstantFormatter moments) {
         var status = status(change, change.due());
         var word = Message.of(
                         "admin.status." + status.name().toLowerCase(Locale.ROOT),
@@ -110,7 +110,7 @@ record ChangeRow(
         };
     }
 
-    private static String open(PlannedChange change, Instant now, InstantWords moments) {
+    private static String open(PlannedChange change, Instant now, InstantFormatter moments) {
         var status = status(change, now);
         var code = "admin.status." + status.name().toLowerCase(Locale.ROOT);
         return Message.of(code, moments.at(change.warnFrom()), change.plannedBy())

@@ -25,7 +25,7 @@ import org.signalbox.workbench.ui.ThemeColor;
 /** Table of changes with their actions. */
 final class ChangeTable {
     /** Actions on a change. */
-    enum Deed {
+    enum Command {
         PREVIEW("eye", "Enter"),
         AFFECTED("list", ""),
         UNPLAN("undo-2", "Delete"),
@@ -35,29 +35,29 @@ final class ChangeTable {
         private final String icon;
         private final String keys;
 
-        Deed(String icon, String keys) {
+        Command(String icon, String keys) {
             this.icon = icon;
             this.keys = keys;
         }
 
         Message label() {
-            return Message.of("admin.deed." + name().toLowerCase(Locale.ROOT));
+            return Message.of("admin.command." + name().toLowerCase(Locale.ROOT));
         }
     }
 
     private final Icons icons;
     private final Palette palette;
-    private final BiConsumer<Deed, Optional<ChangeRow>> perform;
+    private final BiConsumer<Command, Optional<ChangeRow>> perform;
     private final FilteredTable<ChangeRow> table;
     private final Menu menu;
     private Map<String, NetworkMark> marks = Map.of();
     private Instant now = Instant.EPOCH;
 
-    ChangeTable(Composite parent, Icons icons, Palette palette, BiConsumer<Deed, Optional<ChangeRow>> perform) {
+    ChangeTable(Composite parent, Icons icons, Palette palette, BiConsumer<Command, Optional<ChangeRow>> perform) {
         this.icons = icons;
         this.palette = palette;
         this.perform = perform;
-        var moments = InstantWords.here();
+        var moments = InstantFormatter.here();
         table = new FilteredTable<>(
                 parent,
                 palette,
@@ -93,16 +93,16 @@ final class ChangeTable {
                         Column.of("reason", Message.of("admin.column.reason"), 150, ChangeRow::reason)));
         var plan = new Button(table.bar(), SWT.PUSH);
         plan.setText(Message.of("admin.plan.action").text());
-        plan.addListener(SWT.Selection, event -> perform.accept(Deed.PLAN, selected()));
+        plan.addListener(SWT.Selection, event -> perform.accept(Command.PLAN, selected()));
         table.barComplete();
-        table.onOpen(row -> perform(deeds(row).contains(Deed.PREVIEW) ? Deed.PREVIEW : Deed.AFFECTED));
+        table.onOpen(row -> perform(commands(row).contains(Command.PREVIEW) ? Command.PREVIEW : Command.AFFECTED));
         var list = table.viewer().getTable();
         menu = new Menu(list);
         list.setMenu(menu);
         menu.addListener(SWT.Show, event -> fill());
         list.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.DEL && (event.stateMask & SWT.MODIFIER_MASK) == 0) {
-                perform(Deed.UNPLAN);
+                perform(Command.UNPLAN);
             }
         });
     }
@@ -117,7 +117,7 @@ final class ChangeTable {
         table.setRows(rows);
     }
 
-    private String when(ChangeRow row, InstantWords moments) {
+    private String when(ChangeRow row, InstantFormatter moments) {
         return row.status().settled()
                 ? moments.at(row.at())
                 : moments.at(row.at()) + " · " + moments.until(row.at(), now);
@@ -142,19 +142,19 @@ final class ChangeTable {
     }
 
     /** The actions that are possible now. */
-    static Set<Deed> deeds(ChangeRow row) {
-        var deeds = EnumSet.of(Deed.PLAN);
+    static Set<Command> commands(ChangeRow row) {
+        var commands = EnumSet.of(Command.PLAN);
         if (row.open()) {
-            deeds.add(Deed.PREVIEW);
-            deeds.add(Deed.UNPLAN);
+            commands.add(Command.PREVIEW);
+            commands.add(Command.UNPLAN);
         }
         if (!row.status().settled()) {
-            deeds.add(Deed.AFFECTED);
+            commands.add(Command.AFFECTED);
         }
         if (row.source().isPresent()) {
-            deeds.add(Deed.SOURCE);
+            commands.add(Command.SOURCE);
         }
-        return deeds;
+        return commands;
     }
 
     private void fill() {
@@ -162,27 +162,27 @@ final class ChangeTable {
             item.dispose();
         }
         var row = selected();
-        var possible = row.map(ChangeTable::deeds).orElse(EnumSet.of(Deed.PLAN));
-        for (var deed : Deed.values()) {
-            if (possible.contains(deed)) {
-                if (deed == Deed.PLAN && menu.getItemCount() > 0) {
+        var possible = row.map(ChangeTable::commands).orElse(EnumSet.of(Command.PLAN));
+        for (var command : Command.values()) {
+            if (possible.contains(command)) {
+                if (command == Command.PLAN && menu.getItemCount() > 0) {
                     new MenuItem(menu, SWT.SEPARATOR);
                 }
                 var item = new MenuItem(menu, SWT.PUSH);
-                item.setText(deed.label().text() + (deed.keys.isEmpty() ? "" : "\t" + deed.keys));
-                item.setImage(icons.get(deed.icon, Icons.SMALL, ThemeColor.MUTED));
-                item.addListener(SWT.Selection, event -> perform.accept(deed, row));
+                item.setText(command.label().text() + (command.keys.isEmpty() ? "" : "\t" + command.keys));
+                item.setImage(icons.get(command.icon, Icons.SMALL, ThemeColor.MUTED));
+                item.addListener(SWT.Selection, event -> perform.accept(command, row));
             }
         }
     }
 
     /** Runs the action after the current key event: a dialog opened within the event would not receive Escape. */
-    private void perform(Deed deed) {
+    private void perform(Command command) {
         table.getDisplay().asyncExec(() -> {
             if (!table.isDisposed()) {
                 selected()
-                        .filter(row -> deeds(row).contains(deed))
-                        .ifPresent(row -> perform.accept(deed, Optional.of(row)));
+                        .filter(row -> commands(row).contains(command))
+                        .ifPresent(row -> perform.accept(command, Optional.of(row)));
             }
         });
     }

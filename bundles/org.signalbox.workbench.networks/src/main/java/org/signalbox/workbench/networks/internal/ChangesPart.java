@@ -98,7 +98,7 @@ public final class ChangesPart {
 
     private Read read(ChangePlan plan) {
         var now = services.now();
-        var moments = InstantWords.here();
+        var moments = InstantFormatter.here();
         var marks = NetworkMark.all(services);
         var coming = plan.calendar(now).stream()
                 .map(entry -> ChangeRow.of(entry, mark(marks, entry.network()).name(), now, moments))
@@ -128,12 +128,12 @@ public final class ChangesPart {
         }
     }
 
-    private void perform(ChangeTable.Deed deed, Optional<ChangeRow> row) {
+    private void perform(ChangeTable.Command command, Optional<ChangeRow> row) {
         if (stage == null || stage.isDisposed()) {
             return;
         }
         var shell = stage.root().getShell();
-        switch (deed) {
+        switch (command) {
             case PLAN -> actions.plan(shell, row.map(ChangeRow::network));
             case PREVIEW ->
                 row.flatMap(ChangeRow::change)

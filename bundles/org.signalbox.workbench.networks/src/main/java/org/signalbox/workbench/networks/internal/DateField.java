@@ -18,11 +18,11 @@ import org.signalbox.workbench.ui.StyleClasses;
 
 /** Date and time fields in the displayed zone, with the zone's name. */
 final class DateField extends Composite {
-    private final InstantWords moments;
+    private final InstantFormatter moments;
     private final DateTime date;
     private final Text time;
 
-    DateField(Composite parent, InstantWords moments, Instant first) {
+    DateField(Composite parent, InstantFormatter moments, Instant first) {
         super(parent, SWT.NONE);
         this.moments = moments;
         StyleClasses.as(StyleClasses.PLAIN, this);

@@ -83,7 +83,8 @@ public final class HoldRuleActions {
                         each.isAccount() && !each.network().equals(row.get().network()))
                 .map(each -> org.signalbox.model.AccountId.of(each.subject()))
                 .toList();
-        var dialog = new HoldRuleDialog(shell, palette, icons, row.get(), others, InstantWords.here(), services.now());
+        var dialog =
+                new HoldRuleDialog(shell, palette, icons, row.get(), others, InstantFormatter.here(), services.now());
         if (dialog.open() == HoldRuleDialog.OK) {
             dialog.chosen().ifPresent(rule -> set(policy, row.get(), rule));
         }

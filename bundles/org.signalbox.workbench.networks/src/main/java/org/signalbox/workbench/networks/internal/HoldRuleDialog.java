@@ -30,7 +30,7 @@ final class HoldRuleDialog extends WorkbenchDialog {
 
     private final HoldRule before;
     private final List<AccountId> order;
-    private final InstantWords moments;
+    private final InstantFormatter moments;
     private final Instant now;
     private @Nullable HoldRule chosen;
     private @Nullable Button release;
@@ -52,7 +52,7 @@ final class HoldRuleDialog extends WorkbenchDialog {
             Icons icons,
             HoldRuleRow row,
             List<AccountId> accounts,
-            InstantWords moments,
+            InstantFormatter moments,
             Instant now) {
         super(
                 parent,

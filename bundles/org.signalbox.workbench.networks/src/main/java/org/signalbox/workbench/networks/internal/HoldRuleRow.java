@@ -50,14 +50,14 @@ record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own,
     }
 
     /** Describes the effective rule, and whether it is the network's. */
-    String told(InstantWords moments) {
+    String told(InstantFormatter moments) {
         var words = words(rule(), moments).text(moments.locale());
         return own.isEmpty() && inherited.isPresent()
                 ? Message.of("admin.rule.inherited", words).text(moments.locale())
                 : words;
     }
 
-    static Message words(HoldRule rule, InstantWords moments) {
+    static Message words(HoldRule rule, InstantFormatter moments) {
         return switch (rule) {
             case HoldRule.Release release -> Message.of("admin.rule.release");
             case HoldRule.Expire expire -> Message.of("admin.rule.expire", expiry(expire, moments));
@@ -70,7 +70,7 @@ record HoldRuleRow(String subject, String network, Optional<HoldRuleRecord> own,
         };
     }
 
-    private static String expiry(HoldRule.Expire expire, InstantWords moments) {
+    private static String expiry(HoldRule.Expire expire, InstantFormatter moments) {
         return expire.after()
                 .map(after ->
                         Message.of("admin.rule.after", moments.span(after)).text(moments.locale()))

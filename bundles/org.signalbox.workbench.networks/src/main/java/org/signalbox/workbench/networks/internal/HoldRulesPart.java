@@ -52,7 +52,7 @@ public final class HoldRulesPart {
         history.handle(handlers);
         var front = new PartBody(parent, icons, palette, "circle-pause", Message.of("workbench.starting"));
         stage = front;
-        var moments = InstantWords.here();
+        var moments = InstantFormatter.here();
         var rows = new FilteredTable<>(
                 front.root(),
                 palette,

@@ -34,7 +34,7 @@ final class ImpactDialog extends WorkbenchDialog {
 
     private final ChangeImpact change;
     private final ImpactSummary outlook;
-    private final InstantWords moments;
+    private final InstantFormatter moments;
     private final Optional<Message> archive;
     private List<AccountId> offered = List.of();
     private @Nullable FilteredTable<ImpactRow> table;
@@ -51,7 +51,7 @@ final class ImpactDialog extends WorkbenchDialog {
         super(parent, palette, icons, words.title(), words.text(), words.confirm());
         this.change = change;
         this.archive = archive;
-        moments = InstantWords.here();
+        moments = InstantFormatter.here();
         outlook = new ImpactSummary(change, moments);
     }
 

@@ -30,7 +30,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
     }
 
     /** Outcome: «Held», «Goes out on nightline@facebook, by its rule», «Breaks: …». */
-    String fate(InstantWords moments) {
+    String fate(InstantFormatter moments) {
         if (chosen.isPresent()) {
             return Message.of("admin.fate.chosen", chosen.get()).text(moments.locale());
         }
@@ -69,7 +69,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
     }
 
     /** Prices before and after, such as «$0.01 → $0.20»; a single amount when equal. */
-    String price(InstantWords moments) {
+    String price(InstantFormatter moments) {
         var before = consequence.priceBefore().map(moments::money);
         var after = chosen.<Optional<String>>map(
                         account -> option(account).flatMap(RerouteOption::price).map(moments::money))
@@ -96,7 +96,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
     }
 
     /** Tooltip with the possible other accounts, or the reason why there are none. */
-    String alternatives(InstantWords moments) {
+    String alternatives(InstantFormatter moments) {
         if (consequence.options().isEmpty()) {
             return Message.of("admin.outlook.no-option").text(moments.locale());
         }

@@ -18,10 +18,10 @@ final class ImpactSummary {
     record Line(String icon, Message text, boolean serious) {}
 
     private final ChangeImpact change;
-    private final InstantWords moments;
+    private final InstantFormatter moments;
     private final Map<PublicationId, AccountId> chosen = new LinkedHashMap<>();
 
-    ImpactSummary(ChangeImpact change, InstantWords moments) {
+    ImpactSummary(ChangeImpact change, InstantFormatter moments) {
         this.change = change;
         this.moments = moments;
     }

@@ -28,7 +28,7 @@ final class NetworkCardView {
     private static final int MARK = 24;
 
     private final NetworkCard network;
-    private final Optional<NetworkStanding> standing;
+    private final Optional<NetworkStatus> standing;
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
@@ -38,7 +38,7 @@ final class NetworkCardView {
     NetworkCardView(
             Composite parent,
             NetworkCard network,
-            Optional<NetworkStanding> standing,
+            Optional<NetworkStatus> standing,
             Palette palette,
             Icons icons,
             ESelectionService selection,

@@ -29,14 +29,14 @@ final class NetworkStandingView {
     }
 
     /** Shows the next change and the gauges. */
-    void fill(NetworkStanding standing) {
+    void fill(NetworkStatus standing) {
         standing.next().ifPresent(next -> line("calendar-clock", ThemeColor.WARNING, next.text(), StyleClasses.PLAIN));
         standing.gauges().forEach(this::gauge);
         standing.bill().ifPresent(bill -> line("coins", ThemeColor.MUTED, bill.text(), StyleClasses.MUTED));
     }
 
     /** Shows the connector's hosts and capabilities. */
-    void permissions(NetworkStanding standing) {
+    void permissions(NetworkStatus standing) {
         if (standing.capabilities().isEmpty()) {
             return;
         }

@@ -61,7 +61,7 @@ public final class NetworksPart {
     }
 
     /** A card and, once read, its status details. */
-    private record Shown(NetworkCard card, Optional<NetworkStanding> standing) {}
+    private record Shown(NetworkCard card, Optional<NetworkStatus> standing) {}
 
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
@@ -110,7 +110,7 @@ public final class NetworksPart {
     }
 
     private List<Shown> read(Networks networks) {
-        var standings = NetworkStanding.read(services, InstantWords.here());
+        var standings = NetworkStatus.read(services, InstantFormatter.here());
         return cards(networks).stream()
                 .map(card -> new Shown(card, Optional.ofNullable(standings.get(card.id()))))
                 .toList();

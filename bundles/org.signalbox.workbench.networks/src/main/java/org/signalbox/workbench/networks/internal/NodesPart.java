@@ -69,13 +69,13 @@ public final class NodesPart {
                 .exclude(true)
                 .applyTo(told);
         told.setVisible(false);
-        table = new FilteredTable<>(content, palette, "nodes", NodeRow.class, columns(InstantWords.here()));
+        table = new FilteredTable<>(content, palette, "nodes", NodeRow.class, columns(InstantFormatter.here()));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
         services.watch(front.root(), this::refresh, ChangeTopic.NETWORKS);
         again(front);
     }
 
-    private List<Column<NodeRow>> columns(InstantWords moments) {
+    private List<Column<NodeRow>> columns(InstantFormatter moments) {
         return List.of(
                 Column.<NodeRow>of(
                                 "node",

@@ -36,7 +36,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
     private final List<NetworkCard> networks;
     private final Optional<String> chosen;
     private final Instant now;
-    private final InstantWords moments;
+    private final InstantFormatter moments;
     private List<PlannedChange.Kind> kinds = List.of();
     private @Nullable PlanRequest request;
     private @Nullable Combo network;
@@ -70,7 +70,7 @@ final class PlanChangeDialog extends WorkbenchDialog {
         this.networks = List.copyOf(networks);
         this.chosen = chosen;
         this.now = now;
-        moments = InstantWords.here();
+        moments = InstantFormatter.here();
     }
 
     /** The request; empty after a cancellation. */

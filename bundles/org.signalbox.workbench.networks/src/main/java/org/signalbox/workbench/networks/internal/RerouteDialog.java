@@ -26,7 +26,7 @@ final class RerouteDialog extends WorkbenchDialog {
     private static final int ROWS = 6;
 
     private final List<RerouteOption> options;
-    private final InstantWords moments;
+    private final InstantFormatter moments;
     private @Nullable AccountId chosen;
     private @Nullable FilteredTable<RerouteOption> table;
 
@@ -39,7 +39,7 @@ final class RerouteDialog extends WorkbenchDialog {
                 Message.of("admin.reroute.text", publication.account()),
                 Message.of("admin.reroute.confirm"));
         this.options = List.copyOf(options);
-        moments = InstantWords.here();
+        moments = InstantFormatter.here();
     }
 
     /** The chosen account; empty after a cancellation. */

@@ -35,7 +35,7 @@ import org.signalbox.terms.Term;
 
 final class ImpactSummaryTest {
     private static final Instant DUE = Instant.parse("2027-03-01T08:00:00Z");
-    private static final InstantWords MOMENTS = new InstantWords(ZoneId.of("Europe/Paris"), Locale.UK);
+    private static final InstantFormatter MOMENTS = new InstantFormatter(ZoneId.of("Europe/Paris"), Locale.UK);
     private static final AccountId PLAZA = AccountId.of("nightline@plaza");
 
     @Test
@@ -72,15 +72,15 @@ final class ImpactSummaryTest {
 
     @Test
     void quotas_are_told_apart_by_whom_they_are_for_and_their_own_window() {
-        var anna = NetworkStanding.gauge(used("*", "anna@chirp"), MOMENTS);
+        var anna = NetworkStatus.gauge(used("*", "anna@chirp"), MOMENTS);
 
         assertThat(anna.text().text(Locale.ENGLISH)).isEqualTo("anna@chirp: 2 of 100,000 used, 6 with what is planned");
         assertThat(anna.tip().text(Locale.ENGLISH)).contains("in 5 minutes");
-        assertThat(NetworkStanding.gauge(used("post.create", "anna@chirp"), MOMENTS)
+        assertThat(NetworkStatus.gauge(used("post.create", "anna@chirp"), MOMENTS)
                         .text()
                         .text(Locale.ENGLISH))
                 .startsWith("post.create · anna@chirp: ");
-        assertThat(NetworkStanding.gauge(used("*", "chirp"), MOMENTS).text().text(Locale.ENGLISH))
+        assertThat(NetworkStatus.gauge(used("*", "chirp"), MOMENTS).text().text(Locale.ENGLISH))
                 .startsWith("All calls: ");
     }
 

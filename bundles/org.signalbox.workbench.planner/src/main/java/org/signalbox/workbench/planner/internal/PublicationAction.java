@@ -59,7 +59,7 @@ enum PublicationAction {
     }
 
     Message label() {
-        return Message.of("planner.deed." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return Message.of("planner.command." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /**
@@ -68,17 +68,18 @@ enum PublicationAction {
      * @param connector descriptor of the first row's network, while its connector is usable
      */
     static Set<PublicationAction> of(Collection<PublicationRow> rows, Optional<Descriptor> connector) {
-        var deeds = EnumSet.noneOf(PublicationAction.class);
+        var commands = EnumSet.noneOf(PublicationAction.class);
         var damaged = rows.stream().filter(row -> row.damaged().isPresent()).count();
         if (rows.isEmpty() || damaged > 0 && damaged < rows.size()) { // damaged rows are cancelled differently
-            return deeds;
+            return commands;
         }
-        for (var deed : values()) {
-            if ((rows.size() == 1 || MANY.contains(deed)) && rows.stream().allMatch(row -> deed.fits(row, connector))) {
-                deeds.add(deed);
+        for (var command : values()) {
+            if ((rows.size() == 1 || MANY.contains(command))
+                    && rows.stream().allMatch(row -> command.fits(row, connector))) {
+                commands.add(command);
             }
         }
-        return deeds;
+        return commands;
     }
 
     /** Those of the rows to which the action applies. */

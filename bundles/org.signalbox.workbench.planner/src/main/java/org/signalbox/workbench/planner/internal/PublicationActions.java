@@ -42,9 +42,9 @@ public final class PublicationActions {
     private final Palette palette;
     private final Icons icons;
     private final PlanHistory history;
-    private final PostMoves moves;
+    private final PostRescheduling moves;
     private final IEclipseContext context;
-    private final PublicationWork work;
+    private final BatchAction work;
 
     @Inject
     public PublicationActions(
@@ -54,7 +54,7 @@ public final class PublicationActions {
             Palette palette,
             Icons icons,
             PlanHistory history,
-            PostMoves moves,
+            PostRescheduling moves,
             IEclipseContext context) {
         this.services = services;
         this.background = background;
@@ -64,17 +64,17 @@ public final class PublicationActions {
         this.history = history;
         this.moves = moves;
         this.context = context;
-        work = new PublicationWork(services, background, toasts);
+        work = new BatchAction(services, background, toasts);
     }
 
     /** Actions currently possible for all of these rows. */
-    Set<PublicationAction> deeds(List<PublicationRow> rows) {
+    Set<PublicationAction> commands(List<PublicationRow> rows) {
         return PublicationAction.of(rows, rows.stream().findFirst().flatMap(this::connector));
     }
 
     /** The reason why this window may not perform the action; empty when permitted. */
-    Optional<Message> refusal(PublicationAction deed) {
-        return deed.needs().flatMap(ability -> PermissionCheck.refusal(services, ability));
+    Optional<Message> refusal(PublicationAction action) {
+        return action.needs().flatMap(ability -> PermissionCheck.refusal(services, ability));
     }
 
     private Optional<Descriptor> connector(PublicationRow row) {
@@ -85,38 +85,38 @@ public final class PublicationActions {
     }
 
     /** An action that is currently possible for one publication. */
-    public record Choice(PublicationActions actions, PublicationAction deed) {
+    public record Choice(PublicationActions actions, PublicationAction action) {
         public String icon() {
-            return deed.icon();
+            return action.icon();
         }
 
         public Message label() {
-            return deed.label();
+            return action.label();
         }
 
         public void run(Publication publication, Shell shell) {
-            actions.perform(deed, List.of(new PublicationRow(publication)), shell);
+            actions.perform(action, List.of(new PublicationRow(publication)), shell);
         }
     }
 
     /** Actions currently possible for one publication, except showing its timeline. */
     public List<Choice> choices(Publication publication) {
-        return deeds(List.of(new PublicationRow(publication))).stream()
-                .filter(deed -> deed != PublicationAction.TIMELINE)
-                .map(deed -> new Choice(this, deed))
+        return commands(List.of(new PublicationRow(publication))).stream()
+                .filter(action -> action != PublicationAction.TIMELINE)
+                .map(action -> new Choice(this, action))
                 .toList();
     }
 
     /** Performs the action if it is possible for all of these rows; otherwise does nothing. */
-    void perform(PublicationAction deed, List<PublicationRow> rows, Shell shell) {
-        if (!deeds(rows).contains(deed)
-                || !deed.needs()
+    void perform(PublicationAction action, List<PublicationRow> rows, Shell shell) {
+        if (!commands(rows).contains(action)
+                || !action.needs()
                         .map(ability -> PermissionCheck.given(services, toasts, ability))
                         .orElse(true)) {
             return;
         }
         var row = rows.getFirst();
-        switch (deed) {
+        switch (action) {
             case OPEN -> open(row.publication().path());
             case TIMELINE -> run("signalbox.command.publication.timeline");
             case VISIT -> row.link().ifPresent(link -> Program.launch(link.toString()));
@@ -178,10 +178,10 @@ public final class PublicationActions {
         if (dialog.open() == WorkbenchDialog.OK) {
             services.find(TermsEnforcement.class)
                     .ifPresent(terms -> background.run(
-                            Message.of("planner.doing.release", PublicationWork.what(rows)),
+                            Message.of("planner.doing.release", BatchAction.what(rows)),
                             progress -> terms.releaseAgainst(publication.id(), dialog.reason(), services.actor()),
                             done -> toasts.show(
-                                    Severity.INFO, Message.of("planner.done.release", PublicationWork.what(rows)))));
+                                    Severity.INFO, Message.of("planner.done.release", BatchAction.what(rows)))));
         }
     }
 
@@ -195,8 +195,8 @@ public final class PublicationActions {
     private void cancel(List<PublicationRow> rows) {
         services.publishing()
                 .ifPresent(publishing -> history.perform(
-                        Message.of("planner.doing.cancel", PublicationWork.what(rows)),
-                        Message.of("planner.done.cancel", PublicationWork.what(rows)),
+                        Message.of("planner.doing.cancel", BatchAction.what(rows)),
+                        Message.of("planner.done.cancel", BatchAction.what(rows)),
                         () -> {
                             for (var row : rows) {
                                 publishing.cancel(row.id(), services.actor());
@@ -213,15 +213,15 @@ public final class PublicationActions {
     private void endDamaged(List<PublicationRow> rows) {
         services.store()
                 .ifPresent(store -> background.run(
-                        Message.of("planner.doing.cancel", PublicationWork.what(rows)),
+                        Message.of("planner.doing.cancel", BatchAction.what(rows)),
                         progress -> {
                             for (var row : rows) {
                                 store.publications().cancelDamaged(row.id(), new Actor(services.actor(), store.now()));
                             }
                             return rows.size();
                         },
-                        count -> toasts.show(
-                                Severity.INFO, Message.of("planner.done.cancel", PublicationWork.what(rows)))));
+                        count ->
+                                toasts.show(Severity.INFO, Message.of("planner.done.cancel", BatchAction.what(rows)))));
     }
 
     private void reschedule(Publication publication, Shell shell) {

@@ -32,19 +32,19 @@ final class PublicationMenu {
             item.dispose();
         }
         var rows = table.selection();
-        var possible = actions.deeds(rows);
+        var possible = actions.commands(rows);
         var group = -1;
-        for (var deed : PublicationAction.values()) {
-            if (possible.contains(deed)) {
-                if (group >= 0 && group != group(deed)) {
+        for (var command : PublicationAction.values()) {
+            if (possible.contains(command)) {
+                if (group >= 0 && group != group(command)) {
                     new MenuItem(menu, SWT.SEPARATOR);
                 }
-                group = group(deed);
-                item(deed, rows);
+                group = group(command);
+                item(command, rows);
             }
         }
         possible.stream()
-                .flatMap(deed -> actions.refusal(deed).stream())
+                .flatMap(command -> actions.refusal(command).stream())
                 .distinct()
                 .forEach(why -> {
                     var item = new MenuItem(menu, SWT.PUSH);
@@ -53,16 +53,16 @@ final class PublicationMenu {
                 });
     }
 
-    private void item(PublicationAction deed, List<PublicationRow> rows) {
+    private void item(PublicationAction command, List<PublicationRow> rows) {
         var item = new MenuItem(menu, SWT.PUSH);
-        item.setText(deed.label().text() + (deed.keys().isEmpty() ? "" : "\t" + deed.keys()));
-        item.setImage(icons.get(deed.icon(), Icons.SMALL, ThemeColor.MUTED));
-        item.setEnabled(actions.refusal(deed).isEmpty());
-        item.addListener(SWT.Selection, event -> actions.perform(deed, rows, table.getShell()));
+        item.setText(command.label().text() + (command.keys().isEmpty() ? "" : "\t" + command.keys()));
+        item.setImage(icons.get(command.icon(), Icons.SMALL, ThemeColor.MUTED));
+        item.setEnabled(actions.refusal(command).isEmpty());
+        item.addListener(SWT.Selection, event -> actions.perform(command, rows, table.getShell()));
     }
 
-    private static int group(PublicationAction deed) {
-        return switch (deed) {
+    private static int group(PublicationAction command) {
+        return switch (command) {
             case OPEN, TIMELINE, VISIT, COPY_LINK -> 0;
             case CONFIRM, RESCHEDULE, RELEASE, REROUTE, RETRY, RESTORE, CANCEL -> 1;
             case EDIT, DELETE -> 2;
@@ -85,10 +85,10 @@ final class PublicationMenu {
     }
 
     /** Runs the action after the current key event: a dialog opened within the event would not receive Escape. */
-    private void perform(PublicationAction deed) {
+    private void perform(PublicationAction command) {
         table.getDisplay().asyncExec(() -> {
             if (!table.isDisposed()) {
-                actions.perform(deed, table.selection(), table.getShell());
+                actions.perform(command, table.selection(), table.getShell());
             }
         });
     }

@@ -13,7 +13,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Resolves a publication of unknown outcome with the user. UI thread. */
-record PublicationReview(PublicationWork work, Palette palette, Icons icons) {
+record PublicationReview(BatchAction work, Palette palette, Icons icons) {
     void confirm(Publication publication, Shell shell) {
         confirm(publication, "", Optional.empty(), shell);
     }
@@ -60,7 +60,7 @@ record PublicationReview(PublicationWork work, Palette palette, Icons icons) {
 
     /** Verifies the answer with the network; asks again if the network contradicts it. */
     private void check(Publication publication, String where, Shell shell) {
-        var what = PublicationWork.what(List.of(new PublicationRow(publication)));
+        var what = BatchAction.what(List.of(new PublicationRow(publication)));
         work.services()
                 .publishing()
                 .ifPresent(publishing -> work.background()

@@ -58,10 +58,10 @@ class PublicationActionTest {
     @Test
     void authorsPlanAndPublishersDecide() {
         assertThat(Arrays.stream(PublicationAction.values())
-                        .filter(deed -> deed.needs().equals(Optional.of(StorePermission.PLAN))))
+                        .filter(action -> action.needs().equals(Optional.of(StorePermission.PLAN))))
                 .containsExactly(PublicationAction.RESCHEDULE, PublicationAction.RESTORE, PublicationAction.CANCEL);
         assertThat(Arrays.stream(PublicationAction.values())
-                        .filter(deed -> deed.needs().equals(Optional.of(StorePermission.DECIDE))))
+                        .filter(action -> action.needs().equals(Optional.of(StorePermission.DECIDE))))
                 .containsExactly(
                         PublicationAction.CONFIRM,
                         PublicationAction.RELEASE,

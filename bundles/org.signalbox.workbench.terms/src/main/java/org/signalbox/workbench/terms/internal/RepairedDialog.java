@@ -21,7 +21,7 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Shows the result of the repair for each publication. */
 final class RepairedDialog extends WorkbenchDialog {
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private final List<Repair> repairs;
 
@@ -59,7 +59,7 @@ final class RepairedDialog extends WorkbenchDialog {
         var list = new ScrolledList(parent);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 240).applyTo(list);
         var sheet = new DetailsSheet(list.column(), palette());
-        repairs.stream().limit(MOST).forEach(repair -> {
+        repairs.stream().limit(MAX).forEach(repair -> {
             var icon = switch (repair.outcome()) {
                 case FIXED -> icons().get("circle-check", Icons.SMALL, ThemeColor.SUCCESS);
                 case HELD -> icons().get("circle-pause", Icons.SMALL, ThemeColor.INFO);
@@ -68,8 +68,8 @@ final class RepairedDialog extends WorkbenchDialog {
             };
             sheet.line(icon, repair.told().text());
         });
-        if (repairs.size() > MOST) {
-            sheet.muted(Message.of("conditions.more", repairs.size() - MOST).text());
+        if (repairs.size() > MAX) {
+            sheet.muted(Message.of("conditions.more", repairs.size() - MAX).text());
         }
         list.measure();
     }

@@ -16,7 +16,7 @@ import org.signalbox.workbench.ui.ThemeColor;
 /** Describes a comparison and its impact. */
 final class TermsComparisonView {
     /** Maximum number of listed terms and publications; the rest is counted. */
-    private static final int MOST = 60;
+    private static final int MAX = 60;
 
     private final Palette palette;
     private final Icons icons;
@@ -43,7 +43,7 @@ final class TermsComparisonView {
         if (comparison.lines().isEmpty()) {
             sheet.text(Message.of("conditions.compare.same").text());
         }
-        comparison.lines().stream().limit(MOST).forEach(line -> line(sheet, comparison, line));
+        comparison.lines().stream().limit(MAX).forEach(line -> line(sheet, comparison, line));
         more(sheet, comparison.lines().size());
         list.measure();
     }
@@ -76,7 +76,7 @@ final class TermsComparisonView {
                                 TermText.money(recheck.after().values()),
                                 comparison.repriced())
                         .text());
-        recheck.newlyBroken().limit(MOST).forEach(each -> affected(sheet, each));
+        recheck.newlyBroken().limit(MAX).forEach(each -> affected(sheet, each));
         more(sheet, recheck.newlyBroken().count());
     }
 
@@ -104,8 +104,8 @@ final class TermsComparisonView {
     }
 
     private static void more(DetailsSheet sheet, long count) {
-        if (count > MOST) {
-            sheet.muted(Message.of("conditions.more", count - MOST).text());
+        if (count > MAX) {
+            sheet.muted(Message.of("conditions.more", count - MAX).text());
         }
     }
 }

@@ -5,8 +5,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Bar of a used fraction with a mark at the warning threshold. The number is beside it as text. */
@@ -25,7 +25,7 @@ final class UsageGauge extends Canvas {
      */
     UsageGauge(Composite parent, Palette palette, double used, double more, double mark) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
-        OwnColours.mark(this);
+        StyleSheetExclusion.mark(this);
         this.palette = palette;
         this.used = used;
         this.more = more;

@@ -24,7 +24,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 /** Violations of the selected publications, with source and place in the content file. */
 final class ViolationDetails extends Composite {
     /** Maximum number of listed publications. */
-    private static final int MOST = 20;
+    private static final int MAX = 20;
 
     private final Palette palette;
     private final Icons icons;
@@ -65,9 +65,9 @@ final class ViolationDetails extends Composite {
         list.setRedraw(false);
         list.clear();
         var sheet = new DetailsSheet(list.column(), palette);
-        chosen.stream().limit(MOST).forEach(broken -> fill(sheet, broken));
-        if (chosen.size() > MOST) {
-            sheet.muted(Message.of("conditions.more", chosen.size() - MOST).text());
+        chosen.stream().limit(MAX).forEach(broken -> fill(sheet, broken));
+        if (chosen.size() > MAX) {
+            sheet.muted(Message.of("conditions.more", chosen.size() - MAX).text());
         }
         list.measure();
         list.setOrigin(0, 0);

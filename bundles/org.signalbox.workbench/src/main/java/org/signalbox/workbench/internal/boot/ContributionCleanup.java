@@ -45,7 +45,7 @@ final class ContributionCleanup {
     void remove(String bundle) {
         int removed = removeElements(bundle);
         forgetResource(bundle);
-        int links = new InjectionMemory(application.getContext()).forget(bundle);
+        int links = new InjectionCaches(application.getContext()).forget(bundle);
         LOG.info("Removed {} model elements and {} injection links of {}", removed, links, bundle);
     }
 

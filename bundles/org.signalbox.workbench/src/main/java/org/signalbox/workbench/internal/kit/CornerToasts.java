@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /** Stacks notices in a corner of the main window. */
 final class CornerToasts implements Toasts {
     private static final Logger LOG = LoggerFactory.getLogger(CornerToasts.class);
-    private static final int MOST = 4;
+    private static final int MAX = 4;
 
     /** Height of the status line, with a margin. */
     private static final int LINE = 5 * Palette.UNIT;
@@ -94,7 +94,7 @@ final class CornerToasts implements Toasts {
         if (window == null) {
             return Optional.empty();
         }
-        if (shown.size() == MOST) {
+        if (shown.size() == MAX) {
             shown.getFirst().close(); // Its listener removes it from the list.
         }
         var toast = new ToastShell(window, palette, icons, severity, text, action);

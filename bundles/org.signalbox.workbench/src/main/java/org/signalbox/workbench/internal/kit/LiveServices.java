@@ -40,12 +40,12 @@ public final class LiveServices implements WorkbenchServices {
 
     private final RefreshWatches watches = new RefreshWatches();
     private final BoundServices bound = new BoundServices(() -> watches.tell(ChangeTopic.SERVICES));
-    private final FollowedServices others;
+    private final TrackedServices others;
     private final Subscription zone;
 
     @Activate
     public LiveServices(BundleContext context) {
-        others = new FollowedServices(context, () -> watches.tell(ChangeTopic.SERVICES));
+        others = new TrackedServices(context, () -> watches.tell(ChangeTopic.SERVICES));
         zone = Preferences.onZoneChange(() -> watches.tell(ChangeTopic.SERVICES)); // all shown times depend on it
     }
 

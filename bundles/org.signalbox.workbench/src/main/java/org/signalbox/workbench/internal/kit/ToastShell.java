@@ -13,8 +13,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** One notice. Takes no focus. A click on its cross or its action closes it; a command closes all of them. */
@@ -33,7 +33,7 @@ final class ToastShell {
     ToastShell(Shell window, Palette palette, Icons icons, Severity severity, String text, Optional<Action> action) {
         this.severity = severity;
         shell = new Shell(window, SWT.NO_TRIM | SWT.ON_TOP | SWT.NO_FOCUS | SWT.TOOL);
-        OwnColours.mark(shell);
+        StyleSheetExclusion.mark(shell);
         shell.setBackground(palette.get(ThemeColor.LINE));
         GridLayoutFactory.fillDefaults().margins(1, 1).applyTo(shell);
         var body = new Composite(shell, SWT.NONE);

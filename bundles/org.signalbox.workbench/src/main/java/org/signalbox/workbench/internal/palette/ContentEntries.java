@@ -23,7 +23,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 @Creatable
 public final class ContentEntries {
     /** Maximum number of publications read per search. */
-    private static final int MOST = 40;
+    private static final int MAX = 40;
 
     private final WorkbenchServices services;
     private final EPartService parts;
@@ -83,7 +83,7 @@ public final class ContentEntries {
                                 .list(PublicationQuery.all()
                                         .containing(words)
                                         .falling()
-                                        .limit(MOST))
+                                        .limit(MAX))
                                 .items()
                                 .stream()
                                 .map(found -> publication(found, time))

@@ -13,8 +13,8 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /**
@@ -43,7 +43,7 @@ final class TrimButton extends Canvas {
         this.icon = icon;
         this.icons = icons;
         this.palette = palette;
-        OwnColours.mark(this);
+        StyleSheetExclusion.mark(this);
         colour();
         palette.onChange(this, this::colour);
         addListener(SWT.Paint, event -> paint(event.gc));

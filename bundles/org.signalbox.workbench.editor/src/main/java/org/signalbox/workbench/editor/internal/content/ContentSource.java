@@ -21,7 +21,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 /** Reads the nodes of the content tree. */
 final class ContentSource {
     /** Maximum number of publications whose states are read, latest due first. */
-    private static final int MOST = 10_000;
+    private static final int MAX = 10_000;
 
     private static final int PAGE = 1_000;
 
@@ -45,7 +45,7 @@ final class ContentSource {
     private static Map<PostId, PublicationState> states(Store store) {
         var states = new HashMap<PostId, PublicationState>();
         var query = PublicationQuery.all().falling().limit(PAGE);
-        for (int seen = 0; seen < MOST; seen += PAGE) {
+        for (int seen = 0; seen < MAX; seen += PAGE) {
             var page = store.publications().list(query);
             page.items()
                     .forEach(publication ->

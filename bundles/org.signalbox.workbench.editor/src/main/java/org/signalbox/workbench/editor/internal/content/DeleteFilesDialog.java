@@ -14,7 +14,7 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Confirms before files are moved to the trash. */
 final class DeleteFilesDialog extends WorkbenchDialog {
-    private static final int MOST = 8;
+    private static final int MAX = 8;
 
     private final List<ContentNode> files;
 
@@ -41,13 +41,11 @@ final class DeleteFilesDialog extends WorkbenchDialog {
     @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.HALF).applyTo(parent);
-        for (var file : files.subList(0, Math.min(MOST, files.size()))) {
+        for (var file : files.subList(0, Math.min(MAX, files.size()))) {
             line(parent, file.path());
         }
-        if (files.size() > MOST) {
-            line(
-                    parent,
-                    Message.of("workbench.change.more", files.size() - MOST).text());
+        if (files.size() > MAX) {
+            line(parent, Message.of("workbench.change.more", files.size() - MAX).text());
         }
     }
 

@@ -28,7 +28,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
  * @param zone zone of new schedules
  */
 public record EditorFacts(List<AccountRecord> accounts, List<NetworkInfo> networks, List<String> media, ZoneId zone) {
-    private static final int MOST_MEDIA = 5_000;
+    private static final int MAX_MEDIA = 5_000;
 
     public EditorFacts {
         accounts = List.copyOf(accounts);
@@ -64,7 +64,7 @@ public record EditorFacts(List<AccountRecord> accounts, List<NetworkInfo> networ
                 if (!file.getFileName().toString().startsWith(".")) {
                     found.add(root.relativize(file).toString().replace('\\', '/'));
                 }
-                return found.size() < MOST_MEDIA ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                return found.size() < MAX_MEDIA ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
             }
 
             @Override

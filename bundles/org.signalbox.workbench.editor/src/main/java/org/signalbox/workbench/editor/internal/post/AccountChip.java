@@ -39,7 +39,7 @@ record AccountChip(
         boolean over,
         List<String> details) {
     /** Number of parts above which only the fullest is shown. */
-    private static final int MOST_PARTS = 4;
+    private static final int MAX_PARTS = 4;
 
     AccountChip {
         details = List.copyOf(details);
@@ -83,7 +83,7 @@ record AccountChip(
     }
 
     private static String counts(List<Counter> counters) {
-        if (counters.size() > MOST_PARTS) {
+        if (counters.size() > MAX_PARTS) {
             var worst = counters.stream()
                     .max(Comparator.comparingLong(Counter::used))
                     .orElseThrow();

@@ -10,9 +10,9 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Draws one account's chip: mark, name, counters and price. */
@@ -29,7 +29,7 @@ final class ChipView extends Canvas {
     ChipView(Composite parent, Palette palette, Icons icons, AccountChip chip) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
         StyleClasses.as(StyleClasses.BAR, this);
-        OwnColours.mark(this);
+        StyleSheetExclusion.mark(this);
         this.palette = palette;
         this.icons = icons;
         this.chip = chip;

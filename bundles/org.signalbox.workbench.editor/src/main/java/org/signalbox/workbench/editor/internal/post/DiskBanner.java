@@ -45,16 +45,16 @@ final class DiskBanner {
     void failed(String why) {
         failed = Optional.of(why);
         shown = "";
-        update(Optional.empty(), new DiskContent.Found(model.text()));
+        update(Optional.empty(), new FileContent.Found(model.text()));
     }
 
     void saved() {
         failed = Optional.empty();
-        update(Optional.empty(), new DiskContent.Found(model.text()));
+        update(Optional.empty(), new FileContent.Found(model.text()));
     }
 
     /** Updates the banner after the file was read. */
-    void update(Optional<String> movedTo, DiskContent now) {
+    void update(Optional<String> movedTo, FileContent now) {
         switch (model.disk()) {
             case SAME ->
                 failed.ifPresentOrElse(
@@ -86,14 +86,14 @@ final class DiskBanner {
         }
     }
 
-    private Message barred(DiskContent now) {
+    private Message barred(FileContent now) {
         return switch (now) {
-            case DiskContent.NotUtf8 bad -> Message.of("editor.banner.not-utf8", name());
-            case DiskContent.TooLarge large ->
+            case FileContent.NotUtf8 bad -> Message.of("editor.banner.not-utf8", name());
+            case FileContent.TooLarge large ->
                 Message.of("editor.banner.too-large", name(), large.bytes() / (1024 * 1024));
-            case DiskContent.Unreadable bad -> Message.of("editor.banner.unreadable", name(), bad.why());
-            case DiskContent.Found found -> Message.of("editor.banner.not-utf8", name());
-            case DiskContent.Gone gone -> Message.of("editor.banner.gone", name());
+            case FileContent.Unreadable bad -> Message.of("editor.banner.unreadable", name(), bad.why());
+            case FileContent.Found found -> Message.of("editor.banner.not-utf8", name());
+            case FileContent.Gone gone -> Message.of("editor.banner.gone", name());
         };
     }
 

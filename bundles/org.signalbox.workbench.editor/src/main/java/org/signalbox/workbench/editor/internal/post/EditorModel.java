@@ -109,18 +109,18 @@ final class EditorModel {
     }
 
     /** Records a read of the file. */
-    Step looked(DiskContent now) {
+    Step looked(FileContent now) {
         return switch (now) {
-            case DiskContent.Found found -> found(found.text());
-            case DiskContent.NotUtf8 bad -> dirty() ? conflict(bad.text()) : barred(bad.text());
-            case DiskContent.Gone gone -> {
+            case FileContent.Found found -> found(found.text());
+            case FileContent.NotUtf8 bad -> dirty() ? conflict(bad.text()) : barred(bad.text());
+            case FileContent.Gone gone -> {
                 var before = disk;
                 disk = Disk.GONE;
                 theirs = Optional.empty();
                 yield before == Disk.GONE && loaded ? Step.NOTHING : loadedAs(Step.SAY);
             }
-            case DiskContent.TooLarge large -> dirty() ? Step.SAY : barred("");
-            case DiskContent.Unreadable bad -> loaded ? Step.SAY : barred("");
+            case FileContent.TooLarge large -> dirty() ? Step.SAY : barred("");
+            case FileContent.Unreadable bad -> loaded ? Step.SAY : barred("");
         };
     }
 

@@ -19,7 +19,7 @@ final class FrontMatterCompletion {
     private static final Pattern KEY = Pattern.compile("^(\\s*)(?:- )?([^\\s:#][^:#]*):(?:\\s|$).*");
     private static final List<String> KEYS =
             List.of("title", "accounts", "schedule", "overdue", "language", "media", "labels", "options", "variants");
-    private static final int MOST = 60;
+    private static final int MAX = 60;
 
     private FrontMatterCompletion() {}
 
@@ -232,7 +232,7 @@ final class FrontMatterCompletion {
                             .forEach(zones::add);
             return zones.stream()
                     .filter(zone -> zone.toLowerCase(Locale.ROOT).contains(begun.toLowerCase(Locale.ROOT)))
-                    .limit(MOST)
+                    .limit(MAX)
                     .map(zone -> spot.proposal(begun, zone, zone, "", "clock"))
                     .toList();
         }
@@ -287,7 +287,7 @@ final class FrontMatterCompletion {
     private static List<Proposal> media(Spot spot, String begun, EditorFacts facts, boolean whole) {
         return facts.media().stream()
                 .filter(file -> file.toLowerCase(Locale.ROOT).contains(begun.toLowerCase(Locale.ROOT)))
-                .limit(MOST)
+                .limit(MAX)
                 .map(file -> spot.proposal(begun, whole ? "{file: " + file + ", alt: \"\"}" : file, file, "", "image"))
                 .toList();
     }

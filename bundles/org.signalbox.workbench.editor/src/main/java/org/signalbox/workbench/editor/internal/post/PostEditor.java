@@ -32,7 +32,7 @@ public final class PostEditor implements OpenPost {
     private @Nullable EditorHints hints;
     private @Nullable DiskBanner disk;
     private @Nullable LiveCheck check;
-    private @Nullable UnsavedKeeper keeper;
+    private @Nullable RecoveryWriter keeper;
     private @Nullable FindBar find;
     private EditorFacts facts = EditorFacts.none();
     private Optional<SourceRange> wanted = Optional.empty();
@@ -65,7 +65,7 @@ public final class PostEditor implements OpenPost {
         find = new FindBar(root, viewer, tools.palette(), tools.icons());
         disk = new DiskBanner(trouble, model, new DiskChoices(this, model, tools));
         check = new LiveCheck(root, tools.services(), tools.background(), model, this::checkedNow);
-        keeper = new UnsavedKeeper(root, tools.services(), model);
+        keeper = new RecoveryWriter(root, tools.services(), model);
         viewer.document().addDocumentListener(new TextListener(this::textChanged));
         MarginMenu.install(viewer, this::current, this::apply);
         tools.commands(viewer, find, () -> new WhenChoice(tools).ask(current(), this::apply));
@@ -102,7 +102,7 @@ public final class PostEditor implements OpenPost {
         tools.background()
                 .run(
                         Message.of("editor.loading", path),
-                        progress -> DiskState.at(workspace.get(), path, base, offer),
+                        progress -> FileState.at(workspace.get(), path, base, offer),
                         look -> {
                             if (writes == model.writes()) {
                                 looked(look);
@@ -110,7 +110,7 @@ public final class PostEditor implements OpenPost {
                         });
     }
 
-    void looked(DiskState look) {
+    void looked(FileState look) {
         if (viewer == null || viewer.text().isDisposed() || disk == null) {
             return;
         }
@@ -216,8 +216,8 @@ public final class PostEditor implements OpenPost {
         if (workspace.isEmpty() || disk == null || keeper == null || !model.dirty()) {
             return;
         }
-        looked(new DiskState(
-                DiskContent.read(workspace.get().root(), model.path()), Optional.empty(), Optional.empty()));
+        looked(new FileState(
+                FileContent.read(workspace.get().root(), model.path()), Optional.empty(), Optional.empty()));
         if (model.mayWrite() && model.dirty()) {
             tools.write(workspace.get(), model, disk::failed).ifPresent(written -> {
                 model.written(written.file().text());

@@ -24,8 +24,8 @@ import org.eclipse.swt.widgets.Control;
 import org.signalbox.model.Problem;
 import org.signalbox.model.TextEdit;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Source viewer of a post with its margin. UI thread. */
@@ -34,7 +34,7 @@ final class PostViewer {
     private final PostConfiguration configuration;
     private final AnnotationModel marks = new AnnotationModel();
     private final LineNumberRulerColumn numbers = new LineNumberRulerColumn();
-    private final SignColumn signs;
+    private final ProblemRuler signs;
     private final SourceViewer viewer;
     private final AnnotationPainter squiggles;
     private final CursorLinePainter cursorLine;
@@ -46,7 +46,7 @@ final class PostViewer {
         this.configuration = configuration;
         var painting = new ProblemPainting();
         var ruler = new CompositeRuler(2);
-        signs = new SignColumn(icons);
+        signs = new ProblemRuler(icons);
         ruler.addDecorator(0, signs);
         ruler.addDecorator(1, numbers);
         viewer = new SourceViewer(parent, ruler, SWT.V_SCROLL | SWT.WRAP);
@@ -73,11 +73,11 @@ final class PostViewer {
         numbers.setBackground(surface);
         for (Control control : new Control[] {numbers.getControl(), signs.getControl(), viewer.getControl()}) {
             if (control != null) {
-                OwnColours.mark(control);
+                StyleSheetExclusion.mark(control);
                 control.setBackground(surface);
             }
         }
-        OwnColours.mark(text());
+        StyleSheetExclusion.mark(text());
         text().setBackground(surface);
         text().setForeground(palette.get(ThemeColor.TEXT));
         text().setSelectionBackground(palette.get(ThemeColor.SELECTION));

@@ -16,8 +16,8 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Timing;
 import org.signalbox.timing.RecurrenceText;
 import org.signalbox.workbench.editor.internal.post.TimingDraft.Mode;
-import org.signalbox.workbench.ui.CheckedTimes;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.OccurrenceList;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
@@ -110,7 +110,7 @@ final class WhenDialog extends WorkbenchDialog {
         switch (draft.mode()) {
             case ONCE ->
                 fields.say(outcome.times().stream()
-                        .map(at -> CheckedTimes.words(at, asked.proposed().zone()))
+                        .map(at -> OccurrenceList.words(at, asked.proposed().zone()))
                         .toList());
             case REPEAT -> fields.say(RecurrenceText.of(draft.repeated(), Locale.getDefault()), entries(outcome));
             case QUEUE, RECYCLE -> fields.say(asked.slots());
@@ -126,9 +126,9 @@ final class WhenDialog extends WorkbenchDialog {
         fit();
     }
 
-    private List<CheckedTimes.Entry> entries(TimingDraft.Outcome outcome) {
+    private List<OccurrenceList.Entry> entries(TimingDraft.Outcome outcome) {
         return outcome.times().stream()
-                .map(at -> CheckedTimes.Entry.of(
+                .map(at -> OccurrenceList.Entry.of(
                         at, asked.proposed().zone(), except.stream().noneMatch(each -> each.matches(at.wall()))))
                 .toList();
     }

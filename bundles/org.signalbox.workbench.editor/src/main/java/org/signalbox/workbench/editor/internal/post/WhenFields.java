@@ -24,7 +24,7 @@ import org.signalbox.model.Overdue;
 import org.signalbox.model.Schedule;
 import org.signalbox.timing.RecurrenceText;
 import org.signalbox.workbench.editor.internal.post.TimingDraft.Mode;
-import org.signalbox.workbench.ui.CheckedTimes;
+import org.signalbox.workbench.ui.OccurrenceList;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
@@ -50,7 +50,7 @@ final class WhenFields {
     private final Combo overdue;
     private final Label told;
     private final Label next;
-    private final CheckedTimes ticked;
+    private final OccurrenceList ticked;
 
     /** A label, its fields and the modes in which they are visible. */
     private record Row(Label label, Composite fields, Set<Mode> modes) {}
@@ -106,7 +106,7 @@ final class WhenFields {
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(told);
         next = StyleClasses.as(StyleClasses.MUTED, new Label(coming.fields(), SWT.WRAP));
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(next);
-        ticked = new CheckedTimes(coming.fields(), palette, tick);
+        ticked = new OccurrenceList(coming.fields(), palette, tick);
         GridDataFactory.fillDefaults().grab(true, true).hint(300, LIST).applyTo(ticked.control());
         for (var row : rows) {
             if (row != coming) {
@@ -241,7 +241,7 @@ final class WhenFields {
     }
 
     /** Shows a rule's description and its next times with check boxes. */
-    void say(String words, List<CheckedTimes.Entry> entries) {
+    void say(String words, List<OccurrenceList.Entry> entries) {
         told.setText(words);
         ticked.show(entries);
     }

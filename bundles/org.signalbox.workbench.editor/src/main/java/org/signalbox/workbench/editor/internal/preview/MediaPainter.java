@@ -18,7 +18,7 @@ import org.signalbox.workbench.ui.ThemeColor;
  */
 final class MediaPainter {
     private static final int GAP = 4;
-    private static final int MOST_HEIGHT = 200;
+    private static final int MAX_HEIGHT = 200;
     private static final int TILE_HEIGHT = 96;
 
     private final GC gc;
@@ -66,7 +66,7 @@ final class MediaPainter {
     private static int height(MediaInfo media, int width) {
         return media.width() <= 0
                 ? TILE_HEIGHT
-                : Math.max(40, Math.min(MOST_HEIGHT, (int) ((long) media.height() * width / media.width())));
+                : Math.max(40, Math.min(MAX_HEIGHT, (int) ((long) media.height() * width / media.width())));
     }
 
     private void tile(MediaInfo media, int x, int y, int width, int height) {

@@ -8,8 +8,8 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
@@ -25,7 +25,7 @@ final class PreviewCanvas extends Canvas {
 
     PreviewCanvas(Composite parent, Palette palette, Icons icons, WorkbenchServices services, Background background) {
         super(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED);
-        OwnColours.mark(this);
+        StyleSheetExclusion.mark(this);
         this.palette = palette;
         this.icons = icons;
         pictures = new ThumbnailCache(this, services, background, this::redraw);

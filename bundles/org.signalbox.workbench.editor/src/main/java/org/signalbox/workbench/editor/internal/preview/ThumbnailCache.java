@@ -22,8 +22,8 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** LRU cache of media thumbnails, decoded in the background. UI thread. */
 final class ThumbnailCache {
-    private static final int MOST_PIXELS = 640;
-    private static final int MOST_KEPT = 24;
+    private static final int MAX_PIXELS = 640;
+    private static final int MAX_KEPT = 24;
 
     private record Key(String file, long size, String sha256) {}
 
@@ -62,8 +62,8 @@ final class ThumbnailCache {
     private static boolean drawable(MediaInfo media) {
         return media.type().startsWith("image/")
                 && media.size() > 0
-                && media.size() <= Thumbnails.MOST_BYTES
-                && (long) media.width() * media.height() <= Thumbnails.MOST_AREA;
+                && media.size() <= Thumbnails.MAX_BYTES
+                && (long) media.width() * media.height() <= Thumbnails.MAX_AREA;
     }
 
     private static Optional<ImageData> read(Path root, MediaInfo media) throws IOException {
@@ -72,7 +72,7 @@ final class ThumbnailCache {
             return Optional.empty();
         }
         try (var in = Files.newInputStream(file.get(), LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(Thumbnails.read(in, MOST_PIXELS));
+            return Optional.of(Thumbnails.read(in, MAX_PIXELS));
         } catch (Thumbnails.Undrawable e) {
             // Shown by name only; the network may still accept the file.
             return Optional.empty();
@@ -85,7 +85,7 @@ final class ThumbnailCache {
         }
         kept.put(key, Optional.of(new Image(owner.getDisplay(), picture.get())));
         var oldest = kept.entrySet().iterator();
-        while (kept.size() > MOST_KEPT) {
+        while (kept.size() > MAX_KEPT) {
             oldest.next().getValue().ifPresent(Image::dispose);
             oldest.remove();
         }

@@ -7,8 +7,8 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.workbench.ui.Icons;
-import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Toggle button that restricts the preview to one account; a second click shows all. */
@@ -23,7 +23,7 @@ final class VariantChip extends Canvas {
 
     VariantChip(Composite parent, Palette palette, Icons icons, PreviewCard card, Runnable onChosen) {
         super(parent, SWT.DOUBLE_BUFFERED);
-        OwnColours.mark(this);
+        StyleSheetExclusion.mark(this);
         this.palette = palette;
         this.icons = icons;
         this.card = card;

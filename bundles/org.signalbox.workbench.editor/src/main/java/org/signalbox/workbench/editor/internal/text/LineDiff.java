@@ -13,7 +13,7 @@ public final class LineDiff {
      * Total number of lines above which only the common prefix and suffix are matched: Myers' algorithm takes time and
      * memory by the product of lines and differences.
      */
-    private static final int MOST = 4000;
+    private static final int MAX = 4000;
 
     private LineDiff() {}
 
@@ -53,7 +53,7 @@ public final class LineDiff {
     }
 
     private static void middle(List<String> a, List<String> b, List<Row> rows) {
-        if (a.size() + b.size() > MOST) {
+        if (a.size() + b.size() > MAX) {
             pairs(a, b, rows);
             return;
         }

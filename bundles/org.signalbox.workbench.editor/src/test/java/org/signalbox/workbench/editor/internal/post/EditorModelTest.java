@@ -12,7 +12,7 @@ class EditorModelTest {
     private final EditorModel model = new EditorModel("content/a.md");
 
     private EditorModel loaded(String text) {
-        model.looked(new DiskContent.Found(text));
+        model.looked(new FileContent.Found(text));
         return model;
     }
 
@@ -37,7 +37,7 @@ class EditorModelTest {
 
     @Test
     void aChangeOnDiskIsTakenOverWhileNothingIsUnsaved() {
-        assertThat(loaded("one").looked(new DiskContent.Found("two"))).isEqualTo(EditorModel.Step.TAKE_OVER);
+        assertThat(loaded("one").looked(new FileContent.Found("two"))).isEqualTo(EditorModel.Step.TAKE_OVER);
         assertThat(model.text()).isEqualTo("two");
         assertThat(model.dirty()).isFalse();
     }
@@ -45,7 +45,7 @@ class EditorModelTest {
     @Test
     void aChangeOnDiskNeverReplacesUnsavedText() {
         loaded("one").edited("mine");
-        assertThat(model.looked(new DiskContent.Found("theirs"))).isEqualTo(EditorModel.Step.SAY);
+        assertThat(model.looked(new FileContent.Found("theirs"))).isEqualTo(EditorModel.Step.SAY);
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.CONFLICT);
         assertThat(model.text()).isEqualTo("mine");
         assertThat(model.mayWrite()).isFalse();
@@ -55,17 +55,17 @@ class EditorModelTest {
     @Test
     void theSameConflictIsToldOnce() {
         loaded("one").edited("mine");
-        model.looked(new DiskContent.Found("theirs"));
-        assertThat(model.looked(new DiskContent.Found("theirs"))).isEqualTo(EditorModel.Step.NOTHING);
+        model.looked(new FileContent.Found("theirs"));
+        assertThat(model.looked(new FileContent.Found("theirs"))).isEqualTo(EditorModel.Step.NOTHING);
     }
 
     @Test
     void keepingMineLetsTheNextSaveReplaceTheirs() {
         loaded("one").edited("mine");
-        model.looked(new DiskContent.Found("theirs"));
+        model.looked(new FileContent.Found("theirs"));
         model.keepMine();
         assertThat(model.dirty()).isTrue();
-        model.looked(new DiskContent.Found("theirs"));
+        model.looked(new FileContent.Found("theirs"));
         assertThat(model.mayWrite()).isTrue();
         assertThat(model.text()).isEqualTo("mine");
     }
@@ -73,7 +73,7 @@ class EditorModelTest {
     @Test
     void reloadingTakesTheirs() {
         loaded("one").edited("mine");
-        model.looked(new DiskContent.Found("theirs"));
+        model.looked(new FileContent.Found("theirs"));
         model.reload();
         assertThat(model.text()).isEqualTo("theirs");
         assertThat(model.dirty()).isFalse();
@@ -82,15 +82,15 @@ class EditorModelTest {
     @Test
     void aConflictEndsWhenBothBecomeTheSame() {
         loaded("one").edited("mine");
-        model.looked(new DiskContent.Found("theirs"));
-        model.looked(new DiskContent.Found("mine"));
+        model.looked(new FileContent.Found("theirs"));
+        model.looked(new FileContent.Found("mine"));
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.SAME);
         assertThat(model.dirty()).isFalse();
     }
 
     @Test
     void aFileThatGoesAwayLeavesItsText() {
-        assertThat(loaded("one").looked(new DiskContent.Gone())).isEqualTo(EditorModel.Step.SAY);
+        assertThat(loaded("one").looked(new FileContent.Gone())).isEqualTo(EditorModel.Step.SAY);
         assertThat(model.text()).isEqualTo("one");
         assertThat(model.dirty()).as("so that closing asks").isTrue();
         assertThat(model.mayWrite()).isTrue();
@@ -98,18 +98,18 @@ class EditorModelTest {
 
     @Test
     void aFileThatComesBackIsFineAgain() {
-        loaded("one").looked(new DiskContent.Gone());
-        model.looked(new DiskContent.Found("one"));
+        loaded("one").looked(new FileContent.Gone());
+        model.looked(new FileContent.Found("one"));
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.SAME);
         assertThat(model.dirty()).isFalse();
     }
 
     @Test
     void whatIsNotUtf8CanOnlyBeLookedAt() {
-        assertThat(model.looked(new DiskContent.NotUtf8("caf\uFFFD"))).isEqualTo(EditorModel.Step.TAKE_OVER);
+        assertThat(model.looked(new FileContent.NotUtf8("caf\uFFFD"))).isEqualTo(EditorModel.Step.TAKE_OVER);
         assertThat(model.editable()).isFalse();
         assertThat(model.dirty()).isFalse();
-        model.looked(new DiskContent.Found("café"));
+        model.looked(new FileContent.Found("café"));
         assertThat(model.editable()).isTrue();
         assertThat(model.text()).isEqualTo("café");
     }
@@ -117,7 +117,7 @@ class EditorModelTest {
     @Test
     void bytesThatAreNotUtf8NeverReplaceUnsavedText() {
         loaded("one").edited("mine");
-        model.looked(new DiskContent.NotUtf8("\uFFFD"));
+        model.looked(new FileContent.NotUtf8("\uFFFD"));
         assertThat(model.text()).isEqualTo("mine");
         assertThat(model.disk()).isEqualTo(EditorModel.Disk.CONFLICT);
     }

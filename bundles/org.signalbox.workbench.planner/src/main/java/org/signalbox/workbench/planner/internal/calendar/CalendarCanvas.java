@@ -17,8 +17,8 @@ import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.planner.internal.ScreenZone;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
-import org.signalbox.workbench.ui.OwnColours;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.StyleSheetExclusion;
 
 /** Calendar widget with scrolling, selection and drag and drop. The listener performs the actions on blocks. */
 final class CalendarCanvas {
@@ -75,7 +75,7 @@ final class CalendarCanvas {
         this.listener = listener;
         this.clock = clock;
         painter = new CalendarPainter(palette, icons);
-        canvas = OwnColours.mark(new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.NO_BACKGROUND));
+        canvas = StyleSheetExclusion.mark(new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.NO_BACKGROUND));
         scroll = new CalendarScroll(canvas);
         geometry = new WeekGeometry(period, times.zone(), blocks, 100);
         canvas.addListener(SWT.Paint, event -> painter.paint(event.gc, scene()));
@@ -271,7 +271,7 @@ final class CalendarCanvas {
                             drop(block, block.wall(times.zone()).plusDays(days).plusMinutes(5L * steps)));
             return;
         }
-        var next = BlockOrder.next(blocks, selected(), times.zone(), days, steps);
+        var next = BlockNavigation.next(blocks, selected(), times.zone(), days, steps);
         select(next);
         next.ifPresent(block -> scroll.show(block, geometry));
     }

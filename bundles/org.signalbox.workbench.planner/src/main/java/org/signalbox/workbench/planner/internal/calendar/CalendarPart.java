@@ -28,7 +28,7 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.planner.internal.ChoiceChips;
-import org.signalbox.workbench.planner.internal.PostMoves;
+import org.signalbox.workbench.planner.internal.PostRescheduling;
 import org.signalbox.workbench.planner.internal.PublicationActions;
 import org.signalbox.workbench.planner.internal.QueueEditing;
 import org.signalbox.workbench.planner.internal.ScreenZone;
@@ -48,8 +48,8 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 /** Calendar of weeks and months; posts are rescheduled by drag and drop. */
 public final class CalendarPart implements CalendarCanvas.Listener {
     private static final String SPAN = "calendar.span";
-    private static final int MOST = 5000;
-    private static final int MOST_FREE = 200;
+    private static final int MAX = 5000;
+    private static final int MAX_FREE = 200;
 
     private final WorkbenchServices services;
     private final CoalescedRefresh reads;
@@ -58,7 +58,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     private final Toasts toasts;
     private final ESelectionService selection;
     private final PublicationActions actions;
-    private final PostMoves moves;
+    private final PostRescheduling moves;
     private CalendarPeriod period;
     private boolean placed;
     private @Nullable Label title;
@@ -73,7 +73,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
             Toasts toasts,
             ESelectionService selection,
             PublicationActions actions,
-            PostMoves moves) {
+            PostRescheduling moves) {
         this.services = services;
         reads = new CoalescedRefresh(
                 background, () -> canvas == null || canvas.control().isDisposed());
@@ -189,7 +189,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         List<Publication> found = new ArrayList<>();
         var page = store.publications().list(query);
         found.addAll(page.items());
-        while (page.next().isPresent() && found.size() < MOST) {
+        while (page.next().isPresent() && found.size() < MAX) {
             page = store.publications().list(query.after(page.next().get()));
             found.addAll(page.items());
         }
@@ -210,7 +210,7 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         for (var queue : schedules.get().queues()) {
             schedules
                     .get()
-                    .freeSlots(queue.account(), from, period.to(zone), MOST_FREE)
+                    .freeSlots(queue.account(), from, period.to(zone), MAX_FREE)
                     .forEach(slot -> free.add(new FreeSlot(slot.instant(), queue.account())));
         }
         return free;

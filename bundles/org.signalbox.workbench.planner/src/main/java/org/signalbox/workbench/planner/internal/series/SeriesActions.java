@@ -21,14 +21,14 @@ public final class SeriesActions {
         this.history = history;
     }
 
-    private interface Deed {
+    private interface Action {
         void run(Schedules schedules) throws Exception;
     }
 
-    private void perform(Message doing, Message done, Deed deed, Deed back) {
+    private void perform(Message doing, Message done, Action action, Action back) {
         services.find(Schedules.class)
                 .ifPresent(schedules ->
-                        history.perform(doing, done, () -> deed.run(schedules), () -> back.run(schedules)));
+                        history.perform(doing, done, () -> action.run(schedules), () -> back.run(schedules)));
     }
 
     void cancel(SeriesRow row) {
@@ -49,8 +49,8 @@ public final class SeriesActions {
 
     /** @param kept whether the occurrence is to be published */
     void tick(SeriesRow row, Schedule at, boolean kept) {
-        Deed out = schedules -> schedules.exceptFrom(row.series().post(), at.wall(), services.actor());
-        Deed in = schedules -> schedules.bringBack(row.series().post(), at.wall(), services.actor());
+        Action out = schedules -> schedules.exceptFrom(row.series().post(), at.wall(), services.actor());
+        Action in = schedules -> schedules.bringBack(row.series().post(), at.wall(), services.actor());
         var when = ScreenZone.times().at(at.instant(), services.now());
         if (kept) {
             perform(

@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.Label;
 import org.signalbox.model.Message;
 import org.signalbox.model.Schedule;
 import org.signalbox.workbench.planner.internal.ScreenZone;
-import org.signalbox.workbench.ui.CheckedTimes;
+import org.signalbox.workbench.ui.OccurrenceList;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
@@ -19,7 +19,7 @@ final class SeriesDetails {
     private final SeriesActions actions;
     private final Label title;
     private final Label note;
-    private final CheckedTimes times;
+    private final OccurrenceList times;
     private Optional<SeriesRow> shown = Optional.empty();
 
     SeriesDetails(Composite parent, Palette palette, SeriesActions actions) {
@@ -34,7 +34,7 @@ final class SeriesDetails {
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(title);
         note = StyleClasses.as(StyleClasses.MUTED, new Label(pane, SWT.WRAP));
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(note);
-        times = new CheckedTimes(pane, palette, this::tick);
+        times = new OccurrenceList(pane, palette, this::tick);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(times.control());
         palette.onChange(pane, () -> title.setFont(palette.bold()));
         show(Optional.empty());
@@ -64,9 +64,9 @@ final class SeriesDetails {
         return Message.of(row.get().hasRule() ? "planner.series.tick" : "planner.series.slots");
     }
 
-    private static List<CheckedTimes.Entry> entries(SeriesRow row) {
+    private static List<OccurrenceList.Entry> entries(SeriesRow row) {
         return row.times().stream()
-                .map(at -> CheckedTimes.Entry.of(at, ScreenZone.now(), row.keeps(at)))
+                .map(at -> OccurrenceList.Entry.of(at, ScreenZone.now(), row.keeps(at)))
                 .toList();
     }
 }

@@ -121,7 +121,7 @@ public final class SeriesPart {
         var open = item(
                 menu,
                 "file-pen",
-                Message.of("planner.deed.open").text() + "\tEnter",
+                Message.of("planner.command.open").text() + "\tEnter",
                 rows,
                 row -> publications.open(row.series().path()));
         new MenuItem(menu, SWT.SEPARATOR);
@@ -141,11 +141,11 @@ public final class SeriesPart {
     }
 
     private MenuItem item(
-            Menu menu, String icon, String text, FilteredTable<SeriesRow> rows, Consumer<SeriesRow> deed) {
+            Menu menu, String icon, String text, FilteredTable<SeriesRow> rows, Consumer<SeriesRow> command) {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText(text);
         item.setImage(icons.get(icon, Icons.SMALL, ThemeColor.MUTED));
-        item.addListener(SWT.Selection, event -> rows.selection().forEach(deed));
+        item.addListener(SWT.Selection, event -> rows.selection().forEach(command));
         return item;
     }
 

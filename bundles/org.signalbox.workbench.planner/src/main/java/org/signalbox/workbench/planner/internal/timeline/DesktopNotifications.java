@@ -26,7 +26,7 @@ final class DesktopNotifications {
     private static final int MINUTES = 10;
 
     /** Maximum number of notifications that wait for a click. */
-    private static final int MOST = 4;
+    private static final int MAX = 4;
 
     private final Optional<Path> program;
     private final Set<Process> open = ConcurrentHashMap.newKeySet();
@@ -47,7 +47,7 @@ final class DesktopNotifications {
 
     /** @param onClick runs on any thread */
     void show(String text, Runnable onClick) {
-        if (program.isPresent() && open.size() < MOST) {
+        if (program.isPresent() && open.size() < MAX) {
             BackgroundThreads.start("desktop-notification", () -> run(program.get(), text, onClick));
         }
     }

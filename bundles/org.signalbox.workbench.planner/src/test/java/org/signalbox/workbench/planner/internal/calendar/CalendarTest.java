@@ -119,9 +119,9 @@ class CalendarTest {
                 block("c", "2027-03-03T08:00:00Z"),
                 block("d", "2027-03-03T14:00:00Z"));
         var from = Optional.of(blocks.get(1));
-        assertThat(BlockOrder.next(blocks, from, UTC, 0, -1)).contains(blocks.get(0));
-        assertThat(BlockOrder.next(blocks, from, UTC, 1, 0)).contains(blocks.get(3));
-        assertThat(BlockOrder.next(blocks, from, UTC, -1, 0)).contains(blocks.get(1));
-        assertThat(BlockOrder.next(blocks, Optional.empty(), UTC, 1, 0)).contains(blocks.get(0));
+        assertThat(BlockNavigation.next(blocks, from, UTC, 0, -1)).contains(blocks.get(0));
+        assertThat(BlockNavigation.next(blocks, from, UTC, 1, 0)).contains(blocks.get(3));
+        assertThat(BlockNavigation.next(blocks, from, UTC, -1, 0)).contains(blocks.get(1));
+        assertThat(BlockNavigation.next(blocks, Optional.empty(), UTC, 1, 0)).contains(blocks.get(0));
     }
 }

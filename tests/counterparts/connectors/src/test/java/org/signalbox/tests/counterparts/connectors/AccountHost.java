@@ -18,7 +18,7 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
-import org.signalbox.http.Origins;
+import org.signalbox.http.OriginReplacements;
 
 /** The host of one account's session, with the product's own HTTP and a grant in memory. Not thread-safe. */
 public final class AccountHost implements Host, Grants, AutoCloseable {
@@ -36,7 +36,7 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
                 handle,
                 egress,
                 (network, account, operation, status, micros) -> operations.add(operation),
-                Origins.NONE));
+                OriginReplacements.NONE));
     }
 
     /** A fresh key. */

@@ -70,7 +70,8 @@ final class Flows {
         }
         Optional<Integer> exitCode = run(flow, results, folder, args, surroundings, limit);
         keep(results, flow);
-        Played played = Played.read(results, folder.resolve(".signalbox").resolve("log"), exitCode);
+        FlowResult played =
+                FlowResult.read(results, folder.resolve(".signalbox").resolve("log"), exitCode);
         return tests(played, results).stream();
     }
 
@@ -131,9 +132,9 @@ final class Flows {
         display.waitFor(3, TimeUnit.SECONDS);
     }
 
-    private static List<DynamicTest> tests(Played played, Path results) {
+    private static List<DynamicTest> tests(FlowResult played, Path results) {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Played.Step step : played.steps()) {
+        for (FlowResult.Step step : played.steps()) {
             tests.add(DynamicTest.dynamicTest(step.name(), () -> {
                 if (!step.trace().isEmpty()) {
                     fail(step.trace());

@@ -40,7 +40,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.HeldPost;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -126,7 +126,7 @@ final class OperateFlow implements Flow {
             window.require("it is planned", () -> state(store, "Breakfast") == PublicationState.PLANNED);
         });
         steps.step("a notice of what a network refused leads to its timeline", () -> {
-            plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED)
+            plaza.misbehave(InjectedFault.of(InjectedFault.Kind.REJECTED)
                     .on(Operation.POST)
                     .saying("blocked_word", "This word is not welcome here"));
             publish(engine, publishing, "menu", "Tonight's menu", "plaza");
@@ -394,10 +394,10 @@ final class OperateFlow implements Flow {
             String text)
             throws Exception {
         boolean arrives = name.equals("ferry");
-        chirp.misbehave(
-                Misbehaviour.of(arrives ? Misbehaviour.Kind.RESET_AFTER_COMMIT : Misbehaviour.Kind.RESET_BEFORE_COMMIT)
-                        .on(Operation.POST));
-        chirp.misbehave(Misbehaviour.of(Misbehaviour.Kind.ERROR_BEFORE_COMMIT)
+        chirp.misbehave(InjectedFault.of(
+                        arrives ? InjectedFault.Kind.RESET_AFTER_COMMIT : InjectedFault.Kind.RESET_BEFORE_COMMIT)
+                .on(Operation.POST));
+        chirp.misbehave(InjectedFault.of(InjectedFault.Kind.ERROR_BEFORE_COMMIT)
                 .on(Operation.READ)
                 .untilDisarmed());
         publish(engine, publishing, name, text, "chirp");

@@ -25,7 +25,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.NodeInfo;
 import org.signalbox.publishing.Nodes;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -122,7 +122,7 @@ final class TeamFlow implements Flow {
 
     private void fail() throws Exception {
         steps.step("what is refused at a node reaches the window as a notice, which leads to it", () -> {
-            plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.REJECTED)
+            plaza.misbehave(InjectedFault.of(InjectedFault.Kind.REJECTED)
                     .on(Operation.POST)
                     .saying("blocked_word", "This word is not welcome here"));
             write("refused", "Dining car", Instant.now().plusSeconds(6));

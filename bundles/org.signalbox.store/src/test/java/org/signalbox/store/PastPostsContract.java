@@ -1,0 +1,97 @@
+package org.signalbox.store;
+
+import static java.util.Optional.empty;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.signalbox.store.Samples.ANNA;
+import static org.signalbox.store.Samples.BEN;
+import static org.signalbox.store.Samples.NOON;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Engagement;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.store.PastPost;
+import org.signalbox.model.store.PastPostQuery;
+
+/** What every store promises of past posts and their engagement. */
+public abstract class PastPostsContract extends NewStore {
+    @Test
+    void pastPostsAreRefreshedAndKeepTheirPublication() {
+        var ours = post(ANNA, "1", NOON, "Hello", Optional.of(new PublicationId("p1")));
+        var edited = post(ANNA, "1", NOON, "Hello, edited", empty());
+        var another = post(ANNA, "2", NOON.minusSeconds(1), "Before", empty());
+        assertThat(store.pastPosts().put(ANNA, List.of(ours))).isEqualTo(1);
+        assertThat(store.pastPosts().put(ANNA, List.of(edited, another, edited)))
+                .as("new ones")
+                .isEqualTo(1);
+        assertThat(store.pastPosts().count(ANNA)).isEqualTo(2);
+        assertThat(store.pastPosts().count(BEN)).isZero();
+
+        assertThat(store.pastPosts().list(query(empty())).items())
+                .containsExactly(post(ANNA, "1", NOON, "Hello, edited", ours.publication()), another);
+    }
+
+    @Test
+    void pastPostsArePagedNewestFirstAndSearched() {
+        var gone = AccountId.of("zoe@gone");
+        store.pastPosts()
+                .put(ANNA, List.of(post(ANNA, "1", NOON, "Été", empty()), post(ANNA, "2", NOON, "b", empty())));
+        store.pastPosts().put(gone, List.of(post(gone, "1", NOON.plusSeconds(1), "l'été", empty())));
+        var first = store.pastPosts().list(new PastPostQuery(empty(), empty(), empty(), 2));
+        var second = store.pastPosts().list(new PastPostQuery(empty(), empty(), first.next(), 2));
+
+        assertThat(first.items()).extracting(PastPost::remoteId).containsExactly("1", "2");
+        assertThat(second.items()).extracting(PastPost::account).containsExactly(ANNA);
+        assertThat(second.next()).isEmpty();
+        assertThat(store.pastPosts().list(query(Optional.of("ÉTÉ"))).items())
+                .extracting(PastPost::account)
+                .containsExactly(gone, ANNA);
+        assertThat(store.pastPosts().accounts()).containsExactly(ANNA, gone);
+    }
+
+    @Test
+    void equalReadingsAreKeptAsTheFirstAndTheLastOfTheirRun() {
+        for (int i = 0; i < 4; i++) {
+            record("1", i, i < 3 ? 5 : 6);
+        }
+
+        assertThat(store.pastPosts().readings(ANNA, "1"))
+                .containsExactly(reading("1", 0, 5), reading("1", 2, 5), reading("1", 3, 6));
+        assertThat(store.pastPosts().latest(ANNA, List.of("1", "none")))
+                .containsExactly(Map.entry("1", reading("1", 3, 6)));
+    }
+
+    @Test
+    void totalsAddUpTheNewestReadingsWhateverTheOrderTheyCameIn() {
+        record("1", 5, 50);
+        record("1", 2, 20);
+        record("2", 1, 7);
+        store.pastPosts().record(BEN, List.of(reading("1", 1, 1_000)));
+
+        assertThat(store.pastPosts().totals(ANNA)).containsOnly(Map.entry("likes", 57L), Map.entry("reposts", 2L));
+        assertThat(store.pastPosts().readings(ANNA, "1")).containsExactly(reading("1", 2, 20), reading("1", 5, 50));
+    }
+
+    private void record(String remoteId, int second, long likes) {
+        store.pastPosts().record(ANNA, List.of(reading(remoteId, second, likes)));
+    }
+
+    private static Engagement reading(String remoteId, int second, long likes) {
+        return new Engagement(remoteId, NOON.plusSeconds(second), Map.of("likes", likes, "reposts", 1L));
+    }
+
+    private static PastPost post(
+            AccountId account, String id, Instant at, String text, Optional<PublicationId> publication) {
+        return new PastPost(
+                account, id, at, text, Optional.of(URI.create("https://x.example/" + id)), empty(), publication, false);
+    }
+
+    private static PastPostQuery query(Optional<String> text) {
+        return new PastPostQuery(empty(), text, empty(), 100);
+    }
+}

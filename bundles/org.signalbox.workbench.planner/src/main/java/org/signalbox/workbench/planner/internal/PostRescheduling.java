@@ -1,0 +1,128 @@
+package org.signalbox.workbench.planner.internal;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.signalbox.content.FrontMatter;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.Schedule;
+import org.signalbox.model.TextEdit;
+import org.signalbox.model.Transition;
+import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.workbench.ui.PlanHistory;
+import org.signalbox.workbench.ui.WorkbenchServices;
+
+/** Reschedules a post: its unsent publications and its content file. */
+@Creatable
+public final class PostRescheduling {
+    private final WorkbenchServices services;
+    private final PlanHistory history;
+
+    @Inject
+    public PostRescheduling(WorkbenchServices services, PlanHistory history) {
+        this.services = services;
+        this.history = history;
+    }
+
+    /**
+     * Reschedules all movable publications of a post and its file, as one undoable step. UI thread.
+     *
+     * @param path path of its content file
+     */
+    public void move(PostId post, String title, String path, Schedule to) {
+        move(new Before(post, path, Set.of()), title, to);
+    }
+
+    /**
+     * Reschedules single publications and leaves the post's file unchanged, as for an occurrence of a series or a queue
+     * slot. One undoable step. UI thread.
+     */
+    public void moveOnly(PostId post, String title, Set<PublicationId> only, Schedule to) {
+        move(new Before(post, "", only), title, to);
+    }
+
+    private void move(Before before, String title, Schedule to) {
+        var publishing = services.publishing();
+        var store = services.store();
+        if (publishing.isEmpty() || store.isEmpty()) {
+            return;
+        }
+        history.perform(
+                Message.of("planner.doing.reschedule", title),
+                Message.of("planner.done.reschedule", title, ScreenZone.times().at(to.instant(), services.now())),
+                () -> before.change(store.get(), publishing.get(), to),
+                () -> before.restore(publishing.get()));
+    }
+
+    /** Previous times, for undo. */
+    private final class Before {
+        private final PostId post;
+        private final String path;
+        private final Set<PublicationId> only;
+        private List<Publication> moved = List.of();
+        private Optional<Schedule> inFile = Optional.empty();
+
+        /** @param only empty for all of the post's publications */
+        Before(PostId post, String path, Set<PublicationId> only) {
+            this.post = post;
+            this.path = path;
+            this.only = only;
+        }
+
+        void change(Store store, Publishing publishing, Schedule to) throws PlanningException, IOException {
+            List<Publication> done = new ArrayList<>();
+            for (var publication : store.publications().ofPost(post)) {
+                if (Transition.REPLAN.from(publication.state()).isPresent()
+                        && (only.isEmpty() || only.contains(publication.id()))) {
+                    try {
+                        publishing.reschedule(publication.id(), to, services.actor());
+                    } catch (PlanningException e) {
+                        back(publishing, done);
+                        throw e;
+                    }
+                    done.add(publication);
+                }
+            }
+            moved = List.copyOf(done);
+            inFile = only.isEmpty() ? write(to) : Optional.empty();
+        }
+
+        void restore(Publishing publishing) throws PlanningException, IOException {
+            back(publishing, moved);
+            if (inFile.isPresent()) {
+                write(inFile.get());
+            }
+        }
+
+        private void back(Publishing publishing, List<Publication> old) throws PlanningException {
+            for (var publication : old) {
+                var schedule = publication.schedule().orElse(Schedule.at(publication.due(), ScreenZone.now()));
+                publishing.reschedule(publication.id(), schedule, services.actor());
+            }
+        }
+
+        /** Writes the time into the content file if it still belongs to the post, and returns the previous time. */
+        private Optional<Schedule> write(Schedule to) throws IOException {
+            Optional<Workspace> workspace = services.workspace();
+            var file = workspace.flatMap(all -> all.file(path)).map(checked -> checked.file());
+            var old = file.flatMap(content -> content.post())
+                    .filter(content -> content.id().equals(Optional.of(post)))
+                    .flatMap(content -> content.schedule());
+            if (old.isPresent() && !old.get().equals(to)) {
+                var edit = FrontMatter.setSchedule(file.get(), to);
+                workspace.get().write(path, TextEdit.apply(file.get().text(), List.of(edit)));
+            }
+            return old;
+        }
+    }
+}

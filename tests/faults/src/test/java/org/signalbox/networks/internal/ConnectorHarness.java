@@ -1,0 +1,173 @@
+package org.signalbox.networks.internal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.osgi.framework.Version;
+import org.signalbox.accounts.Accounts;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Connector;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Session;
+import org.signalbox.http.HttpClients;
+import org.signalbox.http.OriginReplacements;
+import org.signalbox.http.RequestMeter;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.NetworkRecord;
+import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreChange;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.internal.calls.CallJournal;
+import org.signalbox.networks.internal.calls.ConnectorCalls;
+import org.signalbox.networks.internal.calls.ConnectorHealth;
+import org.signalbox.networks.internal.calls.Containment;
+import org.signalbox.networks.internal.calls.RunningConnector;
+import org.signalbox.networks.internal.calls.SessionHosts;
+import org.signalbox.networks.internal.calls.StartedConnector;
+import org.signalbox.networks.internal.lifecycle.NetworkSlot;
+import org.signalbox.networks.internal.lifecycle.NetworkSlots;
+import org.signalbox.networks.internal.trust.ConnectorJar;
+import org.signalbox.networks.internal.trust.DeclaredPermissions;
+import org.signalbox.networks.internal.trust.Signer;
+
+/** One network of a node, with a connector outside a container: calls, turns, grants and HTTP are the product's. */
+public final class ConnectorHarness implements Networks, AutoCloseable {
+    private final NetworkSlots slots = new NetworkSlots();
+    private final NetworkSlot slot;
+    private final RunningConnector running;
+    private final HttpClients.Standalone clients;
+    private final ConnectorCalls calls;
+    private final Subscription changes;
+
+    /** @param meter is notified of each answer */
+    public ConnectorHarness(
+            Store store, NetworkRecord record, Connector connector, Accounts accounts, RequestMeter meter) {
+        var id = record.id();
+        var loader = connector.getClass().getClassLoader();
+        var jar = new ConnectorJar(
+                Path.of(id + ".jar"),
+                record.bundle().orElseThrow(),
+                "connector." + id,
+                Version.valueOf("1.0.0"),
+                id,
+                record.name(),
+                new DeclaredPermissions(Set.of(), Set.of()),
+                Optional.empty(),
+                Signer.NOBODY);
+        var containment = new Containment(
+                jar.symbolicName(),
+                loader,
+                Containment.LIMIT,
+                Containment.GRACE,
+                new ConnectorHealth(record.name(), () -> {}),
+                text -> text);
+        slot = slots.of(id);
+        running =
+                new RunningConnector(jar, new OnClassPath(connector), connector.descriptor(), containment, slot.turns);
+        slot.record = store.networks().find(id);
+        slot.running = Optional.of(running);
+        clients = HttpClients.standalone(store::now);
+        var web = new SessionHosts.Web(clients, OriginReplacements.NONE, meter, store::now);
+        calls = new ConnectorCalls(slots, accounts, web, CallJournal.none(), new CountDownLatch(0));
+        changes = store.onChange(change -> {
+            if (change.kind() == StoreChange.Kind.ACCOUNT) {
+                AccountId.parse(change.id()).ifPresent(running::grantChanged);
+            }
+        });
+    }
+
+    private record OnClassPath(Connector connector) implements StartedConnector {
+        @Override
+        public ClassLoader loader() {
+            return connector.getClass().getClassLoader();
+        }
+
+        @Override
+        public Remains remove() {
+            return new Remains(false, List.of());
+        }
+    }
+
+    @Override
+    public List<NetworkInfo> list() {
+        return slots.infos();
+    }
+
+    @Override
+    public Optional<NetworkInfo> find(String network) {
+        return slots.find(network).flatMap(NetworkSlot::info);
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return call(account, capability, Witness.NONE, call);
+    }
+
+    @Override
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return calls.call(account, capability, witness, call);
+    }
+
+    @Override
+    public Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        return calls.prove(network, grant);
+    }
+
+    @Override
+    public Subscription onChange(Consumer<NetworkInfo> listener) {
+        return slots.onChange(listener);
+    }
+
+    @Override
+    public ConnectorOffer inspect(Path jar) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, boolean replace, String actor) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public ChangePreview preview(String network, NetworkChange change) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public NetworkInfo change(String network, NetworkChange change, String actor) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public Http http(String network, URI origin) {
+        throw new AssertionError("not part of this test");
+    }
+
+    @Override
+    public Optional<Authorizes> authorizer(String network) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+        running.closeSessions();
+        clients.close();
+        slots.close();
+    }
+}
