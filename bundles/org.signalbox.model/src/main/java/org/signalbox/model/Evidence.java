@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param part 0-based
  * @param attempt which of the part's intents; 0 before its first
  * @param sent what was about to be made visible
- * @param requests those that may have reached the network, in order, at most {@link #MOST}
+ * @param requests those that may have reached the network, in order, at most {@link #MAX}
  * @param further how many more there were
  * @param readBack how it was looked up
  * @param took from the start of the first request of the step to the end of its last

@@ -45,7 +45,7 @@ final class ConflictDetector {
     private final Store store;
 
     ConflictDetector(Store store) {
-        this(store, ConflictIndex.MAX);
+        this(store, ConflictIndex.MAX_WEIGHT);
     }
 
     /** @param most capacity, as of {@link ConflictIndex} */

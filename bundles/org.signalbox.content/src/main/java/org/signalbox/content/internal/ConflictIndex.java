@@ -52,7 +52,7 @@ final class ConflictIndex {
     private static final Duration KEPT = Duration.ofDays(2);
 
     /** About 80 MB: 400 bytes for each publication, four for each character of a different text. */
-    static final long MOST = 20_000_000;
+    static final long MAX_WEIGHT = 20_000_000;
 
     private static final int WEIGHT = 100;
 

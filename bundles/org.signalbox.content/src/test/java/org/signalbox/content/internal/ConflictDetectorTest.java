@@ -137,7 +137,7 @@ class ConflictDetectorTest {
         }
         store.planned(List.copyOf(publications));
         var variants = new TreeMap<AccountId, Variant>();
-        var kept = new ConflictDetector(store.store(), ConflictIndex.MAX);
+        var kept = new ConflictDetector(store.store(), ConflictIndex.MAX_WEIGHT);
         var asked = new ConflictDetector(store.store(), 0);
         var found = 0;
         for (int i = 0; i < 4_000; i++) {

@@ -37,7 +37,7 @@ import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Implements the update sites from registry, reading, installer and mirror. */
+/** Update sites: the registry, the fetcher, the installer and the mirror together. */
 @Component(service = Sites.class)
 public final class UpdateSites implements Sites {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateSites.class);
@@ -56,7 +56,7 @@ public final class UpdateSites implements Sites {
     private volatile Map<String, String> shown = Map.of();
 
     /** Services that the sites depend on. */
-    record Ground(Store store, Networks networks, TermsBook registry, TermsLibrary library, Vendors vendors) {}
+    record Ground(Store store, Networks networks, TermsBook book, TermsLibrary library, Vendors vendors) {}
 
     @Activate
     public UpdateSites(

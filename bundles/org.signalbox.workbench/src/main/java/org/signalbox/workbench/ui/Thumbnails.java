@@ -22,10 +22,10 @@ import org.signalbox.model.Message;
  */
 public final class Thumbnails {
     /** Maximum file size. */
-    public static final long MOST_BYTES = 24L << 20;
+    public static final long MAX_BYTES = 24L << 20;
 
     /** Maximum image area in pixels; a progressive JPEG of that area needs 240 MB while it is decoded. */
-    public static final long MOST_AREA = 40_000_000;
+    public static final long MAX_AREA = 40_000_000;
 
     private static final ReentrantLock ONE = new ReentrantLock();
 
@@ -56,9 +56,9 @@ public final class Thumbnails {
     public static ImageData read(InputStream in, int most) throws IOException, Undrawable {
         ONE.lock();
         try {
-            var bytes = in.readNBytes((int) MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new Undrawable(Message.of("workbench.picture.bytes", MOST_BYTES >> 20));
+            var bytes = in.readNBytes((int) MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new Undrawable(Message.of("workbench.picture.bytes", MAX_BYTES >> 20));
             }
             return decoded(bytes, most);
         } finally {
@@ -105,7 +105,7 @@ public final class Thumbnails {
     private static BufferedImage sampled(ImageReader reader, int most) throws IOException, Undrawable {
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
-        if (width <= 0 || height <= 0 || width * height > MOST_AREA) {
+        if (width <= 0 || height <= 0 || width * height > MAX_AREA) {
             throw new Undrawable(Message.of("workbench.picture.area", width, height));
         }
         int step = (int) Math.max(1, Math.max(width, height) / (2L * most));

@@ -154,10 +154,9 @@ class TeamIT {
         var jar = vendor.connector("chirp", "1.0.0", folder.resolve("vendor"));
         expect(one.run("connector", "install", jar.toString(), "--approve"));
 
-        team.awaitIn("node two says why it leaves chirp out", () -> node("two")
-                .get("networks")
-                .toString()
-                .contains("Plaza and Sons"));
+        team.awaitIn(
+                "node two says why it leaves chirp out",
+                () -> node("two").get("networks").toString().contains("Plaza and Sons"));
         team.awaitIn("node one has all networks", () -> behind("one").isEmpty());
         assertThat(behind("two")).containsExactly("chirp");
         assertThat(two.run("nodes").out()).contains("claims nothing for chirp");

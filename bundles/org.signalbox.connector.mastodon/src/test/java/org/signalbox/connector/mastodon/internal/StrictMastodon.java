@@ -26,7 +26,7 @@ import org.signalbox.connector.testkit.ReceivedRequest;
  */
 final class StrictMastodon implements FakeNetwork {
     static final String TOKEN = "tok-3f9ac27be1";
-    static final int MOST_CHARACTERS = 500;
+    static final int MAX_CHARACTERS = 500;
     private static final Pattern URL = Pattern.compile("https?://\\S+");
     private static final Pattern MENTION = Pattern.compile("(@\\w+)@[\\w.-]+");
     private static final Pattern GRAPHEME = Pattern.compile("\\X");
@@ -255,7 +255,7 @@ final class StrictMastodon implements FakeNetwork {
         var counted =
                 MENTION.matcher(URL.matcher(text).replaceAll("x".repeat(23))).replaceAll("$1")
                         + text(body, "spoiler_text", "");
-        if (GRAPHEME.matcher(counted).results().count() > MOST_CHARACTERS) {
+        if (GRAPHEME.matcher(counted).results().count() > MAX_CHARACTERS) {
             return Optional.of("Validation failed: Text character limit of 500 exceeded");
         }
         var ids = attachments(body);

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Which operations of connectors run, in a small file of the workspace that outlives the process: what is marked at the
  * next start was running when the process died. An operation that was running at a death runs alone among such ones
- * until it returns once, which ends its count; one that was running at {@link #MOST} deaths in a row is blamed.
+ * until it returns once, which ends its count; one that was running at {@link #MAX} deaths in a row is blamed.
  *
  * <p>Nothing is forced to the disk, as only the machine's own end can lose it then, and that is no connector's doing.
  * Where the file can't be used, nothing is marked. What publishes and what looks up is counted in the store instead, by

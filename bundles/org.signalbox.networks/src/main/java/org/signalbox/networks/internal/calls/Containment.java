@@ -117,7 +117,7 @@ public record Containment(
                     interrupted = true;
                 } catch (TimeoutException e) {
                     LOG.error("{}: {} ignores its interruption and is left alone", bundle, what);
-                    health.leftAlone(what);
+                    health.abandoned(what);
                     if (!left.compareAndSet(false, true)) {
                         health.cameBack();
                     }

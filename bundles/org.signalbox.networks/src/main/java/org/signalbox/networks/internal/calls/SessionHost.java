@@ -23,7 +23,7 @@ import org.signalbox.networks.Networks;
  */
 public final class SessionHost implements Host {
     /** Requests of one call at most: a video of 500 MB in parts of 1 MB, and as many again. */
-    public static final int MOST_REQUESTS = 1_000;
+    public static final int MAX_REQUESTS = 1_000;
 
     private final Http http;
     private final ObservedMeter observed;
@@ -100,9 +100,9 @@ public final class SessionHost implements Host {
         if (bounds.gone().getAsBoolean()) {
             throw unsent("networks.unsent.removed", request.operation());
         }
-        if (requests.incrementAndGet() > MOST_REQUESTS) {
-            bounds.health().flood(doing, MOST_REQUESTS);
-            throw unsent("networks.unsent.flood", request.operation(), MOST_REQUESTS);
+        if (requests.incrementAndGet() > MAX_REQUESTS) {
+            bounds.health().flood(doing, MAX_REQUESTS);
+            throw unsent("networks.unsent.flood", request.operation(), MAX_REQUESTS);
         }
         return http.send(inTime(request));
     }

@@ -287,7 +287,7 @@ class WildConnectorTest {
     @Test
     void one_that_hangs_again_and_again_is_called_no_more_until_it_is_replaced() throws Exception {
         install(TinyJar.plain());
-        var accounts = IntStream.range(0, ConnectorHealth.MOST_LEFT_ALONE)
+        var accounts = IntStream.range(0, ConnectorHealth.MAX_LEFT_ALONE)
                 .mapToObj(i -> AccountId.of("me" + i + "@tiny"))
                 .toList();
         accounts.forEach(shop::addAccount);
@@ -317,7 +317,7 @@ class WildConnectorTest {
                 .hasMessageContaining("more than 1000 requests")
                 .satisfies(told -> assertThat(french(told)).contains("plus de 1000 requêtes"));
 
-        assertThat(shop.requests).hasValue(SessionHost.MOST_REQUESTS);
+        assertThat(shop.requests).hasValue(SessionHost.MAX_REQUESTS);
         assertThat(trouble()).isEqualTo("networks.trouble.flood");
         assertThat(publish(Workshop.ACCOUNT, "counted anew")).contains("counted anew");
     }

@@ -112,7 +112,7 @@ final class AbandonedWork {
      * when the store didn't answer, and now and then, those that run are looked at too.
      */
     private boolean fullScan() {
-        if (!inFlight.unanswered() && workers.nanos() - nextFullScan < 0) {
+        if (!inFlight.claimUnconfirmed() && workers.nanos() - nextFullScan < 0) {
             return false;
         }
         nextFullScan = workers.nanos() + leases.look().toNanos();

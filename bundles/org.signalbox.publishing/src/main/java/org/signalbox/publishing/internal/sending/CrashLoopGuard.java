@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what killed a node from killing one again and again. It counts the deaths at which a publication was under way,
- * sets aside a publication that was there at {@link #MOST} in a row, and disables a network of which so many were set
+ * sets aside a publication that was there at {@link #MAX} in a row, and disables a network of which so many were set
  * aside.
  *
  * <p>At a first death all that the node had claimed counts, as nothing more is stored of it then. What was there goes
