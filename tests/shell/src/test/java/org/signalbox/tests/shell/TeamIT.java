@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.sandbox.HeldPost;
-import org.signalbox.sandbox.Misbehaviour;
+import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -154,10 +154,9 @@ class TeamIT {
         var jar = vendor.connector("chirp", "1.0.0", folder.resolve("vendor"));
         expect(one.run("connector", "install", jar.toString(), "--approve"));
 
-        team.awaitIn("node two says why it leaves chirp out", () -> node("two")
-                .get("networks")
-                .toString()
-                .contains("Plaza and Sons"));
+        team.awaitIn(
+                "node two says why it leaves chirp out",
+                () -> node("two").get("networks").toString().contains("Plaza and Sons"));
         team.awaitIn("node one has all networks", () -> behind("one").isEmpty());
         assertThat(behind("two")).containsExactly("chirp");
         assertThat(two.run("nodes").out()).contains("claims nothing for chirp");
@@ -177,7 +176,7 @@ class TeamIT {
     }
 
     private void oneIsKilledAndTheOtherTakesOver(Signalbox.Node first) throws Exception {
-        plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.STALL_AFTER_COMMIT)
+        plaza.misbehave(InjectedFault.of(InjectedFault.Kind.STALL_AFTER_COMMIT)
                 .on(Operation.POST)
                 .times(3));
         // as on another machine: only missing heartbeats show its end
@@ -244,7 +243,7 @@ class TeamIT {
 
     /** Plans posts at the desk during a pause, so that all are due when it ends, and ends it. */
     private void plan(String name) throws Exception {
-        plaza.misbehave(Misbehaviour.of(Misbehaviour.Kind.SLOW)
+        plaza.misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
                 .on(Operation.POST)
                 .withDelay(Duration.ofMillis(400))
                 .untilDisarmed());
