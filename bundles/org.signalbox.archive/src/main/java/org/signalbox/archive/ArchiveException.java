@@ -18,7 +18,7 @@ public final class ArchiveException extends Exception {
     }
 
     /** The localizable message for the user. */
-    public Message told() {
+    public Message message() {
         return message;
     }
 }

@@ -34,7 +34,7 @@ public record ArchiveProgress(
         int gaps,
         Optional<Money> spent,
         Optional<Instant> until,
-        Optional<Message> told) {
+        Optional<Message> message) {
     /** The steps, in order of execution. */
     public enum Step {
         POSTS,

@@ -22,7 +22,7 @@ public record Completeness(String network, List<AccountId> complete, List<Accoun
     }
 
     /** Summary such as «archive complete», «3 of 4 accounts are archived» or «no account is archived». */
-    public Message told() {
+    public Message message() {
         var all = complete.size() + missing.size();
         if (missing.isEmpty()) {
             return Message.of("archive.complete-for", network, all);

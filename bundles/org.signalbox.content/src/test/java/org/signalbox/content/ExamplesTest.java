@@ -52,10 +52,11 @@ class ExamplesTest {
     void five_posts_tell_the_story_eight_fill_the_fortnight_and_two_are_drafts() throws IOException {
         var story = List.of("tickets-open", "three-stops", "menu", "delay-notice", "weekend-fare");
         var posts = files().stream().map(file -> file.post().orElseThrow()).toList();
-        var told = posts.stream()
+        var result = posts.stream()
                 .filter(post -> story.stream().anyMatch(name -> post.path().endsWith("/" + name + ".md")))
                 .toList();
-        assertThat(told.stream().mapToInt(post -> post.accounts().size()).sum()).isEqualTo(10);
+        assertThat(result.stream().mapToInt(post -> post.accounts().size()).sum())
+                .isEqualTo(10);
         var drafts = posts.stream().filter(post -> post.schedule().isEmpty()).toList();
         assertThat(drafts)
                 .hasSize(2)
@@ -63,7 +64,7 @@ class ExamplesTest {
                 .anyMatch(
                         post -> post.media().stream().anyMatch(ref -> ref.alt().isEmpty()));
         var later = posts.stream()
-                .filter(post -> !told.contains(post) && !drafts.contains(post))
+                .filter(post -> !result.contains(post) && !drafts.contains(post))
                 .toList();
         assertThat(later)
                 .hasSize(8)

@@ -17,12 +17,12 @@ import org.signalbox.model.PublicationId;
 @ProviderType
 public interface Budgets {
     /** All with how they stand, by id. */
-    List<BudgetStanding> list();
+    List<BudgetStatus> list();
 
-    Optional<BudgetStanding> find(String id);
+    Optional<BudgetStatus> find(String id);
 
     /** Adds a budget or replaces the one of its id, whatever its revision. */
-    BudgetStanding set(Budget budget, String actor);
+    BudgetStatus set(Budget budget, String actor);
 
     /** @return whether it was there */
     boolean remove(String id, String actor);

@@ -16,10 +16,10 @@ import org.signalbox.model.store.Subscription;
 @ProviderType
 public interface Rechecks {
     /** What breaks now, by due time. From memory, any thread. */
-    Standing standing();
+    Result latest();
 
     /** Re-checks everything now and waits for it. Any thread but the UI's. */
-    Standing recheckNow() throws InterruptedException;
+    Result recheckNow() throws InterruptedException;
 
     /**
      * Repairs what can be repaired: applies the quick fixes for broken terms to the content files, each as one write,
@@ -30,7 +30,7 @@ public interface Rechecks {
     List<Repair> repair(Collection<PublicationId> broken, Otherwise otherwise, String actor);
 
     /** Calls back after each re-check, on a thread of this service; listeners must be quick. */
-    Subscription onChange(Consumer<Standing> listener);
+    Subscription onChange(Consumer<Result> listener);
 
     /**
      * How things stand.
@@ -39,8 +39,8 @@ public interface Rechecks {
      * @param checked how many publications were looked at
      * @param millis how long that took
      */
-    record Standing(Instant at, long checked, long millis, List<TermsViolation> broken) {
-        public Standing {
+    record Result(Instant at, long checked, long millis, List<TermsViolation> broken) {
+        public Result {
             broken = List.copyOf(broken);
         }
     }
@@ -55,7 +55,7 @@ public interface Rechecks {
     }
 
     /** What became of one publication. */
-    record Repair(PublicationId id, Outcome outcome, Message told) {
+    record Repair(PublicationId id, Outcome outcome, Message message) {
         /** What was done. */
         public enum Outcome {
             FIXED,

@@ -11,7 +11,7 @@ public final class PlanningException extends Exception {
     }
 
     /** What to tell people. */
-    public Message told() {
+    public Message message() {
         return message;
     }
 }

@@ -18,7 +18,7 @@ public class LifecycleException extends Exception {
     }
 
     /** What to tell people. */
-    public Message told() {
+    public Message message() {
         return message;
     }
 }

@@ -13,7 +13,7 @@ public final class NetworkGoneException extends Exception {
     }
 
     /** What to tell people. */
-    public Message told() {
+    public Message message() {
         return message;
     }
 }

@@ -14,7 +14,7 @@ public final class NoticeException extends Exception {
     }
 
     /** The message for people. */
-    public Message told() {
+    public Message message() {
         return message;
     }
 }

@@ -34,7 +34,8 @@ public final class MissingNodes {
 
     /** A process doesn't miss itself when its clock jumps. */
     private static boolean silent(NodeInfo node) {
-        return !node.self() && (node.standing() == NodeInfo.Standing.LATE || node.standing() == NodeInfo.Standing.GONE);
+        return !node.self()
+                && (node.liveness() == NodeInfo.Liveness.SUSPECTED || node.liveness() == NodeInfo.Liveness.GONE);
     }
 
     /**
@@ -43,7 +44,7 @@ public final class MissingNodes {
      */
     private static List<NodeInfo> replaced(List<NodeInfo> silent, List<NodeInfo> nodes) {
         var senders = nodes.stream()
-                .filter(node -> node.standing() == NodeInfo.Standing.ACTIVE)
+                .filter(node -> node.liveness() == NodeInfo.Liveness.ACTIVE)
                 .sorted(Comparator.comparing(node -> node.record().joinedAt()))
                 .toList();
         var replaced = new ArrayList<NodeInfo>();

@@ -9,7 +9,7 @@ import org.signalbox.model.NodeRecord;
 /**
  * A node as it is seen from here.
  *
- * @param standing whether it sends
+ * @param liveness whether it sends
  * @param self whether it is this process
  * @param reached the part of {@code wanted} that it has without trouble
  * @param wanted counts the changes to what is wanted of networks
@@ -18,7 +18,7 @@ import org.signalbox.model.NodeRecord;
  */
 public record NodeInfo(
         NodeRecord record,
-        Standing standing,
+        Liveness liveness,
         boolean self,
         long reached,
         long wanted,
@@ -41,10 +41,10 @@ public record NodeInfo(
         if (self) {
             remarks.add(Message.of("nodes.self"));
         }
-        if (standing == Standing.LATE) {
+        if (liveness == Liveness.SUSPECTED) {
             remarks.add(Message.of("nodes.late", record.lease().toSeconds()));
         }
-        if (standing == Standing.ACTIVE) {
+        if (liveness == Liveness.ACTIVE) {
             if (!behind.isEmpty()) {
                 remarks.add(Message.of("nodes.behind", String.join(", ", behind)));
             }
@@ -57,21 +57,21 @@ public record NodeInfo(
     }
 
     /** What is known of a node's life. */
-    public enum Standing {
+    public enum Liveness {
         /** It was heard of within its lease. */
         ACTIVE,
         /**
          * It is silent for longer than its lease. It may be stopped, or cut off, and go on some time: nothing is
          * proven.
          */
-        LATE,
+        SUSPECTED,
         /** Its process ended without taking leave; it sends nothing any more. */
         GONE,
         /** It ended in order. */
         LEFT;
 
         public Message word() {
-            return Message.of("nodes.standing." + name().toLowerCase(Locale.ROOT));
+            return Message.of("nodes.liveness." + name().toLowerCase(Locale.ROOT));
         }
     }
 }

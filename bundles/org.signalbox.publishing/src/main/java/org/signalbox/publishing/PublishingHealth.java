@@ -108,15 +108,15 @@ public record PublishingHealth(
         var holders = store.nodes().holders();
         return store.nodes().list().stream()
                 .map(node ->
-                        new NodeInfo(node, standing(node, now), false, 0, 0, List.of(), holders.contains(node.id())))
+                        new NodeInfo(node, liveness(node, now), false, 0, 0, List.of(), holders.contains(node.id())))
                 .toList();
     }
 
-    private static NodeInfo.Standing standing(NodeRecord node, Instant now) {
+    private static NodeInfo.Liveness liveness(NodeRecord node, Instant now) {
         if (node.endedAt().isPresent()) {
-            return NodeInfo.Standing.LEFT;
+            return NodeInfo.Liveness.LEFT;
         }
-        return node.silent(now) ? NodeInfo.Standing.LATE : NodeInfo.Standing.ACTIVE;
+        return node.silent(now) ? NodeInfo.Liveness.SUSPECTED : NodeInfo.Liveness.ACTIVE;
     }
 
     private static int count(Store store, PublicationQuery query) {

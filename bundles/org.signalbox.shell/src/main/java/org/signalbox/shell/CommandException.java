@@ -6,19 +6,19 @@ import org.signalbox.model.Message;
 public final class CommandException extends Exception {
     private static final long serialVersionUID = 1;
     private final int exitCode;
-    private final transient Message told;
+    private final transient Message message;
 
     /** @param exitCode a constant of {@link ExitCode} */
-    public CommandException(int exitCode, Message told) {
-        super(told.text());
+    public CommandException(int exitCode, Message message) {
+        super(message.text());
         this.exitCode = exitCode;
-        this.told = told;
+        this.message = message;
     }
 
-    public CommandException(int exitCode, Message told, Throwable cause) {
-        super(told.text(), cause);
+    public CommandException(int exitCode, Message message, Throwable cause) {
+        super(message.text(), cause);
         this.exitCode = exitCode;
-        this.told = told;
+        this.message = message;
     }
 
     public int exitCode() {
@@ -26,7 +26,7 @@ public final class CommandException extends Exception {
     }
 
     /** The localizable message for the user. */
-    public Message told() {
-        return told;
+    public Message message() {
+        return message;
     }
 }

@@ -35,7 +35,7 @@ public final class SiteException extends Exception {
     }
 
     /** The localizable message for the user. */
-    public Message told() {
+    public Message message() {
         return message;
     }
 }

@@ -6,19 +6,19 @@ import org.signalbox.model.Message;
 /** A service didn't start in time, and the store isn't the reason. */
 public final class MissingServiceException extends Exception {
     private static final long serialVersionUID = 1;
-    private final transient Message told;
+    private final transient Message message;
 
     MissingServiceException(Class<?> service) {
         this(Message.of("store.service-missing", service.getSimpleName()));
     }
 
-    private MissingServiceException(Message told) {
-        super(told.text(Locale.ENGLISH));
-        this.told = told;
+    private MissingServiceException(Message message) {
+        super(message.text(Locale.ENGLISH));
+        this.message = message;
     }
 
     /** What to tell people. */
-    public Message told() {
-        return told;
+    public Message message() {
+        return message;
     }
 }

@@ -5,31 +5,31 @@ import java.util.Set;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.StoreException;
 
-/** A failure of the store that can be told in people's language: what, where and what to do. */
+/** A failure of the store that can be message in people's language: what, where and what to do. */
 public final class StoreFailure extends StoreException {
     private static final long serialVersionUID = 1;
 
     private static final Set<String> AWAY = Set.of("store.unreachable", "store.waited", "store.standby");
 
-    private final transient Message told;
+    private final transient Message message;
 
-    public StoreFailure(Message told) {
-        super(told.text(Locale.ENGLISH));
-        this.told = told;
+    public StoreFailure(Message message) {
+        super(message.text(Locale.ENGLISH));
+        this.message = message;
     }
 
-    public StoreFailure(Message told, Throwable cause) {
-        super(told.text(Locale.ENGLISH), cause);
-        this.told = told;
+    public StoreFailure(Message message, Throwable cause) {
+        super(message.text(Locale.ENGLISH), cause);
+        this.message = message;
     }
 
     /** Whether the server is away, or another one is about to take its place: trying again soon may succeed. */
     public boolean isAway() {
-        return AWAY.contains(told.code());
+        return AWAY.contains(message.code());
     }
 
     /** What to tell; its code says which failure it is, such as {@code store.in-use}. */
-    public Message told() {
-        return told;
+    public Message message() {
+        return message;
     }
 }

@@ -266,22 +266,22 @@ public abstract class LifecycleContract {
 
     @Test
     void allOfItIsTold() throws Exception {
-        var told = new ConcurrentLinkedQueue<StoreChange>();
+        var result = new ConcurrentLinkedQueue<StoreChange>();
         var last = new CountDownLatch(1);
         store.onChange(change -> {
-            told.add(change);
+            result.add(change);
             if (change.kind() == StoreChange.Kind.PLANNED_CHANGE) {
                 last.countDown();
             }
         });
         var held = heldOne("a");
-        told.clear();
+        result.clear();
         store.publications().reroute(held.reroute(instead("b", held, BEN), ACTOR));
         store.holdRules().put("chirp", new HoldRule.Release(), audit("n"));
         store.plannedChanges().put(change("c", PlannedChange.Kind.DRAIN, NOON), audit("n"));
 
         assertThat(last.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(told)
+        assertThat(result)
                 .contains(
                         new StoreChange(StoreChange.Kind.PUBLICATION, "a"),
                         new StoreChange(StoreChange.Kind.PUBLICATION, "b"),

@@ -133,22 +133,22 @@ public abstract class NodesContract {
 
     @Test
     void joinsReportsAndLeavesAreToldAndSignsOfLifeAreNot() throws Exception {
-        var told = new ConcurrentLinkedQueue<StoreChange>();
+        var result = new ConcurrentLinkedQueue<StoreChange>();
         try (var all = store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.NODE) { // what furnished the store may still be on its way
-                told.add(change);
+                result.add(change);
             }
         })) {
             store.nodes().join(node(NODE, Optional.empty()), A_WEEK);
             store.nodes().beat(NODE);
             reports(NODE, "chirp", 1);
             store.nodes().leave(NODE);
-            for (var end = System.nanoTime() + 5_000_000_000L; told.size() < 3 && System.nanoTime() < end; ) {
+            for (var end = System.nanoTime() + 5_000_000_000L; result.size() < 3 && System.nanoTime() < end; ) {
                 Thread.sleep(5);
             }
             assertThat(all).isNotNull();
         }
-        assertThat(told)
+        assertThat(result)
                 .hasSize(3)
                 .allMatch(change -> change.equals(new StoreChange(StoreChange.Kind.NODE, NODE.value())));
     }

@@ -97,7 +97,7 @@ final class PostgresFailoverTest {
             assertThat(waits)
                     .hasSize(1)
                     .first()
-                    .satisfies(told -> assertThat(told.text())
+                    .satisfies(result -> assertThat(result.text())
                             .contains("127.0.0.1:" + standby.port() + ": it only reads")
                             .contains("30 s"));
         }
@@ -170,13 +170,13 @@ final class PostgresFailoverTest {
         assertThatThrownBy(() -> open(here, standbyAlone))
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.standby"));
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.standby"));
 
         primary.kill();
         assertThatThrownBy(this::openByBoth)
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.unreachable"))
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.unreachable"))
                 .hasMessageContaining("127.0.0.1:" + standby.port() + ": it only reads")
                 .hasMessageContaining("127.0.0.1:" + primary.port() + ": ");
     }
@@ -202,17 +202,17 @@ final class PostgresFailoverTest {
                 var two = openByBoth(there)) {
             set(one, "kept");
             var reconnections = new LinkedBlockingQueue<Reconnection>();
-            var told = new ConcurrentLinkedQueue<String>();
+            var result = new ConcurrentLinkedQueue<String>();
             two.onReconnect(reconnections::add);
-            two.onChange(change -> told.add(change.kind() + " " + change.id()));
+            two.onChange(change -> result.add(change.kind() + " " + change.id()));
             awaitReplay();
             var before = two.now();
             link.cut();
             for (var i = 0; i < 50; i++) { // whose transactions' numbers are given to others later
                 set(one, "lost-" + i);
             }
-            await(() -> told.contains("SETTING lost-49"));
-            told.clear();
+            await(() -> result.contains("SETTING lost-49"));
+            result.clear();
 
             primary.kill();
             standby.promote();
@@ -227,12 +227,12 @@ final class PostgresFailoverTest {
                             new StoreChange(StoreChange.Kind.SETTING, "lost-49"))
                     .doesNotContain(new StoreChange(StoreChange.Kind.SETTING, "kept"));
             // all counts as changed, also what is gone
-            await(() -> told.containsAll(List.of("SETTING kept", "SETTING lost-7")));
-            told.clear();
+            await(() -> result.containsAll(List.of("SETTING kept", "SETTING lost-7")));
+            result.clear();
 
             set(one, "later");
 
-            await(() -> told.contains("SETTING later"));
+            await(() -> result.contains("SETTING later"));
             assertThat(two.settings().get("lost-0")).isEmpty();
         }
     }

@@ -122,8 +122,8 @@ final class PostgresGrantsTest extends OneTeam {
         var stranger = team.owner().as("stranger_" + team.owner().name(), "pw");
         assertThatThrownBy(() -> Stores.open(workspaces.resolve("x"), PostgresWorkspace.address(stranger), clock))
                 .isInstanceOfSatisfying(StoreFailure.class, e -> {
-                    assertThat(e.told().code()).isEqualTo("store.no-role");
-                    assertThat(e.told().text(Locale.ENGLISH)).contains(stranger.user(), AUTHOR, SENDER);
+                    assertThat(e.message().code()).isEqualTo("store.no-role");
+                    assertThat(e.message().text(Locale.ENGLISH)).contains(stranger.user(), AUTHOR, SENDER);
                 });
     }
 
@@ -132,8 +132,8 @@ final class PostgresGrantsTest extends OneTeam {
         assertThatThrownBy(() -> Stores.grant(
                         workspaces.resolve("y"), Optional.of(PostgresWorkspace.address(team.as(ADMIN))), clock))
                 .isInstanceOfSatisfying(StoreFailure.class, e -> {
-                    assertThat(e.told().code()).isEqualTo("store.grant-not-owner");
-                    assertThat(e.told().args()).contains(team.owner().user(), team.login(ADMIN));
+                    assertThat(e.message().code()).isEqualTo("store.grant-not-owner");
+                    assertThat(e.message().args()).contains(team.owner().user(), team.login(ADMIN));
                 });
     }
 

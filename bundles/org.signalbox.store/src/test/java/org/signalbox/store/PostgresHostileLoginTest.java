@@ -84,11 +84,11 @@ final class PostgresHostileLoginTest extends OneTeam {
 
     @Test
     void no_words_in_the_audit_or_the_notes_keep_others_from_reading_them() throws Exception {
-        var told = new ConcurrentLinkedQueue<String>();
+        var result = new ConcurrentLinkedQueue<String>();
         try (var reader = team.open(ADMIN, clock);
                 var subscription = reader.onChange(change -> {
                     if (change.kind() == StoreChange.Kind.SETTING) {
-                        told.add(change.id());
+                        result.add(change.id());
                     }
                 })) {
             for (var what : List.of(
@@ -106,10 +106,10 @@ final class PostgresHostileLoginTest extends OneTeam {
                 }
             }
             owner.settings().set("later", Optional.of("1"), audit("settings"));
-            for (var end = System.nanoTime() + 20_000_000_000L; told.isEmpty() && System.nanoTime() < end; ) {
+            for (var end = System.nanoTime() + 20_000_000_000L; result.isEmpty() && System.nanoTime() < end; ) {
                 Thread.sleep(20);
             }
-            assertThat(told).contains("later");
+            assertThat(result).contains("later");
             assertThat(reader.audit()
                             .list(Optional.empty(), Optional.empty(), 100)
                             .items())
@@ -290,8 +290,8 @@ final class PostgresHostileLoginTest extends OneTeam {
             within(30, () -> {
                 assertThatThrownBy(() -> node.accounts().pause(ANNA, Optional.of(Message.of("test.why")), ACTOR))
                         .isInstanceOfSatisfying(StoreFailure.class, e -> {
-                            assertThat(e.told().code()).isEqualTo("store.locked-by");
-                            assertThat(e.told().args().get(1)).contains(team.login(PUBLISHER) + " (process ");
+                            assertThat(e.message().code()).isEqualTo("store.locked-by");
+                            assertThat(e.message().args().get(1)).contains(team.login(PUBLISHER) + " (process ");
                         });
                 return 1;
             });
@@ -325,24 +325,25 @@ final class PostgresHostileLoginTest extends OneTeam {
     /** As many as that are not told one by one: everything counts as changed. */
     @Test
     void a_flood_of_notes_takes_no_more_memory_than_there_is_and_hides_no_change() throws Exception {
-        var told = new ConcurrentLinkedQueue<StoreChange>();
+        var result = new ConcurrentLinkedQueue<StoreChange>();
         try (var reader = team.open(ADMIN, clock);
-                var subscription = reader.onChange(told::add)) {
+                var subscription = reader.onChange(result::add)) {
             owner.accounts().put(account(QUIET), new byte[] {1}, ACTOR);
-            for (var end = System.nanoTime() + 20_000_000_000L; told.isEmpty() && System.nanoTime() < end; ) {
+            for (var end = System.nanoTime() + 20_000_000_000L; result.isEmpty() && System.nanoTime() < end; ) {
                 Thread.sleep(20);
             }
-            told.clear();
+            result.clear();
             team.as(AUTHOR)
                     .execute("INSERT INTO changes (origin, what)"
                             + " SELECT 'flood', '[' || rtrim(repeat('[\"SETTING\",\"f\"],', 50000), "
                             + "',') || ']' FROM generate_series(1, 100)");
             for (var end = System.nanoTime() + 30_000_000_000L;
-                    told.stream().noneMatch(each -> each.id().equals(QUIET.toString())) && System.nanoTime() < end; ) {
+                    result.stream().noneMatch(each -> each.id().equals(QUIET.toString()))
+                            && System.nanoTime() < end; ) {
                 Thread.sleep(20);
             }
-            assertThat(told).anyMatch(each -> each.id().equals(QUIET.toString()));
-            assertThat(told).hasSizeLessThan(1_000_000);
+            assertThat(result).anyMatch(each -> each.id().equals(QUIET.toString()));
+            assertThat(result).hasSizeLessThan(1_000_000);
         }
     }
 

@@ -68,7 +68,8 @@ final class PostgresNodesContractTest extends NodesContract {
             var chirp = Samples.network("chirp", NetworkState.ENABLED, 0);
             assertThatThrownBy(() -> author.networks().put(chirp, Samples.audit("network/chirp")))
                     .isInstanceOfSatisfying(
-                            StoreFailure.class, e -> assertThat(e.told().code()).isEqualTo("store.not-allowed"));
+                            StoreFailure.class,
+                            e -> assertThat(e.message().code()).isEqualTo("store.not-allowed"));
         }
     }
 }

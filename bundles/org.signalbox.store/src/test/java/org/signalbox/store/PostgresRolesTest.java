@@ -419,8 +419,8 @@ final class PostgresRolesTest extends OneTeam {
                 .findFirst()
                 .orElseThrow();
         assertThatThrownBy(() -> operation.command().by(store, name)).isInstanceOfSatisfying(StoreFailure.class, e -> {
-            assertThat(e.told().code()).isEqualTo("store.not-allowed");
-            assertThat(e.told().text(Locale.ENGLISH))
+            assertThat(e.message().code()).isEqualTo("store.not-allowed");
+            assertThat(e.message().text(Locale.ENGLISH))
                     .contains(team.login(role), "Nothing was changed", "GRANT " + least + " TO");
         });
         assertThat(content()).as("what is stored").isEqualTo(before);

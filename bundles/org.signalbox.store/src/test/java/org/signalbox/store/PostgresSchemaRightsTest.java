@@ -35,8 +35,8 @@ final class PostgresSchemaRightsTest {
     private void refused(String code, String... words) {
         for (var role : List.of("signalbox_node", "signalbox_author")) {
             assertThatThrownBy(() -> team.open(role, clock).close()).isInstanceOfSatisfying(StoreFailure.class, e -> {
-                assertThat(e.told().code()).isEqualTo(code);
-                assertThat(e.told().text(Locale.ENGLISH)).contains(words);
+                assertThat(e.message().code()).isEqualTo(code);
+                assertThat(e.message().text(Locale.ENGLISH)).contains(words);
             });
         }
         assertThatThrownBy(() -> team.openAsOwner(clock).close()).isInstanceOf(StoreFailure.class);

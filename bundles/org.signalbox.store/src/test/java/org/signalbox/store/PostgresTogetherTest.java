@@ -103,10 +103,10 @@ final class PostgresTogetherTest {
         try (var one = open(here, database);
                 var two = open(there, database);
                 var late = database.connect()) {
-            var told = new ConcurrentLinkedQueue<String>();
+            var result = new ConcurrentLinkedQueue<String>();
             one.onChange(change -> {
                 if (change.kind() == StoreChange.Kind.SETTING) {
-                    told.add(change.id());
+                    result.add(change.id());
                 }
             });
             late.setAutoCommit(false);
@@ -114,14 +114,14 @@ final class PostgresTogetherTest {
                     .execute("INSERT INTO changes (origin, what) VALUES ('test', '[[\"SETTING\",\"late\"]]')");
 
             two.settings().set("early", Optional.of("1"), audit("setting/early"));
-            await(() -> told.contains("early"));
+            await(() -> result.contains("early"));
             Thread.sleep(700); // it has read more than once since
             late.commit();
 
-            await(() -> told.contains("late"));
+            await(() -> result.contains("late"));
             two.settings().set("after", Optional.of("1"), audit("setting/after"));
-            await(() -> told.contains("after"));
-            assertThat(told).containsExactly("early", "late", "after");
+            await(() -> result.contains("after"));
+            assertThat(result).containsExactly("early", "late", "after");
         }
     }
 
@@ -152,7 +152,7 @@ final class PostgresTogetherTest {
                                 store.publications().plan(List.of(planned(name + i, ANNA, Instant.EPOCH)), ACTOR);
                                 acknowledged.add(name + i);
                             } catch (StoreFailure e) {
-                                if (!e.told().code().equals("store.unclear")) {
+                                if (!e.message().code().equals("store.unclear")) {
                                     refused.add(name + i);
                                 }
                             }
@@ -193,7 +193,7 @@ final class PostgresTogetherTest {
             assertThatThrownBy(() -> store.settings().set("a", Optional.of("1"), audit("a")))
                     .isInstanceOfSatisfying(
                             StoreFailure.class,
-                            failure -> assertThat(failure.told().code()).isEqualTo("store.waited"))
+                            failure -> assertThat(failure.message().code()).isEqualTo("store.waited"))
                     .hasMessageContaining("postgresql://127.0.0.1:" + server.port() + "/team");
             server.restart();
             store.settings().set("a", Optional.of("2"), audit("a"));
@@ -223,7 +223,7 @@ final class PostgresTogetherTest {
             assertThatThrownBy(() -> Stores.moveToFile(there, Optional.of(address), InstantSource.system()))
                     .isInstanceOfSatisfying(
                             StoreFailure.class,
-                            failure -> assertThat(failure.told().code()).isEqualTo("store.used-by-others"));
+                            failure -> assertThat(failure.message().code()).isEqualTo("store.used-by-others"));
             store.backup(there.resolve("copy.db"));
         }
         var back = Stores.moveToFile(here, Optional.of(address), InstantSource.system());
@@ -232,7 +232,7 @@ final class PostgresTogetherTest {
         assertThatThrownBy(() -> Stores.open(there, address, InstantSource.system()))
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.moved-away"));
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.moved-away"));
         Stores.restore(there.resolve("copy.db"), there);
         for (var workspace : List.of(here, there)) {
             try (var store = Stores.open(workspace, InstantSource.system());
@@ -259,7 +259,7 @@ final class PostgresTogetherTest {
             assertThatThrownBy(() -> open(here, refused.getValue()))
                     .isInstanceOfSatisfying(
                             StoreFailure.class,
-                            failure -> assertThat(failure.told().code()).isEqualTo(refused.getKey()));
+                            failure -> assertThat(failure.message().code()).isEqualTo(refused.getKey()));
         }
         foreign.execute("DROP TABLE theirs"); // and it is empty again: nothing was made there
         open(here, foreign).close();
@@ -275,7 +275,7 @@ final class PostgresTogetherTest {
         assertThatThrownBy(() -> Stores.move(here, PostgresWorkspace.address(database), InstantSource.system()))
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.target-used"));
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.target-used"));
         try (var store = Stores.open(here, InstantSource.system())) {
             assertThat(store.place()).endsWith("store.db");
         }
@@ -325,7 +325,7 @@ final class PostgresTogetherTest {
         assertThatThrownBy(() -> Stores.open(here, new StoreAddress(database.url(), wrong), InstantSource.system()))
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.not-let-in"))
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.not-let-in"))
                 .hasMessageNotContaining("hunter2");
 
         var file = Files.writeString(here.resolve("secret"), database.password());

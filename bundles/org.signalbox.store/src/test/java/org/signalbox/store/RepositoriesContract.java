@@ -66,7 +66,7 @@ public abstract class RepositoriesContract extends NewStore {
         assertThat(notices.claim("ops", List.of("a", "b", "c"), two, NOON.plusSeconds(60), 2)
                         .mine())
                 .containsExactly("c");
-        notices.told("ops", List.of("a"));
+        notices.markNotified("ops", List.of("a"));
         assertThat(notices.claim("ops", List.of("a", "b"), two, NOON.plusSeconds(60), 2)
                         .settled())
                 .containsExactly("a");
@@ -237,10 +237,10 @@ public abstract class RepositoriesContract extends NewStore {
 
     @Test
     void allVersionsOfATermsDocumentAreKeptAndOneReplacesItself() throws Exception {
-        var told = new LinkedBlockingQueue<String>();
+        var result = new LinkedBlockingQueue<String>();
         store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.TERMS) {
-                told.add(change.id());
+                result.add(change.id());
             }
         });
         var first = new TermsDocument("chirp", "2026-01", "{}", Optional.of("Vendor (ab)"), NOON, "anna");
@@ -261,7 +261,7 @@ public abstract class RepositoriesContract extends NewStore {
                 .as("nothing is audited that didn't happen")
                 .hasSize(4);
         for (var i = 0; i < 4; i++) {
-            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("chirp");
+            assertThat(result.poll(5, TimeUnit.SECONDS)).isEqualTo("chirp");
         }
     }
 

@@ -232,16 +232,16 @@ abstract class ReservationRepositoryContract extends FurnishedStore {
         setDay("1");
         var claimed = claimed("a", ANNA, 4);
         reserve(store, claimed);
-        var told = new ConcurrentLinkedQueue<StoreChange>();
+        var result = new ConcurrentLinkedQueue<StoreChange>();
         var until = store.now().plusSeconds(60);
-        try (var listening = store.onChange(told::add)) {
+        try (var listening = store.onChange(result::add)) {
             save(claimed.get(0).returnToQueue(Message.of("test.why"), until, ACTOR));
             save(claimed.get(1).hold(Message.of("test.why"), ACTOR));
             save(intend(store, claimed.get(2), 0).neverSent(0, Message.of("test.why"), until, ACTOR));
             save(claimed.get(3).reject(Message.of("test.why"), ACTOR));
             assertThat(reserved("chirp-day")).isEqualTo("0");
             for (var end = System.nanoTime() + 10_000_000_000L;
-                    !told.contains(new StoreChange(StoreChange.Kind.BUDGET, "chirp-day")); ) {
+                    !result.contains(new StoreChange(StoreChange.Kind.BUDGET, "chirp-day")); ) {
                 assertThat(System.nanoTime()).isLessThan(end);
                 Thread.sleep(5);
             }

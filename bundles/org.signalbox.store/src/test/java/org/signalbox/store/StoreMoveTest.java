@@ -330,7 +330,9 @@ final class StoreMoveTest {
                 try {
                     Stores.move(workspace, address, CLOCK, (rows, all) -> stop(rows >= all * share));
                 } catch (StoreFailure e) {
-                    if (!e.told().code().equals("store.used-by-others")) { // the server still ends one that was killed
+                    if (!e.message()
+                            .code()
+                            .equals("store.used-by-others")) { // the server still ends one that was killed
                         throw e;
                     }
                 }
@@ -354,7 +356,7 @@ final class StoreMoveTest {
             try {
                 return Stores.move(here, PostgresWorkspace.address(database), CLOCK);
             } catch (StoreFailure e) {
-                if (!e.told().code().equals("store.used-by-others") || System.nanoTime() > end) {
+                if (!e.message().code().equals("store.used-by-others") || System.nanoTime() > end) {
                     throw e;
                 }
             }
@@ -366,7 +368,7 @@ final class StoreMoveTest {
             try {
                 return Stores.open(workspace, PostgresWorkspace.address(database), CLOCK);
             } catch (StoreFailure e) {
-                if (!e.told().code().equals("store.locked") || System.nanoTime() > end) {
+                if (!e.message().code().equals("store.locked") || System.nanoTime() > end) {
                     throw e;
                 }
             }
@@ -403,6 +405,8 @@ final class StoreMoveTest {
     private static void assertFails(String code, ThrowingCallable call) {
         var caught = new ArrayList<StoreFailure>();
         assertThatThrownBy(call).isInstanceOfSatisfying(StoreFailure.class, caught::add);
-        assertThat(caught.get(0).told().code()).as(caught.get(0).getMessage()).isEqualTo(code);
+        assertThat(caught.get(0).message().code())
+                .as(caught.get(0).getMessage())
+                .isEqualTo(code);
     }
 }

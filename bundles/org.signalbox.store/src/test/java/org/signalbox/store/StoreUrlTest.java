@@ -39,7 +39,7 @@ final class StoreUrlTest {
         assertThatThrownBy(() -> address(url))
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.url-malformed"));
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.url-malformed"));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class TwoProcessesTest {
             assertThatThrownBy(() -> Stores.open(workspace, InstantSource.system()))
                     .isInstanceOfSatisfying(
                             StoreFailure.class,
-                            failure -> assertThat(failure.told().code()).isEqualTo("store.in-use"))
+                            failure -> assertThat(failure.message().code()).isEqualTo("store.in-use"))
                     .hasMessageContaining(workspace.toString())
                     .hasMessageContaining("process " + other.pid())
                     .hasMessageContaining(System.getProperty("user.name") + "@");

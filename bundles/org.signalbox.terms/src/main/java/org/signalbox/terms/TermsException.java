@@ -21,7 +21,7 @@ public final class TermsException extends Exception {
     }
 
     /** The reason, without the place. */
-    public Message told() {
+    public Message message() {
         return message;
     }
 }

@@ -193,8 +193,8 @@ class HostileTermsTest {
     void a_bad_document_is_refused_with_its_place_and_reason(String place, String code, String json) {
         assertThatThrownBy(() -> TermsDocuments.parse(json)).isInstanceOfSatisfying(TermsException.class, e -> {
             assertThat(e.place()).contains(place);
-            assertThat(e.told().code()).isEqualTo(code);
-            assertThat(e.told().text(Locale.ENGLISH)).isNotBlank().doesNotContain("terms.");
+            assertThat(e.message().code()).isEqualTo(code);
+            assertThat(e.message().text(Locale.ENGLISH)).isNotBlank().doesNotContain("terms.");
             assertThat(e.getMessage().length()).isLessThan(1000);
         });
     }

@@ -141,7 +141,7 @@ class MutatedTermsTest {
                     .allSatisfy(term -> assertThat(term.source()).isNotBlank());
         } catch (TermsException e) {
             assertThat(e.place()).isNotBlank();
-            assertThat(e.told().code()).startsWith("terms.");
+            assertThat(e.message().code()).startsWith("terms.");
             assertThat(e.getMessage()).hasSizeLessThan(1000).doesNotContainPattern("[\\p{Cc}\\u202E]");
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));

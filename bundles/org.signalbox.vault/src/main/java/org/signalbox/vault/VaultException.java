@@ -9,20 +9,20 @@ import org.signalbox.model.Message;
 public final class VaultException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient Message told;
+    private final transient Message message;
 
-    public VaultException(Message told) {
-        super(told.text(Locale.ENGLISH));
-        this.told = told;
+    public VaultException(Message message) {
+        super(message.text(Locale.ENGLISH));
+        this.message = message;
     }
 
-    public VaultException(Message told, Throwable cause) {
-        super(told.text(Locale.ENGLISH), cause);
-        this.told = told;
+    public VaultException(Message message, Throwable cause) {
+        super(message.text(Locale.ENGLISH), cause);
+        this.message = message;
     }
 
     /** The message for people; its code identifies the failure, such as {@code vault.wrong-key}. */
-    public Message told() {
-        return told;
+    public Message message() {
+        return message;
     }
 }

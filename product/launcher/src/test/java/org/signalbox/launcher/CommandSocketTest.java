@@ -30,7 +30,7 @@ class CommandSocketTest {
     @TempDir
     Path folder;
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> result = new ArrayList<>();
     private Path workspace;
     private Path runtime;
     private Path temporary;
@@ -64,7 +64,7 @@ class CommandSocketTest {
             assertThat(greeting(path)).isEqualTo("hello");
             assertThat(listening).isNotNull();
         }
-        assertThat(told).isEmpty();
+        assertThat(result).isEmpty();
         assertThat(socket().find()).isEmpty();
         assertThat(runtime.resolve("signalbox")).isEmptyDirectory();
     }
@@ -76,7 +76,7 @@ class CommandSocketTest {
                     .isEqualTo(workspace.toRealPath().resolve(".signalbox/socket"));
             assertThat(listening).isNotNull();
         }
-        assertThat(told).isEmpty();
+        assertThat(result).isEmpty();
     }
 
     @Test
@@ -91,7 +91,7 @@ class CommandSocketTest {
             assertThat(greeting(path)).isEqualTo("hello");
             assertThat(listening).isNotNull();
         }
-        assertThat(told).isEmpty();
+        assertThat(result).isEmpty();
         assertThat(temporary).isEmptyDirectory();
     }
 
@@ -110,9 +110,9 @@ class CommandSocketTest {
             assertThat(listening).isNotNull();
         }
 
-        assertThat(told).hasSize(2).allMatch(line -> line.contains("XDG_RUNTIME_DIR"));
-        assertThat(told.get(0)).contains(runtime + " can be written by others (mode 777)");
-        assertThat(told.get(1)).contains("signalbox is open to others (mode 755");
+        assertThat(result).hasSize(2).allMatch(line -> line.contains("XDG_RUNTIME_DIR"));
+        assertThat(result.get(0)).contains(runtime + " can be written by others (mode 777)");
+        assertThat(result.get(1)).contains("signalbox is open to others (mode 755");
     }
 
     @Test
@@ -126,9 +126,9 @@ class CommandSocketTest {
                 assertThat(listening).isNotNull();
             }
         }
-        assertThat(told).hasSize(3);
-        assertThat(told.get(0)).contains("gone doesn't exist");
-        assertThat(told.get(2)).contains("no absolute path");
+        assertThat(result).hasSize(3);
+        assertThat(result.get(0)).contains("gone doesn't exist");
+        assertThat(result.get(2)).contains("no absolute path");
     }
 
     @Test
@@ -142,7 +142,7 @@ class CommandSocketTest {
             assertThat(socket.find().orElseThrow()).startsWith(workspace.toRealPath());
             assertThat(listening).isNotNull();
         }
-        assertThat(told).hasSize(1).first().asString().contains(named + " belongs to user ");
+        assertThat(result).hasSize(1).first().asString().contains(named + " belongs to user ");
 
         try (Closeable listening = listen(socket())) {
             own(runtime, "nobody");
@@ -166,7 +166,7 @@ class CommandSocketTest {
             assertThat(socket.find().orElseThrow()).startsWith(workspace.toRealPath());
             assertThat(listening).isNotNull();
         }
-        assertThat(told).hasSize(1).first().asString().contains(link + " belongs to user ");
+        assertThat(result).hasSize(1).first().asString().contains(link + " belongs to user ");
     }
 
     @Test
@@ -179,7 +179,7 @@ class CommandSocketTest {
                 .isInstanceOf(UntrustedPathException.class)
                 .hasMessageContaining("socket.path belongs to user ");
         listen(socket()).close();
-        assertThat(told)
+        assertThat(result)
                 .hasSize(1)
                 .first()
                 .asString()
@@ -241,7 +241,7 @@ class CommandSocketTest {
             assertThat(greeting(socket().find().orElseThrow())).isEqualTo("hello");
             assertThat(listening).isNotNull();
         }
-        assertThat(told).hasSize(1).first().asString().contains(inTheWay + " is a folder");
+        assertThat(result).hasSize(1).first().asString().contains(inTheWay + " is a folder");
     }
 
     @Test
@@ -251,7 +251,7 @@ class CommandSocketTest {
         }
         listen(socket()).close();
 
-        assertThat(told)
+        assertThat(result)
                 .hasSize(1)
                 .first()
                 .asString()
@@ -271,7 +271,7 @@ class CommandSocketTest {
     }
 
     private Closeable listen(CommandSocket socket) {
-        return socket.listen(CommandSocketTest::greet, told::add);
+        return socket.listen(CommandSocketTest::greet, result::add);
     }
 
     private static void greet(SocketChannel client) {

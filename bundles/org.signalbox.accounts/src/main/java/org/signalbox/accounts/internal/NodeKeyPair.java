@@ -60,7 +60,7 @@ final class NodeKeyPair {
             }
             return Optional.empty();
         } catch (VaultException e) {
-            return Optional.of(Message.of("accounts.foreign-key", e.told().text()));
+            return Optional.of(Message.of("accounts.foreign-key", e.message().text()));
         }
     }
 

@@ -62,7 +62,8 @@ final class TeamGrantsTest {
                 .doesNotContain("s3cret");
         assertThatThrownBy(() -> window.grants(ID).current())
                 .isInstanceOfSatisfying(
-                        VaultException.class, e -> assertThat(e.told().code()).isEqualTo("accounts.nodes-only"));
+                        VaultException.class,
+                        e -> assertThat(e.message().code()).isEqualTo("accounts.nodes-only"));
         assertThat(node.grants(ID).current()).isEqualTo(GRANT);
         var renewed = node.grants(ID).replace(GRANT, stale -> stale.withSecret("access_token", Secret.of("fresh")));
         assertThat(accounts("on", new FakeVault()).grants(ID).current()).isEqualTo(renewed);
@@ -74,7 +75,8 @@ final class TeamGrantsTest {
         var window = accounts("alone", new LockedVault());
         assertThatThrownBy(() -> connect(window))
                 .isInstanceOfSatisfying(
-                        VaultException.class, e -> assertThat(e.told().code()).isEqualTo("accounts.no-nodes-key"));
+                        VaultException.class,
+                        e -> assertThat(e.message().code()).isEqualTo("accounts.no-nodes-key"));
         assertThat(window.find(ID)).isEmpty();
     }
 

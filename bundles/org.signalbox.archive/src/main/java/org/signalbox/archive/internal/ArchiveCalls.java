@@ -91,7 +91,7 @@ final class ArchiveCalls {
                 pace.took(what, items, diary.now());
                 return answer;
             } catch (NetworkGoneException e) {
-                throw new ArchiveStopped(e.told());
+                throw new ArchiveStopped(e.message());
             } catch (ConnectorException.AuthorizationLost e) {
                 throw new ArchiveStopped(Message.of("archive.stopped.authorization", account, e.getMessage()));
             } catch (ConnectorException.RateLimited e) {

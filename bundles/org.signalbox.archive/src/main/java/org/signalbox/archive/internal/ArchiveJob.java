@@ -106,7 +106,7 @@ final class ArchiveJob implements ArchiveReader.Log {
             new ArchiveReader(caller, totals, can, account.origin(), media, this).run();
             write(can);
         } catch (ArchiveStopped e) {
-            stopped(e.told());
+            stopped(e.message());
         } catch (InterruptedException e) {
             stopped(Message.of(closing ? "archive.stopped.closing" : "archive.stopped.cancelled"));
         } catch (IOException | StoreException e) {
@@ -227,7 +227,8 @@ final class ArchiveJob implements ArchiveReader.Log {
         return Math.max(0, reckoned - (calls - reckonedAt));
     }
 
-    private ArchiveProgress progress(ArchiveState state, Step step, Optional<Instant> until, Optional<Message> told) {
+    private ArchiveProgress progress(
+            ArchiveState state, Step step, Optional<Instant> until, Optional<Message> message) {
         var calls = totals.calls();
         var left = state == ArchiveState.COMPLETE ? 0 : left(step, calls);
         return new ArchiveProgress(
@@ -243,6 +244,6 @@ final class ArchiveJob implements ArchiveReader.Log {
                 totals.gaps().size(),
                 spending.spent(),
                 until,
-                told);
+                message);
     }
 }

@@ -140,7 +140,7 @@ final class ArchiveJobs {
         try {
             var entries = ArchiveJournal.read(estimate.journal(account));
             if (!entries.isEmpty()) {
-                return Optional.of(standing(account, JournalTotals.of(entries)));
+                return Optional.of(status(account, JournalTotals.of(entries)));
             }
             return library.find(account).map(ArchiveJobs::complete);
         } catch (IOException | ArchiveException e) {
@@ -149,7 +149,7 @@ final class ArchiveJobs {
         }
     }
 
-    private static ArchiveProgress standing(AccountId account, JournalTotals totals) {
+    private static ArchiveProgress status(AccountId account, JournalTotals totals) {
         var step = !totals.allPosts()
                 ? ArchiveProgress.Step.POSTS
                 : totals.unmeasured().isEmpty() ? ArchiveProgress.Step.REPLIES : ArchiveProgress.Step.ENGAGEMENT;

@@ -5,14 +5,14 @@ import org.signalbox.model.Message;
 /** Stops an archive; a later start can resume it. */
 final class ArchiveStopped extends Exception {
     private static final long serialVersionUID = 1;
-    private final transient Message told;
+    private final transient Message message;
 
-    ArchiveStopped(Message told) {
-        super(told.text());
-        this.told = told;
+    ArchiveStopped(Message message) {
+        super(message.text());
+        this.message = message;
     }
 
-    Message told() {
-        return told;
+    Message message() {
+        return message;
     }
 }

@@ -35,7 +35,7 @@ class ArchivingTest {
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(1_200))) {
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
             var end = scene.archives.await(scene.account).orElseThrow();
-            assertThat(end.told()).isEmpty();
+            assertThat(end.message()).isEmpty();
             assertThat(end.state()).isEqualTo(ArchiveState.COMPLETE);
 
             var held = scene.network.held();
@@ -181,7 +181,7 @@ class ArchivingTest {
             scene.archives.cancel(scene.account);
             var stopped = scene.archives.await(scene.account).orElseThrow();
             assertThat(stopped.state()).isEqualTo(ArchiveState.STOPPED);
-            assertThat(stopped.told().orElseThrow().code()).isEqualTo("archive.stopped.cancelled");
+            assertThat(stopped.message().orElseThrow().code()).isEqualTo("archive.stopped.cancelled");
             assertThat(scene.folder()).doesNotExist();
             scene.restart();
             scene.archives.tend();
@@ -241,7 +241,7 @@ class ArchivingTest {
                     InjectedFault.of(InjectedFault.Kind.TOKEN_EXPIRED).on(Operation.METRICS));
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
             var stopped = scene.archives.await(scene.account).orElseThrow();
-            assertThat(stopped.told().orElseThrow().code()).isEqualTo("archive.stopped.authorization");
+            assertThat(stopped.message().orElseThrow().code()).isEqualTo("archive.stopped.authorization");
             archived(scene);
         }
     }
@@ -249,7 +249,7 @@ class ArchivingTest {
     static void archived(ArchiveFixture scene) throws Exception {
         scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
         var end = scene.archives.await(scene.account).orElseThrow();
-        assertThat(end.told().map(told -> told.text())).isEmpty();
+        assertThat(end.message().map(result -> result.text())).isEmpty();
         assertThat(end.state()).isEqualTo(ArchiveState.COMPLETE);
     }
 

@@ -180,7 +180,7 @@ class FolderTest {
             assertThatThrownBy(() -> scene.archives.importFolder(made, "test"))
                     .isInstanceOfSatisfying(
                             ArchiveException.class,
-                            e -> assertThat(e.told().code()).isEqualTo("archive.import.not-newer"));
+                            e -> assertThat(e.message().code()).isEqualTo("archive.import.not-newer"));
         }
         try (var other = new ArchiveFixture(elsewhere.resolve("other"), PracticeKind.CHIRP, ArchiveFixture.posts(0))) {
             var info = other.archives.importFolder(made, "test");
@@ -214,14 +214,14 @@ class FolderTest {
             assertThat(scene.archives.offers()).singleElement().satisfies(offer -> {
                 assertThat(offer.ends()).isEqualTo(soon);
                 assertThat(offer.automatic()).isFalse();
-                assertThat(offer.completeness().told().code()).isEqualTo("archive.none-for");
+                assertThat(offer.completeness().message().code()).isEqualTo("archive.none-for");
             });
             set(scene, EndingNetworks.DAYS, "10");
             assertThat(scene.archives.offers()).isEmpty();
             set(scene, EndingNetworks.DAYS, "30");
             ArchivingTest.archived(scene);
             assertThat(scene.archives.offers()).isEmpty();
-            assertThat(scene.archives.completeFor("chirp").told().code()).isEqualTo("archive.complete-for");
+            assertThat(scene.archives.completeFor("chirp").message().code()).isEqualTo("archive.complete-for");
         }
     }
 

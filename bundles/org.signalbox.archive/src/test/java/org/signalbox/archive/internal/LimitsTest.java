@@ -78,7 +78,7 @@ class LimitsTest {
             scene.terms(ENGAGEMENT_PRICE);
             scene.archives.start(scene.account, ArchiveLimits.cost(Money.of("0.35", "USD")), "test");
             var stopped = scene.archives.await(scene.account).orElseThrow();
-            assertThat(stopped.told().orElseThrow().code()).isEqualTo("archive.stopped.cost");
+            assertThat(stopped.message().orElseThrow().code()).isEqualTo("archive.stopped.cost");
             assertThat(stopped.spent()).contains(Money.of("0.30", "USD"));
             assertThat(stopped.readings()).isEqualTo(150);
             ArchivingTest.archived(scene);
@@ -112,7 +112,7 @@ class LimitsTest {
             scene.archives.start(scene.account, ArchiveLimits.NONE, "test");
             var stopped = scene.archives.await(scene.account).orElseThrow();
             assertThat(stopped.state()).isEqualTo(ArchiveState.STOPPED);
-            assertThat(stopped.told().orElseThrow().code()).isEqualTo("archive.stopped.budget");
+            assertThat(stopped.message().orElseThrow().code()).isEqualTo("archive.stopped.budget");
             assertThat(stopped.readings()).isEqualTo(100);
         }
     }

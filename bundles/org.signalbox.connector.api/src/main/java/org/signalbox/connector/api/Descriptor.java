@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param delivery how commits are made idempotent
  * @param options choices of an author
  * @param metrics engagement metrics
- * @param look branding
+ * @param branding branding
  */
 public record Descriptor(
         String network,
@@ -26,7 +26,7 @@ public record Descriptor(
         Delivery delivery,
         List<Option> options,
         List<Metric> metrics,
-        Look look) {
+        Branding branding) {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     public Descriptor {
@@ -57,7 +57,8 @@ public record Descriptor(
         private Delivery delivery = new Delivery.AtMostOnce();
         private List<Option> options = List.of();
         private List<Metric> metrics = List.of();
-        private Look look = new Look("#6b7280", "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z", Look.Shape.CIRCLE, true);
+        private Branding branding =
+                new Branding("#6b7280", "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z", Branding.Shape.CIRCLE, true);
 
         private Builder(String network, String name, Auth auth) {
             this.network = network;
@@ -90,13 +91,13 @@ public record Descriptor(
             return this;
         }
 
-        public Builder look(Look value) {
-            look = value;
+        public Builder branding(Branding value) {
+            branding = value;
             return this;
         }
 
         public Descriptor build() {
-            return new Descriptor(network, name, words, auth, capabilities, delivery, options, metrics, look);
+            return new Descriptor(network, name, words, auth, capabilities, delivery, options, metrics, branding);
         }
     }
 }

@@ -46,9 +46,9 @@ public interface DescriptorContract extends ProvidesFixture {
 
     @Test
     default void the_look_can_be_drawn() {
-        var look = fixture().connector().descriptor().look();
-        assertThat(look.color()).matches("#[0-9a-fA-F]{6}");
-        assertThat(SvgPath.problem(look.icon())).as("the icon's path data").isEmpty();
+        var branding = fixture().connector().descriptor().branding();
+        assertThat(branding.color()).matches("#[0-9a-fA-F]{6}");
+        assertThat(SvgPath.problem(branding.icon())).as("the icon's path data").isEmpty();
     }
 
     @Test

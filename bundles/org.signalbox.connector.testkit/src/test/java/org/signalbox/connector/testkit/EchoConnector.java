@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Branding;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Delivery;
@@ -15,7 +16,6 @@ import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
-import org.signalbox.connector.api.Look;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Session;
@@ -55,10 +55,10 @@ final class EchoConnector implements Connector {
                 .metrics(
                         new Metric("views", "Views", Metric.Role.VIEWS),
                         new Metric(flaw == Flaw.TWIN_METRICS ? "views" : "likes", "Likes", Metric.Role.APPROVALS))
-                .look(new Look(
+                .branding(new Branding(
                         "#102030",
                         flaw == Flaw.BROKEN_ICON ? "M4 4h" : "M4 4h-3.5A2 2 0 1 0 2 .5z",
-                        Look.Shape.CIRCLE,
+                        Branding.Shape.CIRCLE,
                         true))
                 .build();
     }

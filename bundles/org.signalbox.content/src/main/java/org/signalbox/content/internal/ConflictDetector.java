@@ -77,27 +77,28 @@ final class ConflictDetector {
         if (post.timing().isEmpty() || variants.isEmpty()) {
             return;
         }
-        var look = new Look(file, post, limits.get(), now);
+        var checked = new Candidate(file, post, limits.get(), now);
         var times = times(post.timing().get(), now);
         variants.forEach((account, variant) -> {
-            if (look.limits.minutes() > 0) {
+            if (checked.limits.minutes() > 0) {
                 times.stream()
-                        .flatMap(at -> near(look, account, at).stream().map(other -> time(look, account, at, other)))
+                        .flatMap(at ->
+                                near(checked, account, at).stream().map(other -> time(checked, account, at, other)))
                         .findFirst()
                         .ifPresent(problems.all()::add);
             }
-            if (look.limits.days() > 0) {
+            if (checked.limits.days() > 0) {
                 var when = times.isEmpty() ? Schedule.at(now, ZoneId.systemDefault()) : times.get(0);
-                alike(look, variant, when.instant())
+                alike(checked, variant, when.instant())
                         .ifPresent(other -> problems.all().add(text(file, account, other, when.zone())));
             }
         });
     }
 
     /** One check of a file with its inputs. */
-    private record Look(
+    private record Candidate(
             ContentFile file, Post post, ConflictLimits limits, Instant now, Map<String, TextFingerprint> prints) {
-        Look(ContentFile file, Post post, ConflictLimits limits, Instant now) {
+        Candidate(ContentFile file, Post post, ConflictLimits limits, Instant now) {
             this(file, post, limits, now, new HashMap<>());
         }
 
@@ -131,14 +132,14 @@ final class ConflictDetector {
         };
     }
 
-    private Stream<ConflictCandidate> around(Look look, AccountId account, Instant from, Instant to) {
-        return index.near(account, from, to, look.oldest()).stream().filter(other -> !look.own(other));
+    private Stream<ConflictCandidate> around(Candidate checked, AccountId account, Instant from, Instant to) {
+        return index.near(account, from, to, checked.oldest()).stream().filter(other -> !checked.own(other));
     }
 
-    private Optional<ConflictCandidate> near(Look look, AccountId account, Schedule at) {
+    private Optional<ConflictCandidate> near(Candidate checked, AccountId account, Schedule at) {
         var when = at.instant();
-        var within = look.limits.near();
-        return around(look, account, when.minus(within).plusMillis(1), when.plus(within))
+        var within = checked.limits.near();
+        return around(checked, account, when.minus(within).plusMillis(1), when.plus(within))
                 .min(nearest(when));
     }
 
@@ -146,13 +147,13 @@ final class ConflictDetector {
         return Comparator.comparing(other -> Duration.between(when, other.due()).abs());
     }
 
-    private Problem time(Look look, AccountId account, Schedule at, ConflictCandidate other) {
-        var file = look.file;
-        var post = look.post;
+    private Problem time(Candidate checked, AccountId account, Schedule at, ConflictCandidate other) {
+        var file = checked.file;
+        var post = checked.post;
         var place = file.map().keys().getOrDefault("schedule", file.map().frontMatter());
         var fixes = new ArrayList<QuickFix>();
         if (post.timing().filter(Timing.Once.class::isInstance).isPresent()) {
-            var free = free(look, at);
+            var free = free(checked, at);
             fixes.add(Problems.replace(place, free.toString(), Message.of("content.fix.move", free)));
             if (post.accounts().stream().allMatch(this::hasQueue)) {
                 fixes.add(Problems.replace(place, "queue", Message.of("content.fix.queue")));
@@ -167,7 +168,7 @@ final class ConflictDetector {
                         account,
                         other.title(),
                         Schedule.at(other.due(), at.zone()),
-                        look.limits.minutes()),
+                        checked.limits.minutes()),
                 place,
                 Optional.of(account),
                 Optional.empty(),
@@ -187,11 +188,14 @@ final class ConflictDetector {
      * The first time from {@code at} on without any other publication of the post's accounts within the minimum
      * distance.
      */
-    private Schedule free(Look look, Schedule at) {
-        var within = look.limits.near();
-        var taken = look.post.accounts().stream()
+    private Schedule free(Candidate checked, Schedule at) {
+        var within = checked.limits.near();
+        var taken = checked.post.accounts().stream()
                 .flatMap(account -> around(
-                        look, account, at.instant().minus(within), at.instant().plus(Duration.ofDays(7))))
+                        checked,
+                        account,
+                        at.instant().minus(within),
+                        at.instant().plus(Duration.ofDays(7))))
                 .map(ConflictCandidate::due)
                 .sorted()
                 .toList();
@@ -204,13 +208,18 @@ final class ConflictDetector {
         return Schedule.at(free, at.zone());
     }
 
-    private Optional<ConflictCandidate> alike(Look look, Variant variant, Instant when) {
-        var within = look.limits.alike();
+    private Optional<ConflictCandidate> alike(Candidate checked, Variant variant, Instant when) {
+        var within = checked.limits.alike();
         var text = variant.parts().stream().map(VariantPart::text).collect(Collectors.joining("\n"));
         return index
-                .alike(variant.account(), () -> look.print(text), when.minus(within), when.plus(within), look.oldest())
+                .alike(
+                        variant.account(),
+                        () -> checked.print(text),
+                        when.minus(within),
+                        when.plus(within),
+                        checked.oldest())
                 .stream()
-                .filter(other -> !look.own(other))
+                .filter(other -> !checked.own(other))
                 .min(nearest(when));
     }
 

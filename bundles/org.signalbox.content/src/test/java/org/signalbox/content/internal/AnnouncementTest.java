@@ -33,7 +33,7 @@ class AnnouncementTest {
     @TempDir
     Path root;
 
-    private final Told told = new Told();
+    private final Told result = new Told();
     private PreflightService preflight;
 
     @BeforeEach
@@ -41,7 +41,7 @@ class AnnouncementTest {
         var store = FakeStore.of(
                 Instant.parse("2027-01-01T00:00:00Z"), "nightline@chirp", "nightline@plaza", "other@plaza");
         preflight = new PreflightService(root, store, new NoTerms());
-        preflight.bindAnnouncements(told);
+        preflight.bindAnnouncements(result);
     }
 
     private static String file(String schedule) {
@@ -65,7 +65,7 @@ class AnnouncementTest {
         });
         assertThat(notices("2027-03-01T07:00 UTC")).isEmpty();
 
-        preflight.unbindAnnouncements(told);
+        preflight.unbindAnnouncements(result);
         assertThat(notices("2027-03-01T09:00 UTC")).isEmpty();
     }
 
@@ -73,7 +73,7 @@ class AnnouncementTest {
     void whoever_keeps_checks_hears_that_a_notice_has_begun() {
         var heard = new AtomicInteger();
         preflight.onChange(heard::incrementAndGet);
-        told.listener.run();
+        result.listener.run();
         assertThat(heard).hasValue(1);
     }
 

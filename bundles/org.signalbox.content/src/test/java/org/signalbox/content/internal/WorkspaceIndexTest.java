@@ -49,7 +49,7 @@ class WorkspaceIndexTest {
     private final FakeStore store = new FakeStore(Instant.parse("2027-01-01T00:00:00Z"), "nightline@plaza");
     private PreflightService preflight;
     private WorkspaceIndex index;
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> result = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void open() throws IOException {
@@ -58,7 +58,7 @@ class WorkspaceIndexTest {
         preflight = new PreflightService(root, store.store(), NO_TERMS);
         index = new WorkspaceIndex(root, preflight);
         assertThat(index.files()).hasSize(1);
-        index.onChange(told::add);
+        index.onChange(result::add);
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class WorkspaceIndexTest {
     @Test
     void a_renamed_file_is_told_under_both_paths() throws Exception {
         Files.move(root.resolve("content/launch/a.md"), root.resolve("content/launch/b.md"));
-        eventually(() -> told.containsAll(List.of("content/launch/a.md", "content/launch/b.md")));
+        eventually(() -> result.containsAll(List.of("content/launch/a.md", "content/launch/b.md")));
         assertThat(index.file("content/launch/a.md")).isEmpty();
         assertThat(index.file("content/launch/b.md")).isPresent();
     }
@@ -149,7 +149,7 @@ class WorkspaceIndexTest {
     void a_picture_that_comes_changes_and_goes_is_noticed_where_it_is_named() throws Exception {
         index.write("content/a.md", "---\naccounts: [nightline@plaza]\nmedia: [media/sub/train.png]\n---\nHello\n");
         assertThat(problems("content/a.md")).containsExactly("content.media-missing");
-        told.clear();
+        result.clear();
         Files.createDirectories(root.resolve("media/sub"));
         Files.createFile(root.resolve("media/sub/train.png"));
         eventually(() -> problems("content/a.md").equals(List.of("content.media-empty")));
@@ -157,7 +157,7 @@ class WorkspaceIndexTest {
         eventually(() -> problems("content/a.md").isEmpty());
         Files.move(root.resolve("media/sub"), root.resolve("media/other"));
         eventually(() -> problems("content/a.md").equals(List.of("content.media-missing")));
-        assertThat(told).containsOnly("content/a.md");
+        assertThat(result).containsOnly("content/a.md");
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
-import org.signalbox.ledger.BudgetStanding;
-import org.signalbox.ledger.BudgetStanding.Level;
+import org.signalbox.ledger.BudgetStatus;
+import org.signalbox.ledger.BudgetStatus.Level;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.AuditEntry;
@@ -154,15 +154,15 @@ public final class BudgetMonitor implements AutoCloseable {
         periods.clear();
         reservations.count();
         for (var budget : store.budgets().list()) {
-            var standing = reservations.standing(budget);
-            periods.put(budget.id(), standing.to());
-            warn(budget, standing);
+            var status = reservations.status(budget);
+            periods.put(budget.id(), status.to());
+            warn(budget, status);
         }
         release();
     }
 
-    private void warn(Budget budget, BudgetStanding standing) {
-        var level = standing.level();
+    private void warn(Budget budget, BudgetStatus status) {
+        var level = status.level();
         if (level == Level.FINE) {
             return;
         }
@@ -170,14 +170,14 @@ public final class BudgetMonitor implements AutoCloseable {
         var what = Message.of(
                 code,
                 budget.id(),
-                standing.spent().plus(standing.reserved()),
+                status.spent().plus(status.reserved()),
                 budget.amount(),
-                standing.percent(),
-                standing.from(),
-                standing.to());
+                status.percent(),
+                status.from(),
+                status.to());
         var subject = "budget/" + budget.id();
         var told = store.audit().list(Optional.of(subject), Optional.empty(), 50).items().stream()
-                .takeWhile(entry -> !entry.at().isBefore(standing.from()))
+                .takeWhile(entry -> !entry.at().isBefore(status.from()))
                 .takeWhile(entry -> !entry.message().code().startsWith("ledger.audit.budget"))
                 .anyMatch(entry -> entry.message().code().equals(code));
         if (!told) {

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Evidence;
@@ -233,30 +233,30 @@ public final class BudgetReservations implements Spending {
     }
 
     /** How a budget stands now. */
-    BudgetStanding standing(Budget budget) {
+    BudgetStatus status(Budget budget) {
         var now = store.now();
         var totals = store.reservations().totals(budget);
-        return new BudgetStanding(
+        return new BudgetStatus(
                 budget, budget.period().start(now), budget.period().end(now), totals.spent(), totals.reserved());
     }
 
     /** Why something that isn't under way has no room now. */
     private Optional<Message> obstacle(Publication publication) {
         var price = pricing.most(publication);
-        for (var standing : stopping()) {
-            var cost = cost(standing.budget(), publication, price);
-            if (cost.signum() > 0 && cost.compareTo(standing.left().amount()) > 0) {
-                var money = new Money(cost, standing.budget().amount().currency());
-                return Optional.of(held(new Shortage(standing.budget(), standing.to(), standing.left(), money)));
+        for (var status : stopping()) {
+            var cost = cost(status.budget(), publication, price);
+            if (cost.signum() > 0 && cost.compareTo(status.left().amount()) > 0) {
+                var money = new Money(cost, status.budget().amount().currency());
+                return Optional.of(held(new Shortage(status.budget(), status.to(), status.left(), money)));
             }
         }
         return Optional.empty();
     }
 
-    private List<BudgetStanding> stopping() {
+    private List<BudgetStatus> stopping() {
         return store.budgets().list().stream()
                 .filter(Budget::stops)
-                .map(this::standing)
+                .map(this::status)
                 .toList();
     }
 
@@ -296,31 +296,31 @@ public final class BudgetReservations implements Spending {
 
     /** What is left of a budget while publications are looked at one after another. */
     private static final class Room {
-        private final BudgetStanding standing;
+        private final BudgetStatus status;
         private BigDecimal taken = BigDecimal.ZERO;
 
-        Room(BudgetStanding standing) {
-            this.standing = standing;
+        Room(BudgetStatus status) {
+            this.status = status;
         }
 
         boolean fits(Publication publication, List<Money> price) {
-            var cost = cost(standing.budget(), publication, price);
-            return cost.signum() == 0 || cost.compareTo(standing.left().amount().subtract(taken)) <= 0;
+            var cost = cost(status.budget(), publication, price);
+            return cost.signum() == 0 || cost.compareTo(status.left().amount().subtract(taken)) <= 0;
         }
 
         /** Whether all have room together by what is free. */
         boolean fitsPartlyFree(List<Publication> all, CallPricing pricing) {
-            var budget = standing.budget();
+            var budget = status.budget();
             var covered =
                     all.stream().filter(each -> budget.covers(each.account())).toList();
-            var left = budget.amount().amount().subtract(standing.spent().amount());
+            var left = budget.amount().amount().subtract(status.spent().amount());
             return pricing.together(covered).stream()
                     .filter(money -> money.currency().equals(budget.amount().currency()))
                     .allMatch(money -> money.amount().compareTo(left) <= 0);
         }
 
         void take(Publication publication, List<Money> price) {
-            taken = taken.add(cost(standing.budget(), publication, price));
+            taken = taken.add(cost(status.budget(), publication, price));
         }
     }
 

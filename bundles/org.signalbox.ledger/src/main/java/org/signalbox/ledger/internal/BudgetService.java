@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
@@ -37,17 +37,17 @@ public final class BudgetService implements Budgets {
     }
 
     @Override
-    public List<BudgetStanding> list() {
-        return store.budgets().list().stream().map(reservations::standing).toList();
+    public List<BudgetStatus> list() {
+        return store.budgets().list().stream().map(reservations::status).toList();
     }
 
     @Override
-    public Optional<BudgetStanding> find(String id) {
-        return store.budgets().find(id).map(reservations::standing);
+    public Optional<BudgetStatus> find(String id) {
+        return store.budgets().find(id).map(reservations::status);
     }
 
     @Override
-    public BudgetStanding set(Budget budget, String actor) {
+    public BudgetStatus set(Budget budget, String actor) {
         for (var tries = 1; ; tries++) {
             var revision =
                     store.budgets().find(budget.id()).map(Budget::revision).orElse(0L);
@@ -70,7 +70,7 @@ public final class BudgetService implements Budgets {
                             .text(),
                     budget.warnAt());
             try {
-                return reservations.standing(
+                return reservations.status(
                         store.budgets().put(next, new AuditEntry(now, actor, "budget/" + budget.id(), what)));
             } catch (StaleChangeException e) {
                 if (tries == TRIES) {

@@ -58,7 +58,7 @@ public final class RecheckService implements Rechecks {
     private final Repairs repairs;
     private final TermsViolationHandler keeper;
     private final LeaderElection leaderElection;
-    private final Listeners<Standing> listeners = new Listeners<>();
+    private final Listeners<Result> listeners = new Listeners<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final List<Subscription> subscriptions = new ArrayList<>();
     /** Single publications that changed since the last check. */
@@ -73,7 +73,7 @@ public final class RecheckService implements Rechecks {
     private boolean leads;
     private long askedAgain = System.nanoTime();
     private volatile Set<String> brokenIds = Set.of();
-    private volatile Standing standing = new Standing(Instant.EPOCH, 0, 0, List.of());
+    private volatile Result result = new Result(Instant.EPOCH, 0, 0, List.of());
 
     @Activate
     public RecheckService(
@@ -154,12 +154,11 @@ public final class RecheckService implements Rechecks {
             var waiting =
                     store.publications().find(id).filter(RecheckService::waits).map(WaitingPublication::of);
             var now = check.of(waiting.stream().toList(), store.now());
-            var others =
-                    standing.broken().stream().filter(broken -> !broken.id().equals(id));
+            var others = result.broken().stream().filter(broken -> !broken.id().equals(id));
             var broken = Stream.concat(others, now.broken().stream())
                     .sorted(WaitingCheck.ORDER)
                     .toList();
-            stand(new Standing(standing.at(), standing.checked(), standing.millis(), broken));
+            stand(new Result(result.at(), result.checked(), result.millis(), broken));
             if (acts()) {
                 keeper.one(id, now.broken().stream().findFirst());
             }
@@ -195,7 +194,7 @@ public final class RecheckService implements Rechecks {
             }
             if (toAct && acts()) {
                 toAct = false;
-                keeper.all(standing.broken());
+                keeper.all(result.broken());
             }
         } catch (RuntimeException e) {
             toAct = true;
@@ -213,7 +212,7 @@ public final class RecheckService implements Rechecks {
         return leads;
     }
 
-    private Standing run() {
+    private Result run() {
         asked.set(false);
         var waiting = new ArrayList<WaitingPublication>();
         var now = store.now();
@@ -230,19 +229,19 @@ public final class RecheckService implements Rechecks {
         return next;
     }
 
-    private void stand(Standing next) {
+    private void stand(Result next) {
         brokenIds = next.broken().stream().map(broken -> broken.id().value()).collect(Collectors.toSet());
-        standing = next;
-        listeners.tell(standing);
+        result = next;
+        listeners.tell(result);
     }
 
     @Override
-    public Standing standing() {
-        return standing;
+    public Result latest() {
+        return result;
     }
 
     @Override
-    public Standing recheckNow() throws InterruptedException {
+    public Result recheckNow() throws InterruptedException {
         checking.lockInterruptibly();
         try {
             return run();
@@ -254,7 +253,7 @@ public final class RecheckService implements Rechecks {
     @Override
     public List<Repair> repair(Collection<PublicationId> ids, Otherwise otherwise, String actor) {
         var byPath = new TreeMap<String, List<TermsViolation>>();
-        standing.broken().stream()
+        result.broken().stream()
                 .filter(broken -> ids.contains(broken.id()))
                 .forEach(broken -> byPath.computeIfAbsent(broken.path(), path -> new ArrayList<>())
                         .add(broken));
@@ -265,7 +264,7 @@ public final class RecheckService implements Rechecks {
     }
 
     @Override
-    public Subscription onChange(Consumer<Standing> listener) {
+    public Subscription onChange(Consumer<Result> listener) {
         return listeners.add(listener);
     }
 }

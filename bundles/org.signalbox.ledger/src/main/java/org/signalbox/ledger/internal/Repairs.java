@@ -71,7 +71,7 @@ final class Repairs {
         } catch (IOException e) {
             return otherwise(broken, otherwise, Message.of("ledger.repair.file", path, e.getMessage()), actor);
         } catch (PlanningException e) {
-            return otherwise(broken, otherwise, e.told(), actor);
+            return otherwise(broken, otherwise, e.message(), actor);
         }
     }
 
@@ -129,7 +129,7 @@ final class Repairs {
                 }
             };
         } catch (PlanningException e) {
-            return new Repair(broken.id(), Repair.Outcome.LEFT, e.told());
+            return new Repair(broken.id(), Repair.Outcome.LEFT, e.message());
         } catch (StaleChangeException e) {
             return new Repair(broken.id(), Repair.Outcome.LEFT, Message.of("ledger.repair.meanwhile", broken.title()));
         }

@@ -31,7 +31,7 @@ record WaitingCheck(TermsBook book) {
     }
 
     /** Which of these break terms, at their time or now where that is past. */
-    Rechecks.Standing of(List<WaitingPublication> waiting, Instant now) {
+    Rechecks.Result of(List<WaitingPublication> waiting, Instant now) {
         var began = System.nanoTime();
         var conditions = Conditions.of(book);
         var recheck = Recheck.ofWaiting(waiting.stream(), conditions, conditions, now);
@@ -44,7 +44,7 @@ record WaitingCheck(TermsBook book) {
                 .sorted(ORDER)
                 .toList();
         var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        return new Rechecks.Standing(now, recheck.checked(), millis, broken);
+        return new Rechecks.Result(now, recheck.checked(), millis, broken);
     }
 
     private static TermsViolation broken(Recheck.Affected affected, WaitingPublication waiting) {

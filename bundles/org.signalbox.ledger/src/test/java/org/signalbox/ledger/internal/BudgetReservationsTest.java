@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
@@ -146,16 +146,16 @@ class BudgetReservationsTest {
         books.plan("a", 0, "plain");
         var claimed = books.claim().get(0);
         assertThat(reservations.refusal(claimed)).isEmpty();
-        assertThat(standing().reserved().amount()).isEqualByComparingTo("0.015");
+        assertThat(status().reserved().amount()).isEqualByComparingTo("0.015");
         publish(claimed);
 
         books.plan("b", 0, "plain");
         assertThat(reservations.refusal(books.claim().get(0)))
                 .as("two fit exactly")
                 .isEmpty();
-        await(() -> standing().spent().amount().compareTo(new BigDecimal("0.015")) == 0);
-        assertThat(standing().level()).isEqualTo(BudgetStanding.Level.SPENT);
-        assertThat(standing().percent()).isEqualTo(100);
+        await(() -> status().spent().amount().compareTo(new BigDecimal("0.015")) == 0);
+        assertThat(status().level()).isEqualTo(BudgetStatus.Level.SPENT);
+        assertThat(status().percent()).isEqualTo(100);
     }
 
     @Test
@@ -244,8 +244,8 @@ class BudgetReservationsTest {
                         reservations.charges(intended, 0, books.now));
     }
 
-    private BudgetStanding standing() {
-        return reservations.standing(books.store.budgets().find("chirp-day").orElseThrow());
+    private BudgetStatus status() {
+        return reservations.status(books.store.budgets().find("chirp-day").orElseThrow());
     }
 
     private BigDecimal spent() {

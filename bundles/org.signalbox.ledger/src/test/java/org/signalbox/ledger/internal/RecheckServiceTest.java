@@ -15,7 +15,7 @@ import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
 import org.signalbox.ledger.Rechecks.Otherwise;
 import org.signalbox.ledger.Rechecks.Repair;
-import org.signalbox.ledger.Rechecks.Standing;
+import org.signalbox.ledger.Rechecks.Result;
 import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -35,7 +35,7 @@ class RecheckServiceTest {
     @TempDir
     Path folder;
 
-    private final LinkedBlockingQueue<Standing> told = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Result> result = new LinkedBlockingQueue<>();
     private Books books;
     private RecheckService desk;
 
@@ -47,7 +47,7 @@ class RecheckServiceTest {
         books.plan("short", 3_600, "Short");
         desk = desk();
         desk.recheckNow();
-        desk.onChange(told::add);
+        desk.onChange(result::add);
     }
 
     /** One that only tells: what is held or released is {@link TermsViolationHandlerTest}'s. */
@@ -72,14 +72,14 @@ class RecheckServiceTest {
 
     @Test
     void when_terms_change_all_that_is_planned_is_checked_again_and_what_breaks_is_told() throws Exception {
-        assertThat(desk.standing().broken()).isEmpty();
-        assertThat(desk.standing().checked()).isEqualTo(2);
+        assertThat(desk.latest().broken()).isEmpty();
+        assertThat(desk.latest().checked()).isEqualTo(2);
 
         books.book.chirp(LIMIT.formatted(10));
 
-        var standing = next(1);
-        assertThat(standing.checked()).isEqualTo(2);
-        assertThat(standing.broken()).singleElement().satisfies(broken -> {
+        var checked = next(1);
+        assertThat(checked.checked()).isEqualTo(2);
+        assertThat(checked.broken()).singleElement().satisfies(broken -> {
             assertThat(broken.id().value()).isEqualTo("long");
             assertThat(broken.path()).isEqualTo("content/long.md");
             assertThat(broken.error()).isTrue();
@@ -127,17 +127,17 @@ class RecheckServiceTest {
                 WhatIf.of(new WhatIf.Assumption.Document(shorter.of("chirp").orElseThrow())));
 
         assertThat(recheck.newlyBroken()).extracting(each -> each.id().value()).containsExactly("long");
-        assertThat(desk.standing().broken()).isEmpty();
+        assertThat(desk.latest().broken()).isEmpty();
     }
 
     /** The next re-check by which so many break something; the first one after the start may come in between. */
-    private Standing next(int broken) throws InterruptedException {
-        for (var standing = told.poll(5, TimeUnit.SECONDS); ; standing = told.poll(5, TimeUnit.SECONDS)) {
-            assertThat(standing)
+    private Result next(int broken) throws InterruptedException {
+        for (var checked = result.poll(5, TimeUnit.SECONDS); ; checked = result.poll(5, TimeUnit.SECONDS)) {
+            assertThat(checked)
                     .as("a re-check by which %s break something", broken)
                     .isNotNull();
-            if (standing.broken().size() == broken) {
-                return standing;
+            if (checked.broken().size() == broken) {
+                return checked;
             }
         }
     }

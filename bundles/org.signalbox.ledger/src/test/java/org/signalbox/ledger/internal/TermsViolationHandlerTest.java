@@ -173,7 +173,7 @@ class TermsViolationHandlerTest {
 
         terms.releaseAgainst(new PublicationId("long"), "The document is wrong", "anna");
         desk.recheckNow();
-        keeper.all(desk.standing().broken());
+        keeper.all(desk.latest().broken());
 
         assertThat(state("long")).isEqualTo(PublicationState.PLANNED);
         assertThat(books.store.findings().of(new PublicationId("long")).get(0).permission())
@@ -190,13 +190,13 @@ class TermsViolationHandlerTest {
 
         var claimed = books.claim().get(0);
         desk.recheckNow();
-        keeper.all(desk.standing().broken());
+        keeper.all(desk.latest().broken());
         keeper.one(id, Optional.empty());
         assertThat(books.store.findings().of(id).get(0).permission()).isPresent();
 
         var sent = books.intend(claimed, 0);
         books.store.publications().save(sent.done(0, books.receipt("1"), books.actor()));
-        keeper.all(desk.standing().broken());
+        keeper.all(desk.latest().broken());
         assertThat(books.store.findings().of(id)).isEmpty();
     }
 

@@ -79,7 +79,7 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
     }
 
     /** In words. */
-    public Message told() {
+    public Message message() {
         var most = names.stream().limit(MAX_TOLD).collect(Collectors.joining(", "));
         return names.isEmpty()
                 ? Message.of("store.lost-perhaps", from, to)

@@ -39,7 +39,7 @@ public interface NoticeRepository {
         }
 
         @Override
-        public void told(String rule, List<String> keys) {}
+        public void markNotified(String rule, List<String> keys) {}
 
         @Override
         public void forget(Instant before) {}
@@ -74,12 +74,12 @@ public interface NoticeRepository {
      * Makes some things this node's to tell, where nobody told them and no other node is about to.
      *
      * @param keys what there is to tell, at most 5,000
-     * @param until when they are anybody's again, unless {@link #told} says that they were told
+     * @param until when they are anybody's again, unless {@link #message} says that they were told
      * @param tries how often each is tried at most, by all nodes
      */
     Claimed claim(String rule, List<String> keys, NodeId node, Instant until, int tries);
 
-    void told(String rule, List<String> keys);
+    void markNotified(String rule, List<String> keys);
 
     /** Forgets what was told before. */
     void forget(Instant before);

@@ -16,7 +16,7 @@ public final class StoreWarnings {
         var since = store.now().minus(RECENT);
         var lost = store.lostChanges().list().stream()
                 .filter(each -> each.to().isAfter(since))
-                .map(LostChanges::told);
+                .map(LostChanges::message);
         return Stream.concat(store.warnings().stream(), lost).toList();
     }
 }

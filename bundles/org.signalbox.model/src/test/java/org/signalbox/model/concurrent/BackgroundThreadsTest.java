@@ -44,14 +44,14 @@ class BackgroundThreadsTest {
 
     @Test
     void an_error_in_a_periodic_task_reaches_the_handler_of_the_process() throws Exception {
-        var told = new CompletableFuture<Throwable>();
+        var result = new CompletableFuture<Throwable>();
         var before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> told.complete(error));
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> result.complete(error));
         try {
             PeriodicTask.every("counts", Duration.ofMillis(1), () -> {
                 throw new OutOfMemoryError("as if");
             });
-            assertThat(told.get(20, TimeUnit.SECONDS)).isInstanceOf(OutOfMemoryError.class);
+            assertThat(result.get(20, TimeUnit.SECONDS)).isInstanceOf(OutOfMemoryError.class);
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
@@ -59,17 +59,17 @@ class BackgroundThreadsTest {
 
     @Test
     void an_error_in_a_serial_task_reaches_the_handler_of_the_process_and_those_after_it_are_done() throws Exception {
-        var told = new CompletableFuture<Throwable>();
+        var result = new CompletableFuture<Throwable>();
         var after = new CountDownLatch(1);
         var before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> told.complete(error));
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> result.complete(error));
         var tasks = new SerialTasks("changes");
         try {
             tasks.execute(() -> {
                 throw new OutOfMemoryError("as if");
             });
             tasks.execute(after::countDown);
-            assertThat(told.get(20, TimeUnit.SECONDS)).isInstanceOf(OutOfMemoryError.class);
+            assertThat(result.get(20, TimeUnit.SECONDS)).isInstanceOf(OutOfMemoryError.class);
             assertThat(after.await(20, TimeUnit.SECONDS)).isTrue();
         } finally {
             tasks.stop();

@@ -9,23 +9,23 @@ import org.junit.jupiter.api.Test;
 
 class ListenersTest {
     private final Listeners<String> listeners = new Listeners<>();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> result = new ArrayList<>();
 
     @Test
     void every_listener_is_told_although_one_of_them_fails() {
         listeners.add(change -> {
             throw new IllegalStateException("a listener's mistake");
         });
-        listeners.add(told::add);
+        listeners.add(result::add);
 
         listeners.tell("a");
 
-        assertThat(told).containsExactly("a");
+        assertThat(result).containsExactly("a");
     }
 
     @Test
     void a_listener_that_is_added_twice_is_told_twice_until_each_subscription_ends() {
-        Consumer<String> listener = told::add;
+        Consumer<String> listener = result::add;
         var first = listeners.add(listener);
         listeners.add(listener);
 
@@ -34,18 +34,18 @@ class ListenersTest {
         first.close();
         listeners.tell("b");
 
-        assertThat(told).containsExactly("a", "a", "b");
+        assertThat(result).containsExactly("a", "a", "b");
     }
 
     @Test
     void nobody_is_told_after_all_subscriptions_were_ended() {
         assertThat(listeners.isEmpty()).isTrue();
-        listeners.add(told::add);
+        listeners.add(result::add);
         assertThat(listeners.isEmpty()).isFalse();
         listeners.clear();
 
         listeners.tell("a");
 
-        assertThat(told).isEmpty();
+        assertThat(result).isEmpty();
     }
 }

@@ -155,7 +155,7 @@ final class NoticeConditions {
         for (var lost : store.lostChanges().list()) {
             if (lost.to().isAfter(since)) {
                 found.add(new NoticeCondition(
-                        NoticeCondition.Kind.STORE, "store/" + lost.to(), lost.told(), java.util.Optional.empty()));
+                        NoticeCondition.Kind.STORE, "store/" + lost.to(), lost.message(), java.util.Optional.empty()));
             }
         }
     }

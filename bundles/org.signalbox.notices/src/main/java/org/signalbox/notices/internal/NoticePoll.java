@@ -171,7 +171,7 @@ final class NoticePoll {
         }
         try {
             delivery.send(rule, new Notice(now, tell));
-            store.notices().told(rule.name(), claimed.mine());
+            store.notices().markNotified(rule.name(), claimed.mine());
             known.settled.addAll(claimed.mine());
         } catch (NoticeException e) {
             LOG.warn("{} (tried again in a minute)", e.getMessage());

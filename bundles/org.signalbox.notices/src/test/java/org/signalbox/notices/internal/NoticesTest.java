@@ -323,14 +323,14 @@ class NoticesTest {
     void windowsAreToldAtOnceOfWhatCameUpSinceTheyOpened() throws Exception {
         refused("before");
         var desk = desk();
-        var told = new ArrayList<Notice>();
-        desk.onNotice(told::add);
+        var result = new ArrayList<Notice>();
+        desk.onNotice(result::add);
         look(desk, ONE);
-        assertThat(told).isEmpty();
+        assertThat(result).isEmpty();
         var refused = refused("after");
         look(desk, ONE);
         look(desk, ONE);
-        assertThat(told)
+        assertThat(result)
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.situations()
                                 .getFirst()
@@ -344,12 +344,12 @@ class NoticesTest {
     void aTimeIsToldInTheZoneOfTheWindowAndInUtcToWhoMayBeAnywhere() throws Exception {
         var desk = desk();
         hook(desk);
-        var told = new ArrayList<Notice>();
-        desk.onNotice(told::add);
+        var result = new ArrayList<Notice>();
+        desk.onNotice(result::add);
         look(desk, ONE);
         goesAway("chirp", NINE.plus(Duration.ofMinutes(30)));
         gathered(desk, ONE);
-        assertThat(told).singleElement().satisfies(notice -> {
+        assertThat(result).singleElement().satisfies(notice -> {
             assertThat(notice.headline(Locale.FRENCH, ZoneId.of("Asia/Tokyo")))
                     .startsWith("chirp disparaît le 1 mars 2027")
                     .endsWith("18:30");

@@ -93,9 +93,9 @@ class StartTlsTest {
                         "user", "node"),
                 Duration.ofMinutes(15),
                 0);
-        var told = new NoticeCondition(
+        var result = new NoticeCondition(
                 NoticeCondition.Kind.NODE, "test", Message.of("notices.test", "mail"), Optional.empty());
-        mail.send(rule, Map.of("password", Secret.of("pa55")), new Notice(Instant.EPOCH, List.of(told)));
+        mail.send(rule, Map.of("password", Secret.of("pa55")), new Notice(Instant.EPOCH, List.of(result)));
     }
 
     private static Properties trusting() {

@@ -114,7 +114,7 @@ public final class PublishingService implements Publishing {
 
     @Override
     public Publication confirmUnseen(PublicationId id, String where, String actor) throws PlanningException {
-        return confirm(id, published.told(changes.find(id), where), actor);
+        return confirm(id, published.confirmedAs(changes.find(id), where), actor);
     }
 
     private Publication confirm(PublicationId id, ReceiptConfirmation confirmation, String actor)
@@ -200,7 +200,7 @@ public final class PublishingService implements Publishing {
 
     private List<String> active() {
         return nodes.list().stream()
-                .filter(node -> node.standing() == NodeInfo.Standing.ACTIVE)
+                .filter(node -> node.liveness() == NodeInfo.Liveness.ACTIVE)
                 .map(node -> node.record().id().value())
                 .toList();
     }

@@ -14,14 +14,14 @@ public final class BulkHold {
     private BulkHold() {}
 
     public static void main(String[] args) throws Exception {
-        var town = new SharedStoreFixture(Path.of(args[0]), NetworkState.DISABLED);
-        town.store.onChange(change -> {
+        var fixture = new SharedStoreFixture(Path.of(args[0]), NetworkState.DISABLED);
+        fixture.store.onChange(change -> {
             System.out.println(change);
             System.out.flush();
         });
-        new HoldPolicyService(town.store, town.networks, town.keeper, town.book, false);
+        new HoldPolicyService(fixture.store, fixture.networks, fixture.keeper, fixture.book, false);
         var planned = PublicationQuery.all().network("chirp").in(PublicationState.PLANNED, PublicationState.HELD);
-        while (!town.store.publications().count(planned).isEmpty()) {
+        while (!fixture.store.publications().count(planned).isEmpty()) {
             Thread.sleep(10);
         }
         System.out.println("done");

@@ -23,23 +23,23 @@ class PublishingHealthTest {
     @TempDir
     Path folder;
 
-    private SharedStoreFixture town;
+    private SharedStoreFixture fixture;
 
     @BeforeEach
     void open() {
-        town = new SharedStoreFixture(folder);
+        fixture = new SharedStoreFixture(folder);
     }
 
     @AfterEach
     void close() {
-        town.close();
+        fixture.close();
     }
 
     @Test
     void whatIsDueWithinTheHourIsCountedAndNeedsNobody() throws Exception {
         plan("a");
         assertThat(health().due()).isZero();
-        town.now = MORNING.plusSeconds(1);
+        fixture.now = MORNING.plusSeconds(1);
         assertThat(health().due()).isEqualTo(1);
         assertThat(health().needsPerson()).isFalse();
     }
@@ -47,10 +47,10 @@ class PublishingHealthTest {
     @Test
     void whatIsPastItsTimeIsLateAfterAMomentAndNeedsAPersonAfterAMinute() throws Exception {
         plan("a");
-        town.now = MORNING.plus(Duration.ofHours(1)).plusSeconds(6);
+        fixture.now = MORNING.plus(Duration.ofHours(1)).plusSeconds(6);
         assertThat(health().late()).isEqualTo(1);
         assertThat(health().needsPerson()).isFalse();
-        town.now = MORNING.plus(Duration.ofHours(1)).plusSeconds(61);
+        fixture.now = MORNING.plus(Duration.ofHours(1)).plusSeconds(61);
         assertThat(health().overdue()).isEqualTo(1);
         assertThat(health().needsPerson()).isTrue();
     }
@@ -58,22 +58,23 @@ class PublishingHealthTest {
     @Test
     void whatIsHeldNeedsAPersonOnceItsTimeHasPassed() throws Exception {
         var held = plan("a");
-        town.store.publications().save(held.hold(Message.of("publishing.held.account-paused", ANNA), town.by()));
+        fixture.store.publications().save(held.hold(Message.of("publishing.held.account-paused", ANNA), fixture.by()));
         assertThat(health().held()).isEqualTo(1);
         assertThat(health().needsPerson()).isFalse();
-        town.now = MORNING.plus(Duration.ofHours(1)).plusSeconds(1);
+        fixture.now = MORNING.plus(Duration.ofHours(1)).plusSeconds(1);
         assertThat(health().stuck()).isEqualTo(1);
         assertThat(health().needsPerson()).isTrue();
     }
 
     @Test
     void whatItsNetworkRefusedNeedsAPersonUntilItIsCancelled() throws Exception {
-        var publications = town.store.publications();
-        var claimed = publications.save(plan("a").claim(new NodeId("n:1"), MORNING.plusSeconds(60), town.by()));
-        var refused = publications.save(claimed.reject(Message.of("publishing.fault.rejected", "no", "—"), town.by()));
+        var publications = fixture.store.publications();
+        var claimed = publications.save(plan("a").claim(new NodeId("n:1"), MORNING.plusSeconds(60), fixture.by()));
+        var refused =
+                publications.save(claimed.reject(Message.of("publishing.fault.rejected", "no", "—"), fixture.by()));
         assertThat(health().failed()).isEqualTo(1);
         assertThat(health().needsPerson()).isTrue();
-        publications.save(refused.cancel(town.by()));
+        publications.save(refused.cancel(fixture.by()));
         assertThat(health().needsPerson()).isFalse();
     }
 
@@ -81,8 +82,8 @@ class PublishingHealthTest {
     void aSilentNodeNeedsAPersonUntilAnotherOneIsStartedInItsPlace() {
         join("a:1", "anna@old");
         join("b:1", "ben@server");
-        town.now = town.now.plus(Duration.ofMinutes(5));
-        town.store.nodes().beat(new NodeId("b:1"));
+        fixture.now = fixture.now.plus(Duration.ofMinutes(5));
+        fixture.store.nodes().beat(new NodeId("b:1"));
         assertThat(health().silent()).isEqualTo(1);
         assertThat(health().missing()).isEqualTo(1);
         assertThat(health().needsPerson()).isTrue();
@@ -96,21 +97,21 @@ class PublishingHealthTest {
     @Test
     void aNodeThatIsSilentSinceADayNeedsNobodyUnlessPublicationsWaitForIt() throws Exception {
         join("a:1", "anna@old");
-        var claimed = town.store
+        var claimed = fixture.store
                 .publications()
-                .save(plan("a").claim(new NodeId("a:1"), MORNING.plus(Duration.ofDays(9)), town.by()));
-        town.now = town.now.plus(Duration.ofHours(25));
+                .save(plan("a").claim(new NodeId("a:1"), MORNING.plus(Duration.ofDays(9)), fixture.by()));
+        fixture.now = fixture.now.plus(Duration.ofHours(25));
         assertThat(health().missing()).isEqualTo(1);
 
-        var publications = town.store.publications();
+        var publications = fixture.store.publications();
         publications.save(
-                claimed.returnToQueue(Message.of("publishing.held.account-paused", ANNA), town.now, town.by()));
+                claimed.returnToQueue(Message.of("publishing.held.account-paused", ANNA), fixture.now, fixture.by()));
         assertThat(health().missing()).isZero();
         assertThat(health().nodes()).isEqualTo(1);
     }
 
     private void join(String id, String name) {
-        town.store
+        fixture.store
                 .nodes()
                 .join(
                         new NodeRecord(
@@ -119,21 +120,21 @@ class PublishingHealthTest {
                                 name,
                                 "0.1.0",
                                 Duration.ofSeconds(60),
-                                town.now,
-                                town.now,
+                                fixture.now,
+                                fixture.now,
                                 Optional.empty(),
                                 List.of()),
                         Duration.ofDays(7));
     }
 
     private Publication plan(String id) throws Exception {
-        return town.planner()
-                .plan(town.file(id, "", "Hello " + id, ANNA), false, "anna")
+        return fixture.planner()
+                .plan(fixture.file(id, "", "Hello " + id, ANNA), false, "anna")
                 .publications()
                 .getFirst();
     }
 
     private PublishingHealth health() {
-        return PublishingHealth.read(town.store, Optional.empty(), Optional.empty());
+        return PublishingHealth.read(fixture.store, Optional.empty(), Optional.empty());
     }
 }

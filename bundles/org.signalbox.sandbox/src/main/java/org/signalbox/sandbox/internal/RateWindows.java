@@ -12,9 +12,9 @@ final class RateWindows {
     private record Window(Instant start, int used) {}
 
     /** State of an account's window; {@code allowed} tells whether the counted request may pass. */
-    record Standing(boolean allowed, int limit, int remaining, Instant resetAt) {}
+    record RateStatus(boolean allowed, int limit, int remaining, Instant resetAt) {}
 
-    synchronized Standing count(String handle, PracticeLimits limits, Instant now) {
+    synchronized RateStatus count(String handle, PracticeLimits limits, Instant now) {
         Window window = windows.get(handle);
         if (window == null || !now.isBefore(window.start().plus(limits.rateWindow()))) {
             window = new Window(now, 0);
@@ -25,20 +25,20 @@ final class RateWindows {
         }
         windows.put(handle, window);
         int remaining = Math.max(0, limits.rateLimit() - window.used());
-        return new Standing(
+        return new RateStatus(
                 allowed, limits.rateLimit(), remaining, window.start().plus(limits.rateWindow()));
     }
 
-    static ApiRefusal refusal(Standing standing, Instant now) {
-        Duration wait = Duration.between(now, standing.resetAt());
+    static ApiRefusal refusal(RateStatus status, Instant now) {
+        Duration wait = Duration.between(now, status.resetAt());
         long seconds = Math.max(1, (wait.toMillis() + 999) / 1_000);
         return ApiRefusal.over(
                         429,
                         "rate_limited",
-                        standing.limit(),
-                        standing.limit() + 1L,
+                        status.limit(),
+                        status.limit() + 1L,
                         "All %d requests of this window are used; try again in %d s."
-                                .formatted(standing.limit(), seconds))
+                                .formatted(status.limit(), seconds))
                 .withHeader("Retry-After", Long.toString(seconds));
     }
 }

@@ -121,10 +121,10 @@ final class RequestPipeline implements HttpHandler {
                     .isPresent();
             requireAccess(world, match.route().operation(), paid, now);
             requireVersion(world, request, now);
-            RateWindows.Standing standing = world.rate().count(handle, world.limits(), now);
-            rateHeaders = rateHeaders(world.kind(), standing);
-            if (!standing.allowed()) {
-                throw RateWindows.refusal(standing, now);
+            RateWindows.RateStatus rateStatus = world.rate().count(handle, world.limits(), now);
+            rateHeaders = rateHeaders(world.kind(), rateStatus);
+            if (!rateStatus.allowed()) {
+                throw RateWindows.refusal(rateStatus, now);
             }
             if (paid && !world.access().isFreeAt(now)) {
                 world.meter().call(handle, now);
@@ -163,14 +163,14 @@ final class RequestPipeline implements HttpHandler {
         }
     }
 
-    private static Map<String, String> rateHeaders(PracticeKind kind, RateWindows.Standing standing) {
+    private static Map<String, String> rateHeaders(PracticeKind kind, RateWindows.RateStatus rateStatus) {
         String reset = switch (kind) {
-            case CHIRP -> Long.toString(standing.resetAt().getEpochSecond());
-            case PLAZA -> standing.resetAt().toString();
+            case CHIRP -> Long.toString(rateStatus.resetAt().getEpochSecond());
+            case PLAZA -> rateStatus.resetAt().toString();
         };
         return Map.of(
-                "X-RateLimit-Limit", Integer.toString(standing.limit()),
-                "X-RateLimit-Remaining", Integer.toString(standing.remaining()),
+                "X-RateLimit-Limit", Integer.toString(rateStatus.limit()),
+                "X-RateLimit-Remaining", Integer.toString(rateStatus.remaining()),
                 "X-RateLimit-Reset", reset);
     }
 

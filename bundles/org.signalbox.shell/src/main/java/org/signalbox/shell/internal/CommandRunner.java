@@ -144,7 +144,7 @@ public final class CommandRunner {
     }
 
     private static int tell(Invocation in, CommandException failure, Optional<Command> command) {
-        var text = failure.told().text(Locale.getDefault());
+        var text = failure.message().text(Locale.getDefault());
         in.err().println("signalbox: " + text);
         if (failure.exitCode() == ExitCode.USAGE) {
             command.ifPresent(known ->

@@ -18,11 +18,11 @@ public final class EngineCall {
         try {
             return step.take();
         } catch (PlanningException e) {
-            throw new CommandException(ExitCode.PROBLEMS, e.told(), e);
+            throw new CommandException(ExitCode.PROBLEMS, e.message(), e);
         } catch (LifecycleException e) {
-            throw new CommandException(ExitCode.PROBLEMS, e.told(), e);
+            throw new CommandException(ExitCode.PROBLEMS, e.message(), e);
         } catch (NetworkGoneException e) {
-            throw new CommandException(ExitCode.UNAVAILABLE, e.told(), e);
+            throw new CommandException(ExitCode.UNAVAILABLE, e.message(), e);
         } catch (ConnectorException e) {
             throw new CommandException(exitCode(e), Message.of(code(e), LocalizedFailure.said(e)), e);
         } catch (IOException e) {

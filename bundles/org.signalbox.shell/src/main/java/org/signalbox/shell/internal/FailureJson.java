@@ -11,8 +11,8 @@ public final class FailureJson {
     public static JsonObject of(CommandException failure) {
         var error = new JsonObject();
         error.addProperty("exit", failure.exitCode());
-        error.addProperty("code", failure.told().code());
-        error.addProperty("message", failure.told().text(Locale.getDefault()));
+        error.addProperty("code", failure.message().code());
+        error.addProperty("message", failure.message().text(Locale.getDefault()));
         return error;
     }
 }

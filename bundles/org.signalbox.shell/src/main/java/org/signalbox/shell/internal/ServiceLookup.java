@@ -39,7 +39,7 @@ public final class ServiceLookup implements EngineServices {
         } catch (StoreFailure e) {
             throw StoreFailures.told(e);
         } catch (MissingServiceException e) {
-            throw new CommandException(ExitCode.UNAVAILABLE, e.told(), e);
+            throw new CommandException(ExitCode.UNAVAILABLE, e.message(), e);
         }
     }
 

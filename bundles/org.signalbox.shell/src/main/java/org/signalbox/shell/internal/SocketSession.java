@@ -43,8 +43,8 @@ final class SocketSession {
                 end(run(CommandRequest.parse(line.get())));
             }
         } catch (BadRequestException e) {
-            LOG.info("{}", e.told().text(Locale.ENGLISH));
-            refuse(ExitCode.USAGE, e.told());
+            LOG.info("{}", e.message().text(Locale.ENGLISH));
+            refuse(ExitCode.USAGE, e.message());
         }
     }
 

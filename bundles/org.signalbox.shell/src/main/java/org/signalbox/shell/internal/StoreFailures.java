@@ -12,7 +12,7 @@ final class StoreFailures {
 
     static CommandException told(StoreException failure) {
         if (failure instanceof StoreFailure known) {
-            return new CommandException(exitCode(known.told().code()), known.told(), known);
+            return new CommandException(exitCode(known.message().code()), known.message(), known);
         }
         return new CommandException(
                 ExitCode.UNAVAILABLE, Message.of("shell.store", String.valueOf(failure.getMessage())), failure);

@@ -49,7 +49,7 @@ final class StoreWaits {
                     once.accept(Message.of(
                             "shell.waiting",
                             ServiceWait.SERVER_TIMEOUT.toSeconds(),
-                            trouble.why().told().text()));
+                            trouble.why().message().text()));
                 }
                 return trouble;
             }

@@ -83,7 +83,7 @@ class ArgumentsTest {
         assertThatExceptionOfType(CommandException.class)
                 .isThrownBy(parsing::run)
                 .satisfies(e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
-                .satisfies(e -> assertThat(e.told()).isEqualTo(Message.of(code, said)));
+                .satisfies(e -> assertThat(e.message()).isEqualTo(Message.of(code, said)));
     }
 
     /** What is refused. */

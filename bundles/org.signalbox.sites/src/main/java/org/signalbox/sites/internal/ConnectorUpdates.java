@@ -69,7 +69,7 @@ final class ConnectorUpdates {
                 done.add(update(entry.network(), approval, actor));
             } catch (SiteException e) {
                 done.add(new Update(
-                        entry.network(), entry.name(), offer.installed(), entry.version(), Optional.of(e.told())));
+                        entry.network(), entry.name(), offer.installed(), entry.version(), Optional.of(e.message())));
             }
         }
         return done;

@@ -50,7 +50,7 @@ final class Documents {
                     actor);
             return entry;
         } catch (LifecycleException e) {
-            throw new SiteException(SiteException.Kind.REFUSED, e.told(), e);
+            throw new SiteException(SiteException.Kind.REFUSED, e.message(), e);
         }
     }
 

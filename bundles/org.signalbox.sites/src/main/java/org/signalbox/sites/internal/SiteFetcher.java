@@ -40,7 +40,7 @@ final class SiteFetcher {
         try {
             return Optional.of(verified(source, index.get()));
         } catch (SiteException e) {
-            if (!e.told().code().equals("sites.refused.signature")) {
+            if (!e.message().code().equals("sites.refused.signature")) {
                 throw e;
             }
             // A publication may have happened between both requests: try once more.

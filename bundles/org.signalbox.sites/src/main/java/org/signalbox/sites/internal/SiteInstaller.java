@@ -143,7 +143,7 @@ final class SiteInstaller {
             return new Copy(offer, connector, back);
         } catch (LifecycleException e) {
             SiteCache.discard(staged);
-            throw new SiteException(SiteException.Kind.REFUSED, e.told(), e);
+            throw new SiteException(SiteException.Kind.REFUSED, e.message(), e);
         } catch (SiteException | RuntimeException e) {
             SiteCache.discard(staged);
             throw e;
@@ -206,7 +206,7 @@ final class SiteInstaller {
                         actor);
                 return installed;
             } catch (LifecycleException e) {
-                throw new SiteException(SiteException.Kind.REFUSED, e.told(), e);
+                throw new SiteException(SiteException.Kind.REFUSED, e.message(), e);
             }
         }
 

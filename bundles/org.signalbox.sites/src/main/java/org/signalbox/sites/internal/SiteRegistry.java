@@ -87,7 +87,7 @@ final class SiteRegistry {
                     kept.get().checkedAt(),
                     Optional.empty());
         } catch (SiteException e) {
-            return empty.failed(e.told(), clock.instant());
+            return empty.failed(e.message(), clock.instant());
         }
     }
 

@@ -180,7 +180,7 @@ public final class UpdateSites implements Sites {
             return info(
                     registry.note(name, now -> now.unchanged(clock.instant())).orElse(site));
         } catch (SiteException e) {
-            registry.note(name, now -> now.failed(e.told(), clock.instant()));
+            registry.note(name, now -> now.failed(e.message(), clock.instant()));
             throw e;
         } finally {
             tell();

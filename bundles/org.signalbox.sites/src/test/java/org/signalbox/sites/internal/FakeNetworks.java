@@ -71,7 +71,7 @@ final class FakeNetworks implements Networks {
                     entry.egress(),
                     capabilities);
         } catch (SiteException e) {
-            throw new LifecycleException(e.told(), e);
+            throw new LifecycleException(e.message(), e);
         }
     }
 

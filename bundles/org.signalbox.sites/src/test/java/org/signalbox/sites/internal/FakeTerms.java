@@ -44,7 +44,7 @@ final class FakeTerms implements TermsBook, TermsLibrary {
             return new TermsOffer(
                     name, json, terms, Optional.empty(), of(terms.network()).map(Terms::version));
         } catch (TermsException e) {
-            throw new LifecycleException(e.told(), e);
+            throw new LifecycleException(e.message(), e);
         }
     }
 

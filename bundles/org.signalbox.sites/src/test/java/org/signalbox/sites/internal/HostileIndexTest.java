@@ -484,7 +484,7 @@ class HostileIndexTest {
                         .isTrue();
                 desk.sites.remove(desk.sites.list().get(0).name(), "anna");
             } catch (SiteException e) {
-                assertThat(e.told().text()).doesNotStartWith("sites.");
+                assertThat(e.message().text()).doesNotStartWith("sites.");
             }
         }
     }

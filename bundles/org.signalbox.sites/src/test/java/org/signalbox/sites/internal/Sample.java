@@ -61,10 +61,10 @@ final class Sample {
         var refused = catchThrowableOfType(SiteException.class, call);
         assertThat(refused).as("refused").isNotNull();
         for (var locale : List.of(Locale.ENGLISH, Locale.FRENCH)) {
-            assertThat(refused.told().text(locale))
-                    .doesNotStartWith(refused.told().code())
+            assertThat(refused.message().text(locale))
+                    .doesNotStartWith(refused.message().code())
                     .doesNotContain("{");
         }
-        return refused.told().code().replaceFirst("^sites\\.", "");
+        return refused.message().code().replaceFirst("^sites\\.", "");
     }
 }

@@ -293,7 +293,7 @@ class WebSiteTest {
         try {
             desk.sites.refresh("samples", "anna");
         } catch (SiteException e) {
-            assertThat(e.told().code()).isIn("sites.unknown", "sites.unreachable");
+            assertThat(e.message().code()).isIn("sites.unknown", "sites.unreachable");
         }
         assertThat(desk.sites.list()).isEmpty();
         desk.reopen();

@@ -78,7 +78,7 @@ final class OpenWithRetry {
             }
             backoff = e.isAway() ? AWAY : BACKOFF;
             listener.failed(e);
-            return e.isAway() || PASSING.contains(e.told().code());
+            return e.isAway() || PASSING.contains(e.message().code());
         }
     }
 

@@ -123,7 +123,7 @@ public final class Workspaces {
         try {
             new SqliteFile(path).version(Migrations.shipped().version(), true);
         } catch (StoreFailure e) {
-            if (e.told().code().equals("store.corrupt")) {
+            if (e.message().code().equals("store.corrupt")) {
                 return;
             }
             throw e;

@@ -97,7 +97,7 @@ final class DiskFullTest {
                 })
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.full"))
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.full"))
                 .hasMessageContaining("store.db");
         Files.delete(filler);
         store.settings().set("after", Optional.of("v"), Samples.audit("settings/after"));
@@ -123,14 +123,14 @@ final class DiskFullTest {
         assertThatThrownBy(() -> Stores.open(workspace, new SettableClock(NOON)))
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.full"));
         try (var room = FileChannel.open(filler, StandardOpenOption.WRITE)) {
             room.truncate(room.size() - 100 * 1024); // enough to begin with it
         }
         assertThatThrownBy(() -> Stores.open(workspace, new SettableClock(NOON)))
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.full"));
 
         Files.delete(filler);
         Stores.open(workspace, new SettableClock(NOON)).close();
@@ -145,7 +145,7 @@ final class DiskFullTest {
         assertThatThrownBy(() -> Stores.open(disk, new SettableClock(NOON)))
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.full"));
 
         Files.delete(filler);
         store = Stores.open(disk, new SettableClock(NOON));
@@ -164,7 +164,7 @@ final class DiskFullTest {
         assertThatThrownBy(() -> Workspaces.open(disk, new SettableClock(NOON), new Migrations(scripts)))
                 .isInstanceOfSatisfying(
                         StoreFailure.class,
-                        failure -> assertThat(failure.told().code()).isEqualTo("store.full"));
+                        failure -> assertThat(failure.message().code()).isEqualTo("store.full"));
 
         try (var files = Files.list(disk.resolve(".signalbox"))) {
             assertThat(files.map(file -> file.getFileName().toString()))

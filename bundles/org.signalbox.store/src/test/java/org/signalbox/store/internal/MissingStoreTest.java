@@ -182,7 +182,9 @@ final class MissingStoreTest {
     private static AbstractStringAssert<?> assertFails(String code, ThrowingCallable call) {
         var caught = new ArrayList<StoreFailure>();
         assertThatThrownBy(call).isInstanceOfSatisfying(StoreFailure.class, caught::add);
-        assertThat(caught.get(0).told().code()).as(caught.get(0).getMessage()).isEqualTo(code);
+        assertThat(caught.get(0).message().code())
+                .as(caught.get(0).getMessage())
+                .isEqualTo(code);
         return assertThat(caught.get(0).getMessage());
     }
 

@@ -23,7 +23,7 @@ final class OpenWithRetryTest {
     @TempDir
     Path workspace;
 
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> result = new LinkedBlockingQueue<>();
     private final AtomicInteger tries = new AtomicInteger();
 
     @Test
@@ -32,11 +32,11 @@ final class OpenWithRetryTest {
 
         opening.start();
 
-        assertThat(List.of(told.take(), told.take(), told.take()))
+        assertThat(List.of(result.take(), result.take(), result.take()))
                 .containsExactly("store.full", "store.full", "opened");
         assertThat(tries).hasValue(3);
-        opening.close(() -> told.add("withdrawn"));
-        assertThat(told.take()).isEqualTo("withdrawn");
+        opening.close(() -> result.add("withdrawn"));
+        assertThat(result.take()).isEqualTo("withdrawn");
         Stores.open(workspace, new SettableClock(NOON)).close(); // nobody has it any more
     }
 
@@ -46,7 +46,7 @@ final class OpenWithRetryTest {
 
         opening.start();
 
-        assertThat(told.take()).isEqualTo("store.corrupt");
+        assertThat(result.take()).isEqualTo("store.corrupt");
         Thread.sleep(100);
         assertThat(tries).hasValue(1);
         opening.close(() -> {});
@@ -57,11 +57,11 @@ final class OpenWithRetryTest {
         var opening = opening("store.unreachable", 3);
         opening.start();
 
-        while (!told.contains("opened")) {
+        while (!result.contains("opened")) {
             Thread.sleep(10);
         }
         opening.close(() -> {});
-        assertThat(told).containsExactly("store.unreachable", "store.unreachable", "store.unreachable", "opened");
+        assertThat(result).containsExactly("store.unreachable", "store.unreachable", "store.unreachable", "opened");
     }
 
     @Test
@@ -71,7 +71,7 @@ final class OpenWithRetryTest {
         opening.close(() -> {});
 
         Thread.sleep(100);
-        assertThat(told).containsOnlyOnce("store.full").doesNotContain("opened");
+        assertThat(result).containsOnlyOnce("store.full").doesNotContain("opened");
     }
 
     /** @param failures how often it fails first */
@@ -79,12 +79,12 @@ final class OpenWithRetryTest {
         var listener = new OpenWithRetry.Listener() {
             @Override
             public void opened(OpenStore store) {
-                told.add("opened");
+                result.add("opened");
             }
 
             @Override
             public void failed(StoreFailure why) {
-                told.add(why.told().code());
+                result.add(why.message().code());
             }
         };
         return new OpenWithRetry(

@@ -258,7 +258,9 @@ final class WorkspacesTest {
     private static org.assertj.core.api.AbstractStringAssert<?> assertFails(String code, ThrowingCallable call) {
         var caught = new ArrayList<StoreFailure>();
         assertThatThrownBy(call).isInstanceOfSatisfying(StoreFailure.class, caught::add);
-        assertThat(caught.get(0).told().code()).as(caught.get(0).getMessage()).isEqualTo(code);
+        assertThat(caught.get(0).message().code())
+                .as(caught.get(0).getMessage())
+                .isEqualTo(code);
         return assertThat(caught.get(0).getMessage());
     }
 

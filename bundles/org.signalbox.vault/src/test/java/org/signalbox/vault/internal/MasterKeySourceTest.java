@@ -175,7 +175,7 @@ final class MasterKeySourceTest {
 
     private static void assertFails(String code, String place, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(VaultException.class, failure -> {
-            assertThat(failure.told().code()).isEqualTo(code);
+            assertThat(failure.message().code()).isEqualTo(code);
             var trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
             assertThat(trace.toString())

@@ -70,7 +70,8 @@ final class SaltTest {
 
         assertThatThrownBy(() -> salt("one", team()).value())
                 .isInstanceOfSatisfying(
-                        VaultException.class, e -> assertThat(e.told().code()).isEqualTo("vault.salt-damaged"));
+                        VaultException.class,
+                        e -> assertThat(e.message().code()).isEqualTo("vault.salt-damaged"));
     }
 
     private Salt salt(String file, Optional<Store> open) {

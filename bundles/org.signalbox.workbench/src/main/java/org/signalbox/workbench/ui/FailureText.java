@@ -21,10 +21,10 @@ public final class FailureText {
 
     private static Optional<Message> told(Throwable why) {
         return switch (why) {
-            case LifecycleException e -> Optional.of(e.told());
-            case NetworkGoneException e -> Optional.of(e.told());
-            case PlanningException e -> Optional.of(e.told());
-            case StoreFailure e -> Optional.of(e.told());
+            case LifecycleException e -> Optional.of(e.message());
+            case NetworkGoneException e -> Optional.of(e.message());
+            case PlanningException e -> Optional.of(e.message());
+            case StoreFailure e -> Optional.of(e.message());
             case StaleChangeException e -> Optional.of(Message.of("workbench.error.stale"));
             case ConnectorException e ->
                 Optional.of(Message.of("workbench.error.network." + what(e), LocalizedFailure.said(e)));

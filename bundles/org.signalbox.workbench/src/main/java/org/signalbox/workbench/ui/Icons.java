@@ -35,7 +35,7 @@ public interface Icons {
 
     /** A network's mark, from its descriptor's path data and colour. */
     default Image network(Descriptor descriptor, int size) {
-        return mark(descriptor.look().icon(), descriptor.look().color(), size);
+        return mark(descriptor.branding().icon(), descriptor.branding().color(), size);
     }
 
     /**

@@ -22,7 +22,7 @@ public record NetworkMark(String id, String name, String color, Optional<String>
                 network.id(),
                 network.name(),
                 network.record().color(),
-                network.descriptor().map(Descriptor::look).map(look -> look.icon()),
+                network.descriptor().map(Descriptor::branding).map(branding -> branding.icon()),
                 network.usable());
     }
 

@@ -38,66 +38,66 @@ final class ClockTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void anHourForwardSendsNothingEarlyLosesNothingAndKeepsToTheCatchUpLimit(Kind kind) throws Exception {
-        try (var town = town(kind);
-                var plaza = plaza(town)) {
-            var node = start(town, plaza);
-            town.store()
+        try (var fixture = town(kind);
+                var plaza = plaza(fixture)) {
+            var node = start(fixture, plaza);
+            fixture.store()
                     .settings()
                     .set(
                             CatchUpPolicy.setting(Optional.of(ANNA)),
                             Optional.of("2 ask"),
-                            new AuditEntry(town.instant(), "test", "account/" + ANNA, Message.of("test")));
-            var soon = town.plan(ANNA, NodesFixture.NINE.plusSeconds(5), Overdue.LATE, "a", "b", "c", "d");
-            var skipped = town.plan(ANNA, NodesFixture.NINE.plusSeconds(600), Overdue.SKIP, "not late");
-            var later = town.plan(ANNA, NodesFixture.NINE.plus(HOUR).plusSeconds(2_400), Overdue.LATE, "later");
+                            new AuditEntry(fixture.instant(), "test", "account/" + ANNA, Message.of("test")));
+            var soon = fixture.plan(ANNA, NodesFixture.NINE.plusSeconds(5), Overdue.LATE, "a", "b", "c", "d");
+            var skipped = fixture.plan(ANNA, NodesFixture.NINE.plusSeconds(600), Overdue.SKIP, "not late");
+            var later = fixture.plan(ANNA, NodesFixture.NINE.plus(HOUR).plusSeconds(2_400), Overdue.LATE, "later");
             node.sending.send(NodesFixture.NINE.plusSeconds(10)); // claimed, and waiting for their due time
             assertThat(plaza.held()).isEmpty();
 
-            town.now = Optional.of(NodesFixture.NINE.plus(HOUR));
+            fixture.now = Optional.of(NodesFixture.NINE.plus(HOUR));
             node.settle();
-            advance(town, Duration.ofMinutes(39));
+            advance(fixture, Duration.ofMinutes(39));
 
             assertThat(texts(plaza))
                     .as("two of what was missed, half an hour apart")
                     .hasSize(2)
                     .doesNotContain("later");
-            assertThat(states(town, soon))
+            assertThat(states(fixture, soon))
                     .containsExactlyInAnyOrder(
                             PublicationState.PUBLISHED, PublicationState.PUBLISHED,
                             PublicationState.HELD, PublicationState.HELD);
-            assertThat(states(town, skipped)).containsExactly(PublicationState.SKIPPED);
-            advance(town, Duration.ofMinutes(2));
-            assertThat(states(town, later)).containsExactly(PublicationState.PUBLISHED);
-            neverEarlyNorTwice(town, plaza);
+            assertThat(states(fixture, skipped)).containsExactly(PublicationState.SKIPPED);
+            advance(fixture, Duration.ofMinutes(2));
+            assertThat(states(fixture, later)).containsExactly(PublicationState.PUBLISHED);
+            neverEarlyNorTwice(fixture, plaza);
         }
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void anHourBackwardSendsNothingEarlyAndLosesNothing(Kind kind) throws Exception {
-        try (var town = town(kind);
-                var plaza = plaza(town)) {
-            var node = start(town, plaza);
-            var out = town.plan(ANNA, NodesFixture.NINE, Overdue.LATE, "out");
-            node.look(town.instant());
-            assertThat(states(town, out)).containsExactly(PublicationState.PUBLISHED);
-            var dead = town.plan(ANNA, NodesFixture.NINE, Overdue.LATE, "claimed by a node that died");
-            town.store().publications().claimDue(new NodeId("dead:1"), town.instant(), Duration.ofSeconds(60), 1);
-            var soon = town.plan(ANNA, NodesFixture.NINE.plusSeconds(5), Overdue.LATE, "soon");
+        try (var fixture = town(kind);
+                var plaza = plaza(fixture)) {
+            var node = start(fixture, plaza);
+            var out = fixture.plan(ANNA, NodesFixture.NINE, Overdue.LATE, "out");
+            node.look(fixture.instant());
+            assertThat(states(fixture, out)).containsExactly(PublicationState.PUBLISHED);
+            var dead = fixture.plan(ANNA, NodesFixture.NINE, Overdue.LATE, "claimed by a node that died");
+            fixture.store().publications().claimDue(new NodeId("dead:1"), fixture.instant(), Duration.ofSeconds(60), 1);
+            var soon = fixture.plan(ANNA, NodesFixture.NINE.plusSeconds(5), Overdue.LATE, "soon");
             node.sending.send(NodesFixture.NINE.plusSeconds(10)); // claimed, and waiting for its due time
 
-            town.now = Optional.of(NodesFixture.NINE.minus(HOUR));
-            var between = town.plan(ANNA, NodesFixture.NINE.minusSeconds(1_800), Overdue.LATE, "between");
-            advance(town, Duration.ofMinutes(29));
+            fixture.now = Optional.of(NodesFixture.NINE.minus(HOUR));
+            var between = fixture.plan(ANNA, NodesFixture.NINE.minusSeconds(1_800), Overdue.LATE, "between");
+            advance(fixture, Duration.ofMinutes(29));
             assertThat(texts(plaza)).as("nothing is due by the new time").containsExactly("out");
-            advance(town, Duration.ofMinutes(2));
-            assertThat(states(town, between)).containsExactly(PublicationState.PUBLISHED);
-            advance(town, Duration.ofMinutes(35));
+            advance(fixture, Duration.ofMinutes(2));
+            assertThat(states(fixture, between)).containsExactly(PublicationState.PUBLISHED);
+            advance(fixture, Duration.ofMinutes(35));
 
             node.settle();
-            advance(town, Duration.ofMinutes(5));
-            assertThat(states(town, soon)).containsExactly(PublicationState.PUBLISHED);
-            assertThat(states(town, dead)).containsExactly(PublicationState.PUBLISHED);
+            advance(fixture, Duration.ofMinutes(5));
+            assertThat(states(fixture, soon)).containsExactly(PublicationState.PUBLISHED);
+            assertThat(states(fixture, dead)).containsExactly(PublicationState.PUBLISHED);
             assertThat(texts(plaza)).hasSize(4).doesNotHaveDuplicates();
         }
     }
@@ -107,14 +107,14 @@ final class ClockTest {
                 kind.opening(folder), new PlazaConnector(), FixedTerms.SILENT, Optional.of(NodesFixture.NINE));
     }
 
-    private static PracticeNetwork plaza(NodesFixture town) throws Exception {
-        return Sandbox.on(town)
+    private static PracticeNetwork plaza(NodesFixture fixture) throws Exception {
+        return Sandbox.on(fixture)
                 .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0));
     }
 
-    private static Node start(NodesFixture town, PracticeNetwork plaza) {
-        var node = town.node("one");
-        town.connect(node.accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
+    private static Node start(NodesFixture fixture, PracticeNetwork plaza) {
+        var node = fixture.node("one");
+        fixture.connect(node.accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
         return node;
     }
 
@@ -122,34 +122,34 @@ final class ClockTest {
      * Advances the time, with a poll every ten seconds; doesn't wait for publications that a node holds until their due
      * time.
      */
-    private static void advance(NodesFixture town, Duration by) throws Exception {
-        for (var end = town.instant().plus(by); town.instant().isBefore(end); ) {
-            town.now = Optional.of(town.instant().plusSeconds(10));
-            var node = town.nodes.get(0);
+    private static void advance(NodesFixture fixture, Duration by) throws Exception {
+        for (var end = fixture.instant().plus(by); fixture.instant().isBefore(end); ) {
+            fixture.now = Optional.of(fixture.instant().plusSeconds(10));
+            var node = fixture.nodes.get(0);
             node.sending.reconcile();
-            var before = atWork(town);
-            node.sending.send(town.instant());
-            for (var tries = 0; tries < 400 && atWork(town) > before; tries++) {
+            var before = atWork(fixture);
+            node.sending.send(fixture.instant());
+            for (var tries = 0; tries < 400 && atWork(fixture) > before; tries++) {
                 Thread.sleep(5);
             }
         }
     }
 
-    private static int atWork(NodesFixture town) {
-        return town.count(PublicationState.CLAIMED) + town.count(PublicationState.SENDING);
+    private static int atWork(NodesFixture fixture) {
+        return fixture.count(PublicationState.CLAIMED) + fixture.count(PublicationState.SENDING);
     }
 
-    private static List<PublicationState> states(NodesFixture town, List<PublicationId> ids) {
-        return ids.stream().map(id -> town.at(id).state()).toList();
+    private static List<PublicationState> states(NodesFixture fixture, List<PublicationId> ids) {
+        return ids.stream().map(id -> fixture.at(id).state()).toList();
     }
 
     private static List<String> texts(PracticeNetwork plaza) throws Exception {
         return plaza.held().stream().map(post -> post.text()).toList();
     }
 
-    private static void neverEarlyNorTwice(NodesFixture town, PracticeNetwork plaza) throws Exception {
+    private static void neverEarlyNorTwice(NodesFixture fixture, PracticeNetwork plaza) throws Exception {
         for (var post : plaza.held()) {
-            var due = town.store().publications().list(PublicationQuery.all()).items().stream()
+            var due = fixture.store().publications().list(PublicationQuery.all()).items().stream()
                     .filter(each -> each.title().equals(post.text()))
                     .findFirst()
                     .orElseThrow()

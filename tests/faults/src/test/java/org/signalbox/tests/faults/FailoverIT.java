@@ -86,20 +86,20 @@ final class FailoverIT {
     @EnumSource(Loss.class)
     void with_a_synchronous_standby_nothing_is_lost_doubled_or_early(Loss loss) throws Exception {
         primary.waitFor("second");
-        try (var town = town(new PlazaConnector());
+        try (var fixture = town(new PlazaConnector());
                 var plaza = network(PracticeKind.PLAZA)) {
-            connect(town, plaza, "plaza");
-            var posts = plan(town, "plaza", 2, 20, 600);
+            connect(fixture, plaza, "plaza");
+            var posts = plan(fixture, "plaza", 2, 20, 600);
 
             Thread.sleep(5_000);
             lose(loss);
             Thread.sleep(2_000);
             standby.promote();
             var answers = System.nanoTime();
-            var later = planPatiently(town, "plaza", "later", 3);
+            var later = planPatiently(fixture, "plaza", "later", 3);
 
-            published(town, posts);
-            published(town, later);
+            published(fixture, posts);
+            published(fixture, later);
             System.out.printf(
                     "%s: all is out %d s after a primary answers%n",
                     loss, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - answers));
@@ -115,10 +115,10 @@ final class FailoverIT {
     @Test
     void commits_that_nobody_confirmed_are_neither_sent_twice_nor_lost() throws Exception {
         primary.waitFor("second");
-        try (var town = town(new PlazaConnector());
+        try (var fixture = town(new PlazaConnector());
                 var plaza = network(PracticeKind.PLAZA)) {
-            connect(town, plaza, "plaza");
-            var posts = plan(town, "plaza", 2, 40, 200);
+            connect(fixture, plaza, "plaza");
+            var posts = plan(fixture, "plaza", 2, 40, 200);
 
             NodesFixture.await("some are out", () -> texts(plaza).size() >= 3);
             for (var i = 0; i < 12; i++) {
@@ -130,7 +130,7 @@ final class FailoverIT {
             primary.kill();
             standby.promote();
 
-            published(town, posts);
+            published(fixture, posts);
             onceAndNotEarly(plaza, 40);
         }
     }
@@ -138,10 +138,10 @@ final class FailoverIT {
     @Test
     void an_address_that_leads_to_the_standby_for_a_while_sends_again_once_it_leads_to_the_primary() throws Exception {
         primary.waitFor("second");
-        try (var town = town(new PlazaConnector(), "postgresql://127.0.0.1:" + way.port() + "/team");
+        try (var fixture = town(new PlazaConnector(), "postgresql://127.0.0.1:" + way.port() + "/team");
                 var plaza = network(PracticeKind.PLAZA)) {
-            connect(town, plaza, "plaza");
-            var posts = plan(town, "plaza", 2, 20, 600);
+            connect(fixture, plaza, "plaza");
+            var posts = plan(fixture, "plaza", 2, 20, 600);
 
             NodesFixture.await("some are out", () -> texts(plaza).size() >= 3);
             way.pointAt(standby.port());
@@ -155,7 +155,7 @@ final class FailoverIT {
                     "WRONG_ADDRESS: the next post %d s after it is right%n",
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - right));
 
-            published(town, posts);
+            published(fixture, posts);
             onceAndNotEarly(plaza, 20);
         }
     }
@@ -172,16 +172,16 @@ final class FailoverIT {
 
     /** Publishes posts whose results never reach the standby; one of them is in progress when its primary fails. */
     private void lacking(Connector connector, PracticeKind kind, String network) throws Exception {
-        try (var town = town(connector);
+        try (var fixture = town(connector);
                 var place = network(kind)) {
-            connect(town, place, network);
-            var first = plan(town, network, 0, 1, 0);
-            published(town, first);
-            var posts = plan(town, network, 6, 8, 100);
+            connect(fixture, place, network);
+            var first = plan(fixture, network, 0, 1, 0);
+            published(fixture, first);
+            var posts = plan(fixture, network, 6, 8, 100);
             Thread.sleep(3_000); // the standby has everything
 
             replication.cut();
-            var lost = plan(town, network, "lost plan", 3_600, 1, 0);
+            var lost = plan(fixture, network, "lost plan", 3_600, 1, 0);
             NodesFixture.await("some are out", () -> texts(place).size() >= 6);
             place.misbehave(
                     InjectedFault.of(InjectedFault.Kind.SLOW).on(Operation.POST).withDelay(Duration.ofSeconds(3)));
@@ -189,11 +189,12 @@ final class FailoverIT {
             place.behave();
             standby.promote();
 
-            published(town, posts);
+            published(fixture, posts);
             onceAndNotEarly(place, 9);
             NodesFixture.await(
-                    "people are told", () -> !town.store().lostChanges().list().isEmpty());
-            assertThat(town.store().lostChanges().list().getFirst().names())
+                    "people are told",
+                    () -> !fixture.store().lostChanges().list().isEmpty());
+            assertThat(fixture.store().lostChanges().list().getFirst().names())
                     .anySatisfy(
                             name -> assertThat(name).contains(lost.getFirst().value()));
         }
@@ -202,17 +203,17 @@ final class FailoverIT {
     @Test
     void a_new_primary_whose_clock_is_ahead_sends_nothing_early() throws Exception {
         primary.waitFor("second");
-        try (var town = town(new PlazaConnector());
+        try (var fixture = town(new PlazaConnector());
                 var plaza = network(PracticeKind.PLAZA)) {
-            connect(town, plaza, "plaza");
-            var posts = plan(town, "plaza", 25, 20, 500);
+            connect(fixture, plaza, "plaza");
+            var posts = plan(fixture, "plaza", 25, 20, 500);
             Thread.sleep(1_000);
 
             primary.kill();
             standby.promote(); // nodes may reach it before its clock is moved, as a clock can jump at any time
             standby.setClockAhead(database.on(standby.port()), Duration.ofSeconds(45));
-            NodesFixture.await("it is seen", () -> town.store().timeInDoubt());
-            assertThat(town.store().warnings())
+            NodesFixture.await("it is seen", () -> fixture.store().timeInDoubt());
+            assertThat(fixture.store().warnings())
                     .anySatisfy(warning -> assertThat(warning.code()).isEqualTo("store.clock-jumped"));
             Thread.sleep(5_000);
             assertThat(texts(plaza)).isEmpty();
@@ -223,7 +224,7 @@ final class FailoverIT {
                             "DROP FUNCTION pg_catalog.clock_timestamp()",
                             "ALTER FUNCTION pg_catalog.true_timestamp() RENAME TO clock_timestamp");
 
-            published(town, posts);
+            published(fixture, posts);
             onceAndNotEarly(plaza, 20);
         }
     }
@@ -247,14 +248,14 @@ final class FailoverIT {
     private NodesFixture town(Connector connector, String url) throws Exception {
         var address = new StoreAddress(
                 url, Map.of("SIGNALBOX_STORE_USER", database.user(), "SIGNALBOX_STORE_PASSWORD", database.password()));
-        var town = new NodesFixture(
+        var fixture = new NodesFixture(
                 (name, clock) -> Stores.open(folder.resolve(name), address, clock),
                 connector,
                 FixedTerms.SILENT,
                 Optional.empty());
-        town.node("one").run();
-        town.node("two").run();
-        return town;
+        fixture.node("one").run();
+        fixture.node("two").run();
+        return fixture;
     }
 
     private static PracticeNetwork network(PracticeKind kind) throws Exception {
@@ -262,9 +263,9 @@ final class FailoverIT {
                 .start(kind, StartOptions.defaults().withPastPosts(0));
     }
 
-    private static void connect(NodesFixture town, PracticeNetwork network, String name) {
-        town.connect(
-                town.nodes.get(0).accounts,
+    private static void connect(NodesFixture fixture, PracticeNetwork network, String name) {
+        fixture.connect(
+                fixture.nodes.get(0).accounts,
                 AccountId.of("nightline@" + name),
                 network.origin(),
                 "token",
@@ -272,32 +273,32 @@ final class FailoverIT {
     }
 
     /** @param in seconds from now until the first due time */
-    private List<PublicationId> plan(NodesFixture town, String network, int in, int count, int everyMillis) {
-        return plan(town, network, "post", in, count, everyMillis);
+    private List<PublicationId> plan(NodesFixture fixture, String network, int in, int count, int everyMillis) {
+        return plan(fixture, network, "post", in, count, everyMillis);
     }
 
     private List<PublicationId> plan(
-            NodesFixture town, String network, String name, int in, int count, int everyMillis) {
+            NodesFixture fixture, String network, String name, int in, int count, int everyMillis) {
         var ids = new ArrayList<PublicationId>();
-        var begin = town.store().now().plusSeconds(in);
+        var begin = fixture.store().now().plusSeconds(in);
         for (var i = 0; i < count; i++) {
             var text = name + " " + in + " " + i;
             var at = begin.plusMillis((long) i * everyMillis);
             due.put(text, at);
-            ids.addAll(town.plan(AccountId.of("nightline@" + network), at, Overdue.LATE, text));
+            ids.addAll(fixture.plan(AccountId.of("nightline@" + network), at, Overdue.LATE, text));
         }
         return ids;
     }
 
     /** Plans during the fail-over, waiting for its end. */
-    private List<PublicationId> planPatiently(NodesFixture town, String network, String name, int count) {
-        return plan(town, network, name, 0, count, 0);
+    private List<PublicationId> planPatiently(NodesFixture fixture, String network, String name, int count) {
+        return plan(fixture, network, name, 0, count, 0);
     }
 
-    private static void published(NodesFixture town, List<PublicationId> ids) throws Exception {
+    private static void published(NodesFixture fixture, List<PublicationId> ids) throws Exception {
         for (var end = System.nanoTime() + Duration.ofSeconds(150).toNanos(); ; Thread.sleep(200)) {
             var open = ids.stream()
-                    .map(town::at)
+                    .map(fixture::at)
                     .filter(one -> one.state() != PublicationState.PUBLISHED)
                     .toList();
             if (open.isEmpty()) {

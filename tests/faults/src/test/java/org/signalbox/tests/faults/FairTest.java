@@ -30,57 +30,57 @@ final class FairTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aLongQueueOfOneAccountDelaysNoOther(Kind kind) throws Exception {
-        try (var town = new NodesFixture(
+        try (var fixture = new NodesFixture(
                         kind.opening(folder), new PlazaConnector(), FixedTerms.SILENT, Optional.empty());
-                var plaza = Sandbox.on(town)
+                var plaza = Sandbox.on(fixture)
                         .start(
                                 PracticeKind.PLAZA,
                                 StartOptions.defaults().withPastPosts(0).withRateLimit(1_000_000))) {
-            var node = town.node("one");
+            var node = fixture.node("one");
             var busy = AccountId.of(plaza.handles().get(0) + "@plaza");
             var quiet = AccountId.of(plaza.handles().get(1) + "@plaza");
             for (var account : new AccountId[] {busy, quiet}) {
-                town.connect(node.accounts, account, plaza.origin(), "token", plaza.tokenFor(account.name()));
+                fixture.connect(node.accounts, account, plaza.origin(), "token", plaza.tokenFor(account.name()));
             }
-            town.plan(busy, town.store().now(), Overdue.LATE, NodesFixture.texts("busy", MANY));
+            fixture.plan(busy, fixture.store().now(), Overdue.LATE, NodesFixture.texts("busy", MANY));
             node.run();
-            NodesFixture.await("the long queue is at work", () -> town.count(PublicationState.PUBLISHED) > 70);
+            NodesFixture.await("the long queue is at work", () -> fixture.count(PublicationState.PUBLISHED) > 70);
 
-            var one =
-                    town.plan(quiet, town.store().now(), Overdue.LATE, "quiet").get(0);
-            var before = town.count(PublicationState.PUBLISHED);
-            NodesFixture.await("the other one is out", () -> town.at(one).state() == PublicationState.PUBLISHED);
+            var one = fixture.plan(quiet, fixture.store().now(), Overdue.LATE, "quiet")
+                    .get(0);
+            var before = fixture.count(PublicationState.PUBLISHED);
+            NodesFixture.await("the other one is out", () -> fixture.at(one).state() == PublicationState.PUBLISHED);
 
-            assertThat(town.count(PublicationState.PUBLISHED) - before)
+            assertThat(fixture.count(PublicationState.PUBLISHED) - before)
                     .as("what went out before it was claimed at the latest")
                     .isLessThan(200);
-            assertThat(town.count(PublicationState.PLANNED)).isGreaterThan(MANY / 2);
+            assertThat(fixture.count(PublicationState.PLANNED)).isGreaterThan(MANY / 2);
         }
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void anAccountWhoseNetworkDoesNotAnswerLeavesRoomForOthers(Kind kind) throws Exception {
-        try (var town = new NodesFixture(
+        try (var fixture = new NodesFixture(
                         kind.opening(folder), new PlazaConnector(), FixedTerms.SILENT, Optional.empty());
                 var silence = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
-                var plaza = Sandbox.on(town)
+                var plaza = Sandbox.on(fixture)
                         .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0))) {
-            var node = town.node("one");
+            var node = fixture.node("one");
             var stuck = AccountId.of("stuck@plaza");
             var quick = AccountId.of(plaza.handles().get(0) + "@plaza");
             var nowhere = URI.create("http://127.0.0.1:" + silence.getLocalPort());
-            town.connect(node.accounts, stuck, nowhere, "token", "any");
-            town.connect(node.accounts, quick, plaza.origin(), "token", plaza.tokenFor(quick.name()));
-            town.plan(stuck, town.store().now(), Overdue.LATE, NodesFixture.texts("stuck", 1_000));
+            fixture.connect(node.accounts, stuck, nowhere, "token", "any");
+            fixture.connect(node.accounts, quick, plaza.origin(), "token", plaza.tokenFor(quick.name()));
+            fixture.plan(stuck, fixture.store().now(), Overdue.LATE, NodesFixture.texts("stuck", 1_000));
             node.run();
-            NodesFixture.await("the stuck one is at work", () -> town.count(PublicationState.SENDING) > 0);
+            NodesFixture.await("the stuck one is at work", () -> fixture.count(PublicationState.SENDING) > 0);
 
-            var one =
-                    town.plan(quick, town.store().now(), Overdue.LATE, "quick").get(0);
-            NodesFixture.await("the other one is out", () -> town.at(one).state() == PublicationState.PUBLISHED);
+            var one = fixture.plan(quick, fixture.store().now(), Overdue.LATE, "quick")
+                    .get(0);
+            NodesFixture.await("the other one is out", () -> fixture.at(one).state() == PublicationState.PUBLISHED);
 
-            assertThat(town.count(PublicationState.UNKNOWN))
+            assertThat(fixture.count(PublicationState.UNKNOWN))
                     .as("requests that were given up meanwhile")
                     .isZero();
         }

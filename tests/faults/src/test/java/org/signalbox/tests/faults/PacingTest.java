@@ -35,22 +35,22 @@ final class PacingTest {
                 "{\"id\": \"plaza.rate\", \"kind\": \"rate\", \"measure\": {\"unit\": \"calls\", \"window\": "
                         + "\"rolling\","
                         + " \"length\": \"PT5M\", \"scope\": \"account\"}, \"value\": 100}");
-        try (var town = new NodesFixture(
+        try (var fixture = new NodesFixture(
                         kind.opening(folder), new PlazaConnector(), book, Optional.of(NodesFixture.NINE));
-                var plaza = plaza(town, 100)) {
-            nodes(town, kind);
-            town.connect(town.nodes.get(0).accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
+                var plaza = plaza(fixture, 100)) {
+            nodes(fixture, kind);
+            fixture.connect(fixture.nodes.get(0).accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
             var texts = NodesFixture.texts("post", 500);
-            town.plan(ANNA, NodesFixture.NINE, Overdue.LATE, texts);
+            fixture.plan(ANNA, NodesFixture.NINE, Overdue.LATE, texts);
 
-            town.drain(500, NodesFixture.NINE.plus(Duration.ofMinutes(60)));
+            fixture.drain(500, NodesFixture.NINE.plus(Duration.ofMinutes(60)));
 
-            assertThat(refused(town)).as("refused for their number").isZero();
+            assertThat(refused(fixture)).as("refused for their number").isZero();
             assertThat(plaza.held())
                     .extracting(post -> post.text())
                     .contains(texts)
                     .doesNotHaveDuplicates();
-            assertThat(Duration.between(NodesFixture.NINE, town.instant()))
+            assertThat(Duration.between(NodesFixture.NINE, fixture.instant()))
                     .as("four more windows, each up to a minute longer, as usage is kept by the minute; "
                             + "one more for two"
                             + " nodes, which count for each other what they have claimed; and seconds "
@@ -74,11 +74,11 @@ final class PacingTest {
                         + " \"length\": \"PT10M\", \"scope\": \"app\"}, \"value\": 20}",
                 "{\"id\": \"plaza.day\", \"kind\": \"quota\", \"operation\": \"post.create\", \"measure\": {\"unit\":"
                         + " \"posts\", \"window\": \"utc-day\", \"scope\": \"account\"}, \"value\": 25}");
-        try (var town = new NodesFixture(
+        try (var fixture = new NodesFixture(
                         kind.opening(folder), new PlazaConnector(), book, Optional.of(NodesFixture.NINE));
-                var plaza = plaza(town, 10_000);
-                var gate = new ConnectionGate(plaza.origin(), town, 20, Duration.ofMinutes(10), 25)) {
-            nodes(town, kind);
+                var plaza = plaza(fixture, 10_000);
+                var gate = new ConnectionGate(plaza.origin(), fixture, 20, Duration.ofMinutes(10), 25)) {
+            nodes(fixture, kind);
             var handles = plaza.handles();
             var second =
                     AccountId.of(handles.stream()
@@ -86,36 +86,36 @@ final class PacingTest {
                                     .findFirst()
                                     .orElseThrow() + "@plaza");
             for (var account : new AccountId[] {ANNA, second}) {
-                town.connect(
-                        town.nodes.get(0).accounts, account, gate.origin(), "token", plaza.tokenFor(account.name()));
-                town.plan(account, NodesFixture.NINE, Overdue.LATE, NodesFixture.texts("of " + account.name(), 40));
+                fixture.connect(
+                        fixture.nodes.get(0).accounts, account, gate.origin(), "token", plaza.tokenFor(account.name()));
+                fixture.plan(account, NodesFixture.NINE, Overdue.LATE, NodesFixture.texts("of " + account.name(), 40));
             }
 
-            town.drain(80, NodesFixture.NINE.plus(Duration.ofHours(24)));
+            fixture.drain(80, NodesFixture.NINE.plus(Duration.ofHours(24)));
 
             assertThat(gate.refused()).as("refused for their number").isZero();
             assertThat(gate.passed()).isEqualTo(80);
-            assertThat(town.instant())
+            assertThat(fixture.instant())
                     .as("15 of each wait for the next day")
                     .isBetween(Instant.parse("2027-03-02T00:00:00Z"), Instant.parse("2027-03-02T00:30:00Z"));
         }
     }
 
-    private static PracticeNetwork plaza(NodesFixture town, int rate) throws Exception {
-        return Sandbox.on(town)
+    private static PracticeNetwork plaza(NodesFixture fixture, int rate) throws Exception {
+        return Sandbox.on(fixture)
                 .start(
                         PracticeKind.PLAZA,
                         StartOptions.defaults().withPastPosts(0).withRateLimit(rate));
     }
 
-    private static void nodes(NodesFixture town, Kind kind) {
-        town.node("one");
+    private static void nodes(NodesFixture fixture, Kind kind) {
+        fixture.node("one");
         if (kind == Kind.POSTGRESQL) {
-            town.node("two");
+            fixture.node("two");
         }
     }
 
-    private static int refused(NodesFixture town) {
-        return town.nodes.stream().mapToInt(node -> node.tooMany.get()).sum();
+    private static int refused(NodesFixture fixture) {
+        return fixture.nodes.stream().mapToInt(node -> node.tooMany.get()).sum();
     }
 }

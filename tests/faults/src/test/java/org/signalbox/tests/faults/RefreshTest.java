@@ -29,10 +29,10 @@ final class RefreshTest {
     @EnumSource(Kind.class)
     void anExpiredTokenIsRenewedOnceForAllWhoUseIt(Kind kind) throws Exception {
         try (var server = new RotatingServer(30);
-                var town = town(kind)) {
-            start(town, kind, server);
+                var fixture = town(kind)) {
+            start(fixture, kind, server);
 
-            town.drain(2 * EACH, NodesFixture.NINE.plus(Duration.ofMinutes(30)));
+            fixture.drain(2 * EACH, NodesFixture.NINE.plus(Duration.ofMinutes(30)));
 
             for (var account : ACCOUNTS) {
                 assertThat(server.created(account.name())).as("sessions opened").isEqualTo(1);
@@ -49,24 +49,24 @@ final class RefreshTest {
     @EnumSource(Kind.class)
     void anAccountThatCanNotBeRenewedIsPausedAndItsPostsWaitUntilItIsConnectedAgain(Kind kind) throws Exception {
         try (var server = new RotatingServer(1_000);
-                var town = town(kind)) {
-            start(town, kind, server);
+                var fixture = town(kind)) {
+            start(fixture, kind, server);
             NodesFixture.await("some go out", () -> {
-                for (var node : town.nodes) {
-                    node.sending.send(town.instant());
+                for (var node : fixture.nodes) {
+                    node.sending.send(fixture.instant());
                 }
                 return !server.texts().isEmpty();
             });
             server.lock(true);
-            for (var node : town.nodes) {
+            for (var node : fixture.nodes) {
                 node.settle();
-                node.look(town.instant());
+                node.look(fixture.instant());
             }
 
             var out = server.texts().size();
-            NodesFixture.await("what is left is held", () -> town.count(PublicationState.HELD) == 2 * EACH - out);
+            NodesFixture.await("what is left is held", () -> fixture.count(PublicationState.HELD) == 2 * EACH - out);
             for (var account : ACCOUNTS) {
-                var paused = town.store()
+                var paused = fixture.store()
                         .accounts()
                         .find(account)
                         .orElseThrow()
@@ -76,9 +76,9 @@ final class RefreshTest {
                 assertThat(paused.text()).contains(account.toString(), "connect the account again");
             }
             server.lock(false);
-            connect(town, server);
-            NodesFixture.await("what was held is released", () -> town.count(PublicationState.HELD) == 0);
-            town.drain(2 * EACH, NodesFixture.NINE.plus(Duration.ofHours(3)));
+            connect(fixture, server);
+            NodesFixture.await("what was held is released", () -> fixture.count(PublicationState.HELD) == 0);
+            fixture.drain(2 * EACH, NodesFixture.NINE.plus(Duration.ofHours(3)));
 
             assertThat(server.texts()).hasSize(2 * EACH).doesNotHaveDuplicates();
         }
@@ -89,20 +89,21 @@ final class RefreshTest {
                 kind.opening(folder), new BlueskyConnector(), FixedTerms.SILENT, Optional.of(NodesFixture.NINE));
     }
 
-    private static void start(NodesFixture town, Kind kind, RotatingServer server) {
-        town.node("one");
+    private static void start(NodesFixture fixture, Kind kind, RotatingServer server) {
+        fixture.node("one");
         if (kind == Kind.POSTGRESQL) {
-            town.node("two");
+            fixture.node("two");
         }
-        connect(town, server);
+        connect(fixture, server);
         for (var account : ACCOUNTS) {
-            town.plan(account, NodesFixture.NINE, Overdue.LATE, NodesFixture.texts("of " + account.name(), EACH));
+            fixture.plan(account, NodesFixture.NINE, Overdue.LATE, NodesFixture.texts("of " + account.name(), EACH));
         }
     }
 
-    private static void connect(NodesFixture town, RotatingServer server) {
+    private static void connect(NodesFixture fixture, RotatingServer server) {
         for (var account : ACCOUNTS) {
-            town.connect(town.nodes.get(0).accounts, account, server.origin(), "password", RotatingServer.PASSWORD);
+            fixture.connect(
+                    fixture.nodes.get(0).accounts, account, server.origin(), "password", RotatingServer.PASSWORD);
         }
     }
 }

@@ -50,8 +50,8 @@ final class StoreAwayTest {
     @Test
     void aServerThatIsKilledAndStartedAgainCostsNoPostAndDoublesNone() throws Exception {
         try (var server = PostgresServer.start();
-                var town = town(Kind.on(server.database("team"), folder))) {
-            survives(town, new Outage() {
+                var fixture = town(Kind.on(server.database("team"), folder))) {
+            survives(fixture, new Outage() {
                 @Override
                 public void begin() throws IOException {
                     server.kill();
@@ -70,8 +70,8 @@ final class StoreAwayTest {
         Assumptions.assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder.toString()), "can't mount");
         var filler = folder.resolve("filler");
-        try (var town = town(Kind.SQLITE.opening(folder))) {
-            survives(town, new Outage() {
+        try (var fixture = town(Kind.SQLITE.opening(folder))) {
+            survives(fixture, new Outage() {
                 @Override
                 public void begin() throws IOException {
                     fill(filler);
@@ -89,10 +89,10 @@ final class StoreAwayTest {
 
     @Test
     void aDatabaseThatAnotherProgramLocksCostsNoPostAndDoublesNone() throws Exception {
-        try (var town = town(Kind.SQLITE.opening(folder));
+        try (var fixture = town(Kind.SQLITE.opening(folder));
                 var other =
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("workspace/.signalbox/store.db"))) {
-            survives(town, new Outage() {
+            survives(fixture, new Outage() {
                 private boolean sent;
 
                 @Override
@@ -110,44 +110,44 @@ final class StoreAwayTest {
         }
     }
 
-    private void survives(NodesFixture town, Outage outage) throws Exception {
+    private void survives(NodesFixture fixture, Outage outage) throws Exception {
         try (var plaza = Sandbox.on(InstantSource.system())
                 .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0))) {
-            var node = town.nodes.get(0);
-            town.connect(node.accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
+            var node = fixture.nodes.get(0);
+            fixture.connect(node.accounts, ANNA, plaza.origin(), "token", plaza.tokenFor("nightline"));
             node.run();
 
-            var before = town.plan(ANNA, town.store().now().plusSeconds(3), Overdue.LATE, "before a send")
+            var before = fixture.plan(ANNA, fixture.store().now().plusSeconds(3), Overdue.LATE, "before a send")
                     .get(0);
-            NodesFixture.await("it is claimed", () -> town.at(before).state() == PublicationState.CLAIMED);
+            NodesFixture.await("it is claimed", () -> fixture.at(before).state() == PublicationState.CLAIMED);
             outage.begin();
             Thread.sleep(4_000); // its due time passes
             assertThat(plaza.held())
                     .as("nothing is sent that can't be noted down")
                     .isEmpty();
             outage.end();
-            published(town, before);
+            published(fixture, before);
 
             plaza.misbehave(
                     InjectedFault.of(InjectedFault.Kind.SLOW).on(Operation.POST).withDelay(SLOW));
-            var after = town.plan(ANNA, town.store().now(), Overdue.LATE, "after a send")
+            var after = fixture.plan(ANNA, fixture.store().now(), Overdue.LATE, "after a send")
                     .get(0);
-            NodesFixture.await("it is sent", () -> town.at(after).state() == PublicationState.SENDING);
+            NodesFixture.await("it is sent", () -> fixture.at(after).state() == PublicationState.SENDING);
             outage.begin();
             NodesFixture.await("it is there", () -> texts(plaza).contains("after a send"));
             Thread.sleep(1_000); // this node has received the answer
             outage.end();
-            published(town, after);
+            published(fixture, after);
 
             assertThat(texts(plaza)).containsExactlyInAnyOrder("before a send", "after a send");
-            assertThat(town.at(after).parts().get(0).receipt()).isPresent();
+            assertThat(fixture.at(after).parts().get(0).receipt()).isPresent();
         }
     }
 
-    private static void published(NodesFixture town, PublicationId id) throws Exception {
+    private static void published(NodesFixture fixture, PublicationId id) throws Exception {
         NodesFixture.await(
                 "it goes on by itself",
-                () -> town.store().publications().find(id).orElseThrow().state() == PublicationState.PUBLISHED);
+                () -> fixture.store().publications().find(id).orElseThrow().state() == PublicationState.PUBLISHED);
     }
 
     private static List<String> texts(PracticeNetwork plaza) throws Exception {
@@ -155,9 +155,9 @@ final class StoreAwayTest {
     }
 
     private static NodesFixture town(Kind.Opening opening) throws Exception {
-        var town = new NodesFixture(opening, new PlazaConnector(), FixedTerms.SILENT, Optional.empty());
-        town.node("one");
-        return town;
+        var fixture = new NodesFixture(opening, new PlazaConnector(), FixedTerms.SILENT, Optional.empty());
+        fixture.node("one");
+        return fixture;
     }
 
     /** Fills the disk to the last byte: first with large blocks, then with single bytes. */

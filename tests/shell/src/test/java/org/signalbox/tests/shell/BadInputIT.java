@@ -75,7 +75,7 @@ class BadInputIT {
         var result = signalbox.run(words.split(" +"));
 
         assertThat(result.exit()).as(result.err()).isEqualTo(exit);
-        assertThat(result.trouble()).contains(said);
+        assertThat(result.errorLine()).contains(said);
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).doesNotContain("\tat ").doesNotContain("Exception");
     }
@@ -87,7 +87,7 @@ class BadInputIT {
         var error = result.json().getAsJsonObject("error");
         assertThat(error.get("exit").getAsInt()).isEqualTo(64);
         assertThat(error.get("code").getAsString()).isEqualTo("shell.unknown");
-        assertThat(result.trouble()).endsWith(error.get("message").getAsString());
+        assertThat(result.errorLine()).endsWith(error.get("message").getAsString());
     }
 
     @Test
@@ -104,9 +104,9 @@ class BadInputIT {
         var missing = signalbox.run(environment, "accounts");
 
         assertThat(List.of(asked.exit(), told.exit(), missing.exit())).containsOnly(69);
-        assertThat(asked.trouble()).contains("'" + java + "' is 17").contains("SIGNALBOX_JAVA");
-        assertThat(told.trouble()).contains("'" + java + "' is 11");
-        assertThat(missing.trouble()).contains("'" + java + "' is missing");
+        assertThat(asked.errorLine()).contains("'" + java + "' is 17").contains("SIGNALBOX_JAVA");
+        assertThat(told.errorLine()).contains("'" + java + "' is 11");
+        assertThat(missing.errorLine()).contains("'" + java + "' is missing");
     }
 
     @Test
@@ -114,7 +114,7 @@ class BadInputIT {
         var result = new Signalbox(Path.of("/proc/signalbox")).run("accounts");
 
         assertThat(result.exit()).isEqualTo(73);
-        assertThat(result.trouble()).contains("/proc/signalbox").contains("--workspace");
+        assertThat(result.errorLine()).contains("/proc/signalbox").contains("--workspace");
     }
 
     @Test

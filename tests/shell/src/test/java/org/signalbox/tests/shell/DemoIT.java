@@ -55,7 +55,7 @@ class DemoIT {
         var result = signalbox.run("demo", "--headless");
 
         assertThat(result.exit()).isEqualTo(73);
-        assertThat(result.trouble()).contains(folder.toString()).contains("isn't empty");
+        assertThat(result.errorLine()).contains(folder.toString()).contains("isn't empty");
         assertThat(folder).isDirectoryNotContaining(file -> file.endsWith(".signalbox"));
     }
 

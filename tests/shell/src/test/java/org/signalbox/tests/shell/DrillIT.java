@@ -49,7 +49,7 @@ class DrillIT {
         var result = new Signalbox(folder).run("drill", "may-2023", "--headless");
 
         assertThat(result.exit()).isNotZero();
-        assertThat(result.trouble())
+        assertThat(result.errorLine())
                 .contains("april-2023")
                 .contains("linkedin-version")
                 .contains("reddit-2023");

@@ -63,7 +63,7 @@ class EnforcementIT {
             assertThat(sent()).containsExactly("Short");
             assertThat(signalbox
                             .run("release", one("soon").get("id").getAsString())
-                            .trouble())
+                            .errorLine())
                     .contains("--against-terms");
 
             expect(0, signalbox.run("terms", "remove", "chirp", "2099-01"));

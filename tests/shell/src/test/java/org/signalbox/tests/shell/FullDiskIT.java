@@ -123,7 +123,7 @@ class FullDiskIT {
         var result = new Signalbox(disk.resolve("new")).run("publications");
 
         assertThat(result.exit()).isEqualTo(73);
-        assertThat(result.trouble()).contains("no room").contains(disk.toString());
+        assertThat(result.errorLine()).contains("no room").contains(disk.toString());
     }
 
     /** Fills the disk to the last byte: first with large blocks, then with single bytes. */

@@ -174,7 +174,7 @@ class LifecycleIT {
             var refused =
                     signalbox.run("reroute", tooLong.orElseThrow().get("id").getAsString(), "nightline@chirp");
             assertThat(refused.exit()).isEqualTo(1);
-            assertThat(refused.trouble()).contains("characters");
+            assertThat(refused.errorLine()).contains("characters");
             var id = fits.orElseThrow().get("id").getAsString();
             assertThat(json("reroute", id).toString())
                     .contains("nightline@chirp")
@@ -251,7 +251,7 @@ class LifecycleIT {
             assertThat(node.ready()).startsWith("ready: ");
             assertThat(signalbox
                             .run("networks", "plan", "plaza", "disable", "--at", "2020-01-01T00:00:00Z")
-                            .trouble())
+                            .errorLine())
                     .contains("past");
             assertThat(signalbox.run("networks", "plan", "plaza", "disable").exit())
                     .isEqualTo(64);
@@ -265,7 +265,7 @@ class LifecycleIT {
                     .isEqualTo(66);
             assertThat(signalbox
                             .run("networks", "hold-rule", "plaza", "reroute", "nobody@chirp")
-                            .trouble())
+                            .errorLine())
                     .contains("nobody@chirp");
             assertThat(signalbox
                             .run("networks", "hold-rule", "plaza", "reroute", "nightline@plaza")

@@ -52,7 +52,7 @@ class NodeIT {
             assertThat(practice.held("Hello from the night train")).isOne();
             // another process would find the workspace in use
             assertThat(signalbox.process("serve").exit()).isEqualTo(75);
-            assertThat(signalbox.process("restore", "x.db").trouble()).contains("Quit it, then restore");
+            assertThat(signalbox.process("restore", "x.db").errorLine()).contains("Quit it, then restore");
             var posts = signalbox.process("posts", "--limit", "1", "--json");
             assertThat(posts.out()).contains("Hello from the night train");
             assertThat(node.stop()).as("ends when it is told to").isTrue();

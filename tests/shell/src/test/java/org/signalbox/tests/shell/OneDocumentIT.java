@@ -32,7 +32,7 @@ class OneDocumentIT {
             assertThat(result.exit()).isEqualTo(75);
             assertThat(result.json().getAsJsonArray("publications")).hasSize(1);
             assertThat(error(result, 75).get("code").getAsString()).isEqualTo("shell.publish.idle");
-            assertThat(result.trouble())
+            assertThat(result.errorLine())
                     .endsWith(error(result, 75).get("message").getAsString());
         }
     }

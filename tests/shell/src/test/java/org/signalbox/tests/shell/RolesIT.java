@@ -79,11 +79,11 @@ class RolesIT {
 
         var unsent = team.at("unsent", login("signalbox_author"), nodes).run("serve");
         assertThat(unsent.exit()).as(unsent.toString()).isEqualTo(NO_PERMISSION);
-        assertThat(unsent.trouble()).contains("may not send", "signalbox_node");
+        assertThat(unsent.errorLine()).contains("may not send", "signalbox_node");
         var nobody = team.at("nobody", database.as(made("nobody", ""), "pw"), Map.of())
                 .run("health");
         assertThat(nobody.exit()).isEqualTo(NO_PERMISSION);
-        assertThat(nobody.trouble()).contains("none of the roles", "signalbox_author");
+        assertThat(nobody.errorLine()).contains("none of the roles", "signalbox_author");
     }
 
     private void aSecondNodeHasTheKeyOfTheSamePassphrase(Map<String, String> nodes) throws Exception {
@@ -99,7 +99,7 @@ class RolesIT {
     /** Checks that a refusal names the database and the missing role, and that nothing was changed. */
     private void refused(Signalbox.Result result, String role) {
         assertThat(result.exit()).as(result.toString()).isEqualTo(NO_PERMISSION);
-        assertThat(result.trouble()).contains(database.name(), "Nothing was changed", "GRANT " + role + " TO");
+        assertThat(result.errorLine()).contains(database.name(), "Nothing was changed", "GRANT " + role + " TO");
     }
 
     private PostgresDatabase login(String role) throws SQLException {

@@ -170,7 +170,7 @@ final class Signalbox {
         }
 
         /** The one line with the error. */
-        String trouble() {
+        String errorLine() {
             return err.lines()
                     .filter(line -> line.startsWith("signalbox: "))
                     .findFirst()

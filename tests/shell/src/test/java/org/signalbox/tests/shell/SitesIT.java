@@ -105,7 +105,8 @@ class SitesIT {
             var updated = done(signalbox.run("connector", "update", "plaza", "--json"))
                     .json();
             assertThat(updated.get("version").getAsString()).isEqualTo("1.1.0");
-            assertThat(signalbox.run("connector", "update", "plaza").trouble()).contains("up to date");
+            assertThat(signalbox.run("connector", "update", "plaza").errorLine())
+                    .contains("up to date");
 
             done(signalbox.run("connector", "pin", "plaza"));
             publish("1.2.0");
@@ -113,7 +114,7 @@ class SitesIT {
             assertOffered(signalbox, "1.2.0", "PINNED");
             var pinned = signalbox.run("connector", "update", "plaza");
             assertThat(pinned.exit()).isEqualTo(1);
-            assertThat(pinned.trouble()).contains("pinned to version 1.1.0");
+            assertThat(pinned.errorLine()).contains("pinned to version 1.1.0");
             assertThat(done(signalbox.run("connector", "update", "--all", "--json"))
                             .json()
                             .getAsJsonArray("updates"))
@@ -129,7 +130,7 @@ class SitesIT {
             var offline = new Signalbox(folder.resolve("offline"));
             var stranger = offline.run("site", "add", mirror.toString());
             assertThat(stranger.exit()).isEqualTo(1);
-            assertThat(stranger.trouble()).contains("not trusted here");
+            assertThat(stranger.errorLine()).contains("not trusted here");
             vendor.trustIn(offline.workspace());
             done(offline.run("site", "add", mirror.toString()));
             var there = done(offline.run("connector", "install", "plaza@1.1.0", "--approve", "--json"))
@@ -138,7 +139,7 @@ class SitesIT {
             assertOffered(offline, "1.2.0", "UPDATE_AVAILABLE");
             var unreachable = signalbox.run("site", "refresh", "plaza-and-sons");
             assertThat(unreachable.exit()).isEqualTo(69);
-            assertThat(unreachable.trouble()).contains("can't be reached");
+            assertThat(unreachable.errorLine()).contains("can't be reached");
         }
     }
 
@@ -214,7 +215,7 @@ class SitesIT {
                     vendor.key().toString(),
                     "--id",
                     "x");
-            assertThat(wrong.trouble()).contains("SIGNALBOX_SECRET_KEY").doesNotContain("wrong\"");
+            assertThat(wrong.errorLine()).contains("SIGNALBOX_SECRET_KEY").doesNotContain("wrong\"");
             assertThat(done(signalbox.run("site", "checks", "off")).out()).contains("site refresh");
             assertThat(done(signalbox.run("site", "--json"))
                             .json()
@@ -227,6 +228,6 @@ class SitesIT {
     private void assertTrouble(int exit, String said, String... words) throws Exception {
         var result = signalbox.run(words);
         assertThat(result.exit()).as(result.err()).isEqualTo(exit);
-        assertThat(result.trouble()).contains(said);
+        assertThat(result.errorLine()).contains(said);
     }
 }

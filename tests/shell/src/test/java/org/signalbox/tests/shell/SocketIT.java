@@ -123,7 +123,9 @@ class SocketIT {
             var result = signalbox.run(Map.of("SIGNALBOX_SECRET_TOKEN", "hush"), "accounts");
 
             assertThat(result.exit()).isEqualTo(77);
-            assertThat(result.trouble()).contains(own.resolve(name).toString()).contains(NOBODY);
+            assertThat(result.errorLine())
+                    .contains(own.resolve(name).toString())
+                    .contains(NOBODY);
             assertThat(stolen).doesNotExist();
         }
     }

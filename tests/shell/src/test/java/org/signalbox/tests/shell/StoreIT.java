@@ -46,7 +46,7 @@ class StoreIT {
         var result = signalbox.run("publications");
 
         assertThat(result.exit()).isEqualTo(65);
-        assertThat(result.trouble()).contains(database.toString());
+        assertThat(result.errorLine()).contains(database.toString());
         assertThat(Files.readAllBytes(database)).isEqualTo(damaged);
         assertThat(signalbox.run("restore", backup.toString()).exit()).isZero();
         assertThat(signalbox.run("publications").exit()).isZero();
@@ -66,7 +66,7 @@ class StoreIT {
         var result = signalbox.run("accounts");
 
         assertThat(result.exit()).isEqualTo(65);
-        assertThat(result.trouble()).contains(database.toString()).contains("4711");
+        assertThat(result.errorLine()).contains(database.toString()).contains("4711");
     }
 
     @Test
@@ -78,7 +78,7 @@ class StoreIT {
         var result = signalbox.run("restore", wrong.toString());
 
         assertThat(result.exit()).isEqualTo(65);
-        assertThat(result.trouble()).contains(wrong.toString());
+        assertThat(result.errorLine()).contains(wrong.toString());
         assertThat(signalbox.run("accounts").exit()).isZero();
     }
 
@@ -94,7 +94,7 @@ class StoreIT {
 
             var missing = signalbox.run("accounts", "--json");
             assertThat(missing.exit()).isEqualTo(66);
-            assertThat(missing.trouble())
+            assertThat(missing.errorLine())
                     .contains(database.toString())
                     .contains("signalbox restore")
                     .contains("signalbox store new");
@@ -150,7 +150,7 @@ class StoreIT {
                 assertThat(signalbox.run("publications").out()).contains("DAMAGED (PLANNED)");
                 var shown = signalbox.run("publications", "show", id);
                 assertThat(shown.exit()).isEqualTo(65);
-                assertThat(shown.trouble()).contains(id).contains("signalbox cancel");
+                assertThat(shown.errorLine()).contains(id).contains("signalbox cancel");
                 var health = signalbox.run("health", "--json");
                 assertThat(health.exit()).isEqualTo(1);
                 assertThat(health.json().get("damaged").getAsInt()).isEqualTo(1);

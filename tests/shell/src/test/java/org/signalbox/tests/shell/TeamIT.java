@@ -96,7 +96,7 @@ class TeamIT {
             assertThat(first.stop()).as("ends when it is told to").isTrue();
             team.awaitIn("all " + texts.size() + " are PUBLISHED", () -> count("state = 'PUBLISHED'") == texts.size());
             eachIsThereOnce();
-            assertThat(standings(two)).containsExactly("LEFT", "ACTIVE");
+            assertThat(liveness(two)).containsExactly("LEFT", "ACTIVE");
             assertThat(second.process().isAlive()).isTrue();
         }
     }
@@ -119,7 +119,7 @@ class TeamIT {
         var told = third.run("publish", "content/now.md", "--now");
 
         assertThat(told.exit()).as(told.toString()).isEqualTo(75);
-        assertThat(told.trouble()).contains("No node sends", "signalbox serve", "kept");
+        assertThat(told.errorLine()).contains("No node sends", "signalbox serve", "kept");
         try (var node = two.serve("--lease", LEASE.toSeconds() + "s")) {
             assertThat(node.ready()).startsWith("ready: ");
             team.awaitIn("all " + texts.size() + " are PUBLISHED", () -> count("state = 'PUBLISHED'") == texts.size());
@@ -198,7 +198,7 @@ class TeamIT {
                 + Duration.ofNanos(System.nanoTime() - killed).toMillis() + " ms, at a lease of " + LEASE.toMillis()
                 + " ms");
         eachIsThereOnce();
-        assertThat(standings(two)).containsExactly("LATE", "ACTIVE");
+        assertThat(liveness(two)).containsExactly("SUSPECTED", "ACTIVE");
     }
 
     private void theOneThatWasKilledIsMissedUntilAnotherOneIsStartedInItsPlace() throws Exception {
@@ -274,9 +274,9 @@ class TeamIT {
                 .containsExactlyInAnyOrderElementsOf(texts);
     }
 
-    private List<String> standings(Signalbox from) throws Exception {
+    private List<String> liveness(Signalbox from) throws Exception {
         return nodes(from).asList().stream()
-                .map(node -> node.getAsJsonObject().get("standing").getAsString())
+                .map(node -> node.getAsJsonObject().get("liveness").getAsString())
                 .toList();
     }
 

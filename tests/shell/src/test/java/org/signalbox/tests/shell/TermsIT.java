@@ -144,7 +144,7 @@ class TermsIT {
                     .contains("Of 2 planned publications 1 would break");
             assertThat(signalbox.run("recheck").exit()).isZero();
 
-            assertThat(signalbox.run("terms", "import", file.toString()).trouble())
+            assertThat(signalbox.run("terms", "import", file.toString()).errorLine())
                     .contains("isn't signed");
             assertThat(signalbox
                             .run("terms", "import", file.toString(), "--unsigned")
@@ -181,7 +181,7 @@ class TermsIT {
                                     "import",
                                     ChirpTerms.document(folder, "2098-01", 40).toString(),
                                     "--unsigned")
-                            .trouble())
+                            .errorLine())
                     .contains("not newer");
             expect(0, signalbox.run("terms", "remove", "chirp", "2099-01"));
             assertThat(expect(0, signalbox.run("terms", "show", "chirp", "--json"))

@@ -28,7 +28,7 @@ class TrustIT {
         assertThat(offer.getAsJsonArray("newHosts").toString()).contains("bsky.social");
         var refused = signalbox.run("connector", "install", jar);
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.trouble()).contains("bsky.social").contains("--approve");
+        assertThat(refused.errorLine()).contains("bsky.social").contains("--approve");
         assertThat(network(signalbox, "bluesky").get("state").getAsString()).isEqualTo("REMOVED");
 
         var installed = signalbox.run("connector", "install", jar, "--approve");
@@ -46,7 +46,7 @@ class TrustIT {
 
         var refused = signalbox.run("connector", "install", jar);
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.trouble()).contains("not signed");
+        assertThat(refused.errorLine()).contains("not signed");
         assertThat(signalbox.run("connector", "install", jar, "--developer").exit())
                 .isZero();
 

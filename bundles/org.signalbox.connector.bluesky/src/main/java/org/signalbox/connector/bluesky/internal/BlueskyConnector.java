@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Branding;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Delivery;
@@ -12,7 +13,6 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
-import org.signalbox.connector.api.Look;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Session;
@@ -62,7 +62,7 @@ public final class BlueskyConnector implements Connector {
                     new Metric(Timeline.REPOSTS, "Reposts", Metric.Role.SHARES),
                     new Metric(Timeline.REPLIES, "Replies", Metric.Role.REPLIES),
                     new Metric(Timeline.QUOTES, "Quotes", Metric.Role.SHARES))
-            .look(new Look("#1185fe", ICON, Look.Shape.CIRCLE, false))
+            .branding(new Branding("#1185fe", ICON, Branding.Shape.CIRCLE, false))
             .build();
 
     @Override

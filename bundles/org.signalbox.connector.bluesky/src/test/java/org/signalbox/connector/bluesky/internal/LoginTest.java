@@ -140,8 +140,8 @@ class LoginTest {
         assertThatThrownBy(() -> ((BlueskySession) trial.session()).verify())
                 .isInstanceOf(ConnectorException.Rejected.class)
                 .hasMessageContaining("is no handle of Bluesky", "alice.bsky.social")
-                .satisfies(told ->
-                        assertThat(told.getMessage()).hasSizeLessThan(400).doesNotContain("\u202e", "\n"));
+                .satisfies(result ->
+                        assertThat(result.getMessage()).hasSizeLessThan(400).doesNotContain("\u202e", "\n"));
         assertThat(trial.requests()).isEmpty();
         trial.close();
     }

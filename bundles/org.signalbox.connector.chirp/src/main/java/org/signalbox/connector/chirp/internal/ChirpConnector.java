@@ -70,7 +70,7 @@ public final class ChirpConnector implements Connector {
                         new Metric("rechirps", "Rechirps", Metric.Role.SHARES),
                         new Metric("replies", "Replies", Metric.Role.REPLIES),
                         new Metric("link_clicks", "Link clicks", Metric.Role.CLICKS))
-                .look(edition.look())
+                .branding(edition.branding())
                 .build();
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
-import org.signalbox.connector.api.Look;
+import org.signalbox.connector.api.Branding;
 
 /**
  * Identity and settings of the network that this bundle connects to. Several bundles share this code and differ in one
@@ -29,7 +29,7 @@ record Edition(
         boolean paid,
         Optional<String> version,
         boolean live,
-        Look look) {
+        Branding branding) {
 
     /** The edition in this class's bundle. */
     static Edition ofBundle() {
@@ -55,10 +55,10 @@ record Edition(
                 need(properties, "access").equals("paid"),
                 Optional.ofNullable(properties.getProperty("version")),
                 need(properties, "terms").equals("live"),
-                new Look(
+                new Branding(
                         need(properties, "color"),
                         need(properties, "icon"),
-                        Look.Shape.valueOf(need(properties, "shape")),
+                        Branding.Shape.valueOf(need(properties, "shape")),
                         true));
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.Branding;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
@@ -14,7 +15,6 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
-import org.signalbox.connector.api.Look;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.OAuthClient;
 import org.signalbox.connector.api.Session;
@@ -60,7 +60,7 @@ public final class MastodonConnector implements Authorizes {
                     new Metric(Counts.BOOSTS, "Boosts", Metric.Role.SHARES),
                     new Metric(Counts.REPLIES, "Replies", Metric.Role.REPLIES),
                     new Metric(Counts.QUOTES, "Quotes", Metric.Role.SHARES))
-            .look(new Look("#6364ff", ICON, Look.Shape.ROUNDED, true))
+            .branding(new Branding("#6364ff", ICON, Branding.Shape.ROUNDED, true))
             .build();
 
     private final Attachments.Patience patience;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Branding;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Delivery;
@@ -12,7 +13,6 @@ import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Field;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Host;
-import org.signalbox.connector.api.Look;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Option;
 import org.signalbox.connector.api.Session;
@@ -54,11 +54,11 @@ public final class PlazaConnector implements Connector {
                     new Metric("boosts", "Boosts", Metric.Role.SHARES),
                     new Metric("favourites", "Favourites", Metric.Role.APPROVALS),
                     new Metric("replies", "Replies", Metric.Role.REPLIES))
-            .look(new Look(
+            .branding(new Branding(
                     "#7a4bd6",
                     "M4 3h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-7l-5 4v-4H4a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1z"
                             + "M7 8v2h10V8zM7 12v2h7v-2z",
-                    Look.Shape.ROUNDED,
+                    Branding.Shape.ROUNDED,
                     false))
             .build();
 

@@ -185,17 +185,17 @@ final class FakePlaza implements FakeNetwork {
 
     /** The network's descriptions of a post's images. */
     private JsonArray told(JsonObject post) {
-        var told = new JsonArray();
+        var result = new JsonArray();
         if (post.has("media_ids")) {
             for (var id : post.getAsJsonArray("media_ids")) {
                 var media = new JsonObject();
                 media.addProperty("url", origin + "/media/" + id.getAsString());
                 media.addProperty("type", "image/png");
                 media.addProperty("description", alts.get(id.getAsString()));
-                told.add(media);
+                result.add(media);
             }
         }
-        return told;
+        return result;
     }
 
     private NetworkAnswer file(String path) {

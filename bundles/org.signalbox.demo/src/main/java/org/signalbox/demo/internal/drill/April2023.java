@@ -126,10 +126,10 @@ final class April2023 implements DrillPlot {
                 drill.tell("demo.drill.archived", account, done.posts(), done.replies(), done.media(), done.state());
             }
         } catch (ArchiveException e) {
-            throw new StoryException(e.told(), e);
+            throw new StoryException(e.message(), e);
         }
         if (!archives.completeFor(X).isComplete()) {
-            throw new StoryException(archives.completeFor(X).told());
+            throw new StoryException(archives.completeFor(X).message());
         }
     }
 

@@ -208,8 +208,8 @@ final class DrillSetup {
                 .resolve("terms")
                 .resolve(file));
         library.take(offer, false, true, ACTOR);
-        var standing = need(Rechecks.class).recheckNow();
-        tell("demo.drill.broken", standing.broken().size(), standing.checked());
+        var result = need(Rechecks.class).recheckNow();
+        tell("demo.drill.broken", result.broken().size(), result.checked());
     }
 
     /** The terms document in a connector. */
@@ -219,7 +219,7 @@ final class DrillSetup {
                 var in = zip.getInputStream(zip.getEntry("SIGNALBOX-INF/terms.json"))) {
             return TermsDocuments.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (TermsException e) {
-            throw new StoryException(e.told(), e);
+            throw new StoryException(e.message(), e);
         }
     }
 

@@ -28,9 +28,9 @@ public final class DemoEngine implements AutoCloseable {
         try {
             return services.need(service);
         } catch (StoreFailure e) {
-            throw new StoryException(e.told(), e);
+            throw new StoryException(e.message(), e);
         } catch (MissingServiceException e) {
-            throw new StoryException(e.told(), e);
+            throw new StoryException(e.message(), e);
         }
     }
 

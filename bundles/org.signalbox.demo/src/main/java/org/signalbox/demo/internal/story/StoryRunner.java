@@ -157,13 +157,13 @@ public final class StoryRunner implements Story, AutoCloseable {
             act.run();
             return true;
         } catch (StoryException e) {
-            fail(id, e.told(), e);
+            fail(id, e.message(), e);
         } catch (PlanningException e) {
-            fail(id, e.told(), e);
+            fail(id, e.message(), e);
         } catch (LifecycleException e) {
-            fail(id, e.told(), e);
+            fail(id, e.message(), e);
         } catch (NetworkGoneException e) {
-            fail(id, e.told(), e);
+            fail(id, e.message(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) { // the last boundary of the story's thread: it is logged and shown

@@ -68,7 +68,7 @@ final class AccountSession {
                     .masking(fresh)
                     .run("open", Containment.Effect.NONE, pass, () -> connector.open(grant, fresh));
         } catch (Containment.Abandoned e) {
-            throw e.told();
+            throw e.failure();
         }
     }
 

@@ -181,7 +181,7 @@ public final class ConnectorCalls {
         try {
             return contained.run(what, Containment.Effect.NONE, pass, work);
         } catch (Containment.Abandoned e) {
-            throw e.told();
+            throw e.failure();
         }
     }
 

@@ -104,7 +104,7 @@ final class ContainedSession implements InvocationHandler {
             throw e;
         } catch (Containment.Abandoned e) {
             turn.abandon();
-            throw e.told();
+            throw e.failure();
         }
     }
 

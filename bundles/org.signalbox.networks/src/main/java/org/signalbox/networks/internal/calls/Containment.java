@@ -187,7 +187,7 @@ public record Containment(
             this.told = told;
         }
 
-        public ConnectorException told() {
+        public ConnectorException failure() {
             return told;
         }
     }

@@ -70,7 +70,7 @@ final class ChangeExecution {
             return change.done(store.now());
         } catch (LifecycleException e) {
             LOG.warn("the planned change of {} failed: {}", change.network(), e.getMessage());
-            return change.failed(e.told(), store.now());
+            return change.failed(e.message(), store.now());
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -137,7 +137,7 @@ final class ConnectorInstaller {
             var message = before.flatMap(NetworkRecord::version)
                     .map(old -> Message.of("networks.audit.replaced", jar.name(), old, jar.version()))
                     .orElseGet(() -> Message.of("networks.audit.installed", jar.name(), jar.version(), jar.signer()));
-            var color = next.descriptor().look().color();
+            var color = next.descriptor().branding().color();
             records.save(
                     slot, NetworkRecords.installed(jar, color, records.store().now(), slot.record), message, actor);
         } catch (LifecycleException | RuntimeException e) {

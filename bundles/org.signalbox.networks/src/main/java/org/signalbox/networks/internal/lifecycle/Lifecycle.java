@@ -158,10 +158,10 @@ public final class Lifecycle {
             slot.trouble = trouble;
             return false;
         } catch (LifecycleException e) {
-            if (!slot.trouble.equals(Optional.of(e.told()))) { // said once, however often it is tried
+            if (!slot.trouble.equals(Optional.of(e.message()))) { // said once, however often it is tried
                 LOG.warn("{}: {}", network, e.getMessage());
             }
-            slot.trouble = Optional.of(e.told());
+            slot.trouble = Optional.of(e.message());
             return e instanceof NoCopyException;
         } catch (StoreException e) {
             LOG.warn("{} can't be brought up while the store fails: {}", network, e.getMessage());

@@ -69,7 +69,7 @@ final class SelfCheck {
             throw new LifecycleException(Message.of("networks.self-check", jar.name(), e.getMessage()), e);
         } catch (Containment.Abandoned e) {
             throw new LifecycleException(
-                    Message.of("networks.self-check", jar.name(), e.told().getMessage()), e);
+                    Message.of("networks.self-check", jar.name(), e.failure().getMessage()), e);
         }
     }
 

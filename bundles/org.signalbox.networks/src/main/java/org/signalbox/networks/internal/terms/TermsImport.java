@@ -102,7 +102,7 @@ public final class TermsImport implements TermsLibrary {
             throw ConnectorRefusal.of(e, "terms-encoding", name);
         } catch (TermsException e) {
             throw ConnectorRefusal.of(
-                    e, "terms-document", name, e.place(), e.told().text());
+                    e, "terms-document", name, e.place(), e.message().text());
         }
     }
 

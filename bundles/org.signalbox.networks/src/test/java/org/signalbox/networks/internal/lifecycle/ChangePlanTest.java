@@ -206,7 +206,7 @@ class ChangePlanTest {
                         "anna"))
                 .isInstanceOfSatisfying(
                         LifecycleException.class,
-                        e -> assertThat(e.told().code()).isEqualTo("networks.plan.other-network"));
+                        e -> assertThat(e.message().code()).isEqualTo("networks.plan.other-network"));
         var curious = TinyJar.plain().version("1.2.0").header("Signalbox-Egress", "tiny.example, more.example");
         assertThatThrownBy(() -> plan.planReplacement(
                         "tiny",
@@ -265,18 +265,18 @@ class ChangePlanTest {
 
     @Test
     void people_are_warned_from_the_notice_on_of_what_is_due_after_the_change() throws Exception {
-        var told = new AtomicInteger();
-        plan.onChange(told::incrementAndGet);
+        var result = new AtomicInteger();
+        plan.onChange(result::incrementAndGet);
         var change = plan(NetworkChange.DISABLE, Duration.ofDays(10));
         var after = change.due();
         assertThat(plan.of(Workshop.ACCOUNT, after)).as("not announced yet").isEmpty();
 
         now = now.plus(Duration.ofDays(3));
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (System.nanoTime() < until && told.get() == 0) {
+        while (System.nanoTime() < until && result.get() == 0) {
             Thread.sleep(20);
         }
-        assertThat(told).as("told when the notice begins").hasPositiveValue();
+        assertThat(result).as("told when the notice begins").hasPositiveValue();
         assertThat(plan.of(Workshop.ACCOUNT, after)).singleElement().satisfies(each -> {
             assertThat(each.severity()).isEqualTo(Severity.WARNING);
             assertThat(each.message().code()).isEqualTo("networks.notice.held");

@@ -120,8 +120,8 @@ class WildConnectorTest {
                 .orElse("");
     }
 
-    private static String french(Throwable told) {
-        return LocalizedFailure.of(told).orElseThrow().text(Locale.FRENCH);
+    private static String french(Throwable result) {
+        return LocalizedFailure.of(result).orElseThrow().text(Locale.FRENCH);
     }
 
     private static void await(BooleanSupplier condition, Duration limit) throws InterruptedException {
@@ -141,18 +141,18 @@ class WildConnectorTest {
     @Test
     void where_memory_runs_out_in_it_the_process_is_told_as_it_has_to_end() throws Exception {
         install(TinyJar.plain());
-        var told = new ConcurrentLinkedQueue<Throwable>();
+        var result = new ConcurrentLinkedQueue<Throwable>();
         var before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> told.add(error));
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> result.add(error));
         try {
             attempt(Workshop.ACCOUNT, "error");
-            assertThat(told).isEmpty();
+            assertThat(result).isEmpty();
             attempt(Workshop.ACCOUNT, "memory-error");
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
-        assertThat(told).hasExactlyElementsOfTypes(OutOfMemoryError.class);
-        assertThat(told.element()).hasMessageContaining("commit").hasMessageNotContaining("s3cret");
+        assertThat(result).hasExactlyElementsOfTypes(OutOfMemoryError.class);
+        assertThat(result.element()).hasMessageContaining("commit").hasMessageNotContaining("s3cret");
     }
 
     @ParameterizedTest
@@ -177,8 +177,8 @@ class WildConnectorTest {
         assertThat(thrown)
                 .isInstanceOf(ConnectorException.OutcomeUnknown.class)
                 .hasMessageNotContaining("s3cret")
-                .satisfies(told ->
-                        assertThat(french(told)).contains("commit a échoué").doesNotContain("s3cret"))
+                .satisfies(result ->
+                        assertThat(french(result)).contains("commit a échoué").doesNotContain("s3cret"))
                 .hasNoCause();
         assertThat(trouble()).isEqualTo("networks.trouble.mistake");
         assertThat(networks.find("tiny").orElseThrow().trouble().orElseThrow().text())
@@ -195,7 +195,7 @@ class WildConnectorTest {
 
         assertThat(catchThrowable(() -> publish(Workshop.ACCOUNT, "endless-message")))
                 .isInstanceOf(ConnectorException.Rejected.class)
-                .satisfies(told -> assertThat(told.getMessage())
+                .satisfies(result -> assertThat(result.getMessage())
                         .startsWith("No. No. ")
                         .hasSize(2_002)
                         .endsWith(" …"));
@@ -219,7 +219,7 @@ class WildConnectorTest {
 
         assertThat(catchThrowable(() -> publish(Workshop.ACCOUNT, manner)))
                 .isInstanceOf(ConnectorException.class)
-                .satisfies(told -> assertThat(org.assertj.core.util.Throwables.getStackTrace(told))
+                .satisfies(result -> assertThat(org.assertj.core.util.Throwables.getStackTrace(result))
                         .contains(manner.equals("echo-cause") ? "broken" : "No good: ")
                         .doesNotContain(
                                 "Zq7",
@@ -250,7 +250,7 @@ class WildConnectorTest {
                 .hasMessage("No good: •••")
                 .isInstanceOfSatisfying(
                         ConnectorException.Rejected.class,
-                        told -> assertThat(told.termId()).contains("tiny.term"));
+                        result -> assertThat(result.termId()).contains("tiny.term"));
     }
 
     @Test
@@ -315,7 +315,7 @@ class WildConnectorTest {
         assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "flood"))
                 .isInstanceOf(ConnectorException.NotSent.class)
                 .hasMessageContaining("more than 1000 requests")
-                .satisfies(told -> assertThat(french(told)).contains("plus de 1000 requêtes"));
+                .satisfies(result -> assertThat(french(result)).contains("plus de 1000 requêtes"));
 
         assertThat(shop.requests).hasValue(SessionHost.MAX_REQUESTS);
         assertThat(trouble()).isEqualTo("networks.trouble.flood");
@@ -479,7 +479,7 @@ class WildConnectorTest {
         assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "long-body"))
                 .isInstanceOf(ConnectorException.NotSent.class)
                 .hasMessageContaining("16 MiB")
-                .satisfies(told -> assertThat(french(told)).contains("16 Mio"));
+                .satisfies(result -> assertThat(french(result)).contains("16 Mio"));
         assertThat(shop.sent).isEmpty();
     }
 

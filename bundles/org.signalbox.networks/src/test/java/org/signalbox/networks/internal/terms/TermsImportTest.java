@@ -50,7 +50,7 @@ class TermsImportTest {
     Path folder;
 
     private final Set<X509Certificate> trusted = new HashSet<>();
-    private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<String> result = new LinkedBlockingQueue<>();
     private OpenStore store;
     private TermsInForce shelf;
     private TermsImport desk;
@@ -111,7 +111,7 @@ class TermsImportTest {
         trusted.add(vendor.certificate());
         shelf = new TermsInForce(
                 new NetworkFolders(folder.resolve("home"), folder.resolve("workspace")), store, TermsDocuments::parse);
-        shelf.onChange(told::add);
+        shelf.onChange(result::add);
         desk = new TermsImport(
                 store,
                 shelf,
@@ -321,7 +321,7 @@ class TermsImportTest {
     }
 
     private void awaitTold() throws InterruptedException {
-        assertThat(told.poll(5, TimeUnit.SECONDS))
+        assertThat(result.poll(5, TimeUnit.SECONDS))
                 .as("the network whose terms changed")
                 .isNotNull();
     }

@@ -63,7 +63,7 @@ class HostileCodeTest {
 
     private void assertRefused(Map<String, byte[]> classes, String member) {
         var refused = refused(classes);
-        assertThat(refused.told().code()).isEqualTo("networks.refused.code");
+        assertThat(refused.message().code()).isEqualTo("networks.refused.code");
         assertThat(refused).hasMessageStartingWith("it.jar is refused: ").hasMessageContaining(member);
     }
 
@@ -591,7 +591,7 @@ class HostileCodeTest {
         for (var name :
                 new String[] {"evil/Other.class", "evil/evil.dat", "Evil.class", "x/evil/Evil.class", "evil/Evil.CLASS"
                 }) {
-            assertThat(refused(Map.of(name, bytes)).told().code()).isEqualTo("networks.refused.no-class");
+            assertThat(refused(Map.of(name, bytes)).message().code()).isEqualTo("networks.refused.no-class");
         }
     }
 
@@ -607,7 +607,7 @@ class HostileCodeTest {
                 .hasMessageContaining("com.google.gson.Gson (evil.B)")
                 .hasMessageContaining("Host.http()")
                 .hasMessageContaining("JsonParser");
-        assertThat(refused.told().text(Locale.FRENCH))
+        assertThat(refused.message().text(Locale.FRENCH))
                 .contains("HTTP de l'hôte", "JsonParser", "java.net.Socket (evil.A)");
     }
 

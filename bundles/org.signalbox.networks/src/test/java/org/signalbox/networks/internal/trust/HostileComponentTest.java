@@ -52,7 +52,7 @@ class HostileComponentTest {
     private String refusal(TinyJar jar) {
         var refused = catchThrowableOfType(LifecycleException.class, () -> stage(jar));
         assertThat(refused).as("refused").isNotNull();
-        return refused.told().code().substring("networks.refused.".length());
+        return refused.message().code().substring("networks.refused.".length());
     }
 
     @Test

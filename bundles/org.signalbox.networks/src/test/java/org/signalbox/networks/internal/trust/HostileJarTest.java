@@ -59,7 +59,7 @@ class HostileJarTest {
                 assertThat(left).isEmpty();
             }
         }
-        return refused.told().code().substring("networks.refused.".length());
+        return refused.message().code().substring("networks.refused.".length());
     }
 
     private Path good() throws Exception {
@@ -251,7 +251,7 @@ class HostileJarTest {
                 assertThat(taken.claims()).isEqualTo(reference.claims());
                 assertThat(content(taken.copy())).isEqualTo(content(reference.copy()));
             } catch (LifecycleException refused) {
-                assertThat(refused.told().code()).startsWith("networks.");
+                assertThat(refused.message().code()).startsWith("networks.");
             }
         }
     }
@@ -390,7 +390,7 @@ class HostileJarTest {
         var refused = catchThrowableOfType(
                 LifecycleException.class, () -> developing.stage(() -> Files.newInputStream(jar), "it.jar"));
         assertThat(refused).isNotNull();
-        assertThat(refused.told().code()).isEqualTo("networks.refused.manifest");
+        assertThat(refused.message().code()).isEqualTo("networks.refused.manifest");
     }
 
     @Test
@@ -399,7 +399,7 @@ class HostileJarTest {
         var jar = good();
         assertThat(catchThrowableOfType(
                                 LifecycleException.class, () -> early.stage(() -> Files.newInputStream(jar), "it.jar"))
-                        .told()
+                        .message()
                         .code())
                 .isEqualTo("networks.refused.certificate-dates");
     }

@@ -54,11 +54,11 @@ class MutatedJarTest {
                 Staging.discard(taken.copy());
                 same++;
             } catch (LifecycleException refused) {
-                assertThat(refused.told().code())
+                assertThat(refused.message().code())
                         .as("%s, seed %d", mutant.what(), seed)
                         .startsWith("networks.");
-                assertThat(refused.told().text()).contains("mutant.jar");
-                refusals.merge(refused.told().code(), 1, Integer::sum);
+                assertThat(refused.message().text()).contains("mutant.jar");
+                refusals.merge(refused.message().code(), 1, Integer::sum);
             }
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         }

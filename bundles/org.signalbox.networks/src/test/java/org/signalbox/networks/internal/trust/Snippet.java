@@ -37,21 +37,22 @@ final class Snippet {
      */
     static Map<String, byte[]> compile(String source, int release) {
         var compiler = ToolProvider.getSystemJavaCompiler();
-        var told = new DiagnosticCollector<JavaFileObject>();
+        var result = new DiagnosticCollector<JavaFileObject>();
         var classes = new LinkedHashMap<String, ByteArrayOutputStream>();
-        var files = new ForwardingJavaFileManager<JavaFileManager>(compiler.getStandardFileManager(told, null, null)) {
-            @Override
-            public JavaFileObject getJavaFileForOutput(
-                    Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-                return new SimpleJavaFileObject(URI.create("memory:///" + name), kind) {
+        var files =
+                new ForwardingJavaFileManager<JavaFileManager>(compiler.getStandardFileManager(result, null, null)) {
                     @Override
-                    public OutputStream openOutputStream() {
-                        return classes.computeIfAbsent(
-                                name.replace('.', '/') + ".class", ignored -> new ByteArrayOutputStream());
+                    public JavaFileObject getJavaFileForOutput(
+                            Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+                        return new SimpleJavaFileObject(URI.create("memory:///" + name), kind) {
+                            @Override
+                            public OutputStream openOutputStream() {
+                                return classes.computeIfAbsent(
+                                        name.replace('.', '/') + ".class", ignored -> new ByteArrayOutputStream());
+                            }
+                        };
                     }
                 };
-            }
-        };
         var file =
                 new SimpleJavaFileObject(
                         URI.create("memory:///" + (source.startsWith("module ") ? "module-info.java" : "Snippet.java")),
@@ -63,8 +64,8 @@ final class Snippet {
                 };
         var options = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-nowarn"));
         options.addAll(List.of("--release", String.valueOf(release)));
-        if (!compiler.getTask(null, files, told, options, null, List.of(file)).call()) {
-            throw new IllegalArgumentException(told.getDiagnostics().stream()
+        if (!compiler.getTask(null, files, result, options, null, List.of(file)).call()) {
+            throw new IllegalArgumentException(result.getDiagnostics().stream()
                             .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
                             .toList()
                     + "\n" + source);

@@ -181,7 +181,7 @@ public final class TermsEnforcementService implements TermsEnforcement {
      * Stores what holds a publication, so that all nodes and windows show it. It is held already: what fails here is
      * found again when everything is checked the next time.
      */
-    public void told(Publication held) {
+    public void reportHold(Publication held) {
         try {
             var errors = broken(prepared().checker, held, sentAt(held)).stream()
                     .map(error -> stored(held, error))

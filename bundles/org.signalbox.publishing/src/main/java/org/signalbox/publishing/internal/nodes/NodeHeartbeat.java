@@ -29,7 +29,7 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.NodeInfo;
-import org.signalbox.publishing.NodeInfo.Standing;
+import org.signalbox.publishing.NodeInfo.Liveness;
 import org.signalbox.publishing.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,7 +148,7 @@ public final class NodeHeartbeat implements Nodes {
         var has = wanted.stream().filter(network -> has(node, network)).toList();
         return new NodeInfo(
                 node,
-                standing(node, now),
+                liveness(node, now),
                 node.id().equals(self),
                 has.stream().mapToLong(NetworkRecord::revision).sum(),
                 wanted.stream().mapToLong(NetworkRecord::revision).sum(),
@@ -166,14 +166,14 @@ public final class NodeHeartbeat implements Nodes {
                         && each.trouble().isEmpty());
     }
 
-    private Standing standing(NodeRecord node, Instant now) {
+    private Liveness liveness(NodeRecord node, Instant now) {
         if (node.endedAt().isPresent()) {
-            return Standing.LEFT;
+            return Liveness.LEFT;
         }
         if (failureDetector.gone(node.id())) {
-            return Standing.GONE;
+            return Liveness.GONE;
         }
-        return node.silent(now) ? Standing.LATE : Standing.ACTIVE;
+        return node.silent(now) ? Liveness.SUSPECTED : Liveness.ACTIVE;
     }
 
     private Duration live() {

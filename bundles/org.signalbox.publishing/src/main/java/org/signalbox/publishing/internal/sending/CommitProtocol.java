@@ -170,7 +170,7 @@ final class CommitProtocol {
             enforceDeadline(session, intent);
             var forbidden = attempt.check().obstacle(intended, store.now());
             if (forbidden.isPresent()) {
-                failures.forbidden(intent, forbidden.get(), attempt.trace()).ifPresent(terms::told);
+                failures.forbidden(intent, forbidden.get(), attempt.trace()).ifPresent(terms::reportHold);
                 return Optional.empty();
             }
             var key = intent.part().key().orElseThrow();
@@ -226,7 +226,7 @@ final class CommitProtocol {
     /** Holds what the terms in force don't allow when it would be sent. */
     boolean forbidden(Publication publication, Attempt attempt) {
         var why = attempt.check().obstacle(publication, terms.sentAt(publication));
-        why.ifPresent(reason -> terms.told(store.publications().save(publication.hold(reason, actor()))));
+        why.ifPresent(reason -> terms.reportHold(store.publications().save(publication.hold(reason, actor()))));
         return why.isPresent();
     }
 

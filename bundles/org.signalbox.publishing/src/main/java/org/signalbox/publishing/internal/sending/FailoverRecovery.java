@@ -95,7 +95,7 @@ final class FailoverRecovery {
         if (stored.isEmpty()) {
             return false;
         }
-        return switch (lostIntents.standing(stored.get(), sent)) {
+        return switch (lostIntents.intentState(stored.get(), sent)) {
             case KNOWN -> false;
             case LOST_AND_TAKEN -> true;
             case LOST -> !stores(stored.get(), sent);

@@ -19,7 +19,7 @@ import org.signalbox.model.store.Store;
  */
 record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Leases leases) {
     /** How a stored publication stands to what was sent of it. */
-    enum Standing {
+    enum IntentState {
         /** The store knows of it, or of something later. */
         KNOWN,
         /** The store lacks it; that can be stored now. */
@@ -29,7 +29,7 @@ record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Le
     }
 
     /** Whether the store knows what came of an intent. */
-    Standing standing(Publication stored, LostCommits.Sent sent) {
+    IntentState intentState(Publication stored, LostCommits.Sent sent) {
         var next = stored.parts().get(sent.part());
         var visible = sent.outcome() instanceof LostCommits.Visible;
         if (stored.state().settled()
@@ -37,14 +37,14 @@ record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Le
                 || next.attempts() > sent.attempts()
                 || next.attempts() == sent.attempts() && !visible
                 || !isSame(sent.key(), stored, next)) {
-            return Standing.KNOWN;
+            return IntentState.KNOWN;
         }
         var first = stored.pending()
                 .filter(pending -> pending.index() == sent.part())
                 .isPresent();
         return first && (mayBeIntended(stored) || visible && awaitsResult(stored))
-                ? Standing.LOST
-                : Standing.LOST_AND_TAKEN;
+                ? IntentState.LOST
+                : IntentState.LOST_AND_TAKEN;
     }
 
     private boolean isSame(PublishKey key, Publication stored, PublicationPart next) {
@@ -78,7 +78,7 @@ record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Le
     /**
      * Stores what came of a part's intent.
      *
-     * @param lost of which {@link #standing} says that it is
+     * @param lost of which {@link #intentState} says that it is
      * @return the publication as stored
      */
     Publication store(Publication lost, LostCommits.Sent sent) {

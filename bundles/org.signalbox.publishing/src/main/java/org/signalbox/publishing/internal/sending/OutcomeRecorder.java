@@ -80,11 +80,11 @@ final class OutcomeRecorder {
      * yet.
      */
     private boolean isLost(Publication at, LostCommits.Sent sent) {
-        var standing = lostIntents.standing(at, sent);
-        if (standing == LostIntentRecovery.Standing.KNOWN) {
+        var state = lostIntents.intentState(at, sent);
+        if (state == LostIntentRecovery.IntentState.KNOWN) {
             return false;
         }
-        if (standing == LostIntentRecovery.Standing.LOST_AND_TAKEN || store.timeInDoubt()) {
+        if (state == LostIntentRecovery.IntentState.LOST_AND_TAKEN || store.timeInDoubt()) {
             lostCommits.isUnstored(sent);
             return false;
         }

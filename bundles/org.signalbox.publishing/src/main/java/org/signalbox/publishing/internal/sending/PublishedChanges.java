@@ -29,8 +29,8 @@ public record PublishedChanges(Store store, Networks networks, Spending spending
     }
 
     /** What a person says of an unclear one, whatever the network shows. */
-    public ReceiptConfirmation told(Publication unclear, String where) throws PlanningException {
-        return ReceiptConfirmation.told(reviewed(unclear), where, store);
+    public ReceiptConfirmation confirmedAs(Publication unclear, String where) throws PlanningException {
+        return ReceiptConfirmation.confirmedAs(reviewed(unclear), where, store);
     }
 
     /** Stores that an unclear one is visible. */

@@ -31,7 +31,8 @@ public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
      *
      * @throws PlanningException where that is too long for an id
      */
-    public static ReceiptConfirmation told(PublicationPart part, String where, Store store) throws PlanningException {
+    public static ReceiptConfirmation confirmedAs(PublicationPart part, String where, Store store)
+            throws PlanningException {
         var given = where.strip();
         var link = link(given);
         var id = link.isPresent() ? lastSegment(given) : given;
@@ -55,7 +56,7 @@ public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
                 .flatMap(NetworkInfo::descriptor)
                 .filter(descriptor -> descriptor.can(Capability.RECONCILE));
         if (asks.isEmpty() || part.key().isEmpty()) {
-            return told(part, where, store);
+            return confirmedAs(part, where, store);
         }
         var key = part.key().get();
         var since = part.intendedAt().orElse(unclear.due());
@@ -76,7 +77,7 @@ public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
             throw new PlanningException(Message.of(
                     Publishing.UNCONFIRMED + "unreadable", unclear.account(), String.valueOf(e.getMessage())));
         } catch (NetworkGoneException e) {
-            return told(part, where, store);
+            return confirmedAs(part, where, store);
         }
     }
 

@@ -34,34 +34,34 @@ class HoldPolicyTest {
     @TempDir
     Path folder;
 
-    private SharedStoreFixture town;
+    private SharedStoreFixture fixture;
     private HoldPolicyService policy;
 
     @BeforeEach
     void open() {
-        town = new SharedStoreFixture(folder);
-        policy = new HoldPolicyService(town.store, town.networks, town.keeper, town.book, false);
+        fixture = new SharedStoreFixture(folder);
+        policy = new HoldPolicyService(fixture.store, fixture.networks, fixture.keeper, fixture.book, false);
     }
 
     @AfterEach
     void close() throws Exception {
         policy.stop();
-        town.close();
+        fixture.close();
     }
 
     private Publication planned(String id, String text) throws PlanningException {
-        return town.planner()
-                .plan(town.file(id, "", text, ANNA), false, "test")
+        return fixture.planner()
+                .plan(fixture.file(id, "", text, ANNA), false, "test")
                 .publications()
                 .get(0);
     }
 
     private void becomes(Publication publication, PublicationState state) throws InterruptedException {
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (System.nanoTime() < until && town.find(publication.id()).state() != state) {
+        while (System.nanoTime() < until && fixture.find(publication.id()).state() != state) {
             Thread.sleep(20);
         }
-        assertThat(town.find(publication.id()).state()).isEqualTo(state);
+        assertThat(fixture.find(publication.id()).state()).isEqualTo(state);
     }
 
     private static HoldRule toPia() {
@@ -72,14 +72,14 @@ class HoldPolicyTest {
     void what_is_held_is_rerouted_at_once_where_a_rule_is_set() throws Exception {
         var planned = planned("a", "Hello");
         policy.set("chirp", toPia(), "test");
-        town.networks.become(NetworkState.DISABLED);
+        fixture.networks.become(NetworkState.DISABLED);
         becomes(planned, PublicationState.CANCELLED);
     }
 
     @Test
     void what_is_planned_while_its_network_is_off_is_rerouted_at_once_too() throws Exception {
         policy.set("chirp", toPia(), "test");
-        town.networks.become(NetworkState.DISABLED);
+        fixture.networks.become(NetworkState.DISABLED);
         Thread.sleep(500);
         becomes(planned("a", "Hello"), PublicationState.CANCELLED);
     }
@@ -87,7 +87,7 @@ class HoldPolicyTest {
     @Test
     void a_rule_that_is_set_later_applies_to_what_is_held_already() throws Exception {
         var planned = planned("a", "Hello");
-        town.networks.become(NetworkState.DISABLED);
+        fixture.networks.become(NetworkState.DISABLED);
         becomes(planned, PublicationState.HELD);
         Thread.sleep(200);
         policy.set("chirp", toPia(), "test");
@@ -96,13 +96,13 @@ class HoldPolicyTest {
 
     @Test
     void new_terms_let_go_what_did_not_pass() throws Exception {
-        town.book.set("plaza", limit(5));
+        fixture.book.set("plaza", limit(5));
         var planned = planned("a", "Longer than five");
         policy.set("chirp", toPia(), "test");
-        town.networks.become(NetworkState.DISABLED);
+        fixture.networks.become(NetworkState.DISABLED);
         Thread.sleep(500);
-        assertThat(town.find(planned.id()).state()).isEqualTo(PublicationState.HELD);
-        town.book.set("plaza", limit(50));
+        assertThat(fixture.find(planned.id()).state()).isEqualTo(PublicationState.HELD);
+        fixture.book.set("plaza", limit(50));
         becomes(planned, PublicationState.CANCELLED);
     }
 
@@ -115,12 +115,12 @@ class HoldPolicyTest {
     void what_is_to_be_given_up_is_when_the_clock_jumps_over_its_deadline() throws Exception {
         var planned = planned("a", "Hello");
         policy.set("chirp", HoldRule.Expire.after(Duration.ofHours(1)), "test");
-        town.networks.become(NetworkState.DISABLED);
+        fixture.networks.become(NetworkState.DISABLED);
         becomes(planned, PublicationState.HELD);
-        town.now = TEN.plus(Duration.ofMinutes(59));
+        fixture.now = TEN.plus(Duration.ofMinutes(59));
         Thread.sleep(1_300);
-        assertThat(town.find(planned.id()).state()).isEqualTo(PublicationState.HELD);
-        town.now = TEN.plus(Duration.ofHours(1));
+        assertThat(fixture.find(planned.id()).state()).isEqualTo(PublicationState.HELD);
+        fixture.now = TEN.plus(Duration.ofHours(1));
         becomes(planned, PublicationState.EXPIRED);
     }
 
@@ -129,21 +129,21 @@ class HoldPolicyTest {
         var planned = planned("a", "Hello");
         policy.set("chirp", new HoldRule.Release(), "test");
         policy.set("anna@chirp", toPia(), "test");
-        town.store.accounts().pause(ANNA, Optional.of(Message.of("test")), town.by());
+        fixture.store.accounts().pause(ANNA, Optional.of(Message.of("test")), fixture.by());
         becomes(planned, PublicationState.CANCELLED);
     }
 
     @Test
     void what_goes_out_instead_waits_itself_where_that_account_was_paused_meanwhile() throws Exception {
         var planned = planned("a", "Hello");
-        town.networks.become(NetworkState.DISABLED);
+        fixture.networks.become(NetworkState.DISABLED);
         becomes(planned, PublicationState.HELD);
-        var held = town.find(planned.id());
-        var rerouting = held.reroute(town.reroutes.instead(held, PIA), town.by());
-        town.store.accounts().pause(PIA, Optional.of(Message.of("test")), town.by());
-        var instead = town.store.publications().reroute(rerouting);
-        town.holds.settle(instead);
-        assertThat(town.find(instead.id()).state()).isEqualTo(PublicationState.HELD);
+        var held = fixture.find(planned.id());
+        var rerouting = held.reroute(fixture.reroutes.instead(held, PIA), fixture.by());
+        fixture.store.accounts().pause(PIA, Optional.of(Message.of("test")), fixture.by());
+        var instead = fixture.store.publications().reroute(rerouting);
+        fixture.holds.settle(instead);
+        assertThat(fixture.find(instead.id()).state()).isEqualTo(PublicationState.HELD);
     }
 
     @Test

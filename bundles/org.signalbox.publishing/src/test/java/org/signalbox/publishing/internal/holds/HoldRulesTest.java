@@ -44,27 +44,27 @@ class HoldRulesTest {
     @TempDir
     Path folder;
 
-    private SharedStoreFixture town;
+    private SharedStoreFixture fixture;
 
     @BeforeEach
     void open() {
-        town = new SharedStoreFixture(folder);
+        fixture = new SharedStoreFixture(folder);
     }
 
     @AfterEach
     void close() {
-        town.close();
+        fixture.close();
     }
 
     private Publication planned(String id, String front, String text, AccountId... accounts) throws PlanningException {
-        return town.planner()
-                .plan(town.file(id, front, text, accounts), false, "test")
+        return fixture.planner()
+                .plan(fixture.file(id, front, text, accounts), false, "test")
                 .publications()
                 .get(0);
     }
 
     private void rule(String subject, HoldRule rule) {
-        town.store.holdRules().put(subject, rule, new AuditEntry(town.now, "test", subject, Message.of("test")));
+        fixture.store.holdRules().put(subject, rule, new AuditEntry(fixture.now, "test", subject, Message.of("test")));
     }
 
     private static HoldRule reroute(AccountId... to) {
@@ -72,7 +72,7 @@ class HoldRulesTest {
     }
 
     private Publication at(String post, AccountId account) {
-        return town.store.publications().list(PublicationQuery.all().account(account)).items().stream()
+        return fixture.store.publications().list(PublicationQuery.all().account(account)).items().stream()
                 .filter(publication -> publication.post().value().equals(post))
                 .findFirst()
                 .orElseThrow();
@@ -81,24 +81,24 @@ class HoldRulesTest {
     @Test
     void what_is_held_goes_out_on_the_named_account_with_its_own_text_at_its_own_time() throws Exception {
         var variants = "variants: {pia@plaza: {text: For the plaza}}\n";
-        var held = town.hold(planned("a", variants, "For the birds", ANNA));
+        var held = fixture.hold(planned("a", variants, "For the birds", ANNA));
         rule("chirp", reroute(PIA));
 
-        assertThat(town.keeper.all()).isEqualTo(new Applied(1, 0));
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(1, 0));
 
         var instead = at("a", PIA);
         assertThat(instead.state()).isEqualTo(PublicationState.PLANNED);
         assertThat(instead.parts().get(0).text()).isEqualTo("For the plaza");
         assertThat(instead.due()).isEqualTo(TEN).isEqualTo(instead.notBefore());
         assertThat(instead.progress().outcome().reroutedFrom()).contains(held.id());
-        assertThat(town.find(held.id()))
+        assertThat(fixture.find(held.id()))
                 .returns(PublicationState.CANCELLED, Publication::state)
                 .returns(
                         Optional.of(instead.id()),
                         publication -> publication.progress().outcome().reroutedTo())
                 .returns(Optional.of(Message.of("publication.rerouted", PIA, instead.id())), Publication::reason);
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
-        var tally = town.store.publications().tally(PublicationQuery.all());
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        var tally = fixture.store.publications().tally(PublicationQuery.all());
         assertThat(tally.planned()).isEqualTo(1);
         assertThat(tally.of(Fate.REROUTED)).isEqualTo(1);
         assertThat(tally.replaced(Fate.WAITING)).isEqualTo(1);
@@ -106,61 +106,61 @@ class HoldRulesTest {
 
     @Test
     void another_account_of_a_network_that_has_a_text_of_its_own_gets_that_text() throws Exception {
-        town.hold(planned("a", "variants: {pia@plaza: {text: For the plaza}}\n", "For the birds", ANNA));
+        fixture.hold(planned("a", "variants: {pia@plaza: {text: For the plaza}}\n", "For the birds", ANNA));
         rule("anna@chirp", reroute(QUIN));
-        town.keeper.all();
+        fixture.keeper.all();
         assertThat(at("a", QUIN).parts().get(0).text()).isEqualTo("For the plaza");
     }
 
     @Test
     void what_was_scheduled_goes_out_where_the_file_is_another_one_now() throws Exception {
-        town.hold(planned("a", "", "As it was approved", ANNA));
-        town.file("a", "", "Not approved yet", ANNA);
+        fixture.hold(planned("a", "", "As it was approved", ANNA));
+        fixture.file("a", "", "Not approved yet", ANNA);
         rule("chirp", reroute(PIA));
-        town.keeper.all();
+        fixture.keeper.all();
         assertThat(at("a", PIA).parts().get(0).text()).isEqualTo("As it was approved");
     }
 
     @Test
     void what_passes_on_no_account_waits_with_the_reason_and_goes_as_soon_as_the_terms_allow_it() throws Exception {
-        town.book.set("plaza", limit(5));
-        var held = town.hold(planned("a", "", "Longer than five", ANNA));
+        fixture.book.set("plaza", limit(5));
+        var held = fixture.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA));
 
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
-        var told = town.find(held.id());
-        assertThat(told.state()).isEqualTo(PublicationState.HELD);
-        assertThat(told.reason().orElseThrow().code()).isEqualTo("publishing.held.network-unrerouted");
-        assertThat(told.reason().orElseThrow().text()).contains("pia@plaza", "5");
-        town.keeper.all();
-        assertThat(town.find(held.id())).as("nothing new to tell").isEqualTo(told);
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        var result = fixture.find(held.id());
+        assertThat(result.state()).isEqualTo(PublicationState.HELD);
+        assertThat(result.reason().orElseThrow().code()).isEqualTo("publishing.held.network-unrerouted");
+        assertThat(result.reason().orElseThrow().text()).contains("pia@plaza", "5");
+        fixture.keeper.all();
+        assertThat(fixture.find(held.id())).as("nothing new to tell").isEqualTo(result);
 
-        town.book.set("plaza", limit(500));
-        assertThat(town.keeper.all()).isEqualTo(new Applied(1, 0));
+        fixture.book.set("plaza", limit(500));
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(1, 0));
     }
 
     @Test
     void the_terms_of_its_own_time_count() throws Exception {
-        town.book.set(
+        fixture.book.set(
                 "plaza",
                 "{\"id\": \"plaza.text\", \"kind\": \"text-limit\", \"operation\": \"post.create\","
                         + " \"measure\": {\"unit\": \"graphemes\"}, \"value\": 5, \"from\": \"2027-03-01T09:30:00Z\"}");
-        town.hold(planned("a", "", "Longer than five", ANNA));
+        fixture.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA));
-        assertThat(town.keeper.all())
+        assertThat(fixture.keeper.all())
                 .as("at nine it would pass, at ten it doesn't")
                 .isEqualTo(new Applied(0, 0));
     }
 
     @Test
     void the_first_account_that_takes_it_gets_it() throws Exception {
-        town.book.set("plaza", limit(5));
-        town.networks.become("chime", NetworkState.ENABLED);
+        fixture.book.set("plaza", limit(5));
+        fixture.networks.become("chime", NetworkState.ENABLED);
         var third = AccountId.of("carl@chime");
-        town.store.accounts().put(account(third), new byte[] {1}, town.by());
-        town.hold(planned("a", "", "Longer than five", ANNA));
+        fixture.store.accounts().put(account(third), new byte[] {1}, fixture.by());
+        fixture.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA, third));
-        town.keeper.all();
+        fixture.keeper.all();
         assertThat(at("a", third).state()).isEqualTo(PublicationState.PLANNED);
     }
 
@@ -186,51 +186,51 @@ class HoldRulesTest {
     void what_its_terms_forbid_is_rerouted_or_given_up_by_the_same_rules_though_its_network_works() throws Exception {
         var forbidden = forTerms(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA));
-        assertThat(town.keeper.all()).isEqualTo(new Applied(1, 0));
-        assertThat(town.find(forbidden.id()).state()).isEqualTo(PublicationState.CANCELLED);
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(1, 0));
+        assertThat(fixture.find(forbidden.id()).state()).isEqualTo(PublicationState.CANCELLED);
         assertThat(at("a", PIA).state()).isEqualTo(PublicationState.PLANNED);
 
         var other = forTerms(planned("b", "", "Longer than five", ANNA));
         rule("chirp", new HoldRule.Expire(Optional.of(Duration.ofHours(1)), Optional.empty()));
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
-        town.now = TEN.plus(Duration.ofHours(1));
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 1));
-        assertThat(town.find(other.id()).state()).isEqualTo(PublicationState.EXPIRED);
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        fixture.now = TEN.plus(Duration.ofHours(1));
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 1));
+        assertThat(fixture.find(other.id()).state()).isEqualTo(PublicationState.EXPIRED);
     }
 
     @Test
     void what_its_terms_forbid_waits_with_its_finding_where_it_passes_on_no_account() throws Exception {
         var held = forTerms(planned("a", "", "Longer than five", ANNA));
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
-        assertThat(town.find(held.id())).isEqualTo(held);
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.find(held.id())).isEqualTo(held);
 
-        town.book.set("plaza", limit(5));
+        fixture.book.set("plaza", limit(5));
         rule("chirp", reroute(PIA));
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
-        var why = town.find(held.id()).reason().orElseThrow();
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        var why = fixture.find(held.id()).reason().orElseThrow();
         assertThat(why.code()).isEqualTo(TermsEnforcement.HELD + "-unrerouted");
         assertThat(why.text()).contains("11 too many", "pia@plaza");
 
-        town.store.holdRules().remove("chirp", new AuditEntry(town.now, "test", "chirp", Message.of("test")));
+        fixture.store.holdRules().remove("chirp", new AuditEntry(fixture.now, "test", "chirp", Message.of("test")));
         rule("chirp", new HoldRule.Release());
-        town.keeper.all();
-        assertThat(town.find(held.id()).reason()).isEqualTo(held.reason());
+        fixture.keeper.all();
+        assertThat(fixture.find(held.id()).reason()).isEqualTo(held.reason());
     }
 
     private Publication forTerms(Publication planned) {
         var why = Message.of(TermsEnforcement.HELD, Message.of("terms.text-too-long.graphemes", ANNA, 16, 5, 11, 1), 1);
-        return town.store.publications().save(town.find(planned.id()).hold(why, town.by()));
+        return fixture.store.publications().save(fixture.find(planned.id()).hold(why, fixture.by()));
     }
 
     @Test
     void two_of_one_post_never_go_to_the_same_account() throws Exception {
         planned("a", "", "Hello", ANNA, BERT);
-        town.hold(at("a", ANNA));
-        town.hold(at("a", BERT));
+        fixture.hold(at("a", ANNA));
+        fixture.hold(at("a", BERT));
         rule("chirp", reroute(PIA));
 
-        assertThat(town.keeper.all()).isEqualTo(new Applied(1, 0));
-        assertThat(town.store.publications().count(PublicationQuery.all()))
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(1, 0));
+        assertThat(fixture.store.publications().count(PublicationQuery.all()))
                 .containsEntry(PublicationState.HELD, 1)
                 .containsEntry(PublicationState.CANCELLED, 1)
                 .containsEntry(PublicationState.PLANNED, 1);
@@ -238,43 +238,45 @@ class HoldRulesTest {
 
     @Test
     void a_step_that_was_made_meanwhile_makes_a_rerouting_stale_and_nothing_is_planned() throws Exception {
-        var held = town.hold(planned("a", "", "Hello", ANNA));
-        var rerouting = held.reroute(town.reroutes.instead(held, PIA), town.by());
-        town.store.publications().save(held.cancel(town.by()));
+        var held = fixture.hold(planned("a", "", "Hello", ANNA));
+        var rerouting = held.reroute(fixture.reroutes.instead(held, PIA), fixture.by());
+        fixture.store.publications().save(held.cancel(fixture.by()));
 
-        assertThatThrownBy(() -> town.store.publications().reroute(rerouting)).isInstanceOf(StaleChangeException.class);
-        assertThat(town.store.publications().list(PublicationQuery.all()).items())
+        assertThatThrownBy(() -> fixture.store.publications().reroute(rerouting))
+                .isInstanceOf(StaleChangeException.class);
+        assertThat(fixture.store.publications().list(PublicationQuery.all()).items())
                 .hasSize(1);
     }
 
     @Test
     void half_a_thread_stays_where_it_began() throws Exception {
         var planned = planned("a", "", "One\n---\nTwo", ANNA);
-        var claimed = town.store.publications().save(planned.claim(new NodeId("n"), TEN.plusSeconds(60), town.by()));
-        var sending = town.store
+        var claimed =
+                fixture.store.publications().save(planned.claim(new NodeId("n"), TEN.plusSeconds(60), fixture.by()));
+        var sending = fixture.store
                 .publications()
-                .save(claimed.intend(0, new PublishKey(UUID.randomUUID(), town.now), "{}", TEN, town.by()));
-        var half = town.store
+                .save(claimed.intend(0, new PublishKey(UUID.randomUUID(), fixture.now), "{}", TEN, fixture.by()));
+        var half = fixture.store
                 .publications()
-                .save(sending.done(0, new Receipt("r", Optional.empty(), town.now, "{}"), town.by()));
-        var held = town.hold(half);
+                .save(sending.done(0, new Receipt("r", Optional.empty(), fixture.now, "{}"), fixture.by()));
+        var held = fixture.hold(half);
         rule("chirp", reroute(PIA));
 
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
-        assertThat(town.find(held.id()).reason().orElseThrow().text()).contains("already");
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.find(held.id()).reason().orElseThrow().text()).contains("already");
     }
 
     @Test
     void what_is_due_too_long_ago_is_given_up_and_what_is_not_waits() throws Exception {
-        var held = town.hold(planned("a", "", "Hello", ANNA));
+        var held = fixture.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", HoldRule.Expire.after(Duration.ofDays(3)));
 
-        town.now = TEN.plus(Duration.ofDays(3)).minusSeconds(1);
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
-        assertThat(town.keeper.next()).isEqualTo(TEN.plus(Duration.ofDays(3)));
-        town.now = town.now.plusSeconds(1);
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 1));
-        assertThat(town.find(held.id()))
+        fixture.now = TEN.plus(Duration.ofDays(3)).minusSeconds(1);
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.keeper.next()).isEqualTo(TEN.plus(Duration.ofDays(3)));
+        fixture.now = fixture.now.plusSeconds(1);
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 1));
+        assertThat(fixture.find(held.id()))
                 .returns(PublicationState.EXPIRED, Publication::state)
                 .returns(
                         Optional.of("publishing.held.expired"),
@@ -283,86 +285,89 @@ class HoldRulesTest {
 
     @Test
     void what_passes_nowhere_is_given_up_when_its_rule_says_so() throws Exception {
-        town.book.set("plaza", limit(5));
-        var held = town.hold(planned("a", "", "Longer than five", ANNA));
+        fixture.book.set("plaza", limit(5));
+        var held = fixture.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", new HoldRule.Reroute(List.of(PIA), Optional.of(HoldRule.Expire.after(Duration.ZERO))));
 
-        assertThat(town.keeper.all())
+        assertThat(fixture.keeper.all())
                 .as("until its time another account may take it")
                 .isEqualTo(new Applied(0, 0));
-        town.now = TEN;
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 1));
-        assertThat(town.find(held.id()).state()).isEqualTo(PublicationState.EXPIRED);
+        fixture.now = TEN;
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 1));
+        assertThat(fixture.find(held.id()).state()).isEqualTo(PublicationState.EXPIRED);
     }
 
     @Test
     void what_was_to_be_asked_about_is_left_to_a_person() throws Exception {
         var planned = planned("a", "", "Hello", ANNA);
-        var asked = town.store.publications().save(planned.hold(Message.of("publishing.held.overdue"), town.by()));
-        town.networks.become(NetworkState.DISABLED);
+        var asked =
+                fixture.store.publications().save(planned.hold(Message.of("publishing.held.overdue"), fixture.by()));
+        fixture.networks.become(NetworkState.DISABLED);
         rule("chirp", reroute(PIA));
-        assertThat(town.keeper.all()).isEqualTo(new Applied(0, 0));
-        assertThat(town.find(asked.id()).state()).isEqualTo(PublicationState.HELD);
+        assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
+        assertThat(fixture.find(asked.id()).state()).isEqualTo(PublicationState.HELD);
     }
 
     @Test
     void what_can_be_used_again_is_left_to_be_released() throws Exception {
-        var held = town.hold(planned("a", "", "Hello", ANNA));
+        var held = fixture.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
-        town.networks.become(NetworkState.ENABLED);
-        town.keeper.one(
-                town.store.publications().save(town.find(held.id()).hold(HoldReasons.networkGone("Chirp"), town.by())));
-        assertThat(town.store.publications().ofPost(held.post())).hasSize(1);
+        fixture.networks.become(NetworkState.ENABLED);
+        fixture.keeper.one(fixture.store
+                .publications()
+                .save(fixture.find(held.id()).hold(HoldReasons.networkGone("Chirp"), fixture.by())));
+        assertThat(fixture.store.publications().ofPost(held.post())).hasSize(1);
     }
 
     @Test
     void what_could_not_be_rerouted_is_released_when_its_network_is_back() throws Exception {
-        town.book.set("plaza", limit(5));
-        var held = town.hold(planned("a", "", "Longer than five", ANNA));
+        fixture.book.set("plaza", limit(5));
+        var held = fixture.hold(planned("a", "", "Longer than five", ANNA));
         rule("chirp", reroute(PIA));
-        town.keeper.all();
-        town.networks.become(NetworkState.ENABLED);
-        assertThat(town.find(held.id()).state()).isEqualTo(PublicationState.PLANNED);
+        fixture.keeper.all();
+        fixture.networks.become(NetworkState.ENABLED);
+        assertThat(fixture.find(held.id()).state()).isEqualTo(PublicationState.PLANNED);
     }
 
     @Test
     void what_is_late_stays_late_and_goes_at_once() throws Exception {
-        var held = town.hold(planned("a", "", "Hello", ANNA));
+        var held = fixture.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
-        town.now = TEN.plusSeconds(3600);
-        town.keeper.all();
-        assertThat(at("a", PIA)).returns(TEN, Publication::due).returns(town.now, Publication::notBefore);
-        assertThat(town.find(held.id()).state()).isEqualTo(PublicationState.CANCELLED);
+        fixture.now = TEN.plusSeconds(3600);
+        fixture.keeper.all();
+        assertThat(at("a", PIA)).returns(TEN, Publication::due).returns(fixture.now, Publication::notBefore);
+        assertThat(fixture.find(held.id()).state()).isEqualTo(PublicationState.CANCELLED);
     }
 
     @Test
     void what_was_rerouted_is_never_restored_and_a_changed_file_changes_what_goes_out_instead() throws Exception {
-        var held = town.hold(planned("a", "", "Hello", ANNA));
+        var held = fixture.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
-        town.keeper.all();
-        var ended = town.find(held.id());
+        fixture.keeper.all();
+        var ended = fixture.find(held.id());
 
-        assertThatThrownBy(() -> ended.restore(town.by())).isInstanceOf(IllegalStateException.class);
-        assertThat(town.planner().differs(town.file("a", "", "Hello", ANNA))).isFalse();
-        var changed = town.file("a", "", "Hello again", ANNA);
-        assertThat(town.planner().differs(changed)).isTrue();
+        assertThatThrownBy(() -> ended.restore(fixture.by())).isInstanceOf(IllegalStateException.class);
+        assertThat(fixture.planner().differs(fixture.file("a", "", "Hello", ANNA)))
+                .isFalse();
+        var changed = fixture.file("a", "", "Hello again", ANNA);
+        assertThat(fixture.planner().differs(changed)).isTrue();
 
-        town.planner().plan(changed, false, "test");
-        assertThat(town.find(held.id())).isEqualTo(ended);
+        fixture.planner().plan(changed, false, "test");
+        assertThat(fixture.find(held.id())).isEqualTo(ended);
         assertThat(at("a", PIA).parts().get(0).text()).isEqualTo("Hello again");
         assertThat(at("a", PIA).progress().outcome().reroutedFrom()).contains(held.id());
 
-        town.planner().plan(town.file("a", "", "Hello again", BERT), false, "test");
+        fixture.planner().plan(fixture.file("a", "", "Hello again", BERT), false, "test");
         assertThat(at("a", PIA).state()).as("its account is no longer named").isEqualTo(PublicationState.CANCELLED);
     }
 
     @Test
     void naming_the_account_in_the_file_takes_over_what_was_rerouted_there() throws Exception {
-        town.hold(planned("a", "", "Hello", ANNA));
+        fixture.hold(planned("a", "", "Hello", ANNA));
         rule("chirp", reroute(PIA));
-        town.keeper.all();
-        town.planner().plan(town.file("a", "", "Hello again", ANNA, PIA), false, "test");
-        assertThat(town.store
+        fixture.keeper.all();
+        fixture.planner().plan(fixture.file("a", "", "Hello again", ANNA, PIA), false, "test");
+        assertThat(fixture.store
                         .publications()
                         .list(PublicationQuery.all().account(PIA))
                         .items())
@@ -375,10 +380,10 @@ class HoldRulesTest {
     void the_accounts_that_a_post_could_go_to_are_those_of_other_networks_that_work_and_that_it_does_not_go_to()
             throws Exception {
         var planned = planned("a", "", "Hello", ANNA);
-        assertThat(town.reroutes.candidates(planned)).containsExactly(PIA, QUIN);
-        town.store.accounts().pause(QUIN, Optional.of(Message.of("test")), town.by());
-        assertThat(town.reroutes.candidates(planned)).containsExactly(PIA);
-        town.networks.become("plaza", NetworkState.DISABLED);
-        assertThat(town.reroutes.candidates(planned)).isEmpty();
+        assertThat(fixture.reroutes.candidates(planned)).containsExactly(PIA, QUIN);
+        fixture.store.accounts().pause(QUIN, Optional.of(Message.of("test")), fixture.by());
+        assertThat(fixture.reroutes.candidates(planned)).containsExactly(PIA);
+        fixture.networks.become("plaza", NetworkState.DISABLED);
+        assertThat(fixture.reroutes.candidates(planned)).isEmpty();
     }
 }

@@ -38,20 +38,20 @@ class ImpactAnalysisTest {
     @TempDir
     Path folder;
 
-    private SharedStoreFixture town;
+    private SharedStoreFixture fixture;
     private ImpactAnalysis foresight;
 
     @BeforeEach
     void open() throws Exception {
-        town = new SharedStoreFixture(folder);
-        foresight = new ImpactAnalysisService(town.store, town.networks, town.reroutes);
-        town.book.set("chirp", price("chirp", "0.50"));
-        town.book.set("plaza", price("plaza", "0.20"), limit(12));
+        fixture = new SharedStoreFixture(folder);
+        foresight = new ImpactAnalysisService(fixture.store, fixture.networks, fixture.reroutes);
+        fixture.book.set("chirp", price("chirp", "0.50"));
+        fixture.book.set("plaza", price("plaza", "0.20"), limit(12));
     }
 
     @AfterEach
     void close() {
-        town.close();
+        fixture.close();
     }
 
     private static String price(String network, String value) {
@@ -65,7 +65,7 @@ class ImpactAnalysisTest {
     }
 
     private void plan(String id, String text) throws Exception {
-        town.planner().plan(town.file(id, "", text, ANNA), false, "test");
+        fixture.planner().plan(fixture.file(id, "", text, ANNA), false, "test");
     }
 
     private ChangeImpact disable(Optional<Instant> at) throws LifecycleException {
@@ -99,12 +99,12 @@ class ImpactAnalysisTest {
         plan("a", "Short");
         plan("b", "Longer than twelve");
         var expire = Optional.of(HoldRule.Expire.after(Duration.ofDays(1)));
-        town.store
+        fixture.store
                 .holdRules()
                 .put(
                         "chirp",
                         new HoldRule.Reroute(List.of(QUIN), expire),
-                        new AuditEntry(town.now, "test", "network/chirp", Message.of("test")));
+                        new AuditEntry(fixture.now, "test", "network/chirp", Message.of("test")));
 
         var outlook = disable(Optional.empty());
 
@@ -120,7 +120,7 @@ class ImpactAnalysisTest {
                 .singleElement()
                 .returns(Optional.of(TEN.plus(Duration.ofDays(1))), ChangeImpact.Consequence::until);
         assertThat(outlook.billAfter()).containsExactly(Money.of("0.20", "USD"));
-        assertThat(town.store.publications().count(PublicationQuery.all()))
+        assertThat(fixture.store.publications().count(PublicationQuery.all()))
                 .as("a preview changes nothing")
                 .containsOnlyKeys(PublicationState.PLANNED);
     }
@@ -128,13 +128,13 @@ class ImpactAnalysisTest {
     @Test
     void an_account_that_the_rule_does_not_name_is_offered_and_not_taken() throws Exception {
         plan("a", "Short");
-        town.store.accounts().pause(QUIN, Optional.of(Message.of("test")), town.by());
-        town.store
+        fixture.store.accounts().pause(QUIN, Optional.of(Message.of("test")), fixture.by());
+        fixture.store
                 .holdRules()
                 .put(
                         "chirp",
                         new HoldRule.Reroute(List.of(QUIN), Optional.empty()),
-                        new AuditEntry(town.now, "test", "network/chirp", Message.of("test")));
+                        new AuditEntry(fixture.now, "test", "network/chirp", Message.of("test")));
 
         assertThat(disable(Optional.empty()).consequences()).singleElement().satisfies(each -> {
             assertThat(each.fate()).isEqualTo(Fate.HELD);
@@ -148,7 +148,7 @@ class ImpactAnalysisTest {
     void prices_are_those_of_the_time_when_it_is_due() throws Exception {
         var raised = price("chirp", "2.00").replace("}", ", \"from\": \"2027-03-01T09:30:00Z\"}");
         var until = price("chirp", "0.50").replace("}", ", \"to\": \"2027-03-01T09:30:00Z\"}");
-        town.book.set("chirp", until, raised);
+        fixture.book.set("chirp", until, raised);
         plan("a", "Short");
         assertThat(disable(Optional.empty()).billBefore()).containsExactly(Money.of("2.00", "USD"));
     }
@@ -165,7 +165,7 @@ class ImpactAnalysisTest {
     @Test
     void enabling_releases_what_waits_and_costs_its_price() throws Exception {
         plan("a", "Short");
-        town.networks.become(NetworkState.DISABLED);
+        fixture.networks.become(NetworkState.DISABLED);
         var outlook = foresight.preview("chirp", Kind.ENABLE, Optional.empty(), Optional.empty());
         assertThat(outlook.count(Fate.RELEASED)).isEqualTo(1);
         assertThat(outlook.billBefore()).isEmpty();
@@ -176,7 +176,7 @@ class ImpactAnalysisTest {
     void a_replacement_is_priced_and_checked_by_the_terms_that_it_brings() throws Exception {
         plan("a", "Short");
         plan("b", "Longer than twelve");
-        town.networks.offer(SharedStoreFixture.terms(
+        fixture.networks.offer(SharedStoreFixture.terms(
                 "chirp", price("chirp", "0.75"), limit(12).replace("plaza", "chirp")));
 
         var outlook = foresight.preview("chirp", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty());
@@ -193,7 +193,7 @@ class ImpactAnalysisTest {
                         foresight.preview("plaza", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty()))
                 .isInstanceOfSatisfying(
                         LifecycleException.class,
-                        e -> assertThat(e.told().code()).isEqualTo("networks.plan.other-network"));
+                        e -> assertThat(e.message().code()).isEqualTo("networks.plan.other-network"));
     }
 
     @Test

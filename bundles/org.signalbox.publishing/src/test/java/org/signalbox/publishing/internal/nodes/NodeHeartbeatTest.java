@@ -21,7 +21,7 @@ import org.signalbox.model.NodeNetwork;
 import org.signalbox.model.NodeRecord;
 import org.signalbox.model.ProcessIdentity;
 import org.signalbox.publishing.NodeInfo;
-import org.signalbox.publishing.NodeInfo.Standing;
+import org.signalbox.publishing.NodeInfo.Liveness;
 import org.signalbox.publishing.internal.ChirpStore;
 import org.signalbox.publishing.internal.FakeNetworks;
 import org.signalbox.store.OpenStore;
@@ -55,13 +55,13 @@ final class NodeHeartbeatTest {
         await(() -> keeper.membership().joined().getAsBoolean());
         var here = keeper.list().getFirst();
         assertThat(here.self()).isTrue();
-        assertThat(here.standing()).isEqualTo(Standing.ACTIVE);
+        assertThat(here.liveness()).isEqualTo(Liveness.ACTIVE);
         assertThat(here.record().networks()).containsExactly(new NodeNetwork("chirp", 1, Optional.empty()));
         assertThat(here.reached()).isEqualTo(here.wanted()).isEqualTo(1);
         assertThat(here.behind()).isEmpty();
 
         keeper.stop();
-        assertThat(keeper.list()).extracting(NodeInfo::standing).containsExactly(Standing.LEFT);
+        assertThat(keeper.list()).extracting(NodeInfo::liveness).containsExactly(Liveness.LEFT);
     }
 
     @Test

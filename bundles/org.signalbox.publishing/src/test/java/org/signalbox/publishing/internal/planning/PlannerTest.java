@@ -130,7 +130,7 @@ class PlannerTest {
         assertThatThrownBy(() -> planner.plan(post("hello", ANNA), false, "test"))
                 .isInstanceOfSatisfying(
                         PlanningException.class,
-                        e -> assertThat(e.told().code()).isEqualTo("publishing.plan.published"));
+                        e -> assertThat(e.message().code()).isEqualTo("publishing.plan.published"));
     }
 
     @Test
@@ -186,7 +186,7 @@ class PlannerTest {
             assertThatThrownBy(() -> planner.plan(thread(ANNA, texts.toArray(String[]::new)), false, "test"))
                     .isInstanceOfSatisfying(
                             PlanningException.class,
-                            e -> assertThat(e.told()).isEqualTo(Message.of("publishing.plan.begun", ANNA, 1, 2)));
+                            e -> assertThat(e.message()).isEqualTo(Message.of("publishing.plan.begun", ANNA, 1, 2)));
         }
         assertThat(at(ANNA)).isEqualTo(before);
     }
@@ -201,7 +201,7 @@ class PlannerTest {
         assertThatThrownBy(() -> planner.plan(post("hello again", ANNA), false, "test"))
                 .isInstanceOfSatisfying(
                         PlanningException.class,
-                        e -> assertThat(e.told()).isEqualTo(Message.of("publishing.plan.unclear", ANNA)));
+                        e -> assertThat(e.message()).isEqualTo(Message.of("publishing.plan.unclear", ANNA)));
         var restored = store.publications().save(cancelled.restore(BY));
         assertThat(restored.state()).isEqualTo(PublicationState.REVIEW);
         assertThat(restored.reason()).contains(WHY);

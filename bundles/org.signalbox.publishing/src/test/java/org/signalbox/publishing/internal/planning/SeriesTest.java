@@ -277,7 +277,7 @@ class SeriesTest {
         assertThatThrownBy(() -> schedule("schedule: queue\n"))
                 .isInstanceOfSatisfying(
                         PlanningException.class,
-                        e -> assertThat(e.told().code()).isEqualTo("publishing.plan.no-queue"));
+                        e -> assertThat(e.message().code()).isEqualTo("publishing.plan.no-queue"));
         assertThat(store.publications().ofPost(POST)).isEmpty();
     }
 

@@ -45,38 +45,38 @@ class BulkKillTest {
 
     @Test
     void a_thousand_are_held_and_rerouted_exactly_once_through_kill_nine() throws Exception {
-        try (var town = new SharedStoreFixture(folder)) {
+        try (var fixture = new SharedStoreFixture(folder)) {
             var planned = new ArrayList<Publication>();
             for (var i = 0; i < MANY; i++) {
                 planned.add(planned(i));
             }
-            town.store.publications().plan(planned, town.by());
-            town.store
+            fixture.store.publications().plan(planned, fixture.by());
+            fixture.store
                     .holdRules()
                     .put(
                             "chirp",
                             new HoldRule.Reroute(List.of(PIA), Optional.empty()),
-                            new AuditEntry(town.now, "test", "network/chirp", Message.of("test")));
+                            new AuditEntry(fixture.now, "test", "network/chirp", Message.of("test")));
         }
         var kills = 0;
         for (var after = 150; runUntil(after); after = 700) {
             kills++;
-            try (var town = new SharedStoreFixture(folder, NetworkState.DISABLED)) {
-                assertWhole(town);
+            try (var fixture = new SharedStoreFixture(folder, NetworkState.DISABLED)) {
+                assertWhole(fixture);
             }
         }
         assertThat(kills).as("times that it was killed in the middle").isGreaterThanOrEqualTo(2);
-        try (var town = new SharedStoreFixture(folder, NetworkState.DISABLED)) {
-            assertWhole(town);
-            var tally = town.store.publications().tally(PublicationQuery.all());
+        try (var fixture = new SharedStoreFixture(folder, NetworkState.DISABLED)) {
+            assertWhole(fixture);
+            var tally = fixture.store.publications().tally(PublicationQuery.all());
             assertThat(tally.of(Fate.REROUTED)).isEqualTo(MANY);
             assertThat(tally.replaced(Fate.WAITING)).isEqualTo(MANY);
         }
     }
 
     /** Each one that was planned either waits, or exactly one goes out in its place; and nothing else is there. */
-    private static void assertWhole(SharedStoreFixture town) {
-        var tally = town.store.publications().tally(PublicationQuery.all());
+    private static void assertWhole(SharedStoreFixture fixture) {
+        var tally = fixture.store.publications().tally(PublicationQuery.all());
         assertThat(tally.planned()).isEqualTo(MANY);
         assertThat(tally.of(Fate.WAITING) + tally.of(Fate.HELD) + tally.of(Fate.REROUTED))
                 .isEqualTo(MANY);
@@ -87,7 +87,8 @@ class BulkKillTest {
                 .limit(1_000);
         var cursor = Optional.<String>empty();
         do {
-            var page = town.store.publications().list(cursor.map(query::after).orElse(query));
+            var page =
+                    fixture.store.publications().list(cursor.map(query::after).orElse(query));
             page.items()
                     .forEach(publication -> assertThat(posts.add(publication.post()))
                             .as("twice: " + publication.post())

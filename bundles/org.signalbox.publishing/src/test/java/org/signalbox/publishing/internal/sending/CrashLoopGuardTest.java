@@ -41,25 +41,25 @@ class CrashLoopGuardTest {
     private final Set<NodeId> dead = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
     private final FailureDetector failureDetector = dead::contains;
-    private FailoverFixture outpost;
+    private FailoverFixture fixture;
     private int starts;
 
     @BeforeEach
     void open() {
-        outpost = new FailoverFixture(workspace);
+        fixture = new FailoverFixture(workspace);
     }
 
     @AfterEach
     void close() {
         end.countDown();
-        outpost.close();
+        fixture.close();
     }
 
     @Test
     void what_kills_a_node_while_it_is_prepared_is_left_to_a_person_after_three_deaths_and_the_others_go_out()
             throws Exception {
-        var poison = outpost.plan("poison");
-        var others = List.of(outpost.plan("one"), outpost.plan("two"));
+        var poison = fixture.plan("poison");
+        var others = List.of(fixture.plan("one"), fixture.plan("two"));
         for (var death = 1; death <= 3; death++) {
             assertThat(at(poison).state()).isNotEqualTo(PublicationState.REVIEW);
             diesPreparing("poison");
@@ -75,7 +75,7 @@ class CrashLoopGuardTest {
 
     @Test
     void what_kills_a_node_while_it_is_committed_is_left_to_a_person_though_looks_at_it_survive() throws Exception {
-        var poison = outpost.plan("poison");
+        var poison = fixture.plan("poison");
         for (var death = 1; death <= 3; death++) {
             diesCommitting("poison");
         }
@@ -90,12 +90,12 @@ class CrashLoopGuardTest {
 
     @Test
     void what_kills_a_node_that_looks_it_up_is_left_to_a_person() throws Exception {
-        var poison = outpost.plan("poison");
+        var poison = fixture.plan("poison");
         var sender = FailoverFixture.readBack();
         sender.session.failCommit(commit -> {
             throw new ConnectorException.OutcomeUnknown("reset", null);
         });
-        outpost.send(node(sender));
+        fixture.send(node(sender));
         assertThat(at(poison).state()).isEqualTo(PublicationState.UNKNOWN);
         for (var death = 1; death <= 3; death++) {
             diesLooking();
@@ -109,9 +109,9 @@ class CrashLoopGuardTest {
 
     @Test
     void after_a_death_what_was_there_goes_one_at_a_time_and_all_else_beside_it() throws Exception {
-        var early = List.of(outpost.plan("one"), outpost.plan("two"), outpost.plan("three"));
+        var early = List.of(fixture.plan("one"), fixture.plan("two"), fixture.plan("three"));
         diesPreparing("one");
-        var late = outpost.plan("late");
+        var late = fixture.plan("late");
         var networks = FailoverFixture.readBack();
         var node = node(networks);
         var reached = new CountDownLatch(1);
@@ -121,16 +121,16 @@ class CrashLoopGuardTest {
             await(goOn);
         });
         node.reconcile();
-        node.send(outpost.now);
+        node.send(fixture.now);
         assertThat(reached.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-        node.send(outpost.now);
+        node.send(fixture.now);
 
         var claimed = new HashSet<PublicationId>(early);
         claimed.removeIf(id -> at(id).state() != PublicationState.CLAIMED);
         assertThat(claimed).as("one of what was there").hasSize(1);
         assertThat(at(late).lease()).as("goes on at once").isPresent();
         goOn.countDown();
-        outpost.settle(node);
+        fixture.settle(node);
         goesOn(node);
         assertThat(early).allSatisfy(id -> assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED));
         assertThat(at(late).state()).isEqualTo(PublicationState.PUBLISHED);
@@ -138,17 +138,17 @@ class CrashLoopGuardTest {
 
     @Test
     void what_only_waits_for_its_turn_is_not_counted() throws Exception {
-        var poison = outpost.plan("poison");
+        var poison = fixture.plan("poison");
         var networks = FailoverFixture.readBack();
         networks.session.halts("prepare", "poison", end);
         var node = node(networks);
-        node.send(outpost.now);
+        node.send(fixture.now);
         for (var wait = 0; wait < 5_000 && !networks.session.halted(); wait++) {
             Thread.sleep(2);
         }
         assertThat(networks.session.halted()).as("the call in which it dies").isTrue();
-        var innocent = outpost.plan("innocent"); // claimed while the other call lasts, and waits behind it
-        node.send(outpost.now);
+        var innocent = fixture.plan("innocent"); // claimed while the other call lasts, and waits behind it
+        node.send(fixture.now);
         assertThat(at(innocent).state()).isEqualTo(PublicationState.CLAIMED);
         dead.add(node.node());
         assertThat(dies()).isEmpty();
@@ -166,17 +166,17 @@ class CrashLoopGuardTest {
 
     @Test
     void a_claim_whose_call_has_not_begun_does_not_count_again() throws Exception {
-        var id = outpost.plan("innocent");
+        var id = fixture.plan("innocent");
         for (var death = 1; death <= 4; death++) {
             var name = new NodeId("victim:" + death);
             var claimed = death == 1
-                    ? outpost.store
+                    ? fixture.store
                             .publications()
-                            .claimDue(name, outpost.now, Duration.ofMinutes(1), 1)
+                            .claimDue(name, fixture.now, Duration.ofMinutes(1), 1)
                             .getFirst()
-                    : outpost.store
+                    : fixture.store
                             .publications()
-                            .claimSuspect(name, outpost.now, Duration.ofMinutes(1))
+                            .claimSuspect(name, fixture.now, Duration.ofMinutes(1))
                             .orElseThrow();
             assertThat(claimed.id()).isEqualTo(id);
             dead.add(name);
@@ -189,9 +189,9 @@ class CrashLoopGuardTest {
 
     @Test
     void a_node_that_left_in_order_or_lives_counts_as_no_death() throws Exception {
-        var id = outpost.plan("innocent");
-        outpost.store.publications().claimDue(new NodeId("left:1"), outpost.now, Duration.ofMinutes(1), 1);
-        var node = outpost.node(
+        var id = fixture.plan("innocent");
+        fixture.store.publications().claimDue(new NodeId("left:1"), fixture.now, Duration.ofMinutes(1), 1);
+        var node = fixture.node(
                 "next",
                 new FailureDetector() {
                     @Override
@@ -205,16 +205,16 @@ class CrashLoopGuardTest {
                     }
                 },
                 FailoverFixture.readBack());
-        outpost.reconcile(node, Duration.ZERO);
+        fixture.reconcile(node, Duration.ZERO);
 
         assertThat(at(id).progress().attempts().deaths()).isZero();
     }
 
     @Test
     void a_node_that_stops_gives_back_what_it_has_not_sent() throws Exception {
-        var waits = outpost.planAt(outpost.now.plusSeconds(9), "waits for its time");
+        var waits = fixture.planAt(fixture.now.plusSeconds(9), "waits for its time");
         var node = node(FailoverFixture.readBack());
-        node.send(outpost.now.plusSeconds(10));
+        node.send(fixture.now.plusSeconds(10));
         assertThat(at(waits).state()).isEqualTo(PublicationState.CLAIMED);
 
         node.stop();
@@ -225,7 +225,7 @@ class CrashLoopGuardTest {
 
     @Test
     void a_call_in_which_memory_ran_out_counts_though_its_node_ends_in_order() throws Exception {
-        var poison = outpost.plan("poison");
+        var poison = fixture.plan("poison");
         for (var death = 1; death <= 3; death++) {
             var networks = FailoverFixture.readBack();
             networks.session.failPrepare(LocalizedFailure.with(
@@ -233,8 +233,8 @@ class CrashLoopGuardTest {
                     message -> new ConnectorException.Unavailable(message, null)));
             var node = node(networks);
             for (var looks = 0; looks < 200 && at(poison).progress().attempts().deaths() < death; looks++) {
-                outpost.reconcile(node, Duration.ofSeconds(1));
-                outpost.send(node);
+                fixture.reconcile(node, Duration.ofSeconds(1));
+                fixture.send(node);
             }
             assertThat(at(poison).progress().attempts().deaths()).isEqualTo(death);
         }
@@ -243,12 +243,12 @@ class CrashLoopGuardTest {
 
     @Test
     void a_person_who_has_it_sent_again_begins_the_count_anew() throws Exception {
-        var poison = outpost.plan("poison");
+        var poison = fixture.plan("poison");
         for (var death = 1; death <= 3; death++) {
             diesPreparing("poison");
         }
         survives();
-        outpost.store.publications().save(at(poison).retry(new Actor("anna", outpost.now)));
+        fixture.store.publications().save(at(poison).retry(new Actor("anna", fixture.now)));
         assertThat(at(poison).progress().attempts().deaths()).isZero();
         survives();
         assertThat(at(poison).state()).isEqualTo(PublicationState.PUBLISHED);
@@ -259,7 +259,7 @@ class CrashLoopGuardTest {
         var poison = new ArrayList<PublicationId>();
         for (var each : List.of("poison 1", "poison 2", "poison 3")) {
             assertThat(chirp().state()).isEqualTo(NetworkState.ENABLED);
-            poison.add(outpost.plan(each));
+            poison.add(fixture.plan(each));
             for (var death = 1; death <= 3; death++) {
                 diesPreparing(each);
             }
@@ -270,7 +270,7 @@ class CrashLoopGuardTest {
         assertThat(chirp().state()).isEqualTo(NetworkState.DISABLED);
         assertThat(chirp().setAside()).isEqualTo(3);
         assertThat(chirp().reason().map(Message::code)).contains("networks.set-aside");
-        assertThat(outpost.store
+        assertThat(fixture.store
                         .audit()
                         .list(Optional.of("network/chirp"), Optional.empty(), 10)
                         .items())
@@ -279,15 +279,15 @@ class CrashLoopGuardTest {
     }
 
     private org.signalbox.model.NetworkRecord chirp() {
-        return outpost.store.networks().find("chirp").orElseThrow();
+        return fixture.store.networks().find("chirp").orElseThrow();
     }
 
     private SendingService node(FakeNetworks networks) {
-        return outpost.node("node:" + ++starts, failureDetector, networks);
+        return fixture.node("node:" + ++starts, failureDetector, networks);
     }
 
     private Publication at(PublicationId id) {
-        return outpost.at(id);
+        return fixture.at(id);
     }
 
     /** The next node dies as it prepares this text; what it was to do meanwhile it did. */
@@ -314,11 +314,11 @@ class CrashLoopGuardTest {
         var node = node(networks);
         for (var looks = 0; looks < 200 && !networks.session.halted(); looks++) {
             node.reconcile();
-            node.send(outpost.now);
+            node.send(fixture.now);
             for (var wait = 0; wait < 20 && !networks.session.halted(); wait++) {
                 Thread.sleep(2);
             }
-            outpost.now = outpost.now.plusSeconds(1);
+            fixture.now = fixture.now.plusSeconds(1);
         }
         assertThat(networks.session.halted()).as("the call in which it dies").isTrue();
         dead.add(node.node());
@@ -340,8 +340,8 @@ class CrashLoopGuardTest {
     /** Long enough for what was being committed at a death, by chance, to be known as unsent and to be sent again. */
     private void goesOn(SendingService node) throws InterruptedException {
         for (var looks = 0; looks < 240; looks++) {
-            outpost.reconcile(node, Duration.ofSeconds(1));
-            outpost.send(node);
+            fixture.reconcile(node, Duration.ofSeconds(1));
+            fixture.send(node);
         }
     }
 

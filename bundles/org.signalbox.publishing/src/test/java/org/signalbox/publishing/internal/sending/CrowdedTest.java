@@ -50,52 +50,52 @@ final class CrowdedTest {
 
     @Test
     void whatIsLookedUpAtANetworkThatDoesNotAnswerKeepsNothingFromBeingSent() throws Exception {
-        try (var outpost = new FailoverFixture(folder)) {
+        try (var fixture = new FailoverFixture(folder)) {
             var networks = FailoverFixture.readBack();
-            var node = outpost.node("n", FailureDetector.NONE, networks);
+            var node = fixture.node("n", FailureDetector.NONE, networks);
             var unclear = new ArrayList<PublicationId>();
             for (var i = 0; i < 600; i++) {
-                unclear.add(outpost.plan("unclear " + i));
+                unclear.add(fixture.plan("unclear " + i));
                 networks.session.failCommit(commit -> {
                     throw new ConnectorException.OutcomeUnknown("no answer", null);
                 });
             }
-            while (unclear.stream().anyMatch(id -> outpost.at(id).state() != PublicationState.UNKNOWN)) {
-                outpost.send(node);
+            while (unclear.stream().anyMatch(id -> fixture.at(id).state() != PublicationState.UNKNOWN)) {
+                fixture.send(node);
             }
             var silent = new CountDownLatch(1);
             networks.silent(silent);
-            outpost.now = outpost.now.plus(Duration.ofSeconds(4));
+            fixture.now = fixture.now.plus(Duration.ofSeconds(4));
             node.reconcile();
             try {
-                var due = outpost.plan("due now");
-                node.send(outpost.now);
-                for (var tries = 0; tries < 200 && outpost.at(due).state() != PublicationState.PUBLISHED; tries++) {
+                var due = fixture.plan("due now");
+                node.send(fixture.now);
+                for (var tries = 0; tries < 200 && fixture.at(due).state() != PublicationState.PUBLISHED; tries++) {
                     TimeUnit.MILLISECONDS.sleep(10);
                 }
-                assertThat(outpost.at(due).state()).isEqualTo(PublicationState.PUBLISHED);
+                assertThat(fixture.at(due).state()).isEqualTo(PublicationState.PUBLISHED);
             } finally {
                 silent.countDown();
             }
-            outpost.settle(node);
+            fixture.settle(node);
         }
     }
 
     @Test
     void whatWasClaimedAsTheStoreFailedIsSentOnceItIsBack() throws Exception {
-        try (var outpost = new FailoverFixture(folder)) {
-            var node = outpost.node("n", FailureDetector.NONE, FailoverFixture.readBack());
-            var all = List.of(outpost.plan("one"), outpost.plan("two"), outpost.plan("three"));
-            outpost.reconcile(node, Duration.ofMinutes(11)); // overdue, so that each asks the store for its turn
-            outpost.wire = (change, save) -> {
+        try (var fixture = new FailoverFixture(folder)) {
+            var node = fixture.node("n", FailureDetector.NONE, FailoverFixture.readBack());
+            var all = List.of(fixture.plan("one"), fixture.plan("two"), fixture.plan("three"));
+            fixture.reconcile(node, Duration.ofMinutes(11)); // overdue, so that each asks the store for its turn
+            fixture.wire = (change, save) -> {
                 throw new StoreException("the database went away");
             };
-            assertThatThrownBy(() -> outpost.send(node)).isInstanceOf(StoreException.class);
-            outpost.wire = (change, save) -> save.call();
+            assertThatThrownBy(() -> fixture.send(node)).isInstanceOf(StoreException.class);
+            fixture.wire = (change, save) -> save.call();
 
-            outpost.reconcile(node, Duration.ofSeconds(1)); // long before the leases are over
+            fixture.reconcile(node, Duration.ofSeconds(1)); // long before the leases are over
 
-            assertThat(all).noneMatch(id -> outpost.at(id).state() == PublicationState.CLAIMED);
+            assertThat(all).noneMatch(id -> fixture.at(id).state() == PublicationState.CLAIMED);
         }
     }
 
@@ -140,18 +140,18 @@ final class CrowdedTest {
 
     @Test
     void aStoreThatTakesItsTimeWithResultsKeepsNothingFromBeingSent() throws Exception {
-        try (var outpost = new FailoverFixture(folder)) {
+        try (var fixture = new FailoverFixture(folder)) {
             var networks = FailoverFixture.readBack();
-            var node = outpost.node("n", FailureDetector.NONE, networks);
+            var node = fixture.node("n", FailureDetector.NONE, networks);
             var slow = new CountDownLatch(1);
-            outpost.wire = (change, save) -> {
+            fixture.wire = (change, save) -> {
                 if (change.move() == Transition.COMPLETE) {
                     slow.await();
                 }
                 return save.call();
             };
-            IntStream.range(0, 9).forEach(i -> outpost.plan("post " + i));
-            node.send(outpost.now);
+            IntStream.range(0, 9).forEach(i -> fixture.plan("post " + i));
+            node.send(fixture.now);
             try {
                 for (var tries = 0; tries < 200 && networks.session.asked() < 9; tries++) {
                     TimeUnit.MILLISECONDS.sleep(10);
@@ -160,7 +160,7 @@ final class CrowdedTest {
             } finally {
                 slow.countDown();
             }
-            outpost.settle(node);
+            fixture.settle(node);
         }
     }
 

@@ -22,16 +22,16 @@ class DamagedTest {
     @TempDir
     Path folder;
 
-    private SharedStoreFixture town;
+    private SharedStoreFixture fixture;
 
     @BeforeEach
     void open() {
-        town = new SharedStoreFixture(folder);
+        fixture = new SharedStoreFixture(folder);
     }
 
     @AfterEach
     void close() {
-        town.close();
+        fixture.close();
     }
 
     @Test
@@ -42,7 +42,7 @@ class DamagedTest {
 
         assertThat(health().damaged()).isEqualTo(1);
         assertThat(health().needsPerson()).isTrue();
-        town.store.publications().cancelDamaged(bad.id(), town.by());
+        fixture.store.publications().cancelDamaged(bad.id(), fixture.by());
         assertThat(health().damaged()).isZero();
         assertThat(health().needsPerson()).isFalse();
     }
@@ -64,17 +64,17 @@ class DamagedTest {
         plan("b");
         damage("UPDATE publications SET schedule_zone = 'Mars/Olympus' WHERE title = 'b'");
 
-        assertThat(town.store.publications().zones()).contains("Mars/Olympus");
-        assertThat(new SchedulesService(town.store, town.files, town.holds).followZones())
+        assertThat(fixture.store.publications().zones()).contains("Mars/Olympus");
+        assertThat(new SchedulesService(fixture.store, fixture.files, fixture.holds).followZones())
                 .isZero();
     }
 
     private Publishing.Planned plan(String id) throws Exception {
-        return town.planner().plan(town.file(id, "", "Hello " + id, ANNA), false, "anna");
+        return fixture.planner().plan(fixture.file(id, "", "Hello " + id, ANNA), false, "anna");
     }
 
     private PublishingHealth health() {
-        return PublishingHealth.read(town.store, Optional.empty(), Optional.empty());
+        return PublishingHealth.read(fixture.store, Optional.empty(), Optional.empty());
     }
 
     private void damage(String sql) throws Exception {

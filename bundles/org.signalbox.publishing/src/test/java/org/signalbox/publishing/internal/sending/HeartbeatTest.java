@@ -38,45 +38,45 @@ class HeartbeatTest {
 
     @Test
     void aLeaseIsExtendedWhileItsPublicationIsWorkedOnButNotRightAfterItsClaim() throws Exception {
-        try (var outpost = new FailoverFixture(workspace)) {
+        try (var fixture = new FailoverFixture(workspace)) {
             var networks = FailoverFixture.readBack();
             networks.session.whilePreparing(() -> {
                 asked.countDown();
                 awaitAnswer();
             });
             var node = new SendingService(
-                    outpost.store,
+                    fixture.store,
                     networks,
                     Spending.NONE,
-                    new TermsEnforcementService(outpost.store, networks, TermsBook.NONE),
+                    new TermsEnforcementService(fixture.store, networks, TermsBook.NONE),
                     new NodeId("n"),
                     FailureDetector.NONE,
-                    workers(outpost));
-            var id = outpost.plan("one");
-            node.send(outpost.now);
+                    workers(fixture));
+            var id = fixture.plan("one");
+            node.send(fixture.now);
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-            var claimed = until(outpost, id);
+            var claimed = until(fixture, id);
 
-            outpost.now = outpost.now.plus(Leases.DEFAULT.heartbeat()).minusSeconds(1);
+            fixture.now = fixture.now.plus(Leases.DEFAULT.heartbeat()).minusSeconds(1);
             heartbeat.get().run();
-            assertThat(until(outpost, id)).as("none of it is used up").isEqualTo(claimed);
+            assertThat(until(fixture, id)).as("none of it is used up").isEqualTo(claimed);
 
-            outpost.now = outpost.now.plus(Leases.DEFAULT.heartbeat());
+            fixture.now = fixture.now.plus(Leases.DEFAULT.heartbeat());
             heartbeat.get().run();
-            assertThat(until(outpost, id)).isEqualTo(outpost.now.plus(Leases.DEFAULT.length()));
+            assertThat(until(fixture, id)).isEqualTo(fixture.now.plus(Leases.DEFAULT.length()));
             answered.countDown();
-            outpost.settle(node);
+            fixture.settle(node);
             node.stop();
         }
     }
 
-    private static Instant until(FailoverFixture outpost, PublicationId id) {
-        return outpost.at(id).lease().orElseThrow().until();
+    private static Instant until(FailoverFixture fixture, PublicationId id) {
+        return fixture.at(id).lease().orElseThrow().until();
     }
 
     /** By the store's clock; what is done again and again is done when the test says so. */
-    private TaskExecutor workers(FailoverFixture outpost) {
-        var clocked = new ClockedWorkers(() -> outpost.now);
+    private TaskExecutor workers(FailoverFixture fixture) {
+        var clocked = new ClockedWorkers(() -> fixture.now);
         return (TaskExecutor) Proxy.newProxyInstance(
                 TaskExecutor.class.getClassLoader(), new Class<?>[] {TaskExecutor.class}, (proxy, method, args) -> {
                     if (method.getName().equals("every")) {

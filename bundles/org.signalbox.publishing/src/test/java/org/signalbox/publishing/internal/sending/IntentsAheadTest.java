@@ -40,36 +40,36 @@ class IntentsAheadTest {
     @TempDir
     Path workspace;
 
-    private FailoverFixture outpost;
+    private FailoverFixture fixture;
     private FakeNetworks networks;
 
     @BeforeEach
     void open() {
-        outpost = new FailoverFixture(workspace);
+        fixture = new FailoverFixture(workspace);
         networks = FailoverFixture.readBack();
     }
 
     @AfterEach
     void close() {
-        outpost.close();
+        fixture.close();
     }
 
     /** Its monotonic clock is the machine's. */
     private SendingService node() {
-        return outpost.node("n", FailureDetector.NONE, networks, InstantSource.system());
+        return fixture.node("n", FailureDetector.NONE, networks, InstantSource.system());
     }
 
     /** One whose store was slow to take an intent lately. */
     private SendingService slowNode() throws Exception {
         var node = node();
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             if (change.move() == Transition.INTEND) {
                 TimeUnit.MILLISECONDS.sleep(300);
             }
             return save.call();
         };
-        outpost.plan("first");
-        outpost.send(node);
+        fixture.plan("first");
+        fixture.send(node);
         return node;
     }
 
@@ -77,16 +77,16 @@ class IntentsAheadTest {
     void intentsOfAnAccountDoNotWaitForEachOthersWhereTheStoreIsSlow() throws Exception {
         var node = slowNode();
         var all = new CountDownLatch(6);
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             if (change.move() == Transition.INTEND) {
                 all.countDown();
                 assertThat(all.await(10, TimeUnit.SECONDS)).as("six at once").isTrue();
             }
             return save.call();
         };
-        var ids = IntStream.range(0, 6).mapToObj(i -> outpost.plan("post " + i)).toList();
-        outpost.send(node);
-        assertThat(ids).allMatch(id -> outpost.at(id).state() == PublicationState.PUBLISHED);
+        var ids = IntStream.range(0, 6).mapToObj(i -> fixture.plan("post " + i)).toList();
+        fixture.send(node);
+        assertThat(ids).allMatch(id -> fixture.at(id).state() == PublicationState.PUBLISHED);
     }
 
     @Test
@@ -95,7 +95,7 @@ class IntentsAheadTest {
         var node = slowNode();
         var storing = new AtomicInteger();
         var most = new AtomicInteger();
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             if (change.move() == Transition.INTEND) {
                 most.accumulateAndGet(storing.incrementAndGet(), Math::max);
                 TimeUnit.MILLISECONDS.sleep(50);
@@ -103,8 +103,8 @@ class IntentsAheadTest {
             }
             return save.call();
         };
-        IntStream.range(0, 6).forEach(i -> outpost.plan("post " + i));
-        outpost.send(node);
+        IntStream.range(0, 6).forEach(i -> fixture.plan("post " + i));
+        fixture.send(node);
         assertThat(networks.session.visible()).hasSize(7);
         assertThat(most).hasValue(1);
     }
@@ -113,17 +113,17 @@ class IntentsAheadTest {
     void anIntentIsThereWhenItsTimeComesWhereTheStoreIsSlowAndNothingLeavesBefore() throws Exception {
         var node = slowNode();
         var stored = storedIntents(1);
-        var id = outpost.planAt(outpost.now.plusMillis(400), "soon");
-        node.send(outpost.now.plusSeconds(10));
+        var id = fixture.planAt(fixture.now.plusMillis(400), "soon");
+        node.send(fixture.now.plusSeconds(10));
         await(stored);
         TimeUnit.MILLISECONDS.sleep(50);
         assertThat(networks.session.asked()).as("the first one").isEqualTo(1);
-        assertThat(outpost.at(id).parts().getFirst().key().orElseThrow().mintedAt())
+        assertThat(fixture.at(id).parts().getFirst().key().orElseThrow().mintedAt())
                 .as("what networks may show as its time")
-                .isEqualTo(outpost.now.plusMillis(400));
-        outpost.now = outpost.now.plusMillis(400);
-        outpost.settle(node);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+                .isEqualTo(fixture.now.plusMillis(400));
+        fixture.now = fixture.now.plusMillis(400);
+        fixture.settle(node);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 
     @Test
@@ -131,86 +131,86 @@ class IntentsAheadTest {
         networks = new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH);
         var node = slowNode();
         var stored = storedIntents(1);
-        var id = outpost.planAt(outpost.now.plusMillis(400), "soon");
-        node.send(outpost.now.plusSeconds(10));
+        var id = fixture.planAt(fixture.now.plusMillis(400), "soon");
+        node.send(fixture.now.plusSeconds(10));
         assertThat(stored.await(300, TimeUnit.MILLISECONDS)).isFalse();
-        outpost.now = outpost.now.plusMillis(400);
-        outpost.settle(node);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        fixture.now = fixture.now.plusMillis(400);
+        fixture.settle(node);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 
     @Test
     void whatWasIntendedForATimeThatTheClockPutOffIsTakenBack() throws Exception {
         var passing = new AtomicReference<>(FailoverFixture.NINE);
-        var node = outpost.node("n", FailureDetector.NONE, networks, passing::get);
-        outpost.wire = (change, save) -> {
+        var node = fixture.node("n", FailureDetector.NONE, networks, passing::get);
+        fixture.wire = (change, save) -> {
             if (change.move() == Transition.INTEND) {
                 passing.updateAndGet(at -> at.plusMillis(300));
             }
             return save.call();
         };
-        outpost.plan("first");
-        outpost.send(node);
+        fixture.plan("first");
+        fixture.send(node);
         var stored = storedIntents(1);
-        var due = outpost.now.plusMillis(400);
-        var id = outpost.planAt(due, "soon");
-        node.send(outpost.now.plusSeconds(10));
+        var due = fixture.now.plusMillis(400);
+        var id = fixture.planAt(due, "soon");
+        node.send(fixture.now.plusSeconds(10));
         await(stored);
-        outpost.now = outpost.now.minus(Duration.ofHours(1));
+        fixture.now = fixture.now.minus(Duration.ofHours(1));
         passing.updateAndGet(at -> at.plusSeconds(41));
-        outpost.settle(node);
+        fixture.settle(node);
         assertThat(networks.session.asked()).as("the first one").isEqualTo(1);
-        assertThat(outpost.at(id).notBefore()).isEqualTo(due);
-        assertThat(outpost.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unsent.put-off");
+        assertThat(fixture.at(id).notBefore()).isEqualTo(due);
+        assertThat(fixture.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unsent.put-off");
         assertNothingIsIntended(id);
     }
 
     @Test
     void anIntentThatTheStoreRefusedAsItWasSlowIsStoredAfterAll() throws Exception {
         var refused = new AtomicInteger();
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             if (change.move() == Transition.INTEND && refused.getAndIncrement() == 0) {
                 throw new StaleChangeException("publication " + change.before().id());
             }
             return save.call();
         };
-        var id = outpost.plan("one");
-        outpost.send(node());
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        var id = fixture.plan("one");
+        fixture.send(node());
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(refused).hasValue(2);
     }
 
     @Test
     void anIntentOfWhatIsHeldByNowIsNotTriedAgain() throws Exception {
         var tries = new AtomicInteger();
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             if (change.move() == Transition.INTEND) {
                 tries.incrementAndGet();
-                outpost.store
+                fixture.store
                         .publications()
                         .save(change.before()
-                                .hold(Message.of("publishing.held.network", "chirp"), new Actor("anna", outpost.now)));
+                                .hold(Message.of("publishing.held.network", "chirp"), new Actor("anna", fixture.now)));
             }
             return save.call();
         };
-        var id = outpost.plan("one");
-        outpost.send(node());
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.HELD);
+        var id = fixture.plan("one");
+        fixture.send(node());
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.HELD);
         assertThat(tries).hasValue(1);
     }
 
     @Test
     void anIntentThatTheStoreGoesOnRefusingIsGivenUpSoon() throws Exception {
         var refused = new AtomicInteger();
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             if (change.move() == Transition.INTEND) {
                 refused.incrementAndGet();
                 throw new StaleChangeException("publication " + change.before().id());
             }
             return save.call();
         };
-        outpost.plan("one");
-        outpost.send(node());
+        fixture.plan("one");
+        fixture.send(node());
         assertThat(refused).hasValue(3);
         assertThat(networks.session.asked()).isZero();
     }
@@ -219,51 +219,51 @@ class IntentsAheadTest {
     void whatWaitsForItsTurnIsTakenBackWhenTheNetworkAsksToWait() throws Exception {
         var node = slowNode();
         var stored = twoIntentsAtOnce();
-        var allowed = outpost.now.plusSeconds(77);
+        var allowed = fixture.now.plusSeconds(77);
         networks.session.failCommit(commit -> {
             await(stored);
             throw new ConnectorException.RateLimited("slow down", allowed);
         });
-        var ids = IntStream.range(0, 2).mapToObj(i -> outpost.plan("post " + i)).toList();
-        outpost.send(node);
+        var ids = IntStream.range(0, 2).mapToObj(i -> fixture.plan("post " + i)).toList();
+        fixture.send(node);
         assertThat(networks.session.asked())
                 .as("the first one, and one of these")
                 .isEqualTo(2);
         assertThat(ids).allSatisfy(id -> {
-            assertThat(outpost.at(id).notBefore()).isEqualTo(allowed);
+            assertThat(fixture.at(id).notBefore()).isEqualTo(allowed);
             assertNothingIsIntended(id);
         });
     }
 
     @Test
     void whatWasNotCalledAsItsNetworkWentAwayWaitsForIt() throws Exception {
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             var saved = save.call();
             if (change.move() == Transition.INTEND) {
                 networks.become(NetworkState.DISABLED);
             }
             return saved;
         };
-        var id = outpost.plan("one");
-        outpost.send(node());
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.HELD);
-        assertThat(outpost.at(id).reason().orElseThrow().code()).isEqualTo("publishing.held.network");
+        var id = fixture.plan("one");
+        fixture.send(node());
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.HELD);
+        assertThat(fixture.at(id).reason().orElseThrow().code()).isEqualTo("publishing.held.network");
         assertNothingIsIntended(id);
     }
 
     @Test
     void ofANetworkThatIsGoneNothingIsIntended() throws Exception {
         var intents = new AtomicInteger();
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             if (change.move() == Transition.INTEND) {
                 intents.incrementAndGet();
             }
             return save.call();
         };
         networks.session.whilePreparing(() -> networks.become(NetworkState.DISABLED));
-        var id = outpost.plan("one");
-        outpost.send(node());
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.HELD);
+        var id = fixture.plan("one");
+        fixture.send(node());
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.HELD);
         assertThat(intents).hasValue(0);
     }
 
@@ -277,13 +277,13 @@ class IntentsAheadTest {
             asked.countDown();
             awaitCalmly(silent);
         });
-        var ids = IntStream.range(0, 2).mapToObj(i -> outpost.plan("post " + i)).toList();
-        node.send(outpost.now);
+        var ids = IntStream.range(0, 2).mapToObj(i -> fixture.plan("post " + i)).toList();
+        node.send(fixture.now);
         await(stored);
         await(asked);
         var stopping = Thread.ofVirtual().start(node::stop);
         Supplier<List<PublicationId>> back = () -> ids.stream()
-                .filter(id -> outpost.at(id).state() == PublicationState.PLANNED)
+                .filter(id -> fixture.at(id).state() == PublicationState.PLANNED)
                 .toList();
         for (var tries = 0; tries < 500 && back.get().isEmpty(); tries++) {
             TimeUnit.MILLISECONDS.sleep(10);
@@ -291,7 +291,7 @@ class IntentsAheadTest {
         silent.countDown();
         stopping.join();
         assertThat(back.get()).singleElement().satisfies(id -> {
-            assertThat(outpost.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unsent.stopped");
+            assertThat(fixture.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unsent.stopped");
             assertNothingIsIntended(id);
         });
     }
@@ -300,24 +300,24 @@ class IntentsAheadTest {
     @Test
     void aMachineThatSleptAfterTheIntentSendsNothingOfIt() throws Exception {
         var day = new AtomicReference<>(Instant.parse("2027-03-01T10:00:00Z"));
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             var saved = save.call();
             if (change.move() == Transition.INTEND) {
                 day.updateAndGet(at -> at.plus(Duration.ofHours(2)));
             }
             return saved;
         };
-        var id = outpost.plan("one");
-        outpost.send(outpost.node("n", FailureDetector.NONE, networks, () -> outpost.now, day::get));
+        var id = fixture.plan("one");
+        fixture.send(fixture.node("n", FailureDetector.NONE, networks, () -> fixture.now, day::get));
         assertThat(networks.session.asked()).isZero();
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PLANNED);
         assertNothingIsIntended(id);
     }
 
     /** @return counted down by each of the next intents once it is stored */
     private CountDownLatch storedIntents(int many) {
         var stored = new CountDownLatch(many);
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             var saved = save.call();
             if (change.move() == Transition.INTEND) {
                 stored.countDown();
@@ -331,7 +331,7 @@ class IntentsAheadTest {
     private CountDownLatch twoIntentsAtOnce() {
         var both = new CountDownLatch(2);
         var stored = new CountDownLatch(2);
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             if (change.move() != Transition.INTEND) {
                 return save.call();
             }
@@ -345,7 +345,7 @@ class IntentsAheadTest {
     }
 
     private void assertNothingIsIntended(PublicationId id) {
-        assertThat(outpost.at(id).parts()).allSatisfy(part -> {
+        assertThat(fixture.at(id).parts()).allSatisfy(part -> {
             assertThat(part.progress()).isEqualTo(PublicationPart.Progress.WAITING);
             assertThat(part.intendedAt()).isEmpty();
         });

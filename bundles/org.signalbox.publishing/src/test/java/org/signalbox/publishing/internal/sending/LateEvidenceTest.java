@@ -34,80 +34,80 @@ class LateEvidenceTest {
     Path workspace;
 
     private final AtomicBoolean dead = new AtomicBoolean();
-    private FailoverFixture outpost;
+    private FailoverFixture fixture;
     private FakeNetworks networks;
     private SendingService heir;
 
     @BeforeEach
     void open() {
-        outpost = new FailoverFixture(workspace);
+        fixture = new FailoverFixture(workspace);
         networks = FailoverFixture.readBack();
-        heir = outpost.node("heir:1", node -> dead.get(), networks);
+        heir = fixture.node("heir:1", node -> dead.get(), networks);
     }
 
     @AfterEach
     void close() {
-        outpost.close();
+        fixture.close();
     }
 
     @Test
     void aSenderThatGoesOnTellsThatItIsThere() throws Exception {
-        var id = outpost.plan("hello");
+        var id = fixture.plan("hello");
         var stopped = FailoverFixture.readBack();
-        var sender = outpost.node(SILENT.value(), node -> false, stopped);
+        var sender = fixture.node(SILENT.value(), node -> false, stopped);
         stopped.session.failCommit(commit -> {
             takenOver(id, PublicationState.UNKNOWN);
             commit.run();
         });
-        outpost.send(sender);
+        fixture.send(sender);
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 
     @Test
     void aSenderThatGoesOnTellsThatItDidNotSendIt() throws Exception {
-        var id = outpost.plan("hello");
+        var id = fixture.plan("hello");
         var stopped = FailoverFixture.readBack();
-        var sender = outpost.node(SILENT.value(), node -> false, stopped);
+        var sender = fixture.node(SILENT.value(), node -> false, stopped);
         stopped.session.failCommit(commit -> {
             takenOver(id, PublicationState.UNKNOWN);
             throw new ConnectorException.NotSent("no time left", null);
         });
-        outpost.send(sender);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        fixture.send(sender);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PLANNED);
 
-        outpost.send(heir);
+        fixture.send(heir);
         assertThat(networks.session.visible()).hasSize(1);
     }
 
     @Test
     void whatASenderSendsAtLastWithoutAnAnswerIsLookedForAnew() throws Exception {
-        var id = outpost.plan("hello");
+        var id = fixture.plan("hello");
         var stopped = FailoverFixture.readBack();
-        var sender = outpost.node(SILENT.value(), node -> false, stopped);
+        var sender = fixture.node(SILENT.value(), node -> false, stopped);
         stopped.session.failCommit(commit -> {
             takenOver(id, PublicationState.UNKNOWN);
             throw new ConnectorException.OutcomeUnknown("reset", null);
         });
-        outpost.send(sender);
+        fixture.send(sender);
 
-        outpost.reconcile(heir, Duration.ofSeconds(20));
-        assertThat(outpost.at(id).state()).as("it may be on its way").isEqualTo(PublicationState.UNKNOWN);
+        fixture.reconcile(heir, Duration.ofSeconds(20));
+        assertThat(fixture.at(id).state()).as("it may be on its way").isEqualTo(PublicationState.UNKNOWN);
         lookFor(id, Duration.ofSeconds(75));
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PLANNED);
     }
 
     @Test
     void aSenderThatIsProvenDeadLeavesNothingToAPerson() throws Exception {
         var id = abandoned();
         lookFor(id, Duration.ofMinutes(10));
-        assertThat(outpost.at(id).state()).as("its sender may go on").isEqualTo(PublicationState.UNKNOWN);
-        assertThat(outpost.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unclear.silent");
+        assertThat(fixture.at(id).state()).as("its sender may go on").isEqualTo(PublicationState.UNKNOWN);
+        assertThat(fixture.at(id).reason().orElseThrow().code()).isEqualTo("publishing.unclear.silent");
 
         dead.set(true);
         lookFor(id, Duration.ofSeconds(200));
-        outpost.send(heir);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        fixture.send(heir);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible()).hasSize(1);
     }
 
@@ -115,32 +115,32 @@ class LateEvidenceTest {
     void aSilentSenderIsLeftToAPersonAfterAnHourAndFoundAllTheSame() throws Exception {
         var id = abandoned();
         lookFor(id, Duration.ofMinutes(65));
-        var asked = outpost.at(id);
+        var asked = fixture.at(id);
         assertThat(asked.state()).isEqualTo(PublicationState.REVIEW);
         dead.set(true);
         lookFor(id, Duration.ofMinutes(5));
-        assertThat(outpost.at(id).state())
+        assertThat(fixture.at(id).state())
                 .as("a person may have acted: nothing is sent")
                 .isEqualTo(PublicationState.REVIEW);
 
         var part = asked.parts().get(0);
         networks.session.commit(new Prepared("hello"), part.key().orElseThrow(), Optional.empty());
         lookFor(id, Duration.ofHours(2));
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible()).hasSize(1);
     }
 
     @Test
     void alsoWithAKeyASilentSenderIsWaitedForAsItMaySendWhenTheKeyIsForgotten() throws Exception {
         networks = new FakeNetworks(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
-        heir = outpost.node("heir:2", node -> dead.get(), networks);
+        heir = fixture.node("heir:2", node -> dead.get(), networks);
         var id = abandoned();
         lookFor(id, Duration.ofMinutes(10));
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
 
         dead.set(true);
         lookFor(id, Duration.ofSeconds(200));
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PLANNED);
     }
 
     @Test
@@ -148,13 +148,13 @@ class LateEvidenceTest {
         var id = abandoned();
         dead.set(true);
         lookFor(id, Duration.ofSeconds(200));
-        var absent = outpost.at(id);
+        var absent = fixture.at(id);
         assertThat(absent.state()).isEqualTo(PublicationState.PLANNED);
 
         networks.session.commit(
                 new Prepared("hello"), absent.parts().get(0).key().orElseThrow(), Optional.empty());
-        outpost.send(heir);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        fixture.send(heir);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible()).hasSize(1);
     }
 
@@ -164,26 +164,26 @@ class LateEvidenceTest {
         dead.set(true);
         lookFor(id, Duration.ofSeconds(200));
         networks.session.commit(
-                new Prepared("hello"), outpost.at(id).parts().get(0).key().orElseThrow(), Optional.empty());
+                new Prepared("hello"), fixture.at(id).parts().get(0).key().orElseThrow(), Optional.empty());
 
-        networks.session.whileLooking(() -> outpost.now = outpost.now.plus(Duration.ofHours(1)));
-        outpost.send(heir);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        networks.session.whileLooking(() -> fixture.now = fixture.now.plus(Duration.ofHours(1)));
+        fixture.send(heir);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 
     @Test
     void alsoWithAKeyItIsLookedForOnceTheKeyIsForgotten() throws Exception {
         networks = new FakeNetworks(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
-        heir = outpost.node("heir:2", node -> dead.get(), networks);
+        heir = fixture.node("heir:2", node -> dead.get(), networks);
         var id = abandoned();
         dead.set(true);
         lookFor(id, Duration.ofSeconds(200));
         networks.session.commit(
-                new Prepared("hello"), outpost.at(id).parts().get(0).key().orElseThrow(), Optional.empty());
+                new Prepared("hello"), fixture.at(id).parts().get(0).key().orElseThrow(), Optional.empty());
 
-        outpost.now = outpost.now.plus(Duration.ofHours(1));
-        outpost.send(heir);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        fixture.now = fixture.now.plus(Duration.ofHours(1));
+        fixture.send(heir);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible())
                 .as("the network has forgotten the key")
                 .hasSize(1);
@@ -192,9 +192,9 @@ class LateEvidenceTest {
     /** The lease of whoever sends it runs out, and the heir takes over. */
     private void takenOver(PublicationId id, PublicationState expected) {
         try {
-            outpost.reconcile(heir, Duration.ofMinutes(6));
-            outpost.reconcile(heir, Duration.ofSeconds(1));
-            assertThat(outpost.at(id).state()).isEqualTo(expected);
+            fixture.reconcile(heir, Duration.ofMinutes(6));
+            fixture.reconcile(heir, Duration.ofSeconds(1));
+            assertThat(fixture.at(id).state()).isEqualTo(expected);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -202,37 +202,37 @@ class LateEvidenceTest {
 
     /** An intent of a sender that isn't heard of again; its lease is over. */
     private PublicationId abandoned() throws InterruptedException {
-        var id = outpost.plan("hello");
-        var claimed = outpost.store
+        var id = fixture.plan("hello");
+        var claimed = fixture.store
                 .publications()
-                .claimDue(SILENT, outpost.now, Duration.ofMinutes(5), 1)
+                .claimDue(SILENT, fixture.now, Duration.ofMinutes(5), 1)
                 .get(0);
-        outpost.store
+        fixture.store
                 .publications()
                 .save(claimed.intend(
                         0,
-                        new PublishKey(UUID.randomUUID(), outpost.now),
+                        new PublishKey(UUID.randomUUID(), fixture.now),
                         "hello",
-                        outpost.now.plus(Leases.DEFAULT.commit()),
-                        new Actor(SILENT.value(), outpost.now)));
+                        fixture.now.plus(Leases.DEFAULT.commit()),
+                        new Actor(SILENT.value(), fixture.now)));
         takenOver(id, PublicationState.UNKNOWN);
         return id;
     }
 
     /** Looks whenever a look is due. */
     private void lookFor(PublicationId id, Duration time) throws InterruptedException {
-        var end = outpost.now.plus(time);
+        var end = fixture.now.plus(time);
         for (var next = next(id); next != null && !next.isAfter(end); next = next(id)) {
-            outpost.now = next.isAfter(outpost.now) ? next : outpost.now;
-            outpost.reconcile(heir, Duration.ZERO);
+            fixture.now = next.isAfter(fixture.now) ? next : fixture.now;
+            fixture.reconcile(heir, Duration.ZERO);
         }
-        outpost.now = end;
+        fixture.now = end;
     }
 
     private @Nullable Instant next(PublicationId id) {
-        var state = outpost.at(id).state();
+        var state = fixture.at(id).state();
         return state == PublicationState.UNKNOWN || state == PublicationState.REVIEW
-                ? outpost.at(id).progress().attempts().reconcileAt().orElse(null)
+                ? fixture.at(id).progress().attempts().reconcileAt().orElse(null)
                 : null;
     }
 }

@@ -35,45 +35,45 @@ final class LostCommitsTest {
     @TempDir
     Path workspace;
 
-    private FailoverFixture outpost;
+    private FailoverFixture fixture;
     private FakeNetworks networks;
     private SendingService node;
 
     @BeforeEach
     void open() {
-        outpost = new FailoverFixture(workspace);
+        fixture = new FailoverFixture(workspace);
         use(FailoverFixture.readBack());
     }
 
     private void use(FakeNetworks some) {
         networks = some;
-        node = outpost.node("test:1", FailureDetector.NONE, networks);
+        node = fixture.node("test:1", FailureDetector.NONE, networks);
     }
 
     @AfterEach
     void close() {
-        outpost.close();
+        fixture.close();
     }
 
     private void sendAfter(Duration time) throws InterruptedException {
-        outpost.now = outpost.now.plus(time);
-        outpost.send(node);
+        fixture.now = fixture.now.plus(time);
+        fixture.send(node);
     }
 
     @Test
     void what_a_node_has_published_it_stores_again_before_it_claims_anything() throws Exception {
-        var id = outpost.plan("one", "two");
-        outpost.cutStandbyOff();
-        var from = outpost.now;
+        var id = fixture.plan("one", "two");
+        fixture.cutStandbyOff();
+        var from = fixture.now;
         sendAfter(Duration.ZERO);
         assertThat(networks.session.visible()).hasSize(2);
-        var sent = outpost.at(id);
+        var sent = fixture.at(id);
 
-        outpost.failOver(from);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        fixture.failOver(from);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PLANNED);
         sendAfter(Duration.ZERO);
 
-        var recalled = outpost.at(id);
+        var recalled = fixture.at(id);
         assertThat(recalled.state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(recalled.parts().get(1).receipt())
                 .isEqualTo(sent.parts().get(1).receipt());
@@ -83,17 +83,17 @@ final class LostCommitsTest {
 
     @Test
     void a_thread_of_which_a_part_is_out_goes_on_behind_it() throws Exception {
-        var id = outpost.plan("one", "two");
-        outpost.cutStandbyOff();
-        var from = outpost.now;
+        var id = fixture.plan("one", "two");
+        fixture.cutStandbyOff();
+        var from = fixture.now;
         networks.session.afterCommit(() -> lose(from));
         sendAfter(Duration.ZERO);
-        for (var i = 0; i < 20 && outpost.at(id).state() != PublicationState.PUBLISHED; i++) {
-            outpost.reconcile(node, Duration.ofSeconds(20));
+        for (var i = 0; i < 20 && fixture.at(id).state() != PublicationState.PUBLISHED; i++) {
+            fixture.reconcile(node, Duration.ofSeconds(20));
             sendAfter(Duration.ZERO);
         }
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible())
                 .extracting(FakeSession.Visible::text)
                 .containsExactly("one", "two");
@@ -101,7 +101,7 @@ final class LostCommitsTest {
 
     private void lose(Instant from) {
         try {
-            outpost.failOver(from);
+            fixture.failOver(from);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -109,19 +109,19 @@ final class LostCommitsTest {
 
     @Test
     void what_another_node_may_have_sent_is_looked_up_once_its_commit_is_over() throws Exception {
-        var id = outpost.plan("hello");
-        outpost.cutStandbyOff();
-        var from = outpost.now;
+        var id = fixture.plan("hello");
+        fixture.cutStandbyOff();
+        var from = fixture.now;
         sendAfter(Duration.ZERO);
         node.stop(); // with what it knows
-        node = outpost.node("test:2", FailureDetector.NONE, networks);
+        node = fixture.node("test:2", FailureDetector.NONE, networks);
 
-        outpost.failOver(from);
+        fixture.failOver(from);
         sendAfter(GRACE);
-        assertThat(outpost.at(id).reason()).map(Message::code).contains("publishing.waiting.doubt");
+        assertThat(fixture.at(id).reason()).map(Message::code).contains("publishing.waiting.doubt");
         sendAfter(Duration.ofSeconds(40 + 30 + 1));
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible())
                 .as("it was found, not sent again")
                 .hasSize(1);
@@ -129,58 +129,58 @@ final class LostCommitsTest {
 
     @Test
     void what_waits_after_a_fail_over_is_given_back_once_also_when_it_is_claimed_ahead_of_its_time() throws Exception {
-        var id = outpost.plan("hello");
-        outpost.cutStandbyOff();
-        outpost.failOver(outpost.now);
+        var id = fixture.plan("hello");
+        fixture.cutStandbyOff();
+        fixture.failOver(fixture.now);
         sendAfter(GRACE);
-        var until = outpost.at(id).notBefore();
-        assertThat(outpost.at(id).reason()).map(Message::code).contains("publishing.waiting.doubt");
+        var until = fixture.at(id).notBefore();
+        assertThat(fixture.at(id).reason()).map(Message::code).contains("publishing.waiting.doubt");
 
-        outpost.now = until.minusSeconds(8);
+        fixture.now = until.minusSeconds(8);
         node.send(until.plusSeconds(2));
-        outpost.now = until;
-        outpost.settle(node);
+        fixture.now = until;
+        fixture.settle(node);
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(outpost.at(id).progress().claim().epoch()).as("claims").isEqualTo(2);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).progress().claim().epoch()).as("claims").isEqualTo(2);
     }
 
     @Test
     void what_a_node_may_have_sent_is_not_sent_again_where_nothing_tells() throws Exception {
         use(new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH));
-        var id = outpost.plan("hello");
-        outpost.cutStandbyOff();
-        var from = outpost.now;
+        var id = fixture.plan("hello");
+        fixture.cutStandbyOff();
+        var from = fixture.now;
         networks.session.failCommit(commit -> {
             commit.run();
             throw new ConnectorException.OutcomeUnknown("no answer in time", null);
         });
         sendAfter(Duration.ZERO);
 
-        outpost.failOver(from);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        fixture.failOver(from);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PLANNED);
         sendAfter(Duration.ZERO);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
-        outpost.reconcile(node, Duration.ofSeconds(50));
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
+        fixture.reconcile(node, Duration.ofSeconds(50));
         sendAfter(Duration.ofSeconds(1));
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.REVIEW);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.REVIEW);
         assertThat(networks.session.visible()).hasSize(1);
     }
 
     @Test
     void an_outcome_that_comes_after_the_fail_over_is_not_known_either_and_nothing_is_sent_again() throws Exception {
         use(new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH));
-        var id = outpost.plan("hello");
-        outpost.cutStandbyOff();
-        var from = outpost.now;
+        var id = fixture.plan("hello");
+        fixture.cutStandbyOff();
+        var from = fixture.now;
         networks.session.failCommit(commit -> {
             commit.run();
             lose(from);
             throw new ConnectorException.OutcomeUnknown("no answer in time", null);
         });
         sendAfter(Duration.ZERO);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
         sendAfter(Duration.ofSeconds(50));
 
         assertThat(networks.session.visible()).hasSize(1);
@@ -188,16 +188,16 @@ final class LostCommitsTest {
 
     @Test
     void a_node_that_starts_after_a_fail_over_was_noticed_looks_before_it_sends() throws Exception {
-        outpost.plan("hello");
-        outpost.cutStandbyOff();
-        var from = outpost.now;
+        fixture.plan("hello");
+        fixture.cutStandbyOff();
+        var from = fixture.now;
         sendAfter(Duration.ZERO);
         node.stop(); // with what it knows
-        node = outpost.node("test:2", FailureDetector.NONE, networks);
-        outpost.failOver(from);
+        node = fixture.node("test:2", FailureDetector.NONE, networks);
+        fixture.failOver(from);
         sendAfter(Duration.ZERO);
         node.stop(); // it has told people
-        node = outpost.node("test:3", FailureDetector.NONE, networks);
+        node = fixture.node("test:3", FailureDetector.NONE, networks);
         sendAfter(Duration.ofSeconds(1));
         sendAfter(Duration.ofSeconds(40 + 30 + 1));
 
@@ -208,23 +208,23 @@ final class LostCommitsTest {
 
     @Test
     void a_node_that_runs_learns_of_a_fail_over_that_another_noticed() throws Exception {
-        outpost.plan("hello");
-        outpost.cutStandbyOff();
-        var from = outpost.now;
+        fixture.plan("hello");
+        fixture.cutStandbyOff();
+        var from = fixture.now;
         sendAfter(Duration.ZERO);
         node.stop(); // with what it knows
-        var noticed = outpost.node("test:2", FailureDetector.NONE, networks);
-        outpost.failOver(from);
-        node = outpost.node("test:3", FailureDetector.NONE, networks); // it connected to the new server
+        var noticed = fixture.node("test:2", FailureDetector.NONE, networks);
+        fixture.failOver(from);
+        node = fixture.node("test:3", FailureDetector.NONE, networks); // it connected to the new server
         networks.session.failPrepare(new ConnectorException.Unavailable("not now", null));
         sendAfter(Duration.ZERO);
         var heard = new CountDownLatch(1); // listeners hear of a change one after another, the node before this one
-        outpost.store.onChange(change -> {
+        fixture.store.onChange(change -> {
             if (change.kind() == StoreChange.Kind.LOST_CHANGES) {
                 heard.countDown();
             }
         });
-        outpost.send(noticed);
+        fixture.send(noticed);
         assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
         noticed.stop();
         for (var i = 0; i < 5; i++) {
@@ -239,41 +239,41 @@ final class LostCommitsTest {
     @Test
     void a_network_with_keys_is_given_the_same_key_again() throws Exception {
         use(new FakeNetworks(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH));
-        var id = outpost.plan("hello");
-        outpost.cutStandbyOff();
-        var from = outpost.now;
+        var id = fixture.plan("hello");
+        fixture.cutStandbyOff();
+        var from = fixture.now;
         sendAfter(Duration.ZERO);
-        var key = outpost.at(id).parts().getFirst().key();
+        var key = fixture.at(id).parts().getFirst().key();
         node.stop();
-        node = outpost.node("test:2", FailureDetector.NONE, networks);
+        node = fixture.node("test:2", FailureDetector.NONE, networks);
 
-        outpost.failOver(from);
+        fixture.failOver(from);
         sendAfter(GRACE);
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(outpost.at(id).parts().getFirst().key()).isEqualTo(key);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).parts().getFirst().key()).isEqualTo(key);
     }
 
     @Test
     void what_was_planned_after_the_fail_over_goes_out_at_once() throws Exception {
-        outpost.cutStandbyOff();
-        outpost.failOver(outpost.now);
-        outpost.now = outpost.now.plusSeconds(1);
-        var id = outpost.plan("new");
+        fixture.cutStandbyOff();
+        fixture.failOver(fixture.now);
+        fixture.now = fixture.now.plusSeconds(1);
+        var id = fixture.plan("new");
         sendAfter(GRACE);
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 
     @Test
     void what_is_gone_is_told_by_name_and_what_was_made_good_is_not() throws Exception {
-        var sent = outpost.plan("sent");
-        outpost.cutStandbyOff();
-        var from = outpost.now;
-        var gone = outpost.planAt(outpost.now.plusSeconds(3_600), "gone");
+        var sent = fixture.plan("sent");
+        fixture.cutStandbyOff();
+        var from = fixture.now;
+        var gone = fixture.planAt(fixture.now.plusSeconds(3_600), "gone");
         sendAfter(Duration.ZERO);
 
-        outpost.failOver(
+        fixture.failOver(
                 from,
                 new StoreChange(StoreChange.Kind.PUBLICATION, gone.value()),
                 new StoreChange(StoreChange.Kind.PUBLICATION, sent.value()),
@@ -281,30 +281,30 @@ final class LostCommitsTest {
                 new StoreChange(StoreChange.Kind.NODE, "test:1"));
         sendAfter(Duration.ZERO);
 
-        var lost = outpost.store.lostChanges().list();
+        var lost = fixture.store.lostChanges().list();
         assertThat(lost).hasSize(1);
         assertThat(lost.getFirst().names()).containsExactly("publication " + gone, "network chirp");
         assertThat(lost.getFirst().from()).isEqualTo(from);
-        assertThat(lost.getFirst().told().text()).contains("publication " + gone);
+        assertThat(lost.getFirst().message().text()).contains("publication " + gone);
     }
 
     @Test
     void what_only_this_node_knew_is_told_once_another_has_told_what_it_knew_and_nothing_twice() throws Exception {
-        outpost.cutStandbyOff();
-        var from = outpost.now;
+        fixture.cutStandbyOff();
+        var from = fixture.now;
         var gone = new StoreChange(
                 StoreChange.Kind.PUBLICATION,
-                outpost.planAt(outpost.now.plusSeconds(3_600), "gone").value());
-        outpost.failOver(from, gone);
+                fixture.planAt(fixture.now.plusSeconds(3_600), "gone").value());
+        fixture.failOver(from, gone);
         sendAfter(Duration.ZERO);
         assertThat(told()).containsExactly("publication " + gone.id());
 
-        outpost.dutyIsFree = false;
-        outpost.now = outpost.now.plusSeconds(1);
-        outpost.notice(from, gone, new StoreChange(StoreChange.Kind.NETWORK, "chirp"));
+        fixture.dutyIsFree = false;
+        fixture.now = fixture.now.plusSeconds(1);
+        fixture.notice(from, gone, new StoreChange(StoreChange.Kind.NETWORK, "chirp"));
         sendAfter(Duration.ZERO);
         assertThat(told()).as("another node tells now").hasSize(1);
-        outpost.dutyIsFree = true;
+        fixture.dutyIsFree = true;
         sendAfter(Duration.ofSeconds(1));
 
         assertThat(told()).containsExactlyInAnyOrder("publication " + gone.id(), "network chirp");
@@ -313,28 +313,28 @@ final class LostCommitsTest {
     @Test
     void what_this_node_sent_it_finds_in_its_memory_though_another_had_claimed_it_meanwhile() throws Exception {
         use(new FakeNetworks(new Delivery.AtMostOnce(), Capability.PUBLISH));
-        var id = outpost.plan("hello");
-        outpost.cutStandbyOff();
-        var from = outpost.now;
+        var id = fixture.plan("hello");
+        fixture.cutStandbyOff();
+        var from = fixture.now;
         sendAfter(Duration.ZERO);
-        outpost.failOver(from);
+        fixture.failOver(from);
         var claimed =
-                outpost.store.publications().claimDue(new NodeId("test:2"), outpost.now, Duration.ofSeconds(60), 1);
+                fixture.store.publications().claimDue(new NodeId("test:2"), fixture.now, Duration.ofSeconds(60), 1);
         sendAfter(Duration.ZERO);
-        assertThat(outpost.at(id).state()).as("it isn't this node's").isEqualTo(PublicationState.CLAIMED);
+        assertThat(fixture.at(id).state()).as("it isn't this node's").isEqualTo(PublicationState.CLAIMED);
 
-        outpost.store
+        fixture.store
                 .publications()
                 .save(claimed.getFirst()
-                        .returnToQueue(Message.of("test.why"), outpost.now, new Actor("test", outpost.now)));
+                        .returnToQueue(Message.of("test.why"), fixture.now, new Actor("test", fixture.now)));
         sendAfter(Duration.ofSeconds(100));
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible()).hasSize(1);
     }
 
     private List<String> told() {
-        return outpost.store.lostChanges().list().stream()
+        return fixture.store.lostChanges().list().stream()
                 .flatMap(each -> each.names().stream())
                 .toList();
     }

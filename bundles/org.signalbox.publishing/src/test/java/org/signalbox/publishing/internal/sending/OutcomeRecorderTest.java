@@ -22,40 +22,40 @@ class OutcomeRecorderTest {
     @TempDir
     Path workspace;
 
-    private FailoverFixture outpost;
+    private FailoverFixture fixture;
     private FakeNetworks networks;
     private SendingService node;
 
     @BeforeEach
     void open() {
-        outpost = new FailoverFixture(workspace);
+        fixture = new FailoverFixture(workspace);
         networks = FailoverFixture.readBack();
-        node = outpost.node("test:1", FailureDetector.NONE, networks);
+        node = fixture.node("test:1", FailureDetector.NONE, networks);
     }
 
     @AfterEach
     void close() {
-        outpost.close();
+        fixture.close();
     }
 
     @Test
     void aReceiptThatTheStoreDoesNotTakeIsWrittenAgainUntilItDoes() throws Exception {
         var refused = failing(Transition.COMPLETE, 3, false);
-        var id = outpost.plan("hello");
-        outpost.send(node);
+        var id = fixture.plan("hello");
+        fixture.send(node);
 
         assertThat(refused).hasValue(0);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible()).hasSize(1);
     }
 
     @Test
     void aReceiptThatWasStoredWithoutAnAnswerLetsTheThreadGoOn() throws Exception {
         failing(Transition.PART_DONE, 1, true);
-        var id = outpost.plan("one", "two");
-        outpost.send(node);
+        var id = fixture.plan("one", "two");
+        fixture.send(node);
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible()).hasSize(2);
     }
 
@@ -66,79 +66,79 @@ class OutcomeRecorderTest {
             commit.run();
             throw new ConnectorException.OutcomeUnknown("reset", null);
         });
-        var id = outpost.plan("hello");
-        outpost.send(node);
+        var id = fixture.plan("hello");
+        fixture.send(node);
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
     }
 
     @Test
     void nothingIsSentWithoutAStoredIntent() throws Exception {
         failing(Transition.INTEND, 1, false);
-        var id = outpost.plan("hello");
-        outpost.send(node);
+        var id = fixture.plan("hello");
+        fixture.send(node);
 
         assertThat(networks.session.visible()).isEmpty();
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
-        outpost.now = outpost.now.plusSeconds(3);
-        outpost.send(node);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        fixture.now = fixture.now.plusSeconds(3);
+        fixture.send(node);
         assertThat(networks.session.visible()).hasSize(1);
     }
 
     @Test
     void aMachineThatSleptOnAnIntentDoesNotSendIt() throws Exception {
-        var sleepy = outpost.node("test:2", FailureDetector.NONE, networks, () -> FailoverFixture.NINE);
-        outpost.wire = (change, save) -> {
+        var sleepy = fixture.node("test:2", FailureDetector.NONE, networks, () -> FailoverFixture.NINE);
+        fixture.wire = (change, save) -> {
             var saved = save.call();
             if (change.move() == Transition.INTEND) {
-                outpost.now = outpost.now.plusSeconds(3_600);
+                fixture.now = fixture.now.plusSeconds(3_600);
             }
             return saved;
         };
-        var id = outpost.plan("hello");
-        outpost.send(sleepy);
+        var id = fixture.plan("hello");
+        fixture.send(sleepy);
 
         assertThat(networks.session.visible()).as("others look it up by now").isEmpty();
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PLANNED);
     }
 
     @Test
     void anIntentThatWasStoredWithoutAnAnswerIsTakenBackAsNeverSent() throws Exception {
         failing(Transition.INTEND, 1, true);
-        var id = outpost.plan("hello");
-        outpost.send(node);
+        var id = fixture.plan("hello");
+        fixture.send(node);
 
-        var taken = outpost.at(id);
+        var taken = fixture.at(id);
         assertThat(networks.session.visible()).isEmpty();
         assertThat(taken.state()).isEqualTo(PublicationState.PLANNED);
         assertThat(taken.parts().get(0).intendedAt())
                 .as("it surely wasn't sent")
                 .isEmpty();
-        outpost.now = outpost.now.plusSeconds(3);
-        outpost.send(node);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        fixture.now = fixture.now.plusSeconds(3);
+        fixture.send(node);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
         assertThat(networks.session.visible()).hasSize(1);
     }
 
     @Test
     void aClaimWithoutAnAnswerIsGivenBackAtTheNextLook() throws Exception {
         node.reconcile();
-        var id = outpost.plan("hello");
-        outpost.losesClaims = true;
-        assertThatThrownBy(() -> node.send(outpost.now)).isInstanceOf(StoreException.class);
-        outpost.losesClaims = false;
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.CLAIMED);
+        var id = fixture.plan("hello");
+        fixture.losesClaims = true;
+        assertThatThrownBy(() -> node.send(fixture.now)).isInstanceOf(StoreException.class);
+        fixture.losesClaims = false;
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.CLAIMED);
         node.reconcile();
 
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PLANNED);
-        outpost.send(node);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PLANNED);
+        fixture.send(node);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 
     /** So many steps of a kind fail, before or after the store has them; what is left to fail. */
     private AtomicInteger failing(Transition move, int times, boolean stored) {
         var left = new AtomicInteger(times);
-        outpost.wire = (change, save) -> {
+        fixture.wire = (change, save) -> {
             if (change.move() != move || left.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
                 return save.call();
             }

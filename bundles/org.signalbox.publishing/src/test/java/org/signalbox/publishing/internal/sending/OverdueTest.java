@@ -245,13 +245,13 @@ class OverdueTest extends OneNode {
 
         send();
         assertThat(at(last).notBefore()).isEqualTo(now.plus(Duration.ofHours(1)));
-        var told = store.audit()
+        var result = store.audit()
                 .list(Optional.of("publication/" + last), Optional.empty(), 1)
                 .items()
                 .getFirst()
                 .message();
-        assertThat(told.text(Locale.ENGLISH)).startsWith("Goes out sooner, Mar 1, 2027, 12:00");
-        assertThat(told.text(Locale.FRENCH)).startsWith("Partira plus tôt, le 1 mars 2027");
+        assertThat(result.text(Locale.ENGLISH)).startsWith("Goes out sooner, Mar 1, 2027, 12:00");
+        assertThat(result.text(Locale.FRENCH)).startsWith("Partira plus tôt, le 1 mars 2027");
         now = now.plus(Duration.ofHours(1));
         send();
         assertThat(at(last).state()).isEqualTo(PublicationState.PUBLISHED);

@@ -26,86 +26,86 @@ class RateLimitBackoffTest {
     @TempDir
     Path workspace;
 
-    private FailoverFixture outpost;
+    private FailoverFixture fixture;
     private FakeNetworks networks;
     private SendingService node;
 
     @BeforeEach
     void open() {
-        outpost = new FailoverFixture(workspace);
+        fixture = new FailoverFixture(workspace);
         networks = FailoverFixture.readBack();
-        node = outpost.node("test:1", FailureDetector.NONE, networks);
+        node = fixture.node("test:1", FailureDetector.NONE, networks);
     }
 
     @AfterEach
     void close() {
-        outpost.close();
+        fixture.close();
     }
 
     @Test
     void oneRefusalSilencesTheAccountAlsoOnOtherNodesUntilTheNetworkListensAgain() throws Exception {
-        var first = outpost.plan("one");
-        var allowed = outpost.now.plusSeconds(77);
+        var first = fixture.plan("one");
+        var allowed = fixture.now.plusSeconds(77);
         networks.session.failPrepare(new ConnectorException.RateLimited("slow down", allowed));
-        outpost.send(node);
-        var later = List.of(outpost.plan("two"), outpost.plan("three"));
-        outpost.send(node);
-        var other = outpost.node("other:1", FailureDetector.NONE, networks);
-        later.forEach(id -> assertThat(outpost.at(id).notBefore()).isEqualTo(allowed));
-        var fourth = outpost.plan("four");
-        outpost.send(other);
+        fixture.send(node);
+        var later = List.of(fixture.plan("two"), fixture.plan("three"));
+        fixture.send(node);
+        var other = fixture.node("other:1", FailureDetector.NONE, networks);
+        later.forEach(id -> assertThat(fixture.at(id).notBefore()).isEqualTo(allowed));
+        var fourth = fixture.plan("four");
+        fixture.send(other);
 
         assertThat(networks.session.visible()).isEmpty();
-        assertThat(outpost.at(fourth).notBefore()).isEqualTo(allowed);
-        assertThat(outpost.at(fourth).due()).as("the promise stays").isEqualTo(FailoverFixture.NINE);
-        assertThat(outpost.at(fourth).reason().orElseThrow().code()).isEqualTo("publishing.waiting.asked");
-        outpost.now = allowed;
-        outpost.send(other);
+        assertThat(fixture.at(fourth).notBefore()).isEqualTo(allowed);
+        assertThat(fixture.at(fourth).due()).as("the promise stays").isEqualTo(FailoverFixture.NINE);
+        assertThat(fixture.at(fourth).reason().orElseThrow().code()).isEqualTo("publishing.waiting.asked");
+        fixture.now = allowed;
+        fixture.send(other);
         assertThat(networks.session.visible()).hasSize(4);
-        assertThat(outpost.at(first).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(first).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 
     @Test
     void aRefusalOfTheCommitSilencesTheAccountToo() throws Exception {
-        outpost.plan("one");
+        fixture.plan("one");
         networks.session.failCommit(commit -> {
             throw new ConnectorException.RateLimited("slow down", null);
         });
-        outpost.send(node);
-        var next = outpost.plan("two");
-        outpost.send(node);
+        fixture.send(node);
+        var next = fixture.plan("two");
+        fixture.send(node);
 
         assertThat(networks.session.visible()).isEmpty();
-        assertThat(Duration.between(outpost.now, outpost.at(next).notBefore())).isPositive();
+        assertThat(Duration.between(fixture.now, fixture.at(next).notBefore())).isPositive();
     }
 
     @Test
     void whatWaitsForAMomentOnlyIsNotClaimedAndGivenBackAgainAndAgain() throws Exception {
-        var allowed = outpost.now.plusSeconds(77);
+        var allowed = fixture.now.plusSeconds(77);
         networks.session.failPrepare(new ConnectorException.RateLimited("slow down", allowed));
-        outpost.plan("one");
-        outpost.send(node);
-        var next = outpost.plan("two");
-        outpost.send(node);
-        var claims = outpost.at(next).progress().claim().epoch();
-        outpost.now = allowed.minusSeconds(5);
+        fixture.plan("one");
+        fixture.send(node);
+        var next = fixture.plan("two");
+        fixture.send(node);
+        var claims = fixture.at(next).progress().claim().epoch();
+        fixture.now = allowed.minusSeconds(5);
         for (var i = 0; i < 20; i++) {
-            node.send(outpost.now.plusSeconds(10));
-            outpost.settle(node);
+            node.send(fixture.now.plusSeconds(10));
+            fixture.settle(node);
         }
-        assertThat(outpost.at(next).progress().claim().epoch()).isEqualTo(claims);
-        outpost.now = allowed;
-        outpost.send(node);
-        assertThat(outpost.at(next).state()).isEqualTo(PublicationState.PUBLISHED);
+        assertThat(fixture.at(next).progress().claim().epoch()).isEqualTo(claims);
+        fixture.now = allowed;
+        fixture.send(node);
+        assertThat(fixture.at(next).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 
     @Test
     void whatWasPreparedBeforeTheRefusalIsNotTriedEither() throws Exception {
-        var due = outpost.now;
-        outpost.now = due.plusSeconds(5);
+        var due = fixture.now;
+        fixture.now = due.plusSeconds(5);
         var all =
-                IntStream.range(0, 12).mapToObj(i -> outpost.plan("post " + i)).toList();
-        outpost.now = due;
+                IntStream.range(0, 12).mapToObj(i -> fixture.plan("post " + i)).toList();
+        fixture.now = due;
         node.send(due.plusSeconds(10));
         while (networks.session.prepared() < all.size()) {
             Thread.sleep(5);
@@ -117,24 +117,24 @@ class RateLimitBackoffTest {
             });
         }
 
-        outpost.now = due.plusSeconds(5);
-        outpost.settle(node);
+        fixture.now = due.plusSeconds(5);
+        fixture.settle(node);
 
         assertThat(networks.session.asked())
                 .as("those that are called at the same time")
                 .isLessThanOrEqualTo(2);
-        assertThat(all).allSatisfy(id -> assertThat(outpost.at(id).notBefore()).isEqualTo(allowed));
+        assertThat(all).allSatisfy(id -> assertThat(fixture.at(id).notBefore()).isEqualTo(allowed));
     }
 
     @Test
     void aNetworkThatRefusesAgainAndAgainAndNamesNoTimeIsAskedLessAndLess() throws Exception {
-        var id = outpost.plan("one");
+        var id = fixture.plan("one");
         var wait = Duration.ZERO;
         for (var i = 0; i < 7; i++) {
             networks.session.failPrepare(new ConnectorException.RateLimited("slow down", null));
-            outpost.send(node);
-            wait = Duration.between(outpost.now, outpost.at(id).notBefore());
-            outpost.now = outpost.at(id).notBefore();
+            fixture.send(node);
+            wait = Duration.between(fixture.now, fixture.at(id).notBefore());
+            fixture.now = fixture.at(id).notBefore();
         }
         assertThat(wait).isGreaterThan(Duration.ofMinutes(2));
     }
@@ -142,33 +142,33 @@ class RateLimitBackoffTest {
     @ParameterizedTest
     @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z"})
     void whatNobodyCanMeanKeepsAnAccountWaitingNoLongerThanAnyFailure(Instant said) throws Exception {
-        var id = outpost.plan("one");
+        var id = fixture.plan("one");
         networks.session.failCommit(commit -> {
             throw new ConnectorException.RateLimited("slow down", said);
         });
-        outpost.send(node);
-        var again = outpost.at(id).notBefore();
-        assertThat(again).isBetween(outpost.now.plusSeconds(1), outpost.now.plusSeconds(60));
+        fixture.send(node);
+        var again = fixture.at(id).notBefore();
+        assertThat(again).isBetween(fixture.now.plusSeconds(1), fixture.now.plusSeconds(60));
 
-        outpost.now = again;
-        outpost.send(node);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        fixture.now = again;
+        fixture.send(node);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 
     @Test
     void aWaitOfThatKindThatIsStoredIsOver() throws Exception {
-        outpost.store
+        fixture.store
                 .rateLimits()
                 .put(
                         FailoverFixture.ANNA,
                         Instant.parse("9999-12-31T23:59:59Z"),
                         new AuditEntry(
-                                outpost.now,
+                                fixture.now,
                                 "test:0",
                                 "account/" + FailoverFixture.ANNA,
                                 Message.of("publishing.quiet")));
-        var id = outpost.plan("one");
-        outpost.send(node);
-        assertThat(outpost.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
+        var id = fixture.plan("one");
+        fixture.send(node);
+        assertThat(fixture.at(id).state()).isEqualTo(PublicationState.PUBLISHED);
     }
 }

@@ -47,16 +47,16 @@ class ReceiptConfirmationTest {
     @Test
     void whatIsTooLongForAnIdIsToldBeforeAnythingIsStored(@TempDir Path workspace) throws Exception {
         var part = PublicationPart.waiting(0, "hello", List.of());
-        try (var outpost = new FailoverFixture(workspace)) {
+        try (var fixture = new FailoverFixture(workspace)) {
             var longest = "x".repeat(PastPost.LONGEST_ID);
-            assertThat(ReceiptConfirmation.told(part, longest, outpost.store)
+            assertThat(ReceiptConfirmation.confirmedAs(part, longest, fixture.store)
                             .receipt()
                             .remoteId())
                     .isEqualTo(longest);
-            assertThatThrownBy(() -> ReceiptConfirmation.told(part, longest + "x", outpost.store))
+            assertThatThrownBy(() -> ReceiptConfirmation.confirmedAs(part, longest + "x", fixture.store))
                     .isInstanceOfSatisfying(
                             PlanningException.class,
-                            e -> assertThat(e.told().text()).contains("500 characters"));
+                            e -> assertThat(e.message().text()).contains("500 characters"));
         }
     }
 

@@ -80,7 +80,7 @@ final class ArchiveListing {
                 "archive.command.offer",
                 Output.local(offer.ends()),
                 offer.why().text(),
-                offer.completeness().told().text(),
+                offer.completeness().message().text(),
                 offer.network()));
         return ExitCode.OK;
     }

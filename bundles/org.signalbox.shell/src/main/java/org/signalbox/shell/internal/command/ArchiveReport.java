@@ -28,14 +28,14 @@ final class ArchiveReport {
     private ArchiveReport() {}
 
     static CommandException refused(ArchiveException e) {
-        var code = switch (e.told().code()) {
+        var code = switch (e.message().code()) {
             case "archive.no-account", "archive.no-network", "archive.none" -> ExitCode.NO_INPUT;
             case "archive.network-gone" -> ExitCode.UNAVAILABLE;
             case "archive.taken" -> ExitCode.TRY_LATER;
             case "archive.unreadable", "archive.import.unsound" -> ExitCode.BAD_DATA;
             default -> ExitCode.PROBLEMS;
         };
-        return new CommandException(code, e.told(), e);
+        return new CommandException(code, e.message(), e);
     }
 
     static void plan(Invocation in, ArchivePlan plan) {
@@ -94,7 +94,7 @@ final class ArchiveReport {
                 progress.posts(),
                 progress.replies(),
                 progress.media(),
-                Output.text(progress.told()));
+                Output.text(progress.message()));
     }
 
     static void end(Invocation in, ArchiveProgress end) {
@@ -106,7 +106,7 @@ final class ArchiveReport {
                 end.replies(),
                 end.media(),
                 end.gaps(),
-                Output.text(end.told()));
+                Output.text(end.message()));
     }
 
     static JsonObject json(ArchivePlan plan) {
@@ -159,7 +159,7 @@ final class ArchiveReport {
         json.addProperty("spent", amount(progress.spent()));
         json.addProperty("currency", progress.spent().map(Money::currency).orElse(null));
         json.addProperty("until", progress.until().map(String::valueOf).orElse(null));
-        json.add("told", progress.told().map(ArchiveReport::json).orElse(null));
+        json.add("told", progress.message().map(ArchiveReport::json).orElse(null));
         return json;
     }
 

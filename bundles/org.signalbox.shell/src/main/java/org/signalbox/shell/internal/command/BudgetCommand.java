@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Budget;
@@ -151,10 +151,10 @@ public final class BudgetCommand implements Command {
         return Output.text("ledger.period." + budget.period().name().toLowerCase(Locale.ROOT));
     }
 
-    private static void list(Invocation in, List<BudgetStanding> budgets) {
+    private static void list(Invocation in, List<BudgetStatus> budgets) {
         if (in.json()) {
             var array = new JsonArray();
-            budgets.forEach(standing -> array.add(json(standing)));
+            budgets.forEach(status -> array.add(json(status)));
             var document = new JsonObject();
             document.add("budgets", array);
             Output.json(in, document);
@@ -169,17 +169,17 @@ public final class BudgetCommand implements Command {
                 "shell.column.left",
                 "shell.column.until",
                 "shell.column.remark");
-        for (var standing : budgets) {
-            var budget = standing.budget();
+        for (var status : budgets) {
+            var budget = status.budget();
             table.row(
                     budget.id(),
                     whose(budget),
                     period(budget),
                     TermDescription.money(budget.amount()),
-                    TermDescription.money(standing.spent()) + " (" + standing.percent() + "%)",
-                    TermDescription.money(standing.left()),
-                    budget.period() == Budget.Period.TOTAL ? "–" : TermDescription.date(standing.to()),
-                    remark(standing));
+                    TermDescription.money(status.spent()) + " (" + status.percent() + "%)",
+                    TermDescription.money(status.left()),
+                    budget.period() == Budget.Period.TOTAL ? "–" : TermDescription.date(status.to()),
+                    remark(status));
         }
         table.print(in.out());
     }
@@ -191,18 +191,17 @@ public final class BudgetCommand implements Command {
                 .orElseGet(() -> Output.text("shell.budget.all"));
     }
 
-    private static String remark(BudgetStanding standing) {
-        var stops = standing.budget().stops();
-        return switch (standing.level()) {
+    private static String remark(BudgetStatus status) {
+        var stops = status.budget().stops();
+        return switch (status.level()) {
             case FINE -> stops ? Output.text("shell.budget.stops") : "";
-            case WARNING ->
-                Output.text("shell.budget.warning", standing.budget().warnAt());
+            case WARNING -> Output.text("shell.budget.warning", status.budget().warnAt());
             case SPENT -> Output.text(stops ? "shell.budget.stopped" : "shell.budget.spent");
         };
     }
 
-    private static JsonObject json(BudgetStanding standing) {
-        var budget = standing.budget();
+    private static JsonObject json(BudgetStatus status) {
+        var budget = status.budget();
         var json = new JsonObject();
         json.addProperty("id", budget.id());
         json.addProperty("network", budget.network().orElse(null));
@@ -212,13 +211,13 @@ public final class BudgetCommand implements Command {
         json.addProperty("currency", budget.amount().currency());
         json.addProperty("warnAt", budget.warnAt());
         json.addProperty("stops", budget.stops());
-        json.addProperty("from", standing.from().toString());
-        json.addProperty("to", standing.to().toString());
-        json.addProperty("spent", TermDescription.amount(standing.spent().amount()));
-        json.addProperty("reserved", TermDescription.amount(standing.reserved().amount()));
-        json.addProperty("left", TermDescription.amount(standing.left().amount()));
-        json.addProperty("percent", standing.percent());
-        json.addProperty("level", standing.level().name().toLowerCase(Locale.ROOT));
+        json.addProperty("from", status.from().toString());
+        json.addProperty("to", status.to().toString());
+        json.addProperty("spent", TermDescription.amount(status.spent().amount()));
+        json.addProperty("reserved", TermDescription.amount(status.reserved().amount()));
+        json.addProperty("left", TermDescription.amount(status.left().amount()));
+        json.addProperty("percent", status.percent());
+        json.addProperty("level", status.level().name().toLowerCase(Locale.ROOT));
         return json;
     }
 }

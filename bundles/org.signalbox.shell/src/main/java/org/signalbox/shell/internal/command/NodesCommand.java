@@ -75,7 +75,7 @@ public final class NodesCommand implements Command {
     private static Table table(List<NodeInfo> nodes, List<NodeInfo> missing) {
         var table = new Table(
                 "nodes.column.node",
-                "nodes.column.standing",
+                "nodes.column.liveness",
                 "nodes.column.joined",
                 "nodes.column.seen",
                 "shell.column.version",
@@ -84,7 +84,7 @@ public final class NodesCommand implements Command {
         for (var node : nodes) {
             table.row(
                     node.record().id(),
-                    node.standing().word().text(),
+                    node.liveness().word().text(),
                     Output.local(node.record().joinedAt()),
                     Output.local(node.record().seenAt()),
                     node.record().version(),
@@ -100,7 +100,7 @@ public final class NodesCommand implements Command {
         var record = node.record();
         var json = new JsonObject();
         json.addProperty("id", record.id().value());
-        json.addProperty("standing", node.standing().name());
+        json.addProperty("liveness", node.liveness().name());
         json.addProperty("missing", missing);
         json.addProperty("self", node.self());
         json.addProperty("name", record.name());

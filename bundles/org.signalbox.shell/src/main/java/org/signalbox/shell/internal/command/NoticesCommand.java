@@ -97,7 +97,7 @@ public final class NoticesCommand implements Command {
             }
             return ExitCode.OK;
         } catch (NoticeException e) {
-            throw new CommandException(what.equals("test") ? ExitCode.UNAVAILABLE : ExitCode.USAGE, e.told(), e);
+            throw new CommandException(what.equals("test") ? ExitCode.UNAVAILABLE : ExitCode.USAGE, e.message(), e);
         }
     }
 

@@ -91,7 +91,7 @@ public final class PostsCommand implements Command {
     /** A failed or partial read of an account. */
     private record Failure(AccountId account, CommandException why) {
         String text() {
-            return why.told().text(Locale.getDefault());
+            return why.message().text(Locale.getDefault());
         }
     }
 
@@ -123,7 +123,7 @@ public final class PostsCommand implements Command {
             var json = new JsonObject();
             json.addProperty("account", failure.account().toString());
             json.addProperty("exit", failure.why().exitCode());
-            json.addProperty("code", failure.why().told().code());
+            json.addProperty("code", failure.why().message().code());
             json.addProperty("message", failure.text());
             array.add(json);
         }

@@ -71,7 +71,7 @@ public final class PublishCommand implements Command {
             PublicationTable.print(settled, in.out());
         }
         if (unsent.isPresent()) {
-            in.err().println("signalbox: " + unsent.get().told().text(Locale.getDefault()));
+            in.err().println("signalbox: " + unsent.get().message().text(Locale.getDefault()));
             return ExitCode.TRY_LATER;
         }
         if (settled.stream().allMatch(publication -> publication.state() == PublicationState.PUBLISHED)) {

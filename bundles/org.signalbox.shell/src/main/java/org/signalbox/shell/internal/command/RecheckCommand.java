@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.ledger.Rechecks;
 import org.signalbox.ledger.Rechecks.Otherwise;
 import org.signalbox.ledger.Rechecks.Repair;
-import org.signalbox.ledger.Rechecks.Standing;
+import org.signalbox.ledger.Rechecks.Result;
 import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Message;
 import org.signalbox.shell.Command;
@@ -60,27 +60,27 @@ public final class RecheckCommand implements Command {
         var otherwise = otherwise(arguments.value("otherwise").orElse("leave"));
         services.networks();
         var rechecks = services.need(Rechecks.class);
-        var standing = of(rechecks.recheckNow(), arguments);
+        var result = of(rechecks.recheckNow(), arguments);
         List<Repair> repairs = List.of();
         if (arguments.has("fix")) {
-            var ids = standing.broken().stream()
+            var ids = result.broken().stream()
                     .filter(TermsViolation::error)
                     .map(TermsViolation::id)
                     .toList();
             repairs = rechecks.repair(ids, otherwise, in.actor());
-            standing = of(rechecks.recheckNow(), arguments);
+            result = of(rechecks.recheckNow(), arguments);
         }
         if (in.json()) {
-            Output.json(in, json(standing, repairs));
+            Output.json(in, json(result, repairs));
         } else {
-            print(in, standing, repairs);
+            print(in, result, repairs);
         }
-        return standing.broken().stream().anyMatch(TermsViolation::error) ? ExitCode.PROBLEMS : ExitCode.OK;
+        return result.broken().stream().anyMatch(TermsViolation::error) ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 
-    private static Standing of(Standing all, Arguments arguments) {
+    private static Result of(Result all, Arguments arguments) {
         var network = arguments.value("network");
-        return new Standing(
+        return new Result(
                 all.at(),
                 all.checked(),
                 all.millis(),
@@ -99,7 +99,7 @@ public final class RecheckCommand implements Command {
         throw Arguments.usage("shell.recheck.otherwise", word);
     }
 
-    private static void print(Invocation in, Standing standing, List<Repair> repairs) {
+    private static void print(Invocation in, Result result, List<Repair> repairs) {
         for (var repair : repairs) {
             in.out()
                     .println(TermsDiffReport.shortId(repair.id().value())
@@ -107,16 +107,16 @@ public final class RecheckCommand implements Command {
                             + Output.text(
                                     "shell.recheck." + repair.outcome().name().toLowerCase(Locale.ROOT))
                             + ": "
-                            + repair.told().text(Locale.getDefault()));
+                            + repair.message().text(Locale.getDefault()));
         }
-        if (!standing.broken().isEmpty()) {
+        if (!result.broken().isEmpty()) {
             var table = new Table(
                     "shell.column.id",
                     "shell.column.due",
                     "shell.column.account",
                     "shell.column.title",
                     "shell.column.breaks");
-            for (var broken : standing.broken()) {
+            for (var broken : result.broken()) {
                 for (var finding : broken.findings()) {
                     table.row(
                             TermsDiffReport.shortId(broken.id().value()),
@@ -134,18 +134,18 @@ public final class RecheckCommand implements Command {
             }
             table.print(in.out());
         }
-        var errors = standing.broken().stream().filter(TermsViolation::error).count();
+        var errors = result.broken().stream().filter(TermsViolation::error).count();
         Output.line(
                 in,
                 "shell.recheck.sum",
-                standing.checked(),
+                result.checked(),
                 errors,
-                standing.broken().size() - errors);
+                result.broken().size() - errors);
     }
 
-    private static JsonObject json(Standing standing, List<Repair> repairs) {
+    private static JsonObject json(Result result, List<Repair> repairs) {
         var broken = new JsonArray();
-        for (var each : standing.broken()) {
+        for (var each : result.broken()) {
             var json = new JsonObject();
             json.addProperty("id", each.id().value());
             json.addProperty("account", each.account().toString());
@@ -162,12 +162,12 @@ public final class RecheckCommand implements Command {
             var json = new JsonObject();
             json.addProperty("id", repair.id().value());
             json.addProperty("outcome", repair.outcome().name().toLowerCase(Locale.ROOT));
-            json.addProperty("message", repair.told().text(Locale.getDefault()));
+            json.addProperty("message", repair.message().text(Locale.getDefault()));
             done.add(json);
         }
         var document = new JsonObject();
-        document.addProperty("checked", standing.checked());
-        document.addProperty("millis", standing.millis());
+        document.addProperty("checked", result.checked());
+        document.addProperty("millis", result.millis());
         document.add("broken", broken);
         document.add("repairs", done);
         return document;

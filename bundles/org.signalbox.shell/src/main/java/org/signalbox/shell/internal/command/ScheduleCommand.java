@@ -70,7 +70,7 @@ public final class ScheduleCommand implements Command {
                     throw e;
                 }
                 failures.add(new Failure(String.valueOf(file), e));
-                in.err().println("signalbox: " + file + ": " + e.told().text(Locale.getDefault()));
+                in.err().println("signalbox: " + file + ": " + e.message().text(Locale.getDefault()));
             }
         }
         if (in.json()) {
@@ -111,8 +111,8 @@ public final class ScheduleCommand implements Command {
             var json = new JsonObject();
             json.addProperty("file", failure.file());
             json.addProperty("exit", failure.why().exitCode());
-            json.addProperty("code", failure.why().told().code());
-            json.addProperty("message", failure.why().told().text(Locale.getDefault()));
+            json.addProperty("code", failure.why().message().code());
+            json.addProperty("message", failure.why().message().text(Locale.getDefault()));
             array.add(json);
         }
         return array;

@@ -126,11 +126,11 @@ public final class ServeCommand implements Command {
             try {
                 return services.need(OpenStore.class);
             } catch (CommandException e) {
-                if (!FOR_LACK_OF_ROOM.contains(e.told().code())) {
+                if (!FOR_LACK_OF_ROOM.contains(e.message().code())) {
                     throw e;
                 }
                 if (!told) {
-                    Output.remark(in, "shell.serve.waits", e.told().text(Locale.getDefault()));
+                    Output.remark(in, "shell.serve.waits", e.message().text(Locale.getDefault()));
                 }
                 Thread.sleep(LOOK);
             }

@@ -25,7 +25,7 @@ final class SiteAttempt {
         try {
             return step.take();
         } catch (SiteException e) {
-            throw new CommandException(exitCode(e), e.told(), e);
+            throw new CommandException(exitCode(e), e.message(), e);
         }
     }
 
@@ -34,9 +34,9 @@ final class SiteAttempt {
             case UNREACHABLE -> ExitCode.UNAVAILABLE;
             case REFUSED -> ExitCode.PROBLEMS;
             case NOT_POSSIBLE ->
-                NO_INPUT.contains(e.told().code())
+                NO_INPUT.contains(e.message().code())
                         ? ExitCode.NO_INPUT
-                        : USAGE.contains(e.told().code()) ? ExitCode.USAGE : ExitCode.PROBLEMS;
+                        : USAGE.contains(e.message().code()) ? ExitCode.USAGE : ExitCode.PROBLEMS;
         };
     }
 

@@ -70,7 +70,7 @@ final class SitePublish {
         try {
             return publishing.publish(releases.with(BUILD_PASSWORD));
         } catch (SiteException e) {
-            var typed = e.told().code().equals("sites.key-password")
+            var typed = e.message().code().equals("sites.key-password")
                     ? in.secrets().ask(Output.text("sites.command.password"))
                     : Optional.<String>empty();
             if (typed.isEmpty()) {

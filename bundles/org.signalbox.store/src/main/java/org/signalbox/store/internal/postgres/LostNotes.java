@@ -39,7 +39,7 @@ final class LostNotes {
                         .toList());
     }
 
-    void told() {
+    void markReported() {
         untold.clear();
     }
 }

@@ -144,7 +144,7 @@ final class PostgresFeed implements ChangeFeed {
     void checkUse() {
         var failure = unusable;
         if (failure != null) {
-            throw new StoreFailure(failure.told(), failure);
+            throw new StoreFailure(failure.message(), failure);
         }
     }
 
@@ -242,7 +242,7 @@ final class PostgresFeed implements ChangeFeed {
         lastRead = Micros.instant(now.micros());
         if (fresh) {
             reconnection.ifPresent(reconnections::tell);
-            lost.told();
+            lost.markReported();
             source.history().know(ServerHistory.of(present));
             fresh = false;
         }

@@ -117,7 +117,7 @@ final class GroupCommit<I, O> {
         } catch (RuntimeException e) {
             if (some.size() == 1
                     || e instanceof StoreFailure failure
-                            && SHARED_FAILURES.contains(failure.told().code())) {
+                            && SHARED_FAILURES.contains(failure.message().code())) {
                 some.forEach(item -> item.failure = e);
             } else {
                 some.forEach(this::storeAlone); // what one of them can't do must not stop the others

@@ -110,7 +110,7 @@ final class SqlNoticeRepository implements NoticeRepository {
     }
 
     @Override
-    public void told(String rule, List<String> keys) {
+    public void markNotified(String rule, List<String> keys) {
         database.write(transaction -> {
             for (var key : keys) {
                 transaction.update(

@@ -95,7 +95,7 @@ public final class SqliteFile {
             }
         } catch (SQLException e) {
             var told = dialect.explain(e);
-            if (told.told().code().equals("store.full")) {
+            if (told.message().code().equals("store.full")) {
                 throw told;
             }
             throw new StoreFailure(

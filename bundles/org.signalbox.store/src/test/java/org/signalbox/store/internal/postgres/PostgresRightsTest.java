@@ -19,8 +19,8 @@ final class PostgresRightsTest {
     void a_server_before_15_is_refused_with_its_version_and_what_to_do(String version) {
         assertThatThrownBy(() -> PostgresRights.checkVersion(version, DIALECT))
                 .isInstanceOfSatisfying(StoreFailure.class, e -> {
-                    assertThat(e.told().code()).isEqualTo("store.server-old");
-                    assertThat(e.told().text(Locale.ENGLISH))
+                    assertThat(e.message().code()).isEqualTo("store.server-old");
+                    assertThat(e.message().text(Locale.ENGLISH))
                             .contains(
                                     DIALECT.place(),
                                     version,

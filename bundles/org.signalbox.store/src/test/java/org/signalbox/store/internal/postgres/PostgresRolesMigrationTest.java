@@ -50,8 +50,8 @@ final class PostgresRolesMigrationTest {
 
         assertThatThrownBy(() -> PostgresStores.prepare(source(team.as("admin_" + team.name(), "pw")), NOON, later()))
                 .isInstanceOfSatisfying(StoreFailure.class, e -> {
-                    assertThat(e.told().code()).isEqualTo("store.older-not-owner");
-                    assertThat(e.told().args()).contains("admin_" + team.name(), team.user());
+                    assertThat(e.message().code()).isEqualTo("store.older-not-owner");
+                    assertThat(e.message().args()).contains("admin_" + team.name(), team.user());
                 });
     }
 

@@ -63,7 +63,7 @@ final class GroupCommitTest {
             tries.add(some.size());
             throw new StoreFailure(Message.of("store.unreachable", "db", "refused"));
         });
-        assertThat(outcomes).hasSize(8).allMatch(told -> told.contains("db"));
+        assertThat(outcomes).hasSize(8).allMatch(result -> result.contains("db"));
         assertThat(tries).hasSizeLessThanOrEqualTo(2);
     }
 
@@ -74,7 +74,7 @@ final class GroupCommitTest {
             tries.addAll(some);
             throw new StoreFailure(Message.of("store.unclear", "db"));
         });
-        assertThat(outcomes).hasSize(8).allMatch(told -> told.contains("db"));
+        assertThat(outcomes).hasSize(8).allMatch(result -> result.contains("db"));
         assertThat(tries).doesNotHaveDuplicates();
     }
 
@@ -115,11 +115,11 @@ final class GroupCommitTest {
             go.release();
             return transaction.apply(some);
         });
-        var told = new ConcurrentLinkedQueue<String>();
+        var result = new ConcurrentLinkedQueue<String>();
         var threads = new ArrayList<Thread>();
         for (var i = 0; i < 8; i++) {
             var what = i;
-            threads.add(started(() -> told.add(told(together, what))));
+            threads.add(started(() -> result.add(told(together, what))));
             begun.await();
         }
         while (threads.stream().skip(1).anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
@@ -127,7 +127,7 @@ final class GroupCommitTest {
         }
         go.release();
         assertThat(end(threads)).isTrue();
-        return List.copyOf(told);
+        return List.copyOf(result);
     }
 
     private static String told(GroupCommit<Integer, Integer> together, int what) {

@@ -22,7 +22,7 @@ record AccountRow(Optional<AccountId> account, boolean usable, int count, Map<Ro
     }
 
     /** A row for all accounts, followed by one per account. */
-    static List<AccountRow> of(List<AccountTotals> totals, MetricWords words) {
+    static List<AccountRow> of(List<AccountTotals> totals, MetricText words) {
         var rows = new java.util.ArrayList<AccountRow>();
         var all = new TreeMap<Role, Long>();
         for (var total : totals) {

@@ -78,7 +78,7 @@ final class EngagementChart {
     }
 
     /** Curves of a post, in the order of its network's metrics. */
-    static List<Curve> curves(MetricWords words, String network, Map<String, List<Reading>> readings) {
+    static List<Curve> curves(MetricText words, String network, Map<String, List<Reading>> readings) {
         return readings.entrySet().stream()
                 .sorted(Comparator.comparingInt(
                                 (Map.Entry<String, List<Reading>> curve) -> words.order(network, curve.getKey()))

@@ -16,14 +16,14 @@ final class KeptMetrics {
     private KeptMetrics() {}
 
     /** Reads all stored definitions. */
-    static MetricWords read() {
-        var words = new MetricWords();
+    static MetricText read() {
+        var words = new MetricText();
         read(words);
         return words;
     }
 
     /** Adds all stored definitions. */
-    static void read(MetricWords words) {
+    static void read(MetricText words) {
         try {
             for (var network : node().keys()) {
                 words.read(network, node().get(network, ""));
@@ -34,7 +34,7 @@ final class KeptMetrics {
     }
 
     /** Stores the definitions of a running connector if they changed. */
-    static void learn(MetricWords words, NetworkInfo network) {
+    static void learn(MetricText words, NetworkInfo network) {
         network.descriptor().ifPresent(descriptor -> {
             if (words.learn(network.id(), descriptor.metrics())) {
                 node().put(network.id(), words.write(network.id()));

@@ -11,7 +11,7 @@ import org.signalbox.networks.Networks;
 /** Records the metric definitions of running connectors, whether or not a part that needs them is open. */
 @Component(immediate = true, service = MetricMemory.class)
 public final class MetricMemory {
-    private final MetricWords words = KeptMetrics.read();
+    private final MetricText words = KeptMetrics.read();
     private final Subscription changes;
 
     @Activate

@@ -22,10 +22,10 @@ final class WatchPages {
 
     private record Trend(Map<String, Long> newest, List<Long> values) {}
 
-    private final MetricWords words;
+    private final MetricText words;
     private final Map<PastRow.Key, Trend> trends = new ConcurrentHashMap<>();
 
-    WatchPages(MetricWords words) {
+    WatchPages(MetricText words) {
         this.words = words;
     }
 

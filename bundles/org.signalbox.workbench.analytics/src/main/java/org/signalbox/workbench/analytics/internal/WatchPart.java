@@ -44,7 +44,7 @@ public final class WatchPart {
     private final Icons icons;
     private final Toasts toasts;
     private final ESelectionService selection;
-    private final MetricWords words = KeptMetrics.read();
+    private final MetricText words = KeptMetrics.read();
     private final WatchPages pages = new WatchPages(words);
     private Optional<AccountId> account = Optional.empty();
     private String search = "";

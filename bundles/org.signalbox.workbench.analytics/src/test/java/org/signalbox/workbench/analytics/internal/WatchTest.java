@@ -35,10 +35,10 @@ class WatchTest {
 
     @Test
     void whatAConnectorToldStaysKnownWhenItIsGone() {
-        var words = new MetricWords();
+        var words = new MetricText();
         assertThat(words.learn("chirp", CHIRP)).isTrue();
         assertThat(words.learn("chirp", CHIRP)).isFalse();
-        var later = new MetricWords();
+        var later = new MetricText();
         later.read("chirp", words.write("chirp"));
         assertThat(later.get("chirp", "rechirps")).isEqualTo(new Metric("rechirps", "Rechirps", Role.SHARES));
         assertThat(later.order("chirp", "likes")).isEqualTo(2);
@@ -46,7 +46,7 @@ class WatchTest {
 
     @Test
     void anUnknownMetricIsCalledByItsIdAndAnotherVersionOfWhatWasKeptIsLeftOut() {
-        var words = new MetricWords();
+        var words = new MetricText();
         words.read("chirp", "likes\tNONSENSE\tLikes\nbroken\n");
         assertThat(words.get("chirp", "link_clicks")).isEqualTo(new Metric("link_clicks", "Link clicks", Role.CLICKS));
         assertThat(words.get("chirp", "zaps").role()).isEqualTo(Role.OTHER);
@@ -54,7 +54,7 @@ class WatchTest {
 
     @Test
     void sumsOfAllAccountsAddWhatMeansTheSame() {
-        var words = new MetricWords();
+        var words = new MetricText();
         words.learn("chirp", CHIRP);
         var rows = AccountRow.of(
                 List.of(
@@ -72,7 +72,7 @@ class WatchTest {
 
     @Test
     void curvesAreInTheOrderOfTheNetworksMetricsAndEmptyOnesAreLeftOut() {
-        var words = new MetricWords();
+        var words = new MetricText();
         words.learn("chirp", CHIRP);
         var at = Instant.parse("2027-03-01T09:00:00Z");
         var curves = EngagementChart.curves(

@@ -87,7 +87,7 @@ record AccountArchiveRow(
     }
 
     /** Label beside the account: percentage, or number of posts. */
-    String told() {
+    String message() {
         return switch (state()) {
             case RUNNING, STOPPED ->
                 progress.map(each -> Message.of("archives.percent", Math.round(each.fraction() * 100))

@@ -116,7 +116,7 @@ final class ArchiveView extends Composite {
             return;
         }
         bar.setSelection((int) (progress.fraction() * 1000));
-        counts.setText(ProgressWords.of(progress).replace("&", "&&"));
+        counts.setText(ProgressText.of(progress).replace("&", "&&"));
         layout(true, true);
     }
 

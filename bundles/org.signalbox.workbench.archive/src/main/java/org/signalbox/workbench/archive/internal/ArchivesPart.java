@@ -113,7 +113,7 @@ public final class ArchivesPart {
                                                 : row.state().icon(),
                                         Icons.SMALL,
                                         row.offer().isPresent() ? ThemeColor.WARNING : ThemeColor.MUTED)),
-                        Column.<AccountArchiveRow>of("told", Message.of(""), 80, AccountArchiveRow::told)));
+                        Column.<AccountArchiveRow>of("told", Message.of(""), 80, AccountArchiveRow::message)));
         table.onSelect(rows -> rows.stream().findFirst().ifPresent(this::choose));
         var bring = new Button(table.bar(), SWT.PUSH);
         bring.setText(Message.of("archives.import").text());

@@ -99,7 +99,10 @@ final class SiteActions {
         if (refused()) {
             return;
         }
-        act(Message.of("channel.refreshing", name), sites -> sites.refresh(name, services.actor()), this::told);
+        act(
+                Message.of("channel.refreshing", name),
+                sites -> sites.refresh(name, services.actor()),
+                this::reportRefreshed);
     }
 
     void refreshAll() {
@@ -112,10 +115,11 @@ final class SiteActions {
                 all -> all.stream()
                         .filter(site -> site.trouble().isPresent())
                         .findFirst()
-                        .ifPresentOrElse(this::told, () -> say(Message.of("channel.refreshed-all", all.size()))));
+                        .ifPresentOrElse(
+                                this::reportRefreshed, () -> say(Message.of("channel.refreshed-all", all.size()))));
     }
 
-    private void told(SiteInfo site) {
+    private void reportRefreshed(SiteInfo site) {
         site.trouble()
                 .ifPresentOrElse(
                         trouble -> toasts.show(Severity.WARNING, trouble),

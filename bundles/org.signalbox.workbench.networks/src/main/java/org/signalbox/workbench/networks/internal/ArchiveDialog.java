@@ -17,11 +17,11 @@ import org.signalbox.workbench.ui.WorkbenchDialog;
 /** Shows the estimated reads and costs of archives of a network's accounts, before their start. */
 final class ArchiveDialog extends WorkbenchDialog {
     private final List<ArchivePlan> plans;
-    private final Message standing;
+    private final Message status;
     private final InstantFormatter moments;
 
-    /** @param standing number of accounts already archived */
-    ArchiveDialog(Shell parent, Palette palette, Icons icons, String name, List<ArchivePlan> plans, Message standing) {
+    /** @param status number of accounts already archived */
+    ArchiveDialog(Shell parent, Palette palette, Icons icons, String name, List<ArchivePlan> plans, Message status) {
         super(
                 parent,
                 palette,
@@ -30,7 +30,7 @@ final class ArchiveDialog extends WorkbenchDialog {
                 Message.of("admin.archive.text"),
                 Message.of("admin.archive.confirm"));
         this.plans = List.copyOf(plans);
-        this.standing = standing;
+        this.status = status;
         moments = InstantFormatter.here();
     }
 
@@ -40,7 +40,7 @@ final class ArchiveDialog extends WorkbenchDialog {
                 .numColumns(2)
                 .spacing(Palette.MARGIN, Palette.HALF)
                 .applyTo(parent);
-        wide(parent, standing.text());
+        wide(parent, status.text());
         for (var plan : plans) {
             var account = new Label(parent, SWT.NONE);
             account.setFont(palette().bold());

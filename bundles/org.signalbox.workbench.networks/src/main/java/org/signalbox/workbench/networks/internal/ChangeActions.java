@@ -148,7 +148,7 @@ public final class ChangeActions {
     private Optional<Message> archive(ChangeImpact outlook) {
         return outlook.kind().ends() && !outlook.accounts().isEmpty()
                 ? services.find(Archives.class)
-                        .map(archives -> archives.completeFor(outlook.network()).told())
+                        .map(archives -> archives.completeFor(outlook.network()).message())
                 : Optional.empty();
     }
 

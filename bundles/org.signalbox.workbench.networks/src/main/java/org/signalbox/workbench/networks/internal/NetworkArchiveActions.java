@@ -41,7 +41,7 @@ public final class NetworkArchiveActions {
         this.icons = icons;
     }
 
-    private record Seen(List<ArchivePlan> plans, Message standing) {}
+    private record Seen(List<ArchivePlan> plans, Message status) {}
 
     void make(Shell shell, String network, String name, List<AccountId> accounts) {
         services.find(Archives.class)
@@ -50,8 +50,8 @@ public final class NetworkArchiveActions {
                                 Message.of("admin.archive.estimating", name),
                                 progress -> estimate(archives, network, accounts, progress),
                                 seen -> {
-                                    var dialog = new ArchiveDialog(
-                                            shell, palette, icons, name, seen.plans(), seen.standing());
+                                    var dialog =
+                                            new ArchiveDialog(shell, palette, icons, name, seen.plans(), seen.status());
                                     if (dialog.open() == ArchiveDialog.OK) {
                                         start(archives, accounts);
                                     }
@@ -67,7 +67,7 @@ public final class NetworkArchiveActions {
             progress.at(plans.size(), accounts.size());
             plans.add(archives.estimate(account));
         }
-        return new Seen(plans, archives.completeFor(network).told());
+        return new Seen(plans, archives.completeFor(network).message());
     }
 
     /** Starts one cancellable job per account; a cancelled one keeps what it has read. */

@@ -92,7 +92,7 @@ record NetworkCard(
                 record.signer(),
                 network.unsigned(),
                 record.color(),
-                network.descriptor().map(Descriptor::look).map(look -> look.icon()),
+                network.descriptor().map(Descriptor::branding).map(branding -> branding.icon()),
                 note(network, status),
                 network.trouble().isPresent(),
                 lines,

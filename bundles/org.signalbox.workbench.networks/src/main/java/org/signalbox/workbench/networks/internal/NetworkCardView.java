@@ -55,7 +55,7 @@ final class NetworkCardView {
             unsigned();
         }
         network.note().ifPresent(this::note);
-        var view = new NetworkStandingView(card, palette, icons);
+        var view = new NetworkStatusView(card, palette, icons);
         standing.ifPresent(view::fill);
         network.accounts().forEach(this::account);
         standing.ifPresent(view::permissions);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.signalbox.connector.api.Capability;
-import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.ledger.Forecasts;
 import org.signalbox.model.Budget;
@@ -76,7 +76,7 @@ record NetworkStatus(
                     .orElse(List.of());
             var budget = budgets.stream()
                     .filter(each -> each.budget().network().filter(id::equals).isPresent())
-                    .max(Comparator.comparingInt(BudgetStanding::percent));
+                    .max(Comparator.comparingInt(BudgetStatus::percent));
             budget.map(each -> money(each, coming, moments)).ifPresent(gauges::add);
             var then = sum(spent, coming);
             var bill = budget.isPresent() || then.stream().allMatch(Money::isZero)
@@ -164,9 +164,9 @@ record NetworkStatus(
     }
 
     /** @param coming forecast cost until the end of the month, by currency */
-    static QuotaGauge money(BudgetStanding standing, List<Money> coming, InstantFormatter moments) {
-        var amount = standing.budget().amount();
-        var used = standing.spent().plus(standing.reserved());
+    static QuotaGauge money(BudgetStatus status, List<Money> coming, InstantFormatter moments) {
+        var amount = status.budget().amount();
+        var used = status.spent().plus(status.reserved());
         var then = coming.stream()
                 .filter(money -> money.currency().equals(amount.currency()))
                 .reduce(used, Money::plus);
@@ -174,17 +174,12 @@ record NetworkStatus(
         var text = Message.of(code, moments.money(used), moments.money(amount), moments.money(then));
         var tip = Message.of(
                 "admin.card.budget.tip",
-                standing.budget().id(),
-                moments.at(standing.to()),
-                moments.money(standing.left()),
+                status.budget().id(),
+                moments.at(status.to()),
+                moments.money(status.left()),
                 moments.money(then));
         return QuotaGauge.of(
-                text,
-                tip,
-                used.amount(),
-                then.amount(),
-                amount.amount(),
-                standing.level() == BudgetStanding.Level.SPENT);
+                text, tip, used.amount(), then.amount(), amount.amount(), status.level() == BudgetStatus.Level.SPENT);
     }
 
     private static List<Money> spent(Store store, String network, Instant from, Instant to) {

@@ -60,8 +60,8 @@ public final class NetworksPart {
         this.toasts = toasts;
     }
 
-    /** A card and, once read, its status details. */
-    private record Shown(NetworkCard card, Optional<NetworkStatus> standing) {}
+    /** A card and, once read, its status. */
+    private record Shown(NetworkCard card, Optional<NetworkStatus> status) {}
 
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
@@ -81,7 +81,7 @@ public final class NetworksPart {
                 services.storeTrouble()
                         .ifPresentOrElse(
                                 trouble -> waiting.say(
-                                        "triangle-alert", trouble.why().told()),
+                                        "triangle-alert", trouble.why().message()),
                                 () -> waiting.say(Message.of("workbench.starting")));
             }
             return;
@@ -110,9 +110,9 @@ public final class NetworksPart {
     }
 
     private List<Shown> read(Networks networks) {
-        var standings = NetworkStatus.read(services, InstantFormatter.here());
+        var statuses = NetworkStatus.read(services, InstantFormatter.here());
         return cards(networks).stream()
-                .map(card -> new Shown(card, Optional.ofNullable(standings.get(card.id()))))
+                .map(card -> new Shown(card, Optional.ofNullable(statuses.get(card.id()))))
                 .toList();
     }
 
@@ -136,8 +136,8 @@ public final class NetworksPart {
         list.setRedraw(false);
         list.clear();
         for (var card : cards) {
-            var view = new NetworkCardView(
-                    list.column(), card.card(), card.standing(), palette, icons, selection, actions);
+            var view =
+                    new NetworkCardView(list.column(), card.card(), card.status(), palette, icons, selection, actions);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(view.control());
         }
         var install = new Link(list.column(), SWT.NONE);

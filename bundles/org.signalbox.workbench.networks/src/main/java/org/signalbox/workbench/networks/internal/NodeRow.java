@@ -16,11 +16,11 @@ import org.signalbox.workbench.ui.ThemeColor;
  * @param missed whether the node is missing and needs attention
  */
 record NodeRow(NodeInfo node, boolean missed) {
-    /** Rows by standing: active nodes first, ended ones last. */
+    /** Rows by liveness: active nodes first, ended ones last. */
     static List<NodeRow> of(List<NodeInfo> nodes, Instant now) {
         var missing = MissingNodes.of(nodes, now);
         return nodes.stream()
-                .sorted(Comparator.comparing(NodeInfo::standing))
+                .sorted(Comparator.comparing(NodeInfo::liveness))
                 .map(node -> new NodeRow(node, missing.contains(node)))
                 .toList();
     }
@@ -30,9 +30,9 @@ record NodeRow(NodeInfo node, boolean missed) {
     }
 
     ThemeColor shade() {
-        return switch (node.standing()) {
+        return switch (node.liveness()) {
             case ACTIVE -> ThemeColor.TEXT;
-            case LATE, GONE -> missed ? ThemeColor.WARNING : ThemeColor.MUTED;
+            case SUSPECTED, GONE -> missed ? ThemeColor.WARNING : ThemeColor.MUTED;
             case LEFT -> ThemeColor.MUTED;
         };
     }

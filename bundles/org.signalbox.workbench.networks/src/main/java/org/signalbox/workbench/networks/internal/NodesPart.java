@@ -85,10 +85,10 @@ public final class NodesPart {
                         .image(row -> icons.get("server", Icons.SMALL, row.shade()))
                         .color(this::color),
                 Column.<NodeRow>of(
-                                "standing",
-                                word("standing"),
+                                "liveness",
+                                word("liveness"),
                                 90,
-                                row -> row.node().standing().word().text())
+                                row -> row.node().liveness().word().text())
                         .color(this::color),
                 Column.<NodeRow>of(
                                 "joined",

@@ -59,14 +59,14 @@ final class NetworkCardTest {
 
     @Test
     void troubleOutweighsTheState() {
-        var told = Message.of("networks.refused");
+        var result = Message.of("networks.refused");
         var info = network("chirp", NetworkState.ENABLED);
         var card = NetworkCard.of(
-                        List.of(new NetworkInfo(info.record(), Optional.empty(), 0, Optional.of(told))), List.of())
+                        List.of(new NetworkInfo(info.record(), Optional.empty(), 0, Optional.of(result))), List.of())
                 .get(0);
 
         assertThat(card.status()).isEqualTo(NetworkCard.Status.TROUBLE);
-        assertThat(card.note()).contains(told);
+        assertThat(card.note()).contains(result);
     }
 
     private static NetworkCard card(NetworkState state) {

@@ -71,9 +71,9 @@ record PublicationReview(BatchAction work, Palette palette, Icons icons) {
                                 done -> work.toasts().show(Severity.INFO, Message.of("planner.done.confirm", what)),
                                 error -> {
                                     if (error instanceof PlanningException refused
-                                            && refused.told().code().startsWith(Publishing.UNCONFIRMED)
+                                            && refused.message().code().startsWith(Publishing.UNCONFIRMED)
                                             && !shell.isDisposed()) {
-                                        confirm(publication, where, Optional.of(refused.told()), shell);
+                                        confirm(publication, where, Optional.of(refused.message()), shell);
                                     } else {
                                         work.toasts().error(Message.of("planner.doing.confirm", what), error);
                                     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
-import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
@@ -86,7 +86,7 @@ final class BudgetActions {
                 Message.of("conditions.budget.doing"),
                 Message.of("conditions.budget.done", BudgetForm.name(budget, names)),
                 () -> {
-                    before.set(budgets.find(budget.id()).map(BudgetStanding::budget));
+                    before.set(budgets.find(budget.id()).map(BudgetStatus::budget));
                     budgets.set(budget, services.actor());
                 },
                 () -> before.get()

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
-import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
@@ -83,8 +83,8 @@ record BudgetForm(
         return Message.of("conditions.period." + period.name().toLowerCase(Locale.ROOT));
     }
 
-    static String level(BudgetStanding standing) {
-        return Message.of("conditions.level." + standing.level().name().toLowerCase(Locale.ROOT))
+    static String level(BudgetStatus status) {
+        return Message.of("conditions.level." + status.level().name().toLowerCase(Locale.ROOT))
                 .text();
     }
 

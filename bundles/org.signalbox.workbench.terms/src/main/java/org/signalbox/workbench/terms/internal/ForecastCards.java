@@ -5,7 +5,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
-import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Usage;
@@ -43,8 +43,7 @@ final class ForecastCards extends Composite {
         list.clear();
         var top = new DetailsSheet(list.column(), palette);
         top.caption(Message.of("conditions.budgets"));
-        outlook.budgets()
-                .forEach(standing -> budget(card(), standing, check(outlook, standing.budget()), outlook.names()));
+        outlook.budgets().forEach(status -> budget(card(), status, check(outlook, status.budget()), outlook.names()));
         if (outlook.budgets().isEmpty()) {
             top.muted(Message.of("conditions.budgets.none").text());
         }
@@ -87,19 +86,19 @@ final class ForecastCards extends Composite {
                 .findFirst();
     }
 
-    private void budget(DetailsSheet card, BudgetStanding standing, Optional<BudgetCheck> check, NetworkNames names) {
-        var budget = standing.budget();
-        var shade = switch (standing.level()) {
+    private void budget(DetailsSheet card, BudgetStatus status, Optional<BudgetCheck> check, NetworkNames names) {
+        var budget = status.budget();
+        var shade = switch (status.level()) {
             case FINE -> ThemeColor.SUCCESS;
             case WARNING -> ThemeColor.WARNING;
             case SPENT -> ThemeColor.ERROR;
         };
         card.line(
                         icons.get(budget.stops() ? "ban" : "coins", Icons.SMALL, shade),
-                        BudgetForm.name(budget, names) + "  ·  " + BudgetForm.level(standing))
+                        BudgetForm.name(budget, names) + "  ·  " + BudgetForm.level(status))
                 .setFont(palette.bold());
         double amount = budget.amount().amount().doubleValue();
-        double used = standing.spent().plus(standing.reserved()).amount().doubleValue();
+        double used = status.spent().plus(status.reserved()).amount().doubleValue();
         double planned =
                 check.map(each -> each.planned().amount().doubleValue()).orElse(0.0);
         new UsageGauge(
@@ -109,10 +108,10 @@ final class ForecastCards extends Composite {
                 amount == 0 ? 0 : planned / amount,
                 budget.warnAt() / 100.0);
         card.text(Message.of(
-                        "conditions.budget.standing",
-                        TermText.money(standing.spent()),
+                        "conditions.budget.status",
+                        TermText.money(status.spent()),
                         TermText.money(budget.amount()),
-                        standing.percent(),
+                        status.percent(),
                         check.map(BudgetCheck::planned).map(TermText::money).orElse("–"))
                 .text());
         check.filter(each -> !each.over().isEmpty())

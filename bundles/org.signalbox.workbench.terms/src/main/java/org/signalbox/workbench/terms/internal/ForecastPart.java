@@ -190,7 +190,7 @@ public final class ForecastPart {
             networkChoice.select(network.map(id -> names.ids().indexOf(id) + 1).orElse(0));
         }
         if (assumptions != null) {
-            assumptions.setText(WhatIfWords.all(whatIf, names).replace("&", "&&"));
+            assumptions.setText(WhatIfText.all(whatIf, names).replace("&", "&&"));
         }
         bill.show(outlook);
         cards.show(outlook);

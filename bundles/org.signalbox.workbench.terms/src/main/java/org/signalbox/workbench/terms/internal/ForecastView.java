@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.ledger.Forecasts;
 import org.signalbox.ledger.UsageMeter;
@@ -34,7 +34,7 @@ record ForecastView(
         Forecast present,
         Optional<Forecast> assumed,
         List<BudgetCheck> checks,
-        List<BudgetStanding> budgets,
+        List<BudgetStatus> budgets,
         List<Usage> used,
         List<Money> spent,
         NetworkNames names) {

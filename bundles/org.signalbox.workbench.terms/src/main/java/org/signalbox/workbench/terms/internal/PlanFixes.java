@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.ledger.BudgetStanding;
+import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.PublicationId;
@@ -50,7 +50,7 @@ final class PlanFixes {
             case Remedy.Wait wait -> Optional.empty();
             case Remedy.ChangeBudget change ->
                 outlook.budgets().stream()
-                        .map(BudgetStanding::budget)
+                        .map(BudgetStatus::budget)
                         .filter(budget -> budget.id().equals(change.id()))
                         .findFirst()
                         .map(budget -> new Offer(

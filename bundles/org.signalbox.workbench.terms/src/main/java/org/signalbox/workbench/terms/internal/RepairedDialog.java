@@ -66,7 +66,7 @@ final class RepairedDialog extends WorkbenchDialog {
                 case CANCELLED -> icons().get("ban", Icons.SMALL, ThemeColor.MUTED);
                 case LEFT -> icons().get("triangle-alert", Icons.SMALL, ThemeColor.WARNING);
             };
-            sheet.line(icon, repair.told().text());
+            sheet.line(icon, repair.message().text());
         });
         if (repairs.size() > MAX) {
             sheet.muted(Message.of("conditions.more", repairs.size() - MAX).text());

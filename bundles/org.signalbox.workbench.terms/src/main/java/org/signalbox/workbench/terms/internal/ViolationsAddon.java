@@ -32,7 +32,7 @@ public final class ViolationsAddon {
         if (window.getWidget() instanceof Shell shell && engine == null) {
             var following = new OptionalServices(shell, ViolationsAddon.class, () -> tell(application, window));
             engine = following;
-            following.follow(Rechecks.class, rechecks -> rechecks.onChange(standing -> following.tell()));
+            following.follow(Rechecks.class, rechecks -> rechecks.onChange(result -> following.tell()));
         }
     }
 
@@ -48,7 +48,7 @@ public final class ViolationsAddon {
             return;
         }
         var broken =
-                engine.get(Rechecks.class).map(rechecks -> rechecks.standing().broken());
+                engine.get(Rechecks.class).map(rechecks -> rechecks.latest().broken());
         broken.flatMap(news::tell).ifPresent(what -> {
             takeAway.run(); // One at a time, because the part shows all of them.
             takeAway = show(application, window, what);

@@ -72,7 +72,7 @@ public final class ViolationsPart {
         empty = new EmptyState(pages, icons, palette, "shield-check", Message.of("workbench.starting"));
         engine = new OptionalServices(pages, ViolationsPart.class, this::refresh);
         var following = engine;
-        engine.follow(Rechecks.class, rechecks -> rechecks.onChange(standing -> following.tell()));
+        engine.follow(Rechecks.class, rechecks -> rechecks.onChange(result -> following.tell()));
         sash = new SashForm(pages, SWT.HORIZONTAL);
         table = table(sash);
         details = new ViolationDetails(sash, palette, icons, services, this::opener);
@@ -163,19 +163,19 @@ public final class ViolationsPart {
             pages.front(empty);
             return;
         }
-        var standing = rechecks.get().standing();
-        if (standing.broken().isEmpty()) {
-            empty.show("shield-check", Message.of("conditions.broken.none", standing.checked()));
+        var result = rechecks.get().latest();
+        if (result.broken().isEmpty()) {
+            empty.show("shield-check", Message.of("conditions.broken.none", result.checked()));
             empty.action(Message.of("conditions.broken.recheck"), this::recheck);
             pages.front(empty);
             return;
         }
-        table.setRows(standing.broken());
+        table.setRows(result.broken());
         pages.front(sash);
         if (details != null) {
             var chosen = table.selection();
             if (chosen.isEmpty()) {
-                table.select(standing.broken().getFirst());
+                table.select(result.broken().getFirst());
                 chosen = table.selection();
             }
             details.show(chosen);
@@ -189,7 +189,7 @@ public final class ViolationsPart {
                     .ifPresent(rechecks -> background.run(
                             Message.of("conditions.broken.rechecking"),
                             progress -> rechecks.recheckNow(),
-                            standing -> refresh()));
+                            result -> refresh()));
         }
     }
 
@@ -200,7 +200,7 @@ public final class ViolationsPart {
         }
         var chosen = table.selection().size() > 1 ? table.selection() : null;
         engine.get(Rechecks.class).ifPresent(rechecks -> {
-            var broken = chosen == null ? rechecks.standing().broken() : chosen;
+            var broken = chosen == null ? rechecks.latest().broken() : chosen;
             var dialog = new RepairDialog(Objects.requireNonNull(table).getShell(), palette, icons, broken.size());
             if (dialog.open() == RepairDialog.OK) {
                 background.run(

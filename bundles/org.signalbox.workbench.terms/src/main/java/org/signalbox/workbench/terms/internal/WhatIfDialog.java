@@ -248,7 +248,7 @@ final class WhatIfDialog extends WorkbenchDialog {
             sheet.muted(Message.of("conditions.assume.nothing").text());
         }
         for (var assumption : List.copyOf(assumptions)) {
-            sheet.text(WhatIfWords.one(assumption, names).text());
+            sheet.text(WhatIfText.one(assumption, names).text());
             sheet.link(
                     Message.of("conditions.what-if.forget").text(),
                     () -> Objects.requireNonNull(list).getDisplay().asyncExec(() -> {

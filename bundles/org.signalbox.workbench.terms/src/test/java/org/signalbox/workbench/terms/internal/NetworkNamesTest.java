@@ -107,10 +107,10 @@ class NetworkNamesTest {
         var budget = new BudgetForm("", "a", Budget.Period.MONTH, "5", "USD", 80, false).budget(Instant.EPOCH);
         assertThat(BudgetForm.name(budget, NAMES)).isEqualTo("Plaza, month");
         assertThat(BudgetForm.name(budget, NetworkNames.NONE)).isEqualTo("a, month");
-        assertThat(WhatIfWords.one(new Assumption.Fact("z", "tier", "basic"), NAMES)
+        assertThat(WhatIfText.one(new Assumption.Fact("z", "tier", "basic"), NAMES)
                         .text(Locale.ENGLISH))
                 .isEqualTo("tier at Chirp is basic");
-        assertThat(WhatIfWords.one(new Assumption.Gone("a", Instant.EPOCH), NAMES)
+        assertThat(WhatIfText.one(new Assumption.Gone("a", Instant.EPOCH), NAMES)
                         .text(Locale.ENGLISH))
                 .startsWith("Plaza is gone from ");
     }

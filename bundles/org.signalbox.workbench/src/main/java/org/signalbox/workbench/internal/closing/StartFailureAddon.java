@@ -39,7 +39,7 @@ public final class StartFailureAddon {
                         context.get(Palette.class),
                         context.get(Icons.class),
                         Message.of("workbench.trouble.title"),
-                        trouble.get().why().told(),
+                        trouble.get().why().message(),
                         Message.of("workbench.trouble.text").text(),
                         Message.of("workbench.trouble.close"))
                 .choose();

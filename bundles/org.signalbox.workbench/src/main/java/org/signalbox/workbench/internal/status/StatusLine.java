@@ -49,7 +49,7 @@ public final class StatusLine {
     private final Palette palette;
     private final Icons icons;
     private Optional<StatusSummary> summary = Optional.empty();
-    private List<NodeInfo.Standing> standings = List.of();
+    private List<NodeInfo.Liveness> allLiveness = List.of();
     private int ticks;
     private @Nullable Composite root;
     private @Nullable StatusItem next;
@@ -154,10 +154,10 @@ public final class StatusLine {
                 .ifPresent(nodes -> background.run(
                         Message.of("workbench.status.reading"),
                         progress ->
-                                nodes.list().stream().map(NodeInfo::standing).toList(),
+                                nodes.list().stream().map(NodeInfo::liveness).toList(),
                         seen -> {
-                            if (!seen.equals(standings)) {
-                                standings = seen;
+                            if (!seen.equals(allLiveness)) {
+                                allLiveness = seen;
                                 refresh();
                             }
                         },

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.signalbox.connector.api.Look;
+import org.signalbox.connector.api.Branding;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
@@ -31,7 +31,7 @@ import org.signalbox.workbench.editor.internal.text.MoneyText;
 record AccountChip(
         AccountId account,
         String network,
-        Optional<Look> look,
+        Optional<Branding> look,
         String color,
         String counts,
         Optional<String> price,
@@ -59,7 +59,7 @@ record AccountChip(
         return new AccountChip(
                 account,
                 network.map(NetworkInfo::name).orElse(account.network()),
-                network.flatMap(NetworkInfo::descriptor).map(descriptor -> descriptor.look()),
+                network.flatMap(NetworkInfo::descriptor).map(descriptor -> descriptor.branding()),
                 network.map(info -> info.record().color()).orElse(""),
                 counts(fullest),
                 check.flatMap(VariantCheck::price)

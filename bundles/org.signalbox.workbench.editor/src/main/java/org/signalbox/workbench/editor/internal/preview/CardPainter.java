@@ -11,7 +11,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.graphics.TextStyle;
-import org.signalbox.connector.api.Look;
+import org.signalbox.connector.api.Branding;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.editor.internal.text.StyledSpan;
@@ -171,11 +171,11 @@ final class CardPainter {
     }
 
     private void avatar(PreviewCard card, int x, int top, int size) {
-        Color color = palette.network(card.look().map(Look::color).orElse(card.color()));
+        Color color = palette.network(card.look().map(Branding::color).orElse(card.color()));
         gc.setAntialias(SWT.ON);
         gc.setBackground(color);
         int at = x + (AVATAR - size) / 2;
-        switch (card.look().map(Look::shape).orElse(Look.Shape.CIRCLE)) {
+        switch (card.look().map(Branding::shape).orElse(Branding.Shape.CIRCLE)) {
             case CIRCLE -> gc.fillOval(at, top, size, size);
             case ROUNDED -> gc.fillRoundRectangle(at, top, size, size, 12, 12);
             case SQUARE -> gc.fillRectangle(at, top, size, size);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.signalbox.connector.api.Branding;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Look;
 import org.signalbox.connector.api.Option;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.AccountId;
@@ -38,7 +38,7 @@ import org.signalbox.workbench.editor.internal.text.TextEntities;
  */
 record PreviewCard(
         AccountId account,
-        Optional<Look> look,
+        Optional<Branding> look,
         String color,
         String name,
         String handle,
@@ -126,7 +126,7 @@ record PreviewCard(
                 : network.get().usable() ? Optional.<Message>empty() : Optional.of(NetworkNote.unusable(network.get()));
         return new PreviewCard(
                 account,
-                descriptor.map(Descriptor::look),
+                descriptor.map(Descriptor::branding),
                 network.map(info -> info.record().color()).orElse(""),
                 record.map(known -> known.displayName())
                         .filter(name -> !name.isBlank())
@@ -161,7 +161,7 @@ record PreviewCard(
             Variant variant, int index, Optional<VariantCheck> check, Optional<Descriptor> descriptor) {
         var part = variant.parts().get(index);
         var spans = TextEntities.find(part.text());
-        boolean cards = descriptor.map(known -> known.look().linkCard()).orElse(false)
+        boolean cards = descriptor.map(known -> known.branding().linkCard()).orElse(false)
                 && part.media().isEmpty();
         var link = !cards
                 ? Optional.<Link>empty()

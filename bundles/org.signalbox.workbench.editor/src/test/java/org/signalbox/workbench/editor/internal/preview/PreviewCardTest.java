@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Auth;
+import org.signalbox.connector.api.Branding;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Look;
 import org.signalbox.connector.api.Option;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
@@ -38,7 +38,7 @@ class PreviewCardTest {
                     new Option("answers", "Answers", Option.Kind.LINES, List.of(), ""),
                     new Option(
                             "visibility", "Visible to", Option.Kind.CHOICE, List.of("public", "followers"), "public"))
-            .look(new Look("#1d9bf0", "M0 0h24v24z", Look.Shape.SQUARE, true))
+            .branding(new Branding("#1d9bf0", "M0 0h24v24z", Branding.Shape.SQUARE, true))
             .build();
 
     private static PreviewCard card(String text, NetworkState state, boolean running) {

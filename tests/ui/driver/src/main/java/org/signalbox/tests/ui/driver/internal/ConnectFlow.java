@@ -172,9 +172,9 @@ final class ConnectFlow implements Flow {
                 try (HttpClient browser = HttpClient.newBuilder()
                         .followRedirects(HttpClient.Redirect.ALWAYS)
                         .build()) {
-                    HttpResponse<String> told =
+                    HttpResponse<String> result =
                             browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
-                    check(told.statusCode() == 200, "the browser is told " + told.statusCode());
+                    check(result.statusCode() == 200, "the browser is told " + result.statusCode());
                 }
                 window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
                 check(

@@ -143,13 +143,13 @@ final class SitesFlow implements Flow {
                     Duration.ofSeconds(30),
                     "a notice",
                     () -> eyes.label("goes away on").isPresent());
-            String told = window.ui(eyes.label("goes away on").orElseThrow()::getText);
+            String result = window.ui(eyes.label("goes away on").orElseThrow()::getText);
             String there = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                     .format(due.atZone(ZoneId.of("Asia/Tokyo")));
-            check(told.startsWith("Chirp "), "it calls the network by its id: " + told);
+            check(result.startsWith("Chirp "), "it calls the network by its id: " + result);
             check(
-                    told.endsWith(there),
-                    "it goes away at " + there + " in the window's zone, and the notice says: " + told);
+                    result.endsWith(there),
+                    "it goes away at " + there + " in the window's zone, and the notice says: " + result);
             steps.picture("goes-away");
             preferences.remove(Preferences.ZONE);
             MPart part = window.show("signalbox.part.changes");

@@ -76,8 +76,8 @@ final class TeamFlow implements Flow {
         });
         List<Process> processes = team.start("one", "two");
         steps.step("nodes that join are named in the status line and listed", () -> {
-            window.require("both send", () -> standing(NodeInfo.Standing.ACTIVE).size() == 2);
-            for (String node : standing(NodeInfo.Standing.ACTIVE)) {
+            window.require("both send", () -> liveness(NodeInfo.Liveness.ACTIVE).size() == 2);
+            for (String node : liveness(NodeInfo.Liveness.ACTIVE)) {
                 window.require(
                         SHORT,
                         "the status line names " + node,
@@ -114,7 +114,7 @@ final class TeamFlow implements Flow {
             hands.pressOutside("ctrl+shift+h");
             window.require(
                     "a node that sends",
-                    () -> standing(NodeInfo.Standing.ACTIVE).stream()
+                    () -> liveness(NodeInfo.Liveness.ACTIVE).stream()
                             .anyMatch(node -> OperateFlow.timeline(window, eyes).contains(node)));
             steps.picture("timeline");
         });
@@ -247,10 +247,10 @@ final class TeamFlow implements Flow {
                 .map(Label::getMenu));
     }
 
-    /** Ids of the nodes with this standing. */
-    private List<String> standing(NodeInfo.Standing wanted) {
+    /** Ids of the nodes with this liveness. */
+    private List<String> liveness(NodeInfo.Liveness wanted) {
         return nodes.list().stream()
-                .filter(node -> node.standing() == wanted)
+                .filter(node -> node.liveness() == wanted)
                 .map(node -> node.record().id().value())
                 .toList();
     }
@@ -258,7 +258,7 @@ final class TeamFlow implements Flow {
     /** Whether each sending node has applied the wanted state of all networks. */
     private boolean followed() {
         return nodes.list().stream()
-                .filter(node -> node.standing() == NodeInfo.Standing.ACTIVE)
+                .filter(node -> node.liveness() == NodeInfo.Liveness.ACTIVE)
                 .allMatch(node -> node.behind().isEmpty() && node.wanted() > 0);
     }
 

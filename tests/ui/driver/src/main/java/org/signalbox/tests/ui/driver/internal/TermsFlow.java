@@ -106,10 +106,10 @@ final class TermsFlow implements Flow {
             Shell dialog = Parts.dialog(window, eyes);
             steps.picture("fix");
             Parts.confirm(window, hands, dialog);
-            Shell told = Parts.dialog(window, eyes);
-            check(eyes.words(told).contains("3 fixed"), "three are fixed: " + eyes.words(told));
+            Shell result = Parts.dialog(window, eyes);
+            check(eyes.words(result).contains("3 fixed"), "three are fixed: " + eyes.words(result));
             steps.picture("fixed");
-            Parts.confirm(window, hands, told);
+            Parts.confirm(window, hands, result);
             window.require(
                     "nothing breaks terms any more",
                     () -> eyes.find(Control.class, each -> true).isPresent()

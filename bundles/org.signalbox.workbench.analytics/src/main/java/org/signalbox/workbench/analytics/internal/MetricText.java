@@ -12,7 +12,7 @@ import org.signalbox.connector.api.Metric.Role;
  * Metric definitions by network: labels and roles. Running connectors supply them; stored ones keep numbers readable
  * after a connector's removal. Performs no I/O; callable from any thread.
  */
-final class MetricWords {
+final class MetricText {
     /** By network and metric id, in the connector's order. */
     private final Map<String, Map<String, Metric>> known = new ConcurrentHashMap<>();
 

@@ -5,8 +5,8 @@ import org.signalbox.archive.ArchiveProgress;
 import org.signalbox.model.Message;
 
 /** Describes an archive's progress. Pure. */
-final class ProgressWords {
-    private ProgressWords() {}
+final class ProgressText {
+    private ProgressText() {}
 
     static String of(ArchiveProgress progress) {
         var text = new StringBuilder(
@@ -25,7 +25,7 @@ final class ProgressWords {
                 .ifPresent(money -> text.append("  ·  ")
                         .append(Message.of("archives.spent", ArchiveText.money(money))
                                 .text()));
-        progress.told().ifPresent(told -> text.append('\n').append(told.text()));
+        progress.message().ifPresent(told -> text.append('\n').append(told.text()));
         progress.until()
                 .ifPresent(until -> text.append('\n')
                         .append(Message.of("archives.until", ArchiveText.moment(until))

@@ -13,7 +13,7 @@ import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Shows the status details on a network's card. */
-final class NetworkStandingView {
+final class NetworkStatusView {
     /** Maximum number of listed hosts; the tooltip lists the others. */
     private static final int HOSTS = 3;
 
@@ -22,7 +22,7 @@ final class NetworkStandingView {
     private final Icons icons;
 
     /** @param card has a {@code GridLayout} of three columns, the first one for icons */
-    NetworkStandingView(Composite card, Palette palette, Icons icons) {
+    NetworkStatusView(Composite card, Palette palette, Icons icons) {
         this.card = card;
         this.palette = palette;
         this.icons = icons;

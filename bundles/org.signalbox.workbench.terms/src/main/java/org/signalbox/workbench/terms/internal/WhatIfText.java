@@ -6,8 +6,8 @@ import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
 /** Describes assumptions. Pure. */
-final class WhatIfWords {
-    private WhatIfWords() {}
+final class WhatIfText {
+    private WhatIfText() {}
 
     static String all(WhatIf whatIf, NetworkNames names) {
         return whatIf.assumptions().isEmpty()

@@ -14,7 +14,7 @@ import org.signalbox.model.Money;
  * @param spent so far
  * @param reserved for what is being sent right now
  */
-public record BudgetStanding(Budget budget, Instant from, Instant to, Money spent, Money reserved) {
+public record BudgetStatus(Budget budget, Instant from, Instant to, Money spent, Money reserved) {
     /** How much of a budget is used. */
     public enum Level {
         FINE,

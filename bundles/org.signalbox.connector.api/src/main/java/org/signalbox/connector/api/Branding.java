@@ -8,7 +8,7 @@ package org.signalbox.connector.api;
  * @param shape outline of the avatar
  * @param linkCard whether the first link is shown as a card
  */
-public record Look(String color, String icon, Shape shape, boolean linkCard) {
+public record Branding(String color, String icon, Shape shape, boolean linkCard) {
     /** Outline of an avatar. */
     public enum Shape {
         CIRCLE,
