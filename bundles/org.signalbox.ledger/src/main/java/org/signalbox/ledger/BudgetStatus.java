@@ -7,7 +7,7 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Money;
 
 /**
- * How a budget stands in its present period.
+ * The use of a budget in its present period.
  *
  * @param from start of the period
  * @param to end of it, not part of it

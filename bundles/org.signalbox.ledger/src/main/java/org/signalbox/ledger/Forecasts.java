@@ -14,8 +14,8 @@ import org.signalbox.terms.Recheck;
 import org.signalbox.terms.WhatIf;
 
 /**
- * What everything planned will cost, use and break: the store's publications and usage put into the terms'
- * calculations. A service; any thread but the UI's.
+ * Forecasts cost, quotas and breaches of everything planned, from the store's publications and usage. A service; any
+ * thread but the UI's.
  */
 @ProviderType
 public interface Forecasts {

@@ -8,7 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 
 /**
- * How much may be spent in a period.
+ * A limit on spending in a period.
  *
  * @param id short and stable, such as {@code chirp-month}
  * @param network whose cost counts; empty for all networks

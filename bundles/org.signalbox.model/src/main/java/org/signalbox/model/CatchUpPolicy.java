@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How many overdue publications of an account go out late in an hour, and what becomes of the others. Stored as a
+ * The number of overdue publications of an account that are sent late in an hour, and the fate of the rest. Stored as a
  * setting, for an account or for all.
  *
  * @param perHour 1 to 120

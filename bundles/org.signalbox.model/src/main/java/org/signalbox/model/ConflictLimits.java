@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How near is too near: what is warned of among the publications of one account. A setting of the workspace.
+ * Limits of the conflict warnings between publications of one account. A setting of the workspace.
  *
  * @param minutes between two; 0 for no such warning
  * @param days between two that are much alike; 0 for no such warning

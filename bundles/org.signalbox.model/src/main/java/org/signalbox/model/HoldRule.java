@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of what is held because its network or its account can't be used. */
+/** A rule for publications that are held because their network or account can't be used: wait, reroute or expire. */
 public sealed interface HoldRule {
     /** It waits until its network and account can be used again, then it goes on: the rule where there is none. */
     record Release() implements HoldRule {}

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a node's right to its work lasts, and the times that follow from it, so that they fit together: a request is
- * over before its intent's deadline, that before the lease, and a node that died is taken over within twice the lease.
+ * The length of a lease and the times derived from it. A request ends before its intent's deadline, and the deadline
+ * before the lease. A node that died is replaced within twice the lease.
  *
  * @param length of a lease, from 2 seconds to an hour
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Where people are told of what needs them while no window is open.
+ * A channel that sends notices to people who have no window open.
  *
  * @param name unique, 1 to 40 letters, digits, {@code -} and {@code _}
  * @param settings of its channel; nothing secret

@@ -4,9 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of a set of publications. What goes out in place of another is counted apart from what people planned, so
- * that {@code planned = waiting + underWay + unclear + published + rerouted + held + expired + rejected + skipped +
- * cancelled} holds for each of the two by itself, and nothing is counted twice.
+ * Counts of publications by outcome. Replacements are counted apart from what people planned, so that {@code planned =
+ * waiting + underWay + unclear + published + rerouted + held + expired + rejected + skipped + cancelled} holds for each
+ * of the two, and nothing is counted twice.
  *
  * @param originals what people planned, by its fate
  * @param replacements what goes out in place of something, by its fate

@@ -7,7 +7,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
-/** When a post goes out, as its author says it. */
+/** The times of a post, as its author states them. */
 public sealed interface Timing {
     /** The first wall time, where the author names one; empty where a queue tells it. */
     default Optional<Schedule> first() {

@@ -15,7 +15,7 @@ import static org.signalbox.model.PublicationState.UNKNOWN;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can happen to a publication: the transition table. Nothing else changes a state. */
+/** The transition table of a publication's states. Nothing else changes a state. */
 public enum Transition {
     /** A node takes it. */
     CLAIM(Map.of(PLANNED, CLAIMED)),

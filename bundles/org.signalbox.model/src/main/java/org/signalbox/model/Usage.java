@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * What one account called of one operation within a minute, and what that cost.
+ * The calls of one account to one operation within a minute, and their cost.
  *
  * @param network its id
  * @param account empty for calls before there is an account

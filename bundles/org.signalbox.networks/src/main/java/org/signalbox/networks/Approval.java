@@ -2,7 +2,7 @@ package org.signalbox.networks;
 
 import java.util.Objects;
 
-/** What somebody agreed to before a connector is installed. */
+/** The permissions that a person agreed to before a connector is installed. */
 public sealed interface Approval {
     /** Nobody was asked: a connector that asks for more than was approved before is refused. */
     Approval NOTHING = new Nothing();

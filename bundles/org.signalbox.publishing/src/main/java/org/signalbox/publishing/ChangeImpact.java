@@ -12,7 +12,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.networks.ConnectorOffer;
 
 /**
- * What a change to a network would hit, now or at a later instant, and what that costs.
+ * The effects and the cost of a change to a network, now or at a later instant.
  *
  * @param at when it is made
  * @param connector that would replace the present one

@@ -12,7 +12,7 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /**
- * How publishing stands: counts of publications by what people must know of them.
+ * The health of publishing: counts of publications that people must know of.
  *
  * @param due planned and due within the hour
  * @param late planned, and past their time by more than a moment

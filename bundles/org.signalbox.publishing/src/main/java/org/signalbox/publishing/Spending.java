@@ -14,8 +14,8 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
 
 /**
- * What publishing costs, and whether it may be spent. Nothing is sent without this service, so that no budget is passed
- * by while it starts. Any thread.
+ * Prices publications and reserves their cost. Nothing is sent without this service, so no budget is bypassed while it
+ * starts. Any thread.
  */
 @ConsumerType
 public interface Spending {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * How a command is written: its words and options, or its verbs with theirs. Parsing, usage, help and completion come
- * from it. Words are filled in the order of their declaration. Made by one thread; not changed afterwards.
+ * The syntax of a command: its words and options, or its verbs with theirs. Parsing, usage, help and completion are
+ * derived from it. Words are filled in the order of their declaration. Built by one thread; not changed afterwards.
  *
  * <p>A label such as {@code on|off}, in lower case, also says what completion offers. Descriptions are codes of
  * messages.

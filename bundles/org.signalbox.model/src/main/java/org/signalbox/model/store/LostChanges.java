@@ -11,7 +11,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 
 /**
- * What the store has lost when another server took its place, as far as a node knew of it.
+ * Changes that the store lost when another server took over, as far as a node knew them.
  *
  * @param from since when changes may be missing
  * @param to when the other server answered

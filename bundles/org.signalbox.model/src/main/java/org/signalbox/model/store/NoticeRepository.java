@@ -8,7 +8,8 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
 
 /**
- * Who is told of what, and what they were told: once, by whichever node. Changes of rules are told as {@code SETTING}.
+ * Rules of notices, and claims of the notices that were sent: each is sent once, by any node. Changes of rules are
+ * notified as {@code SETTING}.
  */
 public interface NoticeRepository {
     /** Where nobody is told of anything. */

@@ -10,12 +10,11 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
 /**
- * What is reserved of budgets for publications that may be charged ({@link Publication#mayBeCharged}), and the running
+ * Reservations of budgets for publications that may be charged ({@link Publication#mayBeCharged}), and the running
  * totals of budgets. The database guards them: any number of nodes may reserve at once. A step that stores charges
- * shrinks the publication's reservation by them, and a step after which nothing may be charged ends it, each in the
- * step's own transaction. What such a step doesn't end, because another process or a person took it,
- * {@link #releaseEnded} ends. When money became free that wasn't spent, that is told as {@code BUDGET} with the
- * budget's id.
+ * shrinks the publication's reservation by them. A step after which nothing may be charged ends it, in the step's own
+ * transaction. {@link #releaseEnded} ends reservations whose publication another process or a person took. Money that
+ * becomes free without having been spent is notified as {@code BUDGET} with the budget's id.
  */
 public interface ReservationRepository {
     /**

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.osgi.framework.BundleContext;
 
 /**
- * Where things lie.
+ * The folders of connectors, terms and trusted vendors.
  *
  * @param home the installation
  * @param workspace the opened workspace

@@ -6,7 +6,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
 
-/** How planned changes are told. */
+/** Texts of planned changes. */
 final class PlannedChangeText {
     private PlannedChangeText() {}
 

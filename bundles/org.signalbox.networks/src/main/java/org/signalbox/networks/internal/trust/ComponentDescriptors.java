@@ -19,9 +19,9 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.networks.LifecycleException;
 
 /**
- * What the framework and the component runtime would do on a bundle's behalf without any code of its own: make objects
- * of classes that it names, call their methods, and hand over services of the host. They may make objects of its own
- * classes and offer them as connectors.
+ * Refuses component descriptors that reach beyond the connector. The component runtime makes objects of any class that
+ * a descriptor names, calls their methods and hands them services of the host, without any code of the bundle. A
+ * connector's descriptors may only make objects of its own classes and offer them as connectors.
  */
 final class ComponentDescriptors {
     private static final String DESCRIPTIONS = "Service-Component";

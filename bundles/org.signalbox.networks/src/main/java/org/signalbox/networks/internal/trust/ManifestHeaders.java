@@ -16,8 +16,8 @@ import org.signalbox.connector.code.ConnectorCode;
 import org.signalbox.networks.LifecycleException;
 
 /**
- * What a connector's manifest may say, so that its bundle reaches nothing of the host but the connector API, and so
- * that the framework reads the same in it as this check does.
+ * Checks a connector's manifest. Allowed headers let its bundle reach nothing of the host but the connector API, and
+ * mean the same to the framework as to this check.
  */
 final class ManifestHeaders {
     /**

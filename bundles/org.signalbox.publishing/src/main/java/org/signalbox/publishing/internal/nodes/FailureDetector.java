@@ -2,7 +2,7 @@ package org.signalbox.publishing.internal.nodes;
 
 import org.signalbox.model.NodeId;
 
-/** What is known of the other instances that use the same store. Any thread. */
+/** Tells whether other instances that use the same store are alive, suspected or gone. Any thread. */
 @FunctionalInterface
 public interface FailureDetector {
     /** Where the store is this process's alone: whoever used it before is gone, or the store wouldn't have opened. */

@@ -8,8 +8,9 @@ import org.signalbox.model.NodeRecord;
 import org.signalbox.model.store.NodeRepository;
 
 /**
- * What the store and this machine tell of other nodes. One is gone when it ended in order, or when its process, on this
- * running system, is no more; where the store is this process's alone, every other one. Silence proves nothing.
+ * Detects failed nodes by the store and this machine's processes. A node is gone when it ended in order, or when its
+ * process no longer exists on this running system. If the store belongs to this process alone, every other node is
+ * gone. A missed heartbeat is no proof of death.
  */
 final class StoreFailureDetector implements FailureDetector {
     private final NodeRepository nodes;

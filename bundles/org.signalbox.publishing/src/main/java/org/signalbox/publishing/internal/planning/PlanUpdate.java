@@ -10,7 +10,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 
-/** What scheduling a file again changes of a publication that is there. */
+/** Updates a planned publication when its file is scheduled again. */
 final class PlanUpdate {
     private PlanUpdate() {}
 

@@ -13,9 +13,9 @@ import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.networks.NetworkGoneException;
 
 /**
- * Who may call a network when: of an account one sends after another, in the order in which they came, and of all
- * accounts only so many at once. Whoever waits holds none of the places that all accounts share, so that a network that
- * is slow to answer leaves them to the others. Any thread.
+ * A queue for each account with a limit on concurrent calls. Publications of one account are sent one after another, in
+ * the order in which they came; over all accounts only a limited number at once. A waiting publication holds no place
+ * of that limit, so a slow network leaves the places to others. Any thread.
  */
 final class AccountQueues {
     /** Calls of networks at once. */

@@ -7,7 +7,7 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 
-/** What goes along with one publication: what its calls did, that the terms allow it, and that it is this node's. */
+/** The context of one publication's attempt: its call trace, its check of terms, and its lease. */
 record Attempt(CallTrace trace, TermsEnforcementService.Check check, Lease lease) {
     /**
      * This node's right to one publication, by the monotonic clock: over no later than its lease in the store. Any

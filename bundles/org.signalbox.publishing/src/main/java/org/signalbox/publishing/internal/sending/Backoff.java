@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.model.concurrent.TaskExecutor;
 
-/** How long to wait before the next try. */
+/** The wait before the next attempt. */
 record Backoff(TaskExecutor workers) {
     private static final ExponentialBackoff PAUSES =
             new ExponentialBackoff(Duration.ofSeconds(2), Duration.ofMinutes(5));

@@ -20,7 +20,7 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Spending;
 
-/** What is seen of the calls of one publication, step by step; the evidence of its audit entries. Any thread. */
+/** Records the calls of one publication, step by step, as the evidence of its audit entries. Any thread. */
 public final class CallTrace implements Networks.Witness {
     /** Requests of one step that are kept; only a few are stored one by one, the others are counted. */
     private static final int MAX = 1_000;

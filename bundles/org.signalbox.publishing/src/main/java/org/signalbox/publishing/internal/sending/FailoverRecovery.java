@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a node does once the store may have lost its newest commits: before it claims anything it stores what it has
- * made visible itself, and leaves other nodes a moment for the same; what others may have sent is looked up before it
- * is sent again, or waits until their commits are over; and people are told what is gone. What another node told of
- * that counts as well: this one may have been started since. Any thread.
+ * Recovers after a fail-over in which the store may have lost its newest commits. Before it claims anything, the node
+ * stores what it has made visible itself, and gives other nodes time to do the same. A publication that others may have
+ * sent is looked up before it is sent again, or waits until their commits are over. People are told of what is lost. A
+ * loss that another node reported counts too, because this node may have started since. Any thread.
  */
 final class FailoverRecovery {
     /** Until other nodes have noticed it as well and have stored what they know. */

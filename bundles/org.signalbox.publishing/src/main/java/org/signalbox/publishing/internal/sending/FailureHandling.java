@@ -22,7 +22,10 @@ import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of a publication whose sending went wrong, step by step of the protocol. Any thread. */
+/**
+ * Turns each failure of sending into a retry, a hold, a rejection or {@code UNKNOWN}, step by step of the protocol. Any
+ * thread.
+ */
 final class FailureHandling {
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandling.class);
 

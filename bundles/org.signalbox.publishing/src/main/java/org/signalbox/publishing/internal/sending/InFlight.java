@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this node works on: its leases are extended by each heartbeat, and no publication is worked on twice at once.
+ * The publications that this node works on. Each heartbeat extends their leases, and none is worked on twice at once.
  * Any thread.
  */
 final class InFlight {

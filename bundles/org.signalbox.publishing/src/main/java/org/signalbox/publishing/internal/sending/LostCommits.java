@@ -27,8 +27,8 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 
 /**
- * What the store may have lost as it failed over: from when until when its commits are in doubt, as this node noticed
- * or others have told, and what this node has sent lately, with what came of it. Any thread.
+ * Remembers commits that a fail-over may have lost: the periods whose commits are in doubt, as this or another node
+ * noticed, and the recent commits of this node with their outcomes. Any thread.
  */
 final class LostCommits {
     /** Intents are stored ahead of time. */

@@ -20,7 +20,7 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Spending;
 
-/** What people do with what is at its network, or is said to be. */
+/** Edits, deletes and confirms published parts for people. */
 public record PublishedChanges(Store store, Networks networks, Spending spending) {
     /** What a person says of an unclear one, as the network shows it. */
     public ReceiptConfirmation checked(Publication unclear, String where) throws PlanningException {

@@ -20,7 +20,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 
 /**
- * What becomes of a person's word that something is at the network.
+ * A person's confirmation that a part is visible, checked against the network if it has a search.
  *
  * @param receipt the network's own where it showed it, else made of the person's words
  * @param evidence of the look at the network, where there was one

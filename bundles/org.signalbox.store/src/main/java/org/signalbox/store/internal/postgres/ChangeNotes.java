@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What other processes noted of their changes.
+ * Change notes of other processes.
  *
  * @param snapshot of the server, for the next reading
  * @param micros the server's time

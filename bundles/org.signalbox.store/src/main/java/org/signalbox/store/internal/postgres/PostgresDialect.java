@@ -13,7 +13,7 @@ import org.signalbox.store.internal.sql.Dialect;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
- * What is particular to PostgreSQL, for one database.
+ * The SQL dialect of PostgreSQL, for one database.
  *
  * @param place where it is, to be shown
  * @param judged whether whoever is connected is neither a node nor the owner

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.signalbox.store.StoreFailure;
 
-/** What differs between the engines in the SQL that they understand and in what they say. */
+/** The differences between the engines in SQL syntax and error codes. */
 public interface Dialect {
     /**
      * A statement of the migrations, with {@code ${serial}}, {@code ${bytes}}, {@code ${transaction}} and triggers

@@ -18,7 +18,7 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.store.internal.sql.Database.Guard;
 import org.signalbox.store.internal.sql.PublicationRows.Step;
 
-/** How far publications got, and nothing of their content: what is written while they are sent, many at once. */
+/** Writes the progress of many publications at once, without their content, while they are sent. */
 final class PublicationProgressRows {
     private static final List<Column> COLUMNS = List.of(
             new Column("state", "text"),
