@@ -40,7 +40,7 @@ public record Budget(
         }
     }
 
-    /** How long the amount lasts; days, weeks (from Monday) and months begin at midnight UTC, as networks bill. */
+    /** The period of the amount. Days, weeks (from Monday) and months begin at midnight UTC, as networks bill. */
     public enum Period {
         DAY,
         WEEK,

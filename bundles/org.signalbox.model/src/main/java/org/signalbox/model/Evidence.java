@@ -85,7 +85,7 @@ public record Evidence(
         }
     }
 
-    /** What keeps a second try from making a second post. */
+    /** The scheme that keeps a second attempt from making a second post. */
     public enum Key {
         /** The network ignores a second try with the same key. */
         KEYED,

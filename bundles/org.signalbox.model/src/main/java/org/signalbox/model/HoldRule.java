@@ -50,7 +50,7 @@ public sealed interface HoldRule {
             return new Expire(Optional.empty(), Optional.of(instant));
         }
 
-        /** When something that is due then is given up; never before it is due. */
+        /** The time at which a publication with this due time expires; never before it is due. */
         public Instant deadline(Instant due) {
             return after.map(due::plus).orElseGet(() -> at.filter(due::isBefore).orElse(due));
         }

@@ -36,7 +36,7 @@ public final class LocalizedFailure extends Exception {
                 .findFirst();
     }
 
-    /** What an exception says, as an argument of a message: these words, else its own message. */
+    /** An exception's text as an argument of a message: the localized text, else the exception's own message. */
     public static Object said(Throwable fault) {
         return of(fault).<Object>map(words -> words).orElse(String.valueOf(fault.getMessage()));
     }

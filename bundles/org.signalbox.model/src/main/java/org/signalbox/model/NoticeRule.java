@@ -22,7 +22,7 @@ public record NoticeRule(String name, Channel channel, Map<String, String> setti
         }
     }
 
-    /** How people are told. */
+    /** The channel of a notice. */
     public enum Channel {
         WEBHOOK,
         MAIL

@@ -24,7 +24,7 @@ public record Schedule(LocalDateTime wall, ZoneId zone) {
         return new Schedule(LocalDateTime.ofInstant(instant, zone), zone);
     }
 
-    /** What the zone's clocks make of the wall time. */
+    /** The relation of a wall time to the zone's clock changes. */
     public enum Fit {
         ONCE,
         /** A clock change skips it; it means a later one. */
@@ -49,7 +49,7 @@ public record Schedule(LocalDateTime wall, ZoneId zone) {
                 : "";
     }
 
-    /** How its zone is called, for people; empty where it is that of {@code here}, whatever both are called. */
+    /** The zone's name for people; empty if it is the same zone as {@code here}, whatever both are called. */
     public Optional<String> otherZone(ZoneId here) {
         return zone.normalized().equals(here.normalized())
                 ? Optional.empty()

@@ -19,7 +19,7 @@ public sealed interface Timing {
         };
     }
 
-    /** How long after its wall time it may go out at the latest; zero where it goes out at it. */
+    /** The time window after the wall time within which it goes out; zero if it goes out at the wall time. */
     default Duration window() {
         return switch (this) {
             case Once once -> once.within();

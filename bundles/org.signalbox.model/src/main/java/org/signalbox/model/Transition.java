@@ -52,9 +52,9 @@ public enum Transition {
     EXPIRE(Map.of(HELD, EXPIRED)),
     /** Its time or content changes before it is sent. */
     REPLAN(Map.of(PLANNED, PLANNED, HELD, HELD)),
-    /** What is visible was changed in place. */
+    /** A visible part was changed in place. */
     EDIT(Map.of(PUBLISHED, PUBLISHED)),
-    /** What was visible was deleted at the network. */
+    /** The visible parts were deleted at the network. */
     WITHDRAW(Map.of(PUBLISHED, PUBLISHED));
 
     private final Map<PublicationState, PublicationState> table;

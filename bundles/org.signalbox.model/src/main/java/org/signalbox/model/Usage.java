@@ -41,7 +41,7 @@ public record Usage(
         return new Usage(network, account, operation, at, calls, refused, 0, Optional.empty());
     }
 
-    /** What was charged for; its calls are counted apart. */
+    /** A charge; its calls are counted apart. */
     public static Usage charge(AccountId account, String operation, Instant at, long items, Money cost) {
         return new Usage(account.network(), Optional.of(account), operation, at, 0, 0, items, Optional.of(cost));
     }

@@ -7,7 +7,10 @@ public sealed interface Approval {
     /** Nobody was asked: a connector that asks for more than was approved before is refused. */
     Approval NOTHING = new Nothing();
 
-    /** Whoever calls answers for it: whatever the connector asks for, such as one that comes with the installation. */
+    /**
+     * Approves everything that a connector asks for. The caller is responsible, as for connectors that come with the
+     * installation.
+     */
     Approval EVERYTHING = new Everything();
 
     /** Exactly what was inspected and shown; a file that was exchanged since is refused. */

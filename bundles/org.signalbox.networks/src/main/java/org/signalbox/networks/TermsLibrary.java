@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface TermsLibrary {
-    /** How a file's signature is called: the file's name and this. */
+    /** The suffix that a file's signature adds to the file's name. */
     String SIGNATURE_SUFFIX = ".sig";
 
     /**
@@ -39,7 +39,7 @@ public interface TermsLibrary {
     void remove(String network, String version, String actor) throws LifecycleException;
 
     /**
-     * What an admin said of a network's app or of an account: {@code tier}, {@code account-tier}, {@code api},
+     * Facts that an admin stated about a network's app or an account: {@code tier}, {@code account-tier}, {@code api},
      * {@code billing-start}.
      */
     Map<String, String> facts(String subject);

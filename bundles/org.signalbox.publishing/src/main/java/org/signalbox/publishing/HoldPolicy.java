@@ -28,6 +28,6 @@ public interface HoldPolicy {
     /** Applies the rules to all that is held, now; returns when that is done. */
     Applied apply();
 
-    /** What applying the rules did. */
+    /** The result of applying the rules. */
     record Applied(int rerouted, int expired) {}
 }

@@ -53,7 +53,7 @@ public record PublishingHealth(
     /** A publication is late after so long; before, it is just being taken up. */
     public static final Duration MOMENT = Duration.ofSeconds(5);
 
-    /** What is due within so long is counted as due. */
+    /** The time ahead within which a publication counts as due. */
     public static final Duration SOON = Duration.ofHours(1);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

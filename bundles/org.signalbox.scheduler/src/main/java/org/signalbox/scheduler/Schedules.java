@@ -32,9 +32,7 @@ public interface Schedules {
     /** The slots of an account's queue that nobody has, rising; none without a queue. */
     List<Schedule> freeSlots(AccountId account, Instant after, Instant before, int limit);
 
-    /**
-     * How many overdue ones of an account go out late in an hour: its own limit, else that of all, else the default.
-     */
+    /** The limit on overdue publications of an account per hour: its own, else that of all, else the default. */
     CatchUpPolicy catchUp(Optional<AccountId> account);
 
     /**

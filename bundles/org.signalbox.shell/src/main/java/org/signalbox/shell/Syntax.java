@@ -161,7 +161,7 @@ public final class Syntax {
         return unknownVerb;
     }
 
-    /** What can be parsed on its own: the verbs, the default one first, or the command itself. */
+    /** The forms that can be parsed on their own: the verbs, the default one first, or the command itself. */
     public List<CommandSpec> forms() {
         var verbs = spec.subcommands().values().stream()
                 .map(verb -> verb.getCommandSpec())

@@ -28,7 +28,7 @@ public final class StoreFailure extends StoreException {
         return AWAY.contains(message.code());
     }
 
-    /** What to tell; its code says which failure it is, such as {@code store.in-use}. */
+    /** The message for people; its code identifies the failure, such as {@code store.in-use}. */
     public Message message() {
         return message;
     }

@@ -144,7 +144,7 @@ public final class CallCounter implements RequestMeter, UsageMeter {
                 key.network, account, key.operation, key.minute, count.calls, count.refused, items, cost(key, count)));
     }
 
-    /** What people see is charged with its receipt; everything else by its calls. */
+    /** The cost of counted calls. A visible change is charged with its receipt; everything else by its calls. */
     private Optional<Money> cost(Key key, Count count) {
         var account = AccountId.parse(key.account);
         if (account.isEmpty() || MeteredCalls.byContent(key.operation) || count.items == 0) {

@@ -33,7 +33,7 @@ import org.signalbox.terms.TermsBook;
  * thread.
  */
 final class RatePacer {
-    /** What a publication is told that waits for its turn. */
+    /** The code of the reason of a publication that waits for its turn. */
     static final String WAITS = "publishing.waiting.rate";
 
     /** Usage is kept by the minute: it is taken as late as it can have been. */
@@ -160,7 +160,7 @@ final class RatePacer {
         return made;
     }
 
-    /** What is being sent, by whatever node, or may have been: it isn't metered yet. */
+    /** Use by publications that any node is sending or may have sent: it isn't metered yet. */
     private List<MeteredUse> underWay(List<Publication> claimed, String network, Instant now) {
         var asking = claimed.stream().map(Publication::id).collect(Collectors.toSet());
         return PublicationsByState.all(

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class SubscriptionCharges {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionCharges.class);
 
-    /** How far back a node catches up that was off. */
+    /** The longest time for which a node that was off catches up. */
     private static final Duration BACK = Duration.ofDays(40);
 
     private static final Duration EACH = Duration.ofSeconds(30);

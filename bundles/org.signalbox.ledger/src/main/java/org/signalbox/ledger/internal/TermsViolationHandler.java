@@ -76,7 +76,7 @@ public final class TermsViolationHandler {
                 .ifPresent(this::release);
     }
 
-    /** What is being sent isn't checked here; what it was permitted must last until that is over. */
+    /** Whether it is being sent. Such a publication isn't checked here; its permission must last until it is sent. */
     private boolean underWay(PublicationId id) {
         return store.publications()
                 .find(id)

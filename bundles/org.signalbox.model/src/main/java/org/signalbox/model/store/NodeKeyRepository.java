@@ -8,7 +8,7 @@ import org.signalbox.model.AuditEntry;
  * are told as {@code NODE_KEY} with the name.
  */
 public interface NodeKeyRepository {
-    /** What is kept. */
+    /** The name of a stored key. */
     enum Name {
         /** Seals for the nodes; X.509. */
         PUBLIC,

@@ -12,7 +12,7 @@ import org.signalbox.model.NoticeRule;
  * notified as {@code SETTING}.
  */
 public interface NoticeRepository {
-    /** Where nobody is told of anything. */
+    /** A repository without rules. */
     NoticeRepository NONE = new NoticeRepository() {
         @Override
         public List<NoticeRule> list() {
@@ -47,7 +47,7 @@ public interface NoticeRepository {
     };
 
     /**
-     * What became of a claim.
+     * The result of a claim.
      *
      * @param mine those that the claiming node tells now
      * @param settled those that were told, or tried often enough; the others are another node's for the moment

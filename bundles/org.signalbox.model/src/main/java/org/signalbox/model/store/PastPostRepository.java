@@ -32,7 +32,7 @@ public interface PastPostRepository {
     /** By metric, the sum of the newest readings of all the account's posts. */
     Map<String, Long> totals(AccountId account);
 
-    /** How many posts the account has. */
+    /** The number of the account's posts. */
     int count(AccountId account);
 
     /** Every account that has past posts, also of networks and accounts that are gone. */

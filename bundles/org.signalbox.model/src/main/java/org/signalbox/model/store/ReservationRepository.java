@@ -26,7 +26,7 @@ public interface ReservationRepository {
      */
     Map<PublicationId, Shortage> reserve(List<Request> requests, Pricing pricing);
 
-    /** How a budget stands now. */
+    /** The present totals of a budget. */
     Totals totals(Budget budget);
 
     /**
@@ -67,15 +67,15 @@ public interface ReservationRepository {
      */
     record Totals(Money spent, Money reserved) {}
 
-    /** What publications cost. Called inside a transaction: reads nothing of the store but its usage. */
+    /** Prices publications. Called inside a transaction: reads nothing of the store but its usage. */
     interface Pricing {
-        /** What a publication costs at most, as though nothing were free: one amount for each currency. */
+        /** The highest cost of a publication, as though nothing were free: one amount for each currency. */
         List<Money> most(Publication publication);
 
         /** Whether something is free at an account's network up to a number of calls. */
         boolean partlyFree(AccountId account);
 
-        /** What publications cost at most all together after what is used already, whichever of them comes first. */
+        /** The highest cost of all publications together after present use, whichever of them comes first. */
         List<Money> together(List<Publication> publications);
     }
 }

@@ -53,7 +53,7 @@ public interface Store {
 
     BudgetRepository budgets();
 
-    /** What is reserved of the budgets. */
+    /** Reservations of the budgets. */
     ReservationRepository reservations();
 
     FindingRepository findings();
@@ -75,7 +75,7 @@ public interface Store {
     /** Whether this process alone uses it, as long as it is open: whoever used it before is gone. */
     boolean exclusive();
 
-    /** What whoever opened it may do. What isn't among it fails with the reason, and changes nothing. */
+    /** The permissions of the login that opened it. Any other operation fails with the reason, and changes nothing. */
     Set<StorePermission> abilities();
 
     /**
@@ -119,7 +119,7 @@ public interface Store {
     /** The setting by which somebody says that the store's time is right as it is now; its value is any. */
     String CLOCK_ACCEPTED = "clock/accepted";
 
-    /** What whoever runs the store should mend, as of some seconds ago. */
+    /** Warnings for operators, as of some seconds ago. */
     default List<Message> warnings() {
         return List.of();
     }

@@ -15,6 +15,6 @@ public interface UsageRepository {
     /** Summed over time, by network, account and operation; {@code minute} is the first one. */
     List<Usage> totals(UsageQuery query);
 
-    /** What was spent, one amount for each currency. */
+    /** The cost, one amount for each currency. */
     List<Money> spent(UsageQuery query);
 }

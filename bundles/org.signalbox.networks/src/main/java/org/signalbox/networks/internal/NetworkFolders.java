@@ -51,12 +51,12 @@ public record NetworkFolders(Path home, Path workspace) {
         return home.resolve("terms");
     }
 
-    /** Where private copies lie while they are verified. */
+    /** The folder of private copies during verification. */
     public Path staging() {
         return own("staging");
     }
 
-    /** What connectors are doing, for the next start to know. */
+    /** Marks of running connector calls, for the next start. */
     public Path callMarks() {
         return own("calls");
     }

@@ -31,7 +31,7 @@ public final class CatchUpThrottle {
     /** Later than this is «late»: short drains and retries aren't. */
     static final Duration GRACE = Duration.ofMinutes(10);
 
-    /** What a publication is told that waits for its slot. */
+    /** The reason of a publication that waits for its slot. */
     public static final Message WAITS = Message.of("publishing.waiting.catch-up");
 
     private static final String WAITING = "publishing.waiting.";
@@ -50,8 +50,8 @@ public final class CatchUpThrottle {
     }
 
     /**
-     * When an overdue publication may go; {@code now} or later. Each one moves the next one's time, on whatever node
-     * that is. Whoever waited for its turn goes, unless that was missed as well.
+     * The time at which an overdue publication may go; {@code now} or later. Each one moves the next one's time, on
+     * every node. A publication that waited for its turn goes, unless it missed that as well.
      *
      * @return empty when its account's hour is full and the others don't wait
      */

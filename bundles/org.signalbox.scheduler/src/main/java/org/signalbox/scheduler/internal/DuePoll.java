@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = DueLoop.class, immediate = true)
 public final class DuePoll implements DueLoop {
-    /** How far ahead publications are claimed, so that media are uploaded when their time comes. */
+    /** The time ahead for which publications are claimed, so that media are uploaded in time. */
     static final Duration LOOK_AHEAD = Duration.ofSeconds(10);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);

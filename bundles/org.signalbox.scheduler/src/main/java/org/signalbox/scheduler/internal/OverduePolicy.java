@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * {@link CatchUpThrottle} spaces those that are sent.
  */
 public final class OverduePolicy implements OverdueHandling {
-    /** What one is told that was claimed before it could be skipped or held. */
+    /** The reason of a publication that was claimed before it could be skipped or held. */
     public static final Message BACK = Message.of("publishing.waiting.overdue");
 
     /**

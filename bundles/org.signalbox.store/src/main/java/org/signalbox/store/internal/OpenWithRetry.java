@@ -37,7 +37,7 @@ final class OpenWithRetry {
     private String logged = "";
     private boolean closed;
 
-    /** What came of it; called with a lock held. */
+    /** Takes the result; called with a lock held. */
     interface Listener {
         void opened(OpenStore store);
 

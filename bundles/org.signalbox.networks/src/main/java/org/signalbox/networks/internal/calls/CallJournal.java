@@ -98,7 +98,7 @@ public final class CallJournal implements AutoCloseable {
         lines.values().forEach(this::write);
     }
 
-    /** What was running at too many deaths in a row. */
+    /** The calls that were running at too many deaths in a row. */
     public List<Blamed> blamed() {
         writing.lock();
         try {

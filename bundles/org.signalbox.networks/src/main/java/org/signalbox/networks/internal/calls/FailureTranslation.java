@@ -92,7 +92,7 @@ public final class FailureTranslation {
         };
     }
 
-    /** Where it happened; without its message, which may hold a secret. */
+    /** The stack trace without the message, which may hold a secret. */
     public static String trace(Throwable failure) {
         var text = new StringBuilder(failure.getClass().getName());
         try {

@@ -62,7 +62,7 @@ final class SecretMask {
                 && (end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end)));
     }
 
-    /** Where the secret ends that stands here, any of its characters escaped in any way; -1 for none. */
+    /** The end of the secret that starts here, with any of its characters escaped in any way; -1 for none. */
     private static int end(String text, int start, String secret) {
         // An escaped percent sign may end in several places: all are followed, and the longest counts.
         var ends = new TreeSet<>(Set.of(start));

@@ -27,7 +27,7 @@ public final class SessionHosts {
     }
 
     /**
-     * How requests leave.
+     * The outgoing side of requests.
      *
      * @param origins where they really go
      * @param meter counts them

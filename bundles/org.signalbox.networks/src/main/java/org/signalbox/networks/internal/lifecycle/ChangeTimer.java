@@ -23,7 +23,7 @@ final class ChangeTimer {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTimer.class);
 
-    /** How long the changes of a network stay with this node that makes one; extended at each look. */
+    /** The time for which a network's changes stay with the node that makes one; extended at each poll. */
     private static final Duration KEEP = Duration.ofSeconds(30);
 
     private final Store store;
@@ -57,7 +57,7 @@ final class ChangeTimer {
         rounds.stop();
     }
 
-    /** How long to wait after it. */
+    /** Makes the due changes; returns the time until the next poll. */
     private Duration look() {
         try {
             onLook.run();

@@ -60,7 +60,7 @@ final class NetworkStartup {
         }
     }
 
-    /** What the process died of again and again isn't started again. */
+    /** Disables connectors of which the process died again and again. */
     private void setAside() {
         for (var blamed : journal.blamed()) {
             try {

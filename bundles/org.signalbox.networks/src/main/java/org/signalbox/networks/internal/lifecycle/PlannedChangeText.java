@@ -10,7 +10,7 @@ import org.signalbox.model.PlannedChange;
 final class PlannedChangeText {
     private PlannedChangeText() {}
 
-    /** What is done to the network: «chirp is disabled». */
+    /** The change as a text: «chirp is disabled». */
     static Message what(PlannedChange change) {
         return change.jar()
                 .map(jar -> Message.of("networks.planned.replace", change.network(), jar.version()))

@@ -19,7 +19,7 @@ final class CodeRefusal {
     /** Of the advice, at most. */
     private static final int MAX_ADVICE = 3;
 
-    /** What to use instead, by the classes that people reach for. The words are in {@code networks.instead.*}. */
+    /** Advice on what to use instead of a forbidden class. The texts are in {@code networks.instead.*}. */
     private enum Advice {
         HTTP("java.net.", "java.nio.channels.", "javax.net.", "java.rmi."),
         JSON("com.google.gson."),

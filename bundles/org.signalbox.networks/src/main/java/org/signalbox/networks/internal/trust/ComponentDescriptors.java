@@ -28,7 +28,7 @@ final class ComponentDescriptors {
     /** As the runtime reads it: it splits the header at each comma and space, and takes the rest as it is. */
     private static final Pattern DESCRIPTION = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]*");
 
-    /** What the window reads from every bundle: it makes objects of the classes that they name. */
+    /** Files that the window reads from every bundle, and whose classes it instantiates. */
     private static final Set<String> EXTENSIONS = Set.of("plugin.xml", "fragment.xml");
 
     private static final Set<String> ELEMENTS =

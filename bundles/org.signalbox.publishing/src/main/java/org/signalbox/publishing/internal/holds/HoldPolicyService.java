@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class HoldPolicyService implements HoldPolicy {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** How often all is looked at without any change: terms come into force by the time alone. */
+    /** The interval of checks without a change: terms come into force by the time alone. */
     private static final Duration REGULAR = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(HoldPolicyService.class);

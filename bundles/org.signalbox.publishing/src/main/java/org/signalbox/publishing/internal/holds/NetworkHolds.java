@@ -100,7 +100,7 @@ public final class NetworkHolds implements PlannedHolds {
         }
     }
 
-    /** What is told may be older than what was told before: what is true by now counts. */
+    /** Applies a network's state. Notifications may come out of order, so the present state counts. */
     private void apply(NetworkInfo told) {
         turn.lock();
         try {

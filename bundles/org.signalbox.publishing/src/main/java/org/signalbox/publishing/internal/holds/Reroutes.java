@@ -61,7 +61,7 @@ public final class Reroutes {
         this.terms = terms;
     }
 
-    /** What would go out on another account, or what is against it. */
+    /** A replacement on another account, or the obstacles to it. */
     private record Draft(List<Message> obstacles, Optional<Money> price, Optional<CheckedContent> file) {
         RerouteOption option(AccountId to) {
             return new RerouteOption(to, obstacles, price);
@@ -243,7 +243,7 @@ public final class Reroutes {
             this.obstacles = List.copyOf(obstacles);
         }
 
-        /** What is against it, at least one. */
+        /** The obstacles, at least one. */
         public List<Message> obstacles() {
             return obstacles;
         }

@@ -5,7 +5,7 @@ import org.signalbox.model.NodeId;
 /** Tells whether other instances that use the same store are alive, suspected or gone. Any thread. */
 @FunctionalInterface
 public interface FailureDetector {
-    /** Where the store is this process's alone: whoever used it before is gone, or the store wouldn't have opened. */
+    /** For a store that this process alone uses: any earlier user is gone, or the store wouldn't have opened. */
     FailureDetector NONE = node -> true;
 
     /** Whether an instance provably runs no more, so that it can't send anything. False where that isn't known. */

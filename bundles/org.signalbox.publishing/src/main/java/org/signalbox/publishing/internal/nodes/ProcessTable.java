@@ -78,7 +78,7 @@ record ProcessTable(Path proc) {
         return Files.readString(proc.resolve(file)).strip();
     }
 
-    /** What follows the name, which stands in brackets and may hold anything. */
+    /** The fields after the process's name, which stands in brackets and may hold anything. */
     private String[] stat(long pid) throws IOException {
         var text = line(pid + "/stat");
         return text.substring(text.lastIndexOf(')') + 2).split(" ");

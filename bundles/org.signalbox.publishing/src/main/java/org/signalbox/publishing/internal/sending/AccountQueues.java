@@ -76,17 +76,17 @@ final class AccountQueues {
         }
     }
 
-    /** How long the store took for an intent. */
+    /** Records the time that the store took for an intent. */
     void stored(Duration took) {
         storing.accumulateAndGet(took.toNanos(), (was, now) -> Math.max(now, was - was / DECAY));
     }
 
-    /** How long the store took for a claim: until there is an intent, nothing else tells how slow it is. */
+    /** Records the time that the store took for a claim: before the first intent, nothing else shows how slow it is. */
     void claimed(Duration took) {
         storing.compareAndSet(0, took.toNanos());
     }
 
-    /** How long before its time an intent is to be stored, so that it is there when its time comes. */
+    /** The lead time with which an intent is stored, so that it is there at the due time. */
     Duration ahead() {
         var enough = Duration.ofNanos(storing.get() * 3 / 2);
         return enough.compareTo(longest) < 0 ? enough : longest;

@@ -45,7 +45,7 @@ record Attempt(CallTrace trace, TermsEnforcementService.Check check, Lease lease
     }
 
     /**
-     * What was stored before a commit.
+     * A stored intent, before its commit.
      *
      * @param before the part before it
      * @param over nothing of it leaves then or later, by the monotonic clock

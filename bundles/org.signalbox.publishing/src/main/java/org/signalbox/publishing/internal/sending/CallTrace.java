@@ -77,7 +77,7 @@ public final class CallTrace implements Networks.Witness {
                         unclear.progress().attempts().lookups() + 1));
     }
 
-    /** What was seen since the last step; the next one begins here. */
+    /** Ends the step and returns its evidence; the next one begins here. */
     private synchronized Evidence step(int part, int attempt) {
         var seen = requests;
         var took = Duration.ofNanos(ended - began);

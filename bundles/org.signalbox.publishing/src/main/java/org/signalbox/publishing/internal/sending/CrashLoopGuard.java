@@ -71,7 +71,7 @@ final class CrashLoopGuard {
     }
 
     /**
-     * What becomes of a publication that a node left.
+     * The change of an abandoned publication, with its count of deaths.
      *
      * @param died as {@link #died} says
      * @param change what becomes of it, unless it was under way at too many deaths
@@ -96,7 +96,7 @@ final class CrashLoopGuard {
                 : change;
     }
 
-    /** When it may go again. */
+    /** The time of the next attempt. */
     Instant again(Publication abandoned, boolean died, Instant earliest) {
         var pause = store.now().plus(PAUSE);
         return died && suspect(abandoned) && pause.isAfter(earliest) ? pause : earliest;

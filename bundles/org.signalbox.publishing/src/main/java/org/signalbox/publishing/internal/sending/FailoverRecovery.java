@@ -80,7 +80,7 @@ final class FailoverRecovery {
         return !inDoubt && workers.nanos() - notBefore >= 0;
     }
 
-    /** What others have meanwhile is looked at again. */
+    /** Stores results that the store has lost. A publication that another node has claimed since is tried again. */
     private void storeLost() {
         for (var sent : lostCommits.unstored()) {
             if (!isStillLost(sent)) {

@@ -106,9 +106,9 @@ final class FailureHandling {
     }
 
     /**
-     * Where another try with its key, or under its own id, is harmless, an earlier one counts as unsent before that is
-     * proven. If the network then rejects it, nobody knows whether the earlier one is visible: it is looked for, and a
-     * person is asked.
+     * The change after a rejection. If a retry is harmless because of its key or id, an earlier attempt counts as
+     * unsent before that is proven. If the network then rejects the retry, the earlier attempt may still be visible: it
+     * is looked up, and a person is asked.
      *
      * @param before the part as it was before this try
      */
@@ -158,7 +158,7 @@ final class FailureHandling {
         }
     }
 
-    /** What went wrong before anything was called: surely nothing is visible. */
+    /** Handles a failure before any call: provably nothing is visible. */
     void notCalled(Attempt.Intent intent, ConnectorException fault, CallTrace trace) {
         var harmless = fault instanceof ConnectorException.OutcomeUnknown
                 ? new ConnectorException.NotSent(String.valueOf(fault.getMessage()), fault)
@@ -186,7 +186,10 @@ final class FailureHandling {
                 trace.tried(intent.intended(), intent.before().index()));
     }
 
-    /** Where no earlier intent of it can have been sent either, it is as if none had been: no money is kept for it. */
+    /**
+     * Holds the publication. If no earlier intent can have been sent either, it counts as never sent, and no money
+     * stays reserved.
+     */
     private Change holdChange(Attempt.Intent intent, Message why) {
         return intent.before().intendedAt().isEmpty()
                 ? intent.intended().holdUnsent(why, actor())
@@ -202,7 +205,10 @@ final class FailureHandling {
                 : intended.unsent(before.index(), why, at, actor());
     }
 
-    /** When the account's network listens again: what this one is told goes for all of the account. */
+    /**
+     * The time at which the account's network may be called again. A rate limit applies to all publications of the
+     * account.
+     */
     private Instant retryAtAfterRateLimit(Publication publication, ConnectorException.RateLimited told) {
         var now = store.now();
         var at = RequestedWait.until(told, now)

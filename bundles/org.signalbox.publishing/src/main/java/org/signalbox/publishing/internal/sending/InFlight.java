@@ -95,8 +95,8 @@ final class InFlight {
     }
 
     /**
-     * What is worked on keeps its leases; a publication that this process lost sight of doesn't. What was claimed since
-     * the last time is left alone: while its row is written here, no intent of it can be stored.
+     * Extends the leases of publications in flight; those that this process lost are left to others. Claims newer than
+     * the last heartbeat are skipped: while their row is written here, no intent of them can be stored.
      */
     private void extend() {
         var enough = leases.length().minus(leases.heartbeat());
@@ -121,7 +121,7 @@ final class InFlight {
         return Stream.concat(sent.values().stream(), unclear.values().stream()).anyMatch(Entry::suspect);
     }
 
-    /** How many are being sent. */
+    /** The number of publications in flight. */
     int size() {
         return sent.size();
     }
@@ -130,7 +130,7 @@ final class InFlight {
         return sent.containsKey(id);
     }
 
-    /** How many of each account are being sent. */
+    /** The number of publications in flight of each account. */
     Map<AccountId, Long> byAccount() {
         return sent.values().stream().collect(Collectors.groupingBy(Entry::account, Collectors.counting()));
     }

@@ -38,7 +38,7 @@ final class LostCommits {
     private static final int MAX = 20_000;
 
     private final Map<Place, Sent> sent = new LinkedHashMap<>();
-    /** What the store may lack, part after part. */
+    /** Sent parts that the store may lack, in the order of parts. */
     private final Set<Place> unstored = new TreeSet<>();
 
     private final Store store;
@@ -100,7 +100,7 @@ final class LostCommits {
             Evidence evidence,
             long nanos) {}
 
-    /** What is known of a commit that was called. */
+    /** The outcome of a commit that was called. */
     sealed interface Outcome {}
 
     /** It made a post. */
@@ -146,7 +146,7 @@ final class LostCommits {
         unstored.remove(new Place(one.publication, one.part));
     }
 
-    /** What the store may lack, part after part. */
+    /** Sent parts that the store may lack, in the order of parts. */
     synchronized List<Sent> unstored() {
         unstored.retainAll(sent.keySet());
         return unstored.stream()
@@ -155,7 +155,7 @@ final class LostCommits {
                 .toList();
     }
 
-    /** What a part's commit made visible, by the id of its key. */
+    /** The receipt of a part's commit, by the id of its key. */
     private synchronized Optional<Receipt> visible(PublicationId publication, int part, PublishKey key) {
         return Optional.ofNullable(sent.get(new Place(publication, part)))
                 .filter(known -> known.key.id().equals(key.id()))
@@ -202,7 +202,7 @@ final class LostCommits {
         return doubts(publication, part).map(PossibleLoss::to).min(Comparator.naturalOrder());
     }
 
-    /** What this node made visible itself, though the store doesn't know that. */
+    /** The receipt of a part that this node made visible, though the store doesn't know it. */
     Optional<Receipt> madeVisible(Publication publication, PublicationPart part, PublishKey key) {
         return sentSince(publication, part).flatMap(since -> visible(publication.id(), part.index(), key));
     }
@@ -223,7 +223,8 @@ final class LostCommits {
     }
 
     /**
-     * When so long has passed since a doubt, by the store's time and by the monotonic clock: the one may have jumped.
+     * The time at which a doubt is this old, by the store's time and by the monotonic clock: the store's time may have
+     * jumped.
      */
     private Instant over(PossibleLoss doubt, Duration time) {
         var counts = doubt.to.plus(time);

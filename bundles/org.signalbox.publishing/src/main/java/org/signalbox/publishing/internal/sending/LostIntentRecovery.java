@@ -18,7 +18,7 @@ import org.signalbox.model.store.Store;
  * taken once more, the intent stored once more, and what came of it. Any thread.
  */
 record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Leases leases) {
-    /** How a stored publication stands to what was sent of it. */
+    /** The store's knowledge of an intent that was sent. */
     enum IntentState {
         /** The store knows of it, or of something later. */
         KNOWN,

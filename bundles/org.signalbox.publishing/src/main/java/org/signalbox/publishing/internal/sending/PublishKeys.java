@@ -58,17 +58,20 @@ final class PublishKeys {
      */
     private record Intent(PublicationId id, int part, int attempt, Instant over) {}
 
-    /** How long a commit takes at most, from its intent on. */
+    /** The longest time from an intent to the end of its commit. */
     Duration commit() {
         return commit;
     }
 
-    /** How long it is known that a part may have been sent for the first time; at most as long as that is so. */
+    /**
+     * The time for which this process has known that a part may have been sent for the first time; at most the time
+     * since then.
+     */
     Duration sinceFirst(Publication publication, PublicationPart part) {
         return since(first(publication, part));
     }
 
-    /** How long it is known that the outcome of a part's newest intent isn't known. */
+    /** The time for which this process has known that the outcome of a part's newest intent is unclear. */
     Duration sinceUnclear(Publication publication, PublicationPart part) {
         return since(new Intent(
                 publication.id(), part.index(), part.attempts(), part.deadline().orElse(Instant.EPOCH)));

@@ -66,7 +66,9 @@ final class RateLimitBackoff {
         return Optional.ofNullable(known.get(account)).filter(store.now()::isBefore);
     }
 
-    /** What is said of one whose account was told to wait while this one waited for it; empty when it may go. */
+    /**
+     * The refusal of a publication whose account must wait since another call was rate-limited; empty when it may go.
+     */
     Optional<ConnectorException.RateLimited> refused(AccountId account) {
         return until(account)
                 .map(until -> LocalizedFailure.with(

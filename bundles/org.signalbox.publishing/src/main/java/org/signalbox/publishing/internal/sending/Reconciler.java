@@ -37,13 +37,16 @@ import org.slf4j.LoggerFactory;
  * declared visibility delay; where nothing can be told, it is left to a person.
  */
 final class Reconciler {
-    /** How long evidence is waited for before a person is asked: a stopped machine goes on, a network works again. */
+    /**
+     * The time for which evidence is awaited before a person is asked: a stopped machine goes on, a network works
+     * again.
+     */
     private static final Duration LOOKUP_TIMEOUT = Duration.ofHours(1);
 
     /** A search that promises nothing is tried for so long before a person is asked. */
     private static final Duration WEAK_SEARCH_TIMEOUT = Duration.ofMinutes(2);
 
-    /** How often an unclear outcome is looked at: the last ones hourly, so that it comes to some days. */
+    /** The most look-ups of an unclear outcome. The last ones are hourly, so they take some days. */
     private static final int MAX_LOOKUPS = 120;
 
     private static final int FREQUENT_LOOKUPS = 90;
@@ -219,7 +222,7 @@ final class Reconciler {
                 : lookAgain(unclear, Message.of("publishing.unclear.silent", possibleSender.get()));
     }
 
-    /** Who may be sending it still. */
+    /** The node that may still be sending it. */
     private static Optional<NodeId> possibleSender(Publication unclear) {
         return unclear.lease().map(Lease::node);
     }
@@ -241,7 +244,7 @@ final class Reconciler {
         return unclear.markUnknown(why, later(unclear), actor());
     }
 
-    /** What a person is asked about is looked at for some days more: it may turn up by itself. */
+    /** Asks a person, and goes on looking for some days: the post may turn up by itself. */
     private Change escalateAndKeepLooking(Publication unclear, Message why) {
         return unclear.progress().attempts().lookups() < MAX_LOOKUPS
                 ? unclear.ask(why, later(unclear), actor())

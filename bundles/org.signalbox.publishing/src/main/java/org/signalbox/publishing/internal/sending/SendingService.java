@@ -186,7 +186,8 @@ public final class SendingService implements Sender {
     }
 
     /**
-     * What is claimed and can't be started, as the store fails, is looked at again soon, not when its lease is over.
+     * Starts all claimed publications. If the store fails, those that weren't started are retried soon, not when their
+     * lease ends.
      */
     private void startAll(List<Publication> claimed, long since) {
         try {

@@ -107,7 +107,7 @@ public final class StoreMoves {
         }
     }
 
-    /** How many rows a file holds. */
+    /** The number of rows in a file. */
     public static long rows(Path file) {
         var dialect = new SqliteDialect(file);
         try (var connection = dialect.reading().getConnection()) {

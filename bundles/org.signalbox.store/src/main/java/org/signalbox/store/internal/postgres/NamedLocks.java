@@ -67,7 +67,7 @@ final class NamedLocks {
         }
     }
 
-    /** What was done is done, also where the connection was lost meanwhile and the lock with it. */
+    /** Releases the lock. The work is done even if the connection, and with it the lock, was lost meanwhile. */
     private static boolean letGo(Connection connection) {
         try {
             connection.rollback();

@@ -216,7 +216,7 @@ public record PostgresDialect(String place, String user, boolean judged) impleme
         };
     }
 
-    /** What it is that isn't allowed is the server's to say. */
+    /** The refusal of an operation; the server's text names the operation. */
     Message notAllowed(SQLException failure) {
         return Message.of("store.not-allowed-so", place, user, reason(failure));
     }

@@ -70,7 +70,7 @@ public final class PostgresLocks {
     }
 
     /**
-     * How the store may be used.
+     * The permission to use the store.
      *
      * @param may whether it may be
      * @param held whether that is locked, so that its owner sees it

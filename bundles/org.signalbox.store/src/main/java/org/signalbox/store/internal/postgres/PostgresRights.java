@@ -14,8 +14,8 @@ final class PostgresRights {
     static final int LEAST_VERSION = 15;
 
     /**
-     * Who may make things: superusers, the database's owner, the tables' owner; where there are none yet, who makes
-     * them.
+     * The roles that may create objects: superusers, the database's owner, the tables' owner; before there are tables,
+     * the creating login.
      */
     private static final String TRUSTED = """
             (SELECT r.oid FROM pg_roles r WHERE r.rolsuper OR r.rolname = 'pg_database_owner'

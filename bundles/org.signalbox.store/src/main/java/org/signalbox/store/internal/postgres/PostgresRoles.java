@@ -72,7 +72,7 @@ public final class PostgresRoles {
         }
     }
 
-    /** Who owns the tables, unless it is who is connected, or a role of that one. */
+    /** The owner of the tables, unless it is the connected login or one of its roles. */
     static Optional<String> otherOwner(Transaction sql) throws SQLException {
         return sql.first(row -> row.text("owner"), """
                 SELECT pg_get_userbyid(relowner) AS owner FROM pg_class

@@ -107,7 +107,7 @@ public final class PostgresSchema {
         }
     }
 
-    /** Where it was moved. */
+    /** The place that it was moved to. */
     public Optional<String> movedTo() throws SQLException {
         return mark().filter(text -> text.startsWith(MOVED)).map(text -> text.substring(MOVED.length()));
     }

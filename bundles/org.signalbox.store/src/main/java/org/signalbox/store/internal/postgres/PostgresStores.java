@@ -16,7 +16,7 @@ import org.signalbox.store.internal.sql.Transaction;
 
 /** Opens stores on a PostgreSQL server. */
 public final class PostgresStores {
-    /** How often an empty database is looked at whose tables others make at the same time. */
+    /** The most attempts to open an empty database whose tables others create at the same time. */
     private static final int ATTEMPTS = 3;
 
     private PostgresStores() {}

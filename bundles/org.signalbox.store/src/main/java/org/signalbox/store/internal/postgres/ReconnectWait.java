@@ -40,7 +40,7 @@ final class ReconnectWait {
         this.patience = patience;
     }
 
-    /** What a call has waited so far; used by one thread. */
+    /** The waiting time of one call so far; used by one thread. */
     final class Wait implements AutoCloseable {
         private long since;
         private boolean waits;

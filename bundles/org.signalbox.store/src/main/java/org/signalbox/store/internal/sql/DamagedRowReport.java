@@ -17,7 +17,7 @@ final class DamagedRowReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(DamagedRowReport.class);
 
-    /** What the log was told already: lists are read again and again. */
+    /** Rows that are already in the log: lists are read again and again. */
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private static final int MAX_TOLD = 1_000;

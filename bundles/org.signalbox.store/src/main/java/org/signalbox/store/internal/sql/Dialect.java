@@ -34,7 +34,7 @@ public interface Dialect {
     /** Whether the server judges each step of a publication, and each blob, that whoever is connected asks for. */
     boolean judged();
 
-    /** Who is connected, as an SQL expression. */
+    /** The connected login, as an SQL expression. */
     String login();
 
     /** At the end of a select: locks its rows, in its order, until the transaction's end. */

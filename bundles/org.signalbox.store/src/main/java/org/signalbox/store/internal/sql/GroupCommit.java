@@ -21,9 +21,7 @@ final class GroupCommit<I, O> {
     /** More gain nothing, and make others wait. */
     private static final int MAX = 128;
 
-    /**
-     * What has nothing to do with what was to be stored: it would be the same for each alone, or was stored already.
-     */
+    /** Failures that don't depend on the changes: each change alone would fail alike, or is stored already. */
     private static final Set<String> SHARED_FAILURES = Set.of(
             "store.unreachable", "store.waited", "store.unclear", "store.closed", "store.crowded", "store.standby");
 

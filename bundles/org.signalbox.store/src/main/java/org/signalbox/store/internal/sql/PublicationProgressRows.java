@@ -105,7 +105,7 @@ final class PublicationProgressRows {
         return stored(transaction, written, leases);
     }
 
-    /** What was written, read again only where that isn't what is stored. */
+    /** The stored publications; a row that isn't stored exactly as written is read again. */
     private static List<Publication> stored(
             Transaction transaction, List<Step> written, Map<String, Optional<Instant>> leases) throws SQLException {
         var stored = new ArrayList<Publication>();

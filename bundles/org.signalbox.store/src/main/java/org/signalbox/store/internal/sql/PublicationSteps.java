@@ -134,7 +134,7 @@ final class PublicationSteps {
         return stored;
     }
 
-    /** What is seen of it from now on: past posts need not be collected first. */
+    /** The past posts of a step: visible from now on, without having been collected. */
     private static Stream<PastPost> visible(Change change) {
         var before = change.before();
         var after = change.after();

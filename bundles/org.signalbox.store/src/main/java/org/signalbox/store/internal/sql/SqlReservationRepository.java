@@ -140,8 +140,8 @@ final class SqlReservationRepository implements ReservationRepository {
     }
 
     /**
-     * What was under way before the budget came may be sent, or was: the claim of each that didn't ask it is visible
-     * here.
+     * Assumes reservations for publications that were under way before the budget existed: they may be sent, or were.
+     * Their claims are visible here.
      */
     private static void assume(Transaction transaction, Budget budget, Pricing pricing) throws SQLException {
         var rows = new ArrayList<ReservationRow>();
