@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Goes along with an exception whose message is this program's own, so that whoever tells it can do so in the reader's
- * language. The message itself is English, as logs are.
+ * Accompanies an exception whose message is this program's own, so that it can be shown in the reader's language. The
+ * message itself is English, as logs are.
  */
 public final class LocalizedFailure extends Exception {
     private static final long serialVersionUID = 1;
@@ -28,7 +28,7 @@ public final class LocalizedFailure extends Exception {
         return fault;
     }
 
-    /** The words that an exception was made with; empty where its message is somebody else's. */
+    /** The text that an exception was made with; empty when its message isn't this program's. */
     public static Optional<Message> of(Throwable fault) {
         return Arrays.stream(fault.getSuppressed())
                 .filter(LocalizedFailure.class::isInstance)

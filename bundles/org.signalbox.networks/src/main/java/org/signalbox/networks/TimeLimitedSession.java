@@ -13,8 +13,8 @@ public interface TimeLimitedSession {
     void until(long nanoTime);
 
     /**
-     * Nothing more is called of this session: the account's next call may begin. Whoever drains the network still waits
-     * until the work that was given the session is through.
+     * Ends the use of this session: the account's next call may begin. Draining the network still waits for the end of
+     * the work that got the session.
      */
     void over();
 }

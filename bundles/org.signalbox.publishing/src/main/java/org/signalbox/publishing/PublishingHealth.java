@@ -24,7 +24,7 @@ import org.signalbox.model.store.Store;
  * @param failed refused by their network, or given up
  * @param damaged that aren't finished and can't be read, so that nothing is done with them
  * @param nodes that joined and did not leave
- * @param silent those of them that give no sign of life
+ * @param silent those of them that miss their heartbeats
  * @param missing those of them that a person must see to ({@link MissingNodes})
  * @param setAside ids of networks that were disabled without anybody asking for it, as nodes died of their publications
  * @param paused whether nothing is sent at all

@@ -39,7 +39,7 @@ final class RatePacer {
     /** Usage is kept by the minute: it is taken as late as it can have been. */
     private static final Duration WITHIN_A_MINUTE = Duration.ofMillis(59_999);
 
-    /** More than one turn after another is looked for this often; whoever has none then, asks again. */
+    /** The most searches for turns in a row; a publication without a turn then asks again. */
     private static final int ROUNDS = 64;
 
     private static final Duration HORIZON = Duration.ofDays(400);
@@ -57,7 +57,7 @@ final class RatePacer {
     /**
      * Those that have to wait, and until when at least.
      *
-     * @param claimed of one network, as stored: whoever asks next, on any node, sees that they are under way
+     * @param claimed of one network, as stored: the next caller, on any node, sees that they are under way
      */
     Map<PublicationId, Wait> turns(List<Publication> claimed) {
         lock.lock();

@@ -47,7 +47,7 @@ public final class BackgroundThreads {
         return Thread.ofPlatform().daemon().name(name).factory();
     }
 
-    /** A virtual thread for each task; its names are numbered. To be shut down by whoever asked for it. */
+    /** A virtual thread for each task; its names are numbered. The caller shuts it down. */
     public static ExecutorService perTask(String name) {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(name + "-", 0).factory());

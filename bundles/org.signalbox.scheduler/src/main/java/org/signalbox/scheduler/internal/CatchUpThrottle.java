@@ -23,9 +23,9 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /**
- * Spaces what goes out late to one account, so that an outage is never followed by a burst: once for all nodes. Each
- * takes a turn and waits for it. The turn of one that doesn't go after all is given back: those that wait already move
- * up to it, in their order, and whoever comes later waits behind the last of them. One thread at a time.
+ * Spaces late publications of an account over all nodes, so that no outage is followed by a burst. Each takes a turn
+ * and waits for it. An unused turn is given back: those that wait move up in order, and later ones queue behind them.
+ * One thread at a time.
  */
 public final class CatchUpThrottle {
     /** Later than this is «late»: short drains and retries aren't. */

@@ -50,7 +50,7 @@ public final class DuePoll implements DueLoop {
                         .sends());
     }
 
-    /** One that whoever made it drives by {@link #take}. */
+    /** A poll that its creator drives by {@link #take}. */
     public DuePoll(Store store, Sender sender) {
         this(store, sender, Leases.DEFAULT, false);
     }

@@ -21,8 +21,8 @@ import org.signalbox.networks.LifecycleException;
  */
 final class ManifestHeaders {
     /**
-     * All that there may be beside what begins as one of {@link #PREFIXES}. Others mean something to whoever reads the
-     * headers of all bundles, as the window does; what that is changes with its version.
+     * Allowed headers besides those that begin with one of {@link #PREFIXES}. Others mean something to code that reads
+     * the headers of all bundles, as the window does; their meaning changes with its version.
      */
     private static final Set<String> ALLOWED = Stream.of(
                     "Manifest-Version",

@@ -228,7 +228,10 @@ public final class Reroutes {
                 .orElseGet(() -> Schedule.at(due(from), ZoneOffset.UTC));
     }
 
-    /** At the time of the first: what is late stays late, so that it is told, and spaced as ever. */
+    /**
+     * The replacement has the due time of its original: a late one stays late, is reported as such, and is spaced as
+     * usual.
+     */
     private static Publication planned(Publication from, Publication frozen, Instant now) {
         return FrozenContent.at(frozen, from, from.due().isBefore(now) ? now : from.due());
     }

@@ -42,7 +42,7 @@ final class StoreFailureDetector implements FailureDetector {
                 || known.contains(node)
                 || nodes.find(node).filter(this::ended).isPresent();
         if (gone) {
-            known.add(node); // whoever is gone stays so: each start has a name of its own
+            known.add(node); // a node that is gone stays gone: each start has a name of its own
         }
         return gone;
     }
@@ -52,7 +52,7 @@ final class StoreFailureDetector implements FailureDetector {
         return !node.equals(self) && nodes.find(node).filter(this::runsOrLeft).isEmpty();
     }
 
-    /** By its own signs of life, where nothing proves that it runs no more. */
+    /** Whether its heartbeats say that it runs or left in order; for a node whose death isn't proven. */
     private boolean runsOrLeft(NodeRecord node) {
         return node.endedAt().isPresent() || !gone(node.id()) && !node.silent(now.instant());
     }

@@ -10,7 +10,7 @@ record Backoff(TaskExecutor workers) {
             new ExponentialBackoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
 
     /**
-     * Doubles from two seconds to five minutes, with up to a quarter more by chance so that many don't come at once.
+     * Exponential back-off from two seconds to five minutes, with up to a quarter of jitter.
      *
      * @param tries how many there were already
      */

@@ -52,7 +52,7 @@ public final class CallTrace implements Networks.Witness {
         }
     }
 
-    /** Of an intent: what is about to be sent, and what preparing it called. */
+    /** The evidence of an intent: the text to be sent, and the calls of preparing it. */
     Evidence intended(PublicationPart part) {
         var sent = new Evidence.Sent(
                 part.text(),
@@ -63,12 +63,12 @@ public final class CallTrace implements Networks.Witness {
         return step(part.index(), part.attempts() + 1).sent(sent);
     }
 
-    /** Of what came of a part's present attempt. */
+    /** The evidence of a part's present attempt. */
     Evidence tried(Publication publication, int part) {
         return step(part, publication.parts().get(part).attempts());
     }
 
-    /** Of a look at the network. */
+    /** The evidence of a look-up. */
     Evidence lookedUp(Publication unclear, PublicationPart part, Instant from, Optional<Receipt> found) {
         return step(part.index(), part.attempts())
                 .readBack(new Evidence.ReadBack(

@@ -49,7 +49,10 @@ final class FailureHandling {
         backoff = new Backoff(parts.workers());
     }
 
-    /** Its network can't be called: it waits a moment for a replacement, else until the network is back. */
+    /**
+     * Handles a network that can't be called: the publication waits a moment for a replacement, else it is held until
+     * the network is back.
+     */
     void gone(Publication publication) {
         var network = publication.account().network();
         var why = HoldReasons.networkGone(network);
@@ -61,12 +64,12 @@ final class FailureHandling {
             return;
         }
         var holdChange = store.publications().save(publication.hold(why, actor()));
-        if (isEnabled(network)) { // it came back in between, and whoever releases has looked already
+        if (isEnabled(network)) { // it came back meanwhile, after the release of held publications
             store.publications().save(holdChange.release(actor()));
         }
     }
 
-    /** This node stops before anything was to become visible of it: others need not wait for it. */
+    /** Gives back a claim because this node stops: others need not wait for its lease. */
     void stopped(Publication claimed) {
         try {
             store.publications()
@@ -82,7 +85,7 @@ final class FailureHandling {
                 .isPresent();
     }
 
-    /** Nothing is visible of this part, whatever went wrong. */
+    /** Handles a failure of preparing: nothing of this part is visible. */
     void notPrepared(Publication publication, PublicationPart part, ConnectorException fault, CallTrace trace) {
         var why = HoldReasons.fault(fault);
         var change = switch (fault) {
@@ -132,7 +135,7 @@ final class FailureHandling {
                 : publication.unsent(part.index(), why, at, actor());
     }
 
-    /** A commit, or the last look before it, failed. */
+    /** Handles a failed commit, or a failed look-up before it. An unclear outcome becomes {@code UNKNOWN} here. */
     void notCommitted(Attempt.Intent intent, ConnectorException fault, CallTrace trace) {
         var intended = intent.intended();
         var part = intent.before().index();
@@ -166,7 +169,7 @@ final class FailureHandling {
         notCommitted(intent, harmless, trace);
     }
 
-    /** Takes back an intent whose commit was never called; empty when others have got further. */
+    /** Takes back an intent whose commit was never called; empty when the publication has changed meanwhile. */
     Optional<Publication> takenBack(Attempt.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent yet: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return outcomes.invisible(
@@ -176,7 +179,7 @@ final class FailureHandling {
                 trace.tried(intent.intended(), intent.before().index()));
     }
 
-    /** The terms changed after the intent was stored, and nothing was called: it is held. */
+    /** Holds a publication whose terms changed after the intent was stored and before anything was called. */
     Optional<Publication> forbidden(Attempt.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return outcomes.invisible(
@@ -196,7 +199,7 @@ final class FailureHandling {
                 : intent.intended().hold(why, actor());
     }
 
-    /** Likewise, to be tried again. */
+    /** As {@link #holdChange}, for a later retry. */
     private Change unsent(Attempt.Intent intent, Message why, Instant at) {
         var intended = intent.intended();
         var before = intent.before();
@@ -225,7 +228,7 @@ final class FailureHandling {
         return store.now().plus(backoff.after(tries(publication)));
     }
 
-    /** Every try begins with a claim, also those that fail before an intent. */
+    /** The number of claims: every attempt begins with one, also those that fail before an intent. */
     private static int tries(Publication publication) {
         return Math.toIntExact(publication.progress().claim().epoch());
     }

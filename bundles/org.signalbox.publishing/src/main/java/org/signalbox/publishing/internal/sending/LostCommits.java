@@ -31,7 +31,7 @@ import org.signalbox.model.store.Subscription;
  * noticed, and the recent commits of this node with their outcomes. Any thread.
  */
 final class LostCommits {
-    /** Intents are stored ahead of time. */
+    /** The longest lead time of intents. */
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
     private static final Duration KEPT = Duration.ofMinutes(15);
@@ -46,12 +46,12 @@ final class LostCommits {
     private final Duration commit;
     private final Subscription changes;
     private final List<PossibleLoss> noticed = new CopyOnWriteArrayList<>();
-    /** Of what nodes have told, this one too. */
+    /** Losses that nodes have reported, this one too. */
     private volatile List<PossibleLoss> announced = List.of();
-    /** Whether they may have told more since. */
+    /** Whether there may be newer reports. */
     private volatile boolean unread = true;
 
-    /** @param commit how long one takes at most, from its intent on */
+    /** @param commit the longest time from an intent to the end of its commit */
     LostCommits(Store store, TaskExecutor workers, Duration commit) {
         this.store = store;
         this.workers = workers;
@@ -63,14 +63,14 @@ final class LostCommits {
         changes.close();
     }
 
-    /** The store may have lost its newest commits. */
+    /** Notes that the store may have lost its newest commits. */
     void note(Reconnection reconnection) {
         noticed.add(new PossibleLoss(reconnection.from(), reconnection.to(), workers.nanos()));
         isUnstored();
     }
 
     /**
-     * That the store may lack what was committed from some time on, until another server answered.
+     * A period whose commits the store may lack, until another server answered.
      *
      * @param nanos since when it is known here, by the monotonic clock
      */
@@ -86,7 +86,7 @@ final class LostCommits {
     }
 
     /**
-     * One part.
+     * A part that was sent.
      *
      * @param attempts how many intents of it there were
      * @param outcome what its commit returned
@@ -106,7 +106,7 @@ final class LostCommits {
     /** It made a post. */
     record Visible(Receipt receipt) implements Outcome {}
 
-    /** Nobody knows, for this reason. */
+    /** The outcome is unknown, for this reason. */
     record Unknown(Message why) implements Outcome {}
 
     /** @param intended with the intent that led to it */
@@ -131,17 +131,17 @@ final class LostCommits {
         }
     }
 
-    /** The store may have lost all of it. */
+    /** Notes that the store may have lost all sent parts. */
     private synchronized void isUnstored() {
         unstored.addAll(sent.keySet());
     }
 
-    /** The store lacks one, and couldn't take it yet. */
+    /** Notes that the store lacks a part and couldn't take it yet. */
     synchronized void isUnstored(Sent one) {
         unstored.add(new Place(one.publication, one.part));
     }
 
-    /** The store has it, or something later. */
+    /** Notes that the store has a part, or a later state. */
     synchronized void isStored(Sent one) {
         unstored.remove(new Place(one.publication, one.part));
     }
@@ -164,7 +164,7 @@ final class LostCommits {
                 .map(outcome -> ((Visible) outcome).receipt());
     }
 
-    /** Learns what other nodes have told. */
+    /** Reads the losses that other nodes reported. */
     void readTold() {
         if (!unread) {
             return;
@@ -189,14 +189,17 @@ final class LostCommits {
         return new PossibleLoss(from, to, since.orElseGet(workers::nanos));
     }
 
-    /** Since when a part may have been sent of which the store doesn't know that; empty where it can't have been. */
+    /**
+     * The earliest time at which a part may have been sent without the store's knowledge; empty when it can't have
+     * been.
+     */
     Optional<Instant> sentSince(Publication publication, PublicationPart part) {
         return doubt(publication, part).map(doubt -> doubt.from().minus(commit));
     }
 
     /**
-     * Until when a part may have been sent at first of which the store doesn't know that, as far as it is known
-     * longest; empty where it can't have been.
+     * The latest time at which a part may first have been sent without the store's knowledge, by the loss that is known
+     * longest; empty when it can't have been.
      */
     Optional<Instant> lostUntil(Publication publication, PublicationPart part) {
         return doubts(publication, part).map(PossibleLoss::to).min(Comparator.naturalOrder());
@@ -208,8 +211,8 @@ final class LostCommits {
     }
 
     /**
-     * Until when a publication has to wait longer than it does, as other nodes may be sending it, or what they have
-     * sent can't be seen yet.
+     * The time until which a publication has to wait longer, because other nodes may be sending it or their posts
+     * aren't visible yet.
      */
     Optional<Instant> wait(Publication publication, Optional<Delivery> delivery) {
         return publication
@@ -244,7 +247,7 @@ final class LostCommits {
                         && part.intendedAt().filter(each.to()::isBefore).isEmpty());
     }
 
-    /** Whether another commit makes a second post, as the network knows no keys. */
+    /** Whether another commit makes a second post, because the network knows no keys. */
     private static boolean repeats(Delivery delivery) {
         return delivery instanceof Delivery.ReadBack || delivery instanceof Delivery.AtMostOnce;
     }

@@ -27,7 +27,7 @@ import org.signalbox.publishing.Publishing;
  */
 public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
     /**
-     * As the person says, without a look.
+     * The person's statement, without a look-up.
      *
      * @throws PlanningException where that is too long for an id
      */
@@ -44,7 +44,7 @@ public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
     }
 
     /**
-     * As the network shows it, where it can be asked; else as the person says.
+     * The network's receipt if it has a search, else the person's statement.
      *
      * @throws PlanningException where the network shows it elsewhere or not at all, or doesn't answer
      */

@@ -16,7 +16,7 @@ import org.signalbox.publishing.internal.holds.CostSum;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores that a part is visible, with what it cost, whoever found out. */
+/** Stores the receipt of a visible part with its cost. */
 public record ReceiptRecorder(Store store, Spending spending) {
     /** A network's clock may be wrong, but one that is further off says nothing: the time is when it can have been. */
     private static final Duration SKEW = Duration.ofDays(1);

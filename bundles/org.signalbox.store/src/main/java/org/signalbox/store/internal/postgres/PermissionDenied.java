@@ -15,7 +15,7 @@ import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
- * A statement that the server's grants don't allow whoever is connected.
+ * A statement that the server's grants deny to the connected login.
  *
  * @param sql the statement, one of ours
  */

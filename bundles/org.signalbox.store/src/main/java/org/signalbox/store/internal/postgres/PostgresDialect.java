@@ -16,7 +16,7 @@ import org.signalbox.store.internal.sql.Transaction;
  * The SQL dialect of PostgreSQL, for one database.
  *
  * @param place where it is, to be shown
- * @param judged whether whoever is connected is neither a node nor the owner
+ * @param judged whether the connected login is neither a node nor the owner
  */
 public record PostgresDialect(String place, String user, boolean judged) implements Dialect {
     PostgresDialect judged(boolean byServer) {

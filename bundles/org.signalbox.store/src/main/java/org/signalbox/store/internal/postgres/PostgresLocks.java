@@ -47,8 +47,8 @@ public final class PostgresLocks {
     }
 
     /**
-     * Until the end of the session: the store is in use. Says whether it may be. Of those who have it for themselves
-     * only whoever owns the tables counts; of others it says who they are, and tries again when it is called again.
+     * Locks the store as in use until the session ends; returns whether it may be used. Only an exclusive lock of the
+     * tables' owner is respected. For another holder it returns the name, and the next call tries again.
      */
     static Use use(Connection connection) throws SQLException {
         if (select(connection, "pg_try_advisory_lock_shared", USE)) {

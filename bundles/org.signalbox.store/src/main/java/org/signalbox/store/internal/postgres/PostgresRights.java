@@ -6,8 +6,8 @@ import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
- * Whether others than its owner may have put something into a database that would run as whoever uses it: an operator
- * or a function in the schema is found by any statement whose arguments suit it better than those of the system.
+ * Checks whether others than the owner may have put something into a database that would run with its users' rights: a
+ * statement finds an operator or function of the schema before the system's if its arguments fit better.
  */
 final class PostgresRights {
     /** From here on a new database's schema is its owner's alone. */

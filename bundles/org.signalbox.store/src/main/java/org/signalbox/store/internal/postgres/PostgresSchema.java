@@ -61,7 +61,7 @@ public final class PostgresSchema {
         }
     }
 
-    /** Whether the server judges what whoever is connected does: he is neither a node nor the owner. */
+    /** Whether the server checks the steps of the connected login, which is neither a node nor the owner. */
     boolean judged() throws SQLException {
         return !sql.list(
                         row -> 1,

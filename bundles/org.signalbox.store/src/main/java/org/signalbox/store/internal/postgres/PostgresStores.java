@@ -89,7 +89,7 @@ public final class PostgresStores {
                 && List.of("23505", "42P07").contains(e.getSQLState());
     }
 
-    /** Readers hold up changes of the schema, and whoever can read can begin a transaction that doesn't end. */
+    /** Limits waiting: readers block changes of the schema, and any reader can begin a transaction that doesn't end. */
     public static void limitWaiting(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '20s'");

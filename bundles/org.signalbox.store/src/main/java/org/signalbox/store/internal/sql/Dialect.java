@@ -31,7 +31,7 @@ public interface Dialect {
     /** At the end of a select: locks its rows and leaves out those that somebody else has locked. */
     String skipLocked();
 
-    /** Whether the server judges each step of a publication, and each blob, that whoever is connected asks for. */
+    /** Whether the server checks each step of a publication, and each blob, of the connected login. */
     boolean judged();
 
     /** The connected login, as an SQL expression. */
@@ -46,7 +46,7 @@ public interface Dialect {
     /** Waits until no transaction runs that has {@link #keepTotals kept} the totals, and lets none begin. */
     void countTotals(Transaction transaction) throws SQLException;
 
-    /** Whether whoever is connected may write reservations. */
+    /** Whether the connected login may write reservations. */
     boolean mayReserve(Transaction transaction) throws SQLException;
 
     /** While this transaction runs, no other one is committed that changes who may send. */
