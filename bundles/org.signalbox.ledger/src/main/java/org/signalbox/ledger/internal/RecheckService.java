@@ -42,7 +42,7 @@ import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Re-checks what is planned, one check at a time; changes that come meanwhile are taken together. */
+/** Re-checks everything planned, one check at a time; changes that come meanwhile are taken together. */
 @Component(service = Rechecks.class, immediate = true)
 public final class RecheckService implements Rechecks {
     private static final Logger LOG = LoggerFactory.getLogger(RecheckService.class);

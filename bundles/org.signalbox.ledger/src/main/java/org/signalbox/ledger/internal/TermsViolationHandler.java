@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Acts on what a re-check found, before anything is due: stores the findings, holds what breaks terms, and lets go on
- * what no longer does. Whatever it does is decided by the publication as it is stored and the terms as they are now, so
- * it may be done again at any time. One thread.
+ * Acts on the findings of a re-check before anything is due: stores them, holds publications that break terms, and
+ * releases those that no longer do. Each decision depends only on the stored publication and the present terms, so it
+ * may be repeated at any time. One thread.
  */
 public final class TermsViolationHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TermsViolationHandler.class);

@@ -26,7 +26,7 @@ import org.signalbox.publishing.HoldPolicy.Applied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies the rules to what is held. One pass at a time; any thread. */
+/** Applies the hold rules to held publications. One pass at a time; any thread. */
 @Component(service = HoldRuleEnforcement.class)
 public final class HoldRuleEnforcement {
     private static final String ACTOR = "signalbox";

@@ -53,8 +53,8 @@ public interface Dialect {
     void keepSenders(Transaction transaction) throws SQLException;
 
     /**
-     * Waits until no transaction runs that has {@link #keepSenders kept} who may send, and lets none begin until this
-     * one is committed; after the change, so that whoever may not make it is refused for that.
+     * Waits for all transactions that have {@link #keepSenders kept} the senders, and blocks new ones until this one is
+     * committed. Call it after the change, so that a login without the right to make it is refused for that.
      */
     void changeSenders(Transaction transaction) throws SQLException;
 
