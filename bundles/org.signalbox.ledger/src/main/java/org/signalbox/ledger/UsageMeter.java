@@ -3,7 +3,7 @@ package org.signalbox.ledger;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.AccountId;
 
-/** Is told what can't be seen of requests from outside. A service; returns at once, never fails, any thread. */
+/** Counts usage that isn't visible in requests from outside. A service; returns at once, never fails, any thread. */
 @ProviderType
 public interface UsageMeter {
     /**

@@ -18,8 +18,8 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 
 /**
- * The networks of the workspace. The store holds what is wanted of each, the container's services are what there is;
- * this brings the second to the first. A service; any thread but the UI's, except {@link #list} and {@link #find},
+ * The networks of the workspace. The store holds the wanted state of each; the container's services are the actual
+ * state, which follows the wanted one. A service; any thread but the UI's, except {@link #list} and {@link #find},
  * which answer from memory.
  */
 public interface Networks {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Takes in terms documents and what is known of accounts. A service; any thread but the UI's. What is in force is told
- * by {@link org.signalbox.terms.TermsBook}. A {@link LifecycleException} says why something is refused; nothing changed
- * then.
+ * Imports terms documents and facts about accounts. A service; any thread but the UI's.
+ * {@link org.signalbox.terms.TermsBook} has the terms in force. A {@link LifecycleException} says why something is
+ * refused; nothing has changed then.
  */
 @ProviderType
 public interface TermsLibrary {

@@ -1,9 +1,6 @@
 package org.signalbox.networks;
 
-/**
- * A session whose time can be bounded. What {@link Networks#call} gives out is one; for the thread that it was given
- * to.
- */
+/** A session with a time limit, as {@link Networks#call} gives it out; for the thread that it was given to. */
 public interface TimeLimitedSession {
     /**
      * No request of the next call leaves at that time or later, and none lasts longer; the call is interrupted then.

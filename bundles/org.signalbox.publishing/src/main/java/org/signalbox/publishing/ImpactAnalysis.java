@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.networks.LifecycleException;
 
-/** Tells what a change to a network would hit and cost. A service; any thread but the UI's; changes nothing. */
+/** Computes the effects and the cost of a change to a network. A service; any thread but the UI's; changes nothing. */
 public interface ImpactAnalysis {
     /**
      * Computes the effects of a change.

@@ -14,7 +14,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Series;
 import org.signalbox.model.WeeklySlot;
 
-/** Queues, series, and what has to be planned again. A service; any thread but the UI's. */
+/** Queues, series, and their planning ahead. A service; any thread but the UI's. */
 public interface Schedules {
     /** All queues, by account. */
     List<PostingQueue> queues();

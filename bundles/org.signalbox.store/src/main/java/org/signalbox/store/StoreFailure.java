@@ -5,7 +5,7 @@ import java.util.Set;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.StoreException;
 
-/** A failure of the store that can be message in people's language: what, where and what to do. */
+/** A failure of the store with a message for people: what, where and what to do. */
 public final class StoreFailure extends StoreException {
     private static final long serialVersionUID = 1;
 

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts every request that left, in memory, and writes the counts and what they cost every second and at the end. A
- * store that fails delays them; no caller waits for it or learns of it.
+ * Counts every request that left, in memory. It writes the counts and their cost every second and at the end. A store
+ * that fails delays that; no caller waits for it.
  */
 @Component(
         service = {RequestMeter.class, UsageMeter.class},

@@ -35,9 +35,9 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
 
 /**
- * Prices calls by the terms in force: before they are made at most, as though nothing were free; once they are made by
- * what is used of free parts. What other nodes use of free parts is read from the stored usage every few seconds, and
- * only for networks that have some. Any thread.
+ * Prices calls by the terms in force: before a call at the highest price, as though nothing were free; after it by the
+ * use of free parts. Other nodes' use of free parts is read from the stored usage every few seconds, and only for
+ * networks that have some. Any thread.
  */
 @Component(service = CallPricing.class)
 public final class CallPricing implements ReservationRepository.Pricing {

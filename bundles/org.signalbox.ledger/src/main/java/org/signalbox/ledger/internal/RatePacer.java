@@ -28,9 +28,8 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
 
 /**
- * Gives publications their turns, so that the rates and quotas of their network are never exceeded: by the terms in
- * force, by what was metered, by what is under way, and by the turns that others were given. One for each network. Any
- * thread.
+ * Gives publications their turns, so that the rates and quotas of their network are never exceeded. It counts metered
+ * use, publications in flight and the turns of others, by the terms in force. One for each network. Any thread.
  */
 final class RatePacer {
     /** The code of the reason of a publication that waits for its turn. */

@@ -16,7 +16,7 @@ import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.TermsBook;
 
-/** Holds what waits against the terms in force when it is due. Any thread. */
+/** Checks waiting publications against the terms in force at their due time. Any thread. */
 record WaitingCheck(TermsBook book) {
     static final Comparator<TermsViolation> ORDER = Comparator.comparing(TermsViolation::due)
             .thenComparing(broken -> broken.id().value());

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has what is due claimed a little ahead of time, and then sleeps until the next due time, a change in the store, or
- * the next regular look.
+ * The due loop: claims due publications a little ahead of time, then sleeps until the next due time, a change in the
+ * store, or the next regular poll.
  */
 @Component(service = DueLoop.class, immediate = true)
 public final class DuePoll implements DueLoop {

@@ -32,7 +32,7 @@ import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Occurrences;
 import org.signalbox.timing.RandomMinute;
 
-/** Plans the occurrences of series ahead, and brings them to what their series says. */
+/** Plans the occurrences of series ahead, and updates them when their series changes. */
 public final class SeriesPlanning implements SeriesAndSlots {
     /** The time ahead for which occurrences are planned. */
     static final Duration HORIZON = Duration.ofDays(28);

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.signalbox.connector.api.Secret;
 
 /**
- * Takes secrets out of a text that repeats what a network was sent: as they are, escaped as in addresses, JSON and
- * HTML, and within Base64 such as that of HTTP's basic authentication. Pure.
+ * Masks secrets in a text that repeats a request: plain, escaped as in addresses, JSON and HTML, and within Base64 such
+ * as that of HTTP's basic authentication. Pure.
  */
 final class SecretMask {
     static final String SHOWN = "•••";

@@ -16,7 +16,7 @@ import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.vault.VaultException;
 
-/** Makes what a connector gets for a session: the account's grant, and HTTP to the hosts it may reach. */
+/** Makes the host side of a session: the account's grant, and HTTP to the allowed hosts. */
 public final class SessionHosts {
     private final Accounts accounts;
     private final Web web;

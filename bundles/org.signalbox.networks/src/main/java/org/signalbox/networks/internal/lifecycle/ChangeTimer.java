@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that waits for what is due by the store's time, which may jump: it looks at that at least each second.
+ * One thread that waits for due changes by the store's time. That time may jump, so it is read at least each second.
  * Changes of one network are made one after another, in order; those of different networks don't wait for each other.
  */
 final class ChangeTimer {

@@ -18,7 +18,7 @@ import org.signalbox.networks.internal.trust.NoCopyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings up, when the node starts, what the store wants to run. */
+/** Starts the connectors that the store wants to run, when the node starts. */
 final class NetworkStartup {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkStartup.class);
 

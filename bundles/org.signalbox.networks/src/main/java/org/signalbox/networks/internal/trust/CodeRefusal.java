@@ -8,7 +8,7 @@ import org.signalbox.connector.code.Violation;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 
-/** Tells what the code of a connector uses and may not: all of it, where it is, and what there is instead. */
+/** Reports the forbidden members that a connector's code uses: all of them, their places, and alternatives. */
 final class CodeRefusal {
     /** Of what is used, at most; the number of the others is told. */
     private static final int MAX = 20;

@@ -8,7 +8,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.TermsEnforcement;
 
-/** The words for what keeps a publication from being sent. */
+/** The reasons of held publications. */
 public final class HoldReasons {
     /** The prefix of the reasons of holds that end when the network can be used again. */
     public static final String NETWORK = "publishing.held.network";

@@ -28,7 +28,7 @@ import org.signalbox.publishing.ChangeImpact.Consequence;
 import org.signalbox.publishing.ImpactAnalysis;
 import org.signalbox.terms.Terms;
 
-/** Computes from the store, the terms and fresh preflights what a change to a network would hit. */
+/** Computes the effects of a change to a network from the store, the terms and fresh preflights. */
 @Component(service = ImpactAnalysis.class)
 public final class ImpactAnalysisService implements ImpactAnalysis {
     /** The time ahead within which a publication is claimed already, or about to be, and finishes. */

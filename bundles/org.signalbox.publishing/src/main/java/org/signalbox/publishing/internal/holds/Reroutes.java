@@ -36,8 +36,8 @@ import org.signalbox.terms.VariantCheck;
 import org.signalbox.terms.VariantChecker;
 
 /**
- * Finds where a publication could go out instead, and freezes what would go out there. The text is that of the content
- * file, as long as the file is what was scheduled; else what was frozen goes out as it is.
+ * Finds the accounts that a publication could go out on instead, and freezes its content for them. The text is that of
+ * the content file, if the file is as it was scheduled; else the frozen content is used.
  */
 @Component(service = Reroutes.class)
 public final class Reroutes {

@@ -6,7 +6,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
-/** Follows what goes out in place of what, among the publications of one post. */
+/** Follows the chain of replacements among the publications of one post. */
 final class Replacements {
     private Replacements() {}
 

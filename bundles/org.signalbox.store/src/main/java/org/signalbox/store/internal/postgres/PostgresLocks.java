@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
- * The locks by which those who use a database agree. What a node waits for is locked by way of tables, which takes a
- * right to them: advisory locks are anybody's who may connect.
+ * The locks between processes that use a database. Locks that a node waits for are locks on tables, which need a right
+ * to them: any login that may connect can take an advisory lock.
  */
 public final class PostgresLocks {
     /** Spells SBOX: other programs may use advisory locks too. */

@@ -13,7 +13,7 @@ import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.Migrations;
 import org.signalbox.store.internal.sql.Transaction;
 
-/** The roles of a team, which people and nodes are granted, and what each may do. */
+/** The roles of a team, and the rights of each. */
 public final class PostgresRoles {
     static final String AUTHOR = "signalbox_author";
     static final String PUBLISHER = "signalbox_publisher";

@@ -15,7 +15,7 @@ import org.signalbox.store.internal.files.StoreCredentials;
 import org.signalbox.store.internal.files.StoreUrl;
 
 /**
- * Opens connections to one database: pooled ones for transactions, and ones of their own for what lasts.
+ * Opens connections to one database: pooled ones for transactions, and separate ones for long uses.
  *
  * @param history of the server that pooled connections may lead to
  */

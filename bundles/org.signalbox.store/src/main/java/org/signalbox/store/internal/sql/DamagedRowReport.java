@@ -10,7 +10,7 @@ import org.signalbox.model.store.DamagedRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says what is wrong with rows that can't be read. */
+/** Logs the damage of rows that can't be read. */
 final class DamagedRowReport {
     /** Of what a parser says, in characters: it may quote all that it was given. */
     private static final int LONGEST = 200;

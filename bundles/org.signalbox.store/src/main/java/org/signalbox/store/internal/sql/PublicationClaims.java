@@ -25,7 +25,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
-/** The publications' table as the queue: who may send what. */
+/** Claims publications: their table is the queue. */
 final class PublicationClaims {
     private static final String QUEUED = "p.state = 'PLANNED' AND p.deaths = 0 AND p.account = a.id";
 

@@ -22,8 +22,8 @@ import org.signalbox.store.internal.sql.Database.Guard;
 import org.signalbox.store.internal.sql.PublicationRows.Step;
 
 /**
- * Stores steps of publications, each with all that belongs to it, those that come at the same time together: what is
- * about to be sent and what was, as most of what a transaction costs is the same for one step and for many.
+ * Stores steps of publications with everything that belongs to them. Steps that come at the same time share a
+ * transaction, because most of its cost is the same for one step and for many.
  */
 final class PublicationSteps {
     /** Of a server, so that one can be stored while the other is being committed. */
