@@ -108,7 +108,7 @@ final class ForecastCards extends Composite {
                 amount == 0 ? 0 : planned / amount,
                 budget.warnAt() / 100.0);
         card.text(Message.of(
-                        "conditions.budget.standing",
+                        "conditions.budget.status",
                         TermText.money(status.spent()),
                         TermText.money(budget.amount()),
                         status.percent(),

@@ -121,7 +121,7 @@ public final class SeriesPart {
         var open = item(
                 menu,
                 "file-pen",
-                Message.of("planner.deed.open").text() + "\tEnter",
+                Message.of("planner.command.open").text() + "\tEnter",
                 rows,
                 row -> publications.open(row.series().path()));
         new MenuItem(menu, SWT.SEPARATOR);
