@@ -1,9 +1,11 @@
 package org.signalbox.publishing.internal.sending;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,9 +15,10 @@ import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.networks.NetworkGoneException;
 
 /**
- * Who may call a network when: of an account one sends after another, in the order in which they came, and of all
- * accounts only so many at once. Whoever waits holds none of the places that all accounts share, so that a network that
- * is slow to answer leaves them to the others. Any thread.
+ * Which publication may call its network when: of an account one sends after another, in the order in which they came,
+ * of all accounts only so many at once, and none of an account that its network told to wait. A publication that waits
+ * holds none of the places that all accounts share, so that a network that is slow to answer leaves them to the others.
+ * Any thread.
  */
 final class AccountQueues {
     /** Calls of networks at once. */
@@ -31,6 +34,7 @@ final class AccountQueues {
     private static final Duration LONGEST_AHEAD = Duration.ofSeconds(2);
 
     private final TaskExecutor workers;
+    private final RateLimitBackoff rateLimits;
     private final Duration longest;
     private final Semaphore all = new Semaphore(ALL, true);
     private final Map<AccountId, AccountQueue> preparing = new ConcurrentHashMap<>();
@@ -41,8 +45,9 @@ final class AccountQueues {
     private final AtomicLong storing = new AtomicLong();
 
     /** @param commit from an intent until it is over; most of it is for the request */
-    AccountQueues(TaskExecutor workers, Duration commit) {
+    AccountQueues(TaskExecutor workers, Duration commit, RateLimitBackoff rateLimits) {
         this.workers = workers;
+        this.rateLimits = rateLimits;
         var some = commit.dividedBy(20);
         longest = some.compareTo(LONGEST_AHEAD) < 0 ? some : LONGEST_AHEAD;
     }
@@ -73,6 +78,28 @@ final class AccountQueues {
             return work.run(place);
         } finally {
             place.free();
+        }
+    }
+
+    /** Learns which accounts other nodes were told to wait with: before claiming, so that one reading serves many. */
+    void learnWaits() {
+        rateLimits.look();
+    }
+
+    /** Until when a network told an account to wait; empty when it may be called. */
+    Optional<Instant> waitsUntil(AccountId account) {
+        return rateLimits.until(account);
+    }
+
+    /**
+     * Refuses a call for an account that was told to wait, perhaps as another publication of it went out.
+     *
+     * @throws ConnectorException.RateLimited until when
+     */
+    void refuseWhileWaiting(AccountId account) throws ConnectorException.RateLimited {
+        var refused = rateLimits.refused(account);
+        if (refused.isPresent()) {
+            throw refused.get();
         }
     }
 

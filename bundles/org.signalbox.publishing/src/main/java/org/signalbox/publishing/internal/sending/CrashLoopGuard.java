@@ -174,21 +174,12 @@ final class CrashLoopGuard {
      * @throws ConnectorException.NotSent when the store doesn't take that; nothing may be called then
      */
     void begin(Publication publication) throws ConnectorException.NotSent {
-        if (suspect(publication)) {
-            try {
-                store.publications().calling(publication.id(), node);
-            } catch (StoreException e) {
-                throw LocalizedFailure.with(
-                        Message.of("publishing.fault.store", e.getMessage()),
-                        message -> new ConnectorException.NotSent(message, e));
-            }
-        }
-    }
-
-    /** The call came back, whatever it came to. */
-    void end(Publication publication) {
-        if (suspect(publication)) {
-            endLook(publication.id());
+        try {
+            store.publications().calling(publication.id(), node);
+        } catch (StoreException e) {
+            throw LocalizedFailure.with(
+                    Message.of("publishing.fault.store", e.getMessage()),
+                    message -> new ConnectorException.NotSent(message, e));
         }
     }
 
@@ -197,7 +188,8 @@ final class CrashLoopGuard {
         store.publications().calling(unclear.id(), node);
     }
 
-    void endLook(PublicationId id) {
+    /** The call came back, whatever it came to. */
+    void end(PublicationId id) {
         try {
             store.publications().called(id, node);
         } catch (StoreException e) {

@@ -1,9 +1,13 @@
 package org.signalbox.publishing.internal.sending;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -12,6 +16,7 @@ import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Spending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +44,9 @@ final class FailoverRecovery {
     private volatile long notBefore;
 
     FailoverRecovery(
-            Store store, LostIntentRecovery lostIntents, LostCommits lostCommits, NodeId node, TaskExecutor workers) {
+            Store store, Spending spending, LostCommits lostCommits, NodeId node, Leases leases, TaskExecutor workers) {
         this.store = store;
-        this.lostIntents = lostIntents;
+        lostIntents = new LostIntentRecovery(store, spending, node, leases);
         this.lostCommits = lostCommits;
         this.node = node;
         this.workers = workers;
@@ -78,6 +83,11 @@ final class FailoverRecovery {
             losses.remove(loss);
         }
         return !inDoubt && workers.nanos() - notBefore >= 0;
+    }
+
+    /** Until when a claimed publication has to wait, as others may have sent it; empty when it may go. */
+    Optional<Instant> wait(Publication claimed, Optional<Delivery> delivery) {
+        return lostCommits.wait(claimed, delivery);
     }
 
     /** What others have meanwhile is looked at again. */

@@ -38,9 +38,9 @@ final class FailureHandling {
     FailureHandling(SendingParts parts) {
         store = parts.store();
         networks = parts.networks();
-        outcomes = parts.results();
+        outcomes = parts.outcomes();
         rateLimits = parts.rateLimits();
-        crashLoopGuard = parts.deaths();
+        crashLoopGuard = parts.crashLoopGuard();
         node = parts.node();
         keys = parts.keys();
         backoff = new Backoff(parts.workers());
@@ -130,7 +130,7 @@ final class FailureHandling {
     }
 
     /** A commit, or the last look before it, failed. */
-    void notCommitted(Attempt.Intent intent, ConnectorException fault, CallTrace trace) {
+    void notCommitted(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
         var intended = intent.intended();
         var part = intent.before().index();
         var why = HoldReasons.fault(fault);
@@ -156,7 +156,7 @@ final class FailureHandling {
     }
 
     /** What went wrong before anything was called: surely nothing is visible. */
-    void notCalled(Attempt.Intent intent, ConnectorException fault, CallTrace trace) {
+    void notCalled(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
         var harmless = fault instanceof ConnectorException.OutcomeUnknown
                 ? new ConnectorException.NotSent(String.valueOf(fault.getMessage()), fault)
                 : fault;
@@ -164,7 +164,7 @@ final class FailureHandling {
     }
 
     /** Takes back an intent whose commit was never called; empty when others have got further. */
-    Optional<Publication> takenBack(Attempt.Intent intent, Message why, CallTrace trace) {
+    Optional<Publication> takenBack(CommitProtocol.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent yet: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return outcomes.invisible(
                 intent.intended(),
@@ -174,7 +174,7 @@ final class FailureHandling {
     }
 
     /** The terms changed after the intent was stored, and nothing was called: it is held. */
-    Optional<Publication> forbidden(Attempt.Intent intent, Message why, CallTrace trace) {
+    Optional<Publication> forbidden(CommitProtocol.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return outcomes.invisible(
                 intent.intended(),
@@ -184,14 +184,14 @@ final class FailureHandling {
     }
 
     /** Where no earlier intent of it can have been sent either, it is as if none had been: no money is kept for it. */
-    private Change holdChange(Attempt.Intent intent, Message why) {
+    private Change holdChange(CommitProtocol.Intent intent, Message why) {
         return intent.before().intendedAt().isEmpty()
                 ? intent.intended().holdUnsent(why, actor())
                 : intent.intended().hold(why, actor());
     }
 
     /** Likewise, to be tried again. */
-    private Change unsent(Attempt.Intent intent, Message why, Instant at) {
+    private Change unsent(CommitProtocol.Intent intent, Message why, Instant at) {
         var intended = intent.intended();
         var before = intent.before();
         return before.intendedAt().isEmpty()

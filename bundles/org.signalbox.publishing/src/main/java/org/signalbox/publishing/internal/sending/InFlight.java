@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Leases;
 import org.signalbox.model.NodeId;
@@ -30,6 +31,7 @@ final class InFlight {
     private final NodeId node;
     private final Leases leases;
     private final TaskExecutor workers;
+    private final CrashLoopGuard crashLoopGuard;
     private final Map<PublicationId, Entry> sent = new ConcurrentHashMap<>();
     /**
      * Looked up: they take no room in hand, as a network that doesn't answer must not keep others from being sent to.
@@ -43,11 +45,12 @@ final class InFlight {
     /** There may be some to send that were under way at deaths. */
     private volatile boolean suspects = true;
 
-    InFlight(Store store, NodeId node, Leases leases, TaskExecutor workers) {
+    InFlight(Store store, NodeId node, Leases leases, TaskExecutor workers, CrashLoopGuard crashLoopGuard) {
         this.store = store;
         this.node = node;
         this.leases = leases;
         this.workers = workers;
+        this.crashLoopGuard = crashLoopGuard;
         workers.every(leases.heartbeat(), this::extend);
     }
 
@@ -55,22 +58,85 @@ final class InFlight {
      * @param account in whose room it is
      * @param suspect whether it was under way at a death
      */
-    private record Entry(AccountId account, boolean suspect, Attempt.Lease lease) {}
+    private record Entry(AccountId account, boolean suspect, OwnLease lease) {}
 
-    /** Sends one on a thread of its own. */
-    void send(Publication claimed, Attempt.Lease lease, Runnable work) {
-        guarded(sent, claimed, lease, work);
+    /**
+     * This node's right to one publication, by the monotonic clock: over no later than its lease in the store. Any
+     * thread.
+     */
+    private final class OwnLease {
+        private volatile long end;
+
+        /** @param since before the lease was asked for */
+        OwnLease(long since) {
+            end = since + leases.length().toNanos();
+        }
+
+        /** The lease was extended. @param since before that was asked for */
+        synchronized void renew(long since) {
+            var later = since + leases.length().toNanos();
+            if (later - end > 0) {
+                end = later;
+            }
+        }
+
+        /** Whether it lasts for longer than this. */
+        boolean lasts(Duration time) {
+            return end - workers.nanos() > time.toNanos();
+        }
+    }
+
+    /** A call of a network. */
+    interface Call<T, X extends Exception> {
+        T run() throws ConnectorException, X;
+    }
+
+    /**
+     * Sends one on a thread of its own.
+     *
+     * @param since before its lease was asked for, by the monotonic clock
+     */
+    void send(Publication claimed, long since, Runnable work) {
+        guarded(sent, claimed, since, work);
     }
 
     /** Looks one up on a thread of its own. */
-    void lookUp(Publication publication, Attempt.Lease lease, Runnable work) {
-        guarded(unclear, publication, lease, work);
+    void lookUp(Publication publication, Runnable work) {
+        guarded(unclear, publication, workers.nanos(), work);
     }
 
-    private void guarded(Map<PublicationId, Entry> hand, Publication publication, Attempt.Lease lease, Runnable work) {
+    /**
+     * Whether others may have taken over what is being sent: this process was stopped, or didn't reach the store, for
+     * too long.
+     */
+    boolean leaseOver(PublicationId id) {
+        return Optional.ofNullable(sent.get(id))
+                .filter(each -> each.lease().lasts(Duration.ZERO))
+                .isEmpty();
+    }
+
+    /**
+     * Calls a network for a publication. For a suspect it is stored that the call goes on, so that a death of this node
+     * meanwhile counts.
+     *
+     * @throws ConnectorException.NotSent also when the store doesn't take that; nothing was called then
+     */
+    <T, X extends Exception> T call(Publication publication, Call<T, X> call) throws ConnectorException, X {
+        if (!CrashLoopGuard.suspect(publication)) {
+            return call.run();
+        }
+        crashLoopGuard.begin(publication);
+        try {
+            return call.run();
+        } finally {
+            crashLoopGuard.end(publication.id());
+        }
+    }
+
+    private void guarded(Map<PublicationId, Entry> hand, Publication publication, long since, Runnable work) {
         var id = publication.id();
-        if (hand.putIfAbsent(id, new Entry(publication.account(), CrashLoopGuard.suspect(publication), lease))
-                != null) {
+        var suspect = CrashLoopGuard.suspect(publication);
+        if (hand.putIfAbsent(id, new Entry(publication.account(), suspect, new OwnLease(since))) != null) {
             claimUnconfirmed = true; // claimed again before its last worker was through
             return;
         }
@@ -87,7 +153,7 @@ final class InFlight {
                 throw e;
             } finally {
                 hand.remove(id);
-                if (CrashLoopGuard.suspect(publication)) {
+                if (suspect) {
                     suspects = true;
                 }
             }

@@ -35,9 +35,8 @@ public record PublishedChanges(Store store, Networks networks, Spending spending
 
     /** Stores that an unclear one is visible. */
     public Publication save(Publication unclear, ReceiptConfirmation confirmation, Actor actor) {
-        var evidence = confirmation.evidence();
-        return new ReceiptRecorder(store, spending)
-                .save(unclear, evidence.part(), confirmation.receipt(), evidence, actor);
+        return OutcomeRecorder.saveReceipt(
+                store, spending, unclear, confirmation.receipt(), confirmation.evidence(), actor);
     }
 
     /** The part of a publication that a person decides on. */

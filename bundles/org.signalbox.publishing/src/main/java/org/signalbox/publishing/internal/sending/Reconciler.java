@@ -54,7 +54,6 @@ final class Reconciler {
     private final Store store;
     private final Networks networks;
     private final Spending spending;
-    private final ReceiptRecorder receipts;
     private final NodeId node;
     private final TaskExecutor workers;
     private final FailureDetector failureDetector;
@@ -66,12 +65,11 @@ final class Reconciler {
         store = parts.store();
         networks = parts.networks();
         spending = parts.spending();
-        receipts = new ReceiptRecorder(store, spending);
         node = parts.node();
         workers = parts.workers();
         this.failureDetector = failureDetector;
         keys = parts.keys();
-        crashLoopGuard = parts.deaths();
+        crashLoopGuard = parts.crashLoopGuard();
         backoff = new Backoff(workers);
     }
 
@@ -109,7 +107,7 @@ final class Reconciler {
             var found = look(unclear, trace, session -> session.find(key, content, since));
             var evidence = trace.lookedUp(unclear, part, since, found);
             if (found.isPresent()) {
-                done(unclear, part.index(), found.get(), evidence);
+                done(unclear, found.get(), evidence);
             } else {
                 save(notFound(unclear, part, descriptor.get()).with(evidence));
             }
@@ -131,13 +129,13 @@ final class Reconciler {
         try {
             return networks.call(unclear.account(), Reconciles.class, trace, find);
         } finally {
-            crashLoopGuard.endLook(unclear.id());
+            crashLoopGuard.end(unclear.id());
         }
     }
 
-    private void done(Publication unclear, int part, Receipt receipt, Evidence evidence) {
+    private void done(Publication unclear, Receipt receipt, Evidence evidence) {
         try {
-            receipts.save(unclear, part, receipt, evidence, actor());
+            OutcomeRecorder.saveReceipt(store, spending, unclear, receipt, evidence, actor());
         } catch (StaleChangeException e) {
             LOG.debug("{} went on meanwhile", unclear.id());
         }
