@@ -5,7 +5,6 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
-import org.signalbox.content.FrozenContent;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
@@ -76,7 +75,7 @@ final class EarlierCommits {
             return Optional.empty();
         }
         try {
-            return reconciles.find(key.get(), FrozenContent.part(intended, part, store.blobs()), since.get());
+            return reconciles.find(key.get(), intended.forConnector(part, store.blobs()::open), since.get());
         } catch (ConnectorException.OutcomeUnknown | ConnectorException.Rejected e) {
             throw new ConnectorException.Unavailable(String.valueOf(e.getMessage()), e);
         }

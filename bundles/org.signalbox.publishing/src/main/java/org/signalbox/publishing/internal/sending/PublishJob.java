@@ -7,7 +7,6 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
-import org.signalbox.content.FrozenContent;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
@@ -143,7 +142,7 @@ final class PublishJob {
     private Prepared prepare(Publishes session, Publication publication, PublicationPart part)
             throws ConnectorException {
         accountQueues.refuseWhileWaiting(publication.account());
-        return session.prepare(FrozenContent.part(publication, part, store.blobs()));
+        return session.prepare(publication.forConnector(part, store.blobs()::open));
     }
 
     /** Sends part after part, the first of them intended; empty when the publication doesn't go on from here. */

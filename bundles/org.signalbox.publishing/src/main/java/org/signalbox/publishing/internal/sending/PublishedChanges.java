@@ -7,7 +7,6 @@ import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
-import org.signalbox.content.FrozenContent;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
@@ -64,7 +63,7 @@ public record PublishedChanges(Store store, Networks networks, Spending spending
     public Receipt edit(Publication publication, int part, String text)
             throws ConnectorException, NetworkGoneException, PlanningException {
         require(publication, Capability.EDIT);
-        var old = FrozenContent.part(publication, publication.parts().get(part), store.blobs());
+        var old = publication.forConnector(publication.parts().get(part), store.blobs()::open);
         var wanted = new Part(old.index(), old.count(), text, old.media(), old.options(), old.language());
         var receipt = publication.parts().get(part).receipt().orElseThrow();
         var prepared = networks.call(publication.account(), Publishes.class, session -> session.prepare(wanted));

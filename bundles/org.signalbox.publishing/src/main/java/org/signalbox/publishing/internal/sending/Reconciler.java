@@ -9,7 +9,6 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
-import org.signalbox.content.FrozenContent;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
@@ -101,7 +100,7 @@ final class Reconciler {
         }
         var trace = new CallTrace(unclear.account(), networks, spending, workers::nanos);
         try {
-            var content = FrozenContent.part(unclear, part, store.blobs());
+            var content = unclear.forConnector(part, store.blobs()::open);
             var key = part.key().orElseThrow();
             var since = part.intendedAt().orElse(unclear.due());
             var found = look(unclear, trace, session -> session.find(key, content, since));
