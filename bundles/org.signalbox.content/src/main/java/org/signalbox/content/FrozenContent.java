@@ -1,17 +1,13 @@
 package org.signalbox.content;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.signalbox.connector.api.Media;
-import org.signalbox.connector.api.Part;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.DueTime;
 import org.signalbox.model.DueTimeDerivation;
-import org.signalbox.model.MediaInfo;
 import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -21,7 +17,6 @@ import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.Series;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
-import org.signalbox.model.store.BlobRepository;
 
 /** Converts the frozen content of publications. */
 public final class FrozenContent {
@@ -104,30 +99,5 @@ public final class FrozenContent {
     /** Keeps the occurrence but not the slot, which belongs to the other account's queue. */
     private static DueTimeDerivation kept(DueTimeDerivation from) {
         return new DueTimeDerivation(from.occurrence(), from.delay(), false, from.zoneRules());
-    }
-
-    /** A part in the form for connectors; media are read from the store when they are opened. */
-    public static Part part(Publication publication, PublicationPart part, BlobRepository blobs) {
-        var media = part.media().stream().map(info -> media(info, blobs)).toList();
-        return new Part(
-                part.index(),
-                publication.parts().size(),
-                part.text(),
-                media,
-                publication.content().options(),
-                publication.content().language());
-    }
-
-    private static Media media(MediaInfo info, BlobRepository blobs) {
-        var file = Path.of(info.file()).getFileName();
-        return new Media(
-                file == null ? info.file() : file.toString(),
-                info.type(),
-                info.size(),
-                info.width(),
-                info.height(),
-                info.alt(),
-                info.sha256(),
-                () -> blobs.open(info.sha256()));
     }
 }

@@ -1,5 +1,10 @@
 package org.signalbox.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.signalbox.connector.api.Media;
+
 /**
  * A media file as it was read.
  *
@@ -11,6 +16,30 @@ package org.signalbox.model;
  * @param sha256 hexadecimal digest of its bytes; empty when the file is missing
  */
 public record MediaInfo(String file, String alt, String type, long size, int width, int height, String sha256) {
+    /** Opens frozen media by their SHA-256, hexadecimal. */
+    @FunctionalInterface
+    public interface Bytes {
+        InputStream open(String sha256) throws IOException;
+    }
+
+    /**
+     * In the form for connectors.
+     *
+     * @param bytes asked when the media are read
+     */
+    public Media media(Bytes bytes) {
+        var name = Path.of(file).getFileName();
+        return new Media(
+                name == null ? file : name.toString(),
+                type,
+                size,
+                width,
+                height,
+                alt,
+                sha256,
+                () -> bytes.open(sha256));
+    }
+
     public boolean missing() {
         return size < 0;
     }

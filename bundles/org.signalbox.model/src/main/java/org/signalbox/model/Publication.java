@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.PublicationPart.Progress;
 
@@ -70,6 +71,16 @@ public record Publication(
 
     public PublicationState state() {
         return progress.state();
+    }
+
+    /**
+     * One of its parts in the form for connectors.
+     *
+     * @param bytes asked when media are read
+     */
+    public Part forConnector(PublicationPart part, MediaInfo.Bytes bytes) {
+        var media = part.media().stream().map(info -> info.media(bytes)).toList();
+        return new Part(part.index(), parts.size(), part.text(), media, content.options(), content.language());
     }
 
     public Optional<Message> reason() {

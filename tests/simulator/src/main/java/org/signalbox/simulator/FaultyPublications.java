@@ -39,7 +39,7 @@ class FaultyPublications extends PartialPublicationRepository {
 
     @Override
     public void plan(List<Publication> planned, Actor actor) {
-        process.writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> {
+        process.transactions().writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> {
             store.plan(planned, actor);
             return planned;
         });
@@ -50,23 +50,26 @@ class FaultyPublications extends PartialPublicationRepository {
         var before = change.before().state();
         var intent = change.move() == Transition.INTEND;
         var result = !intent && before == PublicationState.SENDING;
-        return process.writes(
-                intent ? FaultStep.BEFORE_INTENT : result ? FaultStep.BEFORE_RESULT : FaultStep.ELSEWHERE,
-                intent ? FaultStep.AFTER_INTENT : result ? FaultStep.AFTER_RESULT : FaultStep.ELSEWHERE,
-                PUBLICATION,
-                change.before().id().value(),
-                () -> {
-                    var saved = process.settling(charges, () -> stored(change, charges));
-                    process.trace(() -> saved.id() + " " + change.move() + " → " + saved.state()
-                            + saved.reason().map(why -> " (" + why.code() + ")").orElse(""));
-                    return saved;
-                });
+        return process.transactions()
+                .writes(
+                        intent ? FaultStep.BEFORE_INTENT : result ? FaultStep.BEFORE_RESULT : FaultStep.ELSEWHERE,
+                        intent ? FaultStep.AFTER_INTENT : result ? FaultStep.AFTER_RESULT : FaultStep.ELSEWHERE,
+                        PUBLICATION,
+                        change.before().id().value(),
+                        () -> {
+                            var saved = process.transactions().settling(charges, () -> stored(change, charges));
+                            process.trace(() -> saved.id() + " " + change.move() + " → " + saved.state()
+                                    + saved.reason()
+                                            .map(why -> " (" + why.code() + ")")
+                                            .orElse(""));
+                            return saved;
+                        });
     }
 
     /** Stores one step; mutations override it. */
     Publication stored(Change change, List<Usage> charges) {
         var id = change.before().id();
-        if (change.move() == Transition.INTEND && !process.leaseLasts(store.find(id))) {
+        if (change.move() == Transition.INTEND && !process.transactions().leaseLasts(store.find(id))) {
             throw new StaleChangeException("publication " + id);
         }
         return store.save(change, charges);
@@ -79,20 +82,22 @@ class FaultyPublications extends PartialPublicationRepository {
             return List.of();
         }
         var any = store.nextDue(node).filter(due -> !due.isAfter(horizon)).isPresent();
-        return process.writes(
-                any ? FaultStep.BEFORE_CLAIM : FaultStep.ELSEWHERE,
-                any ? FaultStep.AFTER_CLAIM : FaultStep.ELSEWHERE,
-                PUBLICATION,
-                any ? "claimed" : "",
-                () -> {
-                    var claimed = inOrder(store.claimDue(node, horizon, lease, limit, room), Publication::notBefore);
-                    if (!claimed.isEmpty()) {
-                        process.claimed(claimed);
-                        process.trace(() -> "claims "
-                                + claimed.stream().map(Publication::id).toList());
-                    }
-                    return claimed;
-                });
+        return process.transactions()
+                .writes(
+                        any ? FaultStep.BEFORE_CLAIM : FaultStep.ELSEWHERE,
+                        any ? FaultStep.AFTER_CLAIM : FaultStep.ELSEWHERE,
+                        PUBLICATION,
+                        any ? "claimed" : "",
+                        () -> {
+                            var claimed =
+                                    inOrder(store.claimDue(node, horizon, lease, limit, room), Publication::notBefore);
+                            if (!claimed.isEmpty()) {
+                                process.transactions().claimed(claimed);
+                                process.trace(() -> "claims "
+                                        + claimed.stream().map(Publication::id).toList());
+                            }
+                            return claimed;
+                        });
     }
 
     @Override
@@ -102,21 +107,22 @@ class FaultyPublications extends PartialPublicationRepository {
         }
         if (store.list(PublicationQuery.all().in(PublicationState.PLANNED)).items().stream()
                 .noneMatch(each -> each.progress().attempts().deaths() > 0)) {
-            process.reads(); // nothing is claimed by it, so no fault belongs to a claim
+            process.transactions().reads(); // nothing is claimed by it, so no fault belongs to a claim
             return Optional.empty();
         }
-        return process.writes(FaultStep.BEFORE_CLAIM, FaultStep.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
-            var claimed = store.claimSuspect(node, horizon, lease);
-            process.claimed(claimed.stream().toList());
-            claimed.ifPresent(each -> process.trace(() -> "claims " + each.id() + ", under way at "
-                    + each.progress().attempts().deaths() + " deaths"));
-            return claimed;
-        });
+        return process.transactions()
+                .writes(FaultStep.BEFORE_CLAIM, FaultStep.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
+                    var claimed = store.claimSuspect(node, horizon, lease);
+                    process.transactions().claimed(claimed.stream().toList());
+                    claimed.ifPresent(each -> process.trace(() -> "claims " + each.id() + ", under way at "
+                            + each.progress().attempts().deaths() + " deaths"));
+                    return claimed;
+                });
     }
 
     @Override
     public void calling(PublicationId id, NodeId node) {
-        process.writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> {
+        process.transactions().writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> {
             store.calling(id, node);
             return node;
         });
@@ -124,37 +130,38 @@ class FaultyPublications extends PartialPublicationRepository {
 
     @Override
     public boolean called(PublicationId id, NodeId node) {
-        return process.writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> store.called(id, node));
+        return process.transactions()
+                .writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> store.called(id, node));
     }
 
     @Override
     public Map<PublicationId, NodeId> calls() {
-        process.reads();
+        process.transactions().reads();
         return store.calls();
     }
 
     @Override
     public Optional<Publication> find(PublicationId id) {
-        process.reads();
+        process.transactions().reads();
         return store.find(id);
     }
 
     @Override
     public List<Publication> ofPost(PostId post) {
-        process.reads();
+        process.transactions().reads();
         return store.ofPost(post);
     }
 
     @Override
     public List<Publication> abandoned(Instant now, int limit) {
-        process.reads();
+        process.transactions().reads();
         return inOrder(
                 store.abandoned(now, limit), each -> each.lease().orElseThrow().until());
     }
 
     @Override
     public List<Publication> unclear(Instant now, int limit, int each, Set<PublicationId> inHand) {
-        process.reads();
+        process.transactions().reads();
         return store.unclear(now, limit, each, inHand);
     }
 
@@ -168,19 +175,24 @@ class FaultyPublications extends PartialPublicationRepository {
 
     @Override
     public Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
-        return process.writes(
-                FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> store.extend(node, ids, lease));
+        return process.transactions()
+                .writes(
+                        FaultStep.ELSEWHERE,
+                        FaultStep.ELSEWHERE,
+                        PUBLICATION,
+                        "",
+                        () -> store.extend(node, ids, lease));
     }
 
     @Override
     public Optional<Instant> nextDue(NodeId node) {
-        process.reads();
+        process.transactions().reads();
         return store.nextDue(node);
     }
 
     @Override
     public Slice<Publication> list(PublicationQuery query) {
-        process.reads();
+        process.transactions().reads();
         return store.list(query);
     }
 }

@@ -82,11 +82,16 @@ final class FaultyStore implements Store {
     private <S> S faulty(Class<S> type, S shelf, StoreChange.Kind kind) {
         InvocationHandler handler = (proxy, method, args) -> {
             if (READS.contains(method.getName())) {
-                process.reads();
+                process.transactions().reads();
                 return invoke(method, shelf, args);
             }
-            return process.writes(
-                    FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, kind, subject(args), () -> invoke(method, shelf, args));
+            return process.transactions()
+                    .writes(
+                            FaultStep.ELSEWHERE,
+                            FaultStep.ELSEWHERE,
+                            kind,
+                            subject(args),
+                            () -> invoke(method, shelf, args));
         };
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }

@@ -2,39 +2,23 @@ package org.signalbox.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
-import org.signalbox.model.AccountId;
-import org.signalbox.model.Actor;
-import org.signalbox.model.Change;
-import org.signalbox.model.Evidence;
-import org.signalbox.model.Message;
-import org.signalbox.model.Money;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationId;
-import org.signalbox.model.PublicationPart;
-import org.signalbox.model.PublicationState;
-import org.signalbox.model.Transition;
-import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.store.internal.postgres.PostgresClock;
-import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
 /**
@@ -57,24 +41,7 @@ enum Mutation {
     ONE_SEARCH {
         @Override
         FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return new FaultyPublications(process, store) {
-                @Override
-                Publication stored(Change change, List<Usage> charges) {
-                    return super.stored(absentAfter(change), charges);
-                }
-            };
-        }
-
-        private Change absentAfter(Change look) {
-            var looked = look.audit().evidence().flatMap(Evidence::readBack).isPresent();
-            if (look.move() != Transition.MARK_UNKNOWN
-                    || look.before().state() != PublicationState.UNKNOWN
-                    || !looked) {
-                return look;
-            }
-            var part = look.before().pending().orElseThrow();
-            var now = look.audit().at();
-            return look.before().unsent(part.index(), Message.of("publishing.unclear.absent"), now, actor(look));
+            return MutatedPublications.oneSearch(process, store);
         }
     },
 
@@ -82,16 +49,7 @@ enum Mutation {
     INTENT_UNGUARDED {
         @Override
         FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return new FaultyPublications(process, store) {
-                @Override
-                Publication stored(Change change, List<Usage> charges) {
-                    if (change.move() == Transition.INTEND) {
-                        ((MemoryPublications) store).overwrite(change.after());
-                        return change.after();
-                    }
-                    return super.stored(change, charges);
-                }
-            };
+            return MutatedPublications.unguardedIntent(process, store);
         }
     },
 
@@ -123,19 +81,7 @@ enum Mutation {
     INTENT_LATE {
         @Override
         FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            var kept = new HashMap<PublicationId, Change>();
-            return new FaultyPublications(process, store) {
-                @Override
-                Publication stored(Change change, List<Usage> charges) {
-                    if (change.move() == Transition.INTEND) {
-                        kept.put(change.before().id(), change);
-                        return change.after();
-                    }
-                    Optional.ofNullable(kept.remove(change.before().id()))
-                            .ifPresent(intent -> super.stored(intent, List.of()));
-                    return super.stored(change, charges);
-                }
-            };
+            return MutatedPublications.lateIntent(process, store);
         }
     },
 
@@ -177,7 +123,7 @@ enum Mutation {
     TERMS_AS_PLANNED {
         @Override
         TermsBook book(TermsBook truth) {
-            return asStarted(truth);
+            return new TermsAsStarted(truth.of(Scenario.NETWORK));
         }
     },
 
@@ -185,27 +131,7 @@ enum Mutation {
     BUDGET_UNRESERVED {
         @Override
         ReservationRepository reservations(Store store, FaultyReservations truth) {
-            return new FaultyReservations(truth) {
-                @Override
-                Map<PublicationId, Shortage> reserved(List<Request> requests, Pricing pricing) {
-                    var shortages = new HashMap<PublicationId, Shortage>();
-                    for (var budget : store.budgets().list()) {
-                        var spent = store.reservations().totals(budget).spent().amount();
-                        var left = budget.amount().amount().subtract(spent);
-                        for (var request : requests) {
-                            var covers = budget.stops()
-                                    && budget.covers(request.publication().account());
-                            for (var cost : covers ? request.price() : List.<Money>of()) {
-                                if (cost.amount().compareTo(left) > 0) {
-                                    shortages.put(
-                                            request.publication().id(), new Shortage(budget, store.now(), cost, cost));
-                                }
-                            }
-                        }
-                    }
-                    return shortages;
-                }
-            };
+            return FaultyReservations.unreserved(store, truth);
         }
     },
 
@@ -213,12 +139,7 @@ enum Mutation {
     SETTLED_AS_NOTHING {
         @Override
         FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return new FaultyPublications(process, store) {
-                @Override
-                Publication stored(Change change, List<Usage> charges) {
-                    return super.stored(change, List.of());
-                }
-            };
+            return MutatedPublications.settledAsNothing(process, store);
         }
     },
 
@@ -226,7 +147,7 @@ enum Mutation {
     PRICES_AS_STARTED {
         @Override
         TermsBook prices(TermsBook truth) {
-            return asStarted(truth);
+            return new TermsAsStarted(truth.of(Scenario.NETWORK));
         }
     },
 
@@ -247,28 +168,7 @@ enum Mutation {
     KEYS_AT_RANDOM {
         @Override
         FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return new FaultyPublications(process, store) {
-                @Override
-                Publication stored(Change change, List<Usage> charges) {
-                    return super.stored(change.move() == Transition.INTEND ? withFreshKey(change) : change, charges);
-                }
-            };
-        }
-
-        private Change withFreshKey(Change intent) {
-            var part = intent.before().pending().orElseThrow();
-            if (part.key().isPresent()) {
-                return intent;
-            }
-            var next = intent.after().parts().get(part.index());
-            var key = new PublishKey(UUID.randomUUID(), next.key().orElseThrow().mintedAt());
-            return intent.before()
-                    .intend(
-                            part.index(),
-                            key,
-                            next.prepared().orElseThrow(),
-                            next.deadline().orElseThrow(),
-                            actor(intent));
+            return MutatedPublications.randomKeys(process, store);
         }
     },
 
@@ -276,12 +176,7 @@ enum Mutation {
     NO_LOOK_AFTER_LOSS {
         @Override
         boolean looks(Publication planned, Store store) {
-            return store.publications()
-                    .find(planned.id())
-                    .filter(found -> found.state() == PublicationState.SENDING)
-                    .flatMap(Publication::pending)
-                    .filter(part -> part.attempts() == 1)
-                    .isEmpty();
+            return !MutatedPublications.firstAttempt(planned, store);
         }
     },
 
@@ -321,24 +216,7 @@ enum Mutation {
     RECEIPTS_FORGOTTEN {
         @Override
         FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return new FaultyPublications(process, store) {
-                @Override
-                Publication stored(Change change, List<Usage> charges) {
-                    if (isRecalled(change)) {
-                        throw new IllegalStateException("forgotten");
-                    }
-                    return super.stored(change, charges);
-                }
-            };
-        }
-
-        private boolean isRecalled(Change change) {
-            return change.move() == Transition.INTEND
-                    && change.after()
-                            .pending()
-                            .flatMap(PublicationPart::prepared)
-                            .filter("{}"::equals)
-                            .isPresent();
+            return MutatedPublications.forgottenReceipts(process, store);
         }
     },
 
@@ -346,23 +224,7 @@ enum Mutation {
     SILENCE_IS_DEATH {
         @Override
         FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
-            return new FaultyPublications(process, store) {
-                @Override
-                Publication stored(Change change, List<Usage> charges) {
-                    var lost = change.move() == Transition.MARK_UNKNOWN
-                            && change.after().lease().isPresent();
-                    return super.stored(lost ? forsaken(change) : change, charges);
-                }
-            };
-        }
-
-        private Change forsaken(Change lost) {
-            var why = lost.after().reason().orElseThrow();
-            return lost.before()
-                    .markUnknown(
-                            why,
-                            lost.after().progress().attempts().reconcileAt().orElseThrow(),
-                            actor(lost));
+            return MutatedPublications.silenceIsDeath(process, store);
         }
     };
 
@@ -421,26 +283,6 @@ enum Mutation {
         return truth;
     }
 
-    private static TermsBook asStarted(TermsBook truth) {
-        var first = truth.of(Scenario.NETWORK);
-        return new TermsBook() {
-            @Override
-            public Optional<Terms> of(AccountId account) {
-                return first;
-            }
-
-            @Override
-            public Optional<Terms> of(String network) {
-                return first;
-            }
-
-            @Override
-            public Subscription onChange(Consumer<String> listener) {
-                return () -> {};
-            }
-        };
-    }
-
     /** Whether another node is wrongly reported dead. */
     boolean gone(NodeId other) {
         return false;
@@ -449,9 +291,5 @@ enum Mutation {
     /** The queue as seen by a process. */
     FaultyPublications queue(SimulatedNode process, PublicationRepository store) {
         return new FaultyPublications(process, store);
-    }
-
-    private static Actor actor(Change change) {
-        return new Actor(change.audit().actor(), change.audit().at());
     }
 }

@@ -1,7 +1,5 @@
 package org.signalbox.simulator;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,15 +11,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
-import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
@@ -31,9 +25,6 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.networks.ChangePreview;
-import org.signalbox.networks.ConnectorOffer;
-import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -42,7 +33,7 @@ import org.signalbox.networks.Networks;
  * One process's networks with the guarantees of {@link Networks}: a gate, one call of an account at a time, a drain
  * deadline.
  */
-final class SimulatedNetworks implements Networks {
+final class SimulatedNetworks extends FixedNetworks {
     /** The product's drain deadline, and the grace period after cutting calls off. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
@@ -274,40 +265,5 @@ final class SimulatedNetworks implements Networks {
     public Subscription onChange(Consumer<NetworkInfo> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    @Override
-    public ConnectorOffer inspect(Path jar) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public NetworkInfo install(Path jar, boolean replace, String actor) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public ChangePreview preview(String network, NetworkChange change) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public NetworkInfo change(String network, NetworkChange change, String actor) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public Account prove(String network, Grant grant) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public Http http(String network, URI origin) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public Optional<Authorizes> authorizer(String network) {
-        return Optional.empty();
     }
 }

@@ -1,17 +1,12 @@
 package org.signalbox.simulator;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.ledger.internal.BudgetMonitor;
@@ -19,13 +14,9 @@ import org.signalbox.ledger.internal.BudgetReservations;
 import org.signalbox.ledger.internal.CallPricing;
 import org.signalbox.ledger.internal.TermsViolationHandler;
 import org.signalbox.model.NodeId;
-import org.signalbox.model.Publication;
-import org.signalbox.model.Usage;
-import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.LeaderElection;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.StoreException;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.sending.SendingService;
@@ -47,6 +38,8 @@ final class SimulatedNode {
     private final SimulatedSite site;
     private final SimulatedWorld world;
     private final FaultyStore store;
+    private final SimulatedTransactions transactions;
+    private final ProcessFaults faults;
     private final SimulatedNetworks networks;
     private final Deque<Runnable> told = new ArrayDeque<>();
     private final Fiber loop;
@@ -74,12 +67,14 @@ final class SimulatedNode {
                 : SimulatedMachine.carryingOn(world, name, world.chance.millis(1, 900), site.mutation.clock(site));
         host = world.chance.from(1, 2);
         node = new NodeId(name);
+        faults = new ProcessFaults(this, site);
+        transactions = new SimulatedTransactions(this, site);
         store = new FaultyStore(this, site.store);
         networks = new SimulatedNetworks(this, site, store);
         terms = new TermsFollower(site.terms);
         enforcement = new TermsEnforcementService(store, networks, site.mutation.book(terms));
         keeper = new TermsViolationHandler(store, networks, enforcement);
-        new NetworkHolds(store, networks, new Threads(this::follow));
+        new NetworkHolds(store, networks, threads(this::follow));
         var spending = new BudgetReservations(store, new CallPricing(store, site.mutation.prices(terms)), terms);
         budgets = new BudgetMonitor(
                 store, spending, networks, LeaderElection.of(store, "on"), () -> machine.mono() * 1_000);
@@ -90,7 +85,7 @@ final class SimulatedNode {
                 enforcement,
                 node,
                 other -> site.mutation.gone(other) || site.gone(this, other),
-                new Threads(this::send));
+                threads(this::send));
         if (!site.scenario.terms().isEmpty()) {
             follow(this::keepToTerms);
             lookAtTerms();
@@ -147,6 +142,10 @@ final class SimulatedNode {
         return networks;
     }
 
+    SimulatedTransactions transactions() {
+        return transactions;
+    }
+
     NodeId node() {
         return node;
     }
@@ -156,9 +155,18 @@ final class SimulatedNode {
         leaving = true;
     }
 
+    /** Whether it stops taking new work. */
+    boolean leaving() {
+        return leaving;
+    }
+
     /** Whether it is sending nothing. */
     boolean idle() {
         return sending == 0;
+    }
+
+    private SimulatedThreads threads(Consumer<Runnable> starter) {
+        return new SimulatedThreads(world, machine, starter, BUNCH);
     }
 
     private void send(Runnable work) {
@@ -263,157 +271,9 @@ final class SimulatedNode {
         return site.takeover.planned();
     }
 
-    private void reach() {
-        if (site.storeGone() || site.takeover.away()) {
-            throw new StoreException("the store is gone");
-        }
-        reconnect();
-    }
-
     /** Takes a moment, during which any fault can occur. */
     void step(FaultStep step) {
-        world.sleep(world.chance.between(Duration.ofNanos(50_000), Duration.ofMillis(3)));
-        for (var fault : site.scenario.faults().keySet()) {
-            if (fault.place() == Fault.Place.ANYWHERE && site.weather.strikes(fault, step)) {
-                strike(fault, step);
-            }
-        }
-    }
-
-    private void strike(Fault fault, FaultStep step) {
-        trace(() -> "is struck by " + fault + " at " + step);
-        switch (fault) {
-            case KILL -> {
-                site.kill(this);
-                machine.check();
-            }
-            case LEAVE -> {
-                if (!leaving) {
-                    site.leave(this);
-                }
-            }
-            case STALL -> {
-                machine.freeze(site.standstill());
-                world.sleep(Duration.ZERO);
-            }
-            case SLEEP -> {
-                machine.sleep(site.standstill());
-                world.sleep(Duration.ZERO);
-            }
-            case CLOCK_FORWARD, CLOCK_BACK -> site.setClock(fault);
-            case DISK_FULL -> site.fillDisk();
-            case STORE_GONE -> site.loseStore();
-            case DISABLED -> networks.takeOut(false);
-            case REMOVED -> networks.takeOut(true);
-            case NOT_SENT,
-                    TIMEOUT,
-                    RESET,
-                    SERVER_ERROR,
-                    GARBAGE,
-                    RATE_LIMITED,
-                    UNAUTHORIZED,
-                    REJECTED,
-                    UNAVAILABLE,
-                    HELD_BACK,
-                    STORE_SLOW,
-                    COMMIT_UNCLEAR,
-                    OUTAGE -> throw new IllegalArgumentException(fault + " doesn't happen anywhere");
-        }
-    }
-
-    void reads() {
-        step(FaultStep.ELSEWHERE);
-        reach();
-    }
-
-    <T> T writes(FaultStep before, FaultStep after, StoreChange.Kind kind, String subject, Supplier<T> write) {
-        step(before);
-        reach();
-        // space for a result is reserved, but another program may have used that too
-        if (site.diskFull() && (before != FaultStep.BEFORE_RESULT || world.chance.one(0.3))) {
-            trace(() -> "finds the disk full at " + before);
-            throw new StoreException("the disk is full");
-        }
-        var replaced = site.takeover.over();
-        Supplier<T> told = () -> {
-            if (site.takeover.away() || replaced != site.takeover.over()) {
-                throw new StoreException("the server of this transaction is gone");
-            }
-            var stored = write.get();
-            if (!subject.isEmpty()) {
-                site.tell(new StoreChange(kind, subject));
-            }
-            return stored;
-        };
-        var written = transaction(before, locks(before, kind) ? subject : "", told);
-        if (site.weather.strikes(Fault.STORE_GONE, after)) {
-            trace(() -> "doesn't hear that it was stored at " + after);
-            site.loseStore();
-            throw new StoreException("the store went away while it answered");
-        }
-        step(after);
-        return written;
-    }
-
-    void tells(StoreChange change) {
-        site.tell(change);
-    }
-
-    void claimed(List<Publication> publications) {
-        site.billing.claimed(publications);
-    }
-
-    /** Stores a step, and sends the product's notifications about money: added usage, and released reservations. */
-    <T> T settling(List<Usage> charges, Supplier<T> step) {
-        if (!site.scenario.money().priced()) {
-            return step.get();
-        }
-        var before = taken();
-        var stored = step.get();
-        taken().forEach((budget, taken) -> {
-            if (taken.compareTo(before.getOrDefault(budget, taken)) < 0) {
-                site.tell(new StoreChange(StoreChange.Kind.BUDGET, budget));
-            }
-        });
-        charges.forEach(charge -> site.tell(new StoreChange(StoreChange.Kind.USAGE, charge.network())));
-        return stored;
-    }
-
-    /** Spent and reserved money of each budget. */
-    private Map<String, BigDecimal> taken() {
-        var taken = new TreeMap<String, BigDecimal>();
-        for (var budget : site.store.budgets().list()) {
-            var totals = site.store.reservations().totals(budget);
-            taken.put(budget.id(), totals.spent().amount().add(totals.reserved().amount()));
-        }
-        return taken;
-    }
-
-    /** Runs a write at the current time instead of the start of its transaction, because it locks the rows it reads. */
-    <T> T locked(Supplier<T> write) {
-        var fiber = world.current();
-        var began = fiber.began;
-        fiber.began = null;
-        try {
-            return write.get();
-        } finally {
-            fiber.began = began;
-        }
-    }
-
-    /** Claims skip rows that others have locked. */
-    private static boolean locks(FaultStep before, StoreChange.Kind kind) {
-        return kind == StoreChange.Kind.PUBLICATION && before != FaultStep.BEFORE_CLAIM;
-    }
-
-    /** A shared server also checks the lease by its own time, and whether the node's clock is right. */
-    boolean leaseLasts(Optional<Publication> stored) {
-        var now = world.moment();
-        return site.scenario.alone()
-                || now.told().plusSeconds(1).isAfter(now.stored())
-                        && stored.flatMap(Publication::lease)
-                                .filter(lease -> lease.until().isAfter(now.stored()))
-                                .isPresent();
+        faults.during(step);
     }
 
     Mutation mutation() {
@@ -421,63 +281,7 @@ final class SimulatedNode {
     }
 
     boolean takes(String duty, Duration lease) {
-        return site.takes(this, duty, lease);
-    }
-
-    private <T> T transaction(FaultStep before, String row, Supplier<T> write) {
-        if (site.weather.strikes(Fault.COMMIT_UNCLEAR, before)) {
-            commitsUnheard(site.rows.lock(row, Duration.ofMinutes(1)), write);
-        }
-        var slow = site.weather.strikes(Fault.STORE_SLOW, before);
-        var time = slow ? world.chance.millis(500, 150_000) : site.scenario.flush();
-        if (time.isZero()) {
-            site.rows.await(row);
-            return write.get();
-        }
-        if (slow) {
-            trace(() -> "has a transaction that takes " + time);
-        }
-        var lock = site.rows.lock(row, time);
-        var began = world.moment();
-        try {
-            world.sleep(time);
-            if (site.rows.lost(lock)) {
-                throw new StoreException("the server ended the transaction");
-            }
-            return at(began, write);
-        } finally {
-            site.rows.free(lock);
-        }
-    }
-
-    /** The write is committed later than its process waits for, or not at all. */
-    private <T> void commitsUnheard(RowLocks.Lock lock, Supplier<T> write) {
-        var began = world.moment();
-        world.start(new SimulatedMachine(world, "store"), "", () -> {
-            world.sleep(world.chance.millis(1, 60_000));
-            try {
-                if (world.chance.one(0.5)) {
-                    at(began, write);
-                }
-            } catch (StoreException e) {
-                world.trace("store", "refuses " + e.getMessage());
-            } finally {
-                site.rows.free(lock);
-            }
-        });
-        trace(() -> "loses its connection while it commits");
-        world.sleep(world.chance.millis(1, 30_000));
-        throw new StoreException("nobody knows whether it was stored");
-    }
-
-    private <T> T at(Moment began, Supplier<T> write) {
-        var fiber = world.current();
-        fiber.began = began;
-        try {
-            return write.get();
-        } finally {
-            fiber.began = null;
-        }
+        return site.leaders.takes(this, duty, lease);
     }
 
     void trace(Supplier<String> what) {
@@ -489,59 +293,5 @@ final class SimulatedNode {
     @Override
     public String toString() {
         return machine.toString();
-    }
-
-    /** Simulated threads. */
-    private final class Threads implements TaskExecutor {
-        private final java.util.function.Consumer<Runnable> starter;
-
-        Threads(java.util.function.Consumer<Runnable> starter) {
-            this.starter = starter;
-        }
-
-        @Override
-        public void start(Runnable work) {
-            starter.accept(work);
-        }
-
-        @Override
-        public void every(Duration period, Runnable work) {
-            world.after(period, () -> {
-                if (!machine.dead()) {
-                    start(work);
-                    every(period, work);
-                }
-            });
-        }
-
-        @Override
-        public void sleep(Duration least) {
-            world.sleep(least);
-        }
-
-        @Override
-        public void acquire(Semaphore permits) {
-            while (!permits.tryAcquire()) {
-                world.sleep(BUNCH);
-            }
-        }
-
-        @Override
-        public long nanos() {
-            return machine.mono() * 1_000;
-        }
-
-        @Override
-        public Instant timeOfDay() {
-            return world.wall();
-        }
-
-        @Override
-        public long chance(long bound) {
-            return world.chance.below(bound);
-        }
-
-        @Override
-        public void stop() {}
     }
 }

@@ -1,12 +1,9 @@
 package org.signalbox.simulator;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,14 +33,12 @@ final class SimulatedSite {
     final StandbyTakeover takeover;
     private final List<SimulatedNode> processes = new ArrayList<>();
     private final Set<NodeId> left = new HashSet<>();
-    private final Map<String, Duty> duties = new HashMap<>();
+    final SimulatedLeaderElection leaders;
     private int early;
     private int forbidden;
     private boolean setBack;
     private long diskFullUntil;
     private long storeGoneUntil;
-
-    private record Duty(String holder, Instant until) {}
 
     SimulatedSite(
             SimulatedWorld world, Scenario scenario, Optional<SeedFailover> failover, Store store, Mutation mutation) {
@@ -52,6 +47,7 @@ final class SimulatedSite {
         this.store = store;
         this.mutation = mutation;
         rows = new RowLocks(world);
+        leaders = new SimulatedLeaderElection(scenario);
         weather = new FaultInjector(world, scenario);
         takeover = new StandbyTakeover(this, failover);
         server = new SimulatedNetworkServer(world, scenario, this::shown);
@@ -110,22 +106,6 @@ final class SimulatedSite {
                         && processes.stream()
                                 .filter(each -> each.toString().equals(node.value()))
                                 .anyMatch(each -> each.machine.dead() && each.host == asks.host);
-    }
-
-    /** Whether a process holds the lock of an exclusive task. */
-    boolean takes(SimulatedNode process, String duty, Duration lease) {
-        if (!scenario.duties()) {
-            return true; // several processes look up one outcome at the same time
-        }
-        var now = process.machine.now();
-        var held = duties.get(duty);
-        if (held != null
-                && !held.holder().equals(process.toString())
-                && held.until().isAfter(now)) {
-            return false;
-        }
-        duties.put(duty, new Duty(process.toString(), now.plus(lease)));
-        return true;
     }
 
     void kill(SimulatedNode process) {

@@ -1,7 +1,5 @@
 package org.signalbox.ledger.internal;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,15 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Budget;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
@@ -29,7 +24,6 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.ReservationRepository.Request;
-import org.signalbox.model.store.ReservationRepository.Shortage;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
@@ -40,9 +34,9 @@ import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.TermsBook;
 
 /**
- * Reserves money in the store before publications are sent, and charges their cost. A stopping budget is never
- * exceeded, however many nodes send at once. The reservation of a claim is remembered, so that a second check at the
- * same prices takes no statement. Free publications are checked from memory.
+ * Reserves money in the store before publications are sent, and charges what they cost; a stopping budget is never
+ * exceeded, however many nodes send at once. What was reserved for a claim is remembered, so that it takes no statement
+ * to ask again while prices are the same. What costs nothing is told from memory.
  */
 @Component(
         service = {Spending.class, BudgetReservations.class},
@@ -54,12 +48,10 @@ public final class BudgetReservations implements Spending {
     /** A price that was looked at holds for this much less than it was looked ahead: for a commit and its answer. */
     private static final Duration TO_THE_CHARGE = Leases.DEFAULT.commit().multipliedBy(2);
 
-    private static final Set<PublicationState> UNDER_WAY = Set.of(
-            PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN, PublicationState.REVIEW);
-
     private final Store store;
     private final CallPricing pricing;
     private final TermsBook book;
+    private final BudgetRoom room;
     private final Map<String, RatePacer> pacers = new ConcurrentHashMap<>();
     private final Map<PublicationId, Answer> answers = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
@@ -70,7 +62,7 @@ public final class BudgetReservations implements Spending {
     private final Subscription changes;
 
     /**
-     * The result of a reservation.
+     * What was found when money was asked for.
      *
      * @param epoch of the claim that it was asked for
      * @param version of the prices
@@ -85,6 +77,7 @@ public final class BudgetReservations implements Spending {
         this.store = store;
         this.pricing = pricing;
         this.book = book;
+        room = new BudgetRoom(store, pricing);
         changes = store.onChange(this::changed);
     }
 
@@ -110,14 +103,14 @@ public final class BudgetReservations implements Spending {
         var shortages = new HashMap<>(store.reservations().reserve(requests, pricing));
         var overruled = requests.stream()
                 .filter(each -> shortages.containsKey(each.publication().id())
-                        && overruled(each.publication().id()))
+                        && store.budgets().overruled(each.publication().id()))
                 .map(each -> new Request(each.publication(), each.price(), true))
                 .toList();
         store.reservations().reserve(overruled, pricing);
         overruled.forEach(each -> shortages.remove(each.publication().id()));
         for (var request : requests) {
             var publication = request.publication();
-            var why = Optional.ofNullable(shortages.get(publication.id())).map(BudgetReservations::held);
+            var why = Optional.ofNullable(shortages.get(publication.id())).map(BudgetRoom::held);
             answers.put(
                     publication.id(),
                     new Answer(
@@ -135,8 +128,8 @@ public final class BudgetReservations implements Spending {
         if (!pricing.costs(publication.account())) {
             return Optional.empty();
         }
-        if (!UNDER_WAY.contains(publication.state())) {
-            return fitting(List.of(publication)).isEmpty() ? obstacle(publication) : Optional.empty();
+        if (!BudgetRoom.UNDER_WAY.contains(publication.state())) {
+            return room.fitting(List.of(publication)).isEmpty() ? room.obstacle(publication) : Optional.empty();
         }
         var answer = answer(publication);
         if (answer.isEmpty() || answer.get().why.isEmpty() && !suffices(answer.get(), publication)) {
@@ -206,122 +199,14 @@ public final class BudgetReservations implements Spending {
                 .isPresent();
     }
 
-    private boolean overruled(PublicationId id) {
-        return store.budgets().overruled(id);
-    }
-
-    private static Message held(Shortage shortage) {
-        var budget = shortage.budget();
-        return Message.of(
-                HELD,
-                budget.id(),
-                plain(shortage.left()),
-                plain(budget.amount()),
-                shortage.ends(),
-                plain(shortage.cost()));
-    }
-
-    /** As people write it: at least two places, and no more than the amount takes. */
-    private static Money plain(Money money) {
-        var amount = money.amount().stripTrailingZeros();
-        return new Money(amount.scale() < 2 ? amount.setScale(2) : amount, money.currency());
-    }
-
     /** Counts the totals of budgets that are new, were changed, or begin a period. */
     void count() {
         store.reservations().count(pricing);
     }
 
-    /** The present status of a budget. */
-    BudgetStatus status(Budget budget) {
-        var now = store.now();
-        var totals = store.reservations().totals(budget);
-        return new BudgetStatus(
-                budget, budget.period().start(now), budget.period().end(now), totals.spent(), totals.reserved());
-    }
-
-    /** Why something that isn't under way has no room now. */
-    private Optional<Message> obstacle(Publication publication) {
-        var price = pricing.most(publication);
-        for (var status : stopping()) {
-            var cost = cost(status.budget(), publication, price);
-            if (cost.signum() > 0 && cost.compareTo(status.left().amount()) > 0) {
-                var money = new Money(cost, status.budget().amount().currency());
-                return Optional.of(held(new Shortage(status.budget(), status.to(), status.left(), money)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<BudgetStatus> stopping() {
-        return store.budgets().list().stream()
-                .filter(Budget::stops)
-                .map(this::status)
-                .toList();
-    }
-
-    private static BigDecimal cost(Budget budget, Publication publication, List<Money> price) {
-        return price.stream()
-                .filter(money -> budget.covers(publication.account()))
-                .filter(money -> money.currency().equals(budget.amount().currency()))
-                .map(money -> money.amount().setScale(Usage.PLACES, RoundingMode.CEILING))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** Those of some held publications that budgets have room for, all together, in their order. */
-    List<Publication> fitting(List<Publication> held) {
-        var left = new ArrayList<>(stopping().stream().map(Room::new).toList());
-        var fitting = new ArrayList<Publication>();
-        var underWay = new ArrayList<Publication>();
-        for (var publication : held) {
-            var price = pricing.most(publication);
-            var fits = left.stream().allMatch(room -> room.fits(publication, price));
-            if (!fits && pricing.partlyFree(publication.account())) {
-                if (underWay.isEmpty()) {
-                    underWay.addAll(PublicationsByState.all(store, UNDER_WAY.toArray(PublicationState[]::new)));
-                }
-                var all = new ArrayList<>(underWay);
-                all.addAll(fitting);
-                all.add(publication);
-                fits = left.stream()
-                        .allMatch(room -> room.fits(publication, price) || room.fitsPartlyFree(all, pricing));
-            }
-            if (fits || overruled(publication.id())) {
-                fitting.add(publication);
-                left.forEach(room -> room.take(publication, price));
-            }
-        }
-        return fitting;
-    }
-
-    /** The remaining room of a budget, while publications are checked one after another. */
-    private static final class Room {
-        private final BudgetStatus status;
-        private BigDecimal taken = BigDecimal.ZERO;
-
-        Room(BudgetStatus status) {
-            this.status = status;
-        }
-
-        boolean fits(Publication publication, List<Money> price) {
-            var cost = cost(status.budget(), publication, price);
-            return cost.signum() == 0 || cost.compareTo(status.left().amount().subtract(taken)) <= 0;
-        }
-
-        /** Whether all have room together by what is free. */
-        boolean fitsPartlyFree(List<Publication> all, CallPricing pricing) {
-            var budget = status.budget();
-            var covered =
-                    all.stream().filter(each -> budget.covers(each.account())).toList();
-            var left = budget.amount().amount().subtract(status.spent().amount());
-            return pricing.together(covered).stream()
-                    .filter(money -> money.currency().equals(budget.amount().currency()))
-                    .allMatch(money -> money.amount().compareTo(left) <= 0);
-        }
-
-        void take(Publication publication, List<Money> price) {
-            taken = taken.add(cost(status.budget(), publication, price));
-        }
+    /** What budgets have room for. */
+    BudgetRoom room() {
+        return room;
     }
 
     @Override

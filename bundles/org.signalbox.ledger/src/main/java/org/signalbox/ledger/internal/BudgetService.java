@@ -38,12 +38,12 @@ public final class BudgetService implements Budgets {
 
     @Override
     public List<BudgetStatus> list() {
-        return store.budgets().list().stream().map(reservations::status).toList();
+        return store.budgets().list().stream().map(reservations.room()::status).toList();
     }
 
     @Override
     public Optional<BudgetStatus> find(String id) {
-        return store.budgets().find(id).map(reservations::status);
+        return store.budgets().find(id).map(reservations.room()::status);
     }
 
     @Override
@@ -70,8 +70,9 @@ public final class BudgetService implements Budgets {
                             .text(),
                     budget.warnAt());
             try {
-                return reservations.status(
-                        store.budgets().put(next, new AuditEntry(now, actor, "budget/" + budget.id(), what)));
+                return reservations
+                        .room()
+                        .status(store.budgets().put(next, new AuditEntry(now, actor, "budget/" + budget.id(), what)));
             } catch (StaleChangeException e) {
                 if (tries == TRIES) {
                     throw e;

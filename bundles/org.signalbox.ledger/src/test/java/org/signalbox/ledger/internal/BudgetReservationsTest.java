@@ -225,11 +225,12 @@ class BudgetReservationsTest {
     void a_new_day_has_a_budget_of_its_own() {
         books.store.budgets().put(books.budget("0.015", true), books.audit("budget"));
         books.store.usage().add(List.of(Usage.charge(Books.ANNA, "post.create", NOON, 1, Money.of("0.015", "USD"))));
-        assertThat(reservations.fitting(List.of(books.plan("a", 0, "plain")))).isEmpty();
+        assertThat(reservations.room().fitting(List.of(books.plan("a", 0, "plain"))))
+                .isEmpty();
 
         books.now = NOON.plus(Duration.ofHours(12));
 
-        assertThat(reservations.fitting(List.of(books.plan("b", 0, "plain"), books.plan("c", 0, "plain"))))
+        assertThat(reservations.room().fitting(List.of(books.plan("b", 0, "plain"), books.plan("c", 0, "plain"))))
                 .as("one fits, the second no longer")
                 .extracting(publication -> publication.id().value())
                 .containsExactly("b");
@@ -245,7 +246,9 @@ class BudgetReservationsTest {
     }
 
     private BudgetStatus status() {
-        return reservations.status(books.store.budgets().find("chirp-day").orElseThrow());
+        return reservations
+                .room()
+                .status(books.store.budgets().find("chirp-day").orElseThrow());
     }
 
     private BigDecimal spent() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Checks the sources against the rules for names and lines in CONTRIBUTING. */
 class SourcesTest {
-    private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
+    static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
 
     /** Names shared by several types, with the reason; 25 at most. */
     private static final Map<String, String> SHARED = Map.of(
@@ -74,12 +74,25 @@ class SourcesTest {
         }
     }
 
-    private static String name(String file) {
+    @Test
+    void classes_of_main_code_have_at_most_300_lines() throws IOException {
+        var tooLong = new TreeMap<String, Integer>();
+        for (var file : sources("src/main")) {
+            var lines = Files.readAllLines(ROOT.resolve(file)).size();
+            if (lines > 300) {
+                tooLong.put(file, lines);
+            }
+        }
+
+        assertThat(tooLong).as("too long: divide them by what they do").isEmpty();
+    }
+
+    static String name(String file) {
         return file.substring(file.lastIndexOf('/') + 1, file.length() - ".java".length());
     }
 
     /** Paths from the root of the source tree. */
-    private static List<String> sources(String below) throws IOException {
+    static List<String> sources(String below) throws IOException {
         try (Stream<Path> all =
                 Stream.of("bundles", "tests", "benchmarks", "product").flatMap(SourcesTest::walk)) {
             return all.map(path -> ROOT.relativize(path).toString().replace('\\', '/'))

@@ -1,19 +1,14 @@
 package org.signalbox.tests.postgres;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,16 +40,16 @@ public final class PatroniCluster implements AutoCloseable {
         this.guard = guard;
         folder = Files.createDirectory(guard.folder().resolve("cluster"));
         binaries = Binaries.find();
-        password = randomWord();
+        password = LocalPrograms.randomWord();
         for (var name : List.of("first", "second")) {
             var home = Files.createDirectory(folder.resolve(name));
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
-            var port = freePort();
+            var port = LocalPrograms.freePort();
             var way = TcpProxy.to(port);
             replication.add(way);
-            servers.add(new PatroniSettings.Server(name, home.toString(), port, way.port(), freePort()));
+            servers.add(new PatroniSettings.Server(name, home.toString(), port, way.port(), LocalPrograms.freePort()));
         }
-        proxyPort = freePort();
+        proxyPort = LocalPrograms.freePort();
     }
 
     /** The role of a server at a moment. A restarted server, or one that took over, counts as another primary. */
@@ -63,8 +58,8 @@ public final class PatroniCluster implements AutoCloseable {
     /** Starts everything; returns when there is a primary with a streaming standby and a database for a team. */
     public static PatroniCluster start(ProcessGuard guard, PatroniSettings settings) throws IOException {
         var cluster = new PatroniCluster(guard);
-        var etcd = freePort();
-        var peer = freePort();
+        var etcd = LocalPrograms.freePort();
+        var peer = LocalPrograms.freePort();
         cluster.write("haproxy.cfg", settings.haproxy(cluster.proxyPort, cluster.servers));
         for (var server : cluster.servers) {
             cluster.write(
@@ -75,7 +70,7 @@ public final class PatroniCluster implements AutoCloseable {
                 cluster.folder.resolve("etcd"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         if (Binaries.isRoot()) {
-            run(List.of("chown", "-R", "postgres:postgres", cluster.folder.toString()));
+            LocalPrograms.run(List.of("chown", "-R", "postgres:postgres", cluster.folder.toString()));
         }
         var client = "http://" + HOST + ":" + etcd;
         var between = "http://" + HOST + ":" + peer;
@@ -114,10 +109,10 @@ public final class PatroniCluster implements AutoCloseable {
     /** The programs' versions, such as "Patroni 4.0.7". */
     public static List<String> versions() throws IOException {
         return List.of(
-                "Patroni " + word(run(List.of("patroni", "--version")), 1),
-                "etcd " + word(run(List.of("etcd", "--version")), 2),
-                "HAProxy " + word(run(List.of("haproxy", "-v")), 2),
-                "PostgreSQL " + word(run(List.of(Binaries.find().path("postgres"), "--version")), 2));
+                "Patroni " + word(LocalPrograms.run(List.of("patroni", "--version")), 1),
+                "etcd " + word(LocalPrograms.run(List.of("etcd", "--version")), 2),
+                "HAProxy " + word(LocalPrograms.run(List.of("haproxy", "-v")), 2),
+                "PostgreSQL " + word(LocalPrograms.run(List.of(Binaries.find().path("postgres"), "--version")), 2));
     }
 
     /** The team's database through HAProxy, as its owner. */
@@ -164,9 +159,10 @@ public final class PatroniCluster implements AutoCloseable {
 
     /** Simulates a hanging machine: nothing answers, and connections stay open. */
     public void freezeMachine(int port) throws IOException {
-        signal("STOP", Objects.requireNonNull(patroni.get(at(port).name())).toHandle());
+        LocalPrograms.signal(
+                "STOP", Objects.requireNonNull(patroni.get(at(port).name())).toHandle());
         for (var process : processes(port)) {
-            signal("STOP", process);
+            LocalPrograms.signal("STOP", process);
         }
     }
 
@@ -176,7 +172,7 @@ public final class PatroniCluster implements AutoCloseable {
                 .filter(server -> server.port() != port)
                 .findFirst()
                 .orElseThrow();
-        run(Binaries.command(
+        LocalPrograms.run(Binaries.command(
                 "patronictl",
                 "-c",
                 folder.resolve(other.name() + ".yml").toString(),
@@ -296,38 +292,7 @@ public final class PatroniCluster implements AutoCloseable {
         }
     }
 
-    private static void signal(String name, ProcessHandle process) throws IOException {
-        run(List.of("kill", "-" + name, Long.toString(process.pid())));
-    }
-
-    private static String run(List<String> command) throws IOException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", command) + ": " + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-        return said;
-    }
-
     private static String word(String said, int index) {
         return said.split("\\s+")[index];
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static String randomWord() {
-        var bytes = new byte[16];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -44,15 +44,15 @@ final class AbandonedWork {
     private volatile long nextFullScan;
     private volatile boolean started;
 
-    AbandonedWork(SendingParts parts, FailureDetector failureDetector, InFlight inFlight, Reconciler reconciler) {
+    AbandonedWork(SendingParts parts, FailureDetector failureDetector) {
         store = parts.store();
         node = parts.node();
         leases = parts.leases();
         workers = parts.workers();
-        crashLoopGuard = parts.deaths();
+        crashLoopGuard = parts.crashLoopGuard();
         this.failureDetector = failureDetector;
-        this.inFlight = inFlight;
-        this.reconciler = reconciler;
+        inFlight = parts.inFlight();
+        reconciler = new Reconciler(parts, failureDetector);
         nextFullScan = workers.nanos();
     }
 
@@ -84,8 +84,7 @@ final class AbandonedWork {
             }
             // the others would ask the network the same
             if (store.take("outcome of " + each.id(), leases.length())) {
-                var lease = new Attempt.Lease(workers, leases.length(), workers.nanos());
-                inFlight.lookUp(each, lease, () -> reconciler.resolve(each));
+                inFlight.lookUp(each, () -> reconciler.resolve(each));
                 work.add(each);
             }
         }

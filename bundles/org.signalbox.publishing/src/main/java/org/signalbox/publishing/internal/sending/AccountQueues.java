@@ -1,9 +1,11 @@
 package org.signalbox.publishing.internal.sending;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,47 +15,49 @@ import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.networks.NetworkGoneException;
 
 /**
- * A queue for each account with a limit on concurrent calls. Publications of one account are sent one after another, in
- * the order in which they came; over all accounts only a limited number at once. A waiting publication holds no place
- * of that limit, so a slow network leaves the places to others. Any thread.
+ * Which publication may call its network when: of an account one sends after another, in the order in which they came,
+ * of all accounts only so many at once, and none of an account that its network told to wait. A publication that waits
+ * holds none of the places that all accounts share, so that a network that is slow to answer leaves them to the others.
+ * Any thread.
  */
 final class AccountQueues {
-    /** The most concurrent calls of networks. */
+    /** Calls of networks at once. */
     private static final int ALL = 64;
 
-    /** The most intents of an account stored ahead: a node that dies leaves that many outcomes unclear. */
+    /** Of an account: whoever dies leaves that many intents unclear. */
     private static final int MAX_AHEAD = 8;
 
-    /**
-     * The weight of one commit in the decay: half of a slow one is left after some fifty quicker ones, because a disk
-     * that is slow now and then will be slow again.
-     */
+    /** Some fifty quick ones later, half of a slow one is left: a disk that is slow now and then is so again soon. */
     private static final int DECAY = 64;
 
-    /** The longest lead time of an intent: a node that dies leaves the intents of that time unclear. */
+    /** Before its time: whoever dies leaves the intents of so long unclear. */
     private static final Duration LONGEST_AHEAD = Duration.ofSeconds(2);
 
     private final TaskExecutor workers;
+    private final RateLimitBackoff rateLimits;
     private final Duration longest;
     private final Semaphore all = new Semaphore(ALL, true);
     private final Map<AccountId, AccountQueue> preparing = new ConcurrentHashMap<>();
     private final Map<AccountId, AccountQueue> sending = new ConcurrentHashMap<>();
-    /** Nanoseconds of the longest recent intent in the store; a long one fades with each shorter one. */
+    /**
+     * Nanoseconds that the store took for an intent, at most of late: what was longer counts less with each that isn't.
+     */
     private final AtomicLong storing = new AtomicLong();
 
     /** @param commit from an intent until it is over; most of it is for the request */
-    AccountQueues(TaskExecutor workers, Duration commit) {
+    AccountQueues(TaskExecutor workers, Duration commit, RateLimitBackoff rateLimits) {
         this.workers = workers;
+        this.rateLimits = rateLimits;
         var some = commit.dividedBy(20);
         longest = some.compareTo(LONGEST_AHEAD) < 0 ? some : LONGEST_AHEAD;
     }
 
-    /** Work that has a place from its beginning to its end, or until it frees the place. */
+    /** Something that has a place from its beginning to its end, or until it frees it. */
     interface Work<T> {
         T run(Place place) throws ConnectorException, NetworkGoneException, InterruptedException;
     }
 
-    /** Runs the work at the account's turn to prepare. Preparing doesn't wait for intents of others. */
+    /** Does it when the account's turn to prepare has come: those that prepare don't wait for intents of others. */
     <T> T prepare(AccountId account, Work<T> work)
             throws ConnectorException, NetworkGoneException, InterruptedException {
         return in(preparing, account, place -> {
@@ -62,7 +66,7 @@ final class AccountQueues {
         });
     }
 
-    /** Runs the work with a place at the end of the account's queue of sends. */
+    /** Does it with a place at the end of the account's line of those that send. */
     <T> T send(AccountId account, Work<T> work) throws ConnectorException, NetworkGoneException, InterruptedException {
         return in(sending, account, work);
     }
@@ -77,26 +81,48 @@ final class AccountQueues {
         }
     }
 
-    /** Records the time that the store took for an intent. */
+    /** Learns which accounts other nodes were told to wait with: before claiming, so that one reading serves many. */
+    void learnWaits() {
+        rateLimits.look();
+    }
+
+    /** Until when a network told an account to wait; empty when it may be called. */
+    Optional<Instant> waitsUntil(AccountId account) {
+        return rateLimits.until(account);
+    }
+
+    /**
+     * Refuses a call for an account that was told to wait, perhaps as another publication of it went out.
+     *
+     * @throws ConnectorException.RateLimited until when
+     */
+    void refuseWhileWaiting(AccountId account) throws ConnectorException.RateLimited {
+        var refused = rateLimits.refused(account);
+        if (refused.isPresent()) {
+            throw refused.get();
+        }
+    }
+
+    /** How long the store took for an intent. */
     void stored(Duration took) {
         storing.accumulateAndGet(took.toNanos(), (was, now) -> Math.max(now, was - was / DECAY));
     }
 
-    /** Records the time that the store took for a claim: before the first intent, nothing else shows how slow it is. */
+    /** How long the store took for a claim: until there is an intent, nothing else tells how slow it is. */
     void claimed(Duration took) {
         storing.compareAndSet(0, took.toNanos());
     }
 
-    /** The lead time with which an intent is stored, so that it is there at the due time. */
+    /** How long before its time an intent is to be stored, so that it is there when its time comes. */
     Duration ahead() {
         var enough = Duration.ofNanos(storing.get() * 3 / 2);
         return enough.compareTo(longest) < 0 ? enough : longest;
     }
 
-    /** The queue of one account; the first in it has the turn. */
+    /** Those of one account, the one whose turn it is first. */
     private final class AccountQueue {
         private final List<Place> places = new ArrayList<>();
-        /** Nanoseconds of a recent turn. */
+        /** Nanoseconds that a turn took, lately. */
         private long took = Long.MAX_VALUE;
 
         synchronized Place join() {
@@ -114,7 +140,7 @@ final class AccountQueues {
             notifyWaiters();
         }
 
-        /** Wakes each waiter whose turn is near. */
+        /** Tells each that has come near enough. */
         private void notifyWaiters() {
             var ahead = Math.min(MAX_AHEAD, storing.get() / took);
             for (int i = 0; i < places.size() && i <= ahead; i++) {
@@ -123,7 +149,7 @@ final class AccountQueues {
         }
     }
 
-    /** A place in the queue. For the thread that got it only. */
+    /** For the thread that was given it. */
     final class Place {
         private final AccountQueue line;
         private final Semaphore near = new Semaphore(0);
@@ -138,7 +164,7 @@ final class AccountQueues {
             this.line = line;
         }
 
-        /** Call with the queue's lock held. */
+        /** With the line's lock. */
         private void comes(boolean first) {
             if (!isNear) {
                 isNear = true;
@@ -151,8 +177,8 @@ final class AccountQueues {
         }
 
         /**
-         * Waits once, until the turn is no farther away than an intent takes to be stored. On a slow store, intents of
-         * one account then share transactions instead of waiting for each other's.
+         * Waits until the turn is no farther off than an intent takes to be stored, once: where the store is slow, the
+         * intents of one account share its transactions instead of waiting for each other's.
          */
         void near() throws InterruptedException {
             workers.acquire(near);
@@ -168,7 +194,7 @@ final class AccountQueues {
             }
         }
 
-        /** Frees the place for others: this work calls no network any more. */
+        /** Nothing more is called of a network: others may. */
         void free() {
             if (!free) {
                 free = true;

@@ -25,21 +25,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a publication that kills its node from killing nodes again and again. It counts the deaths during which a
- * publication was in flight, sets it aside after {@link #MAX} in a row, and disables a network after so many
- * publications of it were set aside.
+ * Keeps what killed a node from killing one again and again. It counts the deaths at which a publication was under way,
+ * sets aside a publication that was there at {@link #MAX} in a row, and disables a network of which so many were set
+ * aside.
  *
- * <p>At a first death all claims of the node count, because nothing more is stored about them then. From then on these
- * publications go one at a time, and their calls are noted in the store while they last: only noted calls count at
- * further deaths.
+ * <p>At a first death all that the node had claimed counts, as nothing more is stored of it then. What was there goes
+ * one at a time from then on, and its calls are noted in the store while they last: only those count at further deaths.
  */
 final class CrashLoopGuard {
-    /** The number of deaths in a row for a publication, and of publications set aside for a network. */
+    /** In a row, of a publication; and publications set aside, of a network. */
     static final int MAX = 3;
 
     /**
-     * The pause after a second death. If the deaths were chance, such as a machine that is restarted often, the
-     * publication isn't in flight at the next one.
+     * After a second death: if that was chance, such as a machine that is restarted often, it isn't there at the next
+     * one.
      */
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
@@ -55,12 +54,12 @@ final class CrashLoopGuard {
         this.failureDetector = failureDetector;
     }
 
-    /** Whether it was in flight at a death, and so goes alone. */
+    /** Whether it was under way at a death, and so goes alone. */
     static boolean suspect(Publication publication) {
         return publication.progress().attempts().deaths() > 0;
     }
 
-    /** Whether the node that abandoned this died while it was in flight. To be called once. */
+    /** Whether the node that left this died while it was under way. To be asked once. */
     boolean died(Publication abandoned) {
         var sender = abandoned
                 .lease()
@@ -72,10 +71,10 @@ final class CrashLoopGuard {
     }
 
     /**
-     * The change of an abandoned publication, with its count of deaths.
+     * What becomes of a publication that a node left.
      *
      * @param died as {@link #died} says
-     * @param change the change if there were fewer deaths
+     * @param change what becomes of it, unless it was under way at too many deaths
      */
     Change counted(Publication abandoned, boolean died, Change change) {
         var count = abandoned.progress().attempts().deaths() + (died ? 1 : 0);
@@ -88,7 +87,7 @@ final class CrashLoopGuard {
         return abandoned.setAside(why, actor());
     }
 
-    /** As {@link #counted}, for a call in which memory ran out: the process ends because of it, though in order. */
+    /** As {@link #counted}, of a call in which memory ran out: the process ends because of it, though in order. */
     Change countedIfFatal(Publication called, ConnectorException fault, Change change) {
         return LocalizedFailure.of(fault)
                         .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
@@ -97,13 +96,13 @@ final class CrashLoopGuard {
                 : change;
     }
 
-    /** The time of the next attempt. */
+    /** When it may go again. */
     Instant again(Publication abandoned, boolean died, Instant earliest) {
         var pause = store.now().plus(PAUSE);
         return died && suspect(abandoned) && pause.isAfter(earliest) ? pause : earliest;
     }
 
-    /** Counts the look-ups during which nodes died. */
+    /** Counts the looks at unclear outcomes in which nodes died. */
     void countLooks() {
         store.publications().calls().forEach((id, caller) -> {
             if (!caller.equals(node) && failureDetector.lost(caller)) {
@@ -136,7 +135,7 @@ final class CrashLoopGuard {
         return found.state() == PublicationState.CLAIMED || found.state() == PublicationState.SENDING;
     }
 
-    /** Stores a change; empty if it is stale. */
+    /** Stores it, unless somebody was faster. */
     Optional<Publication> save(Change change) {
         try {
             return Optional.of(store.publications().save(change));
@@ -170,35 +169,27 @@ final class CrashLoopGuard {
     }
 
     /**
-     * Notes the beginning of a suspect's call: if this node dies before {@link #end}, the death counts.
+     * A call for a suspect begins: were this node to die before {@link #end}, it counts.
      *
-     * @throws ConnectorException.NotSent when the store refuses the note; nothing may be called then
+     * @throws ConnectorException.NotSent when the store doesn't take that; nothing may be called then
      */
     void begin(Publication publication) throws ConnectorException.NotSent {
-        if (suspect(publication)) {
-            try {
-                store.publications().calling(publication.id(), node);
-            } catch (StoreException e) {
-                throw LocalizedFailure.with(
-                        Message.of("publishing.fault.store", e.getMessage()),
-                        message -> new ConnectorException.NotSent(message, e));
-            }
+        try {
+            store.publications().calling(publication.id(), node);
+        } catch (StoreException e) {
+            throw LocalizedFailure.with(
+                    Message.of("publishing.fault.store", e.getMessage()),
+                    message -> new ConnectorException.NotSent(message, e));
         }
     }
 
-    /** Notes that the call returned, with any result. */
-    void end(Publication publication) {
-        if (suspect(publication)) {
-            endLook(publication.id());
-        }
-    }
-
-    /** As {@link #begin}, for a look-up of an unclear outcome. */
+    /** As {@link #begin}, of a look at any unclear outcome: the state of a publication doesn't tell who looks. */
     void beginLook(Publication unclear) {
         store.publications().calling(unclear.id(), node);
     }
 
-    void endLook(PublicationId id) {
+    /** The call came back, whatever it came to. */
+    void end(PublicationId id) {
         try {
             store.publications().called(id, node);
         } catch (StoreException e) {

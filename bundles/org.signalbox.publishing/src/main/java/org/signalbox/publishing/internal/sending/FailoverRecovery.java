@@ -1,9 +1,13 @@
 package org.signalbox.publishing.internal.sending;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
@@ -12,20 +16,21 @@ import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Spending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recovers after a fail-over in which the store may have lost its newest commits. Before it claims anything, the node
- * stores what it has made visible itself, and gives other nodes time to do the same. A publication that others may have
- * sent is looked up before it is sent again, or waits until their commits are over. People are told of what is lost. A
- * loss that another node reported counts too, because this node may have started since. Any thread.
+ * What a node does once the store may have lost its newest commits: before it claims anything it stores what it has
+ * made visible itself, and leaves other nodes a moment for the same; what others may have sent is looked up before it
+ * is sent again, or waits until their commits are over; and people are told what is gone. What another node told of
+ * that counts as well: this one may have been started since. Any thread.
  */
 final class FailoverRecovery {
-    /** The time for other nodes to notice the fail-over and to store their results. */
+    /** Until other nodes have noticed it as well and have stored what they know. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** The lease of the one node that reports losses at a time, so that the next one sees its reports. */
+    /** One node tells at a time, so that the next one sees what is told already. */
     private static final Duration LEADER_LEASE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(FailoverRecovery.class);
@@ -39,9 +44,9 @@ final class FailoverRecovery {
     private volatile long notBefore;
 
     FailoverRecovery(
-            Store store, LostIntentRecovery lostIntents, LostCommits lostCommits, NodeId node, TaskExecutor workers) {
+            Store store, Spending spending, LostCommits lostCommits, NodeId node, Leases leases, TaskExecutor workers) {
         this.store = store;
-        this.lostIntents = lostIntents;
+        lostIntents = new LostIntentRecovery(store, spending, node, leases);
         this.lostCommits = lostCommits;
         this.node = node;
         this.workers = workers;
@@ -52,7 +57,7 @@ final class FailoverRecovery {
         lostCommits.close();
     }
 
-    /** Notes a reconnection. */
+    /** Takes note of it. */
     void reconnected(Reconnection reconnection) {
         if (reconnection.mayHaveLost()) {
             notBefore = workers.nanos() + GRACE.toNanos();
@@ -62,8 +67,8 @@ final class FailoverRecovery {
     }
 
     /**
-     * Recovers as far as it can; returns whether this node may claim. While the store's time is in doubt, nothing that
-     * depends on it can be stored: only the loss is reported, so that nodes that start meanwhile know of it.
+     * Does what there is to do; says whether this node may claim. While the store's time is in doubt nothing can be
+     * stored that depends on it: only the loss is told, so that nodes that start meanwhile know of it.
      */
     boolean isOver() {
         lostCommits.readTold();
@@ -80,7 +85,12 @@ final class FailoverRecovery {
         return !inDoubt && workers.nanos() - notBefore >= 0;
     }
 
-    /** Stores results that the store has lost. A publication that another node has claimed since is tried again. */
+    /** Until when a claimed publication has to wait, as others may have sent it; empty when it may go. */
+    Optional<Instant> wait(Publication claimed, Optional<Delivery> delivery) {
+        return lostCommits.wait(claimed, delivery);
+    }
+
+    /** What others have meanwhile is looked at again. */
     private void storeLost() {
         for (var sent : lostCommits.unstored()) {
             if (!isStillLost(sent)) {
@@ -89,7 +99,7 @@ final class FailoverRecovery {
         }
     }
 
-    /** Stores a lost result; returns whether the store still lacks it. */
+    /** Whether the store lacks it still; else it has it now, as far as it can. */
     private boolean isStillLost(LostCommits.Sent sent) {
         var stored = store.publications().find(sent.publication());
         if (stored.isEmpty()) {
@@ -102,7 +112,7 @@ final class FailoverRecovery {
         };
     }
 
-    /** Returns false if the change was stale. */
+    /** False where somebody else was faster. */
     private boolean stores(Publication lost, LostCommits.Sent sent) {
         try {
             lostIntents.store(lost, sent);
@@ -117,7 +127,7 @@ final class FailoverRecovery {
         return true;
     }
 
-    /** Reports the losses that no other node has reported. */
+    /** Tells of what no other node has told. */
     private void tell(Reconnection loss) {
         var lost = LostChanges.of(store, loss).besides(store.lostChanges().list());
         if (lost.isEmpty()) {

@@ -22,10 +22,7 @@ import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Turns each failure of sending into a retry, a hold, a rejection or {@code UNKNOWN}, step by step of the protocol. Any
- * thread.
- */
+/** What becomes of a publication whose sending went wrong, step by step of the protocol. Any thread. */
 final class FailureHandling {
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandling.class);
 
@@ -41,18 +38,15 @@ final class FailureHandling {
     FailureHandling(SendingParts parts) {
         store = parts.store();
         networks = parts.networks();
-        outcomes = parts.results();
+        outcomes = parts.outcomes();
         rateLimits = parts.rateLimits();
-        crashLoopGuard = parts.deaths();
+        crashLoopGuard = parts.crashLoopGuard();
         node = parts.node();
         keys = parts.keys();
         backoff = new Backoff(parts.workers());
     }
 
-    /**
-     * Handles a network that can't be called: the publication waits a moment for a replacement, else it is held until
-     * the network is back.
-     */
+    /** Its network can't be called: it waits a moment for a replacement, else until the network is back. */
     void gone(Publication publication) {
         var network = publication.account().network();
         var why = HoldReasons.networkGone(network);
@@ -64,12 +58,12 @@ final class FailureHandling {
             return;
         }
         var holdChange = store.publications().save(publication.hold(why, actor()));
-        if (isEnabled(network)) { // it came back meanwhile, after the release of held publications
+        if (isEnabled(network)) { // it came back in between, and whoever releases has looked already
             store.publications().save(holdChange.release(actor()));
         }
     }
 
-    /** Gives back a claim because this node stops: others need not wait for its lease. */
+    /** This node stops before anything was to become visible of it: others need not wait for it. */
     void stopped(Publication claimed) {
         try {
             store.publications()
@@ -85,7 +79,7 @@ final class FailureHandling {
                 .isPresent();
     }
 
-    /** Handles a failure of preparing: nothing of this part is visible. */
+    /** Nothing is visible of this part, whatever went wrong. */
     void notPrepared(Publication publication, PublicationPart part, ConnectorException fault, CallTrace trace) {
         var why = HoldReasons.fault(fault);
         var change = switch (fault) {
@@ -109,9 +103,9 @@ final class FailureHandling {
     }
 
     /**
-     * The change after a rejection. If a retry is harmless because of its key or id, an earlier attempt counts as
-     * unsent before that is proven. If the network then rejects the retry, the earlier attempt may still be visible: it
-     * is looked up, and a person is asked.
+     * Where another try with its key, or under its own id, is harmless, an earlier one counts as unsent before that is
+     * proven. If the network then rejects it, nobody knows whether the earlier one is visible: it is looked for, and a
+     * person is asked.
      *
      * @param before the part as it was before this try
      */
@@ -135,8 +129,8 @@ final class FailureHandling {
                 : publication.unsent(part.index(), why, at, actor());
     }
 
-    /** Handles a failed commit, or a failed look-up before it. An unclear outcome becomes {@code UNKNOWN} here. */
-    void notCommitted(Attempt.Intent intent, ConnectorException fault, CallTrace trace) {
+    /** A commit, or the last look before it, failed. */
+    void notCommitted(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
         var intended = intent.intended();
         var part = intent.before().index();
         var why = HoldReasons.fault(fault);
@@ -161,16 +155,16 @@ final class FailureHandling {
         }
     }
 
-    /** Handles a failure before any call: provably nothing is visible. */
-    void notCalled(Attempt.Intent intent, ConnectorException fault, CallTrace trace) {
+    /** What went wrong before anything was called: surely nothing is visible. */
+    void notCalled(CommitProtocol.Intent intent, ConnectorException fault, CallTrace trace) {
         var harmless = fault instanceof ConnectorException.OutcomeUnknown
                 ? new ConnectorException.NotSent(String.valueOf(fault.getMessage()), fault)
                 : fault;
         notCommitted(intent, harmless, trace);
     }
 
-    /** Takes back an intent whose commit was never called; empty when the publication has changed meanwhile. */
-    Optional<Publication> takenBack(Attempt.Intent intent, Message why, CallTrace trace) {
+    /** Takes back an intent whose commit was never called; empty when others have got further. */
+    Optional<Publication> takenBack(CommitProtocol.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent yet: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return outcomes.invisible(
                 intent.intended(),
@@ -179,8 +173,8 @@ final class FailureHandling {
                 trace.tried(intent.intended(), intent.before().index()));
     }
 
-    /** Holds a publication whose terms changed after the intent was stored and before anything was called. */
-    Optional<Publication> forbidden(Attempt.Intent intent, Message why, CallTrace trace) {
+    /** The terms changed after the intent was stored, and nothing was called: it is held. */
+    Optional<Publication> forbidden(CommitProtocol.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return outcomes.invisible(
                 intent.intended(),
@@ -189,18 +183,15 @@ final class FailureHandling {
                 trace.tried(intent.intended(), intent.before().index()));
     }
 
-    /**
-     * Holds the publication. If no earlier intent can have been sent either, it counts as never sent, and no money
-     * stays reserved.
-     */
-    private Change holdChange(Attempt.Intent intent, Message why) {
+    /** Where no earlier intent of it can have been sent either, it is as if none had been: no money is kept for it. */
+    private Change holdChange(CommitProtocol.Intent intent, Message why) {
         return intent.before().intendedAt().isEmpty()
                 ? intent.intended().holdUnsent(why, actor())
                 : intent.intended().hold(why, actor());
     }
 
-    /** As {@link #holdChange}, for a later retry. */
-    private Change unsent(Attempt.Intent intent, Message why, Instant at) {
+    /** Likewise, to be tried again. */
+    private Change unsent(CommitProtocol.Intent intent, Message why, Instant at) {
         var intended = intent.intended();
         var before = intent.before();
         return before.intendedAt().isEmpty()
@@ -208,10 +199,7 @@ final class FailureHandling {
                 : intended.unsent(before.index(), why, at, actor());
     }
 
-    /**
-     * The time at which the account's network may be called again. A rate limit applies to all publications of the
-     * account.
-     */
+    /** When the account's network listens again: what this one is told goes for all of the account. */
     private Instant retryAtAfterRateLimit(Publication publication, ConnectorException.RateLimited told) {
         var now = store.now();
         var at = RequestedWait.until(told, now)
@@ -228,7 +216,7 @@ final class FailureHandling {
         return store.now().plus(backoff.after(tries(publication)));
     }
 
-    /** The number of claims: every attempt begins with one, also those that fail before an intent. */
+    /** Every try begins with a claim, also those that fail before an intent. */
     private static int tries(Publication publication) {
         return Math.toIntExact(publication.progress().claim().epoch());
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Leases;
 import org.signalbox.model.NodeId;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The publications that this node works on. Each heartbeat extends their leases, and none is worked on twice at once.
+ * What this node works on: its leases are extended by each heartbeat, and no publication is worked on twice at once.
  * Any thread.
  */
 final class InFlight {
@@ -30,25 +31,26 @@ final class InFlight {
     private final NodeId node;
     private final Leases leases;
     private final TaskExecutor workers;
+    private final CrashLoopGuard crashLoopGuard;
     private final Map<PublicationId, Entry> sent = new ConcurrentHashMap<>();
     /**
-     * Look-ups. They don't count against the limit, because a network that doesn't answer must not block sends to
-     * others.
+     * Looked up: they take no room in hand, as a network that doesn't answer must not keep others from being sent to.
      */
     private final Map<PublicationId, Entry> unclear = new ConcurrentHashMap<>();
 
-    /** Whether a worker ended without being able to store anything. */
+    /** Something ended in a way in which nothing of it could be stored. */
     private volatile boolean workerCrashed;
-    /** Whether a claim may have been stored without an answer. This node then holds leases that it doesn't work on. */
+    /** A claim may have been stored without an answer: what this node holds by its leases then, it doesn't send. */
     private volatile boolean claimUnconfirmed = true;
-    /** Whether publications that were in flight at a death may be due. */
+    /** There may be some to send that were under way at deaths. */
     private volatile boolean suspects = true;
 
-    InFlight(Store store, NodeId node, Leases leases, TaskExecutor workers) {
+    InFlight(Store store, NodeId node, Leases leases, TaskExecutor workers, CrashLoopGuard crashLoopGuard) {
         this.store = store;
         this.node = node;
         this.leases = leases;
         this.workers = workers;
+        this.crashLoopGuard = crashLoopGuard;
         workers.every(leases.heartbeat(), this::extend);
     }
 
@@ -56,22 +58,85 @@ final class InFlight {
      * @param account in whose room it is
      * @param suspect whether it was under way at a death
      */
-    private record Entry(AccountId account, boolean suspect, Attempt.Lease lease) {}
+    private record Entry(AccountId account, boolean suspect, OwnLease lease) {}
 
-    /** Sends a publication on a thread of its own. */
-    void send(Publication claimed, Attempt.Lease lease, Runnable work) {
-        guarded(sent, claimed, lease, work);
+    /**
+     * This node's right to one publication, by the monotonic clock: over no later than its lease in the store. Any
+     * thread.
+     */
+    private final class OwnLease {
+        private volatile long end;
+
+        /** @param since before the lease was asked for */
+        OwnLease(long since) {
+            end = since + leases.length().toNanos();
+        }
+
+        /** The lease was extended. @param since before that was asked for */
+        synchronized void renew(long since) {
+            var later = since + leases.length().toNanos();
+            if (later - end > 0) {
+                end = later;
+            }
+        }
+
+        /** Whether it lasts for longer than this. */
+        boolean lasts(Duration time) {
+            return end - workers.nanos() > time.toNanos();
+        }
     }
 
-    /** Looks a publication up on a thread of its own. */
-    void lookUp(Publication publication, Attempt.Lease lease, Runnable work) {
-        guarded(unclear, publication, lease, work);
+    /** A call of a network. */
+    interface Call<T, X extends Exception> {
+        T run() throws ConnectorException, X;
     }
 
-    private void guarded(Map<PublicationId, Entry> hand, Publication publication, Attempt.Lease lease, Runnable work) {
+    /**
+     * Sends one on a thread of its own.
+     *
+     * @param since before its lease was asked for, by the monotonic clock
+     */
+    void send(Publication claimed, long since, Runnable work) {
+        guarded(sent, claimed, since, work);
+    }
+
+    /** Looks one up on a thread of its own. */
+    void lookUp(Publication publication, Runnable work) {
+        guarded(unclear, publication, workers.nanos(), work);
+    }
+
+    /**
+     * Whether others may have taken over what is being sent: this process was stopped, or didn't reach the store, for
+     * too long.
+     */
+    boolean leaseOver(PublicationId id) {
+        return Optional.ofNullable(sent.get(id))
+                .filter(each -> each.lease().lasts(Duration.ZERO))
+                .isEmpty();
+    }
+
+    /**
+     * Calls a network for a publication. For a suspect it is stored that the call goes on, so that a death of this node
+     * meanwhile counts.
+     *
+     * @throws ConnectorException.NotSent also when the store doesn't take that; nothing was called then
+     */
+    <T, X extends Exception> T call(Publication publication, Call<T, X> call) throws ConnectorException, X {
+        if (!CrashLoopGuard.suspect(publication)) {
+            return call.run();
+        }
+        crashLoopGuard.begin(publication);
+        try {
+            return call.run();
+        } finally {
+            crashLoopGuard.end(publication.id());
+        }
+    }
+
+    private void guarded(Map<PublicationId, Entry> hand, Publication publication, long since, Runnable work) {
         var id = publication.id();
-        if (hand.putIfAbsent(id, new Entry(publication.account(), CrashLoopGuard.suspect(publication), lease))
-                != null) {
+        var suspect = CrashLoopGuard.suspect(publication);
+        if (hand.putIfAbsent(id, new Entry(publication.account(), suspect, new OwnLease(since))) != null) {
             claimUnconfirmed = true; // claimed again before its last worker was through
             return;
         }
@@ -88,7 +153,7 @@ final class InFlight {
                 throw e;
             } finally {
                 hand.remove(id);
-                if (CrashLoopGuard.suspect(publication)) {
+                if (suspect) {
                     suspects = true;
                 }
             }
@@ -96,8 +161,8 @@ final class InFlight {
     }
 
     /**
-     * Extends the leases of publications in flight; those that this process lost are left to others. Claims newer than
-     * the last heartbeat are skipped: while their row is written here, no intent of them can be stored.
+     * What is worked on keeps its leases; a publication that this process lost sight of doesn't. What was claimed since
+     * the last time is left alone: while its row is written here, no intent of it can be stored.
      */
     private void extend() {
         var enough = leases.length().minus(leases.heartbeat());
@@ -122,7 +187,7 @@ final class InFlight {
         return Stream.concat(sent.values().stream(), unclear.values().stream()).anyMatch(Entry::suspect);
     }
 
-    /** The number of publications in flight. */
+    /** How many are being sent. */
     int size() {
         return sent.size();
     }
@@ -131,12 +196,12 @@ final class InFlight {
         return sent.containsKey(id);
     }
 
-    /** The number of publications in flight of each account. */
+    /** How many of each account are being sent. */
     Map<AccountId, Long> byAccount() {
         return sent.values().stream().collect(Collectors.groupingBy(Entry::account, Collectors.counting()));
     }
 
-    /** The ids of all publications in flight. */
+    /** All that is worked on. */
     Set<PublicationId> ids() {
         var all = new HashSet<>(unclear.keySet());
         all.addAll(sent.keySet());
@@ -147,7 +212,7 @@ final class InFlight {
         return workerCrashed;
     }
 
-    /** Notes that the store didn't answer a claim, or that a worker lost one. */
+    /** The store didn't answer a claim, or somebody lost sight of one. */
     void isUnanswered() {
         claimUnconfirmed = true;
     }

@@ -12,13 +12,14 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
+import org.signalbox.publishing.Spending;
 
 /**
- * Stores the result of a sent intent that the store lost in a fail-over: claims the publication again, stores the
- * intent again, and then its outcome. Any thread.
+ * Stores what this node has sent where the store, as it failed over, has lost the intent of it: the publication is
+ * taken once more, the intent stored once more, and what came of it. Any thread.
  */
-record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Leases leases) {
-    /** The store's knowledge of an intent that was sent. */
+record LostIntentRecovery(Store store, Spending spending, NodeId node, Leases leases) {
+    /** How a stored publication stands to what was sent of it. */
     enum IntentState {
         /** The store knows of it, or of something later. */
         KNOWN,
@@ -85,7 +86,7 @@ record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Le
         return switch (sent.outcome()) {
             case LostCommits.Visible visible -> {
                 var intended = awaitsResult(lost) ? lost : intend(lost, sent.part(), sent.key());
-                yield visible(intended, sent.part(), visible.receipt(), sent.evidence());
+                yield visible(intended, visible.receipt(), sent.evidence());
             }
             case LostCommits.Unknown unknown ->
                 store.publications()
@@ -108,8 +109,8 @@ record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Le
         return store.publications().save(claimed.intend(part, key, "{}", now.plus(leases.commit()), actor()));
     }
 
-    private Publication visible(Publication intended, int part, Receipt receipt, Evidence evidence) {
-        var done = receipts.save(intended, part, receipt, evidence, actor());
+    private Publication visible(Publication intended, Receipt receipt, Evidence evidence) {
+        var done = OutcomeRecorder.saveReceipt(store, spending, intended, receipt, evidence, actor());
         return done.pending()
                 .filter(next -> done.state() == PublicationState.SENDING)
                 .map(next -> store.publications()

@@ -1,61 +1,70 @@
 package org.signalbox.publishing.internal.sending;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
-import org.signalbox.model.Lease;
+import org.signalbox.model.Leases;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.Usage;
 import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
+import org.signalbox.publishing.Spending;
+import org.signalbox.publishing.internal.holds.CostSum;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores the outcome of an intent, however long the store is unavailable: it may never be found out again. If others
- * took the publication over meanwhile, this node's outcome is evidence for them. Any thread.
+ * Stores what became of an intent: a receipt with what it cost, or that nothing is visible, or that nobody knows. It
+ * tries for as long as the store is away, as what is known here may never be found out again. Where others took the
+ * publication over meanwhile, {@link OutcomeConflicts} tells what this node's result means. Any thread.
  */
 final class OutcomeRecorder {
     private static final ExponentialBackoff PAUSES =
             new ExponentialBackoff(Duration.ofMillis(100), Duration.ofSeconds(15));
-    private static final int MAX_CONFLICTS = 20;
+
+    /** A network's clock may be wrong, but one that is further off says nothing: the time is when it can have been. */
+    private static final Duration SKEW = Duration.ofDays(1);
+
+    /**
+     * By so much a node's clock may be behind its network's, which bills by its own: a price may change in between. The
+     * other way round says nothing, as many networks tell whole seconds.
+     */
+    private static final Duration CLOCKS = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
 
     private final Store store;
-    private final ReceiptRecorder receipts;
+    private final Spending spending;
     private final LostCommits lostCommits;
-    private final LostIntentRecovery lostIntents;
+    private final OutcomeConflicts conflicts;
     private final NodeId node;
     private final Duration commit;
     private final TaskExecutor workers;
 
-    /** @param commit how long one takes at most, from its intent on */
     OutcomeRecorder(
-            Store store,
-            ReceiptRecorder receipts,
-            LostCommits lostCommits,
-            LostIntentRecovery lostIntents,
-            NodeId node,
-            Duration commit,
-            TaskExecutor workers) {
-        this.lostIntents = lostIntents;
-        this.lostCommits = lostCommits;
-        this.commit = commit;
+            Store store, Spending spending, LostCommits lostCommits, NodeId node, Leases leases, TaskExecutor workers) {
         this.store = store;
-        this.receipts = receipts;
+        this.spending = spending;
+        this.lostCommits = lostCommits;
+        conflicts = new OutcomeConflicts(store, lostCommits, new LostIntentRecovery(store, spending, node, leases));
         this.node = node;
+        commit = leases.commit();
         this.workers = workers;
     }
 
@@ -66,29 +75,43 @@ final class OutcomeRecorder {
      */
     Optional<Publication> visible(Publication intended, Receipt receipt, Evidence evidence) {
         var sent = lostCommits.add(intended, evidence.part(), new LostCommits.Visible(receipt), evidence);
-        UnaryOperator<Publication> save = at -> receipts.save(at, evidence.part(), receipt, evidence, actor());
-        return storeWithRetry(
-                intended,
-                evidence.part(),
-                save,
-                at -> Optional.of(isLost(at, sent) ? lostIntents.store(at, sent) : save.apply(at)),
-                at -> isLost(at, sent));
+        UnaryOperator<Publication> save = at -> saveReceipt(store, spending, at, receipt, evidence, actor());
+        return storeWithRetry(intended, evidence, save, Optional.of(sent), at -> Optional.of(save.apply(at)));
     }
 
     /**
-     * The store has lost the intent as it failed over: what it led to is known here alone. Perhaps it can't be stored
-     * yet.
+     * Stores that a part is visible, with what it cost, whoever found out.
+     *
+     * @param evidence names the part
+     * @return the publication as stored
      */
-    private boolean isLost(Publication at, LostCommits.Sent sent) {
-        var state = lostIntents.intentState(at, sent);
-        if (state == LostIntentRecovery.IntentState.KNOWN) {
-            return false;
+    static Publication saveReceipt(
+            Store store, Spending spending, Publication publication, Receipt told, Evidence evidence, Actor actor) {
+        var part = evidence.part();
+        var at = charged(publication, part, told.at(), store.now());
+        var receipt = Duration.between(at, told.at()).abs().compareTo(SKEW) < 0
+                ? told
+                : new Receipt(told.remoteId(), told.url(), at, told.data());
+        var charges = charges(spending, publication, part, at);
+        var cost = CostSum.of(Stream.concat(
+                evidence.cost().stream().map(Optional::of), charges.stream().map(Usage::cost)));
+        return store.publications().save(publication.done(part, receipt, actor).with(evidence.cost(cost)), charges);
+    }
+
+    /** When it was charged, as the network says: within the time in which it can have been, whatever its clock says. */
+    private static Instant charged(Publication publication, int part, Instant said, Instant now) {
+        var first = publication.parts().get(part).intendedAt().orElse(now);
+        return said.isBefore(first) ? first : said.isAfter(now.plus(CLOCKS)) ? now : said;
+    }
+
+    /** What is visible is visible, also where its price can't be told. */
+    private static List<Usage> charges(Spending spending, Publication publication, int part, Instant at) {
+        try {
+            return spending.charges(publication, part, at);
+        } catch (RuntimeException e) {
+            LOG.error("what part {} of publication {} cost is not known", part + 1, publication.id(), e);
+            return List.of();
         }
-        if (state == LostIntentRecovery.IntentState.LOST_AND_TAKEN || store.timeInDoubt()) {
-            lostCommits.isUnstored(sent);
-            return false;
-        }
-        return true;
     }
 
     /**
@@ -99,7 +122,7 @@ final class OutcomeRecorder {
      * @return the publication as stored; empty where others have got further than this node knows
      */
     Optional<Publication> invisible(Publication intended, Change change, Message why, Evidence evidence) {
-        return storeWithRetry(intended, evidence.part(), at -> save(change, evidence), at -> {
+        return storeWithRetry(intended, evidence, at -> save(change, evidence), Optional.empty(), at -> {
             var told = at.state() == PublicationState.UNKNOWN
                     ? at.unsent(evidence.part(), why, store.now(), actor())
                     : at.ask(Message.of("publishing.review.unsent", why.text()), actor());
@@ -110,22 +133,13 @@ final class OutcomeRecorder {
     /** Whether an intent is visible isn't known here either, but its sender is no longer silent. */
     void unclear(Publication intended, Change change, Message why, Evidence evidence) {
         var sent = lostCommits.add(intended, evidence.part(), new LostCommits.Unknown(why), evidence);
-        storeWithRetry(
-                intended,
-                evidence.part(),
-                at -> save(change, evidence),
-                at -> {
-                    if (isLost(at, sent)) {
-                        return Optional.of(lostIntents.store(at, sent));
-                    }
-                    if (at.state() != PublicationState.UNKNOWN) {
-                        return Optional.empty();
-                    }
-                    var now = store.now();
-                    return Optional.of(
-                            save(at.findSender(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
-                },
-                at -> isLost(at, sent));
+        storeWithRetry(intended, evidence, at -> save(change, evidence), Optional.of(sent), at -> {
+            if (at.state() != PublicationState.UNKNOWN) {
+                return Optional.empty();
+            }
+            var now = store.now();
+            return Optional.of(save(at.findSender(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
+        });
     }
 
     private Publication save(Change change, Evidence evidence) {
@@ -138,7 +152,7 @@ final class OutcomeRecorder {
             var at = store.publications().find(claimed.id()).orElse(claimed);
             var retryAt = store.now().plusSeconds(2);
             var next = at.pending().filter(part -> part.index() == before.index());
-            if (!isHeld(at, claimed) || next.isEmpty()) {
+            if (!OutcomeConflicts.isHeld(at, claimed) || next.isEmpty()) {
                 return Optional.empty(); // a store that failed over may lack the part before
             }
             if (at.revision() == claimed.revision()) {
@@ -156,85 +170,29 @@ final class OutcomeRecorder {
         });
     }
 
-    /** Whether it is still this node's, by the claim that it was. */
-    private static boolean isHeld(Publication at, Publication claimed) {
-        return (at.state() == PublicationState.CLAIMED || at.state() == PublicationState.SENDING)
-                && at.progress().claim().epoch() == claimed.progress().claim().epoch()
-                && at.lease().map(Lease::node).equals(claimed.lease().map(Lease::node));
-    }
-
+    /**
+     * @param sent what the store may have lost as it failed over
+     * @param late what is stored where others took the publication over and wait for this very result
+     */
     private Optional<Publication> storeWithRetry(
             Publication intended,
-            int part,
+            Evidence evidence,
             UnaryOperator<Publication> first,
+            Optional<LostCommits.Sent> sent,
             Function<Publication, Optional<Publication>> late) {
-        return storeWithRetry(intended, part, first, late, at -> false);
-    }
-
-    /** @param also what is waited for besides */
-    private Optional<Publication> storeWithRetry(
-            Publication intended,
-            int part,
-            UnaryOperator<Publication> first,
-            Function<Publication, Optional<Publication>> late,
-            Predicate<Publication> also) {
         return untilStored(() -> {
             try {
                 return Optional.of(first.apply(intended));
             } catch (StaleChangeException e) {
-                return onConflict(intended, part, late, also);
+                return conflicts.resolve(intended, evidence.part(), sent, late);
             }
         });
     }
 
-    private Optional<Publication> onConflict(
-            Publication intended,
-            int part,
-            Function<Publication, Optional<Publication>> late,
-            Predicate<Publication> also) {
-        for (var tries = 0; tries < MAX_CONFLICTS; tries++) {
-            var at = store.publications().find(intended.id());
-            if (at.isEmpty() || at.get().parts().size() <= part) {
-                return Optional.empty();
-            }
-            var known = intended.parts().get(part);
-            var stored = at.get().parts().get(part);
-            if (isStored(at.get(), intended, known, stored)) {
-                return at;
-            }
-            if (!isWaitedFor(at.get(), known, stored) && !also.test(at.get())) {
-                LOG.info("publication {} went on without this node", intended.id());
-                return Optional.empty();
-            }
-            try {
-                return late.apply(at.get());
-            } catch (StaleChangeException e) {
-                LOG.debug("publication {} goes on while its result is stored", intended.id());
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Its result is there: it was stored, only the store's answer was lost. */
-    private static boolean isStored(
-            Publication at, Publication intended, PublicationPart known, PublicationPart stored) {
-        return stored.progress() == PublicationPart.Progress.DONE
-                && stored.key().equals(known.key())
-                && (at.state() == PublicationState.PUBLISHED || isHeld(at, intended));
-    }
-
-    /** Somebody else, or a person, waits to know what became of this very intent. */
-    private static boolean isWaitedFor(Publication at, PublicationPart known, PublicationPart stored) {
-        return (at.state() == PublicationState.UNKNOWN || at.state() == PublicationState.REVIEW)
-                && stored.progress() == PublicationPart.Progress.INTENDED
-                && stored.key().equals(known.key())
-                && stored.attempts() == known.attempts();
-    }
-
-    private Optional<Publication> untilStored(Attempt attempt) {
+    private Optional<Publication> untilStored(Supplier<Optional<Publication>> result) {
         for (var pause = PAUSES.first(); ; pause = PAUSES.longer(pause)) {
             try {
-                return attempt.store();
+                return result.get();
             } catch (StaleChangeException e) {
                 LOG.info("publication {} went on without this node", e.getMessage());
                 return Optional.empty();
@@ -260,9 +218,5 @@ final class OutcomeRecorder {
 
     private Actor actor() {
         return new Actor(node.value(), store.now());
-    }
-
-    private interface Attempt {
-        Optional<Publication> store();
     }
 }

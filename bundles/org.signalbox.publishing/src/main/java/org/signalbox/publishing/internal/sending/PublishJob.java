@@ -7,10 +7,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.Publishes;
-import org.signalbox.content.FrozenContent;
-import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
-import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationState;
@@ -20,9 +17,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.internal.holds.HoldReasons;
-import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,54 +28,46 @@ import org.slf4j.LoggerFactory;
 final class PublishJob {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJob.class);
 
+    private final SendingParts parts;
     private final Store store;
     private final Networks networks;
-    private final Spending spending;
-    private final TermsEnforcementService terms;
-    private final NodeId node;
     private final TaskExecutor workers;
-    private final RateLimitBackoff rateLimits;
-    private final CommitProtocol commits;
     private final FailureHandling failures;
     private final AccountQueues accountQueues;
-    private final CrashLoopGuard crashLoopGuard;
+    private final InFlight inFlight;
 
     PublishJob(SendingParts parts) {
+        this.parts = parts;
         store = parts.store();
         networks = parts.networks();
-        spending = parts.spending();
-        terms = parts.terms();
-        node = parts.node();
         workers = parts.workers();
-        rateLimits = parts.rateLimits();
-        crashLoopGuard = parts.deaths();
-        accountQueues = new AccountQueues(workers, parts.leases().commit());
+        accountQueues = parts.accountQueues();
+        inFlight = parts.inFlight();
         failures = new FailureHandling(parts);
-        commits = new CommitProtocol(parts, failures, accountQueues);
-    }
-
-    /** Records the time that the store took for a claim. */
-    void claimed(Duration took) {
-        accountQueues.claimed(took);
     }
 
     /** Runs until the publication is published or goes on elsewhere. Any thread; honours interruption. */
-    void run(Publication claimed, Attempt.Lease lease) {
+    void run(Publication claimed) {
         var first = claimed.pending().orElseThrow();
-        var attempt =
-                new Attempt(new CallTrace(claimed.account(), networks, spending, workers::nanos), terms.check(), lease);
+        var trace = new CallTrace(claimed.account(), networks, parts.spending(), workers::nanos);
+        var commits = new CommitProtocol(parts, failures, trace);
         try {
-            if (commits.forbidden(claimed, attempt) || commits.tooDear(claimed)) {
+            if (commits.forbidden(claimed) || commits.tooDear(claimed)) {
                 return;
             }
             var account = claimed.account();
-            var prepared = accountQueues.prepare(account, place -> prepareFirst(claimed, first, attempt.trace()));
+            var prepared = accountQueues.prepare(
+                    account,
+                    place -> inFlight.call(
+                            claimed,
+                            () -> networks.call(
+                                    account, Publishes.class, trace, session -> prepare(session, claimed, first))));
             awaitIntent(claimed);
-            accountQueues.send(account, place -> sendAll(claimed, prepared, attempt, place));
+            accountQueues.send(account, place -> sendAll(claimed, prepared, commits, trace, place));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {
-            failures.notPrepared(claimed, first, e, attempt.trace());
+            failures.notPrepared(claimed, first, e, trace);
         } catch (NetworkGoneException e) {
             failures.gone(claimed);
         } catch (InterruptedException e) {
@@ -89,30 +76,19 @@ final class PublishJob {
         }
     }
 
-    private Prepared prepareFirst(Publication claimed, PublicationPart first, CallTrace trace)
-            throws ConnectorException, NetworkGoneException {
-        crashLoopGuard.begin(claimed);
-        try {
-            return networks.call(
-                    claimed.account(), Publishes.class, trace, session -> prepare(session, claimed, first));
-        } finally {
-            crashLoopGuard.end(claimed);
-        }
-    }
-
     /**
      * The first intent is stored as the turn comes near. Then one call for all parts: a connector that is being drained
      * finishes the thread that it has begun.
      */
     private Optional<Publication> sendAll(
-            Publication claimed, Prepared prepared, Attempt attempt, AccountQueues.Place place)
+            Publication claimed, Prepared prepared, CommitProtocol commits, CallTrace trace, AccountQueues.Place place)
             throws InterruptedException {
         if (goesAhead(claimed)) {
             place.near();
         } else {
             place.begin();
         }
-        if (attempt.lease().over()) {
+        if (inFlight.leaseOver(claimed.id())) {
             LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
             return Optional.empty();
         }
@@ -120,39 +96,43 @@ final class PublishJob {
             failures.gone(claimed);
             return Optional.empty();
         }
-        var intent = commits.intend(claimed, prepared, attempt);
-        return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, attempt, place);
+        var intent = commits.intend(claimed, prepared);
+        return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, commits, trace, place);
     }
 
     private Optional<Publication> sendIntended(
-            Attempt.Intent intent, Prepared prepared, Attempt attempt, AccountQueues.Place place) {
+            CommitProtocol.Intent intent,
+            Prepared prepared,
+            CommitProtocol commits,
+            CallTrace trace,
+            AccountQueues.Place place) {
         var intended = intent.intended();
         try {
             if (!awaitDue(intent)) {
-                failures.takenBack(intent, Message.of("publishing.unsent.put-off"), attempt.trace());
+                failures.takenBack(intent, Message.of("publishing.unsent.put-off"), trace);
                 return Optional.empty();
             }
             place.begin();
             return networks.call(
                     intended.account(),
                     Publishes.class,
-                    attempt.trace(),
-                    session -> send(session, intent, prepared, attempt, place));
+                    trace,
+                    session -> send(session, intent, prepared, commits, trace, place));
         } catch (ConnectorException e) { // nothing was called: what calls throw is dealt with inside
-            failures.notCalled(intent, e, attempt.trace());
+            failures.notCalled(intent, e, trace);
         } catch (NetworkGoneException e) {
             failures.takenBack(
-                            intent, HoldReasons.networkGone(intended.account().network()), attempt.trace())
+                            intent, HoldReasons.networkGone(intended.account().network()), trace)
                     .filter(back -> back.state() == PublicationState.PLANNED)
                     .ifPresent(failures::gone);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            failures.takenBack(intent, Message.of("publishing.unsent.stopped"), attempt.trace());
+            failures.takenBack(intent, Message.of("publishing.unsent.stopped"), trace);
         }
         return Optional.empty();
     }
 
-    /** The network's delivery guarantee; empty while it can't be called. */
+    /** How its network's commits are made to happen once; empty while that can't be called. */
     private Optional<Delivery> delivery(Publication publication) {
         return networks.find(publication.account().network())
                 .flatMap(NetworkInfo::descriptor)
@@ -161,50 +141,38 @@ final class PublishJob {
 
     private Prepared prepare(Publishes session, Publication publication, PublicationPart part)
             throws ConnectorException {
-        var refused = rateLimits.refused(publication.account());
-        if (refused.isPresent()) {
-            throw refused.get();
-        }
-        return session.prepare(FrozenContent.part(publication, part, store.blobs()));
+        accountQueues.refuseWhileWaiting(publication.account());
+        return session.prepare(publication.forConnector(part, store.blobs()::open));
     }
 
     /** Sends part after part, the first of them intended; empty when the publication doesn't go on from here. */
     private Optional<Publication> send(
             Publishes session,
-            Attempt.Intent first,
+            CommitProtocol.Intent first,
             Prepared firstPrepared,
-            Attempt attempt,
+            CommitProtocol commits,
+            CallTrace trace,
             AccountQueues.Place place) {
         var intent = Optional.of(first);
         var prepared = firstPrepared;
         while (intent.isPresent()) {
-            var sent = commits.commit(session, intent.get(), prepared, attempt, place);
+            var sent = commits.commit(session, intent.get(), prepared, place);
             if (sent.isEmpty() || sent.get().pending().isEmpty()) {
                 return sent;
             }
-            if (commits.forbidden(sent.get(), attempt)) {
+            if (commits.forbidden(sent.get())) {
                 return Optional.empty();
             }
             var next = sent.get().pending().get();
             try {
-                prepared = prepareNext(session, sent.get(), next);
+                prepared = inFlight.call(sent.get(), () -> prepare(session, sent.get(), next));
             } catch (ConnectorException e) {
-                failures.notPrepared(sent.get(), next, e, attempt.trace());
+                failures.notPrepared(sent.get(), next, e, trace);
                 return Optional.empty();
             }
-            intent = commits.intend(sent.get(), prepared, attempt);
+            intent = commits.intend(sent.get(), prepared);
         }
         return Optional.empty();
-    }
-
-    private Prepared prepareNext(Publishes session, Publication publication, PublicationPart next)
-            throws ConnectorException {
-        crashLoopGuard.begin(publication);
-        try {
-            return prepare(session, publication, next);
-        } finally {
-            crashLoopGuard.end(publication);
-        }
     }
 
     /** Waits until its intent is to be stored: a store that is slow must not make it late. */
@@ -229,7 +197,7 @@ final class PublishJob {
     }
 
     /** Never early. Says whether its time came before the intent was over: clocks that are set back put it off. */
-    private boolean awaitDue(Attempt.Intent intent) throws InterruptedException {
+    private boolean awaitDue(CommitProtocol.Intent intent) throws InterruptedException {
         for (var left = untilDue(intent.intended()); left.isPositive(); left = untilDue(intent.intended())) {
             if (workers.nanos() - intent.over() >= 0) {
                 return false;
@@ -246,9 +214,5 @@ final class PublishJob {
     /** In short steps, as the store's time may jump. */
     private void sleep(Duration left) throws InterruptedException {
         workers.sleep(Duration.ofMillis(Math.min(left.toMillis() + 1, 500)));
-    }
-
-    private Actor actor() {
-        return new Actor(node.value(), store.now());
     }
 }

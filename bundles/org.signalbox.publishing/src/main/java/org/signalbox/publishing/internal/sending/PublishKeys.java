@@ -37,6 +37,7 @@ final class PublishKeys {
 
     private final TaskExecutor workers;
     private final Duration commit;
+    private final LostCommits lostCommits;
     private final Map<Intent, Long> known = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -47,9 +48,10 @@ final class PublishKeys {
     };
 
     /** @param commit how long one takes at most, from its intent on */
-    PublishKeys(TaskExecutor workers, Duration commit) {
+    PublishKeys(TaskExecutor workers, Duration commit, LostCommits lostCommits) {
         this.workers = workers;
         this.commit = commit;
+        this.lostCommits = lostCommits;
     }
 
     /**
@@ -103,6 +105,26 @@ final class PublishKeys {
         var now = workers.nanos();
         var first = known.putIfAbsent(intent, now);
         return Duration.ofNanos(first == null ? 0 : now - first);
+    }
+
+    /** The key of a part's next intent: that of an intent which the store may have lost, else by the present time. */
+    PublishKey next(Publication publication, PublicationPart part, Instant now) {
+        return part.key()
+                .orElseGet(() -> derived(
+                        publication,
+                        part,
+                        lostCommits
+                                .lostUntil(publication, part)
+                                .filter(now::isAfter)
+                                .orElse(now)));
+    }
+
+    /**
+     * Since when a part may have been sent before: since its first intent, or since one that the store may have lost.
+     * Empty where its next commit is surely the first.
+     */
+    Optional<Instant> maybeSentSince(Publication publication, PublicationPart part) {
+        return part.intendedAt().or(() -> lostCommits.sentSince(publication, part));
     }
 
     /**

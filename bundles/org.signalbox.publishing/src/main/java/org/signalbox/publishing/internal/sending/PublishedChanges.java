@@ -7,7 +7,6 @@ import org.signalbox.connector.api.Edits;
 import org.signalbox.connector.api.Part;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
-import org.signalbox.content.FrozenContent;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
@@ -35,9 +34,8 @@ public record PublishedChanges(Store store, Networks networks, Spending spending
 
     /** Stores that an unclear one is visible. */
     public Publication save(Publication unclear, ReceiptConfirmation confirmation, Actor actor) {
-        var evidence = confirmation.evidence();
-        return new ReceiptRecorder(store, spending)
-                .save(unclear, evidence.part(), confirmation.receipt(), evidence, actor);
+        return OutcomeRecorder.saveReceipt(
+                store, spending, unclear, confirmation.receipt(), confirmation.evidence(), actor);
     }
 
     /** The part of a publication that a person decides on. */
@@ -65,7 +63,7 @@ public record PublishedChanges(Store store, Networks networks, Spending spending
     public Receipt edit(Publication publication, int part, String text)
             throws ConnectorException, NetworkGoneException, PlanningException {
         require(publication, Capability.EDIT);
-        var old = FrozenContent.part(publication, publication.parts().get(part), store.blobs());
+        var old = publication.forConnector(publication.parts().get(part), store.blobs()::open);
         var wanted = new Part(old.index(), old.count(), text, old.media(), old.options(), old.language());
         var receipt = publication.parts().get(part).receipt().orElseThrow();
         var prepared = networks.call(publication.account(), Publishes.class, session -> session.prepare(wanted));

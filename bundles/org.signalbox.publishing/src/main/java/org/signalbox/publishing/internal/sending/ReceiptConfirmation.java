@@ -6,7 +6,6 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
-import org.signalbox.content.FrozenContent;
 import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
@@ -61,7 +60,7 @@ public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
         var key = part.key().get();
         var since = part.intendedAt().orElse(unclear.due());
         try {
-            var content = FrozenContent.part(unclear, part, store.blobs());
+            var content = unclear.forConnector(part, store.blobs()::open);
             var found = networks.call(
                     unclear.account(), Reconciles.class, trace, session -> session.find(key, content, since));
             if (found.isEmpty()) {

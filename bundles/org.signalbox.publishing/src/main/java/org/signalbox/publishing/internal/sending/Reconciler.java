@@ -9,7 +9,6 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Reconciles;
-import org.signalbox.content.FrozenContent;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
@@ -57,7 +56,6 @@ final class Reconciler {
     private final Store store;
     private final Networks networks;
     private final Spending spending;
-    private final ReceiptRecorder receipts;
     private final NodeId node;
     private final TaskExecutor workers;
     private final FailureDetector failureDetector;
@@ -69,12 +67,11 @@ final class Reconciler {
         store = parts.store();
         networks = parts.networks();
         spending = parts.spending();
-        receipts = new ReceiptRecorder(store, spending);
         node = parts.node();
         workers = parts.workers();
         this.failureDetector = failureDetector;
         keys = parts.keys();
-        crashLoopGuard = parts.deaths();
+        crashLoopGuard = parts.crashLoopGuard();
         backoff = new Backoff(workers);
     }
 
@@ -106,13 +103,13 @@ final class Reconciler {
         }
         var trace = new CallTrace(unclear.account(), networks, spending, workers::nanos);
         try {
-            var content = FrozenContent.part(unclear, part, store.blobs());
+            var content = unclear.forConnector(part, store.blobs()::open);
             var key = part.key().orElseThrow();
             var since = part.intendedAt().orElse(unclear.due());
             var found = look(unclear, trace, session -> session.find(key, content, since));
             var evidence = trace.lookedUp(unclear, part, since, found);
             if (found.isPresent()) {
-                done(unclear, part.index(), found.get(), evidence);
+                done(unclear, found.get(), evidence);
             } else {
                 save(notFound(unclear, part, descriptor.get()).with(evidence));
             }
@@ -134,13 +131,13 @@ final class Reconciler {
         try {
             return networks.call(unclear.account(), Reconciles.class, trace, find);
         } finally {
-            crashLoopGuard.endLook(unclear.id());
+            crashLoopGuard.end(unclear.id());
         }
     }
 
-    private void done(Publication unclear, int part, Receipt receipt, Evidence evidence) {
+    private void done(Publication unclear, Receipt receipt, Evidence evidence) {
         try {
-            receipts.save(unclear, part, receipt, evidence, actor());
+            OutcomeRecorder.saveReceipt(store, spending, unclear, receipt, evidence, actor());
         } catch (StaleChangeException e) {
             LOG.debug("{} went on meanwhile", unclear.id());
         }

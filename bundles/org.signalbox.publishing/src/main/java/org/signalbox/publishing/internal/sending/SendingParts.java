@@ -17,8 +17,10 @@ record SendingParts(
         NodeId node,
         Leases leases,
         TaskExecutor workers,
+        AccountQueues accountQueues,
         RateLimitBackoff rateLimits,
         PublishKeys keys,
-        CrashLoopGuard deaths,
-        OutcomeRecorder results,
+        CrashLoopGuard crashLoopGuard,
+        InFlight inFlight,
+        OutcomeRecorder outcomes,
         LostCommits lostCommits) {}

@@ -58,9 +58,8 @@ public final class SendingService implements Sender {
     private final PublishJob job;
     private final OverdueHandling overdue;
     private final Spending spending;
-    private final RateLimitBackoff rateLimits;
+    private final AccountQueues accountQueues;
     private final FailoverRecovery recovery;
-    private final LostCommits lostCommits;
     private final Subscription reconnections;
     private final Networks networks;
     private final Leases leases;
@@ -105,15 +104,13 @@ public final class SendingService implements Sender {
         overdue = OverdueHandling.of(store, node);
         this.spending = spending;
         this.networks = networks;
-        rateLimits = new RateLimitBackoff(store, node);
-        var keys = new PublishKeys(workers, leases.commit());
-        var deaths = new CrashLoopGuard(store, node, self.failureDetector());
-        var receipts = new ReceiptRecorder(store, spending);
-        lostCommits = new LostCommits(store, workers, leases.commit());
-        var lostIntents = new LostIntentRecovery(store, receipts, node, leases);
-        var results = new OutcomeRecorder(store, receipts, lostCommits, lostIntents, node, leases.commit(), workers);
-        recovery = new FailoverRecovery(store, lostIntents, lostCommits, node, workers);
+        var rateLimits = new RateLimitBackoff(store, node);
+        accountQueues = new AccountQueues(workers, leases.commit(), rateLimits);
+        var lostCommits = new LostCommits(store, workers, leases.commit());
+        recovery = new FailoverRecovery(store, spending, lostCommits, node, leases, workers);
         reconnections = store.onReconnect(recovery::reconnected);
+        var crashLoopGuard = new CrashLoopGuard(store, node, self.failureDetector());
+        inFlight = new InFlight(store, node, leases, workers, crashLoopGuard);
         var parts = new SendingParts(
                 store,
                 networks,
@@ -122,15 +119,15 @@ public final class SendingService implements Sender {
                 node,
                 leases,
                 workers,
+                accountQueues,
                 rateLimits,
-                keys,
-                deaths,
-                results,
+                new PublishKeys(workers, leases.commit(), lostCommits),
+                crashLoopGuard,
+                inFlight,
+                new OutcomeRecorder(store, spending, lostCommits, node, leases, workers),
                 lostCommits);
         job = new PublishJob(parts);
-        inFlight = new InFlight(store, node, leases, workers);
-        var reconciler = new Reconciler(parts, self.failureDetector());
-        abandoned = new AbandonedWork(parts, self.failureDetector(), inFlight, reconciler);
+        abandoned = new AbandonedWork(parts, self.failureDetector());
     }
 
     @Deactivate
@@ -164,7 +161,7 @@ public final class SendingService implements Sender {
             var most = free;
             var claimed = claim(() -> store.publications().claimDue(node, horizon, leases.length(), most, room));
             if (!claimed.isEmpty()) {
-                job.claimed(Duration.ofNanos(workers.nanos() - since));
+                accountQueues.claimed(Duration.ofNanos(workers.nanos() - since));
             }
             startAll(claimed, since);
             sum += claimed.size();
@@ -202,10 +199,7 @@ public final class SendingService implements Sender {
                     .filter(each -> !turns.containsKey(each.id()))
                     .toList());
             for (var each : claimed) {
-                start(
-                        each,
-                        Optional.ofNullable(turns.get(each.id())),
-                        new Attempt.Lease(workers, leases.length(), since));
+                start(each, Optional.ofNullable(turns.get(each.id())), since);
             }
         } catch (RuntimeException e) {
             inFlight.isUnanswered();
@@ -234,8 +228,8 @@ public final class SendingService implements Sender {
     /** The room of each account: none while it backs off, because its claims would be given back at once. */
     private ToIntFunction<AccountId> roomByAccount(Instant horizon) {
         var inHand = inFlight.byAccount();
-        return account -> rateLimits
-                        .until(account)
+        return account -> accountQueues
+                        .waitsUntil(account)
                         .filter(until -> !until.isAfter(horizon))
                         .isPresent()
                 ? 0
@@ -253,7 +247,7 @@ public final class SendingService implements Sender {
 
     private List<Publication> claim(Supplier<List<Publication>> some) {
         try {
-            rateLimits.look();
+            accountQueues.learnWaits();
             return some.get();
         } catch (StoreException e) {
             inFlight.isUnanswered();
@@ -261,9 +255,9 @@ public final class SendingService implements Sender {
         }
     }
 
-    private void start(Publication claimed, Optional<Spending.Wait> turn, Attempt.Lease lease) {
-        var wait = rateLimits
-                .until(claimed.account())
+    private void start(Publication claimed, Optional<Spending.Wait> turn, long since) {
+        var wait = accountQueues
+                .waitsUntil(claimed.account())
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.asked", claimed.account())))
                 .or(() -> failoverWait(claimed))
                 .or(() -> turn);
@@ -271,7 +265,7 @@ public final class SendingService implements Sender {
             store.publications()
                     .save(claimed.returnToQueue(wait.get().why(), wait.get().until(), actor()));
         } else if (overdue.admits(claimed)) {
-            inFlight.send(claimed, lease, () -> job.run(claimed, lease));
+            inFlight.send(claimed, since, () -> job.run(claimed));
         }
     }
 
@@ -279,8 +273,7 @@ public final class SendingService implements Sender {
         var delivery = networks.find(claimed.account().network())
                 .flatMap(NetworkInfo::descriptor)
                 .map(Descriptor::delivery);
-        return lostCommits
-                .wait(claimed, delivery)
+        return recovery.wait(claimed, delivery)
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.doubt")));
     }
 

@@ -2,6 +2,7 @@ package org.signalbox.publishing.internal.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.NodeId;
+import org.signalbox.publishing.internal.ChirpStore;
 import org.signalbox.publishing.internal.ClockedWorkers;
+import org.signalbox.store.OpenStore;
 
 /** The lines in which publications wait for their accounts, by a clock that the test moves. */
 class AccountQueuesTest {
@@ -22,13 +28,29 @@ class AccountQueuesTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2027-03-01T09:00:00Z"));
     private final ClockedWorkers workers = new ClockedWorkers(now::get);
-    private final AccountQueues accountQueues = new AccountQueues(workers, Duration.ofSeconds(40));
     private final AtomicInteger near = new AtomicInteger();
     private final List<String> begun = new ArrayList<>();
+
+    @TempDir
+    Path workspace;
+
+    private OpenStore store;
+    private AccountQueues accountQueues;
+
+    @BeforeEach
+    void open() {
+        store = ChirpStore.open(workspace, now::get, ANNA, BERT);
+        accountQueues = queues(Duration.ofSeconds(40));
+    }
+
+    private AccountQueues queues(Duration commit) {
+        return new AccountQueues(workers, commit, new RateLimitBackoff(store, new NodeId("test:1")));
+    }
 
     @AfterEach
     void stop() {
         workers.stop();
+        store.close();
     }
 
     @Test
@@ -101,7 +123,7 @@ class AccountQueuesTest {
     void anIntentThatIsStoredAheadHasMostOfItsTimeLeftForTheRequest() {
         accountQueues.stored(Duration.ofSeconds(30));
         assertThat(accountQueues.ahead()).isEqualTo(Duration.ofSeconds(2));
-        var hasty = new AccountQueues(workers, Duration.ofSeconds(2));
+        var hasty = queues(Duration.ofSeconds(2));
         hasty.stored(Duration.ofSeconds(30));
         assertThat(hasty.ahead()).isEqualTo(Duration.ofMillis(100));
     }

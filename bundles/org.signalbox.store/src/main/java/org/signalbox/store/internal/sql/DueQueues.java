@@ -9,21 +9,60 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.NodeId;
+import org.signalbox.model.Publication;
 
 /**
- * Merges the queues of due publications of all accounts, so that each account gets its turn. It takes few round trips
- * to a server and reads little more than is asked for. Within an account the order is by time; a long queue delays no
- * other account's.
+ * What is due and free to be claimed, queue by queue of each account, merged so that each account has its turn: in few
+ * exchanges with a server, and reading hardly more than is asked for. Within an account it goes by time; a long queue
+ * delays no other account's.
  *
+ * @param node that may send them
+ * @param horizon until when they are due
  * @param served when each account was served last, as a number that grows
  * @param damaged which can't be read and are left out
  */
-record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> served, DamagedPublications damaged) {
+record DueQueues(
+        Transaction transaction, NodeId node, Instant horizon, Map<String, Long> served, DamagedPublications damaged) {
+    private static final String QUEUED = "p.state = 'PLANNED' AND p.deaths = 0 AND p.account = a.id";
+
+    /** The accounts that a node may send for, with the head of their queue. */
+    static final String HEADS = """
+            SELECT a.id AS account, (SELECT MIN(p.not_before) FROM publications p
+                WHERE p.state = 'PLANNED' AND p.deaths = 0 AND p.account = a.id) AS head
+            FROM accounts a JOIN networks n ON n.id = a.network
+            WHERE a.paused IS NULL AND n.state = 'ENABLED'
+                AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')
+                AND (NOT EXISTS (SELECT 1 FROM nodes WHERE id = ?) OR EXISTS (SELECT 1 FROM node_networks r
+                    WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.trouble IS NULL))""";
+
+    static final String DUE =
+            "state = 'PLANNED' AND deaths = 0 AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";
+
+    private static final String AT_DEATHS = "state = 'PLANNED' AND deaths > 0";
+
+    /**
+     * The first one that a node may send of those that were under way at deaths, least of all what is likely to blame.
+     */
+    private static final String SUSPECT = """
+            SELECT id FROM publications WHERE state = 'PLANNED' AND deaths > 0 AND not_before <= ?
+                AND account IN (SELECT account FROM (${heads}) h)
+                ORDER BY deaths, not_before, id LIMIT 1""".replace("${heads}", HEADS);
+
+    /** How many may claim from the head of one account's queue at once and still find something each. */
+    private static final int CONTENTION_FACTOR = 4;
+
     /** One statement asks so many queues, always, so that a server plans it once. */
     private static final int AT_A_TIME = 25;
 
     private static final String QUEUE =
-            "SELECT * FROM (SELECT account, not_before, id FROM publications WHERE " + PublicationClaims.DUE + ") q";
+            "SELECT * FROM (SELECT account, not_before, id FROM publications WHERE " + DUE + ") q";
     private static final String QUEUES = String.join(" UNION ALL ", Collections.nCopies(AT_A_TIME, QUEUE));
     private static final Comparator<Due> BY_TIME = Comparator.comparing(Due::at).thenComparing(Due::id);
     private static final Comparator<Turn> BY_TURN =
@@ -35,11 +74,105 @@ record DueQueues(Transaction transaction, Instant horizon, Map<String, Long> ser
     private record Turn(Due due, int place, long served) {}
 
     /**
+     * The first {@code limit} of the due ones that nobody else is claiming right now, of each account as there is room.
+     */
+    List<Publication> unclaimed(int limit, ToIntFunction<AccountId> room) throws SQLException {
+        var heads = heads(transaction, node, damaged).stream()
+                .filter(head ->
+                        head.first.filter(first -> !first.isAfter(horizon)).isPresent())
+                .map(Head::account)
+                .collect(Collectors.toMap(Function.identity(), each -> Math.min(limit, room(each, room))));
+        heads.values().removeIf(most -> most <= 0);
+        if (heads.isEmpty()) {
+            return List.of();
+        }
+        var ids = first(heads, limit);
+        if (transaction.dialect().skipLocked().isEmpty()) {
+            return damaged.noted(PublicationReader.byId(transaction, ids));
+        }
+        var free = locked(transaction, ids, limit);
+        if (free.size() < ids.size()) { // others are at some of the first
+            var more = new HashMap<>(heads);
+            more.replaceAll((account, most) -> CONTENTION_FACTOR * most);
+            free = locked(transaction, first(more, CONTENTION_FACTOR * limit), limit);
+        }
+        return damaged.noted(PublicationReader.byId(transaction, free)).stream()
+                .filter(each -> heads.merge(each.account().toString(), -1, Integer::sum) >= 0)
+                .toList();
+    }
+
+    /** Those that are still PLANNED and not locked by others, locked until the transaction's end. */
+    private static List<String> locked(Transaction transaction, List<String> ids, int limit) throws SQLException {
+        if (ids.isEmpty()) {
+            return ids;
+        }
+        var some = PublicationReader.padded(ids);
+        var placeholders = placeholders(some.size());
+        var inOrder = ids.size() > limit; // else all of them are wanted
+        var args = new ArrayList<Object>(some);
+        args.addAll(inOrder ? some : List.of());
+        args.add(limit);
+        var locked = Set.copyOf(transaction.list(
+                row -> row.text("id"),
+                "SELECT id FROM publications WHERE state = 'PLANNED' AND id IN (" + placeholders + ") ORDER BY "
+                        + (inOrder ? "array_position(ARRAY[" + placeholders + "]::text[], id)" : "id") + " LIMIT ?"
+                        + transaction.dialect().skipLocked(),
+                args.toArray()));
+        return ids.stream().filter(locked::contains).toList();
+    }
+
+    private static List<Head> heads(Transaction transaction, NodeId node, DamagedPublications damaged)
+            throws SQLException {
+        var out = damaged.ids();
+        var args = new ArrayList<Object>(out);
+        args.addAll(List.of(node.value(), node.value()));
+        return transaction.list(
+                row -> new Head(row.text("account"), row.maybeInstant("head")),
+                out.isEmpty()
+                        ? HEADS
+                        : HEADS.replace(QUEUED, QUEUED + " AND p.id NOT IN (" + placeholders(out.size()) + ")"),
+                args.toArray());
+    }
+
+    private static String placeholders(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    /** None for what is no account's name. */
+    private static int room(String account, ToIntFunction<AccountId> room) {
+        return AccountId.parse(account).map(room::applyAsInt).orElse(0);
+    }
+
+    private record Head(String account, Optional<Instant> first) {}
+
+    /** The first one that is due of those that were under way at deaths of nodes. */
+    List<Publication> suspect() throws SQLException {
+        var out = damaged.ids();
+        var args = new ArrayList<Object>(out);
+        args.addAll(List.of(horizon, node.value(), node.value()));
+        var others = out.isEmpty()
+                ? SUSPECT
+                : SUSPECT.replace(AT_DEATHS, AT_DEATHS + " AND id NOT IN (" + placeholders(out.size()) + ")");
+        var ids = transaction.list(
+                row -> row.text("id"), others + transaction.dialect().skipLocked(), args.toArray());
+        return damaged.noted(PublicationReader.byId(transaction, ids));
+    }
+
+    /** When a node has something to send next. */
+    static Optional<Instant> next(Transaction transaction, NodeId node, DamagedPublications damaged)
+            throws SQLException {
+        return heads(transaction, node, damaged).stream()
+                .map(Head::first)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /**
      * The ids of the first {@code limit} of all these accounts.
      *
      * @param most how many of each account at most
      */
-    List<String> first(Map<String, Integer> most, int limit) throws SQLException {
+    private List<String> first(Map<String, Integer> most, int limit) throws SQLException {
         var each = Math.min(limit, 2 * limit / most.size() + 2);
         var few = new HashMap<>(most);
         few.replaceAll((account, room) -> Math.min(room, each));

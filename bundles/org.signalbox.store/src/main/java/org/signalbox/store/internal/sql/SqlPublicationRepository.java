@@ -42,16 +42,14 @@ final class SqlPublicationRepository implements PublicationRepository {
     static final String TAKEN = "SELECT id FROM publications WHERE post = ? AND account = ? AND occurrence = ?";
 
     private final Database database;
-    private final PublicationSteps steps;
-    private final PublicationClaims claims;
+    private final PublicationQueue queue;
     private final PublicationQueries queries;
     private final DamagedPublications damaged = new DamagedPublications();
     private final DamageReport report;
 
     SqlPublicationRepository(Database database, Supplier<Instant> now, ReservationSettlement settlements) {
         this.database = database;
-        steps = new PublicationSteps(database, now, settlements);
-        claims = new PublicationClaims(database, now, steps, damaged);
+        queue = new PublicationQueue(database, now, settlements, damaged);
         queries = new PublicationQueries(database, damaged);
         report = new DamageReport(database, damaged);
     }
@@ -157,7 +155,7 @@ final class SqlPublicationRepository implements PublicationRepository {
                 throw new StaleChangeException("publication " + planned.id());
             }
             var audit = rerouting.ended().audit();
-            steps.save(transaction, rerouting.ended());
+            queue.save(transaction, rerouting.ended());
             insertOrFail(transaction, planned, new Actor(audit.actor(), audit.at()));
             return find(transaction, planned.id()).orElseThrow();
         });
@@ -174,28 +172,28 @@ final class SqlPublicationRepository implements PublicationRepository {
             throw new IllegalArgumentException(
                     "a rerouting is stored as a whole: " + change.before().id());
         }
-        return steps.save(change, charges);
+        return queue.save(change, charges);
     }
 
     @Override
     public Publication saveAll(List<Change> all) {
         return database.writeGuarded(transaction -> {
             for (var change : all.subList(0, all.size() - 1)) {
-                steps.save(transaction, change);
+                queue.save(transaction, change);
             }
-            return steps.save(transaction, all.getLast());
+            return queue.save(transaction, all.getLast());
         });
     }
 
     @Override
     public List<Publication> claimDue(
             NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
-        return claims.due(node, horizon, lease, PageLimits.check(limit), room);
+        return queue.claimDue(node, horizon, lease, PageLimits.check(limit), room);
     }
 
     @Override
     public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
-        return claims.suspect(node, horizon, lease);
+        return queue.claimSuspect(node, horizon, lease);
     }
 
     @Override
@@ -224,7 +222,7 @@ final class SqlPublicationRepository implements PublicationRepository {
 
     @Override
     public Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
-        return claims.extend(node, ids, lease);
+        return queue.extend(node, ids, lease);
     }
 
     @Override
@@ -239,7 +237,7 @@ final class SqlPublicationRepository implements PublicationRepository {
 
     @Override
     public Optional<Instant> nextDue(NodeId node) {
-        return claims.next(node);
+        return queue.nextDue(node);
     }
 
     @Override
@@ -289,7 +287,7 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     Publication save(Transaction transaction, Change change) throws SQLException {
-        return steps.save(transaction, change);
+        return queue.save(transaction, change);
     }
 
     private static Optional<Publication> find(Transaction transaction, PublicationId id) throws SQLException {

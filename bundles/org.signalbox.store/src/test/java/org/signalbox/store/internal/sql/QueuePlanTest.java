@@ -22,13 +22,12 @@ final class QueuePlanTest {
 
     @Test
     void theHeadOfEachAccountIsOneSeek() throws Exception {
-        assertThat(plan(PublicationClaims.HEADS))
-                .contains("SEARCH p USING COVERING INDEX publications_queue (account=?)");
+        assertThat(plan(DueQueues.HEADS)).contains("SEARCH p USING COVERING INDEX publications_queue (account=?)");
     }
 
     @Test
     void dueOnesOfAnAccountAreReadInOrder() throws Exception {
-        assertThat(plan("SELECT id FROM publications WHERE " + PublicationClaims.DUE))
+        assertThat(plan("SELECT id FROM publications WHERE " + DueQueues.DUE))
                 .containsExactly(
                         "SEARCH publications USING COVERING INDEX publications_queue (account=? AND not_before<?)");
     }

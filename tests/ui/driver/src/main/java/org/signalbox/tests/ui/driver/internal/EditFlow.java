@@ -2,8 +2,6 @@ package org.signalbox.tests.ui.driver.internal;
 
 import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,21 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DragSource;
-import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
@@ -36,7 +25,6 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
-import org.signalbox.workbench.ui.EditorOpener;
 
 /** The editor's tools, and external changes of files: no text is ever lost. */
 final class EditFlow implements Flow {
@@ -71,11 +59,13 @@ final class EditFlow implements Flow {
         steps.step("what is scheduled is compared with the text and updated", () -> {
             engine.open(window, PATH, TEXT.formatted(due));
             engine.get(Publishing.class).schedule(workspace.file(PATH).orElseThrow(), ProductProcess.ACTOR);
-            window.require("the editor follows the file", () -> content(window).contains("\nid: "));
-            hands.click(text(window));
+            window.require(
+                    "the editor follows the file",
+                    () -> EditorText.content(window).contains("\nid: "));
+            hands.click(EditorText.text(window));
             hands.pressOutside("ctrl+End");
             hands.typeOutside("It leaves at nine.");
-            link(window, eyes, "Compare");
+            EditorText.link(window, eyes, "Compare");
             Shell dialog = dialog(window, eyes);
             steps.picture("compare");
             check(!side(window, dialog, 0).equals(side(window, dialog, 1)), "both sides are the same");
@@ -97,7 +87,7 @@ final class EditFlow implements Flow {
             window.require("the hint goes", () -> eyes.link("Compare").isEmpty());
         });
         steps.step("words are found and replaced, as one step", () -> {
-            hands.click(text(window));
+            hands.click(EditorText.text(window));
             hands.pressOutside("ctrl+f");
             window.require(
                     "the field for words",
@@ -107,16 +97,18 @@ final class EditFlow implements Flow {
             hands.fill(eyes.field("Replace with"), "evening");
             steps.picture("find");
             hands.click(eyes.button("Replace All").orElseThrow());
-            check(content(window).contains("The evening train is back. The evening bus stays."), content(window));
+            check(
+                    EditorText.content(window).contains("The evening train is back. The evening bus stays."),
+                    EditorText.content(window));
             hands.pressOutside("Escape");
             window.require("the fields go", () -> eyes.button("Replace All").isEmpty());
             hands.pressOutside("ctrl+z");
             window.require(
                     "one Undo brings all back",
-                    () -> content(window).contains("The night train is back. The night bus"));
+                    () -> EditorText.content(window).contains("The night train is back. The night bus"));
         });
         steps.step("a problem says what it is under the pointer", () -> {
-            hands.click(text(window));
+            hands.click(EditorText.text(window));
             hands.pressOutside("ctrl+End");
             hands.typeOutside("\n" + "It is a long way to the sea. ".repeat(9));
             window.require(
@@ -127,7 +119,7 @@ final class EditFlow implements Flow {
                                             .contains("280"))
                             .isPresent());
             window.settle();
-            StyledText text = text(window);
+            StyledText text = EditorText.text(window);
             Point at = window.ui(() -> {
                 int offset = text.getText().lastIndexOf("sea");
                 Point place = text.getLocationAtOffset(offset);
@@ -143,7 +135,7 @@ final class EditFlow implements Flow {
             steps.picture("hover");
         });
         steps.step("the margin's menu mends it", () -> {
-            StyledText text = text(window);
+            StyledText text = EditorText.text(window);
             hands.pressOutside("Escape");
             hands.click(text);
             hands.pressOutside("ctrl+End");
@@ -162,9 +154,10 @@ final class EditFlow implements Flow {
             hands.pressOutside("Return");
             window.require(
                     "the text is split",
-                    () -> content(window).lastIndexOf("---\n") > content(window).indexOf("night bus"));
+                    () -> EditorText.content(window).lastIndexOf("---\n")
+                            > EditorText.content(window).indexOf("night bus"));
             hands.pressOutside("ctrl+s");
-            window.require("it is saved", () -> read(file).equals(content(window)));
+            window.require("it is saved", () -> EditorText.read(file).equals(EditorText.content(window)));
         });
         steps.step("pictures that are dropped on the content are copied into media", () -> {
             Path picture = Files.createTempDirectory("signalbox").resolve("dusk.png");
@@ -172,172 +165,94 @@ final class EditFlow implements Flow {
             MPart part = window.show("signalbox.part.content");
             Tree tree = window.ui(() ->
                     ScreenReader.all((Composite) part.getWidget(), Tree.class).getFirst());
-            drag(window, hands, picture, tree);
+            FileManager.drag(window, hands, picture, tree);
             window.require("it is there", () -> Files.exists(root.resolve("media/dusk.png")));
             window.require("the tree shows it", () -> window.ui(() -> shows(tree.getItems(), "dusk.png")));
             steps.picture("dropped");
         });
         steps.step("a file that is changed outside meanwhile leaves both texts", () -> {
-            hands.click(text(window));
+            hands.click(EditorText.text(window));
             hands.pressOutside("ctrl+End");
             hands.typeOutside("Mine.");
-            String theirs = read(file).replace("The night bus stays.", "The night bus goes.");
+            String theirs = EditorText.read(file).replace("The night bus stays.", "The night bus goes.");
             Files.writeString(file, theirs);
             window.require("a banner says so", () -> eyes.link("Keep mine").isPresent());
             steps.picture("conflict");
             hands.pressOutside("ctrl+s");
-            check(read(file).equals(theirs), "saving replaced what somebody else wrote");
-            link(window, eyes, "Compare");
+            check(EditorText.read(file).equals(theirs), "saving replaced what somebody else wrote");
+            EditorText.link(window, eyes, "Compare");
             Shell dialog = dialog(window, eyes);
             check(side(window, dialog, 1).contains("bus goes"), "the other side isn't what is on disk");
             hands.click(eyes.button("Cancel").orElseThrow());
-            link(window, eyes, "Keep mine");
-            hands.click(text(window));
+            EditorText.link(window, eyes, "Keep mine");
+            hands.click(EditorText.text(window));
             hands.pressOutside("ctrl+s");
             window.require(
                     "mine is on disk",
-                    () -> read(file).contains("Mine.") && read(file).contains("bus stays"));
+                    () -> EditorText.read(file).contains("Mine.")
+                            && EditorText.read(file).contains("bus stays"));
         });
         steps.step("a file that is renamed outside is followed", () -> {
             Files.move(file, file.resolveSibling("evening.md"));
             window.require("a banner says so", () -> eyes.link("Go on with it").isPresent());
             steps.picture("renamed");
-            link(window, eyes, "Go on with it");
+            EditorText.link(window, eyes, "Go on with it");
             window.require("the banner goes", () -> eyes.link("Go on with it").isEmpty());
-            hands.click(text(window));
+            hands.click(EditorText.text(window));
             hands.pressOutside("ctrl+End");
             hands.typeOutside("Again.");
             hands.pressOutside("ctrl+s");
             window.require(
                     "it is saved under its new name",
-                    () -> read(file.resolveSibling("evening.md")).contains("Again."));
+                    () -> EditorText.read(file.resolveSibling("evening.md")).contains("Again."));
             check(!Files.exists(file), "the old name is back");
         });
         steps.step("a file that isn't UTF-8 can be looked at only, and is left as it is", () -> {
             byte[] latin =
                     TEXT.formatted(due).replace("Night train", "Café de nuit").getBytes(StandardCharsets.ISO_8859_1);
             Path odd = Files.write(root.resolve("content/latin.md"), latin);
-            open(window, "content/latin.md");
+            EditorText.open(window, "content/latin.md");
             window.require(
                     "a banner says so", () -> eyes.label("isn't valid UTF-8").isPresent());
             steps.picture("latin");
-            check(window.ui(() -> !visibleText(window).getEditable()), "it can be edited");
+            check(window.ui(() -> !EditorText.visibleText(window).getEditable()), "it can be edited");
             check(Arrays.equals(Files.readAllBytes(odd), latin), "its bytes changed");
         });
         steps.step("where nothing can be written, the text is saved elsewhere", () -> {
-            open(window, "content/evening.md");
-            window.require("it is shown", () -> content(window).contains("Again."));
+            EditorText.open(window, "content/evening.md");
+            window.require("it is shown", () -> EditorText.content(window).contains("Again."));
             Path sealed = root.resolve("content");
-            if (!seal(sealed)) {
+            if (!SealedFolder.seal(sealed)) {
                 return; // root can write everywhere on this system
             }
             try {
-                hands.click(window.ui(() -> visibleText(window)));
+                hands.click(window.ui(() -> EditorText.visibleText(window)));
                 hands.pressOutside("ctrl+End");
                 hands.typeOutside("Kept.");
                 hands.pressOutside("ctrl+s");
                 window.require("a banner says so", () -> eyes.link("Save As").isPresent());
                 steps.picture("read-only");
                 Path copy = Files.createTempDirectory("signalbox").resolve("copy.md");
-                link(window, eyes, "Save As…");
+                EditorText.link(window, eyes, "Save As…");
                 hands.file(copy);
                 window.require(
                         "the copy is there",
-                        () -> Files.exists(copy) && read(copy).contains("Kept."));
-                check(window.ui(() -> visibleText(window).getText()).contains("Kept."), "the text is gone");
+                        () -> Files.exists(copy) && EditorText.read(copy).contains("Kept."));
+                check(window.ui(() -> EditorText.visibleText(window).getText()).contains("Kept."), "the text is gone");
             } finally {
-                unseal(sealed);
+                SealedFolder.unseal(sealed);
             }
-            hands.click(window.ui(() -> visibleText(window)));
+            hands.click(window.ui(() -> EditorText.visibleText(window)));
             hands.pressOutside("ctrl+s");
             window.require(
                     "it is saved once that is possible",
-                    () -> read(root.resolve("content/evening.md")).contains("Kept."));
+                    () -> EditorText.read(root.resolve("content/evening.md")).contains("Kept."));
             window.require("the banner goes", () -> eyes.link("Save As").isEmpty());
         });
     }
 
-    /** Makes a folder unwritable even for root; false if the system doesn't support that. */
-    private static boolean seal(Path folder) throws Exception {
-        return run("mount", "--bind", "-o", "ro", folder.toString(), folder.toString())
-                || run("chattr", "+i", folder.toString());
-    }
-
-    private static void unseal(Path folder) throws Exception {
-        check(run("umount", folder.toString()) || run("chattr", "-i", folder.toString()), folder + " stays sealed");
-    }
-
-    private static boolean run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-    }
-
-    /** Drags a file from a simulated file manager, through the window system. */
-    private static void drag(DrivenWindow window, UserInput hands, Path file, Control onto) throws Exception {
-        Shell manager = window.ui(() -> {
-            Shell shell = new Shell(window.display(), SWT.NO_TRIM | SWT.ON_TOP);
-            shell.setBounds(900, 560, 120, 60);
-            DragSource source = new DragSource(shell, DND.DROP_COPY);
-            source.setTransfer(FileTransfer.getInstance());
-            source.addListener(DND.DragSetData, event -> event.data = new String[] {file.toString()});
-            shell.open();
-            return shell;
-        });
-        window.settle();
-        Point to = window.ui(() -> onto.toDisplay(60, onto.getSize().y - 40));
-        hands.drag(new Point(960, 590), to);
-        window.run(manager::dispose);
-    }
-
     private static boolean shows(TreeItem[] items, String label) {
         return Arrays.stream(items).anyMatch(item -> item.getText().equals(label) || shows(item.getItems(), label));
-    }
-
-    private static void open(DrivenWindow window, String path) throws InterruptedException {
-        window.run(
-                () -> window.application().getContext().get(EditorOpener.class).open(path));
-        window.settle();
-    }
-
-    private static StyledText text(DrivenWindow window) {
-        return window.ui(() -> visibleText(window));
-    }
-
-    /** UI thread. */
-    private static StyledText visibleText(DrivenWindow window) {
-        return ScreenReader.all(window.shell(), StyledText.class).stream()
-                .filter(text -> text.isVisible() && text.getText().contains("---"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no editor is visible"));
-    }
-
-    private static String content(DrivenWindow window) {
-        return window.ui(() -> visibleText(window).getText());
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Follows a link in a banner. */
-    private static void link(DrivenWindow window, ScreenReader eyes, String label) throws InterruptedException {
-        window.require("the link " + label, () -> eyes.link(label).isPresent());
-        Link link = eyes.link(label).orElseThrow();
-        window.later(() -> {
-            Event event = new Event();
-            Matcher target = Pattern.compile("<a href=\"(\\d+)\">" + label).matcher(link.getText());
-            check(target.find(), "no target in " + link.getText());
-            event.text = target.group(1);
-            link.notifyListeners(SWT.Selection, event);
-        });
-        window.settle();
     }
 
     private static Shell dialog(DrivenWindow window, ScreenReader eyes) throws InterruptedException {

@@ -1,10 +1,12 @@
 package org.signalbox.tests.ui.driver.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -93,5 +95,23 @@ final class Parts {
                 () -> window.ui(() -> dialog.getDefaultButton().isEnabled()));
         hands.click(window.ui(dialog::getDefaultButton));
         window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+    }
+
+    /** All choices in the combo boxes of a dialog or part. */
+    static List<String> choices(DrivenWindow window, Composite in) {
+        return window.ui(() -> ScreenReader.all(in, Combo.class).stream()
+                .flatMap(combo -> Arrays.stream(combo.getItems()))
+                .toList());
+    }
+
+    static void pick(DrivenWindow window, Combo combo, String words) {
+        window.run(() -> {
+            int index = java.util.stream.IntStream.range(0, combo.getItemCount())
+                    .filter(each -> combo.getItem(each).contains(words))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + words + " among " + List.of(combo.getItems())));
+            combo.select(index);
+            combo.notifyListeners(SWT.Selection, new Event());
+        });
     }
 }

@@ -2,28 +2,20 @@ package org.signalbox.tests.ui.driver.internal;
 
 import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
-import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeItem;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.Publication;
@@ -46,6 +38,7 @@ final class SchedulesFlow implements Flow {
     private ProductProcess engine;
     private FlowSteps steps;
     private Store store;
+    private ScheduleDialogs dialogs;
 
     @Override
     public void play(DrivenWindow shown, ProductProcess behind, FlowSteps played) throws Exception {
@@ -54,6 +47,7 @@ final class SchedulesFlow implements Flow {
         steps = played;
         hands = new UserInput(window);
         eyes = new ScreenReader(window);
+        dialogs = new ScheduleDialogs(window, hands, eyes);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
         networks.install(engine.connector("plaza"), true, ProductProcess.ACTOR);
@@ -69,22 +63,24 @@ final class SchedulesFlow implements Flow {
 
     private void series() throws Exception {
         steps.step("a weekly series with an end is written into a post, from the keyboard", () -> {
-            write(
+            dialogs.write(
+                    engine,
                     "timetable",
                     "The winter timetable",
                     "[nightline@plaza, nightline@chirp]",
                     "",
                     "The night train leaves at 20:52 all winter.");
-            Shell dialog = when();
+            Shell dialog = dialogs.when();
             steps.picture("when-once");
             Control focused = window.ui(() -> window.display().getFocusControl());
             check(focused instanceof Combo, "the first field hasn't the focus, but " + focused);
             hands.pressOutside("Down");
             window.require(
                     "what a week's rule comes to", () -> eyes.words(dialog).contains("Every week on "));
-            hands.fill(time(dialog), "9:30");
-            window.run(() -> combo(dialog, item -> item.startsWith("Africa/")).setText("Europe/Paris"));
-            choose(dialog, "After so many times");
+            hands.fill(dialogs.time(dialog), "9:30");
+            window.run(() ->
+                    dialogs.combo(dialog, item -> item.startsWith("Africa/")).setText("Europe/Paris"));
+            dialogs.choose(dialog, "After so many times");
             window.run(() -> {
                 Spinner times = ScreenReader.all(dialog, Spinner.class).stream()
                         .filter(Control::isVisible)
@@ -93,7 +89,7 @@ final class SchedulesFlow implements Flow {
                 times.setSelection(8);
                 times.notifyListeners(SWT.Selection, new Event());
             });
-            choose(dialog, "Skip it");
+            dialogs.choose(dialog, "Skip it");
             Table times = window.ui(() -> ScreenReader.all(dialog, Table.class).getFirst());
             check(window.ui(times::getItemCount) == 8, "it has " + window.ui(times::getItemCount) + " times");
             window.run(() -> {
@@ -106,8 +102,11 @@ final class SchedulesFlow implements Flow {
             hands.pressOutside("alt+w"); // the button Write It Down
             window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
             window.require(
-                    "the post says so", () -> editor().matches("(?s).*repeat: FREQ=WEEKLY;COUNT=8\n.*except: \\[.*"));
-            check(editor().contains("overdue: skip"), "the post says nothing of being missed:\n" + editor());
+                    "the post says so",
+                    () -> dialogs.editor().matches("(?s).*repeat: FREQ=WEEKLY;COUNT=8\n.*except: \\[.*"));
+            check(
+                    dialogs.editor().contains("overdue: skip"),
+                    "the post says nothing of being missed:\n" + dialogs.editor());
             steps.picture("when-written");
         });
         steps.step("scheduling it plans its times", () -> {
@@ -126,7 +125,7 @@ final class SchedulesFlow implements Flow {
             steps.picture("series");
         });
         steps.step("a time is left out there, and Undo brings it back", () -> {
-            Table times = ticks();
+            Table times = dialogs.ticks();
             int third = 2;
             window.run(() -> {
                 times.setFocus();
@@ -137,14 +136,16 @@ final class SchedulesFlow implements Flow {
                     "two are left out",
                     () -> ((Timing.Repeated) one().timing()).except().size() == 2);
             window.require(
-                    "it is shown", () -> !window.ui(() -> ticks().getItem(third).getChecked()));
+                    "it is shown",
+                    () -> !window.ui(() -> dialogs.ticks().getItem(third).getChecked()));
             steps.picture("series-left-out");
             hands.pressOutside("ctrl+z");
             window.require(
                     "one is left out",
                     () -> ((Timing.Repeated) one().timing()).except().size() == 1);
             window.require(
-                    "it is shown", () -> window.ui(() -> ticks().getItem(third).getChecked()));
+                    "it is shown",
+                    () -> window.ui(() -> dialogs.ticks().getItem(third).getChecked()));
         });
         steps.step("it is cancelled by Delete, and goes on by Undo", () -> {
             MPart part = window.show(SERIES);
@@ -167,18 +168,18 @@ final class SchedulesFlow implements Flow {
 
     private void queues() throws Exception {
         steps.step("an account's weekly slots are set from the palette", () -> {
-            Shell dialog = queuesDialog();
+            Shell dialog = dialogs.queuesDialog();
             steps.picture("queues-empty");
             check(!window.ui(() -> dialog.getDefaultButton().isEnabled()), "there is nothing to set");
             for (DayOfWeek day : DayOfWeek.values()) {
-                slots(dialog, day, "7:45 18:00");
+                dialogs.slots(dialog, day, "7:45 18:00");
             }
-            slots(dialog, DayOfWeek.WEDNESDAY, "quarter past nine");
+            dialogs.slots(dialog, DayOfWeek.WEDNESDAY, "quarter past nine");
             check(
                     eyes.words(dialog).contains("Wednesday: write times as"),
                     "it doesn't say what is wrong: " + eyes.words(dialog));
             steps.picture("queues-wrong");
-            slots(dialog, DayOfWeek.WEDNESDAY, "7:45 12:15 18:00");
+            dialogs.slots(dialog, DayOfWeek.WEDNESDAY, "7:45 12:15 18:00");
             steps.picture("queues");
             Parts.confirm(window, hands, dialog);
             window.require(
@@ -189,24 +190,25 @@ final class SchedulesFlow implements Flow {
         steps.step("free slots are in the week and in the month", () -> {
             window.show("signalbox.part.calendar");
             steps.picture("free-week");
-            hands.click(OperateFlow.tool(window, eyes, "Month"));
+            hands.click(Timelines.tool(window, eyes, "Month"));
             steps.picture("free-month");
-            hands.click(OperateFlow.tool(window, eyes, "Week"));
+            hands.click(Timelines.tool(window, eyes, "Week"));
         });
         steps.step("the next free slot is taken", () -> {
             window.perspective("plan");
-            write(
+            dialogs.write(
+                    engine,
                     "lounge",
                     "The lounge opens",
                     "[nightline@chirp]",
                     "",
                     "Our lounge in Lisbon opens its doors to all.");
-            Shell dialog = when();
-            choose(dialog, "In the next free slot of each queue");
+            Shell dialog = dialogs.when();
+            dialogs.choose(dialog, "In the next free slot of each queue");
             check(eyes.words(dialog).contains("nightline@chirp: "), "it doesn't say which: " + eyes.words(dialog));
             steps.picture("when-queue");
             Parts.confirm(window, hands, dialog);
-            window.require("the post says so", () -> editor().contains("schedule: queue"));
+            window.require("the post says so", () -> dialogs.editor().contains("schedule: queue"));
             hands.pressOutside("ctrl+shift+s");
             window.require(
                     "it has a slot",
@@ -215,18 +217,18 @@ final class SchedulesFlow implements Flow {
                                     && each.derivation().slot()));
         });
         steps.step("an account without a queue is told of", () -> {
-            write("quiet", "Quiet hours", "[nightline@plaza]", "", "From ten to six it is quiet on board.");
-            Shell dialog = when();
-            choose(dialog, "In the next free slot of each queue");
+            dialogs.write(
+                    engine, "quiet", "Quiet hours", "[nightline@plaza]", "", "From ten to six it is quiet on board.");
+            Shell dialog = dialogs.when();
+            dialogs.choose(dialog, "In the next free slot of each queue");
             check(!window.ui(() -> dialog.getDefaultButton().isEnabled()), "it can be written down");
             check(
                     eyes.words(dialog).contains("None of its accounts has a queue"),
                     "it doesn't say why: " + eyes.words(dialog));
             steps.picture("when-no-queue");
-            choose(dialog, "Again and again, in free slots");
+            dialogs.choose(dialog, "Again and again, in free slots");
             steps.picture("when-recycle");
-            hands.pressOutside("Escape");
-            window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+            dialogs.close(dialog);
         });
     }
 
@@ -234,7 +236,8 @@ final class SchedulesFlow implements Flow {
         steps.step("what goes out near another one, or says much the same, is warned of", () -> {
             Publication next = waiting().getFirst();
             LocalDateTime near = LocalDateTime.ofInstant(next.due().plusSeconds(240), ZoneOffset.UTC);
-            write(
+            dialogs.write(
+                    engine,
                     "again",
                     "Winter once more",
                     "[nightline@plaza]",
@@ -243,8 +246,8 @@ final class SchedulesFlow implements Flow {
             MPart problems = window.show("signalbox.part.problems");
             window.require(
                     "both are warned of",
-                    () -> words(problems).contains("minutes away")
-                            && words(problems).contains("says much the same"));
+                    () -> dialogs.words(problems).contains("minutes away")
+                            && dialogs.words(problems).contains("says much the same"));
             steps.picture("warnings");
         });
     }
@@ -272,116 +275,17 @@ final class SchedulesFlow implements Flow {
                         .orElseThrow()
                         .file()
                         .text());
-        Shell dialog = when();
+        Shell dialog = dialogs.when();
         steps.picture("when-repeat" + suffix + "-theme");
-        close(dialog);
-        Shell queues = queuesDialog();
+        dialogs.close(dialog);
+        Shell queues = dialogs.queuesDialog();
         steps.picture("queues" + suffix + "-theme");
-        close(queues);
+        dialogs.close(queues);
         window.perspective("publish");
         window.show(SERIES);
         steps.picture("series" + suffix + "-theme");
         window.show("signalbox.part.calendar");
         steps.picture("calendar" + suffix + "-theme");
-    }
-
-    private void close(Shell dialog) throws Exception {
-        hands.pressOutside("Escape");
-        window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
-    }
-
-    private void write(String name, String title, String accounts, String more, String text) throws Exception {
-        engine.open(window, "content/" + name + ".md", """
-                ---
-                title: %s
-                accounts: %s
-                %s---
-                %s
-                """.formatted(title, accounts, more, text));
-        window.require("the editor shows it", () -> editor().contains(title));
-    }
-
-    /** The text of the active editor. */
-    private String editor() {
-        return window.ui(
-                () -> eyes.find(StyledText.class, text -> text.getText().startsWith("---"))
-                        .map(StyledText::getText)
-                        .orElse(""));
-    }
-
-    private Shell when() throws InterruptedException {
-        window.run(() -> eyes.find(StyledText.class, text -> text.getText().startsWith("---"))
-                .orElseThrow()
-                .setFocus());
-        window.require("the dialog, once the text is checked", () -> {
-            try {
-                if (Parts.open(window, eyes).isEmpty()) {
-                    hands.pressOutside("ctrl+shift+w");
-                }
-                return Parts.open(window, eyes).isPresent();
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        return Parts.dialog(window, eyes);
-    }
-
-    private Shell queuesDialog() throws Exception {
-        hands.pressOutside("ctrl+shift+p");
-        hands.typeOutside("Queues");
-        hands.pressOutside("Return");
-        return Parts.dialog(window, eyes);
-    }
-
-    private void slots(Shell dialog, DayOfWeek day, String times) throws InterruptedException {
-        hands.fill(window.ui(() -> ScreenReader.all(dialog, Text.class).get(day.getValue() - 1)), times);
-    }
-
-    private Text time(Shell dialog) {
-        return window.ui(() -> ScreenReader.all(dialog, Text.class).stream()
-                .filter(field -> field.isVisible() && field.getText().matches("\\d?\\d:\\d\\d"))
-                .findFirst()
-                .orElseThrow());
-    }
-
-    private Combo combo(Shell dialog, Predicate<String> item) {
-        return window.ui(() -> ScreenReader.all(dialog, Combo.class).stream()
-                .filter(combo ->
-                        combo.isVisible() && Arrays.stream(combo.getItems()).anyMatch(item))
-                .findFirst()
-                .orElseThrow());
-    }
-
-    private void choose(Shell dialog, String item) throws InterruptedException {
-        Combo combo = combo(dialog, item::equals);
-        window.run(() -> {
-            combo.select(combo.indexOf(item));
-            combo.notifyListeners(SWT.Selection, new Event());
-        });
-        window.settle();
-    }
-
-    private Table ticks() {
-        return window.ui(() -> eyes.find(Table.class, table -> (table.getStyle() & SWT.CHECK) != 0 && table.isVisible())
-                .orElseThrow());
-    }
-
-    private String words(MPart part) {
-        return window.ui(() -> {
-            StringBuilder words = new StringBuilder();
-            for (Tree tree : ScreenReader.all((Composite) part.getWidget(), Tree.class)) {
-                words.append(words(tree.getItems()));
-            }
-            return words.toString();
-        });
-    }
-
-    private static String words(TreeItem[] items) {
-        StringBuilder words = new StringBuilder();
-        for (TreeItem item : items) {
-            words.append(item.getText()).append('\n').append(words(item.getItems()));
-        }
-        return words.toString();
     }
 
     private Series one() {

@@ -78,14 +78,14 @@ final class StoryFlow implements Flow {
             hands.pressOutside("ctrl+shift+h");
             window.require(
                     "it ends with its publication",
-                    () -> OperateFlow.timeline(window, eyes).contains("Published as"));
+                    () -> Timelines.timeline(window, eyes).contains("Published as"));
             steps.picture("timeline");
         });
         steps.step("calendar and engagement have room in their perspectives", () -> {
             window.show("signalbox.part.calendar");
-            hands.click(OperateFlow.tool(window, eyes, "Month"));
+            hands.click(Timelines.tool(window, eyes, "Month"));
             steps.picture("month");
-            hands.click(OperateFlow.tool(window, eyes, "Week"));
+            hands.click(Timelines.tool(window, eyes, "Week"));
             window.perspective("watch");
             window.show("signalbox.part.watch");
             steps.picture("engagement");

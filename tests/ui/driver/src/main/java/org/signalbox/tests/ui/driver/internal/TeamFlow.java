@@ -115,7 +115,7 @@ final class TeamFlow implements Flow {
             window.require(
                     "a node that sends",
                     () -> liveness(NodeInfo.Liveness.ACTIVE).stream()
-                            .anyMatch(node -> OperateFlow.timeline(window, eyes).contains(node)));
+                            .anyMatch(node -> Timelines.timeline(window, eyes).contains(node)));
             steps.picture("timeline");
         });
     }
@@ -129,12 +129,12 @@ final class TeamFlow implements Flow {
             hands.pressOutside("ctrl+shift+s");
             window.require(
                     SHORT, "it is refused", () -> state("Dining car").equals(Optional.of(PublicationState.REJECTED)));
-            window.require(SHORT, "a notice", () -> OperateFlow.notice(eyes).isPresent());
+            window.require(SHORT, "a notice", () -> Timelines.notice(eyes).isPresent());
             steps.picture("notice");
-            hands.click(OperateFlow.notice(eyes).orElseThrow());
+            hands.click(Timelines.notice(eyes).orElseThrow());
             window.require(
                     "the timeline says what Plaza said",
-                    () -> OperateFlow.timeline(window, eyes).contains("not welcome here"));
+                    () -> Timelines.timeline(window, eyes).contains("not welcome here"));
             steps.picture("refused");
         });
     }
@@ -159,9 +159,9 @@ final class TeamFlow implements Flow {
         steps.step("of a node that is killed a notice tells, which leads to the list of nodes", () -> {
             window.perspective("plan");
             processes.getFirst().destroyForcibly().waitFor();
-            window.require(SHORT, "a notice", () -> OperateFlow.notice(eyes).isPresent());
+            window.require(SHORT, "a notice", () -> Timelines.notice(eyes).isPresent());
             steps.picture("killed");
-            hands.click(OperateFlow.notice(eyes).orElseThrow());
+            hands.click(Timelines.notice(eyes).orElseThrow());
             EPartService parts = window.service(EPartService.class);
             window.require(
                     "the list",

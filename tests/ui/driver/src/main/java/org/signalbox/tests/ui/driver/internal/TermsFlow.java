@@ -5,10 +5,6 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
@@ -24,14 +20,12 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.signalbox.archive.ArchiveInfo;
 import org.signalbox.archive.Archives;
-import org.signalbox.content.Workspace;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.TermsLibrary;
-import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
@@ -41,13 +35,6 @@ import org.signalbox.sandbox.StartOptions;
  * A network announces new terms: they are imported, violations are fixed, the bill is checked, the account is archived.
  */
 final class TermsFlow implements Flow {
-    private static final String VERSION = "2099-01-01.1";
-    private static final String TEXT =
-            "The last ferry waits for the evening train, so that nobody has to stay on the other "
-                    + "side of the river. It leaves ten minutes later from Monday on. The timetable is at "
-                    + "https://nightline.example/ferry "
-                    + "and at the pier.";
-
     @Override
     public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
         UserInput hands = new UserInput(window);
@@ -62,10 +49,10 @@ final class TermsFlow implements Flow {
         engine.connect(chirp);
         Store store = engine.get(Store.class);
         for (String name : List.of("ferry", "train", "tram")) {
-            plan(engine, name);
+            PlannedPosts.plan(engine, name);
         }
         Path document = engine.workspace().resolve("announced.json");
-        Files.writeString(document, announced());
+        Files.writeString(document, AnnouncedTerms.json());
         window.perspective("networks");
 
         steps.step("terms that nobody signed are imported by somebody who answers for them", () -> {
@@ -85,7 +72,9 @@ final class TermsFlow implements Flow {
             hands.click(eyes.button("I know where it is from and answer for it").orElseThrow());
             steps.picture("import");
             Parts.confirm(window, hands, dialog);
-            window.require("it counts", () -> Parts.row(window, part, VERSION).isPresent());
+            window.require(
+                    "it counts",
+                    () -> Parts.row(window, part, AnnouncedTerms.VERSION).isPresent());
             window.require("a notice", () -> eyes.label("The terms of Chirp").isPresent());
             steps.picture("terms");
         });
@@ -128,7 +117,7 @@ final class TermsFlow implements Flow {
             check(Parts.row(window, part, "chirp").isEmpty(), "it names the network by its id");
             window.require(
                     "its networks",
-                    () -> choices(window, (Composite) part.getWidget()).contains("Chirp"));
+                    () -> Parts.choices(window, (Composite) part.getWidget()).contains("Chirp"));
             Link add = window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Link.class).stream()
                     .filter(link -> link.getText().contains("Add a budget"))
                     .findFirst()
@@ -141,8 +130,8 @@ final class TermsFlow implements Flow {
                     .orElseThrow());
             hands.fill(amount, "0.50");
             check(
-                    choices(window, dialog).contains("Chirp"),
-                    "it can be about the network, by its name: " + choices(window, dialog));
+                    Parts.choices(window, dialog).contains("Chirp"),
+                    "it can be about the network, by its name: " + Parts.choices(window, dialog));
             hands.click(eyes.button("Stops: hold what would exceed it").orElseThrow());
             steps.picture("budget");
             Parts.confirm(window, hands, dialog);
@@ -163,8 +152,11 @@ final class TermsFlow implements Flow {
             Shell dialog = Parts.dialog(window, eyes);
             Combo network =
                     window.ui(() -> ScreenReader.all(dialog, Combo.class).getFirst());
-            pick(window, network, "Chirp");
-            pick(window, window.ui(() -> ScreenReader.all(dialog, Combo.class).get(1)), "chirp.price.link");
+            Parts.pick(window, network, "Chirp");
+            Parts.pick(
+                    window,
+                    window.ui(() -> ScreenReader.all(dialog, Combo.class).get(1)),
+                    "chirp.price.link");
             hands.fill(eyes.field("Value"), "2.00");
             hands.click(window.ui(() -> ScreenReader.all(dialog, Button.class).stream()
                     .filter(each -> ScreenReader.plain(each.getText()).equals("Assume"))
@@ -184,7 +176,7 @@ final class TermsFlow implements Flow {
         });
         steps.step("two versions of terms are compared", () -> {
             MPart part = window.show("signalbox.part.terms");
-            Parts.select(window, part, VERSION);
+            Parts.select(window, part, AnnouncedTerms.VERSION);
             hands.click(Parts.button(window, part, "Compare…"));
             Shell dialog = Parts.dialog(window, eyes);
             window.require("what differs", () -> eyes.words(dialog).contains("chirp.text.announced is new"));
@@ -269,63 +261,6 @@ final class TermsFlow implements Flow {
                 steps.picture("other-" + part);
             }
         });
-    }
-
-    /** All choices in the combo boxes of a dialog or part. */
-    private static List<String> choices(DrivenWindow window, Composite in) {
-        return window.ui(() -> ScreenReader.all(in, Combo.class).stream()
-                .flatMap(combo -> Arrays.stream(combo.getItems()))
-                .toList());
-    }
-
-    private static void pick(DrivenWindow window, Combo combo, String words) {
-        window.run(() -> {
-            int index = java.util.stream.IntStream.range(0, combo.getItemCount())
-                    .filter(each -> combo.getItem(each).contains(words))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no " + words + " among " + List.of(combo.getItems())));
-            combo.select(index);
-            combo.notifyListeners(SWT.Selection, new Event());
-        });
-    }
-
-    private static void plan(ProductProcess engine, String name) throws Exception {
-        Instant due = Instant.now().plus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
-        engine.get(Publishing.class)
-                .schedule(
-                        engine.get(Workspace.class).write("content/" + name + ".md", """
-                ---
-                title: About the %s
-                accounts: [nightline@chirp]
-                schedule: %s UTC
-                ---
-                %s
-                """.formatted(
-                                name,
-                                LocalDateTime.ofInstant(due, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES),
-                                TEXT)),
-                        ProductProcess.ACTOR);
-    }
-
-    /** Chirp's terms with a lower text limit, and a price for posts with links. */
-    private static String announced() {
-        return """
-                {"format": "signalbox-terms/1", "network": "chirp", "version": "%s", "entries": [
-                  {"id": "chirp.text.announced", "kind": "text-limit", "operation": "post.create", "measure": \
-                  {"unit": "x-weighted", "url": 23}, "value": 140, "from": "2020-01-01", "source": \
-                  "urn:signalbox:tests", "checkedOn": "2026-11-24"},
-                  {"id": "chirp.quota", "kind": "quota", "operation": "post.create", "measure": {"unit": "posts", \
-                  "window": "billing-cycle", "scope": "account"}, "value": 500, "from": "2020-01-01", "source": \
-                  "urn:signalbox:tests", "checkedOn": "2026-11-24"},
-                  {"id": "chirp.price.post", "kind": "price", "operation": "post.create", "value": "0.015", \
-                  "currency": "USD", "from": "2020-01-01", "source": "urn:signalbox:tests", "checkedOn": \
-                  "2026-11-24", "uncertain": "The announcement and the price list differ.", "claims": [{"value": \
-                  "0.01", "source": "urn:signalbox:tests:list", "checkedOn": "2026-11-24"}]},
-                  {"id": "chirp.price.link", "kind": "price", "operation": "post.create", "when": {"has": "link"}, \
-                  "value": "0.20", "currency": "USD", "from": "2020-01-01", "source": "urn:signalbox:tests", \
-                  "checkedOn": "2026-11-24"}
-                ]}
-                """.formatted(VERSION);
     }
 
     private static String longest(String text) {

@@ -3,17 +3,29 @@ package org.signalbox.store.internal.sql;
 import static org.signalbox.model.store.StoreChange.Kind.PUBLICATION;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
+import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PastPost;
@@ -22,26 +34,93 @@ import org.signalbox.store.internal.sql.Database.Guard;
 import org.signalbox.store.internal.sql.PublicationRows.Step;
 
 /**
- * Stores steps of publications with everything that belongs to them. Steps that come at the same time share a
- * transaction, because most of its cost is the same for one step and for many.
+ * The publications' table as the queue: claims what is due, and stores each step of a publication with all that belongs
+ * to it. A claim is a step as well. Steps that come at the same time are stored together: most of what a transaction
+ * costs is the same for one step and for many.
  */
-final class PublicationSteps {
+final class PublicationQueue {
     /** Of a server, so that one can be stored while the other is being committed. */
     private static final int COMMIT_QUEUES = 2;
 
     private final Database database;
     private final Supplier<Instant> now;
     private final ReservationSettlement settlements;
+    private final DamagedPublications damaged;
+    /** When each account had its last turn, as a number that grows. */
+    private final Map<String, Long> served = new ConcurrentHashMap<>();
+
+    private final AtomicLong turn = new AtomicLong();
     /** Each for some accounts: those of one account have one order. */
     private final List<GroupCommit<Charged, Optional<Publication>>> lanes;
 
-    PublicationSteps(Database database, Supplier<Instant> now, ReservationSettlement settlements) {
+    PublicationQueue(
+            Database database, Supplier<Instant> now, ReservationSettlement settlements, DamagedPublications damaged) {
         this.database = database;
+        this.damaged = damaged;
         this.now = now;
         this.settlements = settlements;
         lanes = Stream.generate(() -> new GroupCommit<>(this::storeSome))
                 .limit(database.alone() ? 1 : COMMIT_QUEUES)
                 .toList();
+    }
+
+    /** Claims the first {@code limit} of the due ones of all accounts, of each as there is room. */
+    List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
+        return database.writeGuarded(transaction -> {
+            transaction.dialect().keepSenders(transaction);
+            var at = now.get();
+            var due = new DueQueues(transaction, node, horizon, served, damaged).unclaimed(limit, room);
+            var claimed = claim(transaction, due, node, at, lease);
+            claimed.forEach(each -> served.put(each.account().toString(), turn.incrementAndGet()));
+            return claimed;
+        });
+    }
+
+    /** Claims the first one that is due of those that were under way at deaths of nodes. */
+    Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
+        return database.writeGuarded(transaction -> {
+            transaction.dialect().keepSenders(transaction);
+            var at = now.get();
+            var due = new DueQueues(transaction, node, horizon, served, damaged).suspect();
+            return claim(transaction, due, node, at, lease).stream().findFirst();
+        });
+    }
+
+    private List<Publication> claim(
+            Transaction transaction, List<Publication> due, NodeId node, Instant at, Duration lease)
+            throws SQLException {
+        var claims = due.stream()
+                .map(each -> each.claim(node, at.plus(lease), new Actor(node.value(), at)))
+                .map(Charged::free)
+                .toList();
+        return store(transaction, claims).stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Extends the leases that the node still has; says which. */
+    Set<PublicationId> extend(NodeId node, Collection<PublicationId> ids, Duration lease) {
+        return database.writeGuarded(transaction -> {
+            var at = now.get();
+            var rows = ids.stream()
+                    .sorted(Comparator.comparing(PublicationId::value))
+                    .map(id -> new Object[] {id.value()})
+                    .toList();
+            return new HashSet<>(transaction.updateRows(
+                    row -> new PublicationId(row.text("id")),
+                    """
+                    WITH v (key) AS (${rows}) UPDATE publications SET lease_until = ? FROM v
+                    WHERE id = key AND lease_node = ? AND lease_until > ?
+                    AND state IN ('CLAIMED', 'SENDING') RETURNING id""",
+                    List.of("text"),
+                    rows,
+                    at.plus(lease),
+                    node.value(),
+                    at));
+        });
+    }
+
+    /** When the node has something to send next. */
+    Optional<Instant> nextDue(NodeId node) {
+        return database.read(transaction -> DueQueues.next(transaction, node, damaged));
     }
 
     private List<Optional<Publication>> storeSome(List<Charged> steps) {
@@ -50,7 +129,7 @@ final class PublicationSteps {
     }
 
     /** One step and what it cost. */
-    record Charged(Change change, List<Usage> charges) {
+    private record Charged(Change change, List<Usage> charges) {
         static Charged free(Change change) {
             return new Charged(change, List.of());
         }
@@ -83,7 +162,7 @@ final class PublicationSteps {
     /**
      * Those whose revision is still the stored one, and the intents whose lease lasts, as stored; the others are empty.
      */
-    List<Optional<Publication>> store(Transaction transaction, List<Charged> steps) throws SQLException {
+    private List<Optional<Publication>> store(Transaction transaction, List<Charged> steps) throws SQLException {
         var stored = write(transaction, steps, database.intentGuard(now.get()));
         return steps.stream().map(step -> Optional.ofNullable(stored.get(step))).toList();
     }
@@ -134,7 +213,7 @@ final class PublicationSteps {
         return stored;
     }
 
-    /** The past posts of a step: visible from now on, without having been collected. */
+    /** What is seen of it from now on: past posts need not be collected first. */
     private static Stream<PastPost> visible(Change change) {
         var before = change.before();
         var after = change.after();

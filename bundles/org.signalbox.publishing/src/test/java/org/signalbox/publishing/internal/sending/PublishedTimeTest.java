@@ -11,7 +11,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.publishing.internal.OneNode;
 
 /** When something was published is told by its network, whose clock may say anything. */
-class ReceiptRecorderTest extends OneNode {
+class PublishedTimeTest extends OneNode {
     @Test
     void aClockThatIsSomeMinutesWrongIsBelieved() throws Exception {
         var said = now.plusSeconds(300);

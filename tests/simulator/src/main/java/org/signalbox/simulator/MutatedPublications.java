@@ -1,0 +1,166 @@
+package org.signalbox.simulator;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.model.Actor;
+import org.signalbox.model.Change;
+import org.signalbox.model.Evidence;
+import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Transition;
+import org.signalbox.model.Usage;
+import org.signalbox.model.store.PublicationRepository;
+import org.signalbox.model.store.Store;
+
+/** The queues of protocols with one fault. */
+final class MutatedPublications {
+    private MutatedPublications() {}
+
+    /** One empty search result suffices, also within the visibility delay. */
+    static FaultyPublications oneSearch(SimulatedNode process, PublicationRepository store) {
+        return new FaultyPublications(process, store) {
+            @Override
+            Publication stored(Change change, List<Usage> charges) {
+                return super.stored(absentAfter(change), charges);
+            }
+        };
+    }
+
+    private static Change absentAfter(Change look) {
+        var looked = look.audit().evidence().flatMap(Evidence::readBack).isPresent();
+        if (look.move() != Transition.MARK_UNKNOWN || look.before().state() != PublicationState.UNKNOWN || !looked) {
+            return look;
+        }
+        var part = look.before().pending().orElseThrow();
+        var now = look.audit().at();
+        return look.before().unsent(part.index(), Message.of("publishing.unclear.absent"), now, actor(look));
+    }
+
+    /** A stale node stores its intent without a check of epoch and lease. */
+    static FaultyPublications unguardedIntent(SimulatedNode process, PublicationRepository store) {
+        return new FaultyPublications(process, store) {
+            @Override
+            Publication stored(Change change, List<Usage> charges) {
+                if (change.move() == Transition.INTEND) {
+                    ((MemoryPublications) store).overwrite(change.after());
+                    return change.after();
+                }
+                return super.stored(change, charges);
+            }
+        };
+    }
+
+    /** The intent is stored after the request, together with the result. */
+    static FaultyPublications lateIntent(SimulatedNode process, PublicationRepository store) {
+        var kept = new HashMap<PublicationId, Change>();
+        return new FaultyPublications(process, store) {
+            @Override
+            Publication stored(Change change, List<Usage> charges) {
+                if (change.move() == Transition.INTEND) {
+                    kept.put(change.before().id(), change);
+                    return change.after();
+                }
+                Optional.ofNullable(kept.remove(change.before().id()))
+                        .ifPresent(intent -> super.stored(intent, List.of()));
+                return super.stored(change, charges);
+            }
+        };
+    }
+
+    /** Sent posts are settled at a cost of zero. */
+    static FaultyPublications settledAsNothing(SimulatedNode process, PublicationRepository store) {
+        return new FaultyPublications(process, store) {
+            @Override
+            Publication stored(Change change, List<Usage> charges) {
+                return super.stored(change, List.of());
+            }
+        };
+    }
+
+    /** Each intent has a random key. */
+    static FaultyPublications randomKeys(SimulatedNode process, PublicationRepository store) {
+        return new FaultyPublications(process, store) {
+            @Override
+            Publication stored(Change change, List<Usage> charges) {
+                return super.stored(change.move() == Transition.INTEND ? withFreshKey(change) : change, charges);
+            }
+        };
+    }
+
+    private static Change withFreshKey(Change intent) {
+        var part = intent.before().pending().orElseThrow();
+        if (part.key().isPresent()) {
+            return intent;
+        }
+        var next = intent.after().parts().get(part.index());
+        var key = new PublishKey(UUID.randomUUID(), next.key().orElseThrow().mintedAt());
+        return intent.before()
+                .intend(
+                        part.index(),
+                        key,
+                        next.prepared().orElseThrow(),
+                        next.deadline().orElseThrow(),
+                        actor(intent));
+    }
+
+    /** A node doesn't restore results that the store has lost. */
+    static FaultyPublications forgottenReceipts(SimulatedNode process, PublicationRepository store) {
+        return new FaultyPublications(process, store) {
+            @Override
+            Publication stored(Change change, List<Usage> charges) {
+                if (isRecalled(change)) {
+                    throw new IllegalStateException("forgotten");
+                }
+                return super.stored(change, charges);
+            }
+        };
+    }
+
+    private static boolean isRecalled(Change change) {
+        return change.move() == Transition.INTEND
+                && change.after()
+                        .pending()
+                        .flatMap(PublicationPart::prepared)
+                        .filter("{}"::equals)
+                        .isPresent();
+    }
+
+    /** A silent sender is considered dead. */
+    static FaultyPublications silenceIsDeath(SimulatedNode process, PublicationRepository store) {
+        return new FaultyPublications(process, store) {
+            @Override
+            Publication stored(Change change, List<Usage> charges) {
+                var lost = change.move() == Transition.MARK_UNKNOWN
+                        && change.after().lease().isPresent();
+                return super.stored(lost ? forsaken(change) : change, charges);
+            }
+        };
+    }
+
+    private static Change forsaken(Change lost) {
+        var why = lost.after().reason().orElseThrow();
+        return lost.before()
+                .markUnknown(
+                        why, lost.after().progress().attempts().reconcileAt().orElseThrow(), actor(lost));
+    }
+
+    /** Whether the store knows of exactly one intent, whose outcome isn't known. */
+    static boolean firstAttempt(Publication planned, Store store) {
+        return store.publications()
+                .find(planned.id())
+                .filter(found -> found.state() == PublicationState.SENDING)
+                .flatMap(Publication::pending)
+                .filter(part -> part.attempts() == 1)
+                .isPresent();
+    }
+
+    private static Actor actor(Change change) {
+        return new Actor(change.audit().actor(), change.audit().at());
+    }
+}
