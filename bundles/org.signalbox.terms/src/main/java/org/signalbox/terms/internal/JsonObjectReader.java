@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.signalbox.model.Message;
 import org.signalbox.model.SpellingSuggestion;
+import org.signalbox.terms.DocumentWord;
 import org.signalbox.terms.TermsException;
 
 /** Reads and validates the fields of one JSON object. */
@@ -116,6 +118,30 @@ public final class JsonObjectReader {
         return object.has(name) ? Optional.of(oneOf(name, known)) : Optional.empty();
     }
 
+    /** The constant with this word. */
+    @SafeVarargs
+    public final <W extends DocumentWord> W oneOf(String name, W... known) throws TermsException {
+        var word = oneOf(name, Stream.of(known).map(DocumentWord::word).toArray(String[]::new));
+        for (var constant : known) {
+            if (constant.word().equals(word)) {
+                return constant;
+            }
+        }
+        throw new IllegalStateException(word);
+    }
+
+    @SafeVarargs
+    public final <W extends DocumentWord> Optional<W> maybeOneOf(String name, W... known) throws TermsException {
+        return object.has(name) ? Optional.of(oneOf(name, known)) : Optional.empty();
+    }
+
+    /** Refuses a field that belongs to other kinds only. */
+    public void only(String name, String kinds) throws TermsException {
+        if (has(name)) {
+            throw refuse(name, Message.of("terms.only-for", name, kinds));
+        }
+    }
+
     /** A string or a non-empty list of strings. */
     public List<String> strings(String name) throws TermsException {
         var element = needed(name);
@@ -147,12 +173,13 @@ public final class JsonObjectReader {
         return Optional.of(new BigDecimal(digits));
     }
 
-    public Optional<String> maybeWhole(String name) throws TermsException {
+    /** An exact whole number, 0 or more, without decimals. */
+    public Optional<BigDecimal> maybeWhole(String name) throws TermsException {
         var number = maybeNumber(name);
         if (number.isPresent() && number.get().stripTrailingZeros().scale() > 0) {
             throw refuse(name, Message.of("terms.whole", number.get().toPlainString()));
         }
-        return number.map(value -> value.toBigInteger().toString());
+        return number.map(value -> new BigDecimal(value.toBigInteger()));
     }
 
     public LocalDate date(String name) throws TermsException {

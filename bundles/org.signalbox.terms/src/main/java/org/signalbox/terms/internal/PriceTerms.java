@@ -94,7 +94,7 @@ public final class PriceTerms {
     /** The price of a single call, if it has no free allowance. */
     private static Optional<Term> one(String operation, ContentShape shape, TermsSegment inForce) {
         return inForce.applied(operation, shape).prices().stream()
-                .filter(term -> term.measure("above").isEmpty())
+                .filter(term -> !term.hasFreeAllowance())
                 .findFirst();
     }
 }
