@@ -18,12 +18,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.signalbox.model.Message;
 import org.signalbox.model.SpellingSuggestion;
+import org.signalbox.model.json.StrictJson;
+import org.signalbox.model.json.StrictJsonException;
 import org.signalbox.terms.DocumentWord;
 import org.signalbox.terms.TermsException;
 
 /** Reads and validates the fields of one JSON object. */
 public final class JsonObjectReader {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,12})?");
+    private static final StrictJson.Scalars SCALARS =
+            new StrictJson.Scalars(Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?"), true);
+
+    /** Of values within the document. */
+    private static final int MAX_DEPTH = 16;
+
     private static final int MAX_WORDS = 2000;
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
@@ -34,6 +42,29 @@ public final class JsonObjectReader {
     private JsonObjectReader(JsonObject object, String place) {
         this.object = object;
         this.place = place;
+    }
+
+    /** Parses a document that is an object. */
+    public static JsonObjectReader parse(String json) throws TermsException {
+        try {
+            return of(StrictJson.document(json, MAX_DEPTH + 1, SCALARS), "$");
+        } catch (StrictJsonException e) {
+            var path = e.path().startsWith("$.") ? e.path().substring(2) : e.path();
+            throw switch (e.reason()) {
+                case TRUNCATED -> new TermsException("$", Message.of("terms.json.cut"));
+                case TRAILING -> new TermsException(path, Message.of("terms.json.more"));
+                case TOO_DEEP -> new TermsException(path, Message.of("terms.json.deep", MAX_DEPTH));
+                case DUPLICATE -> new TermsException(path, Message.of("terms.json.twice", shown(e.found())));
+                case NUMBER -> new TermsException(path, Message.of("terms.number", shown(e.found())));
+                case MALFORMED, LITERAL ->
+                    new TermsException(
+                            e.line().isEmpty()
+                                    ? "$"
+                                    : "line " + e.line().getAsInt() + ", column "
+                                            + e.column().getAsInt(),
+                            Message.of("terms.json.bad"));
+            };
+        }
     }
 
     public static JsonObjectReader of(JsonElement element, String place) throws TermsException {
