@@ -1,7 +1,6 @@
 package org.signalbox.archive.internal;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.model.Money;
+import org.signalbox.terms.CallPricer;
 import org.signalbox.terms.Condition;
+import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.IsoLength;
 import org.signalbox.terms.Measure;
 import org.signalbox.terms.Measure.UsageLimit;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.UsageUnit;
@@ -53,23 +55,18 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
                         && holds(term))
                 .max(Comparator.comparing((Term term) -> !term.operation().equals("*"))
                         .thenComparing(term -> term.when().size()))
-                .map(Price::of);
+                .map(term -> new Price(term, what.operation()));
     }
 
-    /**
-     * Price of one read.
-     *
-     * @param byItem whether each post or reply in a response is charged instead of the call
-     */
-    record Price(Money each, boolean byItem) {
-        static Price of(Term term) {
-            var price = (Measure.Price) term.measure();
-            var amount = term.value().orElseThrow().divide(price.per().orElse(BigDecimal.ONE), MathContext.DECIMAL64);
-            return new Price(new Money(amount, price.currency()), price.unit().equals(Optional.of(UsageUnit.ITEMS)));
+    /** A price of reads, by call or by item, as the terms say. */
+    record Price(Term term, String operation) {
+        /** Price of one call with one item. */
+        Money each() {
+            return of(1, 1);
         }
 
         Money of(long calls, long items) {
-            return new Money(each.amount().multiply(BigDecimal.valueOf(byItem ? items : calls)), each.currency());
+            return CallPricer.alone(term, new PricedCall(operation, ContentShape.NONE, calls, items, 0));
         }
     }
 
