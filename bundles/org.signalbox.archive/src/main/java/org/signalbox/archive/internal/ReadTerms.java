@@ -139,7 +139,7 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
             return Duration.ofDays(ChronoUnit.DAYS.between(start, start.plus(length.amount())));
         }
 
-        /** When a use at the given instant leaves the window. */
+        /** The time at which a use made at the given instant leaves the window. */
         Instant freeAgain(Instant used) {
             return switch (kind()) {
                 case UTC_DAY ->

@@ -12,7 +12,7 @@ import org.signalbox.terms.Terms;
 import org.signalbox.terms.UsageWindow;
 
 /**
- * How far back use still counts.
+ * The age up to which past use still counts.
  *
  * @param back empty where nothing counts that was used before
  */
