@@ -7,6 +7,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Money;
 import org.signalbox.terms.internal.Pricer;
 import org.signalbox.terms.internal.TermsTimelines;
+import org.signalbox.terms.internal.UnitConversion;
 
 /**
  * Prices calls in chronological order and tracks the use of free allowances. Forecasts and bills of actual calls use
@@ -33,6 +34,11 @@ public final class CallPricer {
      */
     public List<Charge> charge(String item, AccountId account, Instant at, PricedCall call) {
         return pricer.charge(item, account, at, call, pricer.prices(account, at, call));
+    }
+
+    /** The price of calls by one price alone, as though nothing were free. */
+    public static Money alone(Term price, PricedCall call) {
+        return UnitConversion.money(price, UnitConversion.units(price, call));
     }
 
     /** The sum of charges of one currency; empty without charges. */

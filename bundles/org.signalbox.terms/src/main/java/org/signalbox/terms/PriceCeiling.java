@@ -29,12 +29,12 @@ public final class PriceCeiling {
     /** Whether the account's terms have a free allowance, at any time. */
     public boolean partlyFree(AccountId account) {
         return timelines.of(account).terms().entries().stream()
-                .anyMatch(term -> costs(term) && term.measure("above").isPresent());
+                .anyMatch(term -> costs(term) && term.hasFreeAllowance());
     }
 
     private static boolean costs(Term term) {
-        return term.kind() == Term.Kind.PRICE
-                && term.measure("period").isEmpty()
+        return term.measure() instanceof Measure.Price price
+                && price.period().isEmpty()
                 && term.value().filter(value -> value.signum() > 0).isPresent();
     }
 

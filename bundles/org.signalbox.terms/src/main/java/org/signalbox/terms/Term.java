@@ -3,53 +3,33 @@ package org.signalbox.terms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * One dated condition.
  *
  * @param id stable, such as {@code chirp.price.link}; entries of one id follow each other in time
- * @param kind kind of condition
  * @param operation the operation it applies to, such as {@code post.create}; {@code *} for all
- * @param when predicates on content, app and account that must all hold, such as {@code has: link}; a list is joined by
- *     blanks
- * @param measure how its value is counted: a text measure, a window, a unit; a list is joined by blanks
- * @param weights consumption of a quota by operation; 1 by default
+ * @param when conditions on content, app and account that must all hold; sorted by name
+ * @param measure what it measures, by kind
  * @param value the number, exact; empty where the kind has none
- * @param currency ISO 4217, for prices
- * @param from start of validity, inclusive
- * @param to end of validity, exclusive; empty for an open end
- * @param on when a version or network ends, for sunsets
- * @param source address of its publication
- * @param checkedOn when a person last checked the source
- * @param doubt reason and contrary claims if it is uncertain
  */
 public record Term(
         String id,
-        Kind kind,
         String operation,
-        Map<String, String> when,
-        Map<String, String> measure,
-        Map<String, BigDecimal> weights,
+        List<Condition> when,
+        Measure measure,
         Optional<BigDecimal> value,
-        Optional<String> currency,
-        Instant from,
-        Optional<Instant> to,
-        Optional<Instant> on,
-        String source,
-        LocalDate checkedOn,
-        Optional<Doubt> doubt) {
+        Validity validity,
+        Provenance provenance) {
     public Term {
-        when = Map.copyOf(when);
-        measure = Map.copyOf(measure);
-        weights = Map.copyOf(weights);
+        when = when.stream().sorted(Comparator.comparing(Condition::name)).toList();
     }
 
     /** Kind of condition. */
-    public enum Kind {
+    public enum Kind implements DocumentWord {
         PRICE,
         QUOTA,
         RATE,
@@ -58,7 +38,45 @@ public record Term(
         REQUIRES,
         FORBIDS,
         VERSION_SUNSET,
-        NETWORK_SUNSET
+        NETWORK_SUNSET;
+
+        private final String word = DocumentWord.of(this);
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * When a term is in force.
+     *
+     * @param from inclusive
+     * @param to exclusive; empty for an open end
+     */
+    public record Validity(Instant from, Optional<Instant> to) {
+        /** Valid from an instant on. */
+        public static Validity since(Instant from) {
+            return new Validity(from, Optional.empty());
+        }
+
+        public boolean contains(Instant instant) {
+            return !instant.isBefore(from) && (to.isEmpty() || instant.isBefore(to.get()));
+        }
+    }
+
+    /**
+     * Where a term is published.
+     *
+     * @param source address of its publication
+     * @param checkedOn when a person last checked the source
+     * @param doubt reason and contrary claims if it is uncertain
+     */
+    public record Provenance(String source, LocalDate checkedOn, Optional<Doubt> doubt) {
+        /** Without doubt. */
+        public static Provenance of(String source, LocalDate checkedOn) {
+            return new Provenance(source, checkedOn, Optional.empty());
+        }
     }
 
     /**
@@ -76,8 +94,37 @@ public record Term(
     /** The value of the same condition in another source. */
     public record Claim(Optional<BigDecimal> value, String source, LocalDate checkedOn, Optional<String> note) {}
 
+    public Kind kind() {
+        return measure.kind();
+    }
+
+    /** Start of validity, inclusive. */
+    public Instant from() {
+        return validity.from;
+    }
+
+    /** End of validity, exclusive; empty for an open end. */
+    public Optional<Instant> to() {
+        return validity.to;
+    }
+
     public boolean inForce(Instant instant) {
-        return !instant.isBefore(from) && to.map(instant::isBefore).orElse(true);
+        return validity.contains(instant);
+    }
+
+    /** Address of its publication. */
+    public String source() {
+        return provenance.source;
+    }
+
+    /** When a person last checked the source. */
+    public LocalDate checkedOn() {
+        return provenance.checkedOn;
+    }
+
+    /** Reason and contrary claims if it is uncertain. */
+    public Optional<Doubt> doubt() {
+        return provenance.doubt;
     }
 
     /** Whether it applies to this operation. */
@@ -85,51 +132,44 @@ public record Term(
         return operation.equals("*") || operation.equals(name);
     }
 
-    /** The value of one key of the measure. */
-    public Optional<String> measure(String key) {
-        return Optional.ofNullable(measure.get(key));
+    /** The measure of a price; empty for other kinds. */
+    public Optional<Measure.Price> price() {
+        return measure instanceof Measure.Price price ? Optional.of(price) : Optional.empty();
     }
 
-    /** The items of a list in {@link #measure} or {@link #when}. */
-    public static List<String> items(String joined) {
-        return Arrays.stream(joined.split(" ")).filter(item -> !item.isEmpty()).toList();
+    /** Whether it is a price that asks nothing for the first units of a window. */
+    public boolean hasFreeAllowance() {
+        return measure instanceof Measure.Price price && price.above().isPresent();
+    }
+
+    /** The measure of a price, quota or rate; empty for other kinds. */
+    public Optional<Measure.Metered> metered() {
+        return measure instanceof Measure.Metered metered ? Optional.of(metered) : Optional.empty();
+    }
+
+    /** ISO 4217, for prices. */
+    public Optional<String> currency() {
+        return price().map(Measure.Price::currency);
+    }
+
+    /** When a version or network ends, for sunsets. */
+    public Optional<Instant> on() {
+        return measure instanceof Measure.Sunset sunset ? Optional.of(sunset.on()) : Optional.empty();
+    }
+
+    /** The API version that ends, for its sunset. */
+    public Optional<String> endingVersion() {
+        return measure instanceof Measure.VersionSunset sunset ? Optional.of(sunset.version()) : Optional.empty();
     }
 
     /** A copy with another value and period; for terms with a value. */
     public Term with(BigDecimal newValue, Instant newFrom, Optional<Instant> newTo) {
-        return new Term(
-                id,
-                kind,
-                operation,
-                when,
-                measure,
-                weights,
-                Optional.of(newValue),
-                currency,
-                newFrom,
-                newTo,
-                on,
-                source,
-                checkedOn,
-                doubt);
+        return new Term(id, operation, when, measure, Optional.of(newValue), new Validity(newFrom, newTo), provenance);
     }
 
     /** A copy with another end. */
     public Term until(Instant newTo) {
         return new Term(
-                id,
-                kind,
-                operation,
-                when,
-                measure,
-                weights,
-                value,
-                currency,
-                from,
-                Optional.of(newTo),
-                on,
-                source,
-                checkedOn,
-                doubt);
+                id, operation, when, measure, value, new Validity(validity.from, Optional.of(newTo)), provenance);
     }
 }

@@ -65,15 +65,11 @@ public record TermsDiff(List<Term> added, List<Term> removed, List<Change> chang
     /** The fields of an entry that matter for planning. */
     private static List<Object> said(Term term) {
         return List.of(
-                term.kind(),
                 term.operation(),
                 term.when(),
                 term.measure(),
-                term.weights(),
                 term.value().map(value -> value.stripTrailingZeros().toPlainString()),
-                term.currency(),
                 term.to(),
-                term.on(),
                 term.doubt().map(Term.Doubt::why));
     }
 }

@@ -4,7 +4,6 @@ import org.signalbox.model.Message;
 import org.signalbox.terms.internal.EntryReader;
 import org.signalbox.terms.internal.EntrySuccession;
 import org.signalbox.terms.internal.JsonObjectReader;
-import org.signalbox.terms.internal.StrictJsonReader;
 
 /** Reads terms documents; their format is in {@code docs/extend/terms-format.md}. */
 public final class TermsDocuments {
@@ -30,7 +29,7 @@ public final class TermsDocuments {
         if (json.length() > MAX_LENGTH) {
             throw new TermsException("$", Message.of("terms.too-large", json.length(), MAX_LENGTH));
         }
-        var document = JsonObjectReader.of(StrictJsonReader.parse(json), "$");
+        var document = JsonObjectReader.parse(json);
         document.allow("$schema", "format", "network", "version", "note", "entries");
         document.oneOf("format", FORMAT);
         var network = document.text("network", "[a-z][a-z0-9-]{0,31}");

@@ -5,7 +5,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.signalbox.model.Message;
@@ -18,7 +17,7 @@ import org.signalbox.terms.internal.LinkFinder;
  * version is that of the pinned ICU4J.
  *
  * @param unit counted unit
- * @param url fixed cost of each link; empty to count a link by its text
+ * @param url fixed cost of each link; empty to count a link by its text, in {@link Unit#X_WEIGHTED} as 23
  * @param localMentions whether {@code @anna@example.org} counts as {@code @anna}
  * @param emojiBytes whether emoji count their UTF-8 bytes
  */
@@ -26,54 +25,32 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
     private static final Pattern MENTION = Pattern.compile(
             "(?<![=/\\w])@\\w+(?:[\\w.-]+\\w)?(@[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?)");
 
+    /** What a link costs in twitter-text, configuration 3. */
+    private static final OptionalLong X_LINK = OptionalLong.of(23);
+
     /** Unit of text length. */
-    public enum Unit {
+    public enum Unit implements DocumentWord {
         /** Extended grapheme clusters, the characters that users perceive. */
-        GRAPHEMES("graphemes"),
-        CODE_POINTS("code-points"),
-        UTF16_UNITS("utf16-units"),
-        UTF8_BYTES("utf8-bytes"),
+        GRAPHEMES,
+        CODE_POINTS,
+        UTF16_UNITS,
+        UTF8_BYTES,
         /** Weighted length by twitter-text, configuration 3, of the text in NFC. */
-        X_WEIGHTED("x-weighted"),
+        X_WEIGHTED,
         /** Non-blank lines. */
-        LINES("lines");
+        LINES;
 
-        private final String word;
+        private final String word = DocumentWord.of(this);
 
-        Unit(String word) {
-            this.word = word;
-        }
-
-        /** The unit's name in terms documents. */
+        @Override
         public String word() {
             return word;
         }
-
-        static Unit of(String word) {
-            for (var unit : values()) {
-                if (unit.word.equals(word)) {
-                    return unit;
-                }
-            }
-            throw new IllegalArgumentException("no unit of text: " + word);
-        }
     }
 
-    /** A measure with one unit; a link costs 23 in {@link Unit#X_WEIGHTED}. */
+    /** A measure with one unit. */
     public static TextMeasure of(Unit unit) {
-        return new TextMeasure(
-                unit, unit == Unit.X_WEIGHTED ? OptionalLong.of(23) : OptionalLong.empty(), false, false);
-    }
-
-    /** The measure of a term, by its keys {@code unit}, {@code url}, {@code mention}, {@code emoji}. */
-    public static TextMeasure of(Map<String, String> measure) {
-        var plain = of(Unit.of(measure.getOrDefault("unit", Unit.CODE_POINTS.word)));
-        var url = measure.get("url");
-        return new TextMeasure(
-                plain.unit,
-                url == null ? plain.url : OptionalLong.of(Long.parseLong(url)),
-                measure.containsKey("mention"),
-                measure.containsKey("emoji"));
+        return new TextMeasure(unit, OptionalLong.empty(), false, false);
     }
 
     /** A copy with another cost of links. */
@@ -83,7 +60,7 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
 
     /** The unit's display name. */
     public Message unitName() {
-        return Message.of("terms.unit." + unit.word);
+        return Message.of("terms.unit." + unit.word());
     }
 
     /** The length of a text. */
@@ -138,7 +115,11 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
     private record Span(int start, int end, long cost) {}
 
     private boolean spanless() {
-        return url.isEmpty() && !localMentions;
+        return linkCost().isEmpty() && !localMentions;
+    }
+
+    private OptionalLong linkCost() {
+        return url.isEmpty() && unit == Unit.X_WEIGHTED ? X_LINK : url;
     }
 
     private List<Span> spans(String text) {
@@ -146,10 +127,11 @@ public record TextMeasure(Unit unit, OptionalLong url, boolean localMentions, bo
             return List.of();
         }
         var spans = new ArrayList<Span>();
-        if (url.isPresent()) {
+        var cost = linkCost();
+        if (cost.isPresent()) {
             for (var link : LinkFinder.in(text)) {
                 if (!link.bare() || unit == Unit.X_WEIGHTED) {
-                    spans.add(new Span(link.start(), link.end(), url.getAsLong()));
+                    spans.add(new Span(link.start(), link.end(), cost.getAsLong()));
                 }
             }
         }

@@ -93,19 +93,12 @@ public record WhatIf(List<Assumption> assumptions) {
         var entries = new ArrayList<>(before.map(Terms::entries).orElse(List.of()));
         entries.add(new Term(
                 network + ".what-if.gone",
-                Term.Kind.NETWORK_SUNSET,
                 "access",
-                Map.of(),
-                Map.of(),
-                Map.of(),
+                List.of(),
+                new Measure.NetworkSunset(gone.from),
                 Optional.empty(),
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.of(gone.from),
-                SOURCE,
-                LocalDate.ofInstant(gone.from, ZoneOffset.UTC),
-                Optional.empty()));
+                Term.Validity.since(Instant.EPOCH),
+                Term.Provenance.of(SOURCE, LocalDate.ofInstant(gone.from, ZoneOffset.UTC))));
         return new Terms(network, before.map(Terms::version).orElse("what-if"), entries);
     }
 }

@@ -61,6 +61,10 @@ class HostileTermsTest {
                         "entries[0].measure.unit",
                         "terms.missing",
                         document(ENTRY.replace("\"unit\": \"x-weighted\", ", ""))),
+                Arguments.of(
+                        "entries[0].measure.of",
+                        "terms.list-size",
+                        document(ENTRY.replace("\"url\": 23", "\"of\": [\"text\", \"option:title\"]"))),
                 Arguments.of("entries[0].measure.urls", "terms.unknown-field", document(ENTRY.replace("url", "urls"))),
                 Arguments.of(
                         "entries[0].measure",

@@ -2,6 +2,9 @@ package org.signalbox.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,17 +78,47 @@ class ShippedTermsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("documents")
+    void a_term_is_shown_in_the_words_of_its_document(Path file) throws Exception {
+        var text = Files.readString(file);
+        var terms = TermsDocuments.parse(text).entries();
+        var entries = JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("entries");
+        for (var i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i).getAsJsonObject();
+            var term = terms.get(i);
+            assertThat(term.measure().words()).as(term.id()).isEqualTo(words(entry, "measure"));
+            assertThat(term.when().stream().collect(Collectors.toMap(Condition::name, Condition::text)))
+                    .as(term.id())
+                    .isEqualTo(words(entry, "when"));
+        }
+    }
+
+    private static Map<String, String> words(JsonObject entry, String name) {
+        var words = new TreeMap<String, String>();
+        if (entry.has(name)) {
+            entry.getAsJsonObject(name)
+                    .asMap()
+                    .forEach((key, value) -> words.put(
+                            key,
+                            value.isJsonArray()
+                                    ? value.getAsJsonArray().asList().stream()
+                                            .map(JsonElement::getAsString)
+                                            .collect(Collectors.joining(" "))
+                                    : value.getAsString()));
+        }
+        return words;
+    }
+
     /** No facts, and each fact that the document's predicates name. */
     private static List<Map<String, String>> facts(Terms terms) {
         var all = new ArrayList<Map<String, String>>();
         all.add(Map.of());
-        terms.entries()
-                .forEach(term -> term.when().forEach((predicate, value) -> {
-                    if (List.of("tier", "account-tier", "api", "instance").contains(predicate)) {
-                        all.add(Map.of(
-                                predicate, value, "users", "3", "impressions", "10", "billing-start", "2024-01-31"));
-                    }
-                }));
+        terms.entries().stream()
+                .flatMap(term -> term.when().stream())
+                .flatMap(condition -> condition instanceof Condition.Fact fact ? Stream.of(fact) : Stream.empty())
+                .forEach(fact -> all.add(Map.of(
+                        fact.name(), fact.text(), "users", "3", "impressions", "10", "billing-start", "2024-01-31")));
         return all.stream().distinct().toList();
     }
 }

@@ -30,7 +30,7 @@ class TermsDocumentsTest {
         assertThat(terms.network()).isEqualTo("chirp");
         var term = terms.entries().get(0);
         assertThat(term.kind()).isEqualTo(Term.Kind.TEXT_LIMIT);
-        assertThat(term.measure()).isEqualTo(Map.of("unit", "x-weighted", "url", "23"));
+        assertThat(term.measure().words()).isEqualTo(Map.of("unit", "x-weighted", "url", "23"));
         assertThat(term.value()).contains(new BigDecimal(280));
         assertThat(term.from()).isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
         assertThat(term.checkedOn()).isEqualTo(LocalDate.of(2026, 11, 24));

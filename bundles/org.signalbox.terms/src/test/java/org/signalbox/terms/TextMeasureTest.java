@@ -7,7 +7,7 @@ import com.twitter.twittertext.TwitterTextParser;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,7 +173,7 @@ class TextMeasureTest {
 
     @Test
     void mastodon_counts_links_as_23_and_mentions_without_their_domain() {
-        var mastodon = TextMeasure.of(Map.of("unit", "graphemes", "url", "23", "mention", "local"));
+        var mastodon = new TextMeasure(Unit.GRAPHEMES, OptionalLong.of(23), true, false);
         assertThat(mastodon.count("@anna@example.org hello")).isEqualTo(11);
         assertThat(mastodon.count("https://a.example.com/@anna@example.org")).isEqualTo(23);
         assertThat(mastodon.count("see https://example.com/" + "x".repeat(100))).isEqualTo(27);
@@ -182,7 +182,7 @@ class TextMeasureTest {
 
     @Test
     void threads_counts_emoji_in_bytes() {
-        var threads = TextMeasure.of(Map.of("unit", "code-points", "emoji", "utf8-bytes"));
+        var threads = new TextMeasure(Unit.CODE_POINTS, OptionalLong.empty(), false, true);
         assertThat(threads.count("é👍")).isEqualTo(5);
     }
 

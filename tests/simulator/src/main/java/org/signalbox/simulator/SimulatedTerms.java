@@ -7,12 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.terms.Measure;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
+import org.signalbox.terms.TextMeasure;
 
 /**
  * The network's terms, which forbid all posts temporarily or permanently, and change prices. A change is announced from
@@ -114,48 +115,26 @@ final class SimulatedTerms {
     private static Term limit(long value, Instant from, Optional<Instant> to) {
         return term(
                 "net.text",
-                Term.Kind.TEXT_LIMIT,
-                Map.of("unit", "code-points"),
+                Measure.TextLimit.of(TextMeasure.of(TextMeasure.Unit.CODE_POINTS)),
                 BigDecimal.valueOf(value),
-                Optional.empty(),
                 from,
                 to);
     }
 
     private static Term price(long value, Instant from, Optional<Instant> to) {
         return term(
-                "net.price",
-                Term.Kind.PRICE,
-                Map.of(),
-                BigDecimal.valueOf(value, Usage.PLACES),
-                Optional.of(MoneyPlan.CURRENCY),
-                from,
-                to);
+                "net.price", Measure.Price.of(MoneyPlan.CURRENCY), BigDecimal.valueOf(value, Usage.PLACES), from, to);
     }
 
-    private static Term term(
-            String id,
-            Term.Kind kind,
-            Map<String, String> measure,
-            BigDecimal value,
-            Optional<String> currency,
-            Instant from,
-            Optional<Instant> to) {
+    private static Term term(String id, Measure measure, BigDecimal value, Instant from, Optional<Instant> to) {
         return new Term(
                 id,
-                kind,
                 "post.create",
-                Map.of(),
+                List.of(),
                 measure,
-                Map.of(),
                 Optional.of(value),
-                currency,
-                from,
-                to,
-                Optional.empty(),
-                "urn:simulated",
-                CHECKED,
-                Optional.empty());
+                new Term.Validity(from, to),
+                Term.Provenance.of("urn:simulated", CHECKED));
     }
 
     /** The latest document. */

@@ -1,7 +1,5 @@
 package org.signalbox.archive.internal;
 
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -52,8 +50,8 @@ final class ArchiveJournal implements AutoCloseable {
         for (var to = end(bytes, from); to >= 0; to = end(bytes, from)) {
             try {
                 var line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-                entries.add(JournalEntry.of(JsonParser.parseString(line).getAsJsonObject()));
-            } catch (IllegalArgumentException | IllegalStateException | JsonParseException e) {
+                entries.add(JournalEntry.of(ContractJson.parse(line)));
+            } catch (IllegalArgumentException e) {
                 throw new IOException("line " + (entries.size() + 1) + " of the journal is damaged", e);
             }
             from = to + 1;

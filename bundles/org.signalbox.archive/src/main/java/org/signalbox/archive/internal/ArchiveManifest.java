@@ -3,8 +3,6 @@ package org.signalbox.archive.internal;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,12 +103,7 @@ record ArchiveManifest(
         if (Files.size(file) > MAX_BYTES) {
             throw new IllegalArgumentException("it is too large");
         }
-        JsonObject json;
-        try {
-            json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException e) {
-            throw new IllegalArgumentException("it is no JSON object", e);
-        }
+        var json = ContractJson.parse(Files.readString(file));
         if (!ContractJson.text(json, "format").equals(FORMAT)) {
             throw new IllegalArgumentException(
                     "its format is " + ContractJson.text(json, "format") + ", not " + FORMAT);

@@ -1,8 +1,6 @@
 package org.signalbox.archive.internal;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +31,12 @@ record ArchiveRequest(ArchiveLimits limits, String actor) {
             return Optional.empty();
         }
         try {
-            var json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            var json = ContractJson.parse(Files.readString(file));
             var reads = json.has("reads") ? OptionalLong.of(ContractJson.number(json, "reads")) : OptionalLong.empty();
             var cost = ContractJson.maybe(json, "cost")
                     .map(amount -> Money.of(amount, ContractJson.text(json, "currency")));
             return Optional.of(new ArchiveRequest(new ArchiveLimits(reads, cost), ContractJson.text(json, "actor")));
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             // A process that crashed during this write had read nothing yet.
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonReader;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,16 +13,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemoteMedia;
 import org.signalbox.connector.api.RemotePost;
+import org.signalbox.model.json.StrictJson;
+import org.signalbox.model.json.StrictJsonException;
 
 /**
  * Converts types of the connector contract to and from JSON. Malformed input is an {@link IllegalArgumentException}.
  */
 final class ContractJson {
+    private static final int MAX_DEPTH = 32;
+
+    private static final StrictJson.Scalars SCALARS =
+            new StrictJson.Scalars(Pattern.compile("-?[0-9]{1,19}(\\.[0-9]{1,12})?"), true);
+
     private ContractJson() {}
+
+    /** Parses a file of an archive, or a line of one, which must be an object. */
+    static JsonObject parse(String text) {
+        try {
+            return object(StrictJson.document(text, MAX_DEPTH, SCALARS));
+        } catch (StrictJsonException e) {
+            throw new IllegalArgumentException("it can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads the next item of a list, which must be an object. */
+    static JsonObject next(JsonReader list) throws StrictJsonException {
+        return object(new StrictJson(list, MAX_DEPTH).value(SCALARS));
+    }
+
+    private static JsonObject object(JsonElement element) {
+        if (!element.isJsonObject()) {
+            throw new IllegalArgumentException("it is no JSON object");
+        }
+        return element.getAsJsonObject();
+    }
 
     static JsonObject post(RemotePost post) {
         var json = new JsonObject();

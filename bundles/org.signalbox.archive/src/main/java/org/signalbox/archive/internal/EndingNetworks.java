@@ -14,6 +14,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
+import org.signalbox.terms.Condition;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
@@ -105,9 +106,10 @@ final class EndingNetworks {
                         term.kind() == Term.Kind.NETWORK_SUNSET && term.on().isPresent())
                 // A sunset of a tier may apply even when the app's tier is unknown: prefer a needless offer to a
                 // missing one.
-                .filter(term -> term.when().entrySet().stream()
-                        .allMatch(each -> facts.get(each.getKey()) == null
-                                || Term.items(each.getValue()).contains(facts.get(each.getKey()))))
+                .filter(term -> term.when().stream()
+                        .allMatch(each -> !(each instanceof Condition.Fact fact)
+                                || facts.get(fact.name()) == null
+                                || fact.holds(facts)))
                 .map(term -> new Ending(
                         account.network(),
                         term.on().orElseThrow(),

@@ -1,7 +1,5 @@
 package org.signalbox.archive.internal;
 
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.signalbox.archive.ArchivedPost;
 import org.signalbox.model.AccountId;
+import org.signalbox.model.json.StrictJsonException;
 
 /** Streams an archive's {@code outbox.json}. */
 final class OutboxReader {
@@ -30,8 +29,7 @@ final class OutboxReader {
                     case "orderedItems" -> {
                         json.beginArray();
                         while (json.hasNext()) {
-                            reader.accept(ActivityStreams.post(
-                                    account, JsonParser.parseReader(json).getAsJsonObject()));
+                            reader.accept(ActivityStreams.post(account, ContractJson.next(json)));
                         }
                         json.endArray();
                     }
@@ -39,7 +37,7 @@ final class OutboxReader {
                 }
             }
             json.endObject();
-        } catch (JsonParseException | IllegalStateException e) {
+        } catch (StrictJsonException | IllegalStateException e) {
             throw new IllegalArgumentException("outbox.json is damaged: " + e.getMessage(), e);
         }
         return total;

@@ -1,21 +1,29 @@
 package org.signalbox.archive.internal;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.signalbox.model.Money;
+import org.signalbox.terms.CallPricer;
+import org.signalbox.terms.Condition;
+import org.signalbox.terms.ContentShape;
+import org.signalbox.terms.IsoLength;
+import org.signalbox.terms.Measure;
+import org.signalbox.terms.Measure.UsageLimit;
+import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
+import org.signalbox.terms.UsageUnit;
+import org.signalbox.terms.UsageWindow;
 
 /**
  * The terms that apply to reads: prices, rates and quotas in force whose {@code when} names access facts only (tier,
@@ -26,60 +34,54 @@ import org.signalbox.terms.Terms;
  * @param facts of the app's access and the account, see {@link org.signalbox.terms.TermsBook#facts}
  */
 record ReadTerms(List<Term> terms, Map<String, String> facts) {
+    private static final Set<UsageUnit> COUNTED =
+            EnumSet.of(UsageUnit.CALLS, UsageUnit.POINTS, UsageUnit.POSTS, UsageUnit.ITEMS);
+
     static ReadTerms of(Optional<Terms> terms, Map<String, String> facts, Instant now) {
         return new ReadTerms(terms.map(all -> all.at(now)).orElse(List.of()), facts);
     }
 
     private boolean holds(Term term) {
-        return term.when().entrySet().stream()
-                .allMatch(each -> Optional.ofNullable(facts.get(each.getKey()))
-                        .filter(Term.items(each.getValue())::contains)
-                        .isPresent());
+        return term.when().stream().allMatch(each -> each instanceof Condition.Fact fact && fact.holds(facts));
     }
 
     /** Price of one call, or of one item where the terms charge by item. */
     Optional<Price> price(ReadOperation what) {
         return terms.stream()
-                .filter(term -> term.kind() == Term.Kind.PRICE
-                        && term.measure("period").isEmpty()
-                        && !term.measure("unit").equals(Optional.of("bytes"))
-                        && term.value().isPresent()
+                .filter(term -> term.measure() instanceof Measure.Price price
+                        && price.period().isEmpty()
+                        && !price.unit().equals(Optional.of(UsageUnit.BYTES))
                         && what.concernedBy(term)
                         && holds(term))
                 .max(Comparator.comparing((Term term) -> !term.operation().equals("*"))
                         .thenComparing(term -> term.when().size()))
-                .map(Price::of);
+                .map(term -> new Price(term, what.operation()));
     }
 
-    /**
-     * Price of one read.
-     *
-     * @param byItem whether each post or reply in a response is charged instead of the call
-     */
-    record Price(Money each, boolean byItem) {
-        static Price of(Term term) {
-            var per = term.measure("per").map(BigDecimal::new).orElse(BigDecimal.ONE);
-            var amount = term.value().orElseThrow().divide(per, MathContext.DECIMAL64);
-            var unit = term.measure("unit").orElse("calls");
-            return new Price(
-                    new Money(amount, term.currency().orElse("USD")), unit.equals("posts") || unit.equals("items"));
+    /** A price of reads, by call or by item, as the terms say. */
+    record Price(Term term, String operation) {
+        /** Price of one call with one item. */
+        Money each() {
+            return of(1, 1);
         }
 
         Money of(long calls, long items) {
-            return new Money(each.amount().multiply(BigDecimal.valueOf(byItem ? items : calls)), each.currency());
+            return CallPricer.alone(term, new PricedCall(operation, ContentShape.NONE, calls, items, 0));
         }
     }
 
     /** Rates and quotas on calls or items. */
     List<Bound> bounds() {
         return terms.stream()
-                .filter(term -> term.kind() == Term.Kind.RATE || term.kind() == Term.Kind.QUOTA)
-                .filter(term -> term.value().isPresent() && holds(term))
-                .filter(term -> List.of("calls", "points", "posts", "items")
-                        .contains(term.measure("unit").orElse("calls")))
-                .filter(term -> !term.measure("window").orElse("rolling").equals("held"))
+                .filter(this::holds)
+                .filter(term -> term.measure() instanceof UsageLimit limit && COUNTED.contains(unit(limit)))
                 .map(Bound::new)
+                .filter(bound -> bound.kind() != UsageWindow.Kind.HELD)
                 .toList();
+    }
+
+    private static UsageUnit unit(UsageLimit limit) {
+        return limit.unit().orElse(UsageUnit.CALLS);
     }
 
     /** One rate or quota. */
@@ -101,47 +103,57 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
             if (!what.concernedBy(term)) {
                 return 0;
             }
-            return switch (term.measure("unit").orElse("calls")) {
-                case "points" ->
-                    term.weights()
-                            .getOrDefault(what.operation(), BigDecimal.ONE)
+            return switch (unit(measure())) {
+                case POINTS ->
+                    measure()
+                            .weight(what.operation())
+                            .orElse(BigDecimal.ONE)
                             .multiply(BigDecimal.valueOf(calls))
                             .longValue();
-                case "posts", "items" -> what == ReadOperation.POSTS || what == ReadOperation.REPLIES ? items : 0;
-                default -> calls;
+                case POSTS, ITEMS -> what == ReadOperation.POSTS || what == ReadOperation.REPLIES ? items : 0;
+                case CALLS, BYTES, USERS -> calls;
             };
+        }
+
+        private UsageLimit measure() {
+            return (UsageLimit) term.measure();
+        }
+
+        private UsageWindow.Kind kind() {
+            return measure().window().kind().orElse(UsageWindow.Kind.ROLLING);
         }
 
         Duration window() {
-            return switch (term.measure("window").orElse("rolling")) {
-                case "utc-day", "zone-day" -> Duration.ofDays(1);
-                default -> term.measure("length").map(Bound::length).orElse(Duration.ofDays(30));
+            return switch (kind()) {
+                case UTC_DAY, ZONE_DAY -> Duration.ofDays(1);
+                case ROLLING, BILLING_CYCLE, HELD ->
+                    measure().window().length().map(Bound::length).orElse(Duration.ofDays(30));
             };
         }
 
-        private static Duration length(String text) {
-            if (text.contains("T")) {
-                return Duration.parse(text);
+        private static Duration length(IsoLength length) {
+            if (length.amount() instanceof Duration duration) {
+                return duration;
             }
             var start = LocalDate.of(2027, 1, 1);
-            return Duration.ofDays(ChronoUnit.DAYS.between(start, start.plus(Period.parse(text))));
+            return Duration.ofDays(ChronoUnit.DAYS.between(start, start.plus(length.amount())));
         }
 
         /** The time at which a use made at the given instant leaves the window. */
         Instant freeAgain(Instant used) {
-            return switch (term.measure("window").orElse("rolling")) {
-                case "utc-day" ->
+            return switch (kind()) {
+                case UTC_DAY ->
                     used.atZone(ZoneOffset.UTC)
                             .truncatedTo(ChronoUnit.DAYS)
                             .plusDays(1)
                             .toInstant();
-                case "zone-day" -> midnight(used).plusDays(1).toInstant();
-                default -> used.plus(window());
+                case ZONE_DAY -> midnight(used).plusDays(1).toInstant();
+                case ROLLING, BILLING_CYCLE, HELD -> used.plus(window());
             };
         }
 
         private java.time.ZonedDateTime midnight(Instant at) {
-            var zone = ZoneId.of(term.measure("zone").orElse("UTC"));
+            var zone = measure().window().zone().orElse(ZoneOffset.UTC);
             return at.atZone(zone).truncatedTo(ChronoUnit.DAYS);
         }
     }

@@ -172,6 +172,18 @@ class FolderTest {
     }
 
     @Test
+    void a_manifest_that_can_be_read_in_two_ways_is_refused() throws Exception {
+        try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(3))) {
+            ArchivingTest.archived(scene);
+            var folder = elsewhere.resolve("ambiguous");
+            copy(scene.folder(), folder);
+            replace(folder.resolve("manifest.json"), "\"format\":", "\"format\": \"other\", \"format\":");
+            assertThat(scene.archives.verify(folder).problems().stream().map(Message::code))
+                    .containsExactly("archive.verify.bad-manifest");
+        }
+    }
+
+    @Test
     void an_archive_made_elsewhere_is_taken_in_with_its_posts_and_readings() throws Exception {
         var made = elsewhere.resolve("made");
         try (var scene = new ArchiveFixture(workspace, PracticeKind.CHIRP, ArchiveFixture.posts(20))) {

@@ -157,6 +157,16 @@ class LimitsTest {
         assertThat(price.of(10, 1_000).amount()).isEqualByComparingTo("5.00");
     }
 
+    @Test
+    void a_price_for_many_calls_is_exact_where_one_call_s_is_not() throws Exception {
+        var thirds = "{\"id\":\"chirp.price\",\"kind\":\"price\",\"operation\":\"post.read\","
+                + "\"measure\":{\"per\":3},\"value\":\"0.10\",\"currency\":\"USD\"}";
+        var price = new ReadTerms(terms(thirds).entries(), Map.of())
+                .price(ReadOperation.POSTS)
+                .orElseThrow();
+        assertThat(price.of(300, 0).amount()).isEqualByComparingTo("10.00");
+    }
+
     private static Terms terms(String entry) throws Exception {
         var dated = entry.substring(0, entry.length() - 1)
                 + ",\"from\":\"2020-01-01\",\"source\":\"urn:test\",\"checkedOn\":\"2026-11-24\"}";

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.signalbox.connector.api.ConnectorException.Rejected;
 import org.signalbox.connector.api.Part;
+import org.signalbox.terms.Measure;
 import org.signalbox.terms.Term;
-import org.signalbox.terms.TextMeasure;
 
 /** The terms document can be read, and its limits are those of the network. */
 public interface TermsContract extends ProvidesFixture {
@@ -75,7 +75,7 @@ public interface TermsContract extends ProvidesFixture {
     }
 
     private static long count(Term term, Part part) {
-        return TextMeasure.of(term.measure()).count(part.text());
+        return ((Measure.TextLimit) term.measure()).counted().count(part.text());
     }
 
     /** Whether the part has no options, which may count towards the limit as well. */

@@ -228,14 +228,10 @@ public final class CallPricing implements ReservationRepository.Pricing {
     /** The use that counts against free use. */
     private Collection<MeteredUse> used(String network, Instant at) {
         var reach = book.of(network)
-                .map(terms -> UsageHorizon.of(terms, CallPricing::isPartlyFree))
+                .map(terms -> UsageHorizon.of(terms, Term::hasFreeAllowance))
                 .orElse(UsageHorizon.NONE);
         return reach.start(at)
                 .map(from -> MeteredCalls.of(store, from, Optional.of(network)))
                 .orElseGet(ArrayList::new);
-    }
-
-    private static boolean isPartlyFree(Term term) {
-        return term.kind() == Term.Kind.PRICE && term.measure("above").isPresent();
     }
 }

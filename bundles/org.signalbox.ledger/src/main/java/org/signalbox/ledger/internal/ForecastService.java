@@ -14,6 +14,7 @@ import org.signalbox.model.store.WaitingPublication;
 import org.signalbox.terms.BudgetCheck;
 import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Forecast;
+import org.signalbox.terms.Measure;
 import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PlannedItem;
 import org.signalbox.terms.Recheck;
@@ -65,11 +66,7 @@ public final class ForecastService implements Forecasts {
     }
 
     private static boolean hasWindow(Term term) {
-        return switch (term.kind()) {
-            case QUOTA, RATE -> true;
-            case PRICE -> term.measure("above").isPresent();
-            case TEXT_LIMIT, MEDIA_LIMIT, REQUIRES, FORBIDS, VERSION_SUNSET, NETWORK_SUNSET -> false;
-        };
+        return term.measure() instanceof Measure.UsageLimit || term.hasFreeAllowance();
     }
 
     @Override

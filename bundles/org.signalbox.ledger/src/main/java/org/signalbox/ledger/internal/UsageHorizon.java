@@ -2,12 +2,14 @@ package org.signalbox.ledger.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.signalbox.terms.IsoLength;
+import org.signalbox.terms.Measure;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
+import org.signalbox.terms.UsageWindow;
 
 /**
  * The age up to which past use still counts.
@@ -26,7 +28,8 @@ record UsageHorizon(Optional<Duration> back) {
     static UsageHorizon of(Terms terms, Predicate<Term> wanted) {
         return new UsageHorizon(terms.entries().stream()
                 .filter(wanted)
-                .map(UsageHorizon::window)
+                .flatMap(term -> term.metered().stream())
+                .map(UsageHorizon::reach)
                 .max(Duration::compareTo));
     }
 
@@ -44,20 +47,22 @@ record UsageHorizon(Optional<Duration> back) {
         return back.map(at::minus);
     }
 
-    private static Duration window(Term term) {
-        var length = term.measure("length").or(() -> term.measure("period")).map(UsageHorizon::length);
-        return switch (term.measure("window").orElse("")) {
-            case "utc-day", "zone-day" -> DAY;
-            default -> length.orElse(MONTH);
-        };
+    private static Duration reach(Measure.Metered metered) {
+        var window = metered.window();
+        if (window.kind().equals(Optional.of(UsageWindow.Kind.UTC_DAY))
+                || window.kind().equals(Optional.of(UsageWindow.Kind.ZONE_DAY))) {
+            return DAY;
+        }
+        var period = metered instanceof Measure.Price price ? price.period() : Optional.<IsoLength>empty();
+        return window.length().or(() -> period).map(UsageHorizon::length).orElse(MONTH);
     }
 
-    private static Duration length(String iso) {
-        if (iso.contains("T")) {
-            return Duration.parse(iso);
+    private static Duration length(IsoLength length) {
+        if (length.amount() instanceof Duration duration) {
+            return duration;
         }
         // counted back from a long month's end, whatever the present month
         var end = Instant.parse("2024-09-01T00:00:00Z").atZone(ZoneOffset.UTC);
-        return Duration.between(end.minus(Period.parse(iso)), end).plusDays(1);
+        return Duration.between(end.minus(length.amount()), end).plusDays(1);
     }
 }

@@ -1,19 +1,15 @@
 package org.signalbox.shell.internal;
 
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.signalbox.model.json.StrictJson;
+import org.signalbox.model.json.StrictJsonException;
 import org.signalbox.shell.Secrets;
 
 /**
@@ -24,6 +20,9 @@ import org.signalbox.shell.Secrets;
  * @param environment secrets of its environment, by variable
  */
 record CommandRequest(List<String> args, Path directory, Map<String, String> environment) {
+    /** The request, a list or the environment, and a string. */
+    private static final int MAX_DEPTH = 3;
+
     private static final String SECRET = "SIGNALBOX_SECRET_";
 
     CommandRequest {
@@ -33,12 +32,12 @@ record CommandRequest(List<String> args, Path directory, Map<String, String> env
 
     /** @throws BadRequestException for a malformed request; the message contains no values */
     static CommandRequest parse(String line) throws BadRequestException {
-        var reader = new JsonReader(new StringReader(line));
-        reader.setStrictness(Strictness.STRICT);
         try {
-            return new Parser(reader).parse();
-        } catch (IOException | IllegalStateException | NumberFormatException e) {
-            throw new BadRequestException("shell.request.json", reader.getPath());
+            return new Parser(new StrictJson(line, MAX_DEPTH)).parse();
+        } catch (StrictJsonException e) {
+            throw e.reason() == StrictJsonException.Reason.DUPLICATE
+                    ? new BadRequestException("shell.request.twice", e.found())
+                    : new BadRequestException("shell.request.json", e.path());
         }
     }
 
@@ -47,49 +46,42 @@ record CommandRequest(List<String> args, Path directory, Map<String, String> env
         return args.size() + " words from " + directory; // Arguments and environment may be secret.
     }
 
-    /** Streaming parser. Refuses nested values at their start. */
-    private record Parser(JsonReader reader) {
-        private CommandRequest parse() throws IOException, BadRequestException {
-            var args = Optional.<List<String>>empty();
-            var cwd = Optional.<Path>empty();
-            var environment = Map.<String, String>of();
-            Set<String> seen = new HashSet<>();
+    /** Reads value by value, so that it refuses a value of another form where it begins. */
+    private static final class Parser {
+        private final StrictJson json;
+        private Optional<List<String>> args = Optional.empty();
+        private Optional<Path> cwd = Optional.empty();
+        private Map<String, String> environment = Map.of();
+
+        private Parser(StrictJson json) {
+            this.json = json;
+        }
+
+        private CommandRequest parse() throws StrictJsonException, BadRequestException {
             expect(JsonToken.BEGIN_OBJECT, "{…}");
-            reader.beginObject();
-            while (reader.hasNext()) {
-                var field = reader.nextName();
-                if (!seen.add(field)) {
-                    throw new BadRequestException("shell.request.twice", field);
-                }
+            json.object(field -> {
                 switch (field) {
                     case "args" -> args = Optional.of(words());
                     case "cwd" -> cwd = Optional.of(folder());
                     case "environment" -> environment = secrets();
                     default -> throw new BadRequestException("shell.request.unknown", field);
                 }
-            }
-            reader.endObject();
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new BadRequestException("shell.request.json", reader.getPath());
-            }
+            });
+            json.end();
             return new CommandRequest(
                     args.orElseThrow(() -> new BadRequestException("shell.request.missing", "args")),
                     cwd.orElseThrow(() -> new BadRequestException("shell.request.missing", "cwd")),
                     environment);
         }
 
-        private List<String> words() throws IOException, BadRequestException {
+        private List<String> words() throws StrictJsonException, BadRequestException {
             List<String> words = new ArrayList<>();
             expect(JsonToken.BEGIN_ARRAY, "[\"…\"]");
-            reader.beginArray();
-            while (reader.hasNext()) {
-                words.add(text());
-            }
-            reader.endArray();
+            json.list(() -> words.add(text()));
             return words;
         }
 
-        private Path folder() throws IOException, BadRequestException {
+        private Path folder() throws StrictJsonException, BadRequestException {
             var text = text();
             try {
                 var folder = Path.of(text);
@@ -102,35 +94,32 @@ record CommandRequest(List<String> args, Path directory, Map<String, String> env
             throw new BadRequestException("shell.request.folder", text);
         }
 
-        private Map<String, String> secrets() throws IOException, BadRequestException {
+        private Map<String, String> secrets() throws StrictJsonException, BadRequestException {
             Map<String, String> found = new HashMap<>();
             expect(JsonToken.BEGIN_OBJECT, "{\"" + SECRET + "…\":\"…\"}");
-            reader.beginObject();
-            while (reader.hasNext()) {
-                var name = reader.nextName();
+            json.object(name -> {
                 if (!name.startsWith(SECRET)) {
                     throw new BadRequestException("shell.request.variable", name, SECRET);
                 }
                 found.put(name, text());
-            }
-            reader.endObject();
+            });
             return found;
         }
 
         /** Refuses NUL and unpaired surrogates, which no process argument or variable can contain. */
-        private String text() throws IOException, BadRequestException {
+        private String text() throws StrictJsonException, BadRequestException {
             expect(JsonToken.STRING, "\"…\"");
-            var where = reader.getPath();
-            var text = reader.nextString();
+            var where = json.path();
+            var text = json.string();
             if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
                 throw new BadRequestException("shell.request.character", where);
             }
             return text;
         }
 
-        private void expect(JsonToken token, String form) throws IOException, BadRequestException {
-            if (reader.peek() != token) {
-                throw new BadRequestException("shell.request.form", reader.getPath(), form);
+        private void expect(JsonToken token, String form) throws StrictJsonException, BadRequestException {
+            if (json.peek() != token) {
+                throw new BadRequestException("shell.request.form", json.path(), form);
             }
         }
     }

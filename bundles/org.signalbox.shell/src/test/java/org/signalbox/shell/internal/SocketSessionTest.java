@@ -87,6 +87,8 @@ class SocketSessionTest {
                 "{'args':[],'cwd':'/','environment':{'PATH':'x'}}             | PATH doesn't begin with "
                         + "SIGNALBOX_SECRET_",
                 "{'args':[],'cwd':'/','environment':{'SIGNALBOX_SECRET_A':1}} | SIGNALBOX_SECRET_A isn't of the form",
+                "{'args':[],'cwd':'/','environment':{'SIGNALBOX_SECRET_A':'1','SIGNALBOX_SECRET_A':'2'}} | "
+                        + "SIGNALBOX_SECRET_A is there twice",
                 "{'args':[],'cwd':'/'} {}                                     | JSON can't be read at $",
             })
     void what_is_no_request_is_answered_with_what_is_wrong(String line, String said) throws Exception {

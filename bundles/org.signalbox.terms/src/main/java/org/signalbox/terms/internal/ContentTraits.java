@@ -4,9 +4,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Variant;
 import org.signalbox.terms.ContentShape;
+import org.signalbox.terms.MediaKind;
+import org.signalbox.terms.TermSubject;
 
 /**
  * Traits found in a part's content.
@@ -14,7 +15,7 @@ import org.signalbox.terms.ContentShape;
  * @param links positions of its links
  */
 public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
-    private static final List<String> KINDS = List.of("image", "gif", "video");
+    private static final List<MediaKind> KINDS = List.of(MediaKind.IMAGE, MediaKind.GIF, MediaKind.VIDEO);
     private static final List<Set<String>> FORMS =
             List.of(Set.of("single", "first"), Set.of("thread", "first"), Set.of("thread", "reply"));
 
@@ -34,8 +35,8 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
         for (var medium : part.media()) {
             has.add("media");
             for (var kind : KINDS) {
-                if (isOf(medium, kind)) {
-                    has.add(kind);
+                if (kind.covers(medium)) {
+                    has.add(kind.word());
                 }
             }
             if (!medium.alt().isBlank()) {
@@ -44,7 +45,7 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
         }
         variant.options().forEach((id, value) -> {
             if (!value.isBlank() && !value.equals("false")) {
-                has.add("option:" + id);
+                has.add(TermSubject.Option.PREFIX + id);
             }
         });
         return new ContentTraits(new ContentShape(has, FORMS.get(form(variant, index))), links);
@@ -78,16 +79,6 @@ public record ContentTraits(ContentShape shape, List<LinkFinder.Link> links) {
 
     private static boolean word(int c) {
         return HostFinder.alphanumeric(c) || c == '_';
-    }
-
-    /** Whether a medium is of a kind of the terms vocabulary. */
-    public static boolean isOf(MediaInfo medium, String kind) {
-        return switch (kind) {
-            case "image" -> medium.type().startsWith("image/");
-            case "gif" -> medium.type().equals("image/gif");
-            case "video" -> medium.type().startsWith("video/");
-            default -> true;
-        };
     }
 
     /** Whether it has a trait, such as {@code link}. */

@@ -58,26 +58,8 @@ public final class EntrySuccession {
                 .map(each -> each.term)
                 .map(term -> Optional.ofNullable(
                                 nexts.getOrDefault(term.id(), Map.of()).get(term.from()))
-                        .map(end -> ended(term, end))
+                        .map(term::until)
                         .orElse(term))
                 .toList();
-    }
-
-    private static Term ended(Term term, Instant end) {
-        return new Term(
-                term.id(),
-                term.kind(),
-                term.operation(),
-                term.when(),
-                term.measure(),
-                term.weights(),
-                term.value(),
-                term.currency(),
-                term.from(),
-                Optional.of(end),
-                term.on(),
-                term.source(),
-                term.checkedOn(),
-                term.doubt());
     }
 }

@@ -12,12 +12,12 @@ public final class FreeAllowance {
     private final WindowUsage tally;
 
     public FreeAllowance(Term term, Map<String, String> facts) {
-        tally = new WindowUsage(QuotaWindow.of(term, facts), false);
+        tally = new WindowUsage(window(term, facts), false);
     }
 
     /** Key of the free allowance of a price for an account; equal for accounts that share it. */
     public static String key(Term term, AccountId account, Map<String, String> facts) {
-        return term.id() + " " + QuotaWindow.of(term, facts) + " " + QuotaOwner.of(term, account, facts);
+        return term.id() + " " + window(term, facts) + " " + QuotaOwner.of(term, account, facts);
     }
 
     /** Counts calls; returns the number of units beyond the free allowance. */
@@ -26,5 +26,9 @@ public final class FreeAllowance {
         var beyond = tally.with(at, units, account).subtract(TermsSegment.above(term));
         tally.add(at, units, account);
         return beyond.max(BigDecimal.ZERO).min(units);
+    }
+
+    private static QuotaWindow window(Term term, Map<String, String> facts) {
+        return QuotaWindow.of(term.metered().orElseThrow().window(), facts);
     }
 }

@@ -15,13 +15,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.signalbox.model.Message;
 import org.signalbox.model.SpellingSuggestion;
+import org.signalbox.model.json.StrictJson;
+import org.signalbox.model.json.StrictJsonException;
+import org.signalbox.terms.DocumentWord;
 import org.signalbox.terms.TermsException;
 
 /** Reads and validates the fields of one JSON object. */
 public final class JsonObjectReader {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,12})?");
+    private static final StrictJson.Scalars SCALARS =
+            new StrictJson.Scalars(Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?"), true);
+
+    /** Of values within the document. */
+    private static final int MAX_DEPTH = 16;
+
     private static final int MAX_WORDS = 2000;
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
@@ -32,6 +42,29 @@ public final class JsonObjectReader {
     private JsonObjectReader(JsonObject object, String place) {
         this.object = object;
         this.place = place;
+    }
+
+    /** Parses a document that is an object. */
+    public static JsonObjectReader parse(String json) throws TermsException {
+        try {
+            return of(StrictJson.document(json, MAX_DEPTH + 1, SCALARS), "$");
+        } catch (StrictJsonException e) {
+            var path = e.path().startsWith("$.") ? e.path().substring(2) : e.path();
+            throw switch (e.reason()) {
+                case TRUNCATED -> new TermsException("$", Message.of("terms.json.cut"));
+                case TRAILING -> new TermsException(path, Message.of("terms.json.more"));
+                case TOO_DEEP -> new TermsException(path, Message.of("terms.json.deep", MAX_DEPTH));
+                case DUPLICATE -> new TermsException(path, Message.of("terms.json.twice", shown(e.found())));
+                case NUMBER -> new TermsException(path, Message.of("terms.number", shown(e.found())));
+                case MALFORMED, LITERAL ->
+                    new TermsException(
+                            e.line().isEmpty()
+                                    ? "$"
+                                    : "line " + e.line().getAsInt() + ", column "
+                                            + e.column().getAsInt(),
+                            Message.of("terms.json.bad"));
+            };
+        }
     }
 
     public static JsonObjectReader of(JsonElement element, String place) throws TermsException {
@@ -116,6 +149,30 @@ public final class JsonObjectReader {
         return object.has(name) ? Optional.of(oneOf(name, known)) : Optional.empty();
     }
 
+    /** The constant with this word. */
+    @SafeVarargs
+    public final <W extends DocumentWord> W oneOf(String name, W... known) throws TermsException {
+        var word = oneOf(name, Stream.of(known).map(DocumentWord::word).toArray(String[]::new));
+        for (var constant : known) {
+            if (constant.word().equals(word)) {
+                return constant;
+            }
+        }
+        throw new IllegalStateException(word);
+    }
+
+    @SafeVarargs
+    public final <W extends DocumentWord> Optional<W> maybeOneOf(String name, W... known) throws TermsException {
+        return object.has(name) ? Optional.of(oneOf(name, known)) : Optional.empty();
+    }
+
+    /** Refuses a field that belongs to other kinds only. */
+    public void only(String name, String kinds) throws TermsException {
+        if (has(name)) {
+            throw refuse(name, Message.of("terms.only-for", name, kinds));
+        }
+    }
+
     /** A string or a non-empty list of strings. */
     public List<String> strings(String name) throws TermsException {
         var element = needed(name);
@@ -147,12 +204,13 @@ public final class JsonObjectReader {
         return Optional.of(new BigDecimal(digits));
     }
 
-    public Optional<String> maybeWhole(String name) throws TermsException {
+    /** An exact whole number, 0 or more, without decimals. */
+    public Optional<BigDecimal> maybeWhole(String name) throws TermsException {
         var number = maybeNumber(name);
         if (number.isPresent() && number.get().stripTrailingZeros().scale() > 0) {
             throw refuse(name, Message.of("terms.whole", number.get().toPlainString()));
         }
-        return number.map(value -> value.toBigInteger().toString());
+        return number.map(value -> new BigDecimal(value.toBigInteger()));
     }
 
     public LocalDate date(String name) throws TermsException {

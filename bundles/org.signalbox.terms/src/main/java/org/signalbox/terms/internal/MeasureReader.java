@@ -2,179 +2,234 @@ package org.signalbox.terms.internal;
 
 import static org.signalbox.terms.internal.WhenReader.OPTION;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.signalbox.model.Message;
+import org.signalbox.terms.IsoLength;
+import org.signalbox.terms.Measure;
+import org.signalbox.terms.Measure.MediaLimit;
+import org.signalbox.terms.MediaKind;
 import org.signalbox.terms.Term.Kind;
+import org.signalbox.terms.TermSubject;
 import org.signalbox.terms.TermsException;
+import org.signalbox.terms.TextMeasure;
+import org.signalbox.terms.UsageUnit;
+import org.signalbox.terms.UsageWindow;
 
-/** Parses the measure of an entry. */
+/** Parses the measure of an entry, with the fields of the entry that belong to its kind only. */
 final class MeasureReader {
-    private static final String[] UNITS = {
-        "graphemes", "code-points", "utf16-units", "utf8-bytes", "x-weighted", "lines"
-    };
-    private static final String[] MEDIA = {"media", "image", "gif", "video"};
-    private static final List<String> DEMANDS = List.of(
-            "alt-text",
-            "text",
-            "media",
-            "image",
-            "gif",
-            "video",
-            "link",
-            "mention",
-            "hashtag",
-            "thread",
-            "approval",
-            "review",
-            "audit",
-            "public-url",
-            "public");
+    static final String LOCAL = "local";
+    static final String EMOJI_BYTES = "utf8-bytes";
+    static final String LINE = "line";
+
+    private static final List<TermSubject> DEMANDS = Stream.<TermSubject>concat(
+                    Stream.of(TermSubject.Content.values()), Stream.of(TermSubject.AppStatus.values()))
+            .toList();
 
     /** About ten years; windows and periods last between one second and this. */
     private static final int MAX_DAYS = 3720;
 
+    private final JsonObjectReader entry;
     private final JsonObjectReader fields;
-    private final Map<String, String> measure = new HashMap<>();
 
-    private MeasureReader(JsonObjectReader fields) {
-        this.fields = fields;
+    private MeasureReader(JsonObjectReader entry) throws TermsException {
+        this.entry = entry;
+        fields = entry.inner("measure");
     }
 
-    static Map<String, String> read(Kind kind, JsonObjectReader fields) throws TermsException {
-        var reader = new MeasureReader(fields);
-        switch (kind) {
+    static Measure read(Kind kind, JsonObjectReader entry) throws TermsException {
+        var reader = new MeasureReader(entry);
+        var measure = switch (kind) {
             case TEXT_LIMIT -> reader.text();
             case MEDIA_LIMIT -> reader.media();
-            case REQUIRES, FORBIDS -> reader.demand();
-            case QUOTA, RATE -> reader.quota();
+            case REQUIRES, FORBIDS -> reader.demand(kind);
+            case QUOTA, RATE -> reader.limit(kind);
             case PRICE -> reader.price();
             case VERSION_SUNSET -> reader.version();
-            case NETWORK_SUNSET -> fields.allow();
+            case NETWORK_SUNSET -> reader.network();
+        };
+        if (!(measure instanceof Measure.UsageLimit)) {
+            entry.only("weights", "quota, rate");
         }
-        return reader.measure;
+        if (!(measure instanceof Measure.Price)) {
+            entry.only("currency", "price");
+        }
+        if (!(measure instanceof Measure.Sunset)) {
+            entry.only("on", "version-sunset, network-sunset");
+        }
+        return measure;
     }
 
-    private void text() throws TermsException {
+    private Measure text() throws TermsException {
         fields.allow("unit", "url", "mention", "emoji", "of", "plus", "each");
-        measure.put("unit", fields.oneOf("unit", UNITS));
-        keep("url", fields.maybeWhole("url"));
-        keep("mention", fields.maybeOneOf("mention", "local"));
-        keep("emoji", fields.maybeOneOf("emoji", "utf8-bytes"));
-        keep("each", fields.maybeOneOf("each", "line"));
-        if (fields.has("of")) {
-            measure.put("of", WhenReader.words(fields, "of", List.of("text", "link"), OPTION));
-        }
-        if (fields.has("plus")) {
-            measure.put("plus", WhenReader.words(fields, "plus", List.of(), OPTION));
-        }
+        var unit = fields.oneOf("unit", TextMeasure.Unit.values());
+        var url = fields.maybeWhole("url").map(BigDecimal::longValueExact).map(OptionalLong::of);
+        var mention = fields.maybeOneOf("mention", LOCAL);
+        var emoji = fields.maybeOneOf("emoji", EMOJI_BYTES);
+        var each = fields.maybeOneOf("each", LINE);
+        return new Measure.TextLimit(
+                new TextMeasure(unit, url.orElse(OptionalLong.empty()), mention.isPresent(), emoji.isPresent()),
+                fields.has("of")
+                        ? Optional.of(subject("of", List.of(TermSubject.Content.TEXT, TermSubject.Content.LINK)))
+                        : Optional.empty(),
+                fields.has("plus") ? options("plus") : List.of(),
+                each.isPresent());
     }
 
-    private void media() throws TermsException {
+    private Measure media() throws TermsException {
         fields.allow("what", "of", "bound", "unit", "types");
-        var what = fields.oneOf(
-                "what", "count", "bytes", "width", "height", "pixels", "ratio", "alt-length", "seconds", "types");
-        measure.put("what", what);
-        keep("of", fields.maybeOneOf("of", MEDIA));
-        keep("bound", fields.maybeOneOf("bound", "max", "min"));
-        keep("unit", fields.maybeOneOf("unit", UNITS));
-        if (what.equals("types")) {
-            measure.put("types", WhenReader.words(fields, "types", List.of(), "[a-z]+/[a-z0-9.+-]+"));
-        } else if (fields.has("types")) {
-            throw fields.refuse("types", Message.of("terms.only-for", "types", "what: types"));
+        var what = fields.oneOf("what", MediaLimit.Quantity.values());
+        var of = fields.maybeOneOf("of", MediaKind.values());
+        var bound = fields.maybeOneOf("bound", MediaLimit.Bound.values());
+        var unit = fields.maybeOneOf("unit", TextMeasure.Unit.values());
+        if (what != MediaLimit.Quantity.TYPES) {
+            fields.only("types", "what: types");
+            return new MediaLimit(what, of, bound, unit, List.of());
         }
+        var types = WhenReader.words(fields, "types", List.of(), "[a-z]+/[a-z0-9.+-]+");
+        return new MediaLimit(what, of, bound, unit, types);
     }
 
-    private void demand() throws TermsException {
+    private Measure demand(Kind kind) throws TermsException {
         fields.allow("what", "of");
-        var what = fields.strings("what");
-        if (what.size() != 1) {
-            throw fields.refuse("what", Message.of("terms.list-size", what.size()));
-        }
-        measure.put("what", WhenReader.words(fields, "what", DEMANDS, OPTION));
-        keep("of", fields.maybeOneOf("of", MEDIA));
+        return new Measure.Demand(kind, subject("what", DEMANDS), fields.maybeOneOf("of", MediaKind.values()));
     }
 
-    private void quota() throws TermsException {
+    private Measure limit(Kind kind) throws TermsException {
         fields.allow("unit", "window", "length", "zone", "scope", "times");
-        keep("unit", fields.maybeOneOf("unit", "calls", "posts", "points", "items", "bytes", "users"));
-        keep("times", fields.maybeText("times", "[a-z][a-z-]*"));
-        window(true);
+        var unit = fields.maybeOneOf("unit", UsageUnit.values());
+        var times = fields.maybeText("times", "[a-z][a-z-]*");
+        return new Measure.UsageLimit(kind, unit, window(true), times, weights());
     }
 
-    private void price() throws TermsException {
+    private Measure price() throws TermsException {
         fields.allow("unit", "per", "above", "window", "length", "zone", "scope", "period");
-        keep("unit", fields.maybeOneOf("unit", "calls", "items", "bytes"));
-        keep("per", fields.maybeWhole("per"));
-        if (measure.getOrDefault("per", "1").matches("0+")) {
-            throw fields.refuse("per", Message.of("terms.number", measure.get("per")));
+        var unit = fields.maybeOneOf("unit", UsageUnit.CALLS, UsageUnit.ITEMS, UsageUnit.BYTES);
+        var per = fields.maybeWhole("per");
+        if (per.filter(value -> value.signum() == 0).isPresent()) {
+            throw fields.refuse("per", Message.of("terms.number", "0"));
         }
-        keep("above", fields.maybeWhole("above"));
-        keep("period", length("period"));
-        window(fields.has("above"));
+        var above = fields.maybeWhole("above");
+        var period = length("period");
+        var window = window(above.isPresent());
+        return new Measure.Price(currency(), unit, per, above, period, window);
     }
 
-    private void version() throws TermsException {
+    private String currency() throws TermsException {
+        var code = entry.text("currency", "[A-Z]{3}");
+        try {
+            return Currency.getInstance(code).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw entry.refuse("currency", Message.of("terms.currency", code));
+        }
+    }
+
+    private Map<String, BigDecimal> weights() throws TermsException {
+        var all = entry.inner("weights");
+        var weights = new HashMap<String, BigDecimal>();
+        for (var name : all.names()) {
+            if (!name.matches(EntryReader.OPERATION)) {
+                var shown = JsonObjectReader.shown(name);
+                throw all.refuse(shown, Message.of("terms.shape", shown, EntryReader.OPERATION));
+            }
+            all.maybeNumber(name).ifPresent(weight -> weights.put(name, weight));
+        }
+        return weights;
+    }
+
+    private Measure version() throws TermsException {
         fields.allow("version");
-        measure.put("version", fields.text("version", "\\S{1,64}"));
+        return new Measure.VersionSunset(fields.text("version", "\\S{1,64}"), entry.moment("on"));
     }
 
-    private void window(boolean needed) throws TermsException {
+    private Measure network() throws TermsException {
+        fields.allow();
+        return new Measure.NetworkSunset(entry.moment("on"));
+    }
+
+    /** One of the known subjects, or an option. */
+    private TermSubject subject(String name, List<? extends TermSubject> known) throws TermsException {
+        var words = fields.strings(name);
+        if (words.size() != 1) {
+            throw fields.refuse(name, Message.of("terms.list-size", words.size()));
+        }
+        WhenReader.words(fields, name, known.stream().map(TermSubject::word).toList(), OPTION);
+        for (var subject : known) {
+            if (subject.word().equals(words.get(0))) {
+                return subject;
+            }
+        }
+        return option(words.get(0));
+    }
+
+    private List<TermSubject.Option> options(String name) throws TermsException {
+        var options = new ArrayList<TermSubject.Option>();
+        for (var word : WhenReader.words(fields, name, List.of(), OPTION)) {
+            options.add(option(word));
+        }
+        return options;
+    }
+
+    private static TermSubject.Option option(String word) {
+        return TermSubject.Option.of(word.substring(TermSubject.Option.PREFIX.length()));
+    }
+
+    private UsageWindow window(boolean needed) throws TermsException {
+        Optional<UsageWindow.Kind> kind = Optional.empty();
         if (needed || fields.has("window")) {
-            var window = fields.oneOf("window", "rolling", "utc-day", "zone-day", "billing-cycle", "held");
-            measure.put("window", window);
-            if (window.equals("rolling") && !fields.has("length")) {
+            var window = fields.oneOf("window", UsageWindow.Kind.values());
+            if (window == UsageWindow.Kind.ROLLING && !fields.has("length")) {
                 throw fields.refuse("length", Message.of("terms.missing", "length"));
             }
-            if (window.equals("zone-day") && !fields.has("zone")) {
+            if (window == UsageWindow.Kind.ZONE_DAY && !fields.has("zone")) {
                 throw fields.refuse("zone", Message.of("terms.missing", "zone"));
             }
+            kind = Optional.of(window);
         }
-        keep("length", length("length"));
-        keep("zone", zone());
-        keep("scope", fields.maybeOneOf("scope", "account", "app", "page", "instance", "channel", "ip"));
+        return new UsageWindow(kind, length("length"), zone(), fields.maybeOneOf("scope", UsageWindow.Scope.values()));
     }
 
-    private Optional<String> length(String name) throws TermsException {
+    private Optional<IsoLength> length(String name) throws TermsException {
         var text = fields.maybeText(name, "P[0-9A-Z.]{1,30}");
-        if (text.isPresent()) {
-            try {
-                if (text.get().contains("T")
-                        ? outside(Duration.parse(text.get()))
-                        : outside(Period.parse(text.get()))) {
-                    throw fields.refuse(name, Message.of("terms.length", text.get()));
-                }
-            } catch (DateTimeException | ArithmeticException e) {
-                throw fields.refuse(name, Message.of("terms.length", text.get()));
-            }
+        if (text.isEmpty()) {
+            return Optional.empty();
         }
-        return text;
+        try {
+            var length = IsoLength.parse(text.get());
+            if (!outside(length)) {
+                return Optional.of(length);
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            throw fields.refuse(name, Message.of("terms.length", text.get()));
+        }
+        throw fields.refuse(name, Message.of("terms.length", text.get()));
     }
 
-    private static boolean outside(Duration length) {
-        return length.toSeconds() < 1 || length.toDays() > MAX_DAYS;
+    private static boolean outside(IsoLength length) {
+        if (length.amount() instanceof Period period) {
+            var days = Math.addExact(Math.multiplyExact(period.toTotalMonths(), 31), period.getDays());
+            return days < 1 || days > MAX_DAYS;
+        }
+        var duration = (Duration) length.amount();
+        return duration.toSeconds() < 1 || duration.toDays() > MAX_DAYS;
     }
 
-    private static boolean outside(Period length) {
-        var days = Math.addExact(Math.multiplyExact(length.toTotalMonths(), 31), length.getDays());
-        return days < 1 || days > MAX_DAYS;
-    }
-
-    private Optional<String> zone() throws TermsException {
+    private Optional<ZoneId> zone() throws TermsException {
         var text = fields.maybeText("zone", "[A-Za-z0-9_+/-]{1,60}");
         if (text.isPresent() && !ZoneId.getAvailableZoneIds().contains(text.get())) {
             throw fields.refuse("zone", Message.of("terms.zone", text.get()));
         }
-        return text;
-    }
-
-    private void keep(String name, Optional<String> value) {
-        value.ifPresent(text -> measure.put(name, text));
+        return text.map(ZoneId::of);
     }
 }

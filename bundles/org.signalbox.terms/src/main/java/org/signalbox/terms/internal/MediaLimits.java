@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
+import org.signalbox.terms.Measure.MediaLimit;
+import org.signalbox.terms.Measure.MediaLimit.Quantity;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
-import org.signalbox.terms.TextMeasure;
 
 /** Checks number, size and type of media. Media that are missing or of unknown size aren't checked. */
 public final class MediaLimits {
@@ -19,25 +20,23 @@ public final class MediaLimits {
         if (rules.media().isEmpty()) {
             return;
         }
-        rules.of(Term.Kind.MEDIA_LIMIT).forEach(term -> {
-            var kind = term.measure().getOrDefault("of", "media");
-            var media = rules.media().stream()
-                    .filter(each -> ContentTraits.isOf(each, kind))
-                    .toList();
-            if (term.measure("what").orElse("").equals("count")) {
-                count(rules, term, kind, media, findings);
+        for (var term : rules.of(Term.Kind.MEDIA_LIMIT)) {
+            var limit = (MediaLimit) term.measure();
+            var media = rules.media().stream().filter(limit.media()::covers).toList();
+            if (limit.what() == Quantity.COUNT) {
+                count(rules, term, limit, media, findings);
             } else {
                 media.stream()
                         .filter(each -> !each.missing())
-                        .forEach(each -> one(rules, term, each).ifPresent(findings::add));
+                        .forEach(each -> one(rules, term, limit, each).ifPresent(findings::add));
             }
-        });
+        }
     }
 
     private static void count(
-            PartRules rules, Term term, String kind, List<MediaInfo> media, List<TermsBreach> findings) {
+            PartRules rules, Term term, MediaLimit measure, List<MediaInfo> media, List<TermsBreach> findings) {
         var limit = term.value().orElseThrow().intValue();
-        var least = term.measure().getOrDefault("bound", "max").equals("min");
+        var least = measure.isMinimum();
         if (least ? media.size() >= limit : media.size() <= limit) {
             return;
         }
@@ -48,7 +47,7 @@ public final class MediaLimits {
                         rules.account(),
                         media.size(),
                         limit,
-                        kind),
+                        measure.media().word()),
                 least
                         ? new Remedy.Open(Remedy.Open.Spot.MEDIA)
                         : new Remedy.DropMedia(media.subList(limit, media.size()).stream()
@@ -56,33 +55,33 @@ public final class MediaLimits {
                                 .toList())));
     }
 
-    private static Optional<TermsBreach> one(PartRules rules, Term term, MediaInfo medium) {
-        var what = term.measure("what").orElseThrow();
-        if (what.equals("types")) {
-            return types(rules, term, medium);
+    private static Optional<TermsBreach> one(PartRules rules, Term term, MediaLimit measure, MediaInfo medium) {
+        if (measure.what() == Quantity.TYPES) {
+            return types(rules, term, measure.types(), medium);
         }
         var limit = term.value().orElseThrow();
-        return actual(term, what, medium)
-                .filter(value -> term.measure().getOrDefault("bound", "max").equals("min")
-                        ? value.compareTo(limit) < 0
-                        : value.compareTo(limit) > 0)
+        return actual(measure, medium)
+                .filter(value -> measure.isMinimum() ? value.compareTo(limit) < 0 : value.compareTo(limit) > 0)
                 .map(value -> rules.finding(
                         term,
-                        Message.of("terms.media-" + what, rules.account(), medium.file(), shown(value), shown(limit)),
-                        what.equals("alt-length")
-                                ? shortened(term, medium)
+                        Message.of(
+                                "terms.media-" + measure.what().word(),
+                                rules.account(),
+                                medium.file(),
+                                shown(value),
+                                shown(limit)),
+                        measure.what() == Quantity.ALT_LENGTH
+                                ? shortened(measure, limit.longValue(), medium)
                                 : new Remedy.DropMedia(List.of(medium.file()))));
     }
 
-    private static Remedy shortened(Term term, MediaInfo medium) {
-        var end = TextMeasure.of(term.measure())
-                .prefix(medium.alt(), term.value().orElseThrow().longValue());
+    private static Remedy shortened(MediaLimit measure, long limit, MediaInfo medium) {
+        var end = measure.altMeasure().prefix(medium.alt(), limit);
         return new Remedy.ShortenAlt(
                 medium.file(), medium.alt().substring(0, end).strip());
     }
 
-    private static Optional<TermsBreach> types(PartRules rules, Term term, MediaInfo medium) {
-        var types = Term.items(term.measure().getOrDefault("types", ""));
+    private static Optional<TermsBreach> types(PartRules rules, Term term, List<String> types, MediaInfo medium) {
         if (types.contains(medium.type()) || medium.size() == 0) {
             return Optional.empty();
         }
@@ -93,22 +92,22 @@ public final class MediaLimits {
         return Optional.of(rules.finding(term, message, new Remedy.DropMedia(List.of(medium.file()))));
     }
 
-    private static Optional<BigDecimal> actual(Term term, String what, MediaInfo medium) {
+    private static Optional<BigDecimal> actual(MediaLimit measure, MediaInfo medium) {
         var sized = medium.width() > 0 && medium.height() > 0;
-        return switch (what) {
-            case "bytes" -> Optional.of(BigDecimal.valueOf(medium.size()));
-            case "alt-length" ->
-                Optional.of(BigDecimal.valueOf(TextMeasure.of(term.measure()).count(medium.alt())));
-            case "width" -> sized ? Optional.of(BigDecimal.valueOf(medium.width())) : Optional.empty();
-            case "height" -> sized ? Optional.of(BigDecimal.valueOf(medium.height())) : Optional.empty();
-            case "pixels" ->
+        return switch (measure.what()) {
+            case BYTES -> Optional.of(BigDecimal.valueOf(medium.size()));
+            case ALT_LENGTH ->
+                Optional.of(BigDecimal.valueOf(measure.altMeasure().count(medium.alt())));
+            case WIDTH -> sized ? Optional.of(BigDecimal.valueOf(medium.width())) : Optional.empty();
+            case HEIGHT -> sized ? Optional.of(BigDecimal.valueOf(medium.height())) : Optional.empty();
+            case PIXELS ->
                 sized ? Optional.of(BigDecimal.valueOf((long) medium.width() * medium.height())) : Optional.empty();
-            case "ratio" ->
+            case RATIO ->
                 sized
                         ? Optional.of(BigDecimal.valueOf(medium.width())
                                 .divide(BigDecimal.valueOf(medium.height()), 4, RoundingMode.HALF_UP))
                         : Optional.empty();
-            default -> Optional.empty();
+            case COUNT, SECONDS, TYPES -> Optional.empty();
         };
     }
 

@@ -7,11 +7,13 @@ import java.util.function.UnaryOperator;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 import org.signalbox.terms.Forecast;
+import org.signalbox.terms.Measure;
 import org.signalbox.terms.PlanFinding;
 import org.signalbox.terms.PlanFinding.Remedy;
 import org.signalbox.terms.QuotaUse;
 import org.signalbox.terms.SunsetHit;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.UsageUnit;
 
 /** Converts a forecast to findings. */
 public final class PlanFindings {
@@ -40,9 +42,7 @@ public final class PlanFindings {
     private static PlanFinding quota(QuotaUse use, UnaryOperator<String> names) {
         var rate = use.term().kind() == Term.Kind.RATE;
         var message = Message.of(
-                rate
-                        ? "terms.rate-waits"
-                        : "terms.quota-exceeded." + use.term().measure().getOrDefault("unit", "calls"),
+                rate ? "terms.rate-waits" : "terms.quota-exceeded." + unit(use.term()),
                 names.apply(use.holder()),
                 shown(use.peak()),
                 use.limit().map(PlanFindings::shown).orElse(""),
@@ -57,6 +57,13 @@ public final class PlanFindings {
                 rate
                         ? new Remedy.Wait()
                         : use.freeAt().<Remedy>map(Remedy.MoveAfter::new).orElseGet(Remedy.Reroute::new));
+    }
+
+    private static String unit(Term term) {
+        return term.metered()
+                .flatMap(Measure.Metered::unit)
+                .orElse(UsageUnit.CALLS)
+                .word();
     }
 
     private static String shown(BigDecimal value) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.Severity;
+import org.signalbox.terms.CallPricer;
 import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
@@ -26,8 +27,7 @@ public final class PriceTerms {
     public static Optional<Money> sum(List<PricedCall> calls, TermsSegment inForce) {
         Optional<Money> total = Optional.empty();
         for (var call : calls) {
-            var price = one(call.operation(), call.shape(), inForce)
-                    .map(term -> UnitConversion.money(term, UnitConversion.units(term, call)));
+            var price = one(call.operation(), call.shape(), inForce).map(term -> CallPricer.alone(term, call));
             if (price.isEmpty() && call.operation().equals(PricedCall.POST)) {
                 return Optional.empty();
             }
@@ -94,7 +94,7 @@ public final class PriceTerms {
     /** The price of a single call, if it has no free allowance. */
     private static Optional<Term> one(String operation, ContentShape shape, TermsSegment inForce) {
         return inForce.applied(operation, shape).prices().stream()
-                .filter(term -> term.measure("above").isEmpty())
+                .filter(term -> !term.hasFreeAllowance())
                 .findFirst();
     }
 }

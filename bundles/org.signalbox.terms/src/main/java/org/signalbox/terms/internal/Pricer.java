@@ -38,7 +38,7 @@ public final class Pricer {
         if (prices.isEmpty()) {
             return List.of();
         }
-        if (prices.size() == 1 && prices.get(0).measure("above").isEmpty()) {
+        if (prices.size() == 1 && !prices.get(0).hasFreeAllowance()) {
             return List.of(charge(item, account, at, call, prices.get(0), UnitConversion.units(prices.get(0), call)));
         }
         var beyond = new ArrayList<BigDecimal>();
@@ -72,7 +72,7 @@ public final class Pricer {
     }
 
     private Optional<FreeAllowance> freePart(Term term, AccountId account) {
-        if (term.measure("above").isEmpty()) {
+        if (!term.hasFreeAllowance()) {
             return Optional.empty();
         }
         var facts = timelines.of(account).facts();

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.signalbox.model.AccountId;
+import org.signalbox.terms.Measure.UsageLimit;
 import org.signalbox.terms.QuotaUse;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.UsageUnit;
 
 /** Tracks one quota of one holder over time. Not thread-safe. */
 final class QuotaUsageTracker {
@@ -52,8 +54,9 @@ final class QuotaUsageTracker {
         this.network = network;
         this.holder = holder;
         this.facts = facts;
-        var window = QuotaWindow.of(term, facts);
-        var users = term.measure().getOrDefault("unit", "calls").equals("users");
+        var limit = (UsageLimit) term.measure();
+        var window = QuotaWindow.of(limit.window(), facts);
+        var users = limit.unit().equals(Optional.of(UsageUnit.USERS));
         rows = window instanceof QuotaWindow.Rolling ? DAYS : window;
         demand = new WindowUsage(window, users);
         made = new WindowUsage(window, users);
@@ -124,7 +127,8 @@ final class QuotaUsageTracker {
 
     private Optional<BigDecimal> limit(Term term) {
         var value = term.value().orElseThrow();
-        return term.measure("times")
+        return ((UsageLimit) term.measure())
+                .times()
                 .map(name -> Optional.ofNullable(facts.get(name))
                         .map(BigDecimal::new)
                         .map(value::multiply))

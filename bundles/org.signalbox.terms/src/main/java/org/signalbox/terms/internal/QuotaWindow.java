@@ -10,23 +10,25 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAmount;
 import java.util.Map;
-import java.util.Objects;
-import org.signalbox.terms.Term;
+import org.signalbox.terms.IsoLength;
+import org.signalbox.terms.UsageWindow;
 
 /** The time window of a quota. */
 public sealed interface QuotaWindow {
     /** The window of a quota or price. */
-    static QuotaWindow of(Term term, Map<String, String> facts) {
-        return switch (term.measure().getOrDefault("window", "held")) {
-            case "rolling" ->
-                new Rolling(length(Objects.requireNonNull(term.measure().get("length"))));
-            case "utc-day" -> new Day(ZoneOffset.UTC);
-            case "zone-day" -> new Day(ZoneId.of(term.measure().get("zone")));
-            case "billing-cycle" ->
-                new Cycle(anchor(facts), length(term.measure().getOrDefault("length", "P1M")));
-            default -> new Always();
+    static QuotaWindow of(UsageWindow window, Map<String, String> facts) {
+        return switch (window.kind().orElse(UsageWindow.Kind.HELD)) {
+            case ROLLING -> new Rolling(window.length().orElseThrow().amount());
+            case UTC_DAY -> new Day(ZoneOffset.UTC);
+            case ZONE_DAY -> new Day(window.zone().orElseThrow());
+            case BILLING_CYCLE ->
+                new Cycle(anchor(facts), window.length().map(IsoLength::amount).orElse(MONTH));
+            case HELD -> new Always();
         };
     }
+
+    /** The default length of a billing cycle. */
+    Period MONTH = Period.ofMonths(1);
 
     /** The start of the window with this instant; of a rolling window, of the one that ends with it. */
     Instant start(Instant instant);
@@ -127,11 +129,6 @@ public sealed interface QuotaWindow {
         public Instant end(Instant start) {
             return Instant.MAX;
         }
-    }
-
-    /** A length in the syntax of terms: {@code PT15M}, {@code P1M}. */
-    static TemporalAmount length(String text) {
-        return text.contains("T") ? Duration.parse(text) : Period.parse(text);
     }
 
     /** The start of a billing cycle. */

@@ -7,10 +7,14 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.signalbox.model.AccountId;
+import org.signalbox.terms.Measure.UsageLimit;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.QuotaUse;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.UsageUnit;
+import org.signalbox.terms.UsageWindow;
 
 /** Tracks all quotas that calls consume; instants must come in order. Not thread-safe. */
 public final class Quotas {
@@ -18,8 +22,13 @@ public final class Quotas {
     private final Map<Key, QuotaUsageTracker> tracks = new LinkedHashMap<>();
     private final Map<Term, Map<AccountId, QuotaUsageTracker>> found = new IdentityHashMap<>();
 
-    /** Identity of a quota and its holder; several accounts may share a track. */
-    private record Key(String id, Map<String, String> measure, String holder) {}
+    /** Identity of a quota, whatever its value and weights at a time, and its holder; accounts may share a track. */
+    private record Key(String id, Optional<UsageUnit> unit, UsageWindow window, Optional<String> times, String holder) {
+        static Key of(Term term, String holder) {
+            var limit = (UsageLimit) term.measure();
+            return new Key(term.id(), limit.unit(), limit.window(), limit.times(), holder);
+        }
+    }
 
     public Quotas(TermsTimelines timelines) {
         this.timelines = timelines;
@@ -72,7 +81,6 @@ public final class Quotas {
         var facts = timelines.of(account).facts();
         var holder = QuotaOwner.of(term, account, facts);
         return tracks.computeIfAbsent(
-                new Key(term.id(), term.measure(), holder),
-                key -> new QuotaUsageTracker(term, account.network(), holder, facts));
+                Key.of(term, holder), key -> new QuotaUsageTracker(term, account.network(), holder, facts));
     }
 }

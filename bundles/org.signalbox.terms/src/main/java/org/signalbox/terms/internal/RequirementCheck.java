@@ -4,7 +4,13 @@ import java.util.List;
 import org.signalbox.model.MediaInfo;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
+import org.signalbox.terms.Measure.Demand;
+import org.signalbox.terms.MediaKind;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.TermSubject;
+import org.signalbox.terms.TermSubject.AppStatus;
+import org.signalbox.terms.TermSubject.Content;
+import org.signalbox.terms.TermSubject.Option;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
 import org.signalbox.terms.TermsBreach.Remedy.DropText.Span;
@@ -13,8 +19,6 @@ import org.signalbox.terms.TermsBreach.Remedy.Open.Spot;
 
 /** Checks a network's requirements and prohibitions for a part. Requirements on the app aren't checked here. */
 public final class RequirementCheck {
-    private static final List<String> OF_THE_APP = List.of("approval", "review", "audit", "public-url", "public");
-
     private RequirementCheck() {}
 
     public static void check(PartRules rules, List<TermsBreach> findings) {
@@ -29,7 +33,7 @@ public final class RequirementCheck {
     /** A post visible to its author only is still accepted by the network: a warning. */
     private static TermsBreach forbidden(PartRules rules, Term term) {
         var message = Message.of("terms.forbids." + word(term), rules.account(), option(term));
-        return what(term).equals("public")
+        return what(term) == AppStatus.PUBLIC
                 ? new TermsBreach(
                         Severity.WARNING,
                         term.id(),
@@ -41,29 +45,30 @@ public final class RequirementCheck {
                 : rules.finding(term, message, leaveOut(rules, term));
     }
 
-    private static String what(Term term) {
-        return term.measure().getOrDefault("what", "");
+    private static TermSubject what(Term term) {
+        return ((Demand) term.measure()).what();
     }
 
     private static String word(Term term) {
-        return what(term).startsWith("option:") ? "option" : what(term);
+        return what(term) instanceof Option ? "option" : what(term).word();
     }
 
     private static String option(Term term) {
-        return what(term).startsWith("option:") ? what(term).substring("option:".length()) : "";
+        return what(term) instanceof Option option ? option.id() : "";
     }
 
     private static void required(PartRules rules, Term term, List<TermsBreach> findings) {
-        if (what(term).equals("alt-text")) {
+        if (what(term) == Content.ALT_TEXT) {
+            var kind = ((Demand) term.measure()).of().orElse(MediaKind.MEDIA);
             rules.media().stream()
-                    .filter(medium -> ContentTraits.isOf(medium, term.measure().getOrDefault("of", "media")))
+                    .filter(kind::covers)
                     .filter(medium -> medium.alt().isBlank())
                     .map(medium -> rules.finding(
                             term,
                             Message.of("terms.no-alt", rules.account(), medium.file()),
                             new Remedy.AddAlt(medium.file())))
                     .forEach(findings::add);
-        } else if (!OF_THE_APP.contains(what(term)) && !present(rules, term)) {
+        } else if (!(what(term) instanceof AppStatus) && !present(rules, term)) {
             findings.add(rules.finding(
                     term,
                     Message.of("terms.requires." + word(term), rules.account(), option(term)),
@@ -73,43 +78,55 @@ public final class RequirementCheck {
 
     private static boolean present(PartRules rules, Term term) {
         return switch (what(term)) {
-            case "text" -> !rules.text().isBlank();
-            case "thread" -> rules.traits().shape().is().contains("thread") && rules.index() == 1;
-            case "alt-text" -> rules.traits().has("alt");
-            case "approval", "review", "audit", "public-url" -> false;
-            case "public" -> true;
-            default -> rules.traits().has(what(term));
+            case Content content ->
+                switch (content) {
+                    case TEXT -> !rules.text().isBlank();
+                    case THREAD -> rules.traits().shape().is().contains("thread") && rules.index() == 1;
+                    case ALT_TEXT -> rules.traits().has("alt");
+                    case MEDIA, IMAGE, GIF, VIDEO, LINK, MENTION, HASHTAG ->
+                        rules.traits().has(content.word());
+                };
+            case AppStatus status -> status == AppStatus.PUBLIC;
+            case Option option -> rules.traits().has(option.word());
         };
     }
 
     private static Spot where(Term term) {
-        return switch (what(term)) {
-            case "media", "image", "gif", "video" -> Spot.MEDIA;
-            case "text", "link", "mention", "hashtag", "thread" -> Spot.TEXT;
-            default -> Spot.OPTIONS;
-        };
+        return what(term) instanceof Content content
+                ? switch (content) {
+                    case MEDIA, IMAGE, GIF, VIDEO -> Spot.MEDIA;
+                    case TEXT, LINK, MENTION, HASHTAG, THREAD -> Spot.TEXT;
+                    case ALT_TEXT -> Spot.OPTIONS;
+                }
+                : Spot.OPTIONS;
     }
 
     private static Remedy leaveOut(PartRules rules, Term term) {
-        return switch (what(term)) {
-            case "media", "image", "gif", "video" ->
-                new Remedy.DropMedia(rules.media().stream()
-                        .filter(medium -> ContentTraits.isOf(medium, what(term)))
-                        .map(MediaInfo::file)
-                        .toList());
-            case "link" -> PriceTerms.dropLinks(rules);
-            case "mention" -> marks(rules, '@', What.MENTION_MARKS);
-            case "hashtag" -> marks(rules, '#', What.HASHTAG_MARKS);
-            case "text" ->
-                new Remedy.DropText(What.ALL, List.of(new Span(0, rules.text().length())));
-            case "thread" -> new Remedy.Join();
-            case "alt-text" ->
-                new Remedy.DropAlt(rules.media().stream()
-                        .filter(medium -> !medium.alt().isBlank())
-                        .map(MediaInfo::file)
-                        .toList());
-            default -> new Remedy.DropOption(option(term));
-        };
+        return what(term) instanceof Content content
+                ? switch (content) {
+                    case MEDIA -> dropped(rules, MediaKind.MEDIA);
+                    case IMAGE -> dropped(rules, MediaKind.IMAGE);
+                    case GIF -> dropped(rules, MediaKind.GIF);
+                    case VIDEO -> dropped(rules, MediaKind.VIDEO);
+                    case LINK -> PriceTerms.dropLinks(rules);
+                    case MENTION -> marks(rules, '@', What.MENTION_MARKS);
+                    case HASHTAG -> marks(rules, '#', What.HASHTAG_MARKS);
+                    case TEXT ->
+                        new Remedy.DropText(
+                                What.ALL, List.of(new Span(0, rules.text().length())));
+                    case THREAD -> new Remedy.Join();
+                    case ALT_TEXT ->
+                        new Remedy.DropAlt(rules.media().stream()
+                                .filter(medium -> !medium.alt().isBlank())
+                                .map(MediaInfo::file)
+                                .toList());
+                }
+                : new Remedy.DropOption(option(term));
+    }
+
+    private static Remedy dropped(PartRules rules, MediaKind kind) {
+        return new Remedy.DropMedia(
+                rules.media().stream().filter(kind::covers).map(MediaInfo::file).toList());
     }
 
     /** Removes the marks and keeps the words. */

@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.signalbox.model.AccountId;
 import org.signalbox.terms.Charge;
 import org.signalbox.terms.ContentShape;
+import org.signalbox.terms.IsoLength;
+import org.signalbox.terms.Measure;
 import org.signalbox.terms.Term;
 
 /** Prices of access per period, charged when the price comes into force and at the start of each later cycle. */
@@ -21,22 +22,26 @@ final class Subscriptions {
         for (var account : accounts) {
             var timeline = timelines.of(account);
             for (var term : timeline.terms().entries()) {
-                if (term.kind() == Term.Kind.PRICE
-                        && term.measure("period").isPresent()
+                var period = term.price().flatMap(Measure.Price::period);
+                if (period.isPresent()
                         && Predicates.hold(term, ContentShape.NONE, timeline.facts())
                         && charged.add(
                                 term.id() + " " + term.from() + " " + QuotaOwner.of(term, account, timeline.facts()))) {
-                    charge(account, timeline, term, from, to, charges);
+                    charge(account, timeline, term, period.get(), from, to, charges);
                 }
             }
         }
     }
 
     private static void charge(
-            AccountId account, TermsTimeline timeline, Term term, Instant from, Instant to, List<Charge> charges) {
-        var cycle = new QuotaWindow.Cycle(
-                QuotaWindow.anchor(timeline.facts()),
-                QuotaWindow.length(Objects.requireNonNull(term.measure().get("period"))));
+            AccountId account,
+            TermsTimeline timeline,
+            Term term,
+            IsoLength period,
+            Instant from,
+            Instant to,
+            List<Charge> charges) {
+        var cycle = new QuotaWindow.Cycle(QuotaWindow.anchor(timeline.facts()), period.amount());
         var end = term.to().filter(to::isAfter).orElse(to);
         var at = term.from();
         if (at.isBefore(from)) {

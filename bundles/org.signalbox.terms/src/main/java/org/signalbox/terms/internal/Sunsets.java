@@ -35,7 +35,7 @@ public final class Sunsets {
 
     public static Message message(Term term, String network) {
         var on = term.on().orElseThrow();
-        return term.measure("version")
+        return term.endingVersion()
                 .map(name -> Message.of("terms.version-ended", network, name, on))
                 .orElseGet(() -> Message.of("terms.network-ended", network, on));
     }

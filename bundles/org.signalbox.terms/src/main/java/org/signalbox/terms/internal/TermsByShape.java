@@ -1,12 +1,15 @@
 package org.signalbox.terms.internal;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.signalbox.model.Message;
+import org.signalbox.terms.Measure.TextLimit;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.Term.Kind;
+import org.signalbox.terms.TermSubject;
 import org.signalbox.terms.TextMeasure;
 
 /** The applicable terms for content of a shape, prepared once. */
@@ -14,6 +17,7 @@ public final class TermsByShape {
     private final List<Term> terms;
     private final Map<Kind, List<Term>> posting = new EnumMap<>(Kind.class);
     private final List<Limit> limits;
+    private final List<OptionLimit> optionLimits;
 
     /**
      * A limit of a part's text.
@@ -23,6 +27,14 @@ public final class TermsByShape {
      * @param plus ids of the options whose text counts as well
      */
     public record Limit(Term term, TextMeasure measure, Message unit, long value, List<String> plus) {}
+
+    /**
+     * A limit of an option's text.
+     *
+     * @param option its id
+     * @param eachLine whether every line has the limit
+     */
+    public record OptionLimit(Term term, String option, TextMeasure measure, boolean eachLine, long value) {}
 
     TermsByShape(List<Term> terms) {
         this.terms = terms;
@@ -34,10 +46,18 @@ public final class TermsByShape {
                             .filter(term -> term.concerns("post.create") || term.concerns("media.upload"))
                             .toList());
         }
-        limits = of(Kind.TEXT_LIMIT).stream()
-                .filter(term -> about(term).equals("text"))
-                .map(this::limit)
-                .toList();
+        var ofText = new ArrayList<Limit>();
+        var ofOptions = new ArrayList<OptionLimit>();
+        for (var term : of(Kind.TEXT_LIMIT)) {
+            var limit = (TextLimit) term.measure();
+            if (limit.about() == TermSubject.Content.TEXT) {
+                ofText.add(limit(term, limit));
+            } else if (limit.about() instanceof TermSubject.Option option) {
+                ofOptions.add(new OptionLimit(term, option.id(), limit.counted(), limit.eachLine(), value(term)));
+            }
+        }
+        limits = List.copyOf(ofText);
+        optionLimits = List.copyOf(ofOptions);
     }
 
     public List<Term> terms() {
@@ -54,25 +74,25 @@ public final class TermsByShape {
         return limits;
     }
 
-    static String about(Term term) {
-        return term.measure().getOrDefault("of", "text");
+    /** The limits of the options' texts. */
+    public List<OptionLimit> optionLimits() {
+        return optionLimits;
     }
 
-    static long value(Term term) {
+    private static long value(Term term) {
         return term.value().orElseThrow().longValue();
     }
 
-    private Limit limit(Term term) {
-        var plain = TextMeasure.of(term.measure());
-        var measure = of(Kind.TEXT_LIMIT).stream()
-                .filter(other ->
-                        about(other).equals("link") && other.measure("unit").equals(term.measure("unit")))
-                .findFirst()
-                .map(other -> plain.withUrl(value(other)))
-                .orElse(plain);
-        var plus = Term.items(term.measure().getOrDefault("plus", "")).stream()
-                .map(option -> option.substring("option:".length()))
-                .toList();
+    private Limit limit(Term term, TextLimit limit) {
+        var measure = limit.counted();
+        for (var other : of(Kind.TEXT_LIMIT)) {
+            var link = (TextLimit) other.measure();
+            if (link.about() == TermSubject.Content.LINK && link.counted().unit() == measure.unit()) {
+                measure = measure.withUrl(value(other));
+                break;
+            }
+        }
+        var plus = limit.plus().stream().map(TermSubject.Option::id).toList();
         return new Limit(term, measure, measure.unitName(), value(term), plus);
     }
 }

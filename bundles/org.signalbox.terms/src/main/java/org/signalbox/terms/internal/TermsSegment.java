@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.terms.ContentShape;
+import org.signalbox.terms.Measure.Price;
+import org.signalbox.terms.Measure.UsageLimit;
 import org.signalbox.terms.Term;
-import org.signalbox.terms.Term.Kind;
 
 /**
  * The terms in force for an account during a period without a start or end of any term. Results for a shape are cached.
@@ -76,7 +77,7 @@ public final class TermsSegment {
         return new Applied(
                 prices(key),
                 all.stream()
-                        .filter(term -> term.kind() == Kind.QUOTA || term.kind() == Kind.RATE)
+                        .filter(term -> term.measure() instanceof UsageLimit)
                         .filter(term -> term.concerns(key.operation))
                         .toList(),
                 all.stream()
@@ -88,7 +89,7 @@ public final class TermsSegment {
 
     /** Whether a sunset is of the API version in use, or of no particular version. */
     private boolean ofOurVersion(Term sunset) {
-        return sunset.measure("version")
+        return sunset.endingVersion()
                 .map(version -> version.equals(facts.get("api")))
                 .orElse(true);
     }
@@ -97,9 +98,9 @@ public final class TermsSegment {
     private List<Term> prices(Key key) {
         var all = new ArrayList<Term>();
         for (var term : terms) {
-            if (term.kind() == Kind.PRICE
+            if (term.measure() instanceof Price price
+                    && price.period().isEmpty()
                     && term.concerns(key.operation)
-                    && term.measure("period").isEmpty()
                     && Predicates.hold(term, key.shape, facts)) {
                 all.add(term);
             }
@@ -114,6 +115,6 @@ public final class TermsSegment {
     }
 
     static BigDecimal above(Term term) {
-        return term.measure("above").map(BigDecimal::new).orElse(BigDecimal.ZERO);
+        return term.price().flatMap(Price::above).orElse(BigDecimal.ZERO);
     }
 }

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 import org.signalbox.terms.Counter;
+import org.signalbox.terms.Measure.Demand;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.TermSubject;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
-import org.signalbox.terms.TextMeasure;
 import org.signalbox.terms.internal.TermsByShape.Limit;
+import org.signalbox.terms.internal.TermsByShape.OptionLimit;
 
 /** Checks the length of a part's text and of its options' texts. */
 public final class TextLimits {
@@ -19,11 +21,7 @@ public final class TextLimits {
     public static void check(PartRules rules, List<Counter> counters, List<TermsBreach> findings) {
         rules.counting().limits().forEach(limit -> text(rules, limit, counters, findings));
         if (rules.index() == 0) {
-            for (var term : rules.of(Term.Kind.TEXT_LIMIT)) {
-                if (TermsByShape.about(term).startsWith("option:")) {
-                    option(rules, term, findings);
-                }
-            }
+            rules.counting().optionLimits().forEach(limit -> option(rules, limit, findings));
         }
     }
 
@@ -55,7 +53,7 @@ public final class TextLimits {
      */
     private static Optional<TextSplitter.Room> room(PartRules rules) {
         var forbidden = rules.of(Term.Kind.FORBIDS).stream()
-                .anyMatch(term -> term.measure("what").orElse("").equals("thread"));
+                .anyMatch(term -> ((Demand) term.measure()).what() == TermSubject.Content.THREAD);
         if (forbidden) {
             return Optional.empty();
         }
@@ -78,34 +76,32 @@ public final class TextLimits {
         return rules.subject().variant().options().getOrDefault(option, "");
     }
 
-    private static void option(PartRules rules, Term term, List<TermsBreach> findings) {
-        var measure = TextMeasure.of(term.measure());
-        var option = TermsByShape.about(term).substring("option:".length());
-        var text = optionText(rules, option);
-        var limit = TermsByShape.value(term);
-        var used = term.measure("each").isPresent()
-                ? text.lines().mapToLong(measure::count).max().orElse(0)
-                : measure.count(text);
-        if (used > limit) {
+    private static void option(PartRules rules, OptionLimit limit, List<TermsBreach> findings) {
+        var measure = limit.measure();
+        var text = optionText(rules, limit.option());
+        var used =
+                limit.eachLine() ? text.lines().mapToLong(measure::count).max().orElse(0) : measure.count(text);
+        if (used > limit.value()) {
             findings.add(rules.finding(
-                    term,
+                    limit.term(),
                     Message.of(
                             "terms.option-too-long",
                             rules.account(),
-                            option,
+                            limit.option(),
                             used,
-                            limit,
+                            limit.value(),
                             measure.unit().word()),
-                    new Remedy.SetOption(option, cut(text, term, measure, limit))));
+                    new Remedy.SetOption(limit.option(), cut(text, limit))));
         }
     }
 
-    private static String cut(String text, Term term, TextMeasure measure, long limit) {
-        return term.measure("each").isEmpty()
-                ? text.substring(0, measure.prefix(text, limit)).strip()
-                : text.lines()
-                        .map(line ->
-                                line.substring(0, measure.prefix(line, limit)).strip())
-                        .collect(Collectors.joining("\n"));
+    private static String cut(String text, OptionLimit limit) {
+        return limit.eachLine()
+                ? text.lines().map(line -> beginning(line, limit)).collect(Collectors.joining("\n"))
+                : beginning(text, limit);
+    }
+
+    private static String beginning(String text, OptionLimit limit) {
+        return text.substring(0, limit.measure().prefix(text, limit.value())).strip();
     }
 }

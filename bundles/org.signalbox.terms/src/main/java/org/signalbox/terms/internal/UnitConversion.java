@@ -3,8 +3,10 @@ package org.signalbox.terms.internal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.signalbox.model.Money;
+import org.signalbox.terms.Measure;
 import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.UsageUnit;
 
 /** Converts calls to amounts in a term's unit. */
 public final class UnitConversion {
@@ -12,23 +14,25 @@ public final class UnitConversion {
 
     /** The consumption of a call, by the term's unit and weights. */
     public static BigDecimal units(Term term, PricedCall call) {
-        var plain = switch (term.measure().getOrDefault("unit", "calls")) {
-            case "items" -> call.items();
-            case "bytes" -> call.bytes();
-            case "posts" ->
-                term.operation().equals("*") && !call.operation().equals(PricedCall.POST) ? 0 : call.times();
-            default -> call.times();
-        };
-        var weight = term.weights().get(call.operation());
-        return weight == null ? BigDecimal.valueOf(plain) : weight.multiply(BigDecimal.valueOf(plain));
+        var measure = (Measure.Metered) term.measure();
+        var plain = BigDecimal.valueOf(
+                switch (measure.unit().orElse(UsageUnit.CALLS)) {
+                    case ITEMS -> call.items();
+                    case BYTES -> call.bytes();
+                    case POSTS ->
+                        term.operation().equals("*") && !call.operation().equals(PricedCall.POST) ? 0 : call.times();
+                    case CALLS, POINTS, USERS -> call.times();
+                });
+        var weight = measure.weight(call.operation());
+        return weight.isPresent() ? weight.get().multiply(plain) : plain;
     }
 
     /** The price of a number of units; exact if the quotient is a finite decimal, else rounded to 34 digits. */
-    public static Money money(Term price, BigDecimal units) {
-        var value = price.value().orElseThrow().multiply(units);
-        var per = price.measure("per");
+    public static Money money(Term term, BigDecimal units) {
+        var price = (Measure.Price) term.measure();
+        var value = term.value().orElseThrow().multiply(units);
         return new Money(
-                per.isPresent() ? value.divide(new BigDecimal(per.get()), MathContext.DECIMAL128) : value,
-                price.currency().orElseThrow());
+                price.per().isPresent() ? value.divide(price.per().get(), MathContext.DECIMAL128) : value,
+                price.currency());
     }
 }

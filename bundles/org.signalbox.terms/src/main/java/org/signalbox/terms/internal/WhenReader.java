@@ -1,13 +1,13 @@
 package org.signalbox.terms.internal;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.signalbox.model.Message;
 import org.signalbox.model.SpellingSuggestion;
+import org.signalbox.terms.Condition;
 import org.signalbox.terms.TermsException;
 
-/** Parses the predicates of an entry. */
+/** Parses the conditions of an entry. */
 final class WhenReader {
     static final String OPTION = "option:[A-Za-z0-9_.-]{1,64}";
 
@@ -17,21 +17,23 @@ final class WhenReader {
 
     private WhenReader() {}
 
-    static Map<String, String> read(JsonObjectReader when) throws TermsException {
+    static List<Condition> read(JsonObjectReader when) throws TermsException {
         when.allow("has", "without", "is", "tier", "account-tier", "api", "instance");
-        var predicates = new HashMap<String, String>();
+        var conditions = new ArrayList<Condition>();
         for (var name : when.names()) {
-            switch (name) {
-                case "has", "without" -> predicates.put(name, words(when, name, TRAITS, OPTION));
-                case "is" -> predicates.put(name, words(when, name, FORMS, "(?!)"));
-                default -> predicates.put(name, when.text(name, "\\S{1,200}"));
-            }
+            conditions.add(
+                    switch (name) {
+                        case "has" -> new Condition.Has(words(when, name, TRAITS, OPTION));
+                        case "without" -> new Condition.Without(words(when, name, TRAITS, OPTION));
+                        case "is" -> new Condition.Is(words(when, name, FORMS, "(?!)"));
+                        default -> new Condition.Fact(name, when.text(name, "\\S{1,200}"));
+                    });
         }
-        return predicates;
+        return conditions;
     }
 
-    /** A word or a list of words, each known or matching the pattern, joined by blanks. */
-    static String words(JsonObjectReader reader, String name, List<String> known, String pattern)
+    /** A word or a list of words, each known or matching the pattern. */
+    static List<String> words(JsonObjectReader reader, String name, List<String> known, String pattern)
             throws TermsException {
         var words = reader.strings(name);
         for (var word : words) {
@@ -44,6 +46,6 @@ final class WhenReader {
                                 SpellingSuggestion.of(word, known).orElseGet(() -> String.join(", ", known))));
             }
         }
-        return String.join(" ", words);
+        return words;
     }
 }

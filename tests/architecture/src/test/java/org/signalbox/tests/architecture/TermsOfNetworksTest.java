@@ -28,6 +28,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
+import org.signalbox.terms.Measure;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
@@ -207,17 +208,22 @@ class TermsOfNetworksTest {
         assertThat(term.kind()).isEqualTo(Term.Kind.TEXT_LIMIT);
         assertThat(term.value())
                 .hasValueSatisfying(limit -> assertThat(limit.longValueExact()).isEqualTo(value));
-        assertThat(term.measure("unit")).hasValue(unit);
+        assertThat(term.measure().words()).containsEntry("unit", unit);
     }
 
     @Test
     void aNetworkCountsLinksMentionsAndEmojiAsItDoes() {
-        assertThat(TermsFile.of("x").find("x.text.limit", TODAY).measure()).containsEntry("url", "23");
+        assertThat(TermsFile.of("x").find("x.text.limit", TODAY).measure().words())
+                .containsEntry("url", "23");
         assertThat(TermsFile.of("mastodon")
                         .find("mastodon.text.characters", TODAY)
-                        .measure())
+                        .measure()
+                        .words())
                 .containsAllEntriesOf(Map.of("url", "23", "mention", "local", "plus", "option:spoiler_text"));
-        assertThat(TermsFile.of("threads").find("threads.text.limit", TODAY).measure())
+        assertThat(TermsFile.of("threads")
+                        .find("threads.text.limit", TODAY)
+                        .measure()
+                        .words())
                 .containsEntry("emoji", "utf8-bytes");
     }
 
@@ -248,7 +254,7 @@ class TermsOfNetworksTest {
     })
     void aRateOrQuotaIsTheNetworks(String id, long value, String unit, String window, String extent, String scope) {
         var term = TermsFile.of(id.substring(0, id.indexOf('.'))).find(id, TODAY);
-        var measure = new HashMap<>(term.measure());
+        var measure = new HashMap<>(term.measure().words());
         measure.remove("times");
         var expected = new HashMap<>(Map.of("unit", unit, "window", window, "scope", scope));
         if (extent != null) {
@@ -261,15 +267,25 @@ class TermsOfNetworksTest {
 
     @Test
     void someQuotasGrowWithTheAudience() {
-        assertThat(TermsFile.of("facebook").find("facebook.rate.app", TODAY).measure("times"))
-                .hasValue("users");
-        assertThat(TermsFile.of("facebook").find("facebook.quota.page", TODAY).measure("times"))
-                .hasValue("engaged-users");
+        assertThat(TermsFile.of("facebook")
+                        .find("facebook.rate.app", TODAY)
+                        .measure()
+                        .words())
+                .containsEntry("times", "users");
+        assertThat(TermsFile.of("facebook")
+                        .find("facebook.quota.page", TODAY)
+                        .measure()
+                        .words())
+                .containsEntry("times", "engaged-users");
         assertThat(TermsFile.of("instagram")
                         .find("instagram.quota.calls", TODAY)
-                        .measure("times"))
-                .hasValue("impressions");
-        assertThat(TermsFile.of("bluesky").find("bluesky.points.hour", TODAY).weights())
+                        .measure()
+                        .words())
+                .containsEntry("times", "impressions");
+        assertThat(((Measure.UsageLimit) TermsFile.of("bluesky")
+                                .find("bluesky.points.hour", TODAY)
+                                .measure())
+                        .weights())
                 .containsAllEntriesOf(Map.of(
                         "post.create",
                         new BigDecimal(3),
@@ -294,7 +310,7 @@ class TermsOfNetworksTest {
     void whatANetworkAsksOfTheAppIsSaid(String id, String what) {
         var term = TermsFile.of(id.substring(0, id.indexOf('.'))).find(id, TODAY);
         assertThat(term.kind()).isEqualTo(Term.Kind.REQUIRES);
-        assertThat(term.measure("what")).hasValue(what);
+        assertThat(term.measure().words()).containsEntry("what", what);
     }
 
     /** A post visible to its author only is reported, independent of other findings. */

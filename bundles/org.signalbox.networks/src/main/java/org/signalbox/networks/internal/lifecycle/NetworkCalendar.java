@@ -75,7 +75,7 @@ final class NetworkCalendar {
     }
 
     private static Message words(NetworkRecord network, Term term) {
-        return term.measure("version")
+        return term.endingVersion()
                 .map(version -> Message.of("networks.calendar.version-sunset", network.name(), version))
                 .orElseGet(() -> Message.of("networks.calendar.network-sunset", network.name()));
     }

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.signalbox.model.Money;
@@ -24,7 +24,7 @@ final class TermDescription {
     }
 
     static String kind(Term term) {
-        return term.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return term.kind().word();
     }
 
     private static String operation(Term term) {
@@ -38,23 +38,21 @@ final class TermDescription {
                 .ifPresent(value -> parts.add(term.currency()
                         .map(currency -> money(new Money(value, currency)))
                         .orElseGet(() -> value.toPlainString())));
-        term.measure("per").ifPresent(per -> parts.add(Output.text("shell.terms.per", per)));
-        var measure = new TreeMap<>(term.measure());
-        measure.remove("per");
-        measure.remove("types");
+        var measure = new TreeMap<>(term.measure().words());
+        var types = measure.remove("types");
+        Optional.ofNullable(measure.remove("per")).ifPresent(per -> parts.add(Output.text("shell.terms.per", per)));
         measure.forEach(
                 (key, value) -> parts.add(key.equals("unit") || key.equals("what") ? value : key + " " + value));
-        term.measure("types").ifPresent(parts::add);
+        Optional.ofNullable(types).ifPresent(parts::add);
         term.on().ifPresent(on -> parts.add(date(on)));
         return String.join(", ", parts);
     }
 
     /** Conditions of the term; empty when it always applies. */
     static String when(Term term) {
-        return new TreeMap<>(term.when())
-                .entrySet().stream()
-                        .map(each -> each.getKey() + " " + each.getValue())
-                        .collect(Collectors.joining(", "));
+        return term.when().stream()
+                .map(condition -> condition.name() + " " + condition.text())
+                .collect(Collectors.joining(", "));
     }
 
     /** First and last day of validity. */
@@ -113,8 +111,12 @@ final class TermDescription {
         json.addProperty("id", term.id());
         json.addProperty("kind", kind(term));
         json.addProperty("operation", term.operation());
-        json.add("when", texts(term.when()));
-        json.add("measure", texts(term.measure()));
+        var when = new JsonObject();
+        term.when().forEach(condition -> when.addProperty(condition.name(), condition.text()));
+        json.add("when", when);
+        var measure = new JsonObject();
+        term.measure().words().forEach(measure::addProperty);
+        json.add("measure", measure);
         json.addProperty("value", term.value().map(BigDecimal::toPlainString).orElse(null));
         json.addProperty("currency", term.currency().orElse(null));
         json.addProperty("from", term.from().toString());
@@ -124,12 +126,6 @@ final class TermDescription {
         json.addProperty("checkedOn", term.checkedOn().toString());
         json.addProperty("uncertain", term.doubt().map(Term.Doubt::why).orElse(null));
         json.addProperty("words", line(term));
-        return json;
-    }
-
-    private static JsonObject texts(Map<String, String> values) {
-        var json = new JsonObject();
-        new TreeMap<>(values).forEach(json::addProperty);
         return json;
     }
 }

@@ -25,7 +25,9 @@ import org.signalbox.networks.ChangePlan;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Permissions;
 import org.signalbox.terms.Forecast;
+import org.signalbox.terms.Measure;
 import org.signalbox.terms.QuotaUse;
+import org.signalbox.terms.UsageWindow;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
@@ -156,11 +158,11 @@ record NetworkStatus(
 
     /** Length of the term's window. The forecast's window of a rolling quota is a day and may be longer. */
     private static Duration window(QuotaUse use) {
-        return Optional.ofNullable(use.term().measure().get("length"))
-                .filter(length -> length.startsWith("PT")
-                        && "rolling".equals(use.term().measure().get("window")))
-                .map(Duration::parse)
-                .orElseGet(() -> Duration.between(use.start(), use.end()));
+        var window = use.term().metered().map(Measure.Metered::window).orElse(UsageWindow.NONE);
+        return window.kind().equals(Optional.of(UsageWindow.Kind.ROLLING))
+                        && window.length().orElseThrow().amount() instanceof Duration length
+                ? length
+                : Duration.between(use.start(), use.end());
     }
 
     /** @param coming forecast cost until the end of the month, by currency */

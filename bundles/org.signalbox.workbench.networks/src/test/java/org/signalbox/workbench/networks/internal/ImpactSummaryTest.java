@@ -30,8 +30,11 @@ import org.signalbox.publishing.ChangeImpact;
 import org.signalbox.publishing.ChangeImpact.Consequence;
 import org.signalbox.publishing.ChangeImpact.Fate;
 import org.signalbox.publishing.RerouteOption;
+import org.signalbox.terms.IsoLength;
+import org.signalbox.terms.Measure;
 import org.signalbox.terms.QuotaUse;
 import org.signalbox.terms.Term;
+import org.signalbox.terms.UsageWindow;
 
 final class ImpactSummaryTest {
     private static final Instant DUE = Instant.parse("2027-03-01T08:00:00Z");
@@ -87,19 +90,12 @@ final class ImpactSummaryTest {
     private static QuotaUse used(String operation, String holder) {
         var term = new Term(
                 "chirp.rate",
-                Term.Kind.RATE,
                 operation,
-                Map.of(),
-                Map.of("window", "rolling", "length", "PT5M"),
-                Map.of(),
+                List.of(),
+                Measure.UsageLimit.of(Term.Kind.RATE, UsageWindow.rolling(IsoLength.parse("PT5M"))),
                 Optional.of(BigDecimal.valueOf(100_000)),
-                Optional.empty(),
-                DUE,
-                Optional.empty(),
-                Optional.empty(),
-                "urn:x:1",
-                LocalDate.of(2026, 11, 24),
-                Optional.empty());
+                Term.Validity.since(DUE),
+                Term.Provenance.of("urn:x:1", LocalDate.of(2026, 11, 24)));
         return new QuotaUse(
                 term,
                 "chirp",

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.signalbox.model.AccountId;
 import org.signalbox.networks.TermsLibrary;
-import org.signalbox.terms.Term;
+import org.signalbox.terms.Condition;
 import org.signalbox.terms.Terms;
 
 /**
@@ -37,10 +37,13 @@ record NetworkFacts(Map<String, Map<String, String>> bySubject) {
     /** Values that a document's terms name for a fact, such as its tiers. */
     static List<String> known(Terms terms, String name) {
         var values = new TreeSet<String>();
-        terms.entries().stream()
-                .map(term -> term.when().get(name))
-                .filter(java.util.Objects::nonNull)
-                .forEach(joined -> values.addAll(Term.items(joined)));
+        for (var term : terms.entries()) {
+            for (var condition : term.when()) {
+                if (condition instanceof Condition.Fact fact && fact.name().equals(name)) {
+                    values.add(fact.text());
+                }
+            }
+        }
         return List.copyOf(values);
     }
 

@@ -23,8 +23,7 @@ final class TermText {
     private TermText() {}
 
     static Message kind(Term.Kind kind) {
-        return Message.of(
-                "conditions.kind." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return Message.of("conditions.kind." + kind.word());
     }
 
     static String operation(Term term) {
@@ -36,7 +35,7 @@ final class TermText {
     /** The number with its unit, window and holder: «300 calls, in any 15 minutes, per account». */
     static String value(Term term) {
         var parts = new ArrayList<String>();
-        var measure = new TreeMap<>(term.measure());
+        var measure = new TreeMap<>(term.measure().words());
         var unit = Optional.ofNullable(measure.remove("unit")).map(MeasureText::unit);
         term.value()
                 .map(value -> term.currency()
@@ -52,10 +51,9 @@ final class TermText {
 
     /** Conditions of the term; empty when it always applies. */
     static String when(Term term) {
-        return new TreeMap<>(term.when())
-                .entrySet().stream()
-                        .map(each -> each.getKey() + " " + each.getValue())
-                        .collect(Collectors.joining(", "));
+        return term.when().stream()
+                .map(condition -> condition.name() + " " + condition.text())
+                .collect(Collectors.joining(", "));
     }
 
     static String dates(Term term) {

@@ -1,0 +1,58 @@
+package org.signalbox.terms;
+
+/** What a term limits, requires or forbids. */
+public sealed interface TermSubject extends DocumentWord {
+    /** Content of a part. */
+    enum Content implements TermSubject {
+        ALT_TEXT,
+        TEXT,
+        MEDIA,
+        IMAGE,
+        GIF,
+        VIDEO,
+        LINK,
+        MENTION,
+        HASHTAG,
+        THREAD;
+
+        private final String word = DocumentWord.of(this);
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /** State or infrastructure of the app, which a check of content can't see. */
+    enum AppStatus implements TermSubject {
+        APPROVAL,
+        REVIEW,
+        AUDIT,
+        /** Media at an address that the network can fetch. */
+        PUBLIC_URL,
+        /** Posts that others than their author can see. */
+        PUBLIC;
+
+        private final String word = DocumentWord.of(this);
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * An option of a post, such as its title.
+     *
+     * @param id such as {@code title}
+     * @param word the trait of content with this option: {@code option:title}
+     */
+    record Option(String id, String word) implements TermSubject {
+        /** Prefix of the word. */
+        public static final String PREFIX = "option:";
+
+        public static Option of(String id) {
+            return new Option(id, PREFIX + id);
+        }
+    }
+}
