@@ -3,49 +3,33 @@ package org.signalbox.simulator;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.AccountRepository;
 import org.signalbox.model.store.AuditRepository;
-import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.FindingRepository;
-import org.signalbox.model.store.HoldRuleRepository;
-import org.signalbox.model.store.LiveTermsRepository;
 import org.signalbox.model.store.LostChangesRepository;
 import org.signalbox.model.store.NetworkRepository;
-import org.signalbox.model.store.NodeKeyRepository;
-import org.signalbox.model.store.NodeRepository;
 import org.signalbox.model.store.PastPostRepository;
-import org.signalbox.model.store.PlannedChangeRepository;
 import org.signalbox.model.store.PublicationRepository;
-import org.signalbox.model.store.QueueRepository;
 import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.ReservationRepository;
-import org.signalbox.model.store.SeriesRepository;
-import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.model.store.TermsDocumentRepository;
-import org.signalbox.model.store.TermsFactRepository;
-import org.signalbox.model.store.TurnRepository;
-import org.signalbox.model.store.UpdateSiteRepository;
-import org.signalbox.model.store.UsageRepository;
+import org.signalbox.tests.fakes.ForwardingStore;
 
 /** The store as seen by one process: each call takes time and can fail by the {@link FaultInjector}. */
-final class FaultyStore implements Store {
+final class FaultyStore extends ForwardingStore {
     private static final Set<String> READS = Set.of("find", "list", "of", "get", "overruled");
 
     private final SimulatedNode process;
-    private final Store store;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Reconnection>> reconnections = new CopyOnWriteArrayList<>();
     private final PublicationRepository publications;
@@ -60,8 +44,8 @@ final class FaultyStore implements Store {
     private final LostChangesRepository lostChanges;
 
     FaultyStore(SimulatedNode process, Store store) {
+        super(store);
         this.process = process;
-        this.store = store;
         publications = process.mutation().queue(process, store.publications());
         accounts = faulty(AccountRepository.class, store.accounts(), StoreChange.Kind.ACCOUNT);
         networks = faulty(NetworkRepository.class, store.networks(), StoreChange.Kind.NETWORK);
@@ -143,28 +127,8 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public BlobRepository blobs() {
-        return store.blobs();
-    }
-
-    @Override
     public AuditRepository audit() {
         return audit;
-    }
-
-    @Override
-    public SettingRepository settings() {
-        return store.settings();
-    }
-
-    @Override
-    public NodeKeyRepository nodeKeys() {
-        return store.nodeKeys();
-    }
-
-    @Override
-    public UpdateSiteRepository sites() {
-        return store.sites();
     }
 
     @Override
@@ -173,33 +137,8 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public TurnRepository turns() {
-        return store.turns();
-    }
-
-    @Override
     public LostChangesRepository lostChanges() {
         return lostChanges;
-    }
-
-    @Override
-    public TermsFactRepository termsFacts() {
-        return store.termsFacts();
-    }
-
-    @Override
-    public LiveTermsRepository liveTerms() {
-        return store.liveTerms();
-    }
-
-    @Override
-    public TermsDocumentRepository terms() {
-        return store.terms();
-    }
-
-    @Override
-    public UsageRepository usage() {
-        return store.usage();
     }
 
     @Override
@@ -215,41 +154,6 @@ final class FaultyStore implements Store {
     @Override
     public FindingRepository findings() {
         return findings;
-    }
-
-    @Override
-    public PlannedChangeRepository plannedChanges() {
-        return store.plannedChanges();
-    }
-
-    @Override
-    public HoldRuleRepository holdRules() {
-        return store.holdRules();
-    }
-
-    @Override
-    public QueueRepository queues() {
-        return store.queues();
-    }
-
-    @Override
-    public SeriesRepository series() {
-        return store.series();
-    }
-
-    @Override
-    public NodeRepository nodes() {
-        return store.nodes();
-    }
-
-    @Override
-    public boolean exclusive() {
-        return store.exclusive();
-    }
-
-    @Override
-    public Set<StorePermission> abilities() {
-        return store.abilities();
     }
 
     @Override
@@ -272,15 +176,5 @@ final class FaultyStore implements Store {
     public Subscription onReconnect(Consumer<Reconnection> listener) {
         reconnections.add(listener);
         return () -> reconnections.remove(listener);
-    }
-
-    @Override
-    public Subscription onCommit(Consumer<StoreChange> listener) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public void backup(Path file) {
-        store.backup(file);
     }
 }

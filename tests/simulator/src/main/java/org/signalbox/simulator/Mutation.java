@@ -8,14 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Change;
 import org.signalbox.model.Evidence;
@@ -32,10 +30,9 @@ import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.store.internal.postgres.PostgresClock;
-import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.tests.fakes.FakeTermsBook;
 
 /**
  * A protocol with one fault, to verify that simulations detect it. The engine is always the product's; a mutation
@@ -422,23 +419,7 @@ enum Mutation {
     }
 
     private static TermsBook asStarted(TermsBook truth) {
-        var first = truth.of(Scenario.NETWORK);
-        return new TermsBook() {
-            @Override
-            public Optional<Terms> of(AccountId account) {
-                return first;
-            }
-
-            @Override
-            public Optional<Terms> of(String network) {
-                return first;
-            }
-
-            @Override
-            public Subscription onChange(Consumer<String> listener) {
-                return () -> {};
-            }
-        };
+        return new FakeTermsBook(truth.of(Scenario.NETWORK).orElseThrow());
     }
 
     /** Whether another node is wrongly reported dead. */

@@ -1,7 +1,5 @@
 package org.signalbox.simulator;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,15 +11,12 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
@@ -31,18 +26,17 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.networks.ChangePreview;
-import org.signalbox.networks.ConnectorOffer;
-import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.tests.fakes.Unexpected;
+import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /**
  * One process's networks with the guarantees of {@link Networks}: a gate, one call of an account at a time, a drain
  * deadline.
  */
-final class SimulatedNetworks implements Networks {
+final class SimulatedNetworks extends ForwardingNetworks {
     /** The product's drain deadline, and the grace period after cutting calls off. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
@@ -69,6 +63,7 @@ final class SimulatedNetworks implements Networks {
     }
 
     SimulatedNetworks(SimulatedNode process, SimulatedSite site, Store store) {
+        super(Unexpected.calls(Networks.class));
         this.process = process;
         this.site = site;
         this.store = store;
@@ -106,7 +101,7 @@ final class SimulatedNetworks implements Networks {
     }
 
     @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         process.step(FaultStep.ELSEWHERE);
         if (!open || !running) {
@@ -274,36 +269,6 @@ final class SimulatedNetworks implements Networks {
     public Subscription onChange(Consumer<NetworkInfo> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    @Override
-    public ConnectorOffer inspect(Path jar) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public NetworkInfo install(Path jar, boolean replace, String actor) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public ChangePreview preview(String network, NetworkChange change) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public NetworkInfo change(String network, NetworkChange change, String actor) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public Account prove(String network, Grant grant) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public Http http(String network, URI origin) {
-        throw MemoryStore.notAsked();
     }
 
     @Override

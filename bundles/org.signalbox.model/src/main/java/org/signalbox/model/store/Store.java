@@ -62,9 +62,7 @@ public interface Store {
 
     HoldRuleRepository holdRules();
 
-    default NoticeRepository notices() {
-        return NoticeRepository.NONE;
-    }
+    NoticeRepository notices();
 
     QueueRepository queues();
 
@@ -103,26 +101,20 @@ public interface Store {
      * wait until all listeners were told: a listener must note it and not use the store. A store that needs no server
      * never tells it.
      */
-    default Subscription onReconnect(Consumer<Reconnection> listener) {
-        return () -> {};
-    }
+    Subscription onReconnect(Consumer<Reconnection> listener);
 
     /**
      * Whether the store's clock has jumped and nobody knows whether that is right: {@link #now} goes on as before, and
      * nothing may be sent. It ends when the clock is as before, when this machine's clock agrees with it, or when
      * somebody sets {@link #CLOCK_ACCEPTED}.
      */
-    default boolean timeInDoubt() {
-        return false;
-    }
+    boolean timeInDoubt();
 
     /** The setting by which somebody says that the store's time is right as it is now; its value is any. */
     String CLOCK_ACCEPTED = "clock/accepted";
 
     /** What whoever runs the store should mend, as of some seconds ago. */
-    default List<Message> warnings() {
-        return List.of();
-    }
+    List<Message> warnings();
 
     /** Writes a consistent copy of everything to a new file. */
     void backup(Path file);

@@ -18,6 +18,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.DueTime;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.NodeId;
@@ -131,6 +132,21 @@ public abstract class OneNode {
         public volatile boolean empty;
         public volatile boolean emptyOnceIntended;
         public volatile boolean broken;
+
+        @Override
+        public void reserve(List<Publication> claimed) {
+            // the purse has room for all or for none
+        }
+
+        @Override
+        public Map<PublicationId, Wait> turns(List<Publication> claimed) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Money> price(AccountId account, List<Evidence.Request> requests) {
+            return List.of();
+        }
 
         @Override
         public Optional<Message> refusal(Publication publication) {

@@ -32,9 +32,7 @@ interface DrillPlot {
     List<Beat> beats();
 
     /** The change that a step applies, for a preview; empty when it applies none. */
-    default Optional<StepChange> change(StepId beat) {
-        return Optional.empty();
-    }
+    Optional<StepChange> change(StepId beat);
 
     /**
      * One step.

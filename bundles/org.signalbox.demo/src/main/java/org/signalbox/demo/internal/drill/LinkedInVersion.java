@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.StepChange;
+import org.signalbox.demo.StepId;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
@@ -33,6 +36,11 @@ final class LinkedInVersion implements DrillPlot {
     @Override
     public Instant changed() {
         return END;
+    }
+
+    @Override
+    public Optional<StepChange> change(StepId beat) {
+        return Optional.empty();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.StepChange;
+import org.signalbox.demo.StepId;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.model.PlannedChange.Kind;
 import org.signalbox.model.PlanningException;
@@ -38,6 +40,11 @@ final class Reddit2023 implements DrillPlot {
     @Override
     public Instant changed() {
         return CHANGE;
+    }
+
+    @Override
+    public Optional<StepChange> change(StepId beat) {
+        return Optional.empty();
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.internal.ExitedNodes;
 import org.signalbox.publishing.internal.FailoverFixture;
 import org.signalbox.publishing.internal.FakeNetworks;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
@@ -40,7 +41,7 @@ class CrashLoopGuardTest {
 
     private final Set<NodeId> dead = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final FailureDetector failureDetector = dead::contains;
+    private final FailureDetector failureDetector = new ExitedNodes(dead::contains);
     private FailoverFixture fixture;
     private int starts;
 

@@ -23,7 +23,6 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
-import org.signalbox.shell.Secrets;
 import org.signalbox.shell.internal.EngineServices;
 
 /** An unreadable file yields one problem; the others are checked. */
@@ -51,7 +50,7 @@ class LintCommandTest {
                 new PrintWriter(out, true),
                 new PrintWriter(new StringWriter()),
                 "anna",
-                NONE);
+                TimelineReportTest.NO_SECRETS);
         return new LintCommand(new Given(new Folder(root))).run(in);
     }
 
@@ -161,16 +160,4 @@ class LintCommandTest {
                     });
         }
     }
-
-    private static final Secrets NONE = new Secrets() {
-        @Override
-        public Optional<String> given(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> ask(String label) {
-            return Optional.empty();
-        }
-    };
 }

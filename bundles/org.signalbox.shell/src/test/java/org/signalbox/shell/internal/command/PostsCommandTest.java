@@ -29,7 +29,6 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
-import org.signalbox.shell.Secrets;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
@@ -65,7 +64,13 @@ class PostsCommandTest {
 
     private int run(String... args) throws Exception {
         var in = new Invocation(
-                List.of(args), workspace, true, new PrintWriter(out, true), new PrintWriter(err, true), "anna", NONE);
+                List.of(args),
+                workspace,
+                true,
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                "anna",
+                TimelineReportTest.NO_SECRETS);
         return new PostsCommand(new Given(store, new OneWithoutIndex())).run(in);
     }
 
@@ -153,16 +158,4 @@ class PostsCommandTest {
                     });
         }
     }
-
-    private static final Secrets NONE = new Secrets() {
-        @Override
-        public Optional<String> given(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> ask(String label) {
-            return Optional.empty();
-        }
-    };
 }

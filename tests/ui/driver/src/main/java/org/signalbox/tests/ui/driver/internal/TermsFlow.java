@@ -28,8 +28,10 @@ import org.signalbox.content.Workspace;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 import org.signalbox.networks.TermsLibrary;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
@@ -54,7 +56,7 @@ final class TermsFlow implements Flow {
         ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
         PracticeNetwork chirp = engine.get(Sandbox.class)
                 .start(
                         PracticeKind.CHIRP,
