@@ -1,12 +1,8 @@
 package org.signalbox.simulator;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.signalbox.model.store.AccountRepository;
@@ -27,8 +23,6 @@ import org.signalbox.tests.fakes.ForwardingStore;
 
 /** The store as seen by one process: each call takes time and can fail by the {@link FaultInjector}. */
 final class FaultyStore extends ForwardingStore {
-    private static final Set<String> READS = Set.of("find", "list", "of", "get", "overruled");
-
     private final SimulatedNode process;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Reconnection>> reconnections = new CopyOnWriteArrayList<>();
@@ -47,49 +41,19 @@ final class FaultyStore extends ForwardingStore {
         super(store);
         this.process = process;
         publications = process.mutation().queue(process, store.publications());
-        accounts = faulty(AccountRepository.class, store.accounts(), StoreChange.Kind.ACCOUNT);
-        networks = faulty(NetworkRepository.class, store.networks(), StoreChange.Kind.NETWORK);
-        findings = faulty(FindingRepository.class, store.findings(), StoreChange.Kind.FINDING);
-        audit = faulty(AuditRepository.class, store.audit(), StoreChange.Kind.AUDIT);
-        budgets = faulty(BudgetRepository.class, store.budgets(), StoreChange.Kind.BUDGET);
+        accounts = new FaultyRepositories.FaultyAccounts(process, store.accounts());
+        networks = new FaultyRepositories.FaultyNetworks(process, store.networks());
+        findings = new FaultyRepositories.FaultyFindings(process, store.findings());
+        audit = new FaultyRepositories.FaultyAudit(process, store.audit());
+        budgets = new FaultyRepositories.FaultyBudgets(process, store.budgets());
         reservations = process.mutation().reservations(store, new FaultyReservations(process, store));
         rateLimits = process.failsOver()
-                ? faulty(RateLimitRepository.class, store.rateLimits(), StoreChange.Kind.RATE_LIMIT)
+                ? new FaultyRepositories.FaultyRateLimits(process, store.rateLimits())
                 : store.rateLimits();
         lostChanges = process.failsOver()
-                ? faulty(LostChangesRepository.class, store.lostChanges(), StoreChange.Kind.LOST_CHANGES)
+                ? new FaultyRepositories.FaultyLostChanges(process, store.lostChanges())
                 : store.lostChanges();
-        posts = faulty(PastPostRepository.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
-    }
-
-    /** A repository without influence on commits: the methods in {@link #READS} read, all others write. */
-    private <S> S faulty(Class<S> type, S shelf, StoreChange.Kind kind) {
-        InvocationHandler handler = (proxy, method, args) -> {
-            if (READS.contains(method.getName())) {
-                process.reads();
-                return invoke(method, shelf, args);
-            }
-            return process.writes(
-                    FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, kind, subject(args), () -> invoke(method, shelf, args));
-        };
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private static String subject(Object[] args) {
-        return args[0] instanceof org.signalbox.model.NetworkRecord record ? record.id() : args[0].toString();
-    }
-
-    private static Object invoke(java.lang.reflect.Method method, Object target, Object[] args) {
-        try {
-            return method.invoke(target, args);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException known) {
-                throw known;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        posts = new FaultyRepositories.FaultyPastPosts(process, store.pastPosts());
     }
 
     void tell(StoreChange change) {

@@ -24,6 +24,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.EngineServices;
+import org.signalbox.tests.fakes.Unexpected;
 
 /** An unreadable file yields one problem; the others are checked. */
 @Timeout(30)
@@ -154,10 +155,7 @@ class LintCommandTest {
 
         @Override
         public Networks networks() {
-            return (Networks) java.lang.reflect.Proxy.newProxyInstance(
-                    Networks.class.getClassLoader(), new Class<?>[] {Networks.class}, (proxy, method, args) -> {
-                        throw new IllegalStateException("networks are waited for, not asked: " + method);
-                    });
+            return Unexpected.calls(Networks.class);
         }
     }
 }

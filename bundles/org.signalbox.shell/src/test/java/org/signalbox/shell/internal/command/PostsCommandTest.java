@@ -32,6 +32,7 @@ import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
+import org.signalbox.tests.fakes.Unexpected;
 
 class PostsCommandTest {
     private static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
@@ -152,10 +153,7 @@ class PostsCommandTest {
 
         @Override
         public Networks networks() {
-            return (Networks) java.lang.reflect.Proxy.newProxyInstance(
-                    Networks.class.getClassLoader(), new Class<?>[] {Networks.class}, (proxy, method, args) -> {
-                        throw new IllegalStateException("networks are waited for, not asked: " + method);
-                    });
+            return Unexpected.calls(Networks.class);
         }
     }
 }
