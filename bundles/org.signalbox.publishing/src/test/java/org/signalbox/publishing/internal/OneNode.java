@@ -50,7 +50,7 @@ public abstract class OneNode {
     public FakeNetworks networks;
     public TermsEnforcementService terms;
     public SendingService sending;
-    public final Purse purse = new Purse();
+    public final FixedPrice spending = new FixedPrice();
     public final SharedStoreFixture.Book book = new SharedStoreFixture.Book();
 
     @BeforeEach
@@ -74,7 +74,7 @@ public abstract class OneNode {
         sending = new SendingService(
                 store,
                 networks,
-                purse,
+                spending,
                 terms,
                 new NodeId("test:1"),
                 FailureDetector.NONE,
@@ -126,7 +126,7 @@ public abstract class OneNode {
     }
 
     /** One dollar for each part. */
-    public static final class Purse implements Spending {
+    public static final class FixedPrice implements Spending {
         public static final Message WHY = Message.of(Spending.HELD, "b", "0", "1", "tomorrow", "1");
 
         public volatile boolean empty;
@@ -135,7 +135,7 @@ public abstract class OneNode {
 
         @Override
         public void reserve(List<Publication> claimed) {
-            // the purse has room for all or for none
+            // refusal answers by itself
         }
 
         @Override

@@ -17,7 +17,7 @@ import org.signalbox.networks.NetworkGoneException;
  * November 2025: LinkedIn ends version 202411 of its API and answers calls with HTTP 426. Nobody reacts in time: due
  * posts are held while the other networks continue, until a connector for another version is installed.
  */
-final class LinkedInVersion implements DrillPlot {
+final class LinkedInVersion implements DrillScenario {
     private static final String LINKEDIN = "linkedin";
     private static final String OLD = "202411";
     private static final String NEW = "202505";

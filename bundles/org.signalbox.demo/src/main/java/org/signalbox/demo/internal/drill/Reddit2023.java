@@ -21,7 +21,7 @@ import org.signalbox.terms.WhatIf.Assumption;
  * July 2023: Reddit charges $0.24 per thousand requests above 100 in a minute. The paid connector is planned for the
  * deadline. Two accounts then publish two hundred posts each in one minute, billed as forecast.
  */
-final class Reddit2023 implements DrillPlot {
+final class Reddit2023 implements DrillScenario {
     private static final String REDDIT = "reddit";
     private static final String PAID = "org.signalbox.connector.practice.reddit2";
     private static final Instant CHANGE = Instant.parse("2023-07-01T00:00:00Z");

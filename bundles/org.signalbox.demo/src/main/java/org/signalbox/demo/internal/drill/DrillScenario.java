@@ -13,7 +13,7 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 
 /** Script of one drill. */
-interface DrillPlot {
+interface DrillScenario {
     /** Name, as in {@code signalbox drill april-2023}; also its folder below {@code examples}. */
     String name();
 
