@@ -18,8 +18,8 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 
 /**
- * The networks of the workspace. The store holds what is wanted of each, the container's services are what there is;
- * this brings the second to the first. A service; any thread but the UI's, except {@link #list} and {@link #find},
+ * The networks of the workspace. The store holds the wanted state of each; the container's services are the actual
+ * state, which follows the wanted one. A service; any thread but the UI's, except {@link #list} and {@link #find},
  * which answer from memory.
  */
 public interface Networks {
@@ -53,10 +53,10 @@ public interface Networks {
      */
     NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor) throws LifecycleException;
 
-    /** What the running connector of a network may call and be asked to do; empty when none runs. From memory. */
+    /** The hosts and capabilities of a network's running connector; empty when none runs. From memory. */
     Optional<Permissions> permissions(String network);
 
-    /** What a change would hit, before it is made. */
+    /** Computes the effects of a change before it is made. */
     ChangePreview preview(String network, NetworkChange change) throws LifecycleException;
 
     /** Makes a change; calls in flight finish or are cut off at the drain deadline. */
@@ -93,7 +93,7 @@ public interface Networks {
         return call(account, capability, Witness.NONE, call);
     }
 
-    /** What a call of a connector is said to have failed by where memory ran out in it: the process ends then. */
+    /** The code of the failure of a connector call in which memory ran out. The process ends then. */
     String OUT_OF_MEMORY = "networks.call.memory";
 
     /** Calls back, on one thread, with a network that changed in any way. */
@@ -106,7 +106,7 @@ public interface Networks {
      */
     boolean awaitReady(Duration limit) throws InterruptedException;
 
-    /** How long a network's last changes took; empty when nothing was measured on this node since its start. */
+    /** The durations of a network's last changes; empty when this node has measured none since its start. */
     Optional<LifecycleTimings> timings(String network);
 
     /** Learns of each request that may have reached the network. On the thread of the request; must be quick. */
