@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class DocumentedNamesTest {
     private static final Path ROOT = Path.of(System.getProperty("signalbox.root"));
 
-    /** {@code Type} or {@code Type.member} in backticks, perhaps with folders or a package before it and a call behind. */
+    /**
+     * {@code Type} or {@code Type.member} in backticks, perhaps with folders or a package before it and a call behind.
+     */
     private static final Pattern NAME =
             Pattern.compile("`(?:[a-z]\\w*[/.])*([A-Z]\\w*[a-z]\\w*)(?:[.#](?!class\\b)(\\w+))?(?:[.(][^`]*)?`");
 
@@ -47,9 +49,21 @@ class DocumentedNamesTest {
             "TypeAdapter",
             "TypeToken");
 
-    /** No types of ours: header fields, words of files and of other programs' output, and what a guide's reader adds. */
+    /**
+     * No types of ours: header fields, words of files and of other programs' output, and what a guide's reader adds.
+     */
     private static final Set<String> WORDS = Set.of(
-            "AgendaCommand", "Allow", "Connection", "Create", "ETag", "Expect", "Leader", "NaN", "Trailer", "Upgrade", "VmRSS");
+            "AgendaCommand",
+            "Allow",
+            "Connection",
+            "Create",
+            "ETag",
+            "Expect",
+            "Leader",
+            "NaN",
+            "Trailer",
+            "Upgrade",
+            "VmRSS");
 
     private static final List<String> JDK = List.of(
             "java.lang",
@@ -88,7 +102,8 @@ class DocumentedNamesTest {
 
     private static Set<String> unknown(String page, Map<String, String> sources) {
         var unknown = new TreeSet<String>();
-        for (var named : NAME.matcher(BLOCK.matcher(page).replaceAll("")).results().toList()) {
+        for (var named :
+                NAME.matcher(BLOCK.matcher(page).replaceAll("")).results().toList()) {
             var type = named.group(1);
             var source = sources.get(type);
             var member = named.group(2);
