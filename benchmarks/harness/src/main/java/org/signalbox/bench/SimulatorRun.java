@@ -18,7 +18,11 @@ record SimulatorRun(Product product) {
     /** @return 0 when no seed failed, 1 when one did, 64 for unknown options */
     int run(List<String> options) throws IOException, InterruptedException {
         return product.runOnBundles(
-                List.of(product.simulator(), Path.of(System.getProperty("bench.postgres"))),
+                List.of(
+                        product.simulator(),
+                        Path.of(System.getProperty("bench.postgres")),
+                        Path.of(System.getProperty("bench.fakes.model")),
+                        Path.of(System.getProperty("bench.fakes.networks"))),
                 "org.signalbox.simulator.Main",
                 options);
     }

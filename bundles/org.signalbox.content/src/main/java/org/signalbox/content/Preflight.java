@@ -17,7 +17,5 @@ public interface Preflight {
     }
 
     /** Calls back when results may change: accounts, terms or the networks' options changed. */
-    default Subscription onChange(Runnable listener) {
-        return () -> {};
-    }
+    Subscription onChange(Runnable listener);
 }

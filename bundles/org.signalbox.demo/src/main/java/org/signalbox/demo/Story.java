@@ -29,9 +29,7 @@ public interface Story {
     void start(StepId step);
 
     /** The change to a network that the step applies, for a preview; empty when it applies none. */
-    default Optional<StepChange> change(StepId step) {
-        return Optional.empty();
-    }
+    Optional<StepChange> change(StepId step);
 
     /** Subscribes to changes of steps and counts. The listener runs on the story's thread and must return quickly. */
     Subscription onChange(Consumer<Story> listener);

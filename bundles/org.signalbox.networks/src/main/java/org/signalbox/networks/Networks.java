@@ -36,25 +36,11 @@ public interface Networks {
     ConnectorOffer inspect(Path jar) throws LifecycleException;
 
     /**
-     * Like {@link #install(Path, Replacement, Approval, String)} without an approval.
-     *
-     * @param replace whether an installed version may be replaced
-     */
-    NetworkInfo install(Path jar, boolean replace, String actor) throws LifecycleException;
-
-    /** Like {@link #install(Path, Replacement, Approval, String)} without an approval. */
-    default NetworkInfo install(Path jar, Replacement allowed, String actor) throws LifecycleException {
-        return install(jar, allowed != Replacement.NONE, actor);
-    }
-
-    /**
      * The terms document that a connector brings, verified as {@link #inspect} does; empty when it has none.
      *
      * @throws LifecycleException when it would be refused for what it is
      */
-    default Optional<Terms> terms(Path jar) throws LifecycleException {
-        return Optional.empty();
-    }
+    Optional<Terms> terms(Path jar) throws LifecycleException;
 
     /**
      * Verifies a connector and installs and enables it, or replaces a version of it: stages a private copy, checks
@@ -65,15 +51,10 @@ public interface Networks {
      * @param allowed which installed version may be replaced
      * @param approval what somebody agreed to; see {@link ConnectorOffer#needsApproval}
      */
-    default NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor)
-            throws LifecycleException {
-        return install(jar, allowed, actor);
-    }
+    NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor) throws LifecycleException;
 
     /** The hosts and capabilities of a network's running connector; empty when none runs. From memory. */
-    default Optional<Permissions> permissions(String network) {
-        return Optional.empty();
-    }
+    Optional<Permissions> permissions(String network);
 
     /** Computes the effects of a change before it is made. */
     ChangePreview preview(String network, NetworkChange change) throws LifecycleException;
@@ -99,16 +80,17 @@ public interface Networks {
      * minutes, becomes {@link ConnectorException.OutcomeUnknown} for what people would see (commit, edit, delete), else
      * {@link ConnectorException.Unavailable}. {@link ConnectorException.AuthorizationLost} also pauses the account.
      *
+     * @param witness learns of its requests
      * @throws NetworkGoneException when the network isn't enabled or the gate is closed; nothing was called
      * @throws UnsupportedCapabilityException when its sessions can't do that
      */
-    <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+    <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
             throws ConnectorException, NetworkGoneException;
 
-    /** As {@link #call(AccountId, Class, Call)}; {@code witness} learns of its requests. */
-    default <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+    /** As {@link #call(AccountId, Class, Witness, Call)}; nobody learns of its requests. */
+    default <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        return call(account, capability, call);
+        return call(account, capability, Witness.NONE, call);
     }
 
     /** The code of the failure of a connector call in which memory ran out. The process ends then. */
@@ -122,14 +104,10 @@ public interface Networks {
      *
      * @return whether that was done in time
      */
-    default boolean awaitReady(Duration limit) throws InterruptedException {
-        return true;
-    }
+    boolean awaitReady(Duration limit) throws InterruptedException;
 
     /** The durations of a network's last changes; empty when this node has measured none since its start. */
-    default Optional<LifecycleTimings> timings(String network) {
-        return Optional.empty();
-    }
+    Optional<LifecycleTimings> timings(String network);
 
     /** Learns of each request that may have reached the network. On the thread of the request; must be quick. */
     @FunctionalInterface

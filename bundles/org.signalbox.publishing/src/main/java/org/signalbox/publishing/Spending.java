@@ -25,6 +25,21 @@ public interface Spending {
     /** A price of nothing for everything. */
     Spending NONE = new Spending() {
         @Override
+        public void reserve(List<Publication> claimed) {
+            // nothing costs anything
+        }
+
+        @Override
+        public Map<PublicationId, Wait> turns(List<Publication> claimed) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Money> price(AccountId account, List<Evidence.Request> requests) {
+            return List.of();
+        }
+
+        @Override
         public Optional<Message> refusal(Publication publication) {
             return Optional.empty();
         }
@@ -39,7 +54,7 @@ public interface Spending {
      * Reserves what publications that were claimed will cost, for all in one transaction. What {@link #refusal} says of
      * each afterwards is from memory, as long as prices stay the same.
      */
-    default void reserve(List<Publication> claimed) {}
+    void reserve(List<Publication> claimed);
 
     /**
      * Reserves what the parts of a publication that aren't visible yet will cost at most, so that nobody else spends
@@ -58,9 +73,7 @@ public interface Spending {
      * @param claimed in the order in which they are sent
      * @return those that have to wait
      */
-    default Map<PublicationId, Wait> turns(List<Publication> claimed) {
-        return Map.of();
-    }
+    Map<PublicationId, Wait> turns(List<Publication> claimed);
 
     /**
      * A publication's turn comes later.
@@ -74,9 +87,7 @@ public interface Spending {
      * The cost of requests that are charged whatever their outcome, at present prices: one amount for each currency.
      * Charges for visible changes aren't included.
      */
-    default List<Money> price(AccountId account, List<Evidence.Request> requests) {
-        return List.of();
-    }
+    List<Money> price(AccountId account, List<Evidence.Request> requests);
 
     /**
      * The charges of a part that became visible, to be stored together with its receipt.

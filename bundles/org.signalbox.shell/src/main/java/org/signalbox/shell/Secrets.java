@@ -13,9 +13,7 @@ public interface Secrets {
     Optional<String> ask(String label);
 
     /** Asks a yes-or-no question at the terminal; false without a terminal. */
-    default boolean agrees(String question) {
-        return false;
-    }
+    boolean agrees(String question);
 
     /** The environment variable of a secret. */
     static String variable(String name) {

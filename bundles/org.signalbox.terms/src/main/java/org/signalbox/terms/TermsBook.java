@@ -21,6 +21,26 @@ public interface TermsBook {
         }
 
         @Override
+        public Map<String, String> facts(AccountId account) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<AccountId, LiveTerms> live(String network) {
+            return Map.of();
+        }
+
+        @Override
+        public List<String> networks() {
+            return List.of();
+        }
+
+        @Override
+        public List<TermsEdition> history(String network) {
+            return List.of();
+        }
+
+        @Override
         public Subscription onChange(Consumer<String> listener) {
             return () -> {};
         }
@@ -36,9 +56,7 @@ public interface TermsBook {
      * Facts about the app's access and the account, by the predicates {@code tier}, {@code account-tier}, {@code api}
      * and {@code instance}.
      */
-    default Map<String, String> facts(AccountId account) {
-        return Map.of();
-    }
+    Map<String, String> facts(AccountId account);
 
     /** The terms in force for a network, also for one without a connector; without live values. Doesn't block. */
     default Optional<Terms> of(String network) {
@@ -49,19 +67,13 @@ public interface TermsBook {
     }
 
     /** Live terms of a network, by the account that received them; they override documents. Doesn't block. */
-    default Map<AccountId, LiveTerms> live(String network) {
-        return Map.of();
-    }
+    Map<AccountId, LiveTerms> live(String network);
 
     /** The networks with terms, sorted. Doesn't block. */
-    default List<String> networks() {
-        return List.of();
-    }
+    List<String> networks();
 
     /** All kept versions of a network's terms, oldest first. Doesn't block. */
-    default List<TermsEdition> history(String network) {
-        return List.of();
-    }
+    List<TermsEdition> history(String network);
 
     /** Calls back with the network's id when its terms or facts change. */
     Subscription onChange(Consumer<String> listener);

@@ -93,7 +93,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
         }
     }
 
-    private void each(String what, int times, List<NodeWorkspace> nodes, Deed deed)
+    private void each(String what, int times, List<NodeWorkspace> nodes, FaultAction action)
             throws IOException, InterruptedException {
         var left = new AtomicInteger(times);
         var deck = new KillSchedule();
@@ -102,7 +102,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
             for (var workspace : nodes) {
                 loops.add(threads.submit(() -> {
                     for (var now = left.getAndDecrement(); now > 0; now = left.getAndDecrement()) {
-                        deed.at(workspace, deck.next());
+                        action.at(workspace, deck.next());
                         if (now % TOLD == 0) {
                             Main.tell("  %s: %d %s to go", store, now, what);
                         }
@@ -212,7 +212,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
     }
 
     /** An action on one node. */
-    private interface Deed {
+    private interface FaultAction {
         void at(NodeWorkspace workspace, ProtocolStep step) throws IOException, InterruptedException;
     }
 }

@@ -1,51 +1,29 @@
 package org.signalbox.simulator;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.AccountRepository;
 import org.signalbox.model.store.AuditRepository;
-import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.FindingRepository;
-import org.signalbox.model.store.HoldRuleRepository;
-import org.signalbox.model.store.LiveTermsRepository;
 import org.signalbox.model.store.LostChangesRepository;
 import org.signalbox.model.store.NetworkRepository;
-import org.signalbox.model.store.NodeKeyRepository;
-import org.signalbox.model.store.NodeRepository;
 import org.signalbox.model.store.PastPostRepository;
-import org.signalbox.model.store.PlannedChangeRepository;
 import org.signalbox.model.store.PublicationRepository;
-import org.signalbox.model.store.QueueRepository;
 import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.ReservationRepository;
-import org.signalbox.model.store.SeriesRepository;
-import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.model.store.TermsDocumentRepository;
-import org.signalbox.model.store.TermsFactRepository;
-import org.signalbox.model.store.TurnRepository;
-import org.signalbox.model.store.UpdateSiteRepository;
-import org.signalbox.model.store.UsageRepository;
+import org.signalbox.tests.fakes.ForwardingStore;
 
 /** The store as seen by one process: each call takes time and can fail by the {@link FaultInjector}. */
-final class FaultyStore implements Store {
-    private static final Set<String> READS = Set.of("find", "list", "of", "get", "overruled");
-
+final class FaultyStore extends ForwardingStore {
     private final SimulatedNode process;
-    private final Store store;
     private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Reconnection>> reconnections = new CopyOnWriteArrayList<>();
     private final PublicationRepository publications;
@@ -60,57 +38,22 @@ final class FaultyStore implements Store {
     private final LostChangesRepository lostChanges;
 
     FaultyStore(SimulatedNode process, Store store) {
+        super(store);
         this.process = process;
-        this.store = store;
         publications = process.mutation().queue(process, store.publications());
-        accounts = faulty(AccountRepository.class, store.accounts(), StoreChange.Kind.ACCOUNT);
-        networks = faulty(NetworkRepository.class, store.networks(), StoreChange.Kind.NETWORK);
-        findings = faulty(FindingRepository.class, store.findings(), StoreChange.Kind.FINDING);
-        audit = faulty(AuditRepository.class, store.audit(), StoreChange.Kind.AUDIT);
-        budgets = faulty(BudgetRepository.class, store.budgets(), StoreChange.Kind.BUDGET);
+        accounts = new FaultyRepositories.FaultyAccounts(process, store.accounts());
+        networks = new FaultyRepositories.FaultyNetworks(process, store.networks());
+        findings = new FaultyRepositories.FaultyFindings(process, store.findings());
+        audit = new FaultyRepositories.FaultyAudit(process, store.audit());
+        budgets = new FaultyRepositories.FaultyBudgets(process, store.budgets());
         reservations = process.mutation().reservations(store, new FaultyReservations(process, store));
         rateLimits = process.failsOver()
-                ? faulty(RateLimitRepository.class, store.rateLimits(), StoreChange.Kind.RATE_LIMIT)
+                ? new FaultyRepositories.FaultyRateLimits(process, store.rateLimits())
                 : store.rateLimits();
         lostChanges = process.failsOver()
-                ? faulty(LostChangesRepository.class, store.lostChanges(), StoreChange.Kind.LOST_CHANGES)
+                ? new FaultyRepositories.FaultyLostChanges(process, store.lostChanges())
                 : store.lostChanges();
-        posts = faulty(PastPostRepository.class, store.pastPosts(), StoreChange.Kind.PAST_POST);
-    }
-
-    /** A repository without influence on commits: the methods in {@link #READS} read, all others write. */
-    private <S> S faulty(Class<S> type, S shelf, StoreChange.Kind kind) {
-        InvocationHandler handler = (proxy, method, args) -> {
-            if (READS.contains(method.getName())) {
-                process.transactions().reads();
-                return invoke(method, shelf, args);
-            }
-            return process.transactions()
-                    .writes(
-                            FaultStep.ELSEWHERE,
-                            FaultStep.ELSEWHERE,
-                            kind,
-                            subject(args),
-                            () -> invoke(method, shelf, args));
-        };
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private static String subject(Object[] args) {
-        return args[0] instanceof org.signalbox.model.NetworkRecord record ? record.id() : args[0].toString();
-    }
-
-    private static Object invoke(java.lang.reflect.Method method, Object target, Object[] args) {
-        try {
-            return method.invoke(target, args);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException known) {
-                throw known;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        posts = new FaultyRepositories.FaultyPastPosts(process, store.pastPosts());
     }
 
     void tell(StoreChange change) {
@@ -148,28 +91,8 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public BlobRepository blobs() {
-        return store.blobs();
-    }
-
-    @Override
     public AuditRepository audit() {
         return audit;
-    }
-
-    @Override
-    public SettingRepository settings() {
-        return store.settings();
-    }
-
-    @Override
-    public NodeKeyRepository nodeKeys() {
-        return store.nodeKeys();
-    }
-
-    @Override
-    public UpdateSiteRepository sites() {
-        return store.sites();
     }
 
     @Override
@@ -178,33 +101,8 @@ final class FaultyStore implements Store {
     }
 
     @Override
-    public TurnRepository turns() {
-        return store.turns();
-    }
-
-    @Override
     public LostChangesRepository lostChanges() {
         return lostChanges;
-    }
-
-    @Override
-    public TermsFactRepository termsFacts() {
-        return store.termsFacts();
-    }
-
-    @Override
-    public LiveTermsRepository liveTerms() {
-        return store.liveTerms();
-    }
-
-    @Override
-    public TermsDocumentRepository terms() {
-        return store.terms();
-    }
-
-    @Override
-    public UsageRepository usage() {
-        return store.usage();
     }
 
     @Override
@@ -220,41 +118,6 @@ final class FaultyStore implements Store {
     @Override
     public FindingRepository findings() {
         return findings;
-    }
-
-    @Override
-    public PlannedChangeRepository plannedChanges() {
-        return store.plannedChanges();
-    }
-
-    @Override
-    public HoldRuleRepository holdRules() {
-        return store.holdRules();
-    }
-
-    @Override
-    public QueueRepository queues() {
-        return store.queues();
-    }
-
-    @Override
-    public SeriesRepository series() {
-        return store.series();
-    }
-
-    @Override
-    public NodeRepository nodes() {
-        return store.nodes();
-    }
-
-    @Override
-    public boolean exclusive() {
-        return store.exclusive();
-    }
-
-    @Override
-    public Set<StorePermission> abilities() {
-        return store.abilities();
     }
 
     @Override
@@ -277,15 +140,5 @@ final class FaultyStore implements Store {
     public Subscription onReconnect(Consumer<Reconnection> listener) {
         reconnections.add(listener);
         return () -> reconnections.remove(listener);
-    }
-
-    @Override
-    public Subscription onCommit(Consumer<StoreChange> listener) {
-        throw MemoryStore.notAsked();
-    }
-
-    @Override
-    public void backup(Path file) {
-        store.backup(file);
     }
 }

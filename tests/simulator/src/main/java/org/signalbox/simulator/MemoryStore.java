@@ -1,43 +1,27 @@
 package org.signalbox.simulator;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.NetworkState;
-import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.AccountRepository;
 import org.signalbox.model.store.AuditRepository;
 import org.signalbox.model.store.BlobRepository;
 import org.signalbox.model.store.BudgetRepository;
 import org.signalbox.model.store.FindingRepository;
-import org.signalbox.model.store.HoldRuleRepository;
-import org.signalbox.model.store.LiveTermsRepository;
 import org.signalbox.model.store.LostChangesRepository;
 import org.signalbox.model.store.NetworkRepository;
-import org.signalbox.model.store.NodeKeyRepository;
-import org.signalbox.model.store.NodeRepository;
 import org.signalbox.model.store.PastPostRepository;
-import org.signalbox.model.store.PlannedChangeRepository;
-import org.signalbox.model.store.QueueRepository;
 import org.signalbox.model.store.RateLimitRepository;
-import org.signalbox.model.store.SeriesRepository;
 import org.signalbox.model.store.SettingRepository;
 import org.signalbox.model.store.Store;
-import org.signalbox.model.store.StoreChange;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.model.store.TermsDocumentRepository;
-import org.signalbox.model.store.TermsFactRepository;
 import org.signalbox.model.store.TurnRepository;
-import org.signalbox.model.store.UpdateSiteRepository;
-import org.signalbox.model.store.UsageRepository;
+import org.signalbox.tests.fakes.ForwardingStore;
+import org.signalbox.tests.fakes.Unexpected;
 
 /** A workspace in memory, as far as publishing uses it. It sends no change notifications; {@link FaultyStore} does. */
-final class MemoryStore implements Store {
+final class MemoryStore extends ForwardingStore {
     private final InstantSource clock;
     private final MemoryRepositories.Accounts accounts = new MemoryRepositories.Accounts();
     private final MemoryRepositories.Networks networks = new MemoryRepositories.Networks();
@@ -53,6 +37,7 @@ final class MemoryStore implements Store {
     private final MemoryPublications publications;
 
     MemoryStore(InstantSource clock) {
+        super(Unexpected.calls(Store.class));
         this.clock = clock;
         budgets = new MemoryBudgets(id -> reservations().removed(id));
         reservations =
@@ -117,37 +102,12 @@ final class MemoryStore implements Store {
 
     @Override
     public BlobRepository blobs() {
-        return new BlobRepository() {
-            @Override
-            public String put(Path file) {
-                throw notAsked();
-            }
-
-            @Override
-            public boolean has(String sha256) {
-                throw notAsked();
-            }
-
-            @Override
-            public java.io.InputStream open(String sha256) {
-                throw notAsked();
-            }
-        };
+        return Unexpected.calls(BlobRepository.class);
     }
 
     @Override
     public SettingRepository settings() {
         return settings;
-    }
-
-    @Override
-    public NodeKeyRepository nodeKeys() {
-        throw notAsked();
-    }
-
-    @Override
-    public UpdateSiteRepository sites() {
-        throw notAsked();
     }
 
     @Override
@@ -166,26 +126,6 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public TermsFactRepository termsFacts() {
-        throw notAsked();
-    }
-
-    @Override
-    public LiveTermsRepository liveTerms() {
-        throw notAsked();
-    }
-
-    @Override
-    public TermsDocumentRepository terms() {
-        throw notAsked();
-    }
-
-    @Override
-    public UsageRepository usage() {
-        throw notAsked();
-    }
-
-    @Override
     public MemoryReservations reservations() {
         return reservations;
     }
@@ -201,57 +141,7 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public PlannedChangeRepository plannedChanges() {
-        throw notAsked();
-    }
-
-    @Override
-    public HoldRuleRepository holdRules() {
-        throw notAsked();
-    }
-
-    @Override
-    public QueueRepository queues() {
-        throw notAsked();
-    }
-
-    @Override
-    public SeriesRepository series() {
-        throw notAsked();
-    }
-
-    @Override
-    public NodeRepository nodes() {
-        throw notAsked();
-    }
-
-    @Override
     public boolean exclusive() {
         return false;
-    }
-
-    @Override
-    public boolean take(String duty, Duration lease) {
-        throw notAsked();
-    }
-
-    @Override
-    public Set<StorePermission> abilities() {
-        throw notAsked();
-    }
-
-    @Override
-    public Subscription onChange(Consumer<StoreChange> listener) {
-        throw notAsked();
-    }
-
-    @Override
-    public Subscription onCommit(Consumer<StoreChange> listener) {
-        throw notAsked();
-    }
-
-    @Override
-    public void backup(Path file) {
-        throw notAsked();
     }
 }

@@ -20,6 +20,7 @@ import org.signalbox.model.store.ReservationRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.store.internal.postgres.PostgresClock;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.tests.fakes.FakeTermsBook;
 
 /**
  * A protocol with one fault, to verify that simulations detect it. The engine is always the product's; a mutation
@@ -123,7 +124,7 @@ enum Mutation {
     TERMS_AS_PLANNED {
         @Override
         TermsBook book(TermsBook truth) {
-            return new TermsAsStarted(truth.of(Scenario.NETWORK));
+            return new FakeTermsBook(truth.of(Scenario.NETWORK).orElseThrow());
         }
     },
 
@@ -147,7 +148,7 @@ enum Mutation {
     PRICES_AS_STARTED {
         @Override
         TermsBook prices(TermsBook truth) {
-            return new TermsAsStarted(truth.of(Scenario.NETWORK));
+            return new FakeTermsBook(truth.of(Scenario.NETWORK).orElseThrow());
         }
     },
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
@@ -28,12 +29,14 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.tests.fakes.Unexpected;
+import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /**
  * One process's networks with the guarantees of {@link Networks}: a gate, one call of an account at a time, a drain
  * deadline.
  */
-final class SimulatedNetworks extends FixedNetworks {
+final class SimulatedNetworks extends ForwardingNetworks {
     /** The product's drain deadline, and the grace period after cutting calls off. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
@@ -60,6 +63,7 @@ final class SimulatedNetworks extends FixedNetworks {
     }
 
     SimulatedNetworks(SimulatedNode process, SimulatedSite site, Store store) {
+        super(Unexpected.calls(Networks.class));
         this.process = process;
         this.site = site;
         this.store = store;
@@ -97,7 +101,7 @@ final class SimulatedNetworks extends FixedNetworks {
     }
 
     @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         process.step(FaultStep.ELSEWHERE);
         if (!open || !running) {
@@ -265,5 +269,10 @@ final class SimulatedNetworks extends FixedNetworks {
     public Subscription onChange(Consumer<NetworkInfo> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public Optional<Authorizes> authorizer(String network) {
+        return Optional.empty();
     }
 }

@@ -19,6 +19,7 @@ import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.scheduler.internal.DuePoll;
 
@@ -84,7 +85,17 @@ final class SimulatedNode {
                 spending,
                 enforcement,
                 node,
-                other -> site.mutation.gone(other) || site.gone(this, other),
+                new FailureDetector() {
+                    @Override
+                    public boolean gone(NodeId other) {
+                        return site.mutation.gone(other) || site.gone(SimulatedNode.this, other);
+                    }
+
+                    @Override
+                    public boolean lost(NodeId other) {
+                        return gone(other);
+                    }
+                },
                 threads(this::send));
         if (!site.scenario.terms().isEmpty()) {
             follow(this::keepToTerms);

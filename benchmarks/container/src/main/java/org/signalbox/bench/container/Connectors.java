@@ -11,8 +11,10 @@ import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 
 /** The product's signed connectors. */
 record Connectors(Path folder) {
@@ -38,7 +40,7 @@ record Connectors(Path folder) {
     void connect(Networks networks, Store store, List<AccountId> accounts) throws IOException, LifecycleException {
         for (var account : accounts) {
             if (networks.find(account.network()).isEmpty()) {
-                networks.install(jar(account.network()), false, ACTOR);
+                networks.install(jar(account.network()), Replacement.NONE, Approval.NOTHING, ACTOR);
             }
             var record = new AccountRecord(
                     account,

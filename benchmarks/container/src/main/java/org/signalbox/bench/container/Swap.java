@@ -14,8 +14,10 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.model.NetworkState;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 
 /**
  * Installs and removes a network: through {@link Networks}, with signature check, store and audit, against the
@@ -42,7 +44,7 @@ final class Swap {
 
     private Measurement[] throughNetworks() throws Exception {
         var start = Measurement.start();
-        var info = networks.install(jar, false, Connectors.ACTOR);
+        var info = networks.install(jar, Replacement.NONE, Approval.NOTHING, Connectors.ACTOR);
         var usable = start.end();
         if (!info.usable()) {
             throw new IllegalStateException(NETWORK + " is installed but can't be used");

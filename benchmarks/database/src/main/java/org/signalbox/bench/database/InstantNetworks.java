@@ -1,6 +1,5 @@
 package org.signalbox.bench.database;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Capability;
@@ -22,11 +21,14 @@ import org.signalbox.connector.api.Prepared;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.TimeLimitedSession;
+import org.signalbox.tests.fakes.Unexpected;
+import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /**
  * A network with idempotency keys, whose calls last as long as the work; one call at a time per account. Thread-safe.
@@ -46,29 +48,31 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
                 .build();
         var info = new NetworkInfo(
                 store.networks().find(NETWORK).orElseThrow(), Optional.of(descriptor), 0, Optional.empty());
-        Subscription none = () -> {};
-        return (Networks) Proxy.newProxyInstance(
-                Networks.class.getClassLoader(),
-                new Class<?>[] {Networks.class},
-                (self, method, args) -> switch (method.getName()) {
-                    case "find" -> Optional.of(info);
-                    case "list" -> List.of(info);
-                    case "call" -> called(args);
-                    case "onChange" -> none;
-                    default -> throw new IllegalStateException("the engine doesn't send by " + method);
-                });
-    }
+        return new ForwardingNetworks(Unexpected.calls(Networks.class)) {
+            @Override
+            public Optional<NetworkInfo> find(String network) {
+                return Optional.of(info);
+            }
 
-    @SuppressWarnings("unchecked")
-    private Object called(Object[] args) throws ConnectorException {
-        var call = Stream.of(args)
-                .filter(Networks.Call.class::isInstance)
-                .map(each -> (Networks.Call<Publishes, Object>) each)
-                .findFirst()
-                .orElseThrow();
-        try (var session = new Session(seats.computeIfAbsent(args[0], account -> new ReentrantLock()))) {
-            return call.on(session);
-        }
+            @Override
+            public List<NetworkInfo> list() {
+                return List.of(info);
+            }
+
+            @Override
+            public <S extends org.signalbox.connector.api.Session, T> T call(
+                    AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+                    throws ConnectorException {
+                try (var session = new Session(seats.computeIfAbsent(account, any -> new ReentrantLock()))) {
+                    return call.on(capability.cast(session));
+                }
+            }
+
+            @Override
+            public Subscription onChange(Consumer<NetworkInfo> listener) {
+                return () -> {};
+            }
+        };
     }
 
     /** A session that reads the due time from each text. */

@@ -1,21 +1,18 @@
 package org.signalbox.bench.database;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.signalbox.ledger.internal.BudgetReservations;
 import org.signalbox.ledger.internal.CallPricing;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.publishing.Spending;
 import org.signalbox.store.OpenStore;
-import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
+import org.signalbox.tests.fakes.FakeTermsBook;
 
 /** The product's budgets and prices for a network with or without prices. */
 final class PricesBenchmark {
@@ -57,28 +54,11 @@ final class PricesBenchmark {
     }
 
     private static TermsBook book(String entries) {
-        Terms terms;
         try {
-            terms = TermsDocuments.parse("{\"format\": \"signalbox-terms/1\", \"network\": \"" + InstantNetworks.NETWORK
-                    + "\", \"version\": \"1\", \"entries\": [" + entries + "]}");
+            return new FakeTermsBook(TermsDocuments.parse("{\"format\": \"signalbox-terms/1\", \"network\": \""
+                    + InstantNetworks.NETWORK + "\", \"version\": \"1\", \"entries\": [" + entries + "]}"));
         } catch (TermsException e) {
             throw new IllegalStateException(e);
         }
-        return new TermsBook() {
-            @Override
-            public Optional<Terms> of(AccountId account) {
-                return Optional.of(terms);
-            }
-
-            @Override
-            public Optional<Terms> of(String network) {
-                return Optional.of(terms);
-            }
-
-            @Override
-            public Subscription onChange(Consumer<String> listener) {
-                return () -> {};
-            }
-        };
     }
 }

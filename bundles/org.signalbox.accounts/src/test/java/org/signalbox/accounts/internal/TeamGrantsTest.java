@@ -3,7 +3,6 @@ package org.signalbox.accounts.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import org.signalbox.model.store.NodeKeyRepository.Name;
 import org.signalbox.model.store.Store;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
+import org.signalbox.tests.fakes.ForwardingStore;
 import org.signalbox.vault.Vault;
 import org.signalbox.vault.VaultException;
 
@@ -118,10 +118,11 @@ final class TeamGrantsTest {
 
     /** The store as a shared one. */
     private static Store shared(Store one) {
-        return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(),
-                new Class<?>[] {Store.class},
-                (proxy, method, args) ->
-                        method.getName().equals("exclusive") ? Boolean.FALSE : method.invoke(one, args));
+        return new ForwardingStore(one) {
+            @Override
+            public boolean exclusive() {
+                return false;
+            }
+        };
     }
 }

@@ -9,24 +9,21 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.chirp.internal.ChirpConnector;
 import org.signalbox.connector.plaza.internal.PlazaConnector;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
-import org.signalbox.terms.Terms;
-import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
+import org.signalbox.tests.fakes.FakeTermsBook;
 
 /** A workspace with one account on a practice network, and the archive service. */
 final class ArchiveFixture implements AutoCloseable {
@@ -38,7 +35,7 @@ final class ArchiveFixture implements AutoCloseable {
     final PracticeNetworks networks = new PracticeNetworks();
     OpenStore store;
     ArchiveService archives;
-    private Optional<Terms> terms = Optional.empty();
+    private final FakeTermsBook terms = new FakeTermsBook();
     private final Sandbox sandbox = Sandbox.on(InstantSource.system());
 
     ArchiveFixture(Path workspace, PracticeKind kind, StartOptions options) {
@@ -85,25 +82,11 @@ final class ArchiveFixture implements AutoCloseable {
     }
 
     private ArchiveService archives() {
-        return new ArchiveService(new ArchiveContext(store, networks, book(), folders(), QUICK));
+        return new ArchiveService(new ArchiveContext(store, networks, terms, folders(), QUICK));
     }
 
     ArchiveFolders folders() {
         return ArchiveFolders.of(workspace);
-    }
-
-    private TermsBook book() {
-        return new TermsBook() {
-            @Override
-            public Optional<Terms> of(AccountId of) {
-                return terms;
-            }
-
-            @Override
-            public Subscription onChange(Consumer<String> listener) {
-                return () -> {};
-            }
-        };
     }
 
     /** Terms of a document; source and date are added. */
@@ -114,7 +97,7 @@ final class ArchiveFixture implements AutoCloseable {
                     + ",\"from\":\"2020-01-01\",\"source\":\"urn:test\",\"checkedOn\":\"2026-11-24\"}");
         }
         try {
-            terms = Optional.of(TermsDocuments.parse(
+            terms.put(TermsDocuments.parse(
                     "{\"format\":\"signalbox-terms/1\",\"network\":\"%s\",\"version\":\"1\",\"entries\":[%s]}"
                             .formatted(account.network(), String.join(",", complete))));
         } catch (TermsException e) {

@@ -7,10 +7,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,10 +16,8 @@ import org.signalbox.archive.ArchiveLimits;
 import org.signalbox.archive.ArchiveQuery;
 import org.signalbox.archive.ArchiveState;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.store.Stores;
-import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
 /** Kills an archiving process repeatedly. */
@@ -126,7 +122,7 @@ class KilledTest {
             networks.add(account, ArchiveFixture.connector(PracticeKind.CHIRP), URI.create(args[1]), args[2]);
             var store = Stores.open(workspace, InstantSource.system());
             var archives = new ArchiveService(new ArchiveContext(
-                    store, networks, new NoTerms(), ArchiveFolders.of(workspace), ArchiveFixture.QUICK));
+                    store, networks, TermsBook.NONE, ArchiveFolders.of(workspace), ArchiveFixture.QUICK));
             archives.start(account, ArchiveLimits.NONE, "test");
             var end = archives.await(account).orElseThrow();
             System.out.println(end);
@@ -134,18 +130,6 @@ class KilledTest {
                     && !archives.browse(ArchiveQuery.of(account)).items().isEmpty();
             store.close();
             System.exit(complete ? 0 : 1);
-        }
-    }
-
-    private static final class NoTerms implements TermsBook {
-        @Override
-        public Optional<Terms> of(AccountId account) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Subscription onChange(Consumer<String> listener) {
-            return () -> {};
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.signalbox.archive.internal;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
@@ -28,15 +26,14 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.networks.ChangePreview;
-import org.signalbox.networks.ConnectorOffer;
-import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.tests.fakes.Unexpected;
+import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /** Real connectors over real HTTP to practice networks, without an OSGi container. */
-final class PracticeNetworks implements Networks, AutoCloseable {
+final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable {
     private final Map<String, Connector> connectors = new HashMap<>();
     private final Map<AccountId, LiveHost> hosts = new HashMap<>();
     private final Consumer<String> heard;
@@ -48,6 +45,7 @@ final class PracticeNetworks implements Networks, AutoCloseable {
 
     /** @param heard receives each request before it is sent */
     PracticeNetworks(Consumer<String> heard) {
+        super(Unexpected.calls(Networks.class));
         this.heard = heard;
     }
 
@@ -97,7 +95,7 @@ final class PracticeNetworks implements Networks, AutoCloseable {
     }
 
     @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         var connector = connectors.get(account.network());
         if (connector == null) {
@@ -137,36 +135,6 @@ final class PracticeNetworks implements Networks, AutoCloseable {
     @Override
     public Subscription onChange(Consumer<NetworkInfo> listener) {
         return () -> {};
-    }
-
-    @Override
-    public ConnectorOffer inspect(Path jar) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public NetworkInfo install(Path jar, boolean replace, String actor) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public ChangePreview preview(String network, NetworkChange change) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public NetworkInfo change(String network, NetworkChange change, String actor) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public Account prove(String network, Grant grant) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public Http http(String network, URI origin) {
-        throw new AssertionError("not part of this test");
     }
 
     @Override

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +20,6 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
 /** Effects of announced changes and of accounts on a file's check. */
@@ -40,7 +37,7 @@ class AnnouncementTest {
     void open() {
         var store = FakeStore.of(
                 Instant.parse("2027-01-01T00:00:00Z"), "nightline@chirp", "nightline@plaza", "other@plaza");
-        preflight = new PreflightService(root, store, new NoTerms());
+        preflight = new PreflightService(root, store, TermsBook.NONE);
         preflight.bindAnnouncements(result);
     }
 
@@ -120,18 +117,6 @@ class AnnouncementTest {
         @Override
         public Subscription onChange(Runnable heard) {
             listener = heard;
-            return () -> {};
-        }
-    }
-
-    private static final class NoTerms implements TermsBook {
-        @Override
-        public Optional<Terms> of(AccountId account) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Subscription onChange(Consumer<String> heard) {
             return () -> {};
         }
     }

@@ -7,19 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.content.CheckedContent;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.Problem;
 import org.signalbox.model.QuickFix;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.terms.Terms;
-import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
+import org.signalbox.tests.fakes.FakeTermsBook;
 
 /** Base of tests with one workspace, one image and the terms of two networks. */
 abstract class CheckedFiles {
@@ -52,17 +47,7 @@ abstract class CheckedFiles {
         Files.write(root.resolve("media/train.png"), PNG);
         var chirp = TermsDocuments.parse(TERMS.formatted("chirp", "x-weighted", 280, "forbids"));
         var plaza = TermsDocuments.parse(TERMS.formatted("plaza", "graphemes", 500, "requires"));
-        var book = new TermsBook() {
-            @Override
-            public Optional<Terms> of(AccountId account) {
-                return Optional.of(account.network().equals("chirp") ? chirp : plaza);
-            }
-
-            @Override
-            public Subscription onChange(Consumer<String> listener) {
-                return () -> {};
-            }
-        };
+        var book = new FakeTermsBook(chirp, plaza);
         var store = FakeStore.of(
                 Instant.parse("2027-01-01T00:00:00Z"), "nightline@chirp", "nightline@plaza", "nightline-fr@plaza");
         preflight = new PreflightService(root, store, book);

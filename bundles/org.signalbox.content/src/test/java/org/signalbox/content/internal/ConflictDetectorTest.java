@@ -31,6 +31,7 @@ import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Variant;
 import org.signalbox.model.store.StoreChange;
+import org.signalbox.terms.TermsBook;
 
 /** Conflicts of a post in time and text, and the cost of finding them. */
 class ConflictDetectorTest {
@@ -205,7 +206,7 @@ class ConflictDetectorTest {
     }
 
     private PreflightService preflight() {
-        return new PreflightService(root, store.store(), new NoTerms());
+        return new PreflightService(root, store.store(), TermsBook.NONE);
     }
 
     private static String post(Instant at, String text) {

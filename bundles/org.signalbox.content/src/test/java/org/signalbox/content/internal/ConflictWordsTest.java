@@ -20,6 +20,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.terms.TermsBook;
 
 /** Messages about conflicts show times in the post's zone. */
 class ConflictWordsTest {
@@ -67,7 +68,7 @@ class ConflictWordsTest {
     private List<Problem> problems(String schedule) {
         var store = new FakeStore(Instant.parse("2026-12-01T00:00:00Z"), "nightline@plaza");
         store.planned = List.of(planned());
-        var preflight = new PreflightService(root, store.store(), new NoTerms());
+        var preflight = new PreflightService(root, store.store(), TermsBook.NONE);
         var text = "---\naccounts: [nightline@plaza]\nschedule: " + schedule
                 + "\n---\nThe night train leaves at 20:52 all winter!\n";
         return preflight.check("content/again.md", text).problems();

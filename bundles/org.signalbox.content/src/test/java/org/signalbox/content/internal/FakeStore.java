@@ -1,7 +1,6 @@
 package org.signalbox.content.internal;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.TextFingerprint;
 import org.signalbox.model.store.AccountRepository;
@@ -35,6 +35,13 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.model.store.WaitingPublication;
+import org.signalbox.tests.fakes.ForwardingAccountRepository;
+import org.signalbox.tests.fakes.ForwardingBlobRepository;
+import org.signalbox.tests.fakes.ForwardingPublicationRepository;
+import org.signalbox.tests.fakes.ForwardingQueueRepository;
+import org.signalbox.tests.fakes.ForwardingSettingRepository;
+import org.signalbox.tests.fakes.ForwardingStore;
+import org.signalbox.tests.fakes.Unexpected;
 
 /** A store with a clock, some accounts and blobs only. */
 final class FakeStore {
@@ -68,22 +75,81 @@ final class FakeStore {
     }
 
     Store store() {
-        return (Store) Proxy.newProxyInstance(
-                FakeStore.class.getClassLoader(),
-                new Class<?>[] {Store.class},
-                (proxy, method, args) -> switch (method.getName()) {
-                    case "now" -> now;
-                    case "accounts" -> only(AccountRepository.class, "list", ignored -> accounts);
-                    case "settings" ->
-                        only(SettingRepository.class, "get", name -> Optional.ofNullable(settings.get(name[0])));
-                    case "queues" ->
-                        only(QueueRepository.class, "find", account -> Optional.ofNullable(queues.get(account[0])));
-                    case "publications" -> publications();
-                    case "blobs" -> only(BlobRepository.class, "put", file -> put((Path) file[0]));
-                    case "onChange", "onCommit" -> listen(args[0]);
-                    default -> throw new AssertionError("not expected: " + method);
-                });
+        return new ForwardingStore(Unexpected.calls(Store.class)) {
+            @Override
+            public Instant now() {
+                return now;
+            }
+
+            @Override
+            public AccountRepository accounts() {
+                return accountRepository;
+            }
+
+            @Override
+            public SettingRepository settings() {
+                return settingRepository;
+            }
+
+            @Override
+            public QueueRepository queues() {
+                return queueRepository;
+            }
+
+            @Override
+            public PublicationRepository publications() {
+                return publicationRepository;
+            }
+
+            @Override
+            public BlobRepository blobs() {
+                return blobRepository;
+            }
+
+            @Override
+            public Subscription onChange(Consumer<StoreChange> listener) {
+                return listen(listener);
+            }
+
+            @Override
+            public Subscription onCommit(Consumer<StoreChange> listener) {
+                return listen(listener);
+            }
+        };
     }
+
+    private final AccountRepository accountRepository =
+            new ForwardingAccountRepository(Unexpected.calls(AccountRepository.class)) {
+                @Override
+                public List<AccountRecord> list() {
+                    return answered(accounts);
+                }
+            };
+
+    private final SettingRepository settingRepository =
+            new ForwardingSettingRepository(Unexpected.calls(SettingRepository.class)) {
+                @Override
+                public Optional<String> get(String name) {
+                    return answered(Optional.ofNullable(settings.get(name)));
+                }
+            };
+
+    private final QueueRepository queueRepository =
+            new ForwardingQueueRepository(Unexpected.calls(QueueRepository.class)) {
+                @Override
+                public Optional<PostingQueue> find(AccountId account) {
+                    return answered(Optional.ofNullable(queues.get(account)));
+                }
+            };
+
+    private final BlobRepository blobRepository = new ForwardingBlobRepository(Unexpected.calls(BlobRepository.class)) {
+        @Override
+        public String put(Path file) throws IOException {
+            var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            meanwhile.happen();
+            return answered(frozen.computeIfAbsent(text, each -> "digest-" + frozen.size()));
+        }
+    };
 
     final Map<String, String> settings = new ConcurrentHashMap<>();
 
@@ -108,65 +174,61 @@ final class FakeStore {
     /** Number of calls that the real store would answer by a query. */
     final AtomicInteger questions = new AtomicInteger();
 
-    private PublicationRepository publications() {
-        return (PublicationRepository) Proxy.newProxyInstance(
-                FakeStore.class.getClassLoader(),
-                new Class<?>[] {PublicationRepository.class},
-                (proxy, method, args) -> answered(
-                        switch (method.getName()) {
-                            case "list" -> {
-                                var query = (PublicationQuery) args[0];
-                                yield new Slice<>(
-                                        planned.stream()
-                                                .filter(each -> query.states().contains(each.state()))
-                                                .filter(each -> query.account()
-                                                        .filter(each.account()::equals)
-                                                        .isPresent())
-                                                .filter(each -> !each.due()
-                                                        .isBefore(query.from().orElseThrow()))
-                                                .filter(each -> each.due()
-                                                        .isBefore(query.to().orElseThrow()))
-                                                .toList(),
-                                        Optional.empty());
-                            }
-                            case "dueFrom" -> {
-                                planned.stream()
-                                        .filter(each -> !each.due().isBefore((Instant) args[0]))
-                                        .filter(each -> !ENDED.contains(each.state()))
-                                        .map(WaitingPublication::of)
-                                        .forEach(waitings(args[1]));
-                                yield null;
-                            }
-                            case "find" ->
-                                planned.stream()
-                                        .filter(each -> ((Collection<?>) args[0]).contains(each.id()))
-                                        .toList();
-                            case "resembling" ->
-                                planned.stream()
-                                        .filter(each -> each.account().equals(args[0]))
-                                        .filter(each -> !each.due().isBefore((Instant) args[2])
-                                                && each.due().isBefore((Instant) args[3]))
-                                        .filter(each -> !ENDED.contains(each.state()))
-                                        .filter(each ->
-                                                ((TextFingerprint) args[1]).meets(TextFingerprint.of(each.text())))
-                                        .toList();
-                            default -> throw new AssertionError("not expected: " + method);
-                        }));
-    }
+    private final PublicationRepository publicationRepository =
+            new ForwardingPublicationRepository(Unexpected.calls(PublicationRepository.class)) {
+                @Override
+                public Slice<Publication> list(PublicationQuery query) {
+                    return answered(new Slice<>(
+                            planned.stream()
+                                    .filter(each -> query.states().contains(each.state()))
+                                    .filter(each -> query.account()
+                                            .filter(each.account()::equals)
+                                            .isPresent())
+                                    .filter(each ->
+                                            !each.due().isBefore(query.from().orElseThrow()))
+                                    .filter(each ->
+                                            each.due().isBefore(query.to().orElseThrow()))
+                                    .toList(),
+                            Optional.empty()));
+                }
 
-    @SuppressWarnings("unchecked")
-    private static Consumer<WaitingPublication> waitings(Object consumer) {
-        return (Consumer<WaitingPublication>) consumer;
-    }
+                @Override
+                public void dueFrom(Instant from, Consumer<WaitingPublication> consumer) {
+                    questions.incrementAndGet();
+                    planned.stream()
+                            .filter(each -> !each.due().isBefore(from))
+                            .filter(each -> !ENDED.contains(each.state()))
+                            .map(WaitingPublication::of)
+                            .forEach(consumer);
+                }
+
+                @Override
+                public List<Publication> find(Collection<PublicationId> ids) {
+                    return answered(planned.stream()
+                            .filter(each -> ids.contains(each.id()))
+                            .toList());
+                }
+
+                @Override
+                public List<Publication> resembling(
+                        AccountId account, TextFingerprint print, Instant from, Instant to, int limit) {
+                    return answered(planned.stream()
+                            .filter(each -> each.account().equals(account))
+                            .filter(each ->
+                                    !each.due().isBefore(from) && each.due().isBefore(to))
+                            .filter(each -> !ENDED.contains(each.state()))
+                            .filter(each -> print.meets(TextFingerprint.of(each.text())))
+                            .toList());
+                }
+            };
 
     private <T> T answered(T answer) {
         questions.incrementAndGet();
         return answer;
     }
 
-    @SuppressWarnings("unchecked")
-    private Subscription listen(Object listener) {
-        listeners.add((Consumer<StoreChange>) listener);
+    private Subscription listen(Consumer<StoreChange> listener) {
+        listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
@@ -179,26 +241,6 @@ final class FakeStore {
 
     void whilePutting(Meanwhile happens) {
         meanwhile = happens;
-    }
-
-    private String put(Path file) throws IOException {
-        var text = Files.readString(file, StandardCharsets.ISO_8859_1);
-        meanwhile.happen();
-        return frozen.computeIfAbsent(text, each -> "digest-" + frozen.size());
-    }
-
-    private interface Answer {
-        Object to(Object[] args) throws Exception;
-    }
-
-    private <T> T only(Class<T> type, String name, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                FakeStore.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-                    if (method.getName().equals(name)) {
-                        return answered(answer.to(args));
-                    }
-                    throw new AssertionError("not expected: " + method);
-                }));
     }
 
     private static AccountRecord record(AccountId id) {

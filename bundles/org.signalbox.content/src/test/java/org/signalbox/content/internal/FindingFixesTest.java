@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,11 +25,9 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Problem;
 import org.signalbox.model.QuickFix;
 import org.signalbox.model.Severity;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.terms.Terms;
-import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
+import org.signalbox.tests.fakes.FakeTermsBook;
 
 /** Every finding code, with a post that violates such a term: each finding has its term, its source and a fix. */
 class FindingFixesTest {
@@ -272,20 +269,10 @@ class FindingFixesTest {
                                 + " \"entries\": [{\"id\": \"net.term\", \"kind\": \"%s\", \"from\": \"2020-01-01\", %s"
                                 + "\"source\": \"https://net.example/terms\", \"checkedOn\": \"2026-11-24\", %s}]}")
                         .formatted(broken.kind, operation, broken.rest));
-        return new PreflightService(root, FakeStore.of(NOW, ANNA.toString()), new TermsBook() {
-            @Override
-            public Optional<Terms> of(AccountId account) {
-                return Optional.of(terms);
-            }
-
+        return new PreflightService(root, FakeStore.of(NOW, ANNA.toString()), new FakeTermsBook(terms) {
             @Override
             public Map<String, String> facts(AccountId account) {
                 return Map.of("api", "2");
-            }
-
-            @Override
-            public Subscription onChange(Consumer<String> listener) {
-                return () -> {};
             }
         });
     }

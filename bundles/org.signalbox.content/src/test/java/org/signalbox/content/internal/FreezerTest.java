@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +16,6 @@ import org.signalbox.content.Freezer;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
 class FreezerTest {
@@ -44,17 +41,7 @@ class FreezerTest {
     void openWorkspace() throws IOException {
         Files.createDirectories(root.resolve("media"));
         Files.writeString(root.resolve("media/a.png"), "picture");
-        preflight = new PreflightService(root, store.store(), new TermsBook() {
-            @Override
-            public Optional<Terms> of(AccountId account) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Subscription onChange(Consumer<String> listener) {
-                return () -> {};
-            }
-        });
+        preflight = new PreflightService(root, store.store(), TermsBook.NONE);
     }
 
     private CheckedContent check(String text) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.content.Freezer;
 import org.signalbox.content.MediaFiles;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Problem;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
 /** Keys and settings of the workspace are never used as media, by any spelling of their path. */
@@ -57,17 +53,7 @@ class HiddenMediaTest {
         Files.createSymbolicLink(root.resolve("media/again.png"), Path.of("folder/key"));
         Files.createSymbolicLink(root.resolve("media/loop.png"), Path.of("loop.png"));
         Files.createSymbolicLink(root.resolve("media/inside.png"), Path.of("a.png"));
-        preflight = new PreflightService(root, store.store(), new TermsBook() {
-            @Override
-            public Optional<Terms> of(AccountId account) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Subscription onChange(Consumer<String> listener) {
-                return () -> {};
-            }
-        });
+        preflight = new PreflightService(root, store.store(), TermsBook.NONE);
     }
 
     private static String post(String file) {

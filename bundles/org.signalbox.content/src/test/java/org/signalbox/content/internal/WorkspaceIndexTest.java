@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,25 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.connector.api.Option;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.Problem;
-import org.signalbox.model.store.Subscription;
-import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 
 class WorkspaceIndexTest {
     private static final String TEXT = "---\naccounts: [nightline@plaza]\n---\nHello\n";
-    private static final TermsBook NO_TERMS = new TermsBook() {
-        @Override
-        public Optional<Terms> of(AccountId account) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Subscription onChange(Consumer<String> listener) {
-            return () -> {};
-        }
-    };
 
     @TempDir
     Path root;
@@ -55,7 +39,7 @@ class WorkspaceIndexTest {
     void open() throws IOException {
         Files.createDirectories(root.resolve("content/launch"));
         Files.writeString(root.resolve("content/launch/a.md"), TEXT);
-        preflight = new PreflightService(root, store.store(), NO_TERMS);
+        preflight = new PreflightService(root, store.store(), TermsBook.NONE);
         index = new WorkspaceIndex(root, preflight);
         assertThat(index.files()).hasSize(1);
         index.onChange(result::add);

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
@@ -33,13 +30,11 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
-import org.signalbox.terms.Terms;
-import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
+import org.signalbox.tests.fakes.FakeTermsBook;
 
 /** A real store by a clock that is set, with an account at a network that charges, and terms that tests change. */
 final class Books implements AutoCloseable {
@@ -142,10 +137,7 @@ final class Books implements AutoCloseable {
     }
 
     /** Terms by network, as tests put them. */
-    static final class Book implements TermsBook {
-        private final Map<String, Terms> terms = new ConcurrentHashMap<>();
-        private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-
+    static final class Book extends FakeTermsBook {
         /** What Chirp says: the entries' JSON without source and date. */
         void chirp(String... entries) {
             var all = new StringBuilder();
@@ -157,36 +149,12 @@ final class Books implements AutoCloseable {
                                         + ", \"source\": \"https://x.example\", \"checkedOn\": \"2026-01-01\"}"));
             }
             try {
-                terms.put(
-                        "chirp",
-                        TermsDocuments.parse(
-                                "{\"format\": \"signalbox-terms/1\", \"network\": \"chirp\", \"version\": \"1\","
-                                        + " \"entries\": [" + all + "]}"));
+                put(TermsDocuments.parse(
+                        "{\"format\": \"signalbox-terms/1\", \"network\": \"chirp\", \"version\": \"1\","
+                                + " \"entries\": [" + all + "]}"));
             } catch (TermsException e) {
                 throw new IllegalArgumentException(e);
             }
-            listeners.forEach(listener -> listener.accept("chirp"));
-        }
-
-        @Override
-        public Optional<Terms> of(AccountId account) {
-            return of(account.network());
-        }
-
-        @Override
-        public List<String> networks() {
-            return List.copyOf(terms.keySet());
-        }
-
-        @Override
-        public Optional<Terms> of(String network) {
-            return Optional.ofNullable(terms.get(network));
-        }
-
-        @Override
-        public Subscription onChange(Consumer<String> listener) {
-            listeners.add(listener);
-            return () -> listeners.remove(listener);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.signalbox.ledger.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +15,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.Spending;
+import org.signalbox.tests.fakes.Unexpected;
 
 /** A person lets a post go against its budget while a node looks at what waits for money. */
 final class BudgetServiceTest {
@@ -46,16 +46,16 @@ final class BudgetServiceTest {
 
     @Test
     void a_post_that_a_node_released_first_counts_as_released() throws Exception {
-        var office = office(() -> books.store.publications().save(held.release(books.actor())));
+        var budgetService = budgetService(() -> books.store.publications().save(held.release(books.actor())));
 
-        assertThat(office.overrule(held.id(), "anna").state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(budgetService.overrule(held.id(), "anna").state()).isEqualTo(PublicationState.PLANNED);
     }
 
     @Test
     void a_post_that_cannot_be_released_stays_held_and_that_is_told() {
-        var office = office(() -> {});
+        var budgetService = budgetService(() -> {});
 
-        assertThatThrownBy(() -> office.overrule(held.id(), "anna")).isInstanceOf(PlanningException.class);
+        assertThatThrownBy(() -> budgetService.overrule(held.id(), "anna")).isInstanceOf(PlanningException.class);
         assertThat(books.store
                         .publications()
                         .find(new PublicationId("a"))
@@ -65,13 +65,14 @@ final class BudgetServiceTest {
     }
 
     /** Whose releases fail, after something else has happened. */
-    private BudgetService office(Runnable meanwhile) {
-        var publishing = Proxy.newProxyInstance(
-                Publishing.class.getClassLoader(), new Class<?>[] {Publishing.class}, (proxy, method, args) -> {
-                    assertThat(method.getName()).isEqualTo("release");
-                    meanwhile.run();
-                    throw new PlanningException(Message.of("publishing.not-held", args[0]));
-                });
-        return new BudgetService(books.store, reservations, (Publishing) publishing);
+    private BudgetService budgetService(Runnable meanwhile) {
+        var publishing = new ForwardingPublishing(Unexpected.calls(Publishing.class)) {
+            @Override
+            public Publication release(PublicationId id, String actor) throws PlanningException {
+                meanwhile.run();
+                throw new PlanningException(Message.of("publishing.not-held", id));
+            }
+        };
+        return new BudgetService(books.store, reservations, publishing);
     }
 }

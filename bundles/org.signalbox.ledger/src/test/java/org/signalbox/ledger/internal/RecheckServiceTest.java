@@ -26,6 +26,7 @@ import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
+import org.signalbox.tests.fakes.Unexpected;
 
 class RecheckServiceTest {
     private static final String LIMIT =
@@ -37,7 +38,7 @@ class RecheckServiceTest {
 
     private final LinkedBlockingQueue<Result> result = new LinkedBlockingQueue<>();
     private Books books;
-    private RecheckService desk;
+    private RecheckService recheckService;
 
     @BeforeEach
     void open() throws Exception {
@@ -45,13 +46,13 @@ class RecheckServiceTest {
         books.book.chirp(LIMIT.formatted(100));
         books.plan("long", 7_200, "The night train to Lisbon");
         books.plan("short", 3_600, "Short");
-        desk = desk();
-        desk.recheckNow();
-        desk.onChange(result::add);
+        recheckService = recheckService();
+        recheckService.recheckNow();
+        recheckService.onChange(result::add);
     }
 
     /** One that only tells: what is held or released is {@link TermsViolationHandlerTest}'s. */
-    private RecheckService desk() {
+    private RecheckService recheckService() {
         var networks = UsableNetworks.of(books, () -> true);
         var terms = new TermsEnforcementService(books.store, networks, TermsBook.NONE);
         return new RecheckService(
@@ -66,14 +67,14 @@ class RecheckServiceTest {
 
     @AfterEach
     void close() {
-        desk.stop();
+        recheckService.stop();
         books.close();
     }
 
     @Test
     void when_terms_change_all_that_is_planned_is_checked_again_and_what_breaks_is_told() throws Exception {
-        assertThat(desk.latest().broken()).isEmpty();
-        assertThat(desk.latest().checked()).isEqualTo(2);
+        assertThat(recheckService.latest().broken()).isEmpty();
+        assertThat(recheckService.latest().checked()).isEqualTo(2);
 
         books.book.chirp(LIMIT.formatted(10));
 
@@ -104,10 +105,10 @@ class RecheckServiceTest {
         books.book.chirp(LIMIT.formatted(3));
         var ids = next(2).broken().stream().map(TermsViolation::id).toList();
 
-        var left = desk.repair(ids.subList(0, 1), Otherwise.LEAVE, "anna");
+        var left = recheckService.repair(ids.subList(0, 1), Otherwise.LEAVE, "anna");
         assertThat(left).extracting(Repair::outcome).containsExactly(Repair.Outcome.LEFT);
-        var held = desk.repair(ids.subList(0, 1), Otherwise.HOLD, "anna");
-        var cancelled = desk.repair(ids.subList(1, 2), Otherwise.CANCEL, "anna");
+        var held = recheckService.repair(ids.subList(0, 1), Otherwise.HOLD, "anna");
+        var cancelled = recheckService.repair(ids.subList(1, 2), Otherwise.CANCEL, "anna");
 
         assertThat(held).extracting(Repair::outcome).containsExactly(Repair.Outcome.HELD);
         assertThat(cancelled).extracting(Repair::outcome).containsExactly(Repair.Outcome.CANCELLED);
@@ -127,7 +128,7 @@ class RecheckServiceTest {
                 WhatIf.of(new WhatIf.Assumption.Document(shorter.of("chirp").orElseThrow())));
 
         assertThat(recheck.newlyBroken()).extracting(each -> each.id().value()).containsExactly("long");
-        assertThat(desk.latest().broken()).isEmpty();
+        assertThat(recheckService.latest().broken()).isEmpty();
     }
 
     /** The next re-check by which so many break something; the first one after the start may come in between. */
@@ -154,14 +155,12 @@ class RecheckServiceTest {
     }
 
     private Publishing publishing() {
-        return (Publishing) Proxy.newProxyInstance(
-                Publishing.class.getClassLoader(), new Class<?>[] {Publishing.class}, (proxy, method, args) -> {
-                    assertThat(method.getName()).isEqualTo("cancel");
-                    var publication = books.store
-                            .publications()
-                            .find((PublicationId) args[0])
-                            .orElseThrow();
-                    return books.store.publications().save(publication.cancel(books.actor()));
-                });
+        return new ForwardingPublishing(Unexpected.calls(Publishing.class)) {
+            @Override
+            public Publication cancel(PublicationId id, String actor) {
+                var publication = books.store.publications().find(id).orElseThrow();
+                return books.store.publications().save(publication.cancel(books.actor()));
+            }
+        };
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.signalbox.ledger.internal.Books.ANNA;
 import static org.signalbox.ledger.internal.Books.NOON;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.signalbox.model.store.LeaderElection;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
+import org.signalbox.tests.fakes.Unexpected;
 
 /** A change of terms acts on what is planned, before its time and without anyone's help. */
 class TermsViolationHandlerTest {
@@ -45,7 +45,7 @@ class TermsViolationHandlerTest {
     private Books books;
     private TermsEnforcementService terms;
     private TermsViolationHandler keeper;
-    private RecheckService desk;
+    private RecheckService recheckService;
     private volatile boolean usable = true;
 
     @BeforeEach
@@ -55,19 +55,19 @@ class TermsViolationHandlerTest {
         var networks = UsableNetworks.of(books, () -> usable);
         terms = new TermsEnforcementService(books.store, networks, books.book);
         keeper = new TermsViolationHandler(books.store, networks, terms);
-        desk = new RecheckService(
+        recheckService = new RecheckService(
                 books.store,
                 books.book,
-                none(Workspace.class),
-                none(Preflight.class),
-                none(Publishing.class),
+                Unexpected.calls(Workspace.class),
+                Unexpected.calls(Preflight.class),
+                Unexpected.calls(Publishing.class),
                 keeper,
                 LeaderElection.of(books.store, null));
     }
 
     @AfterEach
     void close() {
-        desk.stop();
+        recheckService.stop();
         books.close();
     }
 
@@ -172,8 +172,8 @@ class TermsViolationHandlerTest {
         await(() -> assertThat(state("long")).isEqualTo(PublicationState.HELD));
 
         terms.releaseAgainst(new PublicationId("long"), "The document is wrong", "anna");
-        desk.recheckNow();
-        keeper.all(desk.latest().broken());
+        recheckService.recheckNow();
+        keeper.all(recheckService.latest().broken());
 
         assertThat(state("long")).isEqualTo(PublicationState.PLANNED);
         assertThat(books.store.findings().of(new PublicationId("long")).get(0).permission())
@@ -189,14 +189,14 @@ class TermsViolationHandlerTest {
         terms.releaseAgainst(id, "The document is wrong", "anna");
 
         var claimed = books.claim().get(0);
-        desk.recheckNow();
-        keeper.all(desk.latest().broken());
+        recheckService.recheckNow();
+        keeper.all(recheckService.latest().broken());
         keeper.one(id, Optional.empty());
         assertThat(books.store.findings().of(id).get(0).permission()).isPresent();
 
         var sent = books.intend(claimed, 0);
         books.store.publications().save(sent.done(0, books.receipt("1"), books.actor()));
-        keeper.all(desk.latest().broken());
+        keeper.all(recheckService.latest().broken());
         assertThat(books.store.findings().of(id)).isEmpty();
     }
 
@@ -239,11 +239,5 @@ class TermsViolationHandlerTest {
 
     private Publication find(String id) {
         return books.store.publications().find(new PublicationId(id)).orElseThrow();
-    }
-
-    private static <T> T none(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            throw new AssertionError("not part of this test: " + method.getName());
-        }));
     }
 }

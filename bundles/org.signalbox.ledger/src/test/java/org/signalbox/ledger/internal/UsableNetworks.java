@@ -1,14 +1,16 @@
 package org.signalbox.ledger.internal;
 
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
+import org.signalbox.tests.fakes.Unexpected;
+import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /** The stored networks, all of which can be used or none. */
 final class UsableNetworks {
@@ -17,21 +19,23 @@ final class UsableNetworks {
     static Networks of(Books books, BooleanSupplier usable) {
         var descriptor = Descriptor.of("chirp", "Chirp", new Auth.Credentials(Optional.empty(), List.of()))
                 .build();
-        return (Networks) Proxy.newProxyInstance(
-                Networks.class.getClassLoader(),
-                new Class<?>[] {Networks.class},
-                (proxy, method, args) -> switch (method.getName()) {
-                    case "find" ->
-                        books.store
-                                .networks()
-                                .find((String) args[0])
-                                .map(record -> new NetworkInfo(
-                                        record,
-                                        usable.getAsBoolean() ? Optional.of(descriptor) : Optional.empty(),
-                                        0,
-                                        Optional.empty()));
-                    case "onChange" -> (Subscription) () -> {};
-                    default -> throw new IllegalStateException(method.getName());
-                });
+        return new ForwardingNetworks(Unexpected.calls(Networks.class)) {
+            @Override
+            public Optional<NetworkInfo> find(String network) {
+                return books.store
+                        .networks()
+                        .find(network)
+                        .map(record -> new NetworkInfo(
+                                record,
+                                usable.getAsBoolean() ? Optional.of(descriptor) : Optional.empty(),
+                                0,
+                                Optional.empty()));
+            }
+
+            @Override
+            public Subscription onChange(Consumer<NetworkInfo> listener) {
+                return () -> {};
+            }
+        };
     }
 }

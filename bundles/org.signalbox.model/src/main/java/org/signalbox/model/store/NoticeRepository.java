@@ -12,40 +12,6 @@ import org.signalbox.model.NoticeRule;
  * notified as {@code SETTING}.
  */
 public interface NoticeRepository {
-    /** A repository without rules. */
-    NoticeRepository NONE = new NoticeRepository() {
-        @Override
-        public List<NoticeRule> list() {
-            return List.of();
-        }
-
-        @Override
-        public NoticeRule put(NoticeRule rule, byte[] sealedSecrets, AuditEntry audit) {
-            throw new StoreException("this store keeps no rules of notices");
-        }
-
-        @Override
-        public boolean remove(String rule, AuditEntry audit) {
-            return false;
-        }
-
-        @Override
-        public Optional<byte[]> sealedSecrets(String rule) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Claimed claim(String rule, List<String> keys, NodeId node, Instant until, int tries) {
-            return new Claimed(List.of(), keys);
-        }
-
-        @Override
-        public void markNotified(String rule, List<String> keys) {}
-
-        @Override
-        public void forget(Instant before) {}
-    };
-
     /**
      * The result of a claim.
      *

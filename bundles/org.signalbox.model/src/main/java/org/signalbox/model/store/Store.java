@@ -62,9 +62,7 @@ public interface Store {
 
     HoldRuleRepository holdRules();
 
-    default NoticeRepository notices() {
-        return NoticeRepository.NONE;
-    }
+    NoticeRepository notices();
 
     QueueRepository queues();
 
@@ -100,26 +98,20 @@ public interface Store {
      * Notifies that the store's server answers again, on one thread of the store's. Calls of the store wait until all
      * listeners were called: a listener must note it and not use the store. A store without a server never calls it.
      */
-    default Subscription onReconnect(Consumer<Reconnection> listener) {
-        return () -> {};
-    }
+    Subscription onReconnect(Consumer<Reconnection> listener);
 
     /**
      * Whether the store's clock has jumped and may be wrong: {@link #now} goes on as before, and nothing may be sent.
      * The doubt ends when the clock is as before, when this machine's clock agrees with it, or when an admin sets
      * {@link #CLOCK_ACCEPTED}.
      */
-    default boolean timeInDoubt() {
-        return false;
-    }
+    boolean timeInDoubt();
 
     /** The setting by which an admin accepts the store's present time; its value is any. */
     String CLOCK_ACCEPTED = "clock/accepted";
 
     /** Warnings for operators, as of some seconds ago. */
-    default List<Message> warnings() {
-        return List.of();
-    }
+    List<Message> warnings();
 
     /** Writes a consistent copy of everything to a new file. */
     void backup(Path file);

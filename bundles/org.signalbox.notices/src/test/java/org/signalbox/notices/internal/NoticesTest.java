@@ -104,13 +104,13 @@ class NoticesTest {
 
     @Test
     void aRefusedPostIsPostedToAWebhookOnceAndSigned() throws Exception {
-        var desk = desk();
-        hook(desk);
+        var noticeService = noticeService();
+        hook(noticeService);
         refused("Supper");
-        look(desk, ONE);
+        look(noticeService, ONE);
         assertThat(posted).isEmpty(); // further conditions may arise at the same moment
         pass(NoticePoll.GATHER);
-        look(desk, ONE);
+        look(noticeService, ONE);
         assertThat(posted).hasSize(1);
         var sent = posted.getFirst();
         assertThat(sent.signature())
@@ -123,17 +123,17 @@ class NoticesTest {
         assertThat(sent.body()).doesNotContain("the text of it");
         for (var i = 0; i < 20; i++) {
             pass(NoticePoll.REST);
-            look(desk, ONE);
+            look(noticeService, ONE);
         }
         assertThat(posted).hasSize(1);
     }
 
     @Test
     void fiveHundredFailuresAreOneNotice() throws Exception {
-        var desk = desk();
-        hook(desk);
+        var noticeService = noticeService();
+        hook(noticeService);
         IntStream.range(0, 500).forEach(i -> refused("post " + i));
-        gathered(desk, ONE);
+        gathered(noticeService, ONE);
         assertThat(posted).hasSize(1);
         var json = JsonParser.parseString(posted.getFirst().body()).getAsJsonObject();
         assertThat(json.get("count").getAsInt()).isEqualTo(500);
@@ -142,13 +142,13 @@ class NoticesTest {
 
     @Test
     void whatItsTermsForbidIsToldOnceForAsLongAsTheFindingStands() throws Exception {
-        var desk = desk();
-        hook(desk);
+        var noticeService = noticeService();
+        hook(noticeService);
         var id = heldForTerms("Supper");
-        gathered(desk, ONE);
+        gathered(noticeService, ONE);
         assertThat(posted).as("its finding isn't stored yet").isEmpty();
         found(id, now);
-        gathered(desk, ONE);
+        gathered(noticeService, ONE);
         assertThat(posted).hasSize(1);
         var item = JsonParser.parseString(posted.getFirst().body())
                 .getAsJsonObject()
@@ -157,13 +157,13 @@ class NoticesTest {
                 .getAsJsonObject();
         assertThat(item.get("kind").getAsString()).isEqualTo("terms");
         found(id, now.plusSeconds(60)); // the same finding, found again
-        gathered(desk, ONE);
+        gathered(noticeService, ONE);
         assertThat(posted).hasSize(1);
 
         pass(NoticePoll.REST);
         store.findings().replace(Map.of(id, List.of()));
         found(id, now);
-        gathered(desk, ONE);
+        gathered(noticeService, ONE);
         assertThat(posted).as("it ended and came again").hasSize(2);
     }
 
@@ -183,8 +183,8 @@ class NoticesTest {
 
     @Test
     void twoNodesOfATeamTellItOnce() throws Exception {
-        var one = desk();
-        var two = desk();
+        var one = noticeService();
+        var two = noticeService();
         hook(one);
         refused("Supper");
         look(one, ONE);
@@ -200,46 +200,46 @@ class NoticesTest {
 
     @Test
     void aServerThatFailsIsTriedAgainButNotForEver() throws Exception {
-        var desk = desk();
-        hook(desk);
+        var noticeService = noticeService();
+        hook(noticeService);
         status = 500;
         refused("Supper");
-        gathered(desk, ONE);
+        gathered(noticeService, ONE);
         for (var i = 0; i < 40; i++) {
             pass(NoticePoll.REST);
-            look(desk, ONE);
+            look(noticeService, ONE);
         }
         assertThat(posted).hasSize(NoticePoll.TRIES);
     }
 
     @Test
     void whatANodeThatDiedWasAboutToTellIsToldByAnother() throws Exception {
-        var desk = desk();
-        hook(desk);
+        var noticeService = noticeService();
+        hook(noticeService);
         var refused = refused("Supper");
         store.notices().claim("ops", List.of("rejected/" + refused.id() + "/0/1"), TWO, now.plusSeconds(60), 10);
-        gathered(desk, ONE);
+        gathered(noticeService, ONE);
         assertThat(posted).isEmpty();
         pass(NoticePoll.REST);
         pass(NoticePoll.GATHER);
-        look(desk, ONE);
+        look(noticeService, ONE);
         pass(NoticePoll.GATHER);
-        look(desk, ONE);
+        look(noticeService, ONE);
         assertThat(posted).hasSize(1);
     }
 
     @Test
     void secretsAreNeitherListedNorInWhatGoesWrong() throws Exception {
-        var desk = desk();
-        hook(desk);
-        assertThat(desk.list().toString()).doesNotContain("s3cret").doesNotContain("k3y");
+        var noticeService = noticeService();
+        hook(noticeService);
+        assertThat(noticeService.list().toString()).doesNotContain("s3cret").doesNotContain("k3y");
         status = 403;
-        assertThatThrownBy(() -> desk.test("ops"))
+        assertThatThrownBy(() -> noticeService.test("ops"))
                 .isInstanceOf(NoticeException.class)
                 .hasMessageContaining("403")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
         web.stop(0);
-        assertThatThrownBy(() -> desk.test("ops"))
+        assertThatThrownBy(() -> noticeService.test("ops"))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
         assertThat(store.audit()
                         .list(Optional.empty(), Optional.empty(), 50)
@@ -254,14 +254,14 @@ class NoticesTest {
         smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
         smtp.start();
         smtp.setUser("ops@example.org", "node", "pa55");
-        var desk = desk();
-        desk.put(mail("none", smtp.getSmtp().getPort()), Map.of("password", Secret.of("pa55")), "anna");
+        var noticeService = noticeService();
+        noticeService.put(mail("none", smtp.getSmtp().getPort()), Map.of("password", Secret.of("pa55")), "anna");
         plan("Supper");
         pass(Duration.ofMinutes(14));
-        gathered(desk, ONE);
+        gathered(noticeService, ONE);
         assertThat(smtp.getReceivedMessages()).isEmpty();
         pass(Duration.ofMinutes(2));
-        gathered(desk, ONE);
+        gathered(noticeService, ONE);
         assertThat(smtp.waitForIncomingEmail(5_000, 1)).isTrue();
         var mail = smtp.getReceivedMessages()[0];
         assertThat(mail.getSubject()).startsWith("Signalbox: ").contains("Supper", "anna@chirp");
@@ -276,18 +276,18 @@ class NoticesTest {
         smtp.setUser("ops@example.org", "node", "pa55");
         var rule = mail("tls", smtp.getSmtps().getPort());
         var secrets = Map.of("password", Secret.of("pa55"));
-        var strict = desk();
+        var strict = noticeService();
         strict.put(rule, secrets, "anna");
         assertThatThrownBy(() -> strict.test("mail")).isInstanceOf(NoticeException.class);
         var trusting = new Properties();
         trusting.setProperty("mail.smtp.ssl.trust", "*");
         trusting.setProperty("mail.smtp.ssl.checkserveridentity", "false");
-        var desk = desk(new Mail(trusting));
-        desk.test("mail");
+        var noticeService = noticeService(new Mail(trusting));
+        noticeService.test("mail");
         assertThat(smtp.getReceivedMessages()).hasSize(2); // one for each recipient
         var wrong = new NoticeRule("mail", rule.channel(), rule.settings(), rule.late(), 0);
-        desk.put(wrong, Map.of("password", Secret.of("0ther")), "anna");
-        assertThatThrownBy(() -> desk.test("mail"))
+        noticeService.put(wrong, Map.of("password", Secret.of("0ther")), "anna");
+        assertThatThrownBy(() -> noticeService.test("mail"))
                 .isInstanceOf(NoticeException.class)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("0ther"));
     }
@@ -312,24 +312,24 @@ class NoticesTest {
                         "u"),
                 Duration.ofMinutes(15),
                 0);
-        var desk = desk();
-        assertThatThrownBy(() -> desk.put(open, Map.of("password", Secret.of("pa55")), "anna"))
+        var noticeService = noticeService();
+        assertThatThrownBy(() -> noticeService.put(open, Map.of("password", Secret.of("pa55")), "anna"))
                 .isInstanceOf(NoticeException.class)
                 .hasMessageContaining("mail.example.org");
-        assertThat(desk.list()).isEmpty();
+        assertThat(noticeService.list()).isEmpty();
     }
 
     @Test
     void windowsAreToldAtOnceOfWhatCameUpSinceTheyOpened() throws Exception {
         refused("before");
-        var desk = desk();
+        var noticeService = noticeService();
         var result = new ArrayList<Notice>();
-        desk.onNotice(result::add);
-        look(desk, ONE);
+        noticeService.onNotice(result::add);
+        look(noticeService, ONE);
         assertThat(result).isEmpty();
         var refused = refused("after");
-        look(desk, ONE);
-        look(desk, ONE);
+        look(noticeService, ONE);
+        look(noticeService, ONE);
         assertThat(result)
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.situations()
@@ -342,13 +342,13 @@ class NoticesTest {
 
     @Test
     void aTimeIsToldInTheZoneOfTheWindowAndInUtcToWhoMayBeAnywhere() throws Exception {
-        var desk = desk();
-        hook(desk);
+        var noticeService = noticeService();
+        hook(noticeService);
         var result = new ArrayList<Notice>();
-        desk.onNotice(result::add);
-        look(desk, ONE);
+        noticeService.onNotice(result::add);
+        look(noticeService, ONE);
         goesAway("chirp", NINE.plus(Duration.ofMinutes(30)));
-        gathered(desk, ONE);
+        gathered(noticeService, ONE);
         assertThat(result).singleElement().satisfies(notice -> {
             assertThat(notice.headline(Locale.FRENCH, ZoneId.of("Asia/Tokyo")))
                     .startsWith("chirp disparaît le 1 mars 2027")
@@ -403,17 +403,17 @@ class NoticesTest {
         store.plannedChanges().put(change, new AuditEntry(now, "anna", "network/" + network, Message.of("test")));
     }
 
-    private NoticeService desk() {
-        return desk(new Mail(new Properties()));
+    private NoticeService noticeService() {
+        return noticeService(new Mail(new Properties()));
     }
 
-    private NoticeService desk(Channel mail) {
+    private NoticeService noticeService(Channel mail) {
         return new NoticeService(store, new PlainVault(), new Webhook(clients, OriginReplacements.NONE), mail);
     }
 
-    private void hook(NoticeService desk) throws NoticeException {
+    private void hook(NoticeService noticeService) throws NoticeException {
         var url = "http://localhost:" + web.getAddress().getPort() + "/hook/s3cret";
-        desk.put(
+        noticeService.put(
                 new NoticeRule("ops", NoticeRule.Channel.WEBHOOK, Map.of(), Duration.ofMinutes(15), 0),
                 Map.of("url", Secret.of(url), "key", Secret.of("k3y")),
                 "anna");
@@ -434,14 +434,14 @@ class NoticesTest {
                 0);
     }
 
-    private void look(NoticeService desk, NodeId node) {
-        desk.lookout().look(node, true);
+    private void look(NoticeService noticeService, NodeId node) {
+        noticeService.lookout().look(node, true);
     }
 
-    private void gathered(NoticeService desk, NodeId node) {
-        look(desk, node);
+    private void gathered(NoticeService noticeService, NodeId node) {
+        look(noticeService, node);
         pass(NoticePoll.GATHER);
-        look(desk, node);
+        look(noticeService, node);
     }
 
     private void pass(Duration time) {

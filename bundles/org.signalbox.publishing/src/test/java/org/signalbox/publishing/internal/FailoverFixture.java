@@ -2,9 +2,6 @@ package org.signalbox.publishing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
@@ -31,6 +29,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
+import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.Store;
@@ -43,6 +42,8 @@ import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.store.OpenStore;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.tests.fakes.ForwardingPublicationRepository;
+import org.signalbox.tests.fakes.ForwardingStore;
 
 /** Nodes on one real store, whose clock a test moves and whose connection to the store fails as it says. */
 public final class FailoverFixture implements AutoCloseable {
@@ -69,7 +70,7 @@ public final class FailoverFixture implements AutoCloseable {
 
     /** The way to the store, which may break before and after. */
     public interface Wire {
-        Object carry(Change change, Callable<Object> save) throws Exception;
+        Publication carry(Change change, Callable<Publication> save) throws Exception;
     }
 
     /** A node that waits for nothing but what it must, with a network of its own to talk to. */
@@ -143,38 +144,60 @@ public final class FailoverFixture implements AutoCloseable {
     }
 
     private Store wired() {
-        var publications = proxy(PublicationRepository.class, (proxy, method, args) -> {
-            if (method.getName().equals("save")) {
-                return wire.carry((Change) args[0], () -> invoke(method, store.publications(), args));
+        return new ForwardingStore(store) {
+            private final PublicationRepository publications = new WiredPublications(super.publications());
+
+            @Override
+            public PublicationRepository publications() {
+                return publications;
             }
-            var answer = invoke(method, store.publications(), args);
-            if (losesClaims && method.getName().equals("claimDue")) {
+
+            @Override
+            public Subscription onReconnect(Consumer<Reconnection> listener) {
+                listeners.add(listener);
+                return () -> listeners.remove(listener);
+            }
+
+            @Override
+            public boolean take(String duty, Duration lease) {
+                return dutyIsFree && super.take(duty, lease);
+            }
+        };
+    }
+
+    private final class WiredPublications extends ForwardingPublicationRepository {
+        WiredPublications(PublicationRepository repository) {
+            super(repository);
+        }
+
+        @Override
+        public Publication save(Change change) {
+            return carried(change, () -> super.save(change));
+        }
+
+        @Override
+        public Publication save(Change change, List<Usage> charges) {
+            return carried(change, () -> super.save(change, charges));
+        }
+
+        private Publication carried(Change change, Callable<Publication> save) {
+            try {
+                return wire.carry(change, save);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public List<Publication> claimDue(
+                NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
+            var claimed = super.claimDue(node, horizon, lease, limit, room);
+            if (losesClaims) {
                 throw new StoreException("the database went away");
             }
-            return answer;
-        });
-        return proxy(Store.class, (proxy, method, args) -> switch (method.getName()) {
-            case "publications" -> publications;
-            case "onReconnect" -> {
-                @SuppressWarnings("unchecked")
-                var listener = (Consumer<Reconnection>) args[0];
-                listeners.add(listener);
-                yield (Subscription) () -> listeners.remove(listener);
-            }
-            case "take" -> dutyIsFree && (boolean) invoke(method, store, args);
-            default -> invoke(method, store, args);
-        });
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private static Object invoke(java.lang.reflect.Method method, Object target, Object[] args) throws Exception {
-        try {
-            return method.invoke(target, args);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            return claimed;
         }
     }
 

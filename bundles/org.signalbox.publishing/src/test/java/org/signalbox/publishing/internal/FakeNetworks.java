@@ -1,6 +1,5 @@
 package org.signalbox.publishing.internal;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -12,15 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Delivery;
 import org.signalbox.connector.api.Descriptor;
-import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Reconciles;
 import org.signalbox.connector.api.Session;
 import org.signalbox.model.AccountId;
@@ -28,16 +24,16 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.networks.ChangePreview;
 import org.signalbox.networks.ConnectorOffer;
-import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.terms.Terms;
+import org.signalbox.tests.fakes.Unexpected;
+import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /** The network Chirp, and others that a test adds, in memory; their connector does what a test says. */
-public final class FakeNetworks implements Networks {
+public final class FakeNetworks extends ForwardingNetworks {
     public final FakeSession session = new FakeSession();
     private final List<Consumer<NetworkInfo>> listeners = new CopyOnWriteArrayList<>();
     private final Delivery delivery;
@@ -49,6 +45,7 @@ public final class FakeNetworks implements Networks {
     private final Map<String, NetworkState> states = new ConcurrentHashMap<>(Map.of("chirp", NetworkState.ENABLED));
 
     public FakeNetworks(Delivery delivery, Capability... capabilities) {
+        super(Unexpected.calls(Networks.class));
         this.delivery = delivery;
         this.capabilities = capabilities;
     }
@@ -112,8 +109,9 @@ public final class FakeNetworks implements Networks {
     }
 
     @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
+        session.observe(witness);
         if (states.get(account.network()) != NetworkState.ENABLED) {
             throw new NetworkGoneException(Message.of("publishing.held.network", "Chirp"));
         }
@@ -129,13 +127,6 @@ public final class FakeNetworks implements Networks {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
-            throws ConnectorException, NetworkGoneException {
-        session.observe(witness);
-        return call(account, capability, call);
     }
 
     @Override
@@ -170,31 +161,6 @@ public final class FakeNetworks implements Networks {
     @Override
     public Optional<Terms> terms(Path jar) {
         return offered;
-    }
-
-    @Override
-    public NetworkInfo install(Path jar, boolean replace, String actor) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public ChangePreview preview(String network, NetworkChange change) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public NetworkInfo change(String network, NetworkChange change, String actor) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public Account prove(String network, Grant grant) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public Http http(String network, URI origin) {
-        throw new AssertionError("not part of this test");
     }
 
     @Override

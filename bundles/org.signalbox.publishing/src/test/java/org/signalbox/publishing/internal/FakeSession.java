@@ -39,7 +39,7 @@ public final class FakeSession implements Publishes, Reconciles {
     private Runnable whilePreparing = () -> {};
     private Runnable whileLooking = () -> {};
     private Runnable afterCommit = () -> {};
-    private String halting = "";
+    private Optional<Operation> halting = Optional.empty();
     private String haltingText = "";
     private CountDownLatch haltedUntil = new CountDownLatch(0);
     private volatile boolean halted;
@@ -72,9 +72,16 @@ public final class FakeSession implements Publishes, Reconciles {
         afterCommit = event;
     }
 
+    /** A call that can be halted. */
+    public enum Operation {
+        PREPARE,
+        COMMIT,
+        FIND
+    }
+
     /** This kind of call with a text that holds this goes no further until then, whatever interrupts it. */
-    public synchronized void halts(String call, String text, CountDownLatch until) {
-        halting = call;
+    public synchronized void halts(Operation call, String text, CountDownLatch until) {
+        halting = Optional.of(call);
         haltingText = text;
         haltedUntil = until;
     }
@@ -85,7 +92,7 @@ public final class FakeSession implements Publishes, Reconciles {
     }
 
     /** Holds no lock: a virtual thread that waits within one keeps its carrier on Java 21, and there are two. */
-    private void halt(String call, String text) {
+    private void halt(Operation call, String text) {
         var until = haltFor(call, text);
         if (until == null) {
             return;
@@ -101,8 +108,8 @@ public final class FakeSession implements Publishes, Reconciles {
         }
     }
 
-    private synchronized @Nullable CountDownLatch haltFor(String call, String text) {
-        return halting.equals(call) && text.contains(haltingText) ? haltedUntil : null;
+    private synchronized @Nullable CountDownLatch haltFor(Operation call, String text) {
+        return halting.filter(call::equals).isPresent() && text.contains(haltingText) ? haltedUntil : null;
     }
 
     /** Who learns of the requests of each commit and each look from now on. */
@@ -145,7 +152,7 @@ public final class FakeSession implements Publishes, Reconciles {
 
     @Override
     public Prepared prepare(Part part) throws ConnectorException {
-        halt("prepare", part.text());
+        halt(Operation.PREPARE, part.text());
         return prepareNow(part);
     }
 
@@ -162,7 +169,7 @@ public final class FakeSession implements Publishes, Reconciles {
 
     @Override
     public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) throws ConnectorException {
-        halt("commit", prepared.json());
+        halt(Operation.COMMIT, prepared.json());
         return commitNow(prepared, key, parent);
     }
 
@@ -191,7 +198,7 @@ public final class FakeSession implements Publishes, Reconciles {
 
     @Override
     public Optional<Receipt> find(PublishKey key, Part part, Instant since) {
-        halt("find", part.text());
+        halt(Operation.FIND, part.text());
         return findNow(key);
     }
 

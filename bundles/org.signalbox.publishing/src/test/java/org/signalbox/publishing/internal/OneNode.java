@@ -18,6 +18,7 @@ import org.signalbox.connector.api.Delivery;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Actor;
 import org.signalbox.model.DueTime;
+import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
 import org.signalbox.model.NodeId;
@@ -49,7 +50,7 @@ public abstract class OneNode {
     public FakeNetworks networks;
     public TermsEnforcementService terms;
     public SendingService sending;
-    public final Purse purse = new Purse();
+    public final FixedPrice spending = new FixedPrice();
     public final SharedStoreFixture.Book book = new SharedStoreFixture.Book();
 
     @BeforeEach
@@ -73,7 +74,7 @@ public abstract class OneNode {
         sending = new SendingService(
                 store,
                 networks,
-                purse,
+                spending,
                 terms,
                 new NodeId("test:1"),
                 FailureDetector.NONE,
@@ -125,12 +126,27 @@ public abstract class OneNode {
     }
 
     /** One dollar for each part. */
-    public static final class Purse implements Spending {
+    public static final class FixedPrice implements Spending {
         public static final Message WHY = Message.of(Spending.HELD, "b", "0", "1", "tomorrow", "1");
 
         public volatile boolean empty;
         public volatile boolean emptyOnceIntended;
         public volatile boolean broken;
+
+        @Override
+        public void reserve(List<Publication> claimed) {
+            // refusal answers by itself
+        }
+
+        @Override
+        public Map<PublicationId, Wait> turns(List<Publication> claimed) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Money> price(AccountId account, List<Evidence.Request> requests) {
+            return List.of();
+        }
 
         @Override
         public Optional<Message> refusal(Publication publication) {

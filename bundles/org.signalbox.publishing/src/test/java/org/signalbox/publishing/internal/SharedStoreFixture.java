@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.signalbox.connector.api.Capability;
@@ -48,6 +46,8 @@ import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
+import org.signalbox.tests.fakes.FakeTermsBook;
+import org.signalbox.tests.fakes.Unexpected;
 
 /** Chirp and Plaza with an account or two on each, a clock that stands, and files in memory, on the real store. */
 public final class SharedStoreFixture implements InstantSource, AutoCloseable {
@@ -181,9 +181,7 @@ public final class SharedStoreFixture implements InstantSource, AutoCloseable {
     public static final class Files implements Workspace {
         public final Map<String, String> texts = new HashMap<>();
         private Path root = Path.of("");
-        private Preflight preflight = (path, text) -> {
-            throw new AssertionError("no preflight yet");
-        };
+        private Preflight preflight = Unexpected.calls(Preflight.class);
 
         @Override
         public Path root() {
@@ -221,25 +219,10 @@ public final class SharedStoreFixture implements InstantSource, AutoCloseable {
     }
 
     /** Terms that a test sets. */
-    public static final class Book implements TermsBook {
-        private final Map<String, Terms> documents = new ConcurrentHashMap<>();
-        private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-
+    public static final class Book extends FakeTermsBook {
         /** @param entries as {@link SharedStoreFixture#terms} takes them */
         public void set(String network, String... entries) throws TermsException {
-            documents.put(network, terms(network, entries));
-            listeners.forEach(listener -> listener.accept(network));
-        }
-
-        @Override
-        public Optional<Terms> of(AccountId account) {
-            return Optional.ofNullable(documents.get(account.network()));
-        }
-
-        @Override
-        public Subscription onChange(Consumer<String> listener) {
-            listeners.add(listener);
-            return () -> listeners.remove(listener);
+            put(terms(network, entries));
         }
     }
 

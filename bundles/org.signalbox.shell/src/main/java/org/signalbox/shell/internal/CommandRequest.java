@@ -141,6 +141,11 @@ record CommandRequest(List<String> args, Path directory, Map<String, String> env
         }
 
         @Override
+        public boolean agrees(String question) {
+            return false; // the client's terminal can't be asked
+        }
+
+        @Override
         public String toString() {
             return "secrets of a client";
         }

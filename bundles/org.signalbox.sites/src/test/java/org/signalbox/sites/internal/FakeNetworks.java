@@ -1,6 +1,5 @@
 package org.signalbox.sites.internal;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,34 +9,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Capability;
-import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Http;
-import org.signalbox.connector.api.Session;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Approval;
-import org.signalbox.networks.ChangePreview;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.networks.LifecycleException;
-import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
 import org.signalbox.sites.SiteException;
+import org.signalbox.tests.fakes.Unexpected;
+import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /** Reads connectors' headers and records installations; runs nothing. */
-final class FakeNetworks implements Networks {
+final class FakeNetworks extends ForwardingNetworks {
     final Map<String, NetworkRecord> records = new HashMap<>();
     final List<String> installed = new ArrayList<>();
     private final FakeVendors vendors;
 
     FakeNetworks(FakeVendors vendors) {
+        super(Unexpected.calls(Networks.class));
         this.vendors = vendors;
     }
 
@@ -111,38 +106,8 @@ final class FakeNetworks implements Networks {
     }
 
     @Override
-    public NetworkInfo install(Path jar, boolean replace, String actor) {
-        throw new AssertionError("sites always say what was approved");
-    }
-
-    @Override
-    public ChangePreview preview(String network, NetworkChange change) {
-        throw new AssertionError("not for sites");
-    }
-
-    @Override
-    public NetworkInfo change(String network, NetworkChange change, String actor) {
-        throw new AssertionError("not for sites");
-    }
-
-    @Override
-    public Account prove(String network, Grant grant) {
-        throw new AssertionError("not for sites");
-    }
-
-    @Override
-    public Http http(String network, URI origin) {
-        throw new AssertionError("not for sites");
-    }
-
-    @Override
     public Optional<Authorizes> authorizer(String network) {
         return Optional.empty();
-    }
-
-    @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call) {
-        throw new AssertionError("not for sites");
     }
 
     @Override

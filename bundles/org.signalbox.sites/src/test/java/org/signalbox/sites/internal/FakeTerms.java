@@ -5,36 +5,18 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.TermsLibrary;
 import org.signalbox.networks.TermsOffer;
 import org.signalbox.terms.Terms;
-import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
 import org.signalbox.terms.TermsException;
+import org.signalbox.tests.fakes.FakeTermsBook;
 
 /** Records imported terms and their signers. */
-final class FakeTerms implements TermsBook, TermsLibrary {
+final class FakeTerms extends FakeTermsBook implements TermsLibrary {
     final Map<String, TermsOffer> taken = new HashMap<>();
-
-    @Override
-    public Optional<Terms> of(String network) {
-        return Optional.ofNullable(taken.get(network)).map(TermsOffer::terms);
-    }
-
-    @Override
-    public Optional<Terms> of(AccountId account) {
-        return of(account.network());
-    }
-
-    @Override
-    public Subscription onChange(Consumer<String> listener) {
-        return () -> {};
-    }
 
     @Override
     public TermsOffer inspect(String name, byte[] document, Optional<byte[]> signature) throws LifecycleException {
@@ -54,6 +36,7 @@ final class FakeTerms implements TermsBook, TermsLibrary {
             throw new LifecycleException(Message.of("networks.refused.terms-older", offer.name()));
         }
         taken.put(offer.terms().network(), offer);
+        put(offer.terms());
     }
 
     @Override

@@ -28,33 +28,34 @@ class HostileIndexTest {
     @TempDir
     Path folder;
 
-    private Desk desk;
+    private SitesFixture fixture;
 
     @BeforeEach
     void publish() throws Exception {
-        desk = new Desk(folder);
-        desk.publish("1.0.0");
-        desk.publishing.publish(Sample.terms(desk.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
+        fixture = new SitesFixture(folder);
+        fixture.publish("1.0.0");
+        fixture.publishing.publish(
+                Sample.terms(fixture.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
     }
 
     @AfterEach
     void close() {
-        desk.close();
+        fixture.close();
     }
 
     private String refusal() {
-        var refused = Sample.refusal(() -> desk.sites.add(desk.location(), Optional.empty(), "anna"));
-        assertThat(desk.sites.list()).isEmpty();
+        var refused = Sample.refusal(() -> fixture.sites.add(fixture.location(), Optional.empty(), "anna"));
+        assertThat(fixture.sites.list()).isEmpty();
         return refused.replaceFirst("^refused\\.", "");
     }
 
     private byte[] index() throws Exception {
-        return Files.readAllBytes(desk.published.resolve("site.json"));
+        return Files.readAllBytes(fixture.published.resolve("site.json"));
     }
 
     private void write(byte[] index, Vendor vendor) throws Exception {
-        Files.write(desk.published.resolve("site.json"), index);
-        Files.write(desk.published.resolve("site.json.sig"), vendor.sign(index));
+        Files.write(fixture.published.resolve("site.json"), index);
+        Files.write(fixture.published.resolve("site.json.sig"), vendor.sign(index));
     }
 
     private void signed(String index) throws Exception {
@@ -252,7 +253,7 @@ class HostileIndexTest {
     @Test
     void an_index_that_was_changed_after_it_was_signed_is_refused_before_it_is_read() throws Exception {
         var index = new String(index(), StandardCharsets.UTF_8);
-        Files.writeString(desk.published.resolve("site.json"), index.replace("tiny.example", "evil.example"));
+        Files.writeString(fixture.published.resolve("site.json"), index.replace("tiny.example", "evil.example"));
 
         assertThat(refusal()).isEqualTo("signature");
     }
@@ -269,7 +270,7 @@ class HostileIndexTest {
         var theirs = new String(Vendor.STRANGER.sign(index()), StandardCharsets.UTF_8);
         var stranger = org.signalbox.networks.Vendors.keyId(Vendor.STRANGER.certificate());
         var trusted = org.signalbox.networks.Vendors.keyId(Vendor.TRUSTED.certificate());
-        Files.writeString(desk.published.resolve("site.json.sig"), theirs.replace(stranger, trusted));
+        Files.writeString(fixture.published.resolve("site.json.sig"), theirs.replace(stranger, trusted));
 
         assertThat(refusal()).isEqualTo("signature");
     }
@@ -279,7 +280,7 @@ class HostileIndexTest {
         var theirs = new String(Vendor.TRUSTED.sign(index()), StandardCharsets.UTF_8);
         var other = org.signalbox.networks.Vendors.keyId(Vendor.EC.certificate());
         var trusted = org.signalbox.networks.Vendors.keyId(Vendor.TRUSTED.certificate());
-        Files.writeString(desk.published.resolve("site.json.sig"), theirs.replace(trusted, other));
+        Files.writeString(fixture.published.resolve("site.json.sig"), theirs.replace(trusted, other));
 
         assertThat(refusal()).isEqualTo("key-kind");
     }
@@ -305,56 +306,56 @@ class HostileIndexTest {
             })
     void a_signature_that_is_none_is_refused(String reason, String signature) throws Exception {
         var key = org.signalbox.networks.Vendors.keyId(Vendor.TRUSTED.certificate());
-        Files.writeString(desk.published.resolve("site.json.sig"), signature.replace("KEY", key));
+        Files.writeString(fixture.published.resolve("site.json.sig"), signature.replace("KEY", key));
 
         assertThat(refusal()).isEqualTo(reason);
     }
 
     @Test
     void an_index_without_signature_is_refused() throws Exception {
-        Files.delete(desk.published.resolve("site.json.sig"));
+        Files.delete(fixture.published.resolve("site.json.sig"));
 
         assertThat(refusal()).isEqualTo("not-there");
     }
 
     @Test
     void a_certificate_that_has_run_out_signs_nothing() throws Exception {
-        desk.later(Duration.ofDays(365 * 110));
+        fixture.later(Duration.ofDays(365 * 110));
 
         assertThat(refusal()).isEqualTo("certificate-dates");
     }
 
     @Test
     void an_oversize_index_or_signature_is_refused_unread() throws Exception {
-        Files.write(desk.published.resolve("site.json.sig"), new byte[5_000]);
+        Files.write(fixture.published.resolve("site.json.sig"), new byte[5_000]);
         assertThat(refusal()).isEqualTo("too-large");
-        Files.write(desk.published.resolve("site.json"), new byte[4 * 1024 * 1024 + 1]);
+        Files.write(fixture.published.resolve("site.json"), new byte[4 * 1024 * 1024 + 1]);
         assertThat(refusal()).isEqualTo("too-large");
     }
 
     private String refused() {
-        var reason = Sample.refusal(() -> desk.sites.refresh("samples", "anna"));
+        var reason = Sample.refusal(() -> fixture.sites.refresh("samples", "anna"));
         // The last valid index stays in use, and the trouble is shown.
-        assertThat(desk.sites.browse().connectors()).hasSize(1);
-        assertThat(desk.sites.list().get(0).trouble().orElseThrow().code()).isEqualTo("sites." + reason);
+        assertThat(fixture.sites.browse().connectors()).hasSize(1);
+        assertThat(fixture.sites.list().get(0).trouble().orElseThrow().code()).isEqualTo("sites." + reason);
         return reason.replaceFirst("^refused\\.", "");
     }
 
     @Test
     void an_older_index_is_refused_also_after_a_start() throws Exception {
         var old = index();
-        desk.publishing.publish(Sample.release(desk.published));
-        desk.add();
+        fixture.publishing.publish(Sample.release(fixture.published));
+        fixture.add();
         write(old, Vendor.TRUSTED);
 
         assertThat(refused()).isEqualTo("older-serial");
-        desk.reopen();
+        fixture.reopen();
         assertThat(refused()).isEqualTo("older-serial");
     }
 
     @Test
     void a_second_index_of_the_same_serial_is_refused() throws Exception {
-        desk.add();
+        fixture.add();
         changed(index -> index.addProperty("title", "For you only"));
 
         assertThat(refused()).isEqualTo("same-serial");
@@ -362,7 +363,7 @@ class HostileIndexTest {
 
     @Test
     void the_index_of_another_site_of_the_same_vendor_is_refused() throws Exception {
-        desk.add();
+        fixture.add();
         changed(index -> {
             index.addProperty("id", "others");
             index.addProperty("serial", 99);
@@ -373,7 +374,7 @@ class HostileIndexTest {
 
     @Test
     void another_trusted_vendor_can_not_take_a_site_over() throws Exception {
-        desk.add();
+        fixture.add();
         changed(index -> index.addProperty("serial", 99));
         write(index(), Vendor.OTHER);
 
@@ -381,8 +382,8 @@ class HostileIndexTest {
     }
 
     private String notInstalled() {
-        var reason = Sample.refusal(() -> desk.sites.install("tiny", Optional.empty(), Approval.EVERYTHING, "anna"));
-        assertThat(desk.networks.installed).isEmpty();
+        var reason = Sample.refusal(() -> fixture.sites.install("tiny", Optional.empty(), Approval.EVERYTHING, "anna"));
+        assertThat(fixture.networks.installed).isEmpty();
         assertThat(folder.resolve("workspace/.signalbox/sites"))
                 .isDirectoryNotContaining(path -> path.getFileName().toString().startsWith("staging"));
         return reason.replaceFirst("^refused\\.", "");
@@ -390,8 +391,8 @@ class HostileIndexTest {
 
     @Test
     void a_connector_with_other_bytes_is_refused() throws Exception {
-        desk.add();
-        var jar = desk.published.resolve("connectors/tiny-1.0.0.jar");
+        fixture.add();
+        var jar = fixture.published.resolve("connectors/tiny-1.0.0.jar");
         var bytes = Files.readAllBytes(jar);
         bytes[bytes.length / 2]++;
         Files.write(jar, bytes);
@@ -406,8 +407,8 @@ class HostileIndexTest {
 
     @Test
     void a_link_out_of_the_site_is_not_followed() throws Exception {
-        desk.add();
-        var jar = desk.published.resolve("connectors/tiny-1.0.0.jar");
+        fixture.add();
+        var jar = fixture.published.resolve("connectors/tiny-1.0.0.jar");
         Files.move(jar, folder.resolve("outside.jar"));
         Files.createSymbolicLink(jar, folder.resolve("outside.jar"));
 
@@ -422,10 +423,10 @@ class HostileIndexTest {
         } else {
             changed(index -> connector(index).addProperty(field, said));
         }
-        desk.add();
+        fixture.add();
 
         var network = field.equals("network") ? said : "tiny";
-        assertThat(Sample.refusal(() -> desk.sites.install(network, Optional.empty(), Approval.EVERYTHING, "anna")))
+        assertThat(Sample.refusal(() -> fixture.sites.install(network, Optional.empty(), Approval.EVERYTHING, "anna")))
                 .isEqualTo("refused.mismatch");
     }
 
@@ -433,7 +434,7 @@ class HostileIndexTest {
     void a_connector_of_another_signer_than_the_index_says_is_refused() throws Exception {
         changed(index -> connector(index)
                 .addProperty("signer", org.signalbox.networks.Vendors.keyId(Vendor.OTHER.certificate())));
-        desk.add();
+        fixture.add();
 
         assertThat(notInstalled()).isEqualTo("mismatch");
     }
@@ -441,11 +442,11 @@ class HostileIndexTest {
     @Test
     void a_document_about_another_network_or_of_another_version_is_refused() throws Exception {
         changed(index -> terms(index).addProperty("version", "2027-01-01"));
-        desk.add();
+        fixture.add();
 
-        assertThat(Sample.refusal(() -> desk.sites.importTerms("tiny", Optional.empty(), "anna")))
+        assertThat(Sample.refusal(() -> fixture.sites.importTerms("tiny", Optional.empty(), "anna")))
                 .isEqualTo("refused.mismatch");
-        assertThat(desk.terms.taken).isEmpty();
+        assertThat(fixture.terms.taken).isEmpty();
     }
 
     @ParameterizedTest
@@ -459,7 +460,7 @@ class HostileIndexTest {
         "file://server/share/"
     })
     void a_location_that_can_not_be_a_site_is_refused(String location) {
-        assertThat(Sample.refusal(() -> desk.sites.add(java.net.URI.create(location), Optional.empty(), "anna")))
+        assertThat(Sample.refusal(() -> fixture.sites.add(java.net.URI.create(location), Optional.empty(), "anna")))
                 .isEqualTo("location");
     }
 
@@ -467,7 +468,7 @@ class HostileIndexTest {
     void of_a_thousand_mutations_of_a_signed_index_none_is_taken_and_none_breaks_anything() throws Exception {
         var random = new Random(20261124);
         var good = index();
-        var signature = Files.readAllBytes(desk.published.resolve("site.json.sig"));
+        var signature = Files.readAllBytes(fixture.published.resolve("site.json.sig"));
         for (var i = 0; i < 1_000; i++) {
             // Half of them are re-signed, as by a vendor with broken tooling.
             var resigned = i % 2 == 1;
@@ -475,14 +476,14 @@ class HostileIndexTest {
             if (Arrays.equals(bytes, good)) {
                 continue;
             }
-            Files.write(desk.published.resolve("site.json"), bytes);
-            Files.write(desk.published.resolve("site.json.sig"), resigned ? Vendor.TRUSTED.sign(bytes) : signature);
+            Files.write(fixture.published.resolve("site.json"), bytes);
+            Files.write(fixture.published.resolve("site.json.sig"), resigned ? Vendor.TRUSTED.sign(bytes) : signature);
             try {
-                desk.sites.add(desk.location(), Optional.empty(), "anna");
+                fixture.sites.add(fixture.location(), Optional.empty(), "anna");
                 assertThat(resigned)
                         .as("signed by nobody: " + new String(bytes, StandardCharsets.UTF_8))
                         .isTrue();
-                desk.sites.remove(desk.sites.list().get(0).name(), "anna");
+                fixture.sites.remove(fixture.sites.list().get(0).name(), "anna");
             } catch (SiteException e) {
                 assertThat(e.message().text()).doesNotStartWith("sites.");
             }

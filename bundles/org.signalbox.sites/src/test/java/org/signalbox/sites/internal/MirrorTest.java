@@ -18,35 +18,36 @@ class MirrorTest {
     @TempDir
     Path folder;
 
-    private Desk desk;
+    private SitesFixture fixture;
     private Path mirror;
 
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder);
+        fixture = new SitesFixture(folder);
         mirror = folder.resolve("usb/mirror");
-        desk.publish("1.0.0", "1.1.0");
-        desk.publishing.publish(Sample.terms(desk.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
-        desk.add();
+        fixture.publish("1.0.0", "1.1.0");
+        fixture.publishing.publish(
+                Sample.terms(fixture.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
+        fixture.add();
     }
 
     @AfterEach
     void close() {
-        desk.close();
+        fixture.close();
     }
 
     private MirrorReport copy() throws Exception {
-        return desk.sites.mirror("samples", mirror);
+        return fixture.sites.mirror("samples", mirror);
     }
 
     private void assertSame() throws Exception {
-        try (var files = Files.walk(desk.published)) {
+        try (var files = Files.walk(fixture.published)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(mirror.resolve(desk.published.relativize(file))).hasSameBinaryContentAs(file);
+                assertThat(mirror.resolve(fixture.published.relativize(file))).hasSameBinaryContentAs(file);
             }
         }
         try (var files = Files.walk(mirror);
-                var published = Files.walk(desk.published)) {
+                var published = Files.walk(fixture.published)) {
             assertThat(files.filter(Files::isRegularFile).count())
                     .isEqualTo(published.filter(Files::isRegularFile).count());
         }
@@ -59,10 +60,10 @@ class MirrorTest {
         assertSame();
         assertThat(report.copied()).isEqualTo(3);
         assertThat(report.serial()).isEqualTo(3);
-        desk.sites.remove("samples", "anna");
-        desk.sites.add(mirror.toUri(), Optional.of("offline"), "anna");
-        desk.sites.install("tiny", Optional.empty(), Approval.EVERYTHING, "anna");
-        assertThat(desk.networks.installed).containsExactly("tiny@1.1.0 NEWER");
+        fixture.sites.remove("samples", "anna");
+        fixture.sites.add(mirror.toUri(), Optional.of("offline"), "anna");
+        fixture.sites.install("tiny", Optional.empty(), Approval.EVERYTHING, "anna");
+        assertThat(fixture.networks.installed).containsExactly("tiny@1.1.0 NEWER");
     }
 
     @Test
@@ -70,8 +71,8 @@ class MirrorTest {
         copy();
         assertThat(copy()).isEqualTo(new MirrorReport(0, 3, 0, 0, 3));
         Files.writeString(mirror.resolve("connectors/tiny-1.1.0.jar"), "damaged");
-        var release = Sample.release(desk.published, TinyJar.version("2.0.0").signed(folder.resolve("jars")));
-        desk.publishing.publish(new VendorRelease(
+        var release = Sample.release(fixture.published, TinyJar.version("2.0.0").signed(folder.resolve("jars")));
+        fixture.publishing.publish(new VendorRelease(
                 release.folder(),
                 release.jars(),
                 List.of(),
@@ -82,7 +83,7 @@ class MirrorTest {
                 release.validFor(),
                 release.key(),
                 release.password()));
-        desk.sites.refresh("samples", "anna");
+        fixture.sites.refresh("samples", "anna");
 
         var report = copy();
 
@@ -96,9 +97,9 @@ class MirrorTest {
     void a_file_that_is_not_what_the_index_names_ends_it_and_the_mirror_keeps_its_former_index() throws Exception {
         copy();
         var before = Files.readAllBytes(mirror.resolve("site.json"));
-        desk.publish("2.0.0");
-        Files.writeString(desk.published.resolve("connectors/tiny-2.0.0.jar"), "x");
-        desk.sites.refresh("samples", "anna");
+        fixture.publish("2.0.0");
+        Files.writeString(fixture.published.resolve("connectors/tiny-2.0.0.jar"), "x");
+        fixture.sites.refresh("samples", "anna");
 
         assertThat(Sample.refusal(this::copy)).isEqualTo("refused.wrong-size");
         assertThat(mirror.resolve("site.json")).hasBinaryContent(before);
@@ -117,7 +118,7 @@ class MirrorTest {
         var others = folder.resolve("others");
         var jar = TinyJar.version("1.0.0").signed(folder.resolve("jars"));
         var release = Sample.release(others, jar);
-        desk.publishing.publish(new VendorRelease(
+        fixture.publishing.publish(new VendorRelease(
                 others,
                 release.jars(),
                 List.of(),
@@ -128,7 +129,7 @@ class MirrorTest {
                 release.validFor(),
                 release.key(),
                 release.password()));
-        desk.sites.add(others.toUri(), Optional.empty(), "anna");
-        assertThat(Sample.refusal(() -> desk.sites.mirror("others", mirror))).isEqualTo("other-mirror");
+        fixture.sites.add(others.toUri(), Optional.empty(), "anna");
+        assertThat(Sample.refusal(() -> fixture.sites.mirror("others", mirror))).isEqualTo("other-mirror");
     }
 }

@@ -24,26 +24,26 @@ class SitePublisherTest {
     @TempDir
     Path folder;
 
-    private Desk desk;
+    private SitesFixture fixture;
     private Path jars;
 
     @BeforeEach
     void open() throws Exception {
-        desk = new Desk(folder);
+        fixture = new SitesFixture(folder);
         jars = folder.resolve("jars");
     }
 
     @AfterEach
     void close() {
-        desk.close();
+        fixture.close();
     }
 
     private SiteIndex index() throws Exception {
-        return IndexReader.read(Files.readAllBytes(desk.published.resolve("site.json")));
+        return IndexReader.read(Files.readAllBytes(fixture.published.resolve("site.json")));
     }
 
     private PublishedFiles publish(Path... jars) throws SiteException {
-        return desk.publishing.publish(Sample.release(desk.published, jars));
+        return fixture.publishing.publish(Sample.release(fixture.published, jars));
     }
 
     private static VendorRelease with(
@@ -74,7 +74,7 @@ class SitePublisherTest {
                 .extracting(Artifact::version, Artifact::file)
                 .containsExactly(
                         tuple("1.0.0", "connectors/tiny-1.0.0.jar"), tuple("1.1.0", "connectors/tiny-1.1.0.jar"));
-        assertThat(index().expires()).isEqualTo(desk.instant().plus(Duration.ofDays(90)));
+        assertThat(index().expires()).isEqualTo(fixture.instant().plus(Duration.ofDays(90)));
     }
 
     @Test
@@ -89,34 +89,35 @@ class SitePublisherTest {
         assertThat(index().connectors()).singleElement().satisfies(entry -> {
             assertThat(entry.summary()).isEqualTo("Other words");
             assertThat(entry.sha256())
-                    .isEqualTo(Hashes.sha256(Files.readAllBytes(desk.published.resolve(entry.file()))));
+                    .isEqualTo(Hashes.sha256(Files.readAllBytes(fixture.published.resolve(entry.file()))));
         });
     }
 
     @Test
     void what_is_withdrawn_is_gone_from_the_index_and_the_folder() throws Exception {
         publish(TinyJar.version("1.0.0").signed(jars), TinyJar.version("1.1.0").signed(jars));
-        desk.publishing.publish(Sample.terms(desk.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
+        fixture.publishing.publish(
+                Sample.terms(fixture.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
 
-        var done = desk.publishing.publish(with(
-                Sample.release(desk.published),
+        var done = fixture.publishing.publish(with(
+                Sample.release(fixture.published),
                 VendorRelease.Head.AS_BEFORE,
                 List.of("tiny@1.0.0", "tiny@2026-01-01"),
                 Duration.ofDays(7)));
 
         assertThat(done.withdrawn()).hasSize(2);
         assertThat(index().artifacts()).extracting(Artifact::version).containsExactly("1.1.0");
-        assertThat(desk.published.resolve("connectors/tiny-1.0.0.jar")).doesNotExist();
-        assertThat(desk.published.resolve("terms/tiny-2026-01-01.json")).doesNotExist();
-        assertThat(desk.published.resolve("connectors/tiny-1.1.0.jar")).exists();
+        assertThat(fixture.published.resolve("connectors/tiny-1.0.0.jar")).doesNotExist();
+        assertThat(fixture.published.resolve("terms/tiny-2026-01-01.json")).doesNotExist();
+        assertThat(fixture.published.resolve("connectors/tiny-1.1.0.jar")).exists();
     }
 
     @Test
     void a_head_is_kept_until_another_is_given() throws Exception {
         var head = new VendorRelease.Head(
                 Optional.of("samples"), Optional.of("Our samples"), Optional.of(URI.create("https://x.example/site/")));
-        desk.publishing.publish(with(
-                Sample.release(desk.published, TinyJar.version("1.0.0").signed(jars)),
+        fixture.publishing.publish(with(
+                Sample.release(fixture.published, TinyJar.version("1.0.0").signed(jars)),
                 head,
                 List.of(),
                 Duration.ofDays(7)));
@@ -126,21 +127,21 @@ class SitePublisherTest {
         assertThat(index().base()).contains(URI.create("https://x.example/site/"));
         assertThat(index().connectors().get(0).notes()).contains(URI.create("https://x.example/new"));
         assertThat(index().connectors().get(0).summary()).isEqualTo("Better");
-        assertThat(index().expires()).isEqualTo(desk.instant().plus(Duration.ofDays(90)));
+        assertThat(index().expires()).isEqualTo(fixture.instant().plus(Duration.ofDays(90)));
     }
 
     private String refusal(VendorRelease release) throws Exception {
         var before = content();
-        var reason = Sample.refusal(() -> desk.publishing.publish(release));
+        var reason = Sample.refusal(() -> fixture.publishing.publish(release));
         assertThat(content()).as("nothing changed").isEqualTo(before);
         return reason;
     }
 
     private List<String> content() throws Exception {
-        if (!Files.exists(desk.published)) {
+        if (!Files.exists(fixture.published)) {
             return List.of();
         }
-        try (var files = Files.walk(desk.published)) {
+        try (var files = Files.walk(fixture.published)) {
             return files.map(path -> path + " " + path.toFile().lastModified())
                     .sorted()
                     .toList();
@@ -151,25 +152,25 @@ class SitePublisherTest {
     void what_installations_would_refuse_is_not_published() throws Exception {
         var good = TinyJar.version("1.0.0").signed(jars);
         var unsigned = TinyJar.version("1.0.0").write(jars);
-        assertThat(refusal(Sample.release(desk.published, good, unsigned))).isEqualTo("refused.jar-unsigned");
+        assertThat(refusal(Sample.release(fixture.published, good, unsigned))).isEqualTo("refused.jar-unsigned");
         var nameless = TinyJar.version("1.0.0").without("Signalbox-Name").signed(jars);
-        assertThat(refusal(Sample.release(desk.published, nameless))).isEqualTo("refused.not-connector");
+        assertThat(refusal(Sample.release(fixture.published, nameless))).isEqualTo("refused.not-connector");
         var wrong = TinyJar.version("latest").signed(jars);
-        assertThat(refusal(Sample.release(desk.published, wrong))).isEqualTo("refused.not-connector");
-        assertThat(refusal(Sample.release(desk.published, folder.resolve("none.jar"))))
+        assertThat(refusal(Sample.release(fixture.published, wrong))).isEqualTo("refused.not-connector");
+        assertThat(refusal(Sample.release(fixture.published, folder.resolve("none.jar"))))
                 .isEqualTo("unreadable");
         var document = Files.writeString(folder.resolve("terms.json"), "{}");
-        assertThat(refusal(Sample.terms(desk.published, document))).isEqualTo("refused.terms");
+        assertThat(refusal(Sample.terms(fixture.published, document))).isEqualTo("refused.terms");
         var changed = Files.copy(good, folder.resolve("changed.jar"));
         try (var zip = java.nio.file.FileSystems.newFileSystem(changed)) {
             Files.writeString(zip.getPath("example/words.txt"), "other words");
         }
-        assertThat(refusal(Sample.release(desk.published, changed))).isEqualTo("refused.jar-changed");
+        assertThat(refusal(Sample.release(fixture.published, changed))).isEqualTo("refused.jar-changed");
     }
 
     @Test
     void a_key_that_can_not_be_used_is_told() throws Exception {
-        var release = Sample.release(desk.published, TinyJar.version("1.0.0").signed(jars));
+        var release = Sample.release(fixture.published, TinyJar.version("1.0.0").signed(jars));
         assertThat(refusal(keyed(release, Vendor.EC.file(), Vendor.PASSWORD))).isEqualTo("refused.key-kind");
         assertThat(refusal(keyed(release, Vendor.TRUSTED.file(), Secret.of("wrong"))))
                 .isEqualTo("key-password");
@@ -197,7 +198,7 @@ class SitePublisherTest {
 
     @Test
     void a_head_that_can_not_be_is_told() throws Exception {
-        var release = Sample.release(desk.published, TinyJar.version("1.0.0").signed(jars));
+        var release = Sample.release(fixture.published, TinyJar.version("1.0.0").signed(jars));
         assertThat(refusal(with(release, VendorRelease.Head.AS_BEFORE, List.of(), Duration.ofDays(7))))
                 .isEqualTo("no-id");
         assertThat(refusal(with(release, release.head(), List.of(), Duration.ofDays(401))))
@@ -212,21 +213,21 @@ class SitePublisherTest {
     @Test
     void a_folder_whose_index_was_tampered_with_is_not_published_over() throws Exception {
         publish(TinyJar.version("1.0.0").signed(jars));
-        var index = desk.published.resolve("site.json");
+        var index = fixture.published.resolve("site.json");
         Files.writeString(index, Files.readString(index).replace("\"serial\": 1", "\"serial\": 9"));
 
-        assertThat(refusal(Sample.release(desk.published))).isEqualTo("refused.signature");
+        assertThat(refusal(Sample.release(fixture.published))).isEqualTo("refused.signature");
     }
 
     @Test
     void the_signature_is_plain_ed25519_over_the_bytes_of_the_index() throws Exception {
         publish(TinyJar.version("1.0.0").signed(jars));
 
-        var file = com.google.gson.JsonParser.parseString(Files.readString(desk.published.resolve("site.json.sig")))
+        var file = com.google.gson.JsonParser.parseString(Files.readString(fixture.published.resolve("site.json.sig")))
                 .getAsJsonObject();
         var signing = java.security.Signature.getInstance("Ed25519");
         signing.initVerify(Vendor.TRUSTED.certificate().getPublicKey());
-        signing.update(Files.readAllBytes(desk.published.resolve("site.json")));
+        signing.update(Files.readAllBytes(fixture.published.resolve("site.json")));
         assertThat(signing.verify(java.util.Base64.getDecoder()
                         .decode(file.get("signature").getAsString())))
                 .isTrue();
@@ -235,12 +236,13 @@ class SitePublisherTest {
     @Test
     void an_index_fits_its_published_schema() throws Exception {
         publish(TinyJar.version("1.0.0").signed(jars));
-        desk.publishing.publish(Sample.terms(desk.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
+        fixture.publishing.publish(
+                Sample.terms(fixture.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
         var schema = com.google.gson.JsonParser.parseString(
                         Files.readString(Path.of("../../docs/run/site-index.schema.json")))
                 .getAsJsonObject();
         var index = com.google.gson.JsonParser.parseString(
-                        Files.readString(desk.published.resolve("site.json"), StandardCharsets.UTF_8))
+                        Files.readString(fixture.published.resolve("site.json"), StandardCharsets.UTF_8))
                 .getAsJsonObject();
 
         var known = schema.getAsJsonObject("properties").keySet();

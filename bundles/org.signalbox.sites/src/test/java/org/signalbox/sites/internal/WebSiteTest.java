@@ -33,7 +33,7 @@ class WebSiteTest {
     @TempDir
     Path folder;
 
-    private Desk desk;
+    private SitesFixture fixture;
     private HttpServer server;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile Answers answers = this::file;
@@ -45,8 +45,8 @@ class WebSiteTest {
 
     @BeforeEach
     void serve() throws Exception {
-        desk = new Desk(folder);
-        desk.publish("1.0.0");
+        fixture = new SitesFixture(folder);
+        fixture.publish("1.0.0");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
@@ -63,7 +63,7 @@ class WebSiteTest {
     @AfterEach
     void close() {
         server.stop(0);
-        desk.close();
+        fixture.close();
     }
 
     private URI location() {
@@ -71,7 +71,7 @@ class WebSiteTest {
     }
 
     private void file(HttpExchange exchange, String path) throws IOException {
-        var file = desk.published.resolve(path.replaceFirst("^/[^/]*/", ""));
+        var file = fixture.published.resolve(path.replaceFirst("^/[^/]*/", ""));
         if (!Files.isRegularFile(file)) {
             exchange.sendResponseHeaders(404, -1);
             return;
@@ -88,7 +88,7 @@ class WebSiteTest {
     }
 
     private void add() throws Exception {
-        desk.sites.add(location(), Optional.empty(), "anna");
+        fixture.sites.add(location(), Optional.empty(), "anna");
     }
 
     private String refusal() {
@@ -98,44 +98,45 @@ class WebSiteTest {
     @Test
     void connectors_are_installed_and_updated_over_http() throws Exception {
         add();
-        desk.sites.install("tiny", Optional.empty(), Approval.EVERYTHING, "anna");
-        desk.publish("1.1.0");
-        desk.sites.refresh("samples", "anna");
-        assertThat(desk.sites.browse().updates()).hasSize(1);
-        desk.sites.update("tiny", Approval.EVERYTHING, "anna");
+        fixture.sites.install("tiny", Optional.empty(), Approval.EVERYTHING, "anna");
+        fixture.publish("1.1.0");
+        fixture.sites.refresh("samples", "anna");
+        assertThat(fixture.sites.browse().updates()).hasSize(1);
+        fixture.sites.update("tiny", Approval.EVERYTHING, "anna");
 
-        assertThat(desk.networks.installed).containsExactly("tiny@1.0.0 NEWER", "tiny@1.1.0 NEWER");
+        assertThat(fixture.networks.installed).containsExactly("tiny@1.0.0 NEWER", "tiny@1.1.0 NEWER");
         assertThat(asked).contains("/connectors-of-x/connectors/tiny-1.1.0.jar");
         var mirror = folder.resolve("mirror");
-        assertThat(desk.sites.mirror("samples", mirror).copied()).isEqualTo(2);
+        assertThat(fixture.sites.mirror("samples", mirror).copied()).isEqualTo(2);
         assertThat(mirror.resolve("connectors/tiny-1.0.0.jar"))
-                .hasSameBinaryContentAs(desk.published.resolve("connectors/tiny-1.0.0.jar"));
+                .hasSameBinaryContentAs(fixture.published.resolve("connectors/tiny-1.0.0.jar"));
     }
 
     @Test
     void an_index_that_did_not_change_is_not_sent_again_also_after_a_start() throws Exception {
         add();
         asked.clear();
-        desk.sites.refresh("samples", "anna");
-        desk.reopen();
-        desk.sites.refresh("samples", "anna");
+        fixture.sites.refresh("samples", "anna");
+        fixture.reopen();
+        fixture.sites.refresh("samples", "anna");
 
         assertThat(asked).containsExactly("/connectors-of-x/site.json", "/connectors-of-x/site.json");
-        assertThat(desk.sites.list().get(0).trouble()).isEmpty();
-        desk.publish("1.1.0");
-        desk.sites.refresh("samples", "anna");
-        assertThat(desk.sites.list().get(0).index().orElseThrow().serial()).isEqualTo(2);
+        assertThat(fixture.sites.list().get(0).trouble()).isEmpty();
+        fixture.publish("1.1.0");
+        fixture.sites.refresh("samples", "anna");
+        assertThat(fixture.sites.list().get(0).index().orElseThrow().serial()).isEqualTo(2);
     }
 
     @Test
     void a_server_that_always_says_unchanged_can_not_keep_an_old_index_alive() throws Exception {
         add();
         answers = (exchange, path) -> exchange.sendResponseHeaders(304, -1);
-        desk.sites.refresh("samples", "anna");
-        desk.later(java.time.Duration.ofDays(91));
+        fixture.sites.refresh("samples", "anna");
+        fixture.later(java.time.Duration.ofDays(91));
 
-        assertThat(Sample.refusal(() -> desk.sites.refresh("samples", "anna"))).isEqualTo("refused.expired");
-        desk.sites.remove("samples", "anna");
+        assertThat(Sample.refusal(() -> fixture.sites.refresh("samples", "anna")))
+                .isEqualTo("refused.expired");
+        fixture.sites.remove("samples", "anna");
         assertThat(refusal()).isEqualTo("refused.no-answer");
     }
 
@@ -199,9 +200,9 @@ class WebSiteTest {
         add();
         answers = (exchange, path) -> redirect(exchange, "https://evil.example/x.jar");
 
-        assertThat(Sample.refusal(() -> desk.sites.install("tiny", Optional.empty(), Approval.EVERYTHING, "anna")))
+        assertThat(Sample.refusal(() -> fixture.sites.install("tiny", Optional.empty(), Approval.EVERYTHING, "anna")))
                 .isEqualTo("refused.redirected");
-        assertThat(desk.networks.installed).isEmpty();
+        assertThat(fixture.networks.installed).isEmpty();
     }
 
     @Test
@@ -234,14 +235,14 @@ class WebSiteTest {
         answers = (exchange, path) -> exchange.sendResponseHeaders(status, -1);
 
         var kind = org.assertj.core.api.Assertions.catchThrowableOfType(
-                        SiteException.class, () -> desk.sites.refresh("samples", "anna"))
+                        SiteException.class, () -> fixture.sites.refresh("samples", "anna"))
                 .kind();
 
         assertThat(kind).isEqualTo(SiteException.Kind.UNREACHABLE);
-        assertThat(desk.sites.list().get(0).trouble()).isPresent();
-        assertThat(desk.sites.browse().connectors().get(0).state()).isEqualTo(OfferState.NOT_INSTALLED);
+        assertThat(fixture.sites.list().get(0).trouble()).isPresent();
+        assertThat(fixture.sites.browse().connectors().get(0).state()).isEqualTo(OfferState.NOT_INSTALLED);
         answers = this::file;
-        assertThat(desk.sites.refreshAll("anna").get(0).trouble()).isEmpty();
+        assertThat(fixture.sites.refreshAll("anna").get(0).trouble()).isEmpty();
     }
 
     @Test
@@ -249,7 +250,8 @@ class WebSiteTest {
         add();
         server.stop(0);
 
-        assertThat(Sample.refusal(() -> desk.sites.refresh("samples", "anna"))).isEqualTo("unreachable");
+        assertThat(Sample.refusal(() -> fixture.sites.refresh("samples", "anna")))
+                .isEqualTo("unreachable");
     }
 
     @Test
@@ -258,7 +260,7 @@ class WebSiteTest {
             file(exchange, path);
             if (asked.size() == 1) {
                 try {
-                    desk.publish("1.1.0");
+                    fixture.publish("1.1.0");
                 } catch (Exception e) {
                     throw new IOException(e);
                 }
@@ -267,7 +269,7 @@ class WebSiteTest {
 
         add();
 
-        assertThat(desk.sites.list().get(0).index().orElseThrow().serial()).isEqualTo(2);
+        assertThat(fixture.sites.list().get(0).index().orElseThrow().serial()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -276,8 +278,8 @@ class WebSiteTest {
         add();
         answers = (exchange, path) -> {
             try {
-                if (!desk.sites.list().isEmpty()) {
-                    desk.sites.remove("samples", "anna");
+                if (!fixture.sites.list().isEmpty()) {
+                    fixture.sites.remove("samples", "anna");
                 }
             } catch (SiteException e) {
                 throw new IOException(e);
@@ -291,13 +293,13 @@ class WebSiteTest {
         };
 
         try {
-            desk.sites.refresh("samples", "anna");
+            fixture.sites.refresh("samples", "anna");
         } catch (SiteException e) {
             assertThat(e.message().code()).isIn("sites.unknown", "sites.unreachable");
         }
-        assertThat(desk.sites.list()).isEmpty();
-        desk.reopen();
-        assertThat(desk.sites.list()).isEmpty();
+        assertThat(fixture.sites.list()).isEmpty();
+        fixture.reopen();
+        assertThat(fixture.sites.list()).isEmpty();
     }
 
     @Test
@@ -315,7 +317,7 @@ class WebSiteTest {
         };
         var ended = new CountDownLatch(1);
         var refreshing = Thread.ofVirtual().start(() -> {
-            assertThatThrownBy(() -> desk.sites.refresh("samples", "anna")).isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(() -> fixture.sites.refresh("samples", "anna")).isInstanceOf(InterruptedException.class);
             ended.countDown();
         });
         assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
@@ -323,6 +325,6 @@ class WebSiteTest {
 
         assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
         done.countDown();
-        assertThat(desk.sites.list().get(0).trouble()).isEmpty();
+        assertThat(fixture.sites.list().get(0).trouble()).isEmpty();
     }
 }

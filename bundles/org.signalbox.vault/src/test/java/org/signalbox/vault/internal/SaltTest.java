@@ -3,7 +3,6 @@ package org.signalbox.vault.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +17,7 @@ import org.signalbox.model.store.NodeKeyRepository.Name;
 import org.signalbox.model.store.Store;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
+import org.signalbox.tests.fakes.ForwardingStore;
 import org.signalbox.vault.VaultException;
 
 /** One passphrase gives one key in a team. */
@@ -80,10 +80,11 @@ final class SaltTest {
 
     /** The store as shared by several processes. */
     private Optional<Store> team() {
-        return Optional.of((Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(),
-                new Class<?>[] {Store.class},
-                (proxy, method, args) ->
-                        method.getName().equals("exclusive") ? Boolean.FALSE : method.invoke(store, args)));
+        return Optional.of(new ForwardingStore(store) {
+            @Override
+            public boolean exclusive() {
+                return false;
+            }
+        });
     }
 }

@@ -49,24 +49,18 @@ public interface WorkbenchServices {
      * Another service of the engine by its type. Watchers of {@link ChangeTopic#SERVICES} are notified when a queried
      * service is registered or unregistered.
      */
-    default <S> Optional<S> find(Class<S> service) {
-        return Optional.empty();
-    }
+    <S> Optional<S> find(Class<S> service);
 
     /**
      * Current time of the store's clock, to compare with due times; in a drill it differs from the system's. From
      * memory, so also for the UI thread.
      */
-    default Instant now() {
-        return store().map(Store::now).orElseGet(Instant::now);
-    }
+    Instant now();
 
     /**
      * Whether this window has the permission in the store; true while unknown. From memory, so also for the UI thread.
      */
-    default boolean may(StorePermission ability) {
-        return true;
-    }
+    boolean may(StorePermission ability);
 
     /** The acting user for the audit log: the login name. */
     String actor();

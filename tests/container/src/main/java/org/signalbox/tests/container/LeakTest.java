@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.wiring.BundleWiring;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.Replacement;
 
 class LeakTest {
     private static final int CYCLES = 50;
@@ -27,7 +29,10 @@ class LeakTest {
                 loaders.add(loader());
                 scene.networks.change("chirp", NetworkChange.REMOVE, Scene.ACTOR);
                 scene.networks.install(
-                        ContainerServices.connector(i % 2 == 0 ? "chirp2" : "chirp"), false, Scene.ACTOR);
+                        ContainerServices.connector(i % 2 == 0 ? "chirp2" : "chirp"),
+                        Replacement.NONE,
+                        Approval.NOTHING,
+                        Scene.ACTOR);
             }
         }
         assertThat(loaders).hasSize(CYCLES);

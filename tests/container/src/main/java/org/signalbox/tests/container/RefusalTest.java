@@ -16,8 +16,10 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 
 class RefusalTest {
     private static final Predicate<String> SIGNATURE =
@@ -42,7 +44,7 @@ class RefusalTest {
     @Test
     void a_connector_that_nobody_signed_is_refused() throws Exception {
         Path jar = copy("unsigned.jar", SIGNATURE.negate(), "");
-        assertThatThrownBy(() -> networks.install(jar, false, Scene.ACTOR))
+        assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, Scene.ACTOR))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("unsigned.jar is refused")
                 .hasMessageContaining("is not signed");
@@ -51,7 +53,7 @@ class RefusalTest {
     @Test
     void a_connector_with_a_changed_class_is_refused() throws Exception {
         Path jar = copy("changed.jar", name -> true, "SIGNALBOX-INF/terms.json");
-        assertThatThrownBy(() -> networks.install(jar, false, Scene.ACTOR))
+        assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, Scene.ACTOR))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("changed.jar is refused")
                 .hasMessageContaining("changed after it was signed");
@@ -60,7 +62,7 @@ class RefusalTest {
     @Test
     void a_connector_with_an_added_class_is_refused() throws Exception {
         Path jar = copy("added.jar", name -> true, "added/");
-        assertThatThrownBy(() -> networks.install(jar, false, Scene.ACTOR))
+        assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, Scene.ACTOR))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("added.jar is refused")
                 .hasMessageContaining("added/Payload.class");

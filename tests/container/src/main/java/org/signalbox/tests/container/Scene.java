@@ -19,8 +19,10 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -47,7 +49,7 @@ final class Scene implements AutoCloseable {
         StartOptions options = StartOptions.defaults().withPastPosts(3).withRateLimit(100_000);
         Scene scene = new Scene(ContainerServices.get(Sandbox.class).start(PracticeKind.CHIRP, options));
         scene.networks.awaitReady(PATIENCE);
-        scene.networks.install(ContainerServices.connector("chirp"), false, ACTOR);
+        scene.networks.install(ContainerServices.connector("chirp"), Replacement.NONE, Approval.NOTHING, ACTOR);
         scene.connect(ACCOUNT);
         return scene;
     }

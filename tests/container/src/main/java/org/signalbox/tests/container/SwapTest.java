@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.ChangePreview;
 import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.Replacement;
 
 class SwapTest {
     private Scene scene;
@@ -61,7 +63,7 @@ class SwapTest {
         scene.await(() -> scene.store.now().isAfter(due.plusSeconds(1)));
         assertThat(scene.now(id).state()).isEqualTo(PublicationState.HELD);
 
-        scene.networks.install(ContainerServices.connector("chirp2"), false, Scene.ACTOR);
+        scene.networks.install(ContainerServices.connector("chirp2"), Replacement.NONE, Approval.NOTHING, Scene.ACTOR);
         assertThat(scene.networks.find("chirp").orElseThrow().record().version())
                 .hasValueSatisfying(version -> assertThat(version.toString()).startsWith("2.0"));
         scene.await(id, PublicationState.PUBLISHED);
@@ -74,7 +76,8 @@ class SwapTest {
         for (int i = 0; i < ids.length; i++) {
             ids[i] = scene.publishNow("swap-" + i, "Under way " + i);
             if (i == ids.length / 2) {
-                scene.networks.install(ContainerServices.connector("chirp2"), true, Scene.ACTOR);
+                scene.networks.install(
+                        ContainerServices.connector("chirp2"), Replacement.NEWER, Approval.NOTHING, Scene.ACTOR);
             }
         }
         for (int i = 0; i < ids.length; i++) {

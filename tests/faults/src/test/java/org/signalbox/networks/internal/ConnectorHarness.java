@@ -1,6 +1,5 @@
 package org.signalbox.networks.internal;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.signalbox.connector.api.Authorizes;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
-import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.Session;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.OriginReplacements;
@@ -24,9 +22,6 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
-import org.signalbox.networks.ChangePreview;
-import org.signalbox.networks.ConnectorOffer;
-import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
@@ -42,9 +37,11 @@ import org.signalbox.networks.internal.lifecycle.NetworkSlots;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.signalbox.networks.internal.trust.DeclaredPermissions;
 import org.signalbox.networks.internal.trust.Signer;
+import org.signalbox.tests.fakes.Unexpected;
+import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /** One network of a node, with a connector outside a container: calls, turns, grants and HTTP are the product's. */
-public final class ConnectorHarness implements Networks, AutoCloseable {
+public final class ConnectorHarness extends ForwardingNetworks implements AutoCloseable {
     private final NetworkSlots slots = new NetworkSlots();
     private final NetworkSlot slot;
     private final RunningConnector running;
@@ -55,6 +52,7 @@ public final class ConnectorHarness implements Networks, AutoCloseable {
     /** @param meter is notified of each answer */
     public ConnectorHarness(
             Store store, NetworkRecord record, Connector connector, Accounts accounts, RequestMeter meter) {
+        super(Unexpected.calls(Networks.class));
         var id = record.id();
         var loader = connector.getClass().getClassLoader();
         var jar = new ConnectorJar(
@@ -112,12 +110,6 @@ public final class ConnectorHarness implements Networks, AutoCloseable {
     }
 
     @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
-            throws ConnectorException, NetworkGoneException {
-        return call(account, capability, Witness.NONE, call);
-    }
-
-    @Override
     public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         return calls.call(account, capability, witness, call);
@@ -131,31 +123,6 @@ public final class ConnectorHarness implements Networks, AutoCloseable {
     @Override
     public Subscription onChange(Consumer<NetworkInfo> listener) {
         return slots.onChange(listener);
-    }
-
-    @Override
-    public ConnectorOffer inspect(Path jar) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public NetworkInfo install(Path jar, boolean replace, String actor) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public ChangePreview preview(String network, NetworkChange change) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public NetworkInfo change(String network, NetworkChange change, String actor) {
-        throw new AssertionError("not part of this test");
-    }
-
-    @Override
-    public Http http(String network, URI origin) {
-        throw new AssertionError("not part of this test");
     }
 
     @Override

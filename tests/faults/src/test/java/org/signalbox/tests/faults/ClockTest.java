@@ -24,6 +24,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
+import org.signalbox.terms.TermsBook;
 
 /** A clock that jumps by an hour, or a machine that slept for one, while posts are in progress. */
 @Timeout(120)
@@ -104,7 +105,7 @@ final class ClockTest {
 
     private NodesFixture town(Kind kind) throws Exception {
         return new NodesFixture(
-                kind.opening(folder), new PlazaConnector(), FixedTerms.SILENT, Optional.of(NodesFixture.NINE));
+                kind.opening(folder), new PlazaConnector(), TermsBook.NONE, Optional.of(NodesFixture.NINE));
     }
 
     private static PracticeNetwork plaza(NodesFixture fixture) throws Exception {

@@ -34,6 +34,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.store.StoreAddress;
 import org.signalbox.store.Stores;
+import org.signalbox.terms.TermsBook;
 import org.signalbox.tests.postgres.PostgresDatabase;
 import org.signalbox.tests.postgres.PostgresServer;
 import org.signalbox.tests.postgres.TcpProxy;
@@ -251,7 +252,7 @@ final class FailoverIT {
         var fixture = new NodesFixture(
                 (name, clock) -> Stores.open(folder.resolve(name), address, clock),
                 connector,
-                FixedTerms.SILENT,
+                TermsBook.NONE,
                 Optional.empty());
         fixture.node("one").run();
         fixture.node("two").run();

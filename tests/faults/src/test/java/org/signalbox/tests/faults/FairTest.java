@@ -18,6 +18,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
+import org.signalbox.terms.TermsBook;
 
 /** Neither a long queue of one account nor its unresponsive network delays another account. */
 @Timeout(120)
@@ -30,8 +31,8 @@ final class FairTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aLongQueueOfOneAccountDelaysNoOther(Kind kind) throws Exception {
-        try (var fixture = new NodesFixture(
-                        kind.opening(folder), new PlazaConnector(), FixedTerms.SILENT, Optional.empty());
+        try (var fixture =
+                        new NodesFixture(kind.opening(folder), new PlazaConnector(), TermsBook.NONE, Optional.empty());
                 var plaza = Sandbox.on(fixture)
                         .start(
                                 PracticeKind.PLAZA,
@@ -61,8 +62,8 @@ final class FairTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void anAccountWhoseNetworkDoesNotAnswerLeavesRoomForOthers(Kind kind) throws Exception {
-        try (var fixture = new NodesFixture(
-                        kind.opening(folder), new PlazaConnector(), FixedTerms.SILENT, Optional.empty());
+        try (var fixture =
+                        new NodesFixture(kind.opening(folder), new PlazaConnector(), TermsBook.NONE, Optional.empty());
                 var silence = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
                 var plaza = Sandbox.on(fixture)
                         .start(PracticeKind.PLAZA, StartOptions.defaults().withPastPosts(0))) {

@@ -24,6 +24,18 @@ import org.signalbox.vault.internal.TestVault;
 
 /** A node: the product's engine with one connector, on its own connection to a store. */
 final class Node implements AutoCloseable {
+    private static final FailureDetector OTHERS_LIVE = new FailureDetector() {
+        @Override
+        public boolean gone(NodeId node) {
+            return false;
+        }
+
+        @Override
+        public boolean lost(NodeId node) {
+            return false;
+        }
+    };
+
     private static final Duration ENDING = Duration.ofSeconds(60);
 
     final OpenStore store;
@@ -54,7 +66,7 @@ final class Node implements AutoCloseable {
                 new BudgetReservations(store, new CallPricing(store, book), book),
                 new TermsEnforcementService(store, line, book),
                 new NodeId(name + ":1"),
-                store.exclusive() ? FailureDetector.NONE : node -> false,
+                store.exclusive() ? FailureDetector.NONE : OTHERS_LIVE,
                 TaskExecutor.virtual(name));
         holds = new NetworkHolds(store, line, TaskExecutor.virtual(name + "-holds"));
         look = new DuePoll(store, sending);

@@ -14,6 +14,7 @@ import org.signalbox.connector.bluesky.internal.BlueskyConnector;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.PublicationState;
+import org.signalbox.terms.TermsBook;
 
 /** Tokens that expire under load, at a network with single-use refresh tokens. */
 @Timeout(120)
@@ -86,7 +87,7 @@ final class RefreshTest {
 
     private NodesFixture town(Kind kind) throws Exception {
         return new NodesFixture(
-                kind.opening(folder), new BlueskyConnector(), FixedTerms.SILENT, Optional.of(NodesFixture.NINE));
+                kind.opening(folder), new BlueskyConnector(), TermsBook.NONE, Optional.of(NodesFixture.NINE));
     }
 
     private static void start(NodesFixture fixture, Kind kind, RotatingServer server) {

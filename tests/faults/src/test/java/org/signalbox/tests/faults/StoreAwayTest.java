@@ -26,6 +26,7 @@ import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
+import org.signalbox.terms.TermsBook;
 import org.signalbox.tests.postgres.PostgresServer;
 
 /**
@@ -155,7 +156,7 @@ final class StoreAwayTest {
     }
 
     private static NodesFixture town(Kind.Opening opening) throws Exception {
-        var fixture = new NodesFixture(opening, new PlazaConnector(), FixedTerms.SILENT, Optional.empty());
+        var fixture = new NodesFixture(opening, new PlazaConnector(), TermsBook.NONE, Optional.empty());
         fixture.node("one");
         return fixture;
     }

@@ -66,9 +66,8 @@ public final class ProtocolSteps
             properties.put(key, reference.getProperty(key));
         }
         properties.put(MARK, true);
-        var types = (String[]) reference.getProperty(Constants.OBJECTCLASS);
-        watched = context.registerService(
-                types, new WatchedStore(store, Objects.requireNonNull(wire)).watched(), properties);
+        watched =
+                context.registerService(Store.class, new WatchedStore(store, Objects.requireNonNull(wire)), properties);
         Thread.ofVirtual().name("kills-count").start(() -> count(planting));
         return store;
     }

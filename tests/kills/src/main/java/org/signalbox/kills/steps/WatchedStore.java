@@ -1,130 +1,119 @@
 package org.signalbox.kills.steps;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Change;
+import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Transition;
+import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Store;
+import org.signalbox.tests.fakes.ForwardingPublicationRepository;
+import org.signalbox.tests.fakes.ForwardingStore;
 
-/** Wraps the real store and reports each change of a publication before and after it. Thread-safe. */
-record WatchedStore(Store store, ControlConnection wire) {
-    /** The wrapped store, with all interfaces of the original. */
-    Store watched() {
-        var publications = proxy(
-                WatchedStore.class.getClassLoader(), new Class<?>[] {PublicationRepository.class}, this::publications);
-        return (Store) proxy(
-                store.getClass().getClassLoader(),
-                store.getClass().getInterfaces(),
-                (method, args) -> method.getName().equals("publications") ? publications : call(store, method, args));
+/** The real store, which reports each change of a publication before and after it. Thread-safe. */
+final class WatchedStore extends ForwardingStore {
+    private final PublicationRepository publications;
+
+    WatchedStore(Store store, ControlConnection wire) {
+        super(store);
+        publications = new WatchedPublications(store.publications(), wire);
     }
 
-    private @Nullable Object publications(Method method, Object[] args) throws Throwable {
-        var real = store.publications();
-        if (method.getName().equals("claimDue")) {
-            return claimed(real, method, args);
+    @Override
+    public PublicationRepository publications() {
+        return publications;
+    }
+
+    private static final class WatchedPublications extends ForwardingPublicationRepository {
+        private final ControlConnection wire;
+
+        WatchedPublications(PublicationRepository repository, ControlConnection wire) {
+            super(repository);
+            this.wire = wire;
         }
-        if (method.getName().equals("claimSuspect")) {
-            return claimedSuspect(real, method, args);
+
+        @Override
+        public Publication save(Change change) {
+            return watched(List.of(change), () -> super.save(change));
         }
-        var changes = Stream.of(args).flatMap(WatchedStore::changes).toList();
-        changes.forEach(this::before);
-        var result = call(real, method, args);
-        changes.forEach(this::after);
-        return result;
-    }
 
-    private @Nullable Object claimed(PublicationRepository real, Method method, Object[] args) throws Throwable {
-        var horizon = Stream.of(args)
-                .filter(Instant.class::isInstance)
-                .map(Instant.class::cast)
-                .findFirst()
-                .orElseThrow();
-        var due = PublicationQuery.all()
-                .in(PublicationState.PLANNED)
-                .due(Instant.EPOCH, horizon)
-                .limit(1);
-        if (!real.list(due).items().isEmpty()) {
-            wire.reach(ProtocolStep.BEFORE_CLAIM, "-");
+        @Override
+        public Publication save(Change change, List<Usage> charges) {
+            return watched(List.of(change), () -> super.save(change, charges));
         }
-        var result = call(real, method, args);
-        if (result instanceof List<?> claimed && !claimed.isEmpty() && claimed.get(0) instanceof Publication first) {
-            wire.reach(ProtocolStep.AFTER_CLAIM, first.id().value());
+
+        @Override
+        public Publication saveAll(List<Change> steps) {
+            return watched(steps, () -> super.saveAll(steps));
         }
-        return result;
-    }
 
-    private @Nullable Object claimedSuspect(PublicationRepository real, Method method, Object[] args) throws Throwable {
-        var result = call(real, method, args);
-        if (result instanceof Optional<?> one && one.isPresent() && one.get() instanceof Publication claimed) {
-            wire.reach(ProtocolStep.AFTER_CLAIM, claimed.id().value());
+        private Publication watched(List<Change> changes, Supplier<Publication> save) {
+            changes.forEach(this::before);
+            var saved = save.get();
+            changes.forEach(this::after);
+            return saved;
         }
-        return result;
-    }
 
-    private static Stream<Change> changes(Object argument) {
-        return switch (argument) {
-            case Change change -> Stream.of(change);
-            case Collection<?> many ->
-                many.stream().filter(Change.class::isInstance).map(Change.class::cast);
-            default -> Stream.empty();
-        };
-    }
-
-    private void before(Change change) {
-        var id = change.before().id().value();
-        if (change.move() == Transition.MARK_UNKNOWN && change.before().state() == PublicationState.SENDING) {
-            wire.tell("unclear " + id);
+        @Override
+        public List<Publication> claimDue(
+                NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
+            var due = PublicationQuery.all()
+                    .in(PublicationState.PLANNED)
+                    .due(Instant.EPOCH, horizon)
+                    .limit(1);
+            if (!list(due).items().isEmpty()) {
+                wire.reach(ProtocolStep.BEFORE_CLAIM, "-");
+            }
+            var claimed = super.claimDue(node, horizon, lease, limit, room);
+            if (!claimed.isEmpty()) {
+                wire.reach(ProtocolStep.AFTER_CLAIM, claimed.get(0).id().value());
+            }
+            return claimed;
         }
-        stepBefore(change).ifPresent(step -> wire.reach(step, id));
-    }
 
-    private void after(Change change) {
-        var id = change.before().id().value();
-        if (change.move() == Transition.INTEND) {
-            wire.reach(ProtocolStep.AFTER_INTENT, id);
-        } else if (stepBefore(change).filter(ProtocolStep.ANSWERED::equals).isPresent()) {
-            wire.reach(ProtocolStep.RECORDED, id);
+        @Override
+        public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
+            var claimed = super.claimSuspect(node, horizon, lease);
+            claimed.ifPresent(
+                    one -> wire.reach(ProtocolStep.AFTER_CLAIM, one.id().value()));
+            return claimed;
         }
-    }
 
-    private static Optional<ProtocolStep> stepBefore(Change change) {
-        var unclear = change.before().state() == PublicationState.UNKNOWN;
-        return switch (change.move()) {
-            case INTEND -> Optional.of(ProtocolStep.AFTER_PREPARE);
-            case COMPLETE, PART_DONE -> Optional.of(unclear ? ProtocolStep.FOUND : ProtocolStep.ANSWERED);
-            case MARK_UNKNOWN -> unclear ? Optional.empty() : Optional.of(ProtocolStep.UNCLEAR);
-            case UNSENT -> unclear ? Optional.of(ProtocolStep.ABSENT) : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
-    private static Object call(Object real, Method method, Object[] args) throws Throwable {
-        try {
-            return method.invoke(real, args);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+        private void before(Change change) {
+            var id = change.before().id().value();
+            if (change.move() == Transition.MARK_UNKNOWN && change.before().state() == PublicationState.SENDING) {
+                wire.tell("unclear " + id);
+            }
+            stepBefore(change).ifPresent(step -> wire.reach(step, id));
         }
-    }
 
-    private static Object proxy(ClassLoader loader, Class<?>[] types, Calls calls) {
-        return Proxy.newProxyInstance(
-                loader, types, (self, method, args) -> calls.call(method, args == null ? new Object[0] : args));
-    }
+        private void after(Change change) {
+            var id = change.before().id().value();
+            if (change.move() == Transition.INTEND) {
+                wire.reach(ProtocolStep.AFTER_INTENT, id);
+            } else if (stepBefore(change).filter(ProtocolStep.ANSWERED::equals).isPresent()) {
+                wire.reach(ProtocolStep.RECORDED, id);
+            }
+        }
 
-    /** Handles a call of any method. */
-    private interface Calls {
-        @Nullable
-        Object call(Method method, Object[] args) throws Throwable;
+        private static Optional<ProtocolStep> stepBefore(Change change) {
+            var unclear = change.before().state() == PublicationState.UNKNOWN;
+            return switch (change.move()) {
+                case INTEND -> Optional.of(ProtocolStep.AFTER_PREPARE);
+                case COMPLETE, PART_DONE -> Optional.of(unclear ? ProtocolStep.FOUND : ProtocolStep.ANSWERED);
+                case MARK_UNKNOWN -> unclear ? Optional.empty() : Optional.of(ProtocolStep.UNCLEAR);
+                case UNSENT -> unclear ? Optional.of(ProtocolStep.ABSENT) : Optional.empty();
+                default -> Optional.empty();
+            };
+        }
     }
 }

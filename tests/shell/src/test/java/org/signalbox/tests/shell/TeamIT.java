@@ -27,7 +27,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.sandbox.StartOptions;
 import org.signalbox.tests.postgres.PostgresDatabase;
 
-/** Two nodes and a planning desk, each a process with its own workspace, on one store on PostgreSQL. */
+/** Two nodes and a planning workstation, each a process with its own workspace, on one store on PostgreSQL. */
 class TeamIT {
     private static final Duration LEASE = Duration.ofSeconds(4);
     private static final int MANY = 20;
@@ -40,7 +40,7 @@ class TeamIT {
     private PracticeNetwork plaza;
     private Signalbox one;
     private Signalbox two;
-    private Signalbox desk;
+    private Signalbox workstation;
     private Map<String, String> key;
     private final List<String> texts = new ArrayList<>();
 
@@ -53,7 +53,7 @@ class TeamIT {
         key = team.key();
         one = team.at("one", key);
         two = team.at("two", key);
-        desk = team.at("desk", Map.of());
+        workstation = team.at("desk", Map.of());
     }
 
     @AfterEach
@@ -163,7 +163,7 @@ class TeamIT {
     }
 
     private void theDeskConnectsAnAccountWhoseGrantItCannotRead() throws Exception {
-        expect(desk.run(
+        expect(workstation.run(
                 Map.of("SIGNALBOX_SECRET_TOKEN", plaza.tokenFor("nightline")),
                 "accounts",
                 "add",
@@ -241,7 +241,7 @@ class TeamIT {
                 + " AND pid <> pg_backend_pid() AND state = 'active'");
     }
 
-    /** Plans posts at the desk during a pause, so that all are due when it ends, and ends it. */
+    /** Plans posts at the workstation during a pause, so that all are due when it ends, and ends it. */
     private void plan(String name) throws Exception {
         plaza.misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
                 .on(Operation.POST)
@@ -252,12 +252,12 @@ class TeamIT {
         for (var i = 0; i < MANY; i++) {
             var text = "Post " + name + " " + i;
             texts.add(text);
-            desk.write(
+            workstation.write(
                     "content/" + name + "/" + i + ".md",
                     "---\ntitle: " + text + "\naccounts: [nightline@plaza]\nschedule: " + due + "\n---\n" + text
                             + "\n");
         }
-        expect(desk.run("schedule", "content/" + name));
+        expect(workstation.run("schedule", "content/" + name));
         Thread.ofVirtual().start(() -> {
             try {
                 expect(two.run("resume"));

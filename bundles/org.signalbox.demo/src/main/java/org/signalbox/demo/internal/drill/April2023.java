@@ -27,7 +27,7 @@ import org.signalbox.terms.WhatIf.Assumption;
  * April 2023: X announces on the 19th that free access ends on the 25th. The drill lists and prices the affected plan,
  * archives the accounts, switches the connector off at the deadline and installs a paid replacement on 1 May.
  */
-final class April2023 implements DrillPlot {
+final class April2023 implements DrillScenario {
     private static final String X = "x";
     private static final String PAID = "org.signalbox.connector.practice.x2";
     private static final Instant END = Instant.parse("2023-04-25T00:00:00Z");

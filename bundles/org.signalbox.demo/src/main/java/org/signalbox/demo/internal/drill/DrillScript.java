@@ -17,31 +17,31 @@ import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 
-/** A drill as a story: the steps of its plot, followed by the count. */
+/** A drill as a story: the steps of its scenario, followed by the count. */
 final class DrillScript implements StoryScript {
-    private final DrillPlot plot;
+    private final DrillScenario scenario;
     private final DemoEngine services;
     private volatile Optional<DrillSetup> rehearsal = Optional.empty();
     private volatile Optional<DrillBalance> balance = Optional.empty();
 
-    DrillScript(DrillPlot plot, DemoEngine services) {
-        this.plot = plot;
+    DrillScript(DrillScenario scenario, DemoEngine services) {
+        this.scenario = scenario;
         this.services = services;
     }
 
     @Override
     public List<Scene> scenes() {
-        return Stream.concat(plot.beats().stream(), Stream.of(DrillPlot.Beat.byItself("count", this::count)))
+        return Stream.concat(scenario.beats().stream(), Stream.of(DrillScenario.Beat.byItself("count", this::count)))
                 .map(beat -> new Scene(
                         beat.id(),
-                        "demo.drill." + plot.name() + "." + beat.id(),
+                        "demo.drill." + scenario.name() + "." + beat.id(),
                         beat.waits(),
                         () -> beat.action().in(rehearsal.orElseThrow())))
                 .toList();
     }
 
     private void count(DrillSetup drill) throws IOException {
-        var counted = DrillBalance.of(drill, plot.changed(), plot.network());
+        var counted = DrillBalance.of(drill, scenario.changed(), scenario.network());
         counted.tell(drill);
         balance = Optional.of(counted);
     }
@@ -50,14 +50,14 @@ final class DrillScript implements StoryScript {
     public void open(StoryListener narrator)
             throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
-        var drill = DrillSetup.open(plot.name(), services, narrator);
+        var drill = DrillSetup.open(scenario.name(), services, narrator);
         rehearsal = Optional.of(drill);
-        plot.open(drill);
+        scenario.open(drill);
     }
 
     @Override
     public Optional<StepChange> change(StepId step) {
-        return plot.change(step);
+        return scenario.change(step);
     }
 
     @Override

@@ -7,20 +7,20 @@ import org.signalbox.demo.internal.story.StoryScript;
 
 /** Registry of the drills. */
 public final class Drills {
-    private static final List<DrillPlot> ALL = List.of(new April2023(), new LinkedInVersion(), new Reddit2023());
+    private static final List<DrillScenario> ALL = List.of(new April2023(), new LinkedInVersion(), new Reddit2023());
 
     private Drills() {}
 
     /** Names, as in {@code signalbox drill april-2023}. */
     public static List<String> names() {
-        return ALL.stream().map(DrillPlot::name).toList();
+        return ALL.stream().map(DrillScenario::name).toList();
     }
 
     /** A drill by its name. */
     public static Optional<StoryScript> of(String name, DemoEngine services) {
         return ALL.stream()
-                .filter(plot -> plot.name().equals(name))
+                .filter(scenario -> scenario.name().equals(name))
                 .findFirst()
-                .map(plot -> new DrillScript(plot, services));
+                .map(scenario -> new DrillScript(scenario, services));
     }
 }

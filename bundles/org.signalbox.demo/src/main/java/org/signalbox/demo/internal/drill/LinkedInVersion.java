@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.StepChange;
+import org.signalbox.demo.StepId;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
@@ -14,7 +17,7 @@ import org.signalbox.networks.NetworkGoneException;
  * November 2025: LinkedIn ends version 202411 of its API and answers calls with HTTP 426. Nobody reacts in time: due
  * posts are held while the other networks continue, until a connector for another version is installed.
  */
-final class LinkedInVersion implements DrillPlot {
+final class LinkedInVersion implements DrillScenario {
     private static final String LINKEDIN = "linkedin";
     private static final String OLD = "202411";
     private static final String NEW = "202505";
@@ -33,6 +36,11 @@ final class LinkedInVersion implements DrillPlot {
     @Override
     public Instant changed() {
         return END;
+    }
+
+    @Override
+    public Optional<StepChange> change(StepId beat) {
+        return Optional.empty();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.StepChange;
+import org.signalbox.demo.StepId;
 import org.signalbox.demo.internal.story.StoryException;
 import org.signalbox.model.PlannedChange.Kind;
 import org.signalbox.model.PlanningException;
@@ -19,7 +21,7 @@ import org.signalbox.terms.WhatIf.Assumption;
  * July 2023: Reddit charges $0.24 per thousand requests above 100 in a minute. The paid connector is planned for the
  * deadline. Two accounts then publish two hundred posts each in one minute, billed as forecast.
  */
-final class Reddit2023 implements DrillPlot {
+final class Reddit2023 implements DrillScenario {
     private static final String REDDIT = "reddit";
     private static final String PAID = "org.signalbox.connector.practice.reddit2";
     private static final Instant CHANGE = Instant.parse("2023-07-01T00:00:00Z");
@@ -38,6 +40,11 @@ final class Reddit2023 implements DrillPlot {
     @Override
     public Instant changed() {
         return CHANGE;
+    }
+
+    @Override
+    public Optional<StepChange> change(StepId beat) {
+        return Optional.empty();
     }
 
     @Override

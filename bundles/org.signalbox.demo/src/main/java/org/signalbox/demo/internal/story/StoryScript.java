@@ -24,9 +24,7 @@ public interface StoryScript {
                     NetworkGoneException, PlanningException;
 
     /** The change to a network that a step applies, for a preview. Callable from any thread. */
-    default Optional<StepChange> change(StepId step) {
-        return Optional.empty();
-    }
+    Optional<StepChange> change(StepId step);
 
     /** Outcome counts; empty before the last step is done. */
     Optional<StoryCounts> tally();

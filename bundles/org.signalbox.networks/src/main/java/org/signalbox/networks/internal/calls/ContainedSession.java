@@ -7,13 +7,15 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Session;
 import org.signalbox.networks.TimeLimitedSession;
 
@@ -22,8 +24,6 @@ import org.signalbox.networks.TimeLimitedSession;
  * contains each method. No class of the connector gets out, so that its class loader can be freed.
  */
 final class ContainedSession implements InvocationHandler {
-    private static final Set<String> VISIBLE = Set.of("commit", "edit", "delete");
-
     private final Session session;
     private final Containment containment;
     private final CallPass pass;
@@ -32,6 +32,18 @@ final class ContainedSession implements InvocationHandler {
 
     /** Of the next call; only one thread at a time uses it. */
     private Optional<Long> deadline = Optional.empty();
+
+    private final TimeLimitedSession limit = new TimeLimitedSession() {
+        @Override
+        public void until(long nanoTime) {
+            deadline = Optional.of(nanoTime);
+        }
+
+        @Override
+        public void over() {
+            turn.end();
+        }
+    };
 
     private ContainedSession(
             Session session,
@@ -80,24 +92,18 @@ final class ContainedSession implements InvocationHandler {
             };
         }
         if (method.getDeclaringClass() == TimeLimitedSession.class) {
-            if (method.getName().equals("over")) {
-                turn.end();
-            } else {
-                deadline = Optional.of((Long) Objects.requireNonNull(args)[0]);
-            }
-            return null;
+            return limit(method, args);
         }
         if (method.getName().equals("close")) {
             // The host closes sessions: this one is used again by the next call.
             return null;
         }
-        var effect = VISIBLE.contains(method.getName()) ? Containment.Effect.VISIBLE : Containment.Effect.NONE;
         var end = deadline;
         deadline = Optional.empty();
         turn.begin(method.getName(), end);
         var limited = end.map(time -> containment.within(left(time))).orElse(containment);
         try {
-            var result = limited.run(method.getName(), effect, pass, () -> call(method, args));
+            var result = limited.run(method.getName(), effect(method), pass, () -> call(method, args));
             return method.getReturnType() == void.class ? null : result;
         } catch (ConnectorException.AuthorizationLost e) {
             onLost.accept(e);
@@ -105,6 +111,24 @@ final class ContainedSession implements InvocationHandler {
         } catch (Containment.Abandoned e) {
             turn.abandon();
             throw e.failure();
+        }
+    }
+
+    /** What people see changes by editing, by deleting, and by what takes a post's key: committing. */
+    private static Containment.Effect effect(Method method) {
+        var contract = method.getDeclaringClass();
+        var visible = contract == Edits.class
+                || contract == Deletes.class
+                || contract == Publishes.class
+                        && List.of(method.getParameterTypes()).contains(PublishKey.class);
+        return visible ? Containment.Effect.VISIBLE : Containment.Effect.NONE;
+    }
+
+    private @Nullable Object limit(Method method, @Nullable Object @Nullable [] args) throws Throwable {
+        try {
+            return method.invoke(limit, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
     }
 

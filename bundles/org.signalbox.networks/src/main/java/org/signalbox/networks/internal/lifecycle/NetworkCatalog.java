@@ -224,16 +224,6 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
-    public NetworkInfo install(Path jar, boolean replace, String actor) throws LifecycleException {
-        return install(jar, replace ? Replacement.NEWER : Replacement.NONE, actor);
-    }
-
-    @Override
-    public NetworkInfo install(Path jar, Replacement allowed, String actor) throws LifecycleException {
-        return installer.install(jar, allowed, Approval.NOTHING, actor);
-    }
-
-    @Override
     public NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor)
             throws LifecycleException {
         return installer.install(jar, allowed, approval, actor);
@@ -265,12 +255,6 @@ public final class NetworkCatalog implements Networks {
     @Override
     public Optional<Authorizes> authorizer(String network) {
         return calls.authorizer(network);
-    }
-
-    @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
-            throws ConnectorException, NetworkGoneException {
-        return calls.call(account, capability, Witness.NONE, call);
     }
 
     @Override

@@ -66,7 +66,7 @@ class ApprovalTest {
                 .returns(Optional.empty(), ConnectorOffer::installed)
                 .returns(true, ConnectorOffer::needsApproval)
                 .returns(false, ConnectorOffer::unsigned);
-        assertThatThrownBy(() -> networks.install(jar, false, "tester"))
+        assertThatThrownBy(() -> networks.install(jar, Replacement.NONE, Approval.NOTHING, "tester"))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("api.tiny.example");
         assertThat(networks.find("tiny")).isEmpty();

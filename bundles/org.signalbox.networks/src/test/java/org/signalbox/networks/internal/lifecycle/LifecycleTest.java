@@ -185,7 +185,8 @@ class LifecycleTest {
                                 .header("Signalbox-Connector", "else")
                                 .without("Signalbox-Terms")
                                 .signed(folder, VendorKeys.FOREIGN),
-                        true,
+                        Replacement.NEWER,
+                        Approval.NOTHING,
                         "tester"))
                 .hasMessageContaining("already called example.tiny");
     }

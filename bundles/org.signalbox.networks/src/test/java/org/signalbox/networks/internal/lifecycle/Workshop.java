@@ -184,6 +184,11 @@ final class Workshop implements AutoCloseable {
         }
 
         @Override
+        public Optional<Message> trouble() {
+            return Optional.empty();
+        }
+
+        @Override
         public Grants grants(AccountId id) {
             return new Grants() {
                 @Override

@@ -53,7 +53,7 @@ class TermsImportTest {
     private final LinkedBlockingQueue<String> result = new LinkedBlockingQueue<>();
     private OpenStore store;
     private TermsInForce shelf;
-    private TermsImport desk;
+    private TermsImport termsImport;
 
     /** Who signs documents. */
     private record Vendor(PrivateKey key, X509Certificate certificate) {
@@ -112,7 +112,7 @@ class TermsImportTest {
         shelf = new TermsInForce(
                 new NetworkFolders(folder.resolve("home"), folder.resolve("workspace")), store, TermsDocuments::parse);
         shelf.onChange(result::add);
-        desk = new TermsImport(
+        termsImport = new TermsImport(
                 store,
                 shelf,
                 new Vendors() {
@@ -165,13 +165,13 @@ class TermsImportTest {
         take(signed("chirp", "2026-02", 300));
         take(signed("chirp", "2026-03", 400));
 
-        desk.remove("chirp", "2026-03", "anna");
+        termsImport.remove("chirp", "2026-03", "anna");
         awaitTold();
         assertThat(inForce()).isEqualTo("2026-02");
-        desk.remove("chirp", "2026-02", "anna");
+        termsImport.remove("chirp", "2026-02", "anna");
         awaitTold();
         assertThat(inForce()).isEqualTo("2026-01");
-        assertThatThrownBy(() -> desk.remove("chirp", "2026-01", "anna"))
+        assertThatThrownBy(() -> termsImport.remove("chirp", "2026-01", "anna"))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("No terms of chirp were imported");
     }
@@ -190,14 +190,14 @@ class TermsImportTest {
     @Test
     void an_unsigned_document_is_taken_only_if_an_admin_says_so_and_is_marked_for_good() throws Exception {
         var file = write("chirp", "2026-02", 300);
-        var offer = desk.inspect(file);
+        var offer = termsImport.inspect(file);
         assertThat(offer.signer()).isEmpty();
-        assertThatThrownBy(() -> desk.take(offer, false, false, "anna"))
+        assertThatThrownBy(() -> termsImport.take(offer, false, false, "anna"))
                 .isInstanceOf(LifecycleException.class)
                 .hasMessageContaining("isn't signed");
         assertThat(inForce()).isEqualTo("2026-01");
 
-        desk.take(offer, false, true, "anna");
+        termsImport.take(offer, false, true, "anna");
         awaitTold();
 
         assertThat(shelf.history("chirp").get(1).unsigned()).isTrue();
@@ -216,14 +216,14 @@ class TermsImportTest {
                 "not Base64!".getBytes(StandardCharsets.UTF_8),
                 new byte[10_000])) {
             Files.write(Path.of(file + ".sig"), bad);
-            assertThatThrownBy(() -> desk.inspect(file)).isInstanceOf(LifecycleException.class);
+            assertThatThrownBy(() -> termsImport.inspect(file)).isInstanceOf(LifecycleException.class);
         }
         Files.write(Path.of(file + ".sig"), vendor.sign(bytes));
         Files.writeString(file, document("chirp", "2026-02", 301));
-        assertThatThrownBy(() -> desk.inspect(file)).hasMessageContaining("changed after it was signed");
+        assertThatThrownBy(() -> termsImport.inspect(file)).hasMessageContaining("changed after it was signed");
         trusted.clear();
         Files.write(file, bytes);
-        assertThatThrownBy(() -> desk.inspect(file)).isInstanceOf(LifecycleException.class);
+        assertThatThrownBy(() -> termsImport.inspect(file)).isInstanceOf(LifecycleException.class);
     }
 
     @Test
@@ -244,16 +244,16 @@ class TermsImportTest {
     @Test
     void what_isnt_newer_is_taken_only_explicitly_and_counts_only_if_it_is_the_latest() throws Exception {
         take(signed("chirp", "2026-03", 300));
-        var older = desk.inspect(signed("chirp", "2026-02", 200));
+        var older = termsImport.inspect(signed("chirp", "2026-02", 200));
         assertThat(older.newer()).isFalse();
-        assertThatThrownBy(() -> desk.take(older, false, false, "anna")).hasMessageContaining("not newer");
-        var same = desk.inspect(signed("chirp", "2026-03", 350));
-        assertThatThrownBy(() -> desk.take(same, false, false, "anna")).hasMessageContaining("not newer");
+        assertThatThrownBy(() -> termsImport.take(older, false, false, "anna")).hasMessageContaining("not newer");
+        var same = termsImport.inspect(signed("chirp", "2026-03", 350));
+        assertThatThrownBy(() -> termsImport.take(same, false, false, "anna")).hasMessageContaining("not newer");
 
-        desk.take(older, true, false, "anna");
+        termsImport.take(older, true, false, "anna");
         awaitTold();
         assertThat(inForce()).isEqualTo("2026-03");
-        desk.take(same, true, false, "anna");
+        termsImport.take(same, true, false, "anna");
         awaitTold();
         assertThat(shelf.of("chirp").orElseThrow().entries().get(0).value().orElseThrow())
                 .isEqualByComparingTo("350");
@@ -264,28 +264,29 @@ class TermsImportTest {
         var file = folder.resolve("x.json");
         Files.writeString(
                 file, document("chirp", "2026-02", 300).replace("\"checkedOn\": \"2026-01-01\"", "\"checked\": 1"));
-        assertThatThrownBy(() -> desk.inspect(file))
+        assertThatThrownBy(() -> termsImport.inspect(file))
                 .hasMessageContaining("x.json")
                 .hasMessageContaining("entries[0]");
         Files.write(file, new byte[] {'{', (byte) 0xff, '}'});
-        assertThatThrownBy(() -> desk.inspect(file)).hasMessageContaining("UTF-8");
+        assertThatThrownBy(() -> termsImport.inspect(file)).hasMessageContaining("UTF-8");
         Files.write(file, new byte[4 << 20]);
-        assertThatThrownBy(() -> desk.inspect(file)).hasMessageContaining("at most");
-        assertThatThrownBy(() -> desk.inspect(folder.resolve("none.json"))).isInstanceOf(LifecycleException.class);
+        assertThatThrownBy(() -> termsImport.inspect(file)).hasMessageContaining("at most");
+        assertThatThrownBy(() -> termsImport.inspect(folder.resolve("none.json")))
+                .isInstanceOf(LifecycleException.class);
     }
 
     @Test
     void what_is_known_of_an_account_goes_before_what_is_known_of_its_network() throws Exception {
         connect();
-        desk.facts("chirp", Map.of("tier", "free", "api", "2"), "anna");
+        termsImport.facts("chirp", Map.of("tier", "free", "api", "2"), "anna");
         awaitTold();
-        desk.facts(ANNA.toString(), Map.of("tier", "basic"), "anna");
+        termsImport.facts(ANNA.toString(), Map.of("tier", "basic"), "anna");
         awaitTold();
 
         assertThat(shelf.facts(ANNA)).isEqualTo(Map.of("tier", "basic", "api", "2", "instance", "chirp.example"));
-        assertThatThrownBy(() -> desk.facts("chirp", Map.of("teir", "x"), "anna"))
+        assertThatThrownBy(() -> termsImport.facts("chirp", Map.of("teir", "x"), "anna"))
                 .hasMessageContaining("teir");
-        desk.facts("chirp", Map.of(), "anna");
+        termsImport.facts("chirp", Map.of(), "anna");
         awaitTold();
         assertThat(shelf.facts(ANNA)).isEqualTo(Map.of("tier", "basic", "instance", "chirp.example"));
     }
@@ -327,7 +328,7 @@ class TermsImportTest {
     }
 
     private void take(Path file) throws Exception {
-        desk.take(desk.inspect(file), false, false, "anna");
+        termsImport.take(termsImport.inspect(file), false, false, "anna");
         awaitTold();
     }
 

@@ -3,10 +3,19 @@ package org.signalbox.publishing.internal.nodes;
 import org.signalbox.model.NodeId;
 
 /** Tells whether other instances that use the same store are provably gone, or lost. Any thread. */
-@FunctionalInterface
 public interface FailureDetector {
     /** For a store that this process alone uses: any earlier user is gone, or the store wouldn't have opened. */
-    FailureDetector NONE = node -> true;
+    FailureDetector NONE = new FailureDetector() {
+        @Override
+        public boolean gone(NodeId node) {
+            return true;
+        }
+
+        @Override
+        public boolean lost(NodeId node) {
+            return true;
+        }
+    };
 
     /** Whether an instance has provably ended, so that it can't send anything. False when that isn't known. */
     boolean gone(NodeId node);
@@ -15,7 +24,5 @@ public interface FailureDetector {
      * Whether an instance seems to have ended without leaving in order: its process is gone, or it misses its
      * heartbeats.
      */
-    default boolean lost(NodeId node) {
-        return gone(node);
-    }
+    boolean lost(NodeId node);
 }

@@ -14,14 +14,14 @@ import org.signalbox.publishing.internal.OneNode;
 class ChargedTest extends OneNode {
     @Test
     void whatMayNotBeSpentIsHeldBeforeAnythingIsPrepared() throws Exception {
-        purse.empty = true;
+        spending.empty = true;
         var id = plan("dear");
         networks.session.failPrepare(new ConnectorException.Rejected("nothing may be prepared", null));
 
         send();
 
         assertThat(at(id).state()).isEqualTo(PublicationState.HELD);
-        assertThat(at(id).reason()).contains(Purse.WHY);
+        assertThat(at(id).reason()).contains(FixedPrice.WHY);
         assertThat(networks.session.visible()).isEmpty();
     }
 
@@ -30,7 +30,7 @@ class ChargedTest extends OneNode {
         var id = plan("soon", now.plusSeconds(5));
         sending.send(now.plusSeconds(10));
         Thread.sleep(200);
-        purse.empty = true;
+        spending.empty = true;
         now = now.plusSeconds(6);
         settle();
 
@@ -41,13 +41,13 @@ class ChargedTest extends OneNode {
 
     @Test
     void a_price_that_rose_after_the_intent_holds_it_before_anything_is_sent() throws Exception {
-        purse.emptyOnceIntended = true;
+        spending.emptyOnceIntended = true;
         var id = plan("dearer");
 
         send();
 
         assertThat(at(id).state()).isEqualTo(PublicationState.HELD);
-        assertThat(at(id).reason()).contains(Purse.WHY);
+        assertThat(at(id).reason()).contains(FixedPrice.WHY);
         assertThat(at(id).progress().attempts().count()).as("intents").isOne();
         assertThat(at(id).mayBeCharged()).as("nothing was sent").isFalse();
         assertThat(networks.session.visible()).isEmpty();
@@ -82,7 +82,7 @@ class ChargedTest extends OneNode {
         send();
         assertThat(spent()).isEmpty();
 
-        purse.broken = true;
+        spending.broken = true;
         var id = plan("priceless");
         send();
         assertThat(at(id).state()).isEqualTo(PublicationState.PUBLISHED);

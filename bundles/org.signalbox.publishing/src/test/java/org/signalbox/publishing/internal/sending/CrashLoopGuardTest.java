@@ -26,8 +26,10 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.internal.ExitedNodes;
 import org.signalbox.publishing.internal.FailoverFixture;
 import org.signalbox.publishing.internal.FakeNetworks;
+import org.signalbox.publishing.internal.FakeSession;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 
 /**
@@ -40,7 +42,7 @@ class CrashLoopGuardTest {
 
     private final Set<NodeId> dead = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final FailureDetector failureDetector = dead::contains;
+    private final FailureDetector failureDetector = new ExitedNodes(dead::contains);
     private FailoverFixture fixture;
     private int starts;
 
@@ -140,7 +142,7 @@ class CrashLoopGuardTest {
     void what_only_waits_for_its_turn_is_not_counted() throws Exception {
         var poison = fixture.plan("poison");
         var networks = FailoverFixture.readBack();
-        networks.session.halts("prepare", "poison", end);
+        networks.session.halts(FakeSession.Operation.PREPARE, "poison", end);
         var node = node(networks);
         node.send(fixture.now);
         for (var wait = 0; wait < 5_000 && !networks.session.halted(); wait++) {
@@ -293,19 +295,19 @@ class CrashLoopGuardTest {
     /** The next node dies as it prepares this text; what it was to do meanwhile it did. */
     private void diesPreparing(String text) throws InterruptedException {
         var networks = FailoverFixture.readBack();
-        networks.session.halts("prepare", text, end);
+        networks.session.halts(FakeSession.Operation.PREPARE, text, end);
         die(networks);
     }
 
     private void diesCommitting(String text) throws InterruptedException {
         var networks = FailoverFixture.readBack();
-        networks.session.halts("commit", text, end);
+        networks.session.halts(FakeSession.Operation.COMMIT, text, end);
         die(networks);
     }
 
     private void diesLooking() throws InterruptedException {
         var networks = FailoverFixture.readBack();
-        networks.session.halts("find", "", end);
+        networks.session.halts(FakeSession.Operation.FIND, "", end);
         die(networks);
     }
 

@@ -2,8 +2,8 @@ package org.signalbox.publishing.internal.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +21,7 @@ import org.signalbox.publishing.internal.FailoverFixture;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.terms.TermsBook;
+import org.signalbox.tests.fakes.ForwardingTaskExecutor;
 
 /** Which leases a node extends when. */
 class HeartbeatTest {
@@ -76,16 +77,13 @@ class HeartbeatTest {
 
     /** By the store's clock; what is done again and again is done when the test says so. */
     private TaskExecutor workers(FailoverFixture fixture) {
-        var clocked = new ClockedWorkers(() -> fixture.now);
-        return (TaskExecutor) Proxy.newProxyInstance(
-                TaskExecutor.class.getClassLoader(), new Class<?>[] {TaskExecutor.class}, (proxy, method, args) -> {
-                    if (method.getName().equals("every")) {
-                        assertThat(args[0]).isEqualTo(Leases.DEFAULT.heartbeat());
-                        heartbeat.set((Runnable) args[1]);
-                        return null;
-                    }
-                    return method.invoke(clocked, args);
-                });
+        return new ForwardingTaskExecutor(new ClockedWorkers(() -> fixture.now)) {
+            @Override
+            public void every(Duration period, Runnable work) {
+                assertThat(period).isEqualTo(Leases.DEFAULT.heartbeat());
+                heartbeat.set(work);
+            }
+        };
     }
 
     private void awaitAnswer() {

@@ -23,6 +23,7 @@ import org.signalbox.model.Leases;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
+import org.signalbox.publishing.internal.ExitedNodes;
 import org.signalbox.publishing.internal.FailoverFixture;
 import org.signalbox.publishing.internal.FakeNetworks;
 
@@ -42,7 +43,7 @@ class LateEvidenceTest {
     void open() {
         fixture = new FailoverFixture(workspace);
         networks = FailoverFixture.readBack();
-        heir = fixture.node("heir:1", node -> dead.get(), networks);
+        heir = fixture.node("heir:1", new ExitedNodes(node -> dead.get()), networks);
     }
 
     @AfterEach
@@ -54,7 +55,7 @@ class LateEvidenceTest {
     void aSenderThatGoesOnTellsThatItIsThere() throws Exception {
         var id = fixture.plan("hello");
         var stopped = FailoverFixture.readBack();
-        var sender = fixture.node(SILENT.value(), node -> false, stopped);
+        var sender = fixture.node(SILENT.value(), ExitedNodes.NOBODY, stopped);
         stopped.session.failCommit(commit -> {
             takenOver(id, PublicationState.UNKNOWN);
             commit.run();
@@ -68,7 +69,7 @@ class LateEvidenceTest {
     void aSenderThatGoesOnTellsThatItDidNotSendIt() throws Exception {
         var id = fixture.plan("hello");
         var stopped = FailoverFixture.readBack();
-        var sender = fixture.node(SILENT.value(), node -> false, stopped);
+        var sender = fixture.node(SILENT.value(), ExitedNodes.NOBODY, stopped);
         stopped.session.failCommit(commit -> {
             takenOver(id, PublicationState.UNKNOWN);
             throw new ConnectorException.NotSent("no time left", null);
@@ -84,7 +85,7 @@ class LateEvidenceTest {
     void whatASenderSendsAtLastWithoutAnAnswerIsLookedForAnew() throws Exception {
         var id = fixture.plan("hello");
         var stopped = FailoverFixture.readBack();
-        var sender = fixture.node(SILENT.value(), node -> false, stopped);
+        var sender = fixture.node(SILENT.value(), ExitedNodes.NOBODY, stopped);
         stopped.session.failCommit(commit -> {
             takenOver(id, PublicationState.UNKNOWN);
             throw new ConnectorException.OutcomeUnknown("reset", null);
@@ -133,7 +134,7 @@ class LateEvidenceTest {
     @Test
     void alsoWithAKeyASilentSenderIsWaitedForAsItMaySendWhenTheKeyIsForgotten() throws Exception {
         networks = new FakeNetworks(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
-        heir = fixture.node("heir:2", node -> dead.get(), networks);
+        heir = fixture.node("heir:2", new ExitedNodes(node -> dead.get()), networks);
         var id = abandoned();
         lookFor(id, Duration.ofMinutes(10));
         assertThat(fixture.at(id).state()).isEqualTo(PublicationState.UNKNOWN);
@@ -174,7 +175,7 @@ class LateEvidenceTest {
     @Test
     void alsoWithAKeyItIsLookedForOnceTheKeyIsForgotten() throws Exception {
         networks = new FakeNetworks(new Delivery.Keyed(Duration.ofHours(1)), Capability.PUBLISH, Capability.RECONCILE);
-        heir = fixture.node("heir:2", node -> dead.get(), networks);
+        heir = fixture.node("heir:2", new ExitedNodes(node -> dead.get()), networks);
         var id = abandoned();
         dead.set(true);
         lookFor(id, Duration.ofSeconds(200));

@@ -23,8 +23,8 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
-import org.signalbox.shell.Secrets;
 import org.signalbox.shell.internal.EngineServices;
+import org.signalbox.tests.fakes.Unexpected;
 
 /** An unreadable file yields one problem; the others are checked. */
 @Timeout(30)
@@ -51,7 +51,7 @@ class LintCommandTest {
                 new PrintWriter(out, true),
                 new PrintWriter(new StringWriter()),
                 "anna",
-                NONE);
+                TimelineReportTest.NO_SECRETS);
         return new LintCommand(new Given(new Folder(root))).run(in);
     }
 
@@ -155,22 +155,7 @@ class LintCommandTest {
 
         @Override
         public Networks networks() {
-            return (Networks) java.lang.reflect.Proxy.newProxyInstance(
-                    Networks.class.getClassLoader(), new Class<?>[] {Networks.class}, (proxy, method, args) -> {
-                        throw new IllegalStateException("networks are waited for, not asked: " + method);
-                    });
+            return Unexpected.calls(Networks.class);
         }
     }
-
-    private static final Secrets NONE = new Secrets() {
-        @Override
-        public Optional<String> given(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> ask(String label) {
-            return Optional.empty();
-        }
-    };
 }

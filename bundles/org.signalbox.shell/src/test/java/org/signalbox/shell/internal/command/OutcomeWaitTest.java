@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +27,9 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.model.store.Store;
 import org.signalbox.shell.Invocation;
+import org.signalbox.tests.fakes.ForwardingPublicationRepository;
+import org.signalbox.tests.fakes.ForwardingStore;
+import org.signalbox.tests.fakes.Unexpected;
 
 @Timeout(60)
 class OutcomeWaitTest {
@@ -67,18 +68,19 @@ class OutcomeWaitTest {
     }
 
     private Store store(UnaryOperator<Publication> now) {
-        var publications = proxy(PublicationRepository.class, "find", () -> {
-            looks.incrementAndGet();
-            return Optional.of(now.apply(planned));
-        });
-        return proxy(Store.class, "publications", () -> publications);
-    }
-
-    private static <T> T proxy(Class<T> type, String name, Supplier<Object> answer) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-            assertThat(method.getName()).isEqualTo(name);
-            return answer.get();
-        }));
+        var publications = new ForwardingPublicationRepository(Unexpected.calls(PublicationRepository.class)) {
+            @Override
+            public Optional<Publication> find(PublicationId id) {
+                looks.incrementAndGet();
+                return Optional.of(now.apply(planned));
+            }
+        };
+        return new ForwardingStore(Unexpected.calls(Store.class)) {
+            @Override
+            public PublicationRepository publications() {
+                return publications;
+            }
+        };
     }
 
     private static Invocation invocation() {

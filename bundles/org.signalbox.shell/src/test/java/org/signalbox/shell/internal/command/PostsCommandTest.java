@@ -29,10 +29,10 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
-import org.signalbox.shell.Secrets;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
+import org.signalbox.tests.fakes.Unexpected;
 
 class PostsCommandTest {
     private static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
@@ -65,7 +65,13 @@ class PostsCommandTest {
 
     private int run(String... args) throws Exception {
         var in = new Invocation(
-                List.of(args), workspace, true, new PrintWriter(out, true), new PrintWriter(err, true), "anna", NONE);
+                List.of(args),
+                workspace,
+                true,
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                "anna",
+                TimelineReportTest.NO_SECRETS);
         return new PostsCommand(new Given(store, new OneWithoutIndex())).run(in);
     }
 
@@ -147,22 +153,7 @@ class PostsCommandTest {
 
         @Override
         public Networks networks() {
-            return (Networks) java.lang.reflect.Proxy.newProxyInstance(
-                    Networks.class.getClassLoader(), new Class<?>[] {Networks.class}, (proxy, method, args) -> {
-                        throw new IllegalStateException("networks are waited for, not asked: " + method);
-                    });
+            return Unexpected.calls(Networks.class);
         }
     }
-
-    private static final Secrets NONE = new Secrets() {
-        @Override
-        public Optional<String> given(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> ask(String label) {
-            return Optional.empty();
-        }
-    };
 }

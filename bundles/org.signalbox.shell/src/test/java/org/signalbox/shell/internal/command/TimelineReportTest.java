@@ -124,5 +124,10 @@ class TimelineReportTest {
         public Optional<String> ask(String label) {
             return Optional.empty();
         }
+
+        @Override
+        public boolean agrees(String question) {
+            throw new AssertionError("nothing is asked: " + question);
+        }
     };
 }

@@ -15,19 +15,13 @@ public interface ChangeFeed extends AutoCloseable {
     Subscription onCommit(Consumer<StoreChange> listener);
 
     /** As {@link org.signalbox.model.store.Store#onReconnect}. */
-    default Subscription onReconnect(Consumer<Reconnection> listener) {
-        return () -> {};
-    }
+    Subscription onReconnect(Consumer<Reconnection> listener);
 
     /** As {@link org.signalbox.model.store.Store#timeInDoubt}. */
-    default boolean timeInDoubt() {
-        return false;
-    }
+    boolean timeInDoubt();
 
     /** As {@link org.signalbox.model.store.Store#warnings}. */
-    default List<Message> warnings() {
-        return List.of();
-    }
+    List<Message> warnings();
 
     /** Delivers what was committed before, for a few seconds at most. */
     @Override

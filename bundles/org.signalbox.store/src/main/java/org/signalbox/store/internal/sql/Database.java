@@ -51,9 +51,7 @@ public interface Database {
     Set<StorePermission> abilities();
 
     /** As {@link org.signalbox.store.OpenStore#onWait}. */
-    default Subscription onWait(Consumer<Message> listener) {
-        return () -> {};
-    }
+    Subscription onWait(Consumer<Message> listener);
 
     /** Whether no other process can use it at the same time. */
     boolean alone();

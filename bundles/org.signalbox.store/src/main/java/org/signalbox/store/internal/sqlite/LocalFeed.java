@@ -3,8 +3,10 @@ package org.signalbox.store.internal.sqlite;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.SerialTasks;
 import org.signalbox.model.store.Listeners;
+import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.store.internal.sql.ChangeFeed;
@@ -22,6 +24,24 @@ public final class LocalFeed implements ChangeFeed {
     @Override
     public Subscription onChange(Consumer<StoreChange> listener) {
         return listeners.add(listener);
+    }
+
+    /** No server can be away and come back. */
+    @Override
+    public Subscription onReconnect(Consumer<Reconnection> listener) {
+        return () -> {};
+    }
+
+    /** The time is this machine's own. */
+    @Override
+    public boolean timeInDoubt() {
+        return false;
+    }
+
+    /** No server has settings to mend. */
+    @Override
+    public List<Message> warnings() {
+        return List.of();
     }
 
     @Override

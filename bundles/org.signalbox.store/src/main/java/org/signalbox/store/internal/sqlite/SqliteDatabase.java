@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.signalbox.model.Message;
 import org.signalbox.model.StorePermission;
+import org.signalbox.model.store.Subscription;
 import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.files.DiskReserve;
 import org.signalbox.store.internal.sql.Database;
@@ -124,6 +126,12 @@ public final class SqliteDatabase implements Database {
     }
 
     /** The workspace's lock sees to it. */
+    /** No call waits for a server. */
+    @Override
+    public Subscription onWait(Consumer<Message> listener) {
+        return () -> {};
+    }
+
     @Override
     public boolean alone() {
         return true;

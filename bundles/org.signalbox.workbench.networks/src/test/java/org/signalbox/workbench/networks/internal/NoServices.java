@@ -1,5 +1,6 @@
 package org.signalbox.workbench.networks.internal;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.swt.widgets.Control;
 import org.signalbox.accounts.Accounts;
@@ -7,6 +8,7 @@ import org.signalbox.analytics.Analytics;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
 import org.signalbox.demo.Story;
+import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
@@ -68,6 +70,21 @@ enum NoServices implements WorkbenchServices {
     @Override
     public Optional<Story> story() {
         return Optional.empty();
+    }
+
+    @Override
+    public <S> Optional<S> find(Class<S> service) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public boolean may(StorePermission ability) {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.internal.kit;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.swt.widgets.Control;
@@ -63,6 +64,11 @@ public final class LiveServices implements WorkbenchServices {
     @Override
     public Optional<Store> store() {
         return bound.get(Store.class);
+    }
+
+    @Override
+    public Instant now() {
+        return store().map(Store::now).orElseGet(Instant::now);
     }
 
     @Override

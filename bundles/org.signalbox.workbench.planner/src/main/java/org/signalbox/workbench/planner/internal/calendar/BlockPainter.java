@@ -72,16 +72,16 @@ record BlockPainter(Palette palette, Icons icons) {
     }
 
     /** Paints the drop target of a dragged block. */
-    void ghost(GC gc, CalendarPainter.Scene scene, CalendarPainter.Ghost ghost, int shift) {
-        var box = CalendarPainter.moved(ghost.bounds(), shift);
+    void dragPreview(GC gc, CalendarPainter.Scene scene, CalendarPainter.Ghost dragPreview, int shift) {
+        var box = CalendarPainter.moved(dragPreview.bounds(), shift);
         gc.setAlpha(220);
-        block(gc, scene, ghost.block(), box, ghost.at().toLocalTime());
+        block(gc, scene, dragPreview.block(), box, dragPreview.at().toLocalTime());
         gc.setAlpha(255);
-        gc.setForeground(palette.get(ghost.allowed() ? ThemeColor.ACCENT : ThemeColor.ERROR));
+        gc.setForeground(palette.get(dragPreview.allowed() ? ThemeColor.ACCENT : ThemeColor.ERROR));
         gc.setLineStyle(SWT.LINE_DASH);
         gc.drawRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
         gc.setLineStyle(SWT.LINE_SOLID);
-        if (!ghost.allowed()) {
+        if (!dragPreview.allowed()) {
             var word = Message.of("planner.calendar.past").text();
             gc.setFont(palette.small());
             var size = gc.textExtent(word);

@@ -59,7 +59,7 @@ final class CalendarCanvas {
     private Map<String, NetworkMark> networks = Map.of();
     private CalendarGeometry geometry;
     private Optional<CalendarBlock.Key> selected = Optional.empty();
-    private CalendarPainter.@Nullable Ghost ghost;
+    private CalendarPainter.@Nullable Ghost dragPreview;
     private CalendarGeometry.@Nullable Placed pressed;
     private int pressX;
     private int pressY;
@@ -148,7 +148,7 @@ final class CalendarCanvas {
                 scroll.origin(),
                 free,
                 selected,
-                ghost);
+                dragPreview);
     }
 
     private int contentY(Event event) {
@@ -183,7 +183,7 @@ final class CalendarCanvas {
             return;
         }
         int y = contentY(event);
-        if (ghost == null && Math.abs(event.x - pressX) < DRAG && Math.abs(y - pressY) < DRAG) {
+        if (dragPreview == null && Math.abs(event.x - pressX) < DRAG && Math.abs(y - pressY) < DRAG) {
             return;
         }
         if (!from.block().movable()) {
@@ -191,13 +191,13 @@ final class CalendarCanvas {
             listener.refused(from.block(), true);
             return;
         }
-        ghost = geometry.drop(from.block(), event.x, y, pressY - from.bounds().y)
-                .map(at -> ghost(from, at))
+        dragPreview = geometry.drop(from.block(), event.x, y, pressY - from.bounds().y)
+                .map(at -> dragPreview(from, at))
                 .orElse(null);
         canvas.redraw();
     }
 
-    private CalendarPainter.Ghost ghost(CalendarGeometry.Placed from, LocalDateTime at) {
+    private CalendarPainter.Ghost dragPreview(CalendarGeometry.Placed from, LocalDateTime at) {
         return new CalendarPainter.Ghost(
                 from.block(),
                 geometry.dragged(from.bounds(), at),
@@ -206,8 +206,8 @@ final class CalendarCanvas {
     }
 
     private void release(Event event) {
-        var dropped = ghost;
-        ghost = null;
+        var dropped = dragPreview;
+        dragPreview = null;
         pressed = null;
         canvas.redraw();
         if (dropped != null) {
@@ -243,7 +243,7 @@ final class CalendarCanvas {
         var alone = (event.stateMask & SWT.MODIFIER_MASK) == 0;
         var moving = (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD3;
         if (event.keyCode == SWT.ESC) {
-            ghost = null;
+            dragPreview = null;
             pressed = null;
             canvas.redraw();
         } else if (alone && event.keyCode == SWT.CR) {

@@ -37,7 +37,7 @@ final class CalendarPainter {
      * @param origin vertical scroll offset
      * @param free free queue slots
      * @param selected the focused block
-     * @param ghost drop target of a dragged block
+     * @param dragPreview drop target of a dragged block
      */
     record Scene(
             CalendarPeriod period,
@@ -50,7 +50,7 @@ final class CalendarPainter {
             int origin,
             List<FreeSlot> free,
             Optional<CalendarBlock.Key> selected,
-            @Nullable Ghost ghost) {}
+            @Nullable Ghost dragPreview) {}
 
     /** @param allowed whether the drop is allowed */
     record Ghost(CalendarBlock block, Rectangle bounds, LocalDateTime at, boolean allowed) {}
@@ -68,9 +68,9 @@ final class CalendarPainter {
         grid(gc, scene, shift);
         free(gc, scene, shift);
         for (var placed : scene.geometry().placed()) {
-            var ghost = scene.ghost();
-            var dragged =
-                    ghost != null && ghost.block().key().equals(placed.block().key());
+            var dragPreview = scene.dragPreview();
+            var dragged = dragPreview != null
+                    && dragPreview.block().key().equals(placed.block().key());
             gc.setAlpha(dragged ? 90 : 255);
             blocks.block(
                     gc,
@@ -83,8 +83,8 @@ final class CalendarPainter {
         if (scene.period().span() == CalendarPeriod.Span.WEEK) {
             nowLine(gc, scene, shift);
         }
-        if (scene.ghost() != null) {
-            blocks.ghost(gc, scene, scene.ghost(), shift);
+        if (scene.dragPreview() != null) {
+            blocks.dragPreview(gc, scene, scene.dragPreview(), shift);
         }
         gc.setClipping((Rectangle) null);
         header(gc, scene);

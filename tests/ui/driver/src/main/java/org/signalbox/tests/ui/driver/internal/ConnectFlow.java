@@ -27,7 +27,9 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
@@ -127,7 +129,7 @@ final class ConnectFlow implements Flow {
                     () -> eyes.label("nightline@plaza").isEmpty());
         });
         steps.step("a connector is replaced by its next version", () -> {
-            networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
+            networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
             String before =
                     networks.find("chirp").orElseThrow().record().version().orElseThrow();
             install(window, eyes, hands, engine.connector("chirp2"));

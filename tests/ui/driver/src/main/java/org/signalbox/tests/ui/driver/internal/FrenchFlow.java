@@ -21,7 +21,9 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.signalbox.content.Workspace;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 
@@ -98,7 +100,7 @@ final class FrenchFlow implements Flow {
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
         for (PracticeKind kind : List.of(PracticeKind.PLAZA, PracticeKind.CHIRP)) {
-            networks.install(engine.connector(kind.id()), true, ProductProcess.ACTOR);
+            networks.install(engine.connector(kind.id()), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
             engine.connect(engine.practice(kind));
         }
         LocalDateTime due = LocalDateTime.now(ZoneOffset.UTC).plusDays(1).truncatedTo(ChronoUnit.HOURS);

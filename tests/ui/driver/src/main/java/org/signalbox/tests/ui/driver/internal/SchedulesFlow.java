@@ -24,7 +24,9 @@ import org.signalbox.model.Series;
 import org.signalbox.model.Timing;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 import org.signalbox.sandbox.PracticeKind;
 
 /** Series, queues and their free slots, and conflict warnings; by keyboard where that is usual. */
@@ -50,8 +52,8 @@ final class SchedulesFlow implements Flow {
         dialogs = new ScheduleDialogs(window, hands, eyes);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("plaza"), true, ProductProcess.ACTOR);
-        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
+        networks.install(engine.connector("plaza"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
         engine.connect(engine.practice(PracticeKind.PLAZA));
         engine.connect(engine.practice(PracticeKind.CHIRP));
         store = engine.get(Store.class);

@@ -18,8 +18,10 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 import org.signalbox.model.AccountId;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 
@@ -41,7 +43,7 @@ final class SwapsFlow implements Flow {
         networks.awaitReady(java.time.Duration.ofSeconds(30));
         Path companion = Path.of(System.getProperty("signalbox.tests.companion"));
         PracticeNetwork chirp = engine.practice(PracticeKind.CHIRP);
-        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
         AccountId account = engine.connect(chirp);
         steps.step("a post for the connector's account is open", () -> {
             Files.createDirectories(engine.workspace().resolve("content"));
@@ -63,7 +65,11 @@ final class SwapsFlow implements Flow {
                 }
                 connectors.add(loader(engine, "org.signalbox.connector.chirp"));
                 networks.change("chirp", NetworkChange.REMOVE, ProductProcess.ACTOR);
-                networks.install(engine.connector(i % 2 == 0 ? "chirp2" : "chirp"), true, ProductProcess.ACTOR);
+                networks.install(
+                        engine.connector(i % 2 == 0 ? "chirp2" : "chirp"),
+                        Replacement.NEWER,
+                        Approval.NOTHING,
+                        ProductProcess.ACTOR);
                 if (i % 5 == 0) {
                     window.settle(); // so that the parts actually show it before its removal
                 }

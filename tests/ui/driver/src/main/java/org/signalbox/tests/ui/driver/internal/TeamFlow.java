@@ -22,7 +22,9 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 import org.signalbox.publishing.NodeInfo;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.sandbox.InjectedFault;
@@ -88,7 +90,7 @@ final class TeamFlow implements Flow {
                     "they are listed", () -> Parts.row(window, part, "sends").isPresent());
             steps.picture("nodes");
         });
-        networks.install(engine.connector("plaza"), true, ProductProcess.ACTOR);
+        networks.install(engine.connector("plaza"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
         engine.connect(plaza);
         window.require(SHORT, "both have Plaza", this::followed);
         return processes;

@@ -22,7 +22,9 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.Severity;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 import org.signalbox.sandbox.PracticeKind;
 
 /** A post is written, corrected, planned, moved in the calendar and moved back; closing then reports the due post. */
@@ -38,7 +40,7 @@ final class WriteFlow implements Flow {
         ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(java.time.Duration.ofSeconds(30));
-        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
         engine.connect(engine.practice(PracticeKind.CHIRP));
         Workspace workspace = engine.get(Workspace.class);
         Store store = engine.get(Store.class);

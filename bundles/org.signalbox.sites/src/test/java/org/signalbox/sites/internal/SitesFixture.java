@@ -14,7 +14,7 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 
 /** Update sites over a real store and real HTTP, with a manual clock. */
-final class Desk implements AutoCloseable, InstantSource {
+final class SitesFixture implements AutoCloseable, InstantSource {
     final Path folder;
     final Path published;
     final FakeVendors vendors = new FakeVendors();
@@ -26,7 +26,7 @@ final class Desk implements AutoCloseable, InstantSource {
     UpdateSites sites;
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
 
-    Desk(Path folder) throws Exception {
+    SitesFixture(Path folder) throws Exception {
         this.folder = folder;
         published = folder.resolve("published");
         store = Stores.open(Files.createDirectories(folder.resolve("workspace")), this);

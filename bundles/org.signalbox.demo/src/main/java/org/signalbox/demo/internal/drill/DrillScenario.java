@@ -13,7 +13,7 @@ import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 
 /** Script of one drill. */
-interface DrillPlot {
+interface DrillScenario {
     /** Name, as in {@code signalbox drill april-2023}; also its folder below {@code examples}. */
     String name();
 
@@ -32,9 +32,7 @@ interface DrillPlot {
     List<Beat> beats();
 
     /** The change that a step applies, for a preview; empty when it applies none. */
-    default Optional<StepChange> change(StepId beat) {
-        return Optional.empty();
-    }
+    Optional<StepChange> change(StepId beat);
 
     /**
      * One step.

@@ -1,0 +1,138 @@
+package org.signalbox.networks.internal.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Deletes;
+import org.signalbox.connector.api.Edits;
+import org.signalbox.connector.api.LiveTerms;
+import org.signalbox.connector.api.Part;
+import org.signalbox.connector.api.Prepared;
+import org.signalbox.connector.api.PublishKey;
+import org.signalbox.connector.api.Publishes;
+import org.signalbox.connector.api.Receipt;
+import org.signalbox.connector.api.Reconciles;
+import org.signalbox.connector.api.Session;
+import org.signalbox.networks.TimeLimitedSession;
+
+/** What a crash of connector code leaves unclear, and the limits of a call. */
+class ContainedSessionTest {
+    private static final Receipt RECEIPT = new Receipt("1", Optional.empty(), Instant.EPOCH, "{}");
+    private static final PublishKey KEY = new PublishKey(new UUID(0, 1), Instant.EPOCH);
+    private static final Prepared PREPARED = new Prepared("{}");
+
+    private final Containment containment = new Containment(
+            "test",
+            ContainedSessionTest.class.getClassLoader(),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            new ConnectorHealth("Test", () -> {}),
+            text -> text);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final CallGate gate = new CallGate();
+    private CallPass pass;
+    private Session session;
+
+    @BeforeEach
+    void enter() throws InterruptedException {
+        pass = gate.enter().orElseThrow();
+        var seat = new AccountSession(containment, lock);
+        seat.take(pass);
+        session = ContainedSession.of(new Crashing(), containment, pass, new AccountTurn(seat), lost -> {});
+    }
+
+    @AfterEach
+    void leave() {
+        pass.close();
+    }
+
+    @Test
+    void a_crash_of_what_people_see_leaves_the_outcome_unknown() {
+        assertUnknown(() -> ((Publishes) session).commit(PREPARED, KEY, Optional.empty()));
+        assertUnknown(() -> ((Edits) session).edit(RECEIPT, PREPARED));
+        assertUnknown(() -> ((Deletes) session).delete(RECEIPT));
+    }
+
+    @Test
+    void a_crash_of_anything_else_changed_nothing() {
+        assertUnavailable(() -> session.verify());
+        assertUnavailable(() -> ((Publishes) session).prepare(Part.text("hello")));
+        assertUnavailable(() -> ((Reconciles) session).find(KEY, Part.text("hello"), Instant.EPOCH));
+    }
+
+    @Test
+    void a_session_that_is_over_gives_its_seat_and_calls_nothing_more() {
+        ((TimeLimitedSession) session).over();
+
+        assertThatThrownBy(() -> session.verify())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the call is over: verify");
+        assertThat(lock.isLocked()).isFalse();
+    }
+
+    private static void assertUnknown(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(ConnectorException.OutcomeUnknown.class);
+    }
+
+    private static void assertUnavailable(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(ConnectorException.Unavailable.class);
+    }
+
+    /** Crashes at each call. */
+    private static final class Crashing implements Publishes, Edits, Deletes, Reconciles {
+        private static IllegalStateException crash() {
+            return new IllegalStateException("crashed");
+        }
+
+        @Override
+        public Account verify() {
+            throw crash();
+        }
+
+        @Override
+        public LiveTerms liveTerms() {
+            throw crash();
+        }
+
+        @Override
+        public Prepared prepare(Part part) {
+            throw crash();
+        }
+
+        @Override
+        public Receipt commit(Prepared prepared, PublishKey key, Optional<Receipt> parent) {
+            throw crash();
+        }
+
+        @Override
+        public Receipt edit(Receipt receipt, Prepared prepared) {
+            throw crash();
+        }
+
+        @Override
+        public void delete(Receipt receipt) {
+            throw crash();
+        }
+
+        @Override
+        public Optional<Receipt> find(PublishKey key, Part part, Instant since) {
+            throw crash();
+        }
+
+        @Override
+        public void close() {
+            throw crash();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.signalbox.tests.fakes.networks;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.signalbox.connector.api.Account;
+import org.signalbox.connector.api.Authorizes;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.Grant;
+import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.Session;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.ChangePreview;
+import org.signalbox.networks.ConnectorOffer;
+import org.signalbox.networks.LifecycleException;
+import org.signalbox.networks.LifecycleTimings;
+import org.signalbox.networks.NetworkChange;
+import org.signalbox.networks.NetworkGoneException;
+import org.signalbox.networks.NetworkInfo;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.Permissions;
+import org.signalbox.networks.Replacement;
+import org.signalbox.terms.Terms;
+
+/** Answers as other networks do, but for what a test overrides. */
+public class ForwardingNetworks implements Networks {
+    private final Networks networks;
+
+    public ForwardingNetworks(Networks networks) {
+        this.networks = networks;
+    }
+
+    @Override
+    public List<NetworkInfo> list() {
+        return networks.list();
+    }
+
+    @Override
+    public Optional<NetworkInfo> find(String network) {
+        return networks.find(network);
+    }
+
+    @Override
+    public ConnectorOffer inspect(Path jar) throws LifecycleException {
+        return networks.inspect(jar);
+    }
+
+    @Override
+    public Optional<Terms> terms(Path jar) throws LifecycleException {
+        return networks.terms(jar);
+    }
+
+    @Override
+    public NetworkInfo install(Path jar, Replacement allowed, Approval approval, String actor)
+            throws LifecycleException {
+        return networks.install(jar, allowed, approval, actor);
+    }
+
+    @Override
+    public Optional<Permissions> permissions(String network) {
+        return networks.permissions(network);
+    }
+
+    @Override
+    public ChangePreview preview(String network, NetworkChange change) throws LifecycleException {
+        return networks.preview(network, change);
+    }
+
+    @Override
+    public NetworkInfo change(String network, NetworkChange change, String actor) throws LifecycleException {
+        return networks.change(network, change, actor);
+    }
+
+    @Override
+    public Account prove(String network, Grant grant) throws ConnectorException, NetworkGoneException {
+        return networks.prove(network, grant);
+    }
+
+    @Override
+    public Http http(String network, URI origin) throws NetworkGoneException {
+        return networks.http(network, origin);
+    }
+
+    @Override
+    public Optional<Authorizes> authorizer(String network) {
+        return networks.authorizer(network);
+    }
+
+    @Override
+    public <S extends Session, T> T call(
+            AccountId account, Class<S> capability, Networks.Witness witness, Networks.Call<S, T> call)
+            throws ConnectorException, NetworkGoneException {
+        return networks.call(account, capability, witness, call);
+    }
+
+    @Override
+    public Subscription onChange(Consumer<NetworkInfo> listener) {
+        return networks.onChange(listener);
+    }
+
+    @Override
+    public boolean awaitReady(Duration limit) throws InterruptedException {
+        return networks.awaitReady(limit);
+    }
+
+    @Override
+    public Optional<LifecycleTimings> timings(String network) {
+        return networks.timings(network);
+    }
+}
