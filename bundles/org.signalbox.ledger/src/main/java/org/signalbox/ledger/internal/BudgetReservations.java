@@ -34,9 +34,9 @@ import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.TermsBook;
 
 /**
- * Reserves money in the store before publications are sent, and charges what they cost; a stopping budget is never
- * exceeded, however many nodes send at once. What was reserved for a claim is remembered, so that it takes no statement
- * to ask again while prices are the same. What costs nothing is told from memory.
+ * Reserves money in the store before publications are sent, and charges their cost. A stopping budget is never
+ * exceeded, however many nodes send at once. The reservation of a claim is remembered, so that a second check at the
+ * same prices takes no statement. Free publications are checked from memory.
  */
 @Component(
         service = {Spending.class, BudgetReservations.class},
@@ -62,7 +62,7 @@ public final class BudgetReservations implements Spending {
     private final Subscription changes;
 
     /**
-     * What was found when money was asked for.
+     * The result of a reservation.
      *
      * @param epoch of the claim that it was asked for
      * @param version of the prices

@@ -132,7 +132,7 @@ final class PublishJob {
         return Optional.empty();
     }
 
-    /** How its network's commits are made to happen once; empty while that can't be called. */
+    /** The network's delivery guarantee; empty while it can't be called. */
     private Optional<Delivery> delivery(Publication publication) {
         return networks.find(publication.account().network())
                 .flatMap(NetworkInfo::descriptor)
