@@ -39,7 +39,7 @@ record BudgetRoom(Store store, CallPricing pricing) {
         return new Money(amount.scale() < 2 ? amount.setScale(2) : amount, money.currency());
     }
 
-    /** How a budget stands now. */
+    /** The present status of a budget. */
     BudgetStatus status(Budget budget) {
         var now = store.now();
         var totals = store.reservations().totals(budget);
@@ -101,7 +101,7 @@ record BudgetRoom(Store store, CallPricing pricing) {
         return fitting;
     }
 
-    /** What is left of a budget while publications are looked at one after another. */
+    /** The remaining room of a budget, while publications are checked one after another. */
     private static final class Left {
         private final BudgetStatus status;
         private BigDecimal taken = BigDecimal.ZERO;

@@ -25,12 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The two steps that make the parts of one publication visible: a part's intent is stored first, then it is committed,
- * unless something has come in between. Where it may have been committed before, {@link EarlierCommits} looks for that
- * right before it is committed again. One thread at a time.
+ * Makes the parts of one publication visible, each in two steps: it stores the intent, then commits, unless a check
+ * forbids it. A part that may have been committed before is looked up first ({@link EarlierCommits}). One thread at a
+ * time.
  */
 final class CommitProtocol {
-    /** To store an intent: each takes the time of a transaction, and others may have it when the lease is over. */
+    /**
+     * The most attempts to store an intent: each takes the time of a transaction, and others may take over when the
+     * lease ends.
+     */
     private static final int MAX_TRIES = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitProtocol.class);
@@ -69,11 +72,11 @@ final class CommitProtocol {
     }
 
     /**
-     * What was stored before a commit.
+     * A stored intent, before its commit.
      *
      * @param before the part before it
-     * @param over nothing of it leaves then or later, by the monotonic clock
-     * @param overByDay the same by the machine's time of day, which goes on while the machine sleeps
+     * @param over the deadline by the monotonic clock: nothing leaves then or later
+     * @param overByDay the deadline by the machine's time of day, which goes on while the machine sleeps
      */
     record Intent(Publication intended, PublicationPart before, long over, Instant overByDay) {
         /** The part as it was intended. */
@@ -84,7 +87,7 @@ final class CommitProtocol {
 
     /**
      * Stores the intent to commit the next part; empty when the publication doesn't go on from here. A store refuses an
-     * intent that it was asked for too long ago; where it was only slow for a moment, it is asked once more.
+     * intent that was requested too long ago. If the store was only slow for a moment, the intent is tried again.
      */
     Optional<Intent> intend(Publication publication, Prepared prepared) {
         for (var tries = 1; ; tries++) {
@@ -188,7 +191,10 @@ final class CommitProtocol {
         return Optional.of(session.commit(prepared, key, intended.parentOf(part.index())));
     }
 
-    /** Whether its price rose since its intent. The store is asked only then; nothing was sent where it can't be. */
+    /**
+     * The refusal of a price that rose since the intent. Only then is the store asked; if it can't answer, nothing is
+     * sent.
+     */
     private Optional<Message> refusal(Publication intended) throws ConnectorException {
         try {
             return spending.refusal(intended);
@@ -199,7 +205,7 @@ final class CommitProtocol {
         }
     }
 
-    /** Nothing more is called: what is left is the store's, and others may go on meanwhile. */
+    /** Ends the calls of this publication. Only the store is left to write, so others may go on meanwhile. */
     private static void over(Publishes session, AccountQueues.Place place) {
         if (session instanceof TimeLimitedSession timed) {
             timed.over();
@@ -208,10 +214,9 @@ final class CommitProtocol {
     }
 
     /**
-     * Nothing of a commit leaves once its intent is over: others look it up then, and this process may have been
-     * stopped since it stored the intent. A machine that slept knows that by its time of day alone, as the store's may
-     * be carried on by a clock that slept as well. Nor does anything leave after another one of the account was told to
-     * wait.
+     * Refuses a commit whose deadline has passed: others look it up from then on, and this process may have been
+     * stopped since it stored the intent. A machine that slept notices only by its time of day, because the store's
+     * time may be carried on by a clock that slept too. Also refuses a commit after a rate limit of the account.
      */
     private void enforceDeadline(Publishes session, Intent intent) throws ConnectorException {
         var intended = intent.intended();
@@ -228,14 +233,14 @@ final class CommitProtocol {
         }
     }
 
-    /** Holds what the terms in force don't allow when it would be sent. */
+    /** Holds a publication that the terms in force at its sending don't allow. */
     boolean forbidden(Publication publication) {
         var why = check.obstacle(publication, terms.sentAt(publication));
         why.ifPresent(reason -> terms.reportHold(store.publications().save(publication.hold(reason, actor()))));
         return why.isPresent();
     }
 
-    /** Holds it where a budget has no room for what it still costs. */
+    /** Holds a publication whose remaining cost no budget has room for. */
     boolean tooDear(Publication publication) {
         var why = spending.refusal(publication);
         why.ifPresent(reason -> store.publications().save(publication.hold(reason, actor())));

@@ -188,7 +188,7 @@ final class CrashLoopGuard {
         store.publications().calling(unclear.id(), node);
     }
 
-    /** The call came back, whatever it came to. */
+    /** Notes that the call returned, with any result. */
     void end(PublicationId id) {
         try {
             store.publications().called(id, node);

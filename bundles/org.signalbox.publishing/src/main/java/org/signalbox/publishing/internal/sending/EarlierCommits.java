@@ -15,10 +15,10 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 
 /**
- * What an earlier commit of a part may have made visible. Right before a part is committed again, it is looked for once
- * more: it was found absent, but that may be long ago, as its account was paused, its network disabled, or the clock
- * set. A request that was held back on the way has arrived meanwhile, and how old a key is can't be told for sure. So
- * is a part that may have been committed though the store has lost that. Any thread.
+ * Looks for what an earlier commit of a part made visible, right before the part is committed again. An earlier look-up
+ * may be old, because the account was paused, the network disabled or the clock set; a delayed request may have arrived
+ * since; and the age of a key isn't certain. A part that may have been committed although the store lost that is looked
+ * up too. Any thread.
  */
 final class EarlierCommits {
     private final Store store;
@@ -36,8 +36,8 @@ final class EarlierCommits {
     }
 
     /**
-     * Leaves it to a person where it was taken for harmless to commit it again, and no longer is: nothing tells whether
-     * an earlier commit took effect, and the network has forgotten its key.
+     * Leaves a publication to a person if another commit isn't harmless any more: no search tells whether an earlier
+     * commit took effect, and the network may have forgotten its key.
      */
     boolean keyForgotten(Publication publication, PublicationPart part) {
         var forgotten = networks.find(publication.account().network())
@@ -51,10 +51,10 @@ final class EarlierCommits {
     }
 
     /**
-     * Returns what an earlier commit made visible.
+     * Looks an earlier commit up; empty if it made nothing visible.
      *
      * @param before the part before this intent
-     * @throws ConnectorException when it can't be told; this intent surely isn't sent then
+     * @throws ConnectorException when the look-up fails; this intent is provably unsent then
      */
     Optional<Receipt> find(Publishes session, Publication intended, PublicationPart before) throws ConnectorException {
         var known = intended.parts()

@@ -61,7 +61,7 @@ final class InFlight {
     private record Entry(AccountId account, boolean suspect, OwnLease lease) {}
 
     /**
-     * This node's right to one publication, by the monotonic clock: over no later than its lease in the store. Any
+     * This node's lease of one publication by the monotonic clock. It ends no later than the lease in the store. Any
      * thread.
      */
     private final class OwnLease {
@@ -100,7 +100,7 @@ final class InFlight {
         guarded(sent, claimed, since, work);
     }
 
-    /** Looks one up on a thread of its own. */
+    /** Looks a publication up on a thread of its own. */
     void lookUp(Publication publication, Runnable work) {
         guarded(unclear, publication, workers.nanos(), work);
     }

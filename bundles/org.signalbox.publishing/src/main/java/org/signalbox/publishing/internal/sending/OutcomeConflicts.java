@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a result means of a publication that changed since its intent: others took it over and wait for this very
- * result, or went on without it, or the store has lost the intent as it failed over. Any thread.
+ * Stores an outcome whose publication has changed since its intent: others took it over and wait for this very outcome,
+ * or went on without it, or the store lost the intent in a fail-over. Any thread.
  */
 record OutcomeConflicts(Store store, LostCommits lostCommits, LostIntentRecovery lostIntents) {
     private static final int MAX_TRIES = 20;

@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores what became of an intent: a receipt with what it cost, or that nothing is visible, or that nobody knows. It
- * tries for as long as the store is away, as what is known here may never be found out again. Where others took the
- * publication over meanwhile, {@link OutcomeConflicts} tells what this node's result means. Any thread.
+ * Stores the outcome of an intent, however long the store is unavailable: it may never be found out again. A receipt is
+ * stored with its cost. If others took the publication over meanwhile, {@link OutcomeConflicts} decides what this
+ * node's outcome means for them. Any thread.
  */
 final class OutcomeRecorder {
     private static final ExponentialBackoff PAUSES =
@@ -98,13 +98,13 @@ final class OutcomeRecorder {
         return store.publications().save(publication.done(part, receipt, actor).with(evidence.cost(cost)), charges);
     }
 
-    /** When it was charged, as the network says: within the time in which it can have been, whatever its clock says. */
+    /** The time of the charge by the network's clock, limited to the time in which it can have happened. */
     private static Instant charged(Publication publication, int part, Instant said, Instant now) {
         var first = publication.parts().get(part).intendedAt().orElse(now);
         return said.isBefore(first) ? first : said.isAfter(now.plus(CLOCKS)) ? now : said;
     }
 
-    /** What is visible is visible, also where its price can't be told. */
+    /** The charges of a part. A receipt is stored even if its price can't be computed. */
     private static List<Usage> charges(Spending spending, Publication publication, int part, Instant at) {
         try {
             return spending.charges(publication, part, at);

@@ -47,7 +47,7 @@ final class PublishKeys {
         }
     };
 
-    /** @param commit how long one takes at most, from its intent on */
+    /** @param commit the longest time from an intent to the end of its commit */
     PublishKeys(TaskExecutor workers, Duration commit, LostCommits lostCommits) {
         this.workers = workers;
         this.commit = commit;
@@ -107,7 +107,7 @@ final class PublishKeys {
         return Duration.ofNanos(first == null ? 0 : now - first);
     }
 
-    /** The key of a part's next intent: that of an intent which the store may have lost, else by the present time. */
+    /** The key of a part's next intent: the key of a possibly lost intent, else one by the present time. */
     PublishKey next(Publication publication, PublicationPart part, Instant now) {
         return part.key()
                 .orElseGet(() -> derived(

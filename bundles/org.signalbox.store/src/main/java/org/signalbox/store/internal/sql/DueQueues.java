@@ -19,9 +19,9 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 
 /**
- * What is due and free to be claimed, queue by queue of each account, merged so that each account has its turn: in few
- * exchanges with a server, and reading hardly more than is asked for. Within an account it goes by time; a long queue
- * delays no other account's.
+ * Merges the queues of due publications of all accounts, so that each account gets its turn. It takes few round trips
+ * to a server and reads little more than is asked for. Within an account the order is by time; a long queue delays no
+ * other account's.
  *
  * @param node that may send them
  * @param horizon until when they are due
@@ -55,7 +55,7 @@ record DueQueues(
                 AND account IN (SELECT account FROM (${heads}) h)
                 ORDER BY deaths, not_before, id LIMIT 1""".replace("${heads}", HEADS);
 
-    /** How many may claim from the head of one account's queue at once and still find something each. */
+    /** The number of claimers at the head of one account's queue that still find something each. */
     private static final int CONTENTION_FACTOR = 4;
 
     /** One statement asks so many queues, always, so that a server plans it once. */

@@ -34,9 +34,9 @@ import org.signalbox.store.internal.sql.Database.Guard;
 import org.signalbox.store.internal.sql.PublicationRows.Step;
 
 /**
- * The publications' table as the queue: claims what is due, and stores each step of a publication with all that belongs
- * to it. A claim is a step as well. Steps that come at the same time are stored together: most of what a transaction
- * costs is the same for one step and for many.
+ * The publications table as the queue: claims due publications, and stores steps of publications with everything that
+ * belongs to them. A claim is a step too. Steps that come at the same time share a transaction, because most of its
+ * cost is the same for one step and for many.
  */
 final class PublicationQueue {
     /** Of a server, so that one can be stored while the other is being committed. */
@@ -118,7 +118,7 @@ final class PublicationQueue {
         });
     }
 
-    /** When the node has something to send next. */
+    /** The time at which the node has something to send next. */
     Optional<Instant> nextDue(NodeId node) {
         return database.read(transaction -> DueQueues.next(transaction, node, damaged));
     }
@@ -213,7 +213,7 @@ final class PublicationQueue {
         return stored;
     }
 
-    /** What is seen of it from now on: past posts need not be collected first. */
+    /** The past posts of a step: visible from now on, without having been collected. */
     private static Stream<PastPost> visible(Change change) {
         var before = change.before();
         var after = change.after();
