@@ -52,7 +52,7 @@ public final class StrictJson {
         T take() throws IOException;
     }
 
-    /** @param maxDepth how deep objects and lists may be nested, counting the value at the top as 1 */
+    /** @param maxDepth how many levels of values there may be; the value at the top is the first */
     public StrictJson(String text, int maxDepth) {
         this(new JsonReader(new StringReader(text)), maxDepth);
     }
