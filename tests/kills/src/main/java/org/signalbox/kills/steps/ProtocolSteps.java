@@ -18,6 +18,7 @@ import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.signalbox.model.store.Store;
+import org.signalbox.store.OpenStore;
 
 /**
  * Replaces the store service for all other bundles by one that reports each step, and hides the real one by the
@@ -66,8 +67,9 @@ public final class ProtocolSteps
             properties.put(key, reference.getProperty(key));
         }
         properties.put(MARK, true);
-        watched =
-                context.registerService(Store.class, new WatchedStore(store, Objects.requireNonNull(wire)), properties);
+        var types = (String[]) reference.getProperty(Constants.OBJECTCLASS);
+        watched = context.registerService(
+                types, new WatchedStore((OpenStore) store, Objects.requireNonNull(wire)), properties);
         Thread.ofVirtual().name("kills-count").start(() -> count(planting));
         return store;
     }

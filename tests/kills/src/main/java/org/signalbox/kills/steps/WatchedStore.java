@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Change;
+import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
@@ -15,22 +17,46 @@ import org.signalbox.model.Transition;
 import org.signalbox.model.Usage;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
-import org.signalbox.model.store.Store;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.store.OpenStore;
+import org.signalbox.store.StoreFacts;
 import org.signalbox.tests.fakes.ForwardingPublicationRepository;
 import org.signalbox.tests.fakes.ForwardingStore;
 
 /** The real store, which reports each change of a publication before and after it. Thread-safe. */
-final class WatchedStore extends ForwardingStore {
+final class WatchedStore extends ForwardingStore implements OpenStore {
+    private final OpenStore store;
     private final PublicationRepository publications;
 
-    WatchedStore(Store store, ControlConnection wire) {
+    WatchedStore(OpenStore store, ControlConnection wire) {
         super(store);
+        this.store = store;
         publications = new WatchedPublications(store.publications(), wire);
     }
 
     @Override
     public PublicationRepository publications() {
         return publications;
+    }
+
+    @Override
+    public String place() {
+        return store.place();
+    }
+
+    @Override
+    public StoreFacts facts() {
+        return store.facts();
+    }
+
+    @Override
+    public Subscription onWait(Consumer<Message> listener) {
+        return store.onWait(listener);
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 
     private static final class WatchedPublications extends ForwardingPublicationRepository {
