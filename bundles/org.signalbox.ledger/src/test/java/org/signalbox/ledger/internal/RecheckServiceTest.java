@@ -21,11 +21,13 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.LeaderElection;
+import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.TermsEnforcement;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
+import org.signalbox.tests.fakes.ForwardingStore;
 import org.signalbox.tests.fakes.Unexpected;
 
 class RecheckServiceTest {
@@ -62,7 +64,17 @@ class RecheckServiceTest {
                 none(Preflight.class),
                 publishing(),
                 new TermsViolationHandler(books.store, networks, terms),
-                LeaderElection.of(books.store, null));
+                LeaderElection.of(sharedWithANode(), "off"));
+    }
+
+    /** A store in which this process leads nothing: a node holds and releases. */
+    private Store sharedWithANode() {
+        return new ForwardingStore(books.store) {
+            @Override
+            public boolean exclusive() {
+                return false;
+            }
+        };
     }
 
     @AfterEach
