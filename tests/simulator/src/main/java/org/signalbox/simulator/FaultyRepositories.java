@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.signalbox.connector.api.Engagement;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
@@ -24,9 +23,6 @@ import org.signalbox.model.store.FindingRepository;
 import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.LostChangesRepository;
 import org.signalbox.model.store.NetworkRepository;
-import org.signalbox.model.store.PastPost;
-import org.signalbox.model.store.PastPostQuery;
-import org.signalbox.model.store.PastPostRepository;
 import org.signalbox.model.store.RateLimitRepository;
 import org.signalbox.model.store.Slice;
 import org.signalbox.model.store.StoreChange;
@@ -36,7 +32,7 @@ import org.signalbox.tests.fakes.ForwardingAccountRepository;
 final class FaultyRepositories {
     private FaultyRepositories() {}
 
-    private static <T> T writes(SimulatedNode process, StoreChange.Kind kind, String subject, Supplier<T> write) {
+    static <T> T writes(SimulatedNode process, StoreChange.Kind kind, String subject, Supplier<T> write) {
         return process.transactions().writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, kind, subject, write);
     }
 
@@ -265,65 +261,6 @@ final class FaultyRepositories {
                 store.put(node, lost, audit);
                 return true;
             });
-        }
-    }
-
-    static final class FaultyPastPosts implements PastPostRepository {
-        private final SimulatedNode process;
-        private final PastPostRepository store;
-
-        FaultyPastPosts(SimulatedNode process, PastPostRepository store) {
-            this.process = process;
-            this.store = store;
-        }
-
-        @Override
-        public int put(AccountId account, List<PastPost> posts) {
-            return writes(process, StoreChange.Kind.PAST_POST, account.toString(), () -> store.put(account, posts));
-        }
-
-        @Override
-        public Slice<PastPost> list(PastPostQuery query) {
-            process.transactions().reads();
-            return store.list(query);
-        }
-
-        @Override
-        public void record(AccountId account, List<Engagement> readings) {
-            writes(process, StoreChange.Kind.PAST_POST, account.toString(), () -> {
-                store.record(account, readings);
-                return true;
-            });
-        }
-
-        @Override
-        public List<Engagement> readings(AccountId account, String remoteId) {
-            process.transactions().reads();
-            return store.readings(account, remoteId);
-        }
-
-        @Override
-        public Map<String, Engagement> latest(AccountId account, Collection<String> remoteIds) {
-            process.transactions().reads();
-            return store.latest(account, remoteIds);
-        }
-
-        @Override
-        public Map<String, Long> totals(AccountId account) {
-            process.transactions().reads();
-            return store.totals(account);
-        }
-
-        @Override
-        public int count(AccountId account) {
-            process.transactions().reads();
-            return store.count(account);
-        }
-
-        @Override
-        public List<AccountId> accounts() {
-            process.transactions().reads();
-            return store.accounts();
         }
     }
 }

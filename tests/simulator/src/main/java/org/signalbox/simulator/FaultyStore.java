@@ -53,7 +53,7 @@ final class FaultyStore extends ForwardingStore {
         lostChanges = process.failsOver()
                 ? new FaultyRepositories.FaultyLostChanges(process, store.lostChanges())
                 : store.lostChanges();
-        posts = new FaultyRepositories.FaultyPastPosts(process, store.pastPosts());
+        posts = new FaultyPastPosts(process, store.pastPosts());
     }
 
     void tell(StoreChange change) {

@@ -19,7 +19,6 @@ import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
-import org.signalbox.publishing.internal.nodes.FailureDetector;
 import org.signalbox.publishing.internal.sending.SendingService;
 import org.signalbox.scheduler.internal.DuePoll;
 
@@ -80,23 +79,7 @@ final class SimulatedNode {
         budgets = new BudgetMonitor(
                 store, spending, networks, LeaderElection.of(store, "on"), () -> machine.mono() * 1_000);
         var sender = new SendingService(
-                store,
-                networks,
-                spending,
-                enforcement,
-                node,
-                new FailureDetector() {
-                    @Override
-                    public boolean gone(NodeId other) {
-                        return site.mutation.gone(other) || site.gone(SimulatedNode.this, other);
-                    }
-
-                    @Override
-                    public boolean lost(NodeId other) {
-                        return gone(other);
-                    }
-                },
-                threads(this::send));
+                store, networks, spending, enforcement, node, new SiteFailureDetector(site, this), threads(this::send));
         if (!site.scenario.terms().isEmpty()) {
             follow(this::keepToTerms);
             lookAtTerms();

@@ -269,14 +269,9 @@ final class SchedulesFlow implements Flow {
 
     private void look(String suffix) throws Exception {
         window.perspective("plan");
-        engine.open(
-                window,
-                "content/timetable.md",
-                engine.get(Workspace.class)
-                        .file("content/timetable.md")
-                        .orElseThrow()
-                        .file()
-                        .text());
+        var path = "content/timetable.md";
+        var file = engine.get(Workspace.class).file(path).orElseThrow().file();
+        engine.open(window, path, file.text());
         Shell dialog = dialogs.when();
         steps.picture("when-repeat" + suffix + "-theme");
         dialogs.close(dialog);
