@@ -8,7 +8,9 @@ import org.eclipse.jface.text.IInformationControlCreator;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextHover;
 import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.IUndoManager;
 import org.eclipse.jface.text.Region;
+import org.eclipse.jface.text.TextViewerUndoManager;
 import org.eclipse.jface.text.contentassist.ContentAssistant;
 import org.eclipse.jface.text.contentassist.IContentAssistant;
 import org.eclipse.jface.text.presentation.IPresentationReconciler;
@@ -23,6 +25,9 @@ import org.signalbox.workbench.ui.ThemeColor;
 
 /** Configures the viewer's colouring, hovers and content assist. */
 final class PostConfiguration extends SourceViewerConfiguration {
+    /** A step is about a sentence, so this covers hours of writing. */
+    private static final int UNDO_STEPS = 1000;
+
     private final Palette palette;
     private final SyntaxColouring colouring;
     private final PostSuggestions suggestions;
@@ -48,6 +53,11 @@ final class PostConfiguration extends SourceViewerConfiguration {
         this.fixes = fixes;
         this.told = told;
         this.toldOfLine = toldOfLine;
+    }
+
+    @Override
+    public IUndoManager getUndoManager(ISourceViewer viewer) {
+        return new TextViewerUndoManager(UNDO_STEPS);
     }
 
     @Override

@@ -126,7 +126,7 @@ public final class PostEditor implements OpenPost {
     /** Shows the model's text in the viewer. */
     void takeOver() {
         if (viewer != null && check != null) {
-            viewer.show(model.text(), first);
+            viewer.show(model.text(), !first);
             viewer.setEditable(model.editable());
             first = false;
             check.now();
@@ -145,6 +145,7 @@ public final class PostEditor implements OpenPost {
         }
     }
 
+    /** Shows a recovered text. Undo doesn't take it back, because the user asked for it after a crash. */
     private void restore(String text) {
         if (viewer != null) {
             viewer.show(text, false);

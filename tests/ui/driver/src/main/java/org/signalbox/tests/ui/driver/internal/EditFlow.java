@@ -296,29 +296,29 @@ final class EditFlow implements Flow {
         return Arrays.stream(items).anyMatch(item -> item.getText().equals(label) || shows(item.getItems(), label));
     }
 
-    private static void open(DrivenWindow window, String path) throws InterruptedException {
+    static void open(DrivenWindow window, String path) throws InterruptedException {
         window.run(
                 () -> window.application().getContext().get(EditorOpener.class).open(path));
         window.settle();
     }
 
-    private static StyledText text(DrivenWindow window) {
+    static StyledText text(DrivenWindow window) {
         return window.ui(() -> visibleText(window));
     }
 
     /** UI thread. */
-    private static StyledText visibleText(DrivenWindow window) {
+    static StyledText visibleText(DrivenWindow window) {
         return ScreenReader.all(window.shell(), StyledText.class).stream()
                 .filter(text -> text.isVisible() && text.getText().contains("---"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no editor is visible"));
     }
 
-    private static String content(DrivenWindow window) {
+    static String content(DrivenWindow window) {
         return window.ui(() -> visibleText(window).getText());
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -327,7 +327,7 @@ final class EditFlow implements Flow {
     }
 
     /** Follows a link in a banner. */
-    private static void link(DrivenWindow window, ScreenReader eyes, String label) throws InterruptedException {
+    static void link(DrivenWindow window, ScreenReader eyes, String label) throws InterruptedException {
         window.require("the link " + label, () -> eyes.link(label).isPresent());
         Link link = eyes.link(label).orElseThrow();
         window.later(() -> {
