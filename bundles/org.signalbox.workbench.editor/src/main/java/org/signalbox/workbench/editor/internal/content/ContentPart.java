@@ -89,9 +89,9 @@ public final class ContentPart {
         tree.setUseHashlookup(true);
         tree.setComparer(new PathComparer());
         tree.setContentProvider(new ContentChildren(() -> shown));
+        SelectionColors.install(tree.getTree(), palette);
         tree.setLabelProvider(new ContentDecoration(palette, icons));
         RowTips.enable(tree);
-        SelectionColors.install(tree.getTree(), palette);
         listen(tree, filter, handlers);
         palette.onChange(stage.root(), () -> Objects.requireNonNull(tree).refresh(true));
         posts.onChange(stage.root(), this::dirtyChanged);

@@ -32,6 +32,12 @@ class WritingIT {
     }
 
     @TestFactory
+    @Order(4)
+    Stream<DynamicTest> filesInTheContentPart() throws Exception {
+        return Flows.play("content", "content", List.of(), Duration.ofMinutes(5));
+    }
+
+    @TestFactory
     @Order(5)
     Stream<DynamicTest> aWindowInFrench() throws Exception {
         return Flows.play("french", "french", List.of(), Duration.ofMinutes(5));

@@ -1,0 +1,158 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import static org.signalbox.tests.ui.driver.internal.EditFlow.link;
+import static org.signalbox.tests.ui.driver.internal.EditFlow.text;
+import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.signalbox.content.Workspace;
+import org.signalbox.workbench.ui.ThemeColors;
+
+/** The Content part: readable selections, the filter, names of files, and conflicts while the window closes. */
+final class ContentFlow implements Flow {
+    private static final double READABLE = 4.5;
+    private static final String POST = """
+            ---
+            title: %s
+            accounts: []
+            ---
+            %s
+            """;
+
+    @Override
+    public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
+        UserInput hands = new UserInput(window);
+        ScreenReader eyes = new ScreenReader(window);
+        Workspace workspace = engine.get(Workspace.class);
+        Path root = workspace.root();
+
+        steps.step("selected rows can be read in both themes, with and without the focus", () -> {
+            workspace.write("content/autumn/first.md", POST.formatted("First train", "It leaves at six."));
+            workspace.write("content/autumn/second.md", POST.formatted("Second train", "It leaves at seven."));
+            engine.open(window, "content/last.md", POST.formatted("Last train", "It leaves at midnight."));
+            Tree tree = tree(window);
+            window.require("all rows", () -> row(window, tree, "Last train").isPresent());
+            for (int theme = 0; theme < 2; theme++) {
+                for (int count : new int[] {1, 2}) {
+                    click(window, hands, tree, "First train");
+                    if (count == 2) {
+                        hands.pressOutside("shift+Down");
+                    }
+                    check(window.ui(tree::getSelectionCount) == count, "not " + count + " rows are selected");
+                    steps.picture("selected-" + count + "-" + theme);
+                    readable(window, tree);
+                    hands.click(text(window));
+                    readable(window, tree);
+                }
+                hands.pressOutside("ctrl+shift+t");
+            }
+        });
+        steps.step("links of a banner follow a change of theme at once", () -> {
+            Path file = root.resolve("content/last.md");
+            hands.click(text(window));
+            hands.pressOutside("ctrl+End");
+            hands.typeOutside("Mine.");
+            Files.writeString(file, EditFlow.read(file) + "Theirs.\n");
+            window.require("a banner", () -> eyes.link("Keep mine").isPresent());
+            for (int theme = 0; theme < 2; theme++) {
+                Link link = eyes.link("Keep mine").orElseThrow();
+                double contrast = window.ui(
+                        () -> ThemeColors.contrast(rgb(link.getLinkForeground().getRGB()), ground(link)));
+                check(contrast >= READABLE, "links of the banner have a contrast of " + contrast);
+                steps.picture("banner-" + theme);
+                hands.pressOutside("ctrl+shift+t");
+            }
+            link(window, eyes, "Keep mine");
+            hands.click(text(window));
+            hands.pressOutside("ctrl+s");
+            window.require("it is saved", () -> EditFlow.read(file).contains("Mine."));
+        });
+    }
+
+    static Tree tree(DrivenWindow window) {
+        MPart part = window.show("signalbox.part.content");
+        return window.ui(
+                () -> ScreenReader.all((Composite) part.getWidget(), Tree.class).getFirst());
+    }
+
+    /** The visible row with this label, in whatever folder. */
+    static Optional<TreeItem> row(DrivenWindow window, Tree tree, String label) {
+        return window.ui(() -> row(tree.getItems(), label));
+    }
+
+    private static Optional<TreeItem> row(TreeItem[] items, String label) {
+        for (TreeItem item : items) {
+            if (item.getText().equals(label)) {
+                return Optional.of(item);
+            }
+            Optional<TreeItem> inside = item.getExpanded() ? row(item.getItems(), label) : Optional.empty();
+            if (inside.isPresent()) {
+                return inside;
+            }
+        }
+        return Optional.empty();
+    }
+
+    static void click(DrivenWindow window, UserInput hands, Tree tree, String label) throws InterruptedException {
+        window.require("a row " + label, () -> row(window, tree, label).isPresent());
+        TreeItem item = row(window, tree, label).orElseThrow();
+        hands.click(window.ui(() -> {
+            Rectangle place = item.getTextBounds(0);
+            return tree.toDisplay(place.x + 10, place.y + place.height / 2);
+        }));
+    }
+
+    /** Compares each selected row's background with the pixel that stands out most from it. */
+    private static void readable(DrivenWindow window, Tree tree) throws InterruptedException {
+        window.settle();
+        for (TreeItem item : window.ui(tree::getSelection)) {
+            double best = window.ui(() -> contrast(window, tree, item.getTextBounds(0)));
+            check(best >= READABLE, window.ui(item::getText) + " has a contrast of " + best);
+        }
+    }
+
+    /** UI thread. */
+    private static double contrast(DrivenWindow window, Tree tree, Rectangle place) {
+        Point at = tree.toDisplay(place.x, place.y);
+        Image image = new Image(window.display(), Math.min(place.width, 100), place.height);
+        GC gc = new GC(window.display());
+        gc.copyArea(image, at.x, at.y);
+        gc.dispose();
+        ImageData data = image.getImageData();
+        image.dispose();
+        int ground = pixel(data, data.width - 1, 0);
+        double best = 1;
+        for (int x = 0; x < data.width; x++) {
+            for (int y = 0; y < data.height; y++) {
+                best = Math.max(best, ThemeColors.contrast(ground, pixel(data, x, y)));
+            }
+        }
+        return best;
+    }
+
+    private static int pixel(ImageData data, int x, int y) {
+        return rgb(data.palette.getRGB(data.getPixel(x, y)));
+    }
+
+    private static int ground(Control control) {
+        return rgb(control.getBackground().getRGB());
+    }
+
+    private static int rgb(RGB color) {
+        return color.red << 16 | color.green << 8 | color.blue;
+    }
+}
