@@ -1,15 +1,9 @@
 package org.signalbox.workbench.editor.internal.post;
 
-import java.util.function.IntFunction;
-import org.eclipse.jface.text.DefaultInformationControl;
-import org.eclipse.jface.text.DefaultTextHover;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IInformationControlCreator;
-import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextHover;
-import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.IUndoManager;
-import org.eclipse.jface.text.Region;
 import org.eclipse.jface.text.TextViewerUndoManager;
 import org.eclipse.jface.text.contentassist.ContentAssistant;
 import org.eclipse.jface.text.contentassist.IContentAssistant;
@@ -32,27 +26,16 @@ final class PostConfiguration extends SourceViewerConfiguration {
     private final SyntaxColouring colouring;
     private final PostSuggestions suggestions;
     private final QuickFixes fixes;
-    private final IntFunction<String> told;
-    private final IntFunction<String> toldOfLine;
+    private final ProblemTextHover hover;
     private @Nullable ContentAssistant assistant;
     private @Nullable QuickAssistAssistant quick;
 
-    /**
-     * @param told problem text at an offset; empty for none
-     * @param toldOfLine problem text of a 0-based line; empty for none
-     */
-    PostConfiguration(
-            Palette palette,
-            PostSuggestions suggestions,
-            QuickFixes fixes,
-            IntFunction<String> told,
-            IntFunction<String> toldOfLine) {
+    PostConfiguration(Palette palette, PostSuggestions suggestions, QuickFixes fixes, ProblemTextHover hover) {
         this.palette = palette;
         colouring = new SyntaxColouring(palette);
         this.suggestions = suggestions;
         this.fixes = fixes;
-        this.told = told;
-        this.toldOfLine = toldOfLine;
+        this.hover = hover;
     }
 
     @Override
@@ -101,32 +84,18 @@ final class PostConfiguration extends SourceViewerConfiguration {
 
     @Override
     public ITextHover getTextHover(ISourceViewer viewer, String contentType) {
-        return new DefaultTextHover(viewer) {
-            @Override
-            public @Nullable String getHoverInfo(ITextViewer text, IRegion region) {
-                var said = told.apply(region.getOffset());
-                return said.isEmpty() ? null : said;
-            }
-
-            @Override
-            public IRegion getHoverRegion(ITextViewer text, int offset) {
-                return new Region(offset, 0);
-            }
-        };
+        return hover;
     }
 
     @Override
     public IAnnotationHover getAnnotationHover(ISourceViewer viewer) {
-        return (source, line) -> {
-            var said = toldOfLine.apply(line);
-            return said.isEmpty() ? null : said;
-        };
+        return hover;
     }
 
     @Override
     public IInformationControlCreator getInformationControlCreator(ISourceViewer viewer) {
         return parent -> {
-            var control = new DefaultInformationControl(parent, false);
+            var control = new ProposalDocumentation(parent);
             control.setBackgroundColor(palette.get(ThemeColor.RAISED));
             control.setForegroundColor(palette.get(ThemeColor.TEXT));
             return control;

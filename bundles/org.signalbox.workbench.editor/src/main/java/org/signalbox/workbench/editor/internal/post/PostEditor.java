@@ -52,13 +52,14 @@ public final class PostEditor implements OpenPost {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
         var trouble = new Banner(root, tools.icons(), tools.palette());
         hints = new EditorHints(new Banner(root, tools.icons(), tools.palette()), tools, model);
-        var tips = new ProblemTips(this::current);
         var configuration = new PostConfiguration(
                 tools.palette(),
-                new PostSuggestions(tools.icons(), () -> facts, () -> LocalDateTime.now(facts.zone())),
+                new PostSuggestions(
+                        tools.icons(), () -> facts, () -> LocalDateTime.now(facts.zone()), tools::showNetworks),
                 new QuickFixes(tools.icons(), this::current, this::apply),
-                tips::at,
-                tips::inLine);
+                new ProblemTextHover(
+                        new ProblemTips(this::current),
+                        new ProblemHover.Look(tools.palette(), tools.icons(), this::apply)));
         viewer = new PostViewer(root, tools.palette(), tools.icons(), configuration);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.control());
         viewer.setEditable(false);

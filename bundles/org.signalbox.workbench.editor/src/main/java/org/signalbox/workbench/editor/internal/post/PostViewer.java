@@ -10,6 +10,7 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.CursorLinePainter;
 import org.eclipse.jface.text.Document;
 import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.ITextViewerExtension8;
 import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.TabsToSpacesConverter;
 import org.eclipse.jface.text.source.Annotation;
@@ -52,6 +53,7 @@ final class PostViewer {
         ruler.addDecorator(1, numbers);
         viewer = new SourceViewer(parent, ruler, SWT.V_SCROLL | SWT.WRAP);
         viewer.configure(configuration);
+        viewer.setHoverEnrichMode(ITextViewerExtension8.EnrichMode.IMMEDIATELY);
         viewer.setDocument(document, marks);
         var steps = TypingSteps.install(document, InstantSource.system(), offset -> select(offset, 0));
         text().addCaretListener(event -> steps.caretAt(viewer.widgetOffset2ModelOffset(event.caretOffset)));
@@ -217,7 +219,8 @@ final class PostViewer {
 
     void run(int operation) {
         if (can(operation)) {
-            viewer.doOperation(operation);
+            var caret = text().toDisplay(0, text().getCaret().getLocation().y + text().getLineHeight());
+            ProposalPopup.fit(text(), () -> viewer.doOperation(operation), caret.y);
         }
     }
 

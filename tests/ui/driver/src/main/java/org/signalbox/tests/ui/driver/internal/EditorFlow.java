@@ -9,10 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.signalbox.content.Workspace;
 import org.signalbox.networks.Networks;
 import org.signalbox.sandbox.PracticeKind;
@@ -91,6 +98,108 @@ final class EditorFlow implements Flow {
             check(content(window).endsWith("in a crash."), "undo isn't the last sentence: " + content(window));
             hands.pressOutside("ctrl+s");
             steps.picture("recovered");
+        });
+        hovers(window, hands, eyes, steps);
+        pops(window, hands, eyes, steps, engine);
+    }
+
+    private static void hovers(DrivenWindow window, UserInput hands, ScreenReader eyes, FlowSteps steps)
+            throws Exception {
+        steps.step("a hover has a block for the problem, with its source in words and its fix as a link", () -> {
+            hands.click(text(window));
+            hands.pressOutside("ctrl+End");
+            hands.typeOutside("\n" + "It is a long way to the sea. ".repeat(12));
+            window.require(
+                    "a problem is marked",
+                    () -> eyes.find(
+                                    Canvas.class,
+                                    chip -> String.valueOf(chip.getToolTipText())
+                                            .contains("280"))
+                            .isPresent());
+            window.settle();
+            Point at = place(window, "sea");
+            hands.point(at);
+            window.require("a block", () -> eyes.label("too many").isPresent());
+            check(eyes.label("Error").isPresent(), "the severity isn't told");
+            check(eyes.label("urn:").isEmpty() && eyes.link("urn:").isEmpty(), "the source is an address for programs");
+            check(eyes.label("practice networks").isPresent(), "the source isn't told in words");
+            Link fix = eyes.link("<a>Split").orElseThrow(() -> new AssertionError("no fix is a link"));
+            steps.picture("hover");
+            // The pointer goes from the problem into the hover, which stays.
+            hands.point(window.ui(() -> fix.toDisplay(20, -6)));
+            check(
+                    window.ui(() -> !fix.isDisposed() && fix.isVisible())
+                            || eyes.link("<a>Split").isPresent(),
+                    "the hover went before it could be reached");
+            Link reached = eyes.link("<a>Split").orElseThrow();
+            hands.click(window.ui(() -> reached.toDisplay(20, reached.getSize().y / 2)));
+            window.require("the fix is applied", () -> content(window).lastIndexOf("---\n") > TEXT.indexOf("The tram"));
+            hands.click(text(window));
+            hands.pressOutside("ctrl+z");
+        });
+    }
+
+    private static void pops(
+            DrivenWindow window, UserInput hands, ScreenReader eyes, FlowSteps steps, ProductProcess engine)
+            throws Exception {
+        steps.step("completion offers to connect an account, in a list no larger than needed", () -> {
+            engine.open(window, "content/empty.md", "---\ntitle: Empty\naccounts: []\n\n---\nHello.\n");
+            window.run(() -> text(window).setSelection(text(window).getText().indexOf("[") + 1));
+            window.run(() -> text(window).setFocus());
+            hands.pressOutside("ctrl+space");
+            window.require("a list", () -> proposals(eyes).isPresent());
+            Table list = proposals(eyes).orElseThrow();
+            List<String> rows = window.ui(
+                    () -> Arrays.stream(list.getItems()).map(TableItem::getText).toList());
+            check(rows.getLast().equals("Connect an account…"), "offered are " + rows);
+            steps.picture("connect");
+            int free = window.ui(() -> list.getSize().y - list.getItemCount() * list.getItemHeight());
+            check(free < window.ui(list::getItemHeight), "the list has " + free + " empty pixels");
+            hands.pressOutside("End");
+            hands.pressOutside("Return");
+            window.require(
+                    "Networks is shown",
+                    () -> window.ui(() -> window.service(EPartService.class)
+                                    .getActivePart()
+                                    .getElementId())
+                            .equals("signalbox.part.networks"));
+        });
+        steps.step("keys of repeated posts are offered with their documentation", () -> {
+            EditFlow.open(window, "content/empty.md");
+            window.run(() -> text(window).setSelection(text(window).getText().indexOf("]") + 2));
+            window.run(() -> text(window).setFocus());
+            hands.typeOutside("re");
+            hands.pressOutside("ctrl+space");
+            window.require("a list", () -> proposals(eyes).isPresent());
+            List<String> rows =
+                    window.ui(() -> Arrays.stream(proposals(eyes).orElseThrow().getItems())
+                            .map(TableItem::getText)
+                            .toList());
+            check(rows.equals(List.of("repeat", "recycle")), "offered are " + rows);
+            window.require(
+                    "its documentation",
+                    () -> eyes.find(StyledText.class, it -> it.getText().contains("RFC 5545"))
+                            .isPresent());
+            steps.picture("keys");
+            hands.pressOutside("Escape");
+            for (int i = 0; i < 3; i++) {
+                hands.pressOutside("ctrl+z");
+            }
+        });
+    }
+
+    private static Optional<Table> proposals(ScreenReader eyes) {
+        return eyes.find(
+                Table.class,
+                table -> table.getItemCount() > 0 && table.getShell().getText().isEmpty());
+    }
+
+    /** The display's pixel over the last occurrence of a word. */
+    private static Point place(DrivenWindow window, String word) {
+        StyledText text = text(window);
+        return window.ui(() -> {
+            Point place = text.getLocationAtOffset(text.getText().lastIndexOf(word));
+            return text.toDisplay(place.x + 4, place.y + 8);
         });
     }
 
