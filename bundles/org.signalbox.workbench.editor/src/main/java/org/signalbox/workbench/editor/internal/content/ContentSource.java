@@ -28,18 +28,20 @@ final class ContentSource {
     private ContentSource() {}
 
     /** Reads the current tree. Blocks. */
-    static List<ContentNode> read(WorkbenchServices services, Set<String> dirty) throws IOException {
+    static ContentSearch read(WorkbenchServices services, Set<String> dirty) throws IOException {
         var workspace = services.workspace();
         if (workspace.isEmpty()) {
-            return List.of();
+            return ContentSearch.none();
         }
         var root = workspace.get().root();
-        return ContentTree.of(
-                workspace.get().files(),
+        var files = workspace.get().files();
+        var rows = ContentTree.of(
+                files,
                 folders(root),
                 EditorFacts.media(root),
                 services.store().map(ContentSource::states).orElse(Map.of()),
                 dirty);
+        return new ContentSearch(rows, ContentSearch.texts(files));
     }
 
     private static Map<PostId, PublicationState> states(Store store) {

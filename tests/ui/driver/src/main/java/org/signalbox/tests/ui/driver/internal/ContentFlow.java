@@ -81,6 +81,41 @@ final class ContentFlow implements Flow {
             hands.pressOutside("ctrl+s");
             window.require("it is saved", () -> EditFlow.read(file).contains("Mine."));
         });
+        filter(window, hands, eyes, steps);
+    }
+
+    private static void filter(DrivenWindow window, UserInput hands, ScreenReader eyes, FlowSteps steps)
+            throws Exception {
+        steps.step("the filter finds words in bodies, and the folders are as before when it is cleared", () -> {
+            Tree tree = tree(window);
+            click(window, hands, tree, "autumn");
+            hands.pressOutside("Left");
+            window.require(
+                    "the folder is closed",
+                    () -> row(window, tree, "First train").isEmpty());
+            hands.click(eyes.field("Type to filter"));
+            hands.typeOutside("seven");
+            window.require(
+                    "the row is found by its text",
+                    () -> row(window, tree, "Second train").isPresent());
+            check(row(window, tree, "Last train").isEmpty(), "a row without the word stays");
+            steps.picture("found");
+            hands.pressOutside("ctrl+a");
+            hands.typeOutside("nowhere");
+            window.require(
+                    "the empty result says so", () -> eyes.label("«nowhere»").isPresent());
+            steps.picture("nothing-found");
+            Link clear = eyes.link("Clear the filter").orElseThrow();
+            hands.click(clear);
+            window.require(
+                    "all rows are back", () -> row(window, tree, "Last train").isPresent());
+            check(row(window, tree, "First train").isEmpty(), "the folder isn't closed as before");
+            check(window.ui(() -> eyes.field("Type to filter").getText().isEmpty()), "the filter isn't empty");
+            click(window, hands, tree, "autumn");
+            hands.pressOutside("Right");
+            window.require(
+                    "the folder opens", () -> row(window, tree, "First train").isPresent());
+        });
     }
 
     static Tree tree(DrivenWindow window) {
