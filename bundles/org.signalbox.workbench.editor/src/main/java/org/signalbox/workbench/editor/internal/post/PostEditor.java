@@ -220,6 +220,7 @@ public final class PostEditor implements OpenPost {
         }
         looked(new FileState(
                 FileContent.read(workspace.get().root(), model.path()), Optional.empty(), Optional.empty()));
+        model.obstacle().ifPresent(tools::warn);
         if (model.mayWrite() && model.dirty()) {
             tools.write(workspace.get(), model, disk::failed).ifPresent(written -> {
                 model.written(written.file().text());

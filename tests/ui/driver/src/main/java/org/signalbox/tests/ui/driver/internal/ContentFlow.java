@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -17,6 +18,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.signalbox.content.Workspace;
@@ -82,6 +84,7 @@ final class ContentFlow implements Flow {
             window.require("it is saved", () -> EditFlow.read(file).contains("Mine."));
         });
         filter(window, hands, eyes, steps);
+        conflict(window, hands, eyes, steps, engine, root);
     }
 
     private static void filter(DrivenWindow window, UserInput hands, ScreenReader eyes, FlowSteps steps)
@@ -115,6 +118,45 @@ final class ContentFlow implements Flow {
             hands.pressOutside("Right");
             window.require(
                     "the folder opens", () -> row(window, tree, "First train").isPresent());
+        });
+    }
+
+    private static void conflict(
+            DrivenWindow window, UserInput hands, ScreenReader eyes, FlowSteps steps, ProductProcess engine, Path root)
+            throws Exception {
+        steps.step("closing with a conflict says why nothing is saved, and shows its banner", () -> {
+            Path file = root.resolve("content/last.md");
+            EditFlow.open(window, "content/last.md");
+            hands.click(text(window));
+            hands.pressOutside("ctrl+End");
+            hands.typeOutside("Mine too. " + "A long line stays readable. ".repeat(8));
+            engine.open(window, "content/other.md", POST.formatted("Other train", "It never leaves."));
+            String theirs = EditFlow.read(file) + "Theirs too.\n";
+            Files.writeString(file, theirs);
+            window.later(() -> window.shell().close());
+            window.require("a question", () -> eyes.button("Save").isPresent());
+            hands.click(eyes.button("Save").orElseThrow());
+            window.require(
+                    "it says what happened", () -> eyes.label("isn't saved").isPresent());
+            check(!window.isClosed(), "the window is closed");
+            window.require(
+                    "the banner is in front", () -> eyes.link("Keep mine").isPresent());
+            check(EditFlow.content(window).contains("Mine too."), "another editor is in front");
+            check(EditFlow.read(file).equals(theirs), "the file was overwritten");
+            steps.picture("conflict-at-exit");
+        });
+        steps.step("Compare wraps its lines, and its default button keeps one's own text", () -> {
+            link(window, eyes, "Compare");
+            Shell dialog = Parts.dialog(window, eyes);
+            steps.picture("compare");
+            window.run(() -> ScreenReader.all(dialog, StyledText.class)
+                    .forEach(side -> check(side.getWordWrap(), "a side doesn't wrap")));
+            Parts.confirm(window, hands, dialog);
+            hands.click(text(window));
+            hands.pressOutside("ctrl+s");
+            window.require(
+                    "mine is on disk",
+                    () -> EditFlow.read(root.resolve("content/last.md")).contains("Mine too."));
         });
     }
 
