@@ -85,6 +85,7 @@ final class ContentFlow implements Flow {
         });
         filter(window, hands, eyes, steps);
         conflict(window, hands, eyes, steps, engine, root);
+        renamed(window, hands, eyes, steps, workspace);
     }
 
     private static void filter(DrivenWindow window, UserInput hands, ScreenReader eyes, FlowSteps steps)
@@ -157,6 +158,42 @@ final class ContentFlow implements Flow {
             window.require(
                     "mine is on disk",
                     () -> EditFlow.read(root.resolve("content/last.md")).contains("Mine too."));
+        });
+    }
+
+    private static void renamed(
+            DrivenWindow window, UserInput hands, ScreenReader eyes, FlowSteps steps, Workspace workspace)
+            throws Exception {
+        Path root = workspace.root();
+        steps.step("renaming a picture renames it in the posts that use it, and undo takes both back", () -> {
+            Files.createDirectories(root.resolve("media"));
+            Files.write(root.resolve("media/dusk.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+            workspace.write(
+                    "content/picture.md",
+                    "---\ntitle: Picture\naccounts: []\nmedia: [{file: media/dusk.png, alt: Dusk}]\n---\nDusk.\n");
+            Tree tree = tree(window);
+            click(window, hands, tree, "Picture");
+            hands.pressOutside("F5");
+            click(window, hands, tree, "dusk.png");
+            hands.pressOutside("F2");
+            Shell dialog = Parts.dialog(window, eyes);
+            String words = eyes.words(dialog);
+            check(words.contains("The picture") && words.contains("One post"), "the dialog says " + words);
+            check(!words.contains("identity"), "the dialog speaks of a post: " + words);
+            steps.picture("rename");
+            hands.pressOutside("ctrl+a");
+            hands.typeOutside("dawn.png");
+            hands.pressOutside("Return");
+            window.require(
+                    "the post names the new file",
+                    () -> EditFlow.read(root.resolve("content/picture.md")).contains("media/dawn.png"));
+            check(Files.exists(root.resolve("media/dawn.png")), "the file has its old name");
+            click(window, hands, tree, "Picture");
+            hands.pressOutside("ctrl+z");
+            window.require(
+                    "the post names the old file",
+                    () -> EditFlow.read(root.resolve("content/picture.md")).contains("media/dusk.png"));
+            check(Files.exists(root.resolve("media/dusk.png")), "the file isn't back");
         });
     }
 
