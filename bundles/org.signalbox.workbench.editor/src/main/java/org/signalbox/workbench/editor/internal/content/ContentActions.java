@@ -23,6 +23,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.QuickFix;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.editor.internal.open.Editors;
+import org.signalbox.workbench.editor.internal.open.FreshPosts;
 import org.signalbox.workbench.editor.internal.open.NewFileActions;
 import org.signalbox.workbench.editor.internal.open.NewPost;
 import org.signalbox.workbench.editor.internal.open.OpenPost;
@@ -116,9 +117,7 @@ public final class ContentActions {
         var root = workspace.get().root();
         boolean media = node instanceof ContentNode.MediaFile;
         var explanation = media
-                ? MediaRename.explanation(
-                        node.path(),
-                        MediaRename.users(workspace.get().files(), node.path()).size())
+                ? MediaRename.explanation(workspace.get().files(), node.path())
                 : Message.of("editor.rename.text");
         var dialog = new RenameDialog(shell, dialogs.palette, dialogs.icons, root, node.path(), explanation);
         if (dialog.open() != Window.OK) {
@@ -224,6 +223,11 @@ public final class ContentActions {
         }
         return new FileChange.Deleted(
                 Message.of("editor.content.deleted", files.get(0).path(), files.size() - 1), thrown);
+    }
+
+    /** How problems of new posts are shown. */
+    FreshPosts.Softening fresh() {
+        return opened.editors.fresh().now();
     }
 
     boolean canUndo() {

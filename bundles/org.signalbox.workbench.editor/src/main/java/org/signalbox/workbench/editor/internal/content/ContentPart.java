@@ -208,8 +208,11 @@ public final class ContentPart {
             return;
         }
         var unsaved = Set.copyOf(dirty);
+        var fresh = actions.fresh();
         background.run(
-                Message.of("editor.content.reading"), progress -> ContentSource.read(services, unsaved), this::show);
+                Message.of("editor.content.reading"),
+                progress -> ContentSource.read(services, unsaved, fresh),
+                this::show);
     }
 
     private void show(ContentSearch now) {

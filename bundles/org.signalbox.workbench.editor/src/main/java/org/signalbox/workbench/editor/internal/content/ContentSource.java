@@ -16,6 +16,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
+import org.signalbox.workbench.editor.internal.open.FreshPosts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Reads the nodes of the content tree. */
@@ -28,13 +29,14 @@ final class ContentSource {
     private ContentSource() {}
 
     /** Reads the current tree. Blocks. */
-    static ContentSearch read(WorkbenchServices services, Set<String> dirty) throws IOException {
+    static ContentSearch read(WorkbenchServices services, Set<String> dirty, FreshPosts.Softening fresh)
+            throws IOException {
         var workspace = services.workspace();
         if (workspace.isEmpty()) {
             return ContentSearch.none();
         }
         var root = workspace.get().root();
-        var files = workspace.get().files();
+        var files = workspace.get().files().stream().map(fresh::of).toList();
         var rows = ContentTree.of(
                 files,
                 folders(root),

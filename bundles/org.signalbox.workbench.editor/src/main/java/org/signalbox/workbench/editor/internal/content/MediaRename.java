@@ -35,6 +35,10 @@ final class MediaRename {
     }
 
     /** Says what is renamed and how many posts follow. */
+    static Message explanation(Collection<CheckedContent> files, String media) {
+        return explanation(media, users(files, media).size());
+    }
+
     static Message explanation(String media, int posts) {
         var ending = media.substring(media.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Message.of(

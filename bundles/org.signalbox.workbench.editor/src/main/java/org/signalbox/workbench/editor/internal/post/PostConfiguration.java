@@ -1,5 +1,9 @@
 package org.signalbox.workbench.editor.internal.post;
 
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IInformationControlCreator;
 import org.eclipse.jface.text.ITextHover;
@@ -14,6 +18,9 @@ import org.eclipse.jface.text.source.IAnnotationHover;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.jface.text.source.SourceViewerConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.content.CheckedContent;
+import org.signalbox.model.QuickFix;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
@@ -29,6 +36,24 @@ final class PostConfiguration extends SourceViewerConfiguration {
     private final ProblemTextHover hover;
     private @Nullable ContentAssistant assistant;
     private @Nullable QuickAssistAssistant quick;
+
+    /**
+     * @param current check of the current text; empty while it is pending
+     * @param apply applies a quick fix of a check
+     */
+    static PostConfiguration of(
+            EditorTools tools,
+            Supplier<EditorFacts> facts,
+            Supplier<Optional<CheckedContent>> current,
+            BiConsumer<CheckedContent, QuickFix> apply) {
+        var icons = tools.icons();
+        Supplier<LocalDateTime> now = () -> LocalDateTime.now(facts.get().zone());
+        return new PostConfiguration(
+                tools.palette(),
+                new PostSuggestions(icons, facts, now, tools::showNetworks),
+                new QuickFixes(icons, current, apply),
+                new ProblemTextHover(new ProblemTips(current), new ProblemHover.Look(tools.palette(), icons, apply)));
+    }
 
     PostConfiguration(Palette palette, PostSuggestions suggestions, QuickFixes fixes, ProblemTextHover hover) {
         this.palette = palette;

@@ -3,7 +3,6 @@ package org.signalbox.workbench.editor.internal.post;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
-import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,14 +51,7 @@ public final class PostEditor implements OpenPost {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
         var trouble = new Banner(root, tools.icons(), tools.palette());
         hints = new EditorHints(new Banner(root, tools.icons(), tools.palette()), tools, model);
-        var configuration = new PostConfiguration(
-                tools.palette(),
-                new PostSuggestions(
-                        tools.icons(), () -> facts, () -> LocalDateTime.now(facts.zone()), tools::showNetworks),
-                new QuickFixes(tools.icons(), this::current, this::apply),
-                new ProblemTextHover(
-                        new ProblemTips(this::current),
-                        new ProblemHover.Look(tools.palette(), tools.icons(), this::apply)));
+        var configuration = PostConfiguration.of(tools, () -> facts, this::current, this::apply);
         viewer = new PostViewer(root, tools.palette(), tools.icons(), configuration);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.control());
         viewer.setEditable(false);
@@ -138,11 +130,8 @@ public final class PostEditor implements OpenPost {
 
     private void offer(Recovery.Copy copy) {
         if (hints != null) {
-            hints.offer(copy, this::restore, () -> {
-                if (keeper != null) {
-                    keeper.keep();
-                }
-            });
+            hints.offer(
+                    copy, this::restore, () -> Objects.requireNonNull(keeper).keep());
         }
     }
 
@@ -178,7 +167,7 @@ public final class PostEditor implements OpenPost {
     private void checkedNow() {
         model.checked().ifPresent(checked -> {
             if (viewer != null) {
-                viewer.mark(checked.problems());
+                viewer.mark(tools.editors().fresh().now().of(checked).problems());
             }
             checked.file().post().ifPresent(post -> tools.title(model.path(), post.title()));
             showChips();
@@ -209,7 +198,7 @@ public final class PostEditor implements OpenPost {
 
     /** Check of the current text; empty while it is pending. */
     private Optional<CheckedContent> current() {
-        return model.fresh() ? model.checked() : Optional.empty();
+        return model.fresh() ? checked() : Optional.empty();
     }
 
     @Persist
@@ -229,6 +218,7 @@ public final class PostEditor implements OpenPost {
                 Objects.requireNonNull(disk).saved();
                 dirtyChanged();
                 checkedNow();
+                new TitleFollowing(tools).follow(workspace.get(), written, this::moved);
             });
         }
     }
@@ -245,7 +235,12 @@ public final class PostEditor implements OpenPost {
 
     @Override
     public Optional<CheckedContent> checked() {
-        return model.checked();
+        return model.checked().map(tools.editors().fresh().now()::of);
+    }
+
+    @Override
+    public void showProblems() {
+        checkedNow();
     }
 
     @Override
@@ -279,6 +274,7 @@ public final class PostEditor implements OpenPost {
         if (keeper != null) {
             keeper.drop();
         }
+        tools.editors().moved(model.path(), path);
         model.moved(path);
         tools.moved(path);
         refresh();
@@ -296,6 +292,7 @@ public final class PostEditor implements OpenPost {
 
     @PreDestroy
     void forget() {
+        tools.editors().fresh().forget(model.path());
         tools.posts().remove(this);
     }
 }

@@ -10,19 +10,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.Severity;
 import org.signalbox.networks.Networks;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.ThemeColor;
 
 /** The editor's keys and pop-ups: undo by sentences, recovery, hovers and completion. */
 final class EditorFlow implements Flow {
@@ -101,6 +109,7 @@ final class EditorFlow implements Flow {
         });
         hovers(window, hands, eyes, steps);
         pops(window, hands, eyes, steps, engine);
+        fresh(window, hands, eyes, steps, engine.get(Workspace.class));
     }
 
     private static void hovers(DrivenWindow window, UserInput hands, ScreenReader eyes, FlowSteps steps)
@@ -186,6 +195,62 @@ final class EditorFlow implements Flow {
                 hands.pressOutside("ctrl+z");
             }
         });
+    }
+
+    private static void fresh(
+            DrivenWindow window, UserInput hands, ScreenReader eyes, FlowSteps steps, Workspace workspace)
+            throws Exception {
+        steps.step("a new post isn't red at once, has hints after an edit, and is checked in full when asked", () -> {
+            hands.pressOutside("ctrl+n");
+            window.require("a new post is open", () -> EditFlow.content(window).contains("title: New post"));
+            window.settle();
+            check(severities(window).isEmpty(), "a new post has marks: " + severities(window));
+            steps.picture("new");
+            hands.typeOutside("Late tram"); // replaces the selected title
+            window.require("hints", () -> severities(window).equals(Set.of(Severity.INFO)));
+            steps.picture("hints");
+            hands.pressOutside("ctrl+shift+c");
+            window.require("all problems", () -> severities(window).contains(Severity.ERROR));
+        });
+        steps.step("the file's name follows the title when it is saved, until the file is renamed by hand", () -> {
+            window.require(
+                    "the name follows",
+                    () -> workspace.files().stream()
+                            .anyMatch(file -> file.file().path().endsWith("-late-tram.md")));
+            check(
+                    workspace.files().stream()
+                            .noneMatch(file -> file.file().path().endsWith("-post.md")),
+                    "the first name is still there");
+            hands.click(text(window));
+            window.run(() -> text(window).setSelection(text(window).getText().indexOf("Late tram") + 4));
+            hands.typeOutside(" night");
+            hands.pressOutside("ctrl+s");
+            window.require(
+                    "it follows again",
+                    () -> workspace.files().stream()
+                            .anyMatch(file -> file.file().path().endsWith("-late-night-tram.md")));
+            steps.picture("named");
+        });
+    }
+
+    /** Severities of the marks in the visible editor's text. */
+    private static Set<Severity> severities(DrivenWindow window) {
+        return window.ui(() -> {
+            Set<Severity> found = EnumSet.noneOf(Severity.class);
+            for (StyleRange range : text(window).getStyleRanges()) {
+                if (range.underline && range.underlineStyle == SWT.UNDERLINE_SQUIGGLE) {
+                    found.add(severity(window, range.underlineColor));
+                }
+            }
+            return found;
+        });
+    }
+
+    private static Severity severity(DrivenWindow window, Color underline) {
+        Palette palette = window.application().getContext().get(Palette.class);
+        return underline.equals(palette.get(ThemeColor.ERROR))
+                ? Severity.ERROR
+                : underline.equals(palette.get(ThemeColor.WARNING)) ? Severity.WARNING : Severity.INFO;
     }
 
     private static Optional<Table> proposals(ScreenReader eyes) {
