@@ -67,8 +67,8 @@ public final class TitleNames {
     /** The path of a file that was renamed after its title; the path itself for all others. */
     public String now(String path) {
         var now = path;
-        while (renamed.containsKey(now)) {
-            now = renamed.get(now);
+        for (var next = renamed.get(now); next != null; next = renamed.get(now)) {
+            now = next;
         }
         return now;
     }

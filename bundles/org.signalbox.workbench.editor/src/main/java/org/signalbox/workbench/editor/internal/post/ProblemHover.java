@@ -1,6 +1,7 @@
 package org.signalbox.workbench.editor.internal.post;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -17,6 +18,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.jspecify.annotations.Nullable;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
 import org.signalbox.model.QuickFix;
@@ -35,8 +37,8 @@ final class ProblemHover extends AbstractInformationControl implements IInformat
 
     private final Look look;
     private List<ProblemBlock> blocks = List.of();
-    private ScrolledComposite scrolled;
-    private Composite list;
+    private @Nullable ScrolledComposite scrolled;
+    private @Nullable Composite list;
 
     /**
      * What a hover is drawn with.
@@ -65,26 +67,29 @@ final class ProblemHover extends AbstractInformationControl implements IInformat
         border.marginHeight = 1;
         parent.setLayout(border);
         ground(parent, ThemeColor.LINE);
-        scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
-        scrolled.setExpandHorizontal(true);
-        scrolled.setExpandVertical(true);
-        list = new Composite(scrolled, SWT.NONE);
+        var area = new ScrolledComposite(parent, SWT.V_SCROLL);
+        area.setExpandHorizontal(true);
+        area.setExpandVertical(true);
+        var content = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults()
                 .margins(Palette.UNIT, Palette.UNIT)
                 .spacing(0, Palette.UNIT)
-                .applyTo(list);
-        ground(scrolled, ThemeColor.BACKGROUND);
-        ground(list, ThemeColor.BACKGROUND);
-        scrolled.setContent(list);
+                .applyTo(content);
+        ground(area, ThemeColor.BACKGROUND);
+        ground(content, ThemeColor.BACKGROUND);
+        area.setContent(content);
+        scrolled = area;
+        list = content;
     }
 
     @Override
     public void setInput(Object input) {
         blocks = ((List<?>) input).stream().map(ProblemBlock.class::cast).toList();
-        for (Control old : list.getChildren()) {
+        var content = Objects.requireNonNull(list);
+        for (Control old : content.getChildren()) {
             old.dispose();
         }
-        blocks.forEach(this::block);
+        blocks.forEach(block -> show(content, block));
     }
 
     @Override
@@ -92,8 +97,8 @@ final class ProblemHover extends AbstractInformationControl implements IInformat
         return !blocks.isEmpty();
     }
 
-    private void block(ProblemBlock block) {
-        var frame = new Composite(list, SWT.NONE);
+    private void show(Composite content, ProblemBlock block) {
+        var frame = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(1, 1).applyTo(frame);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(frame);
         ground(frame, ThemeColor.LINE);
@@ -169,8 +174,8 @@ final class ProblemHover extends AbstractInformationControl implements IInformat
 
     @Override
     public Point computeSizeHint() {
-        var size = list.computeSize(WIDTH, SWT.DEFAULT, true);
-        scrolled.setMinSize(size);
+        var size = Objects.requireNonNull(list).computeSize(WIDTH, SWT.DEFAULT, true);
+        Objects.requireNonNull(scrolled).setMinSize(size);
         return bounded(size.y + 2);
     }
 
