@@ -232,7 +232,7 @@ public final class ContentPart {
         showRows(tree, content.find(words), !words.isBlank());
         if (shown.isEmpty()) {
             sayNothingFound(words.strip());
-        } else {
+        } else if (!pages.shows(tree.getControl())) {
             pages.front(tree.getControl());
         }
         stage.show(pages.getParent(), shown.isEmpty() ? filter : tree.getTree());

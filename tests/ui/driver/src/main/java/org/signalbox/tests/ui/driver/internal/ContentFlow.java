@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.signalbox.content.Workspace;
@@ -97,7 +98,7 @@ final class ContentFlow implements Flow {
             window.require(
                     "the folder is closed",
                     () -> row(window, tree, "First train").isEmpty());
-            hands.click(eyes.field("Type to filter"));
+            hands.click(filterField(window));
             hands.typeOutside("seven");
             window.require(
                     "the row is found by its text",
@@ -114,7 +115,8 @@ final class ContentFlow implements Flow {
             window.require(
                     "all rows are back", () -> row(window, tree, "Last train").isPresent());
             check(row(window, tree, "First train").isEmpty(), "the folder isn't closed as before");
-            check(window.ui(() -> eyes.field("Type to filter").getText().isEmpty()), "the filter isn't empty");
+            Text field = filterField(window);
+            check(window.ui(() -> field.getText().isEmpty()), "the filter isn't empty");
             click(window, hands, tree, "autumn");
             hands.pressOutside("Right");
             window.require(
@@ -195,6 +197,12 @@ final class ContentFlow implements Flow {
                     () -> EditFlow.read(root.resolve("content/picture.md")).contains("media/dusk.png"));
             check(Files.exists(root.resolve("media/dusk.png")), "the file isn't back");
         });
+    }
+
+    private static Text filterField(DrivenWindow window) {
+        MPart part = window.show("signalbox.part.content");
+        return window.ui(
+                () -> ScreenReader.all((Composite) part.getWidget(), Text.class).getFirst());
     }
 
     static Tree tree(DrivenWindow window) {
