@@ -1,5 +1,8 @@
 package org.signalbox.content;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -16,6 +19,14 @@ import org.signalbox.model.TextEdit;
 /** Edits front matter as text and preserves the author's formatting. Pure; for parseable files. */
 public final class FrontMatter {
     private static final Pattern MEDIA = Pattern.compile("(.*\\.)?media(?<index>\\[\\d+](?<file>\\.file)?)?");
+
+    /** Keys of the post's and its variants' media; options of networks may use the same word. */
+    private static final Pattern POST_MEDIA =
+            Pattern.compile("(variants\\.(?!.*\\.options\\.).*\\.)?media(\\[\\d+](\\.file)?)?");
+
+    /** Paths that YAML reads as they are, in block and flow style. */
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\p{L}\\p{N}_.][\\p{L}\\p{N}_./()@+-]*( [\\p{L}\\p{N}_./()@+-]+)*");
 
     private FrontMatter() {}
 
@@ -77,6 +88,33 @@ public final class FrontMatter {
                     end, 0, flow ? ", alt: " + quoted(alt) : nextLine(file, item) + "alt: " + quoted(alt)));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Follows a renamed media file, wherever the post or one of its variants names it.
+     *
+     * @param from old path, relative to the workspace, with {@code /}
+     * @param to new path
+     * @return edits in ascending order; empty when the file isn't named
+     */
+    public static List<TextEdit> renameMedia(ContentFile file, String from, String to) {
+        return file.map().keys().entrySet().stream()
+                .filter(key -> POST_MEDIA.matcher(key.getKey()).matches())
+                .map(Map.Entry::getValue)
+                .filter(place -> named(MediaEdits.raw(file, place)).equals(from))
+                .map(place -> {
+                    boolean plain = PLAIN.matcher(to).matches()
+                            && !"\"'".contains(MediaEdits.raw(file, place).substring(0, 1));
+                    return new TextEdit(place.offset(), place.length(), plain ? to : quoted(to));
+                })
+                .distinct()
+                .sorted(Comparator.comparingInt(TextEdit::offset))
+                .toList();
+    }
+
+    private static String named(String raw) {
+        var path = MediaEdits.unquoted(raw);
+        return path.startsWith("./") ? path.substring(2) : path;
     }
 
     /**

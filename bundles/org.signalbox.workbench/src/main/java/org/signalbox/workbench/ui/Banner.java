@@ -99,5 +99,6 @@ public final class Banner extends Composite {
             control.setBackground(ground);
         }
         text.setForeground(palette.get(ThemeColor.TEXT));
+        action.setLinkForeground(palette.get(ThemeColor.ACCENT));
     }
 }

@@ -19,6 +19,13 @@ public interface EditorOpener {
     /** Opens a new post in its own editor. */
     void create();
 
+    /**
+     * Tells that the user wants the saved file checked: a new post shows all its problems from now on.
+     *
+     * @return the file's path now; saving may have renamed it after its title
+     */
+    String checking(String path);
+
     /** The file of the active editor, or else of the last active one; empty when none is open. */
     Optional<String> active();
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Paints selected rows of a list or tree in the soft {@link ThemeColor#SELECTION}. The platform's strong colour would
- * hide the coloured marks of networks and states. UI thread.
+ * hide the coloured marks of networks and states. Install it before a label provider that paints its own text. UI
+ * thread.
  */
 public final class SelectionColors {
     private SelectionColors() {}
@@ -34,11 +35,18 @@ public final class SelectionColors {
         list.addListener(SWT.EraseItem, event -> {
             if ((event.detail & SWT.SELECTED) != 0) {
                 event.gc.setBackground(palette.get(ThemeColor.SELECTION));
+                // The platform draws the text in this colour once the row isn't marked as selected.
+                event.gc.setForeground(palette.get(ThemeColor.SELECTION_TEXT));
                 event.gc.fillRectangle(event.x, event.y, reach(list, event), event.height);
                 event.detail &= ~(SWT.SELECTED | SWT.HOT | SWT.FOCUSED);
             }
         });
-        list.addListener(SWT.PaintItem, event -> paintMark(list, event));
+        list.addListener(SWT.PaintItem, event -> {
+            if ((event.detail & SWT.SELECTED) != 0) {
+                event.gc.setForeground(palette.get(ThemeColor.SELECTION_TEXT)); // for labels that are painted after it
+            }
+            paintMark(list, event);
+        });
     }
 
     /** Repaints the row's image, which the background has covered. */

@@ -42,6 +42,23 @@ final class ThemeColorsTest {
 
     @ParameterizedTest
     @EnumSource
+    void linksReadOnBanners(ThemeColors theme) {
+        for (var ground : EnumSet.of(ThemeColor.ERROR_BACKGROUND, ThemeColor.WARNING_BACKGROUND)) {
+            assertThat(ThemeColors.contrast(theme.of(ThemeColor.ACCENT), theme.of(ground)))
+                    .as("%s, %s", ground, theme)
+                    .isGreaterThanOrEqualTo(TEXT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theMarkOfUnsavedRowsStandsOutOnSelections(ThemeColors theme) {
+        assertThat(ThemeColors.contrast(theme.of(ThemeColor.ACCENT), theme.of(ThemeColor.SELECTION)))
+                .isGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyStateReadsOnListsAndParts(ThemeColors theme) {
         for (var state : PublicationState.values()) {
             assertThat(ThemeColors.contrast(theme.of(state), theme.of(ThemeColor.SURFACE)))

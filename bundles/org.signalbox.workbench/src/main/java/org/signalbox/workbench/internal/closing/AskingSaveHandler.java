@@ -7,6 +7,7 @@ import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.di.Persist;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.services.IServiceConstants;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ISaveHandler;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
@@ -47,14 +48,15 @@ final class AskingSaveHandler implements ISaveHandler {
                 }
             }
         }
-        boolean all = true;
-        for (var part : parts) {
-            all &= persist(part);
-        }
-        return all;
+        var unsaved = parts.stream().filter(part -> !persist(part)).toList();
+        // Such as one whose file was changed on disk: the user has to see its banner to decide.
+        unsaved.stream()
+                .findFirst()
+                .ifPresent(part -> context.get(EPartService.class).showPart(part, EPartService.PartState.ACTIVATE));
+        return unsaved.isEmpty();
     }
 
-    /** The part reports a failure and stays unsaved. */
+    /** The part says why it fails, and stays unsaved. */
     private static boolean persist(MPart part) {
         if (part.isDirty() && part.getObject() != null) {
             ContextInjectionFactory.invoke(part.getObject(), Persist.class, part.getContext(), null);

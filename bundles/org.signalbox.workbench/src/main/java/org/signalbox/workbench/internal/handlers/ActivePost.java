@@ -54,14 +54,15 @@ public final class ActivePost {
 
     /** Saves and checks the file, then continues when it has no errors; otherwise reports them. */
     void check(Message label, BiFunction<CheckedContent, Integer, Background.Task<Message>> next) {
-        var file = path();
+        var chosen = path();
         var workspace = services.workspace();
-        if (file.isEmpty() || workspace.isEmpty()) {
+        if (chosen.isEmpty() || workspace.isEmpty()) {
             return;
         }
         if (!parts.saveAll(false)) {
             return; // The editor reports the reason; the file differs from the shown text.
         }
+        var file = chosen.map(path -> editors == null ? path : editors.checking(path));
         background.run(label, progress -> workspace.get().read(file.get()), checked -> {
             long errors = checked.problems().stream()
                     .filter(problem -> problem.severity() == Severity.ERROR)

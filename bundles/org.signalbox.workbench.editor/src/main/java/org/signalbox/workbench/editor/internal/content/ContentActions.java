@@ -11,17 +11,22 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Shell;
+import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
+import org.signalbox.model.QuickFix;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.editor.internal.open.Editors;
+import org.signalbox.workbench.editor.internal.open.FreshPosts;
 import org.signalbox.workbench.editor.internal.open.NewFileActions;
 import org.signalbox.workbench.editor.internal.open.NewPost;
+import org.signalbox.workbench.editor.internal.open.OpenPost;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
@@ -105,22 +110,68 @@ public final class ContentActions {
     }
 
     void rename(Shell shell, ContentNode node) {
-        var root = root();
-        if (root.isEmpty() || node instanceof ContentNode.Folder) {
+        var workspace = services.workspace();
+        if (workspace.isEmpty() || node instanceof ContentNode.Folder) {
             return;
         }
-        var dialog = new RenameDialog(shell, dialogs.palette, dialogs.icons, root.get(), node.path());
+        var root = workspace.get().root();
+        boolean media = node instanceof ContentNode.MediaFile;
+        var explanation = media
+                ? MediaRename.explanation(workspace.get().files(), node.path())
+                : Message.of("editor.rename.text");
+        var dialog = new RenameDialog(shell, dialogs.palette, dialogs.icons, root, node.path(), explanation);
         if (dialog.open() != Window.OK) {
             return;
         }
-        var from = root.get().resolve(node.path());
         var path = ContentTree.parent(node.path()) + "/" + dialog.name();
-        var to = root.get().resolve(path);
-        background.run(Message.of("editor.content.renaming", node.path()), progress -> Files.move(from, to), moved -> {
-            done.push(new FileChange.Renamed(Message.of("editor.content.rename.done", node.path()), from, to));
-            opened.posts.find(node.path()).ifPresent(post -> post.moved(path));
+        if (media) {
+            renameMedia(workspace.get(), node.path(), path);
+        } else {
+            renamePost(root, node.path(), path);
+        }
+    }
+
+    private void renamePost(Path root, String old, String path) {
+        var from = root.resolve(old);
+        var to = root.resolve(path);
+        background.run(Message.of("editor.content.renaming", old), progress -> Files.move(from, to), moved -> {
+            done.push(new FileChange.Renamed(Message.of("editor.content.rename.done", old), from, to));
+            opened.posts.find(old).ifPresent(post -> post.moved(path));
             changed.run();
         });
+    }
+
+    /** Renames the file and rewrites its posts: on disk, or in their editors where changes aren't saved. */
+    private void renameMedia(Workspace workspace, String from, String to) {
+        var unsaved = opened.posts.all().stream()
+                .filter(OpenPost::dirty)
+                .map(OpenPost::path)
+                .collect(Collectors.toSet());
+        var label = Message.of("editor.content.rename.done", from);
+        background.run(
+                Message.of("editor.content.renaming", from),
+                progress -> MediaRename.run(workspace, label, from, to, unsaved),
+                change -> {
+                    done.push(change);
+                    renameInEditors(label, from, to);
+                    changed.run();
+                    toasts.show(
+                            Severity.INFO,
+                            Message.of("editor.content.media-renamed", from, to),
+                            Message.of("editor.content.undo"),
+                            () -> undo(change));
+                });
+    }
+
+    private void renameInEditors(Message label, String from, String to) {
+        opened.posts.all().stream()
+                .filter(OpenPost::dirty)
+                .forEach(post -> post.checked().ifPresent(checked -> {
+                    var edits = FrontMatter.renameMedia(checked.file(), from, to);
+                    if (!edits.isEmpty()) {
+                        post.apply(checked, new QuickFix(label, edits));
+                    }
+                }));
     }
 
     void duplicate(ContentNode node) {
@@ -174,6 +225,11 @@ public final class ContentActions {
                 Message.of("editor.content.deleted", files.get(0).path(), files.size() - 1), thrown);
     }
 
+    /** How problems of new posts are shown. */
+    FreshPosts.Softening fresh() {
+        return opened.editors.fresh().now();
+    }
+
     boolean canUndo() {
         return !done.isEmpty();
     }
@@ -196,13 +252,18 @@ public final class ContentActions {
                     return change;
                 },
                 undone -> {
-                    if (undone instanceof FileChange.Renamed renamed) {
-                        root().ifPresent(root -> opened.posts
-                                .find(path(root, renamed.to()))
-                                .ifPresent(post -> post.moved(path(root, renamed.from()))));
+                    switch (undone) {
+                        case FileChange.Renamed renamed -> movedBack(renamed);
+                        case FileChange.MediaRenamed media -> renameInEditors(media.label(), media.to(), media.from());
+                        case FileChange.Deleted deleted -> {}
                     }
                     changed.run();
                 });
+    }
+
+    private void movedBack(FileChange.Renamed renamed) {
+        root().ifPresent(root ->
+                opened.posts.find(path(root, renamed.to())).ifPresent(post -> post.moved(path(root, renamed.from()))));
     }
 
     private static String path(Path root, Path file) {
@@ -230,27 +291,10 @@ public final class ContentActions {
         }
         background.run(
                 Message.of("editor.content.importing"),
-                progress -> {
-                    int copied = 0;
-                    for (var file : files) {
-                        progress.at(copied, files.size());
-                        copyIn(root.get(), file, folder);
-                        copied++;
-                    }
-                    return copied;
-                },
+                progress -> MediaImport.copy(root.get(), files, folder, progress),
                 copied -> {
                     changed.run();
                     toasts.show(Severity.INFO, Message.of("editor.content.imported", copied, folder));
                 });
-    }
-
-    private static void copyIn(Path root, Path file, String folder) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IOException(Message.of("editor.content.not-file", file).text());
-        }
-        Files.createDirectories(root.resolve(folder));
-        var name = NewPost.free(folder + "/" + file.getFileName(), taken -> Files.exists(root.resolve(taken)));
-        Files.copy(file, root.resolve(name));
     }
 }

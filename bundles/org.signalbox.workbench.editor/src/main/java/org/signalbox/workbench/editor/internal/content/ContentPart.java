@@ -32,7 +32,9 @@ import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.TextCommand;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.PageStack;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.RowTips;
@@ -48,13 +50,15 @@ public final class ContentPart {
     private final OpenPosts posts;
     private final ContentActions actions;
     private final ESelectionService selection;
-    private List<ContentNode> rows = List.of();
+    private final FolderStates folders = new FolderStates();
+    private ContentSearch content = ContentSearch.none();
     private Set<String> dirty = Set.of();
     private @Nullable PartBody stage;
     private @Nullable TreeViewer tree;
     private @Nullable Text filter;
+    private @Nullable PageStack pages;
+    private @Nullable EmptyState nothing;
     private List<ContentNode> shown = List.of();
-    private boolean expanded;
 
     @Inject
     public ContentPart(
@@ -84,14 +88,16 @@ public final class ContentPart {
                 .grab(true, false)
                 .minSize(60, SWT.DEFAULT)
                 .applyTo(filter);
-        tree = new TreeViewer(list, SWT.MULTI | SWT.V_SCROLL);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.getControl());
+        pages = new PageStack(list);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
+        nothing = new EmptyState(pages, icons, palette, "search", Message.of("workbench.filter"));
+        tree = new TreeViewer(pages, SWT.MULTI | SWT.V_SCROLL);
         tree.setUseHashlookup(true);
         tree.setComparer(new PathComparer());
         tree.setContentProvider(new ContentChildren(() -> shown));
+        SelectionColors.install(tree.getTree(), palette);
         tree.setLabelProvider(new ContentDecoration(palette, icons));
         RowTips.enable(tree);
-        SelectionColors.install(tree.getTree(), palette);
         listen(tree, filter, handlers);
         palette.onChange(stage.root(), () -> Objects.requireNonNull(tree).refresh(true));
         posts.onChange(stage.root(), this::dirtyChanged);
@@ -100,10 +106,12 @@ public final class ContentPart {
     }
 
     private void listen(TreeViewer viewer, Text words, EHandlerService handlers) {
-        words.addListener(SWT.Modify, event -> show(rows));
+        words.addListener(SWT.Modify, event -> show(content));
         words.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ARROW_DOWN) {
                 viewer.getTree().setFocus();
+            } else if (event.keyCode == SWT.ESC) {
+                words.setText("");
             }
         });
         viewer.addOpenListener(event -> first().ifPresent(node -> {
@@ -200,41 +208,74 @@ public final class ContentPart {
             return;
         }
         var unsaved = Set.copyOf(dirty);
+        var fresh = actions.fresh();
         background.run(
-                Message.of("editor.content.reading"), progress -> ContentSource.read(services, unsaved), this::show);
+                Message.of("editor.content.reading"),
+                progress -> ContentSource.read(services, unsaved, fresh),
+                this::show);
     }
 
-    private void show(List<ContentNode> now) {
-        rows = List.copyOf(now);
-        if (stage == null || stage.isDisposed() || tree == null || filter == null) {
+    private void show(ContentSearch now) {
+        content = now;
+        if (stage == null || stage.isDisposed() || tree == null || filter == null || pages == null) {
             return;
         }
         if (services.workspace().isEmpty()) {
             return;
         }
-        if (rows.isEmpty()) {
+        if (content.rows().isEmpty()) {
             stage.say(Message.of("editor.content.empty"))
                     .action(Message.of("editor.content.new"), () -> actions.create(Optional.empty()));
             return;
         }
         var words = filter.getText();
-        var seen = ContentTree.filtered(rows, words);
-        if (tree.getInput() == null) {
-            shown = seen;
-            tree.setInput(this);
-        } else if (!seen.equals(shown)) { // Otherwise a double click isn't disturbed.
-            var before = shown.stream().map(ContentNode::path).collect(Collectors.toSet());
-            shown = seen;
-            tree.refresh();
-            seen.stream()
-                    .filter(node -> node instanceof ContentNode.Folder && !before.contains(node.path()))
-                    .forEach(node -> tree.setExpandedState(node, true)); // Such as media after a drop.
+        showRows(tree, content.find(words), !words.isBlank());
+        if (shown.isEmpty()) {
+            sayNothingFound(words.strip());
+        } else if (!pages.shows(tree.getControl())) {
+            pages.front(tree.getControl());
         }
-        if (!words.isBlank() || !expanded) {
-            tree.expandAll();
-            expanded = words.isBlank(); // Expand again when all rows return.
+        stage.show(pages.getParent(), shown.isEmpty() ? filter : tree.getTree());
+    }
+
+    private void showRows(TreeViewer viewer, List<ContentNode> found, boolean filtering) {
+        var open = Arrays.stream(viewer.getExpandedElements())
+                .map(node -> ((ContentNode) node).path())
+                .collect(Collectors.toSet());
+        var all = ContentTree.folders(found);
+        var wanted = folders.next(filtering, open, all.keySet());
+        if (viewer.getInput() == null) {
+            shown = found;
+            viewer.setInput(this);
+        } else if (!found.equals(shown)) { // Otherwise a double click isn't disturbed.
+            var before = ContentTree.folders(shown).keySet();
+            shown = found;
+            viewer.refresh();
+            if (wanted.isEmpty()) {
+                all.forEach((path, folder) -> {
+                    if (!before.contains(path)) {
+                        viewer.setExpandedState(folder, true); // Such as media after a drop.
+                    }
+                });
+            }
         }
-        stage.show(tree.getControl().getParent(), tree.getTree());
+        wanted.ifPresent(paths -> viewer.setExpandedElements(
+                paths.stream().map(all::get).filter(Objects::nonNull).toArray()));
+    }
+
+    private void sayNothingFound(String words) {
+        if (nothing != null && pages != null) {
+            nothing.show("search", Message.of("editor.content.nothing", words));
+            nothing.action(Message.of("editor.content.clear"), this::clearFilter);
+            pages.front(nothing);
+        }
+    }
+
+    private void clearFilter() {
+        if (filter != null && tree != null) {
+            filter.setText("");
+            tree.getTree().setFocus();
+        }
     }
 
     private List<ContentNode> selected() {

@@ -16,6 +16,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
+import org.signalbox.workbench.editor.internal.open.FreshPosts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Reads the nodes of the content tree. */
@@ -28,18 +29,21 @@ final class ContentSource {
     private ContentSource() {}
 
     /** Reads the current tree. Blocks. */
-    static List<ContentNode> read(WorkbenchServices services, Set<String> dirty) throws IOException {
+    static ContentSearch read(WorkbenchServices services, Set<String> dirty, FreshPosts.Softening fresh)
+            throws IOException {
         var workspace = services.workspace();
         if (workspace.isEmpty()) {
-            return List.of();
+            return ContentSearch.none();
         }
         var root = workspace.get().root();
-        return ContentTree.of(
-                workspace.get().files(),
+        var files = workspace.get().files().stream().map(fresh::of).toList();
+        var rows = ContentTree.of(
+                files,
                 folders(root),
                 EditorFacts.media(root),
                 services.store().map(ContentSource::states).orElse(Map.of()),
                 dirty);
+        return new ContentSearch(rows, ContentSearch.texts(files));
     }
 
     private static Map<PostId, PublicationState> states(Store store) {

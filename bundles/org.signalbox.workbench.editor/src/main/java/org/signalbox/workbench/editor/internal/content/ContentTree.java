@@ -3,6 +3,7 @@ package org.signalbox.workbench.editor.internal.content;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +105,16 @@ final class ContentTree {
                 dirty.contains(path));
     }
 
+    /** All folders of the rows by their paths. */
+    static Map<String, ContentNode> folders(List<ContentNode> rows) {
+        var found = new LinkedHashMap<String, ContentNode>();
+        rows.stream().filter(ContentNode.Folder.class::isInstance).forEach(folder -> {
+            found.put(folder.path(), folder);
+            found.putAll(folders(folder.children()));
+        });
+        return found;
+    }
+
     private static Optional<Severity> worst(CheckedContent file) {
         return file.problems().stream()
                 .map(problem -> problem.severity())
@@ -114,30 +125,5 @@ final class ContentTree {
     /** The state of higher priority. */
     static PublicationState weightier(PublicationState one, PublicationState other) {
         return WEIGHT.indexOf(one) <= WEIGHT.indexOf(other) ? one : other;
-    }
-
-    /** Nodes whose title or path contains all words, with their parent folders. */
-    static List<ContentNode> filtered(List<ContentNode> rows, String words) {
-        var wanted = words.toLowerCase(Locale.ROOT).strip();
-        if (wanted.isEmpty()) {
-            return rows;
-        }
-        var kept = new ArrayList<ContentNode>();
-        for (var row : rows) {
-            if (row instanceof ContentNode.Folder folder) {
-                var inside = filtered(folder.children(), words);
-                if (!inside.isEmpty()) {
-                    kept.add(new ContentNode.Folder(folder.path(), folder.label(), inside));
-                }
-            } else if (has(row, wanted)) {
-                kept.add(row);
-            }
-        }
-        return kept;
-    }
-
-    private static boolean has(ContentNode row, String words) {
-        var text = (row.label() + " " + row.path()).toLowerCase(Locale.ROOT);
-        return List.of(words.split("\\s+")).stream().allMatch(text::contains);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 
 /** A completed, undoable change of files. */
@@ -24,6 +25,20 @@ sealed interface FileChange {
             for (var file : thrown) {
                 file.bringBack();
             }
+        }
+    }
+
+    /** A media file with the posts that name it. */
+    record MediaRenamed(
+            Message label, Workspace workspace, String from, String to, List<MediaRename.Rewritten> rewritten)
+            implements FileChange {
+        public MediaRenamed {
+            rewritten = List.copyOf(rewritten);
+        }
+
+        @Override
+        public void undo() throws IOException {
+            MediaRename.undo(this);
         }
     }
 

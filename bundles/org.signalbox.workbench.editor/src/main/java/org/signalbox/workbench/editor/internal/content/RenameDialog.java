@@ -20,13 +20,14 @@ final class RenameDialog extends WorkbenchDialog {
     private final String path;
     private String name;
 
-    RenameDialog(Shell parent, Palette palette, Icons icons, Path root, String path) {
+    /** @param explanation what the new name means for posts */
+    RenameDialog(Shell parent, Palette palette, Icons icons, Path root, String path, Message explanation) {
         super(
                 parent,
                 palette,
                 icons,
                 Message.of("editor.rename.title", ContentNode.name(path)),
-                Message.of("editor.rename.text"),
+                explanation,
                 Message.of("editor.rename.confirm"));
         this.root = root;
         this.path = path;

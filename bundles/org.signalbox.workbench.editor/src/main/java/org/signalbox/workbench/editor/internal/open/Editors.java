@@ -26,12 +26,15 @@ public final class Editors implements EditorOpener {
     private final OpenPosts posts;
     private final Map<String, SourceRange> wanted = new HashMap<>();
     private final Map<String, Consumer<OpenPost>> waiting = new HashMap<>();
+    private final FreshPosts fresh = new FreshPosts();
+    private final TitleNames names;
     private Runnable creation = () -> {};
 
     public Editors(MApplication application, EModelService model, OpenPosts posts) {
         this.application = application;
         this.model = model;
         this.posts = posts;
+        names = new TitleNames(application.getPersistedState());
     }
 
     @Override
@@ -61,6 +64,36 @@ public final class Editors implements EditorOpener {
         posts.find(path)
                 .filter(post -> post.checked().isPresent())
                 .ifPresent(post -> Optional.ofNullable(waiting.remove(path)).ifPresent(then -> then.accept(post)));
+    }
+
+    /** New posts whose problems aren't shown in full yet. */
+    public FreshPosts fresh() {
+        return fresh;
+    }
+
+    /** Files whose names follow their titles. */
+    public TitleNames names() {
+        return names;
+    }
+
+    @Override
+    public String checking(String path) {
+        var now = names.now(path);
+        fresh.forget(now);
+        posts.find(now).ifPresent(OpenPost::showProblems);
+        return now;
+    }
+
+    /** Tells that an open post's file was renamed; its name follows its title no more. */
+    public void moved(String from, String to) {
+        fresh.moved(from, to);
+        names.forget(from);
+    }
+
+    /** Tells of a new post before its file exists, so that nothing shows its problems meanwhile. */
+    void created(String path, String text) {
+        fresh.created(path, text);
+        names.created(path);
     }
 
     /** Takes the range to select once the editor has its text. */

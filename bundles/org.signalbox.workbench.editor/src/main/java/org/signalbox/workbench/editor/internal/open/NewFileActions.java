@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.swt.widgets.Display;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
@@ -54,7 +55,9 @@ public final class NewFileActions {
                         .isPresent())
                 .findFirst()
                 .map(one -> one.id());
-        workspace.write(path, NewPost.text(title, account, Locale.getDefault(), today, facts.zone(), overdue()));
+        var text = NewPost.text(title, account, Locale.getDefault(), today, facts.zone(), overdue());
+        Display.getDefault().syncExec(() -> editors.created(path, text));
+        workspace.write(path, text);
         return path;
     }
 

@@ -12,10 +12,13 @@ public interface OpenPost {
 
     boolean dirty();
 
-    /** Newest check of the editor's text; empty before the first. */
+    /** Newest check of the editor's text, with the problems to show; empty before the first. */
     Optional<CheckedContent> checked();
 
     void show(SourceRange place);
+
+    /** Shows the problems again, after those of a new post aren't held back any more. */
+    void showProblems();
 
     /** Applies a quick fix as one undoable edit. Does nothing when its text has changed since the check. */
     void apply(CheckedContent basis, QuickFix fix);

@@ -3,6 +3,7 @@ package org.signalbox.workbench.editor.internal.post;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -17,12 +18,22 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Shows two versions of a text side by side; the default button takes the right one. */
+/** Shows two versions of a text side by side. The default button keeps the left one, which is the user's. */
 final class CompareTextDialog extends WorkbenchDialog {
+    /** Return code when the right text is chosen. */
+    static final int TAKE = IDialogConstants.CLIENT_ID;
+
     private final String mine;
     private final String theirs;
     private final Message right;
+    private final Message confirm;
+    private final Optional<Message> take;
 
+    /**
+     * @param right heading of the right text
+     * @param confirm label of the default button
+     * @param take label of the button that takes the right text; empty without one
+     */
     CompareTextDialog(
             Shell parent,
             Palette palette,
@@ -31,7 +42,8 @@ final class CompareTextDialog extends WorkbenchDialog {
             String mine,
             String theirs,
             Message right,
-            Message confirm) {
+            Message confirm,
+            Optional<Message> take) {
         super(
                 parent,
                 palette,
@@ -42,6 +54,8 @@ final class CompareTextDialog extends WorkbenchDialog {
         this.mine = mine;
         this.theirs = theirs;
         this.right = right;
+        this.confirm = confirm;
+        this.take = take;
     }
 
     @Override
@@ -63,6 +77,29 @@ final class CompareTextDialog extends WorkbenchDialog {
         var other = side(parent, rows, LineDiff.Row::right);
         together(left, other);
         together(other, left);
+        left.addListener(SWT.Resize, event -> align(left, other));
+        other.addListener(SWT.Resize, event -> align(left, other));
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        createButton(parent, IDialogConstants.OK_ID, confirm.text(), true);
+        take.ifPresent(label -> createButton(parent, TAKE, label.text(), false));
+        createButton(
+                parent,
+                IDialogConstants.CANCEL_ID,
+                Message.of("workbench.cancel").text(),
+                false);
+    }
+
+    @Override
+    protected void buttonPressed(int id) {
+        if (id == TAKE) {
+            setReturnCode(id);
+            close();
+        } else {
+            super.buttonPressed(id);
+        }
     }
 
     private void heading(Composite parent, Message text) {
@@ -72,7 +109,7 @@ final class CompareTextDialog extends WorkbenchDialog {
     }
 
     private StyledText side(Composite parent, List<LineDiff.Row> rows, Function<LineDiff.Row, Optional<String>> of) {
-        var text = new StyledText(parent, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
+        var text = new StyledText(parent, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
         text.setFont(palette().mono());
         text.setMargins(Palette.HALF, Palette.HALF, Palette.HALF, Palette.HALF);
         GridDataFactory.fillDefaults().grab(true, true).hint(380, 320).applyTo(text);
@@ -84,6 +121,23 @@ final class CompareTextDialog extends WorkbenchDialog {
             }
         }
         return text;
+    }
+
+    /** Keeps rows beside each other, though one of them may be wrapped into more lines. */
+    private static void align(StyledText left, StyledText right) {
+        int rows = Math.min(left.getLineCount(), right.getLineCount());
+        for (int row = 0; row < rows; row++) {
+            left.setLineVerticalIndent(row, 0);
+            right.setLineVerticalIndent(row, 0);
+        }
+        for (int row = 1; row < rows; row++) {
+            int lower = top(right, row) - top(left, row);
+            (lower > 0 ? left : right).setLineVerticalIndent(row, Math.abs(lower));
+        }
+    }
+
+    private static int top(StyledText text, int row) {
+        return text.getLinePixel(row) + text.getTopPixel();
     }
 
     private static void together(StyledText from, StyledText to) {

@@ -49,9 +49,12 @@ final class DiskChoices implements DiskBanner.Choices {
                     model.text(),
                     text,
                     Message.of("editor.compare.disk"),
-                    Message.of("editor.compare.take"));
-            if (dialog.open() == Window.OK) {
-                reload();
+                    Message.of("editor.compare.keep"),
+                    Optional.of(Message.of("editor.compare.take")));
+            switch (dialog.open()) {
+                case Window.OK -> keepMine();
+                case CompareTextDialog.TAKE -> reload();
+                default -> {}
             }
         });
     }

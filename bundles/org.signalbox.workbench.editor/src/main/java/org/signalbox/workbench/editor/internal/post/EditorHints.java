@@ -98,7 +98,8 @@ final class EditorHints {
                                     PlanText.of(now.get()),
                                     planned,
                                     Message.of("editor.compare.plan"),
-                                    Message.of("editor.compare.update"));
+                                    Message.of("editor.compare.update"),
+                                    Optional.empty());
                             if (dialog.open() == Window.OK) {
                                 update();
                             }

@@ -2,6 +2,7 @@ package org.signalbox.workbench.editor.internal.post;
 
 import java.util.Optional;
 import org.signalbox.content.CheckedContent;
+import org.signalbox.model.Message;
 
 /**
  * State of an editor's text and its file, with the transitions on edits, saves and external changes. Never discards the
@@ -200,6 +201,13 @@ final class EditorModel {
     /** Whether the next save may write the file; it recreates a deleted one. */
     boolean mayWrite() {
         return editable() && disk != Disk.CONFLICT;
+    }
+
+    /** Why a save can't write the user's text before the user decides; empty when it can, or nothing is to be saved. */
+    Optional<Message> obstacle() {
+        return disk == Disk.CONFLICT
+                ? Optional.of(Message.of("editor.save.conflict", path.substring(path.lastIndexOf('/') + 1)))
+                : Optional.empty();
     }
 
     /** Records a successful write. */

@@ -174,6 +174,16 @@ public final class EditorTools {
         window.handlers.executeHandler(window.commands.createCommand(id));
     }
 
+    /** Shows a warning over the window. */
+    void warn(Message why) {
+        kit.toasts.show(Severity.WARNING, why);
+    }
+
+    /** Shows the part where networks are installed and accounts connected. */
+    void showNetworks() {
+        window.parts.showPart("signalbox.part.networks", EPartService.PartState.ACTIVATE);
+    }
+
     /** Writes the text to its file; on failure reports it and returns empty. */
     Optional<CheckedContent> write(Workspace workspace, EditorModel model, Consumer<String> failed) {
         try {

@@ -8,17 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.connector.api.Option;
 import org.signalbox.model.AccountId;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
-import org.signalbox.workbench.editor.internal.text.Highlighter;
 
 /** Content assist for front matter. Pure. */
 final class FrontMatterCompletion {
-    private static final Pattern KEY = Pattern.compile("^(\\s*)(?:- )?([^\\s:#][^:#]*):(?:\\s|$).*");
-    private static final List<String> KEYS =
-            List.of("title", "accounts", "schedule", "overdue", "language", "media", "labels", "options", "variants");
     private static final int MAX = 60;
 
     private FrontMatterCompletion() {}
@@ -31,56 +28,41 @@ final class FrontMatterCompletion {
      * @param label displayed text
      * @param detail further text, may be empty
      * @param icon name in {@link org.signalbox.workbench.ui.Icons}
+     * @param documentation shown beside the proposal, may be empty
      */
-    record Proposal(int offset, int length, String replacement, String label, String detail, String icon) {}
+    record Proposal(
+            int offset,
+            int length,
+            String replacement,
+            String label,
+            String detail,
+            String icon,
+            String documentation) {}
 
     /** Proposals for the prefix before the offset, best first; none in the body. */
     static List<Proposal> at(String text, int offset, EditorFacts facts, LocalDateTime now) {
-        if (!text.startsWith("---") || offset < 4 || offset > Highlighter.bodyStart(text)) {
+        if (!CompletionSpot.inFrontMatter(text, offset)) {
             return List.of();
         }
-        int start = text.lastIndexOf('\n', offset - 1) + 1;
-        var before = text.substring(start, offset);
-        var place = new Spot(text, start, before, offset);
+        var place = CompletionSpot.at(text, offset);
+        var before = place.before;
         var colon = before.indexOf(':');
         return colon < 0 || before.strip().startsWith("- ") && !before.contains(": ")
                 ? keysOrItems(place, facts)
                 : value(place, before.substring(0, colon).strip(), before.substring(colon + 1), facts, now);
     }
 
-    /** Context of a completion: its position and enclosing keys. */
-    private static final class Spot {
-        final String text;
-        final String before;
-        final int offset;
-        final int indent;
-        /** The enclosing keys, outermost first. */
-        final List<String> above = new ArrayList<>();
-
-        Spot(String text, int lineStart, String before, int offset) {
-            this.text = text;
-            this.before = before;
-            this.offset = offset;
-            indent = before.length() - before.stripLeading().length();
-            int level = before.strip().startsWith("- ") || before.strip().equals("-") ? indent + 1 : indent;
-            int end = lineStart - 1;
-            while (end > 0 && level > 0) {
-                int start = text.lastIndexOf('\n', end - 1) + 1;
-                var key = KEY.matcher(text.substring(start, end));
-                if (key.matches() && key.group(1).length() < level) {
-                    above.add(0, key.group(2).strip());
-                    level = key.group(1).length();
-                }
-                end = start - 1;
-            }
+    /** Whether an account is expected at the offset, so that connecting one helps. */
+    static boolean asksForAccount(String text, int offset) {
+        if (!CompletionSpot.inFrontMatter(text, offset)) {
+            return false;
         }
-
-        Proposal proposal(String begun, String replacement, String label, String detail, String icon) {
-            return new Proposal(offset - begun.length(), begun.length(), replacement, label, detail, icon);
-        }
+        var place = CompletionSpot.at(text, offset);
+        boolean item = place.before.strip().startsWith("-");
+        return place.before.startsWith("accounts:") || item && place.above.equals(List.of("accounts"));
     }
 
-    private static List<Proposal> keysOrItems(Spot spot, EditorFacts facts) {
+    private static List<Proposal> keysOrItems(CompletionSpot spot, EditorFacts facts) {
         var item = spot.before.strip();
         if (item.startsWith("-")) {
             var begun = item.substring(1).stripLeading();
@@ -100,23 +82,15 @@ final class FrontMatterCompletion {
         }
         var begun = item;
         if (spot.above.isEmpty()) {
-            return KEYS.stream()
-                    .filter(key -> key.startsWith(begun) && !spot.text.contains("\n" + key + ":"))
-                    .map(key -> spot.proposal(begun, key + template(key), key, "", "hash"))
+            return FrontMatterKey.ALL.stream()
+                    .filter(key -> key.label().startsWith(begun) && !spot.text.contains("\n" + key.key() + ":"))
+                    .map(key -> spot.key(begun, key))
                     .toList();
         }
         return nestedKeys(spot, begun, facts);
     }
 
-    private static String template(String key) {
-        return switch (key) {
-            case "accounts", "labels", "media" -> ": []";
-            case "options", "variants" -> ":";
-            default -> ": ";
-        };
-    }
-
-    private static List<Proposal> nestedKeys(Spot spot, String begun, EditorFacts facts) {
+    private static List<Proposal> nestedKeys(CompletionSpot spot, String begun, EditorFacts facts) {
         var top = spot.above.get(0);
         int depth = spot.above.size();
         if (top.equals("options") && depth == 1) {
@@ -145,11 +119,11 @@ final class FrontMatterCompletion {
         return List.of();
     }
 
-    private static Optional<Descriptor> variantNetwork(Spot spot, EditorFacts facts) {
+    private static Optional<Descriptor> variantNetwork(CompletionSpot spot, EditorFacts facts) {
         return AccountId.parse(spot.above.get(1)).flatMap(account -> facts.descriptor(account.network()));
     }
 
-    private static List<Proposal> options(Spot spot, String begun, Optional<Descriptor> network) {
+    private static List<Proposal> options(CompletionSpot spot, String begun, Optional<Descriptor> network) {
         return network.stream()
                 .flatMap(descriptor -> descriptor.options().stream())
                 .filter(option -> option.id().startsWith(begun))
@@ -157,7 +131,8 @@ final class FrontMatterCompletion {
                 .toList();
     }
 
-    private static List<Proposal> value(Spot spot, String key, String after, EditorFacts facts, LocalDateTime now) {
+    private static List<Proposal> value(
+            CompletionSpot spot, String key, String after, EditorFacts facts, LocalDateTime now) {
         var begun = after.substring(
                         Math.max(after.lastIndexOf(','), Math.max(after.lastIndexOf('['), after.lastIndexOf('{'))) + 1)
                 .stripLeading();
@@ -172,7 +147,8 @@ final class FrontMatterCompletion {
                                     .toList(),
                             "");
                 case "schedule" -> schedule(spot, after.stripLeading(), facts.zone(), now);
-                case "overdue" -> words(spot, begun, List.of("late", "skip", "ask"));
+                case "repeat", "window", "recycle", "overdue" ->
+                    words(spot, after.stripLeading(), FrontMatterKey.values(key));
                 case "language" -> words(spot, begun, languages());
                 case "media" -> inMedia(spot, begun, facts);
                 default -> List.of();
@@ -196,7 +172,7 @@ final class FrontMatterCompletion {
         return option.kind() == Option.Kind.YES_NO ? List.of("true", "false") : option.choices();
     }
 
-    private static List<Proposal> accounts(Spot spot, String begun, List<AccountId> all, String suffix) {
+    private static List<Proposal> accounts(CompletionSpot spot, String begun, List<AccountId> all, String suffix) {
         int lineEnd = spot.text.indexOf('\n', spot.offset);
         var line = spot.before + spot.text.substring(spot.offset, lineEnd < 0 ? spot.text.length() : lineEnd);
         return all.stream()
@@ -217,7 +193,7 @@ final class FrontMatterCompletion {
         return found;
     }
 
-    private static List<Proposal> schedule(Spot spot, String value, ZoneId preferred, LocalDateTime now) {
+    private static List<Proposal> schedule(CompletionSpot spot, String value, ZoneId preferred, LocalDateTime now) {
         int space = value.indexOf(' ');
         if (space >= 0) {
             var begun = value.substring(space + 1).stripLeading();
@@ -238,18 +214,19 @@ final class FrontMatterCompletion {
         }
         var hour = now.withMinute(0).withSecond(0).withNano(0);
         var nextMonday = now.toLocalDate().plusDays(8 - now.getDayOfWeek().getValue());
-        return List.of(
+        var times = Stream.of(
                         hour.plusHours(1),
                         now.toLocalDate().plusDays(1).atTime(9, 0),
                         now.toLocalDate().plusDays(1).atTime(17, 30),
                         nextMonday.atTime(9, 0))
-                .stream()
                 .distinct()
-                .map(time -> spot.proposal(value, time + " " + preferred, time + " " + preferred, "", "calendar-clock"))
-                .toList();
+                .map(time ->
+                        spot.proposal(value, time + " " + preferred, time + " " + preferred, "", "calendar-clock"));
+        var queue = words(spot, value, FrontMatterKey.values("schedule")).stream();
+        return (value.isEmpty() || value.startsWith("2") ? Stream.concat(times, queue) : queue).toList();
     }
 
-    private static List<Proposal> words(Spot spot, String begun, List<String> words) {
+    private static List<Proposal> words(CompletionSpot spot, String begun, List<String> words) {
         return words.stream()
                 .filter(word -> word.startsWith(begun))
                 .map(word -> spot.proposal(begun, word, word, "", "tag"))
@@ -267,7 +244,7 @@ final class FrontMatterCompletion {
     }
 
     /** Fields inside an item's braces, otherwise whole items. */
-    private static List<Proposal> inMedia(Spot spot, String begun, EditorFacts facts) {
+    private static List<Proposal> inMedia(CompletionSpot spot, String begun, EditorFacts facts) {
         int open = spot.before.lastIndexOf('{');
         if (open > spot.before.lastIndexOf('}')
                 || spot.before.strip().startsWith("file:")
@@ -284,7 +261,7 @@ final class FrontMatterCompletion {
         return media(spot, begun, facts, true);
     }
 
-    private static List<Proposal> media(Spot spot, String begun, EditorFacts facts, boolean whole) {
+    private static List<Proposal> media(CompletionSpot spot, String begun, EditorFacts facts, boolean whole) {
         return facts.media().stream()
                 .filter(file -> file.toLowerCase(Locale.ROOT).contains(begun.toLowerCase(Locale.ROOT)))
                 .limit(MAX)

@@ -1,14 +1,14 @@
 package org.signalbox.workbench.editor.internal.post;
 
-import java.util.function.IntFunction;
-import org.eclipse.jface.text.DefaultInformationControl;
-import org.eclipse.jface.text.DefaultTextHover;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IInformationControlCreator;
-import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextHover;
-import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.jface.text.Region;
+import org.eclipse.jface.text.IUndoManager;
+import org.eclipse.jface.text.TextViewerUndoManager;
 import org.eclipse.jface.text.contentassist.ContentAssistant;
 import org.eclipse.jface.text.contentassist.IContentAssistant;
 import org.eclipse.jface.text.presentation.IPresentationReconciler;
@@ -18,36 +18,54 @@ import org.eclipse.jface.text.source.IAnnotationHover;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.jface.text.source.SourceViewerConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.signalbox.content.CheckedContent;
+import org.signalbox.model.QuickFix;
+import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Configures the viewer's colouring, hovers and content assist. */
 final class PostConfiguration extends SourceViewerConfiguration {
+    /** A step is about a sentence, so this covers hours of writing. */
+    private static final int UNDO_STEPS = 1000;
+
     private final Palette palette;
     private final SyntaxColouring colouring;
     private final PostSuggestions suggestions;
     private final QuickFixes fixes;
-    private final IntFunction<String> told;
-    private final IntFunction<String> toldOfLine;
+    private final ProblemTextHover hover;
     private @Nullable ContentAssistant assistant;
     private @Nullable QuickAssistAssistant quick;
 
     /**
-     * @param told problem text at an offset; empty for none
-     * @param toldOfLine problem text of a 0-based line; empty for none
+     * @param current check of the current text; empty while it is pending
+     * @param apply applies a quick fix of a check
      */
-    PostConfiguration(
-            Palette palette,
-            PostSuggestions suggestions,
-            QuickFixes fixes,
-            IntFunction<String> told,
-            IntFunction<String> toldOfLine) {
+    static PostConfiguration of(
+            EditorTools tools,
+            Supplier<EditorFacts> facts,
+            Supplier<Optional<CheckedContent>> current,
+            BiConsumer<CheckedContent, QuickFix> apply) {
+        var icons = tools.icons();
+        Supplier<LocalDateTime> now = () -> LocalDateTime.now(facts.get().zone());
+        return new PostConfiguration(
+                tools.palette(),
+                new PostSuggestions(icons, facts, now, tools::showNetworks),
+                new QuickFixes(icons, current, apply),
+                new ProblemTextHover(new ProblemTips(current), new ProblemHover.Look(tools.palette(), icons, apply)));
+    }
+
+    PostConfiguration(Palette palette, PostSuggestions suggestions, QuickFixes fixes, ProblemTextHover hover) {
         this.palette = palette;
         colouring = new SyntaxColouring(palette);
         this.suggestions = suggestions;
         this.fixes = fixes;
-        this.told = told;
-        this.toldOfLine = toldOfLine;
+        this.hover = hover;
+    }
+
+    @Override
+    public IUndoManager getUndoManager(ISourceViewer viewer) {
+        return new TextViewerUndoManager(UNDO_STEPS);
     }
 
     @Override
@@ -91,32 +109,18 @@ final class PostConfiguration extends SourceViewerConfiguration {
 
     @Override
     public ITextHover getTextHover(ISourceViewer viewer, String contentType) {
-        return new DefaultTextHover(viewer) {
-            @Override
-            public @Nullable String getHoverInfo(ITextViewer text, IRegion region) {
-                var said = told.apply(region.getOffset());
-                return said.isEmpty() ? null : said;
-            }
-
-            @Override
-            public IRegion getHoverRegion(ITextViewer text, int offset) {
-                return new Region(offset, 0);
-            }
-        };
+        return hover;
     }
 
     @Override
     public IAnnotationHover getAnnotationHover(ISourceViewer viewer) {
-        return (source, line) -> {
-            var said = toldOfLine.apply(line);
-            return said.isEmpty() ? null : said;
-        };
+        return hover;
     }
 
     @Override
     public IInformationControlCreator getInformationControlCreator(ISourceViewer viewer) {
         return parent -> {
-            var control = new DefaultInformationControl(parent, false);
+            var control = new ProposalDocumentation(parent);
             control.setBackgroundColor(palette.get(ThemeColor.RAISED));
             control.setForegroundColor(palette.get(ThemeColor.TEXT));
             return control;

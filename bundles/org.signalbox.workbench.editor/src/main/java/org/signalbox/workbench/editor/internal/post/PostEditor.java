@@ -3,7 +3,6 @@ package org.signalbox.workbench.editor.internal.post;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
-import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,13 +51,7 @@ public final class PostEditor implements OpenPost {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
         var trouble = new Banner(root, tools.icons(), tools.palette());
         hints = new EditorHints(new Banner(root, tools.icons(), tools.palette()), tools, model);
-        var tips = new ProblemTips(this::current);
-        var configuration = new PostConfiguration(
-                tools.palette(),
-                new PostSuggestions(tools.icons(), () -> facts, () -> LocalDateTime.now(facts.zone())),
-                new QuickFixes(tools.icons(), this::current, this::apply),
-                tips::at,
-                tips::inLine);
+        var configuration = PostConfiguration.of(tools, () -> facts, this::current, this::apply);
         viewer = new PostViewer(root, tools.palette(), tools.icons(), configuration);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.control());
         viewer.setEditable(false);
@@ -126,7 +119,7 @@ public final class PostEditor implements OpenPost {
     /** Shows the model's text in the viewer. */
     void takeOver() {
         if (viewer != null && check != null) {
-            viewer.show(model.text(), first);
+            viewer.show(model.text(), !first);
             viewer.setEditable(model.editable());
             first = false;
             check.now();
@@ -137,14 +130,12 @@ public final class PostEditor implements OpenPost {
 
     private void offer(Recovery.Copy copy) {
         if (hints != null) {
-            hints.offer(copy, this::restore, () -> {
-                if (keeper != null) {
-                    keeper.keep();
-                }
-            });
+            hints.offer(
+                    copy, this::restore, () -> Objects.requireNonNull(keeper).keep());
         }
     }
 
+    /** Shows a recovered text. Undo doesn't take it back, because the user asked for it after a crash. */
     private void restore(String text) {
         if (viewer != null) {
             viewer.show(text, false);
@@ -176,7 +167,7 @@ public final class PostEditor implements OpenPost {
     private void checkedNow() {
         model.checked().ifPresent(checked -> {
             if (viewer != null) {
-                viewer.mark(checked.problems());
+                viewer.mark(tools.editors().fresh().now().of(checked).problems());
             }
             checked.file().post().ifPresent(post -> tools.title(model.path(), post.title()));
             showChips();
@@ -207,7 +198,7 @@ public final class PostEditor implements OpenPost {
 
     /** Check of the current text; empty while it is pending. */
     private Optional<CheckedContent> current() {
-        return model.fresh() ? model.checked() : Optional.empty();
+        return model.fresh() ? checked() : Optional.empty();
     }
 
     @Persist
@@ -218,6 +209,7 @@ public final class PostEditor implements OpenPost {
         }
         looked(new FileState(
                 FileContent.read(workspace.get().root(), model.path()), Optional.empty(), Optional.empty()));
+        model.obstacle().ifPresent(tools::warn);
         if (model.mayWrite() && model.dirty()) {
             tools.write(workspace.get(), model, disk::failed).ifPresent(written -> {
                 model.written(written.file().text());
@@ -226,6 +218,7 @@ public final class PostEditor implements OpenPost {
                 Objects.requireNonNull(disk).saved();
                 dirtyChanged();
                 checkedNow();
+                new TitleFollowing(tools).follow(workspace.get(), written, this::moved);
             });
         }
     }
@@ -242,7 +235,12 @@ public final class PostEditor implements OpenPost {
 
     @Override
     public Optional<CheckedContent> checked() {
-        return model.checked();
+        return model.checked().map(tools.editors().fresh().now()::of);
+    }
+
+    @Override
+    public void showProblems() {
+        checkedNow();
     }
 
     @Override
@@ -276,6 +274,7 @@ public final class PostEditor implements OpenPost {
         if (keeper != null) {
             keeper.drop();
         }
+        tools.editors().moved(model.path(), path);
         model.moved(path);
         tools.moved(path);
         refresh();
@@ -293,6 +292,7 @@ public final class PostEditor implements OpenPost {
 
     @PreDestroy
     void forget() {
+        tools.editors().fresh().forget(model.path());
         tools.posts().remove(this);
     }
 }

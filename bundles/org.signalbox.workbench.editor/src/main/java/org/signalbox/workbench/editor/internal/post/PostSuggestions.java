@@ -2,6 +2,7 @@ package org.signalbox.workbench.editor.internal.post;
 
 import java.time.LocalDateTime;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.contentassist.CompletionProposal;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
@@ -18,17 +19,24 @@ final class PostSuggestions implements IContentAssistProcessor {
     private final Icons icons;
     private final Supplier<EditorFacts> facts;
     private final Supplier<LocalDateTime> now;
+    private final Runnable connect;
 
-    PostSuggestions(Icons icons, Supplier<EditorFacts> facts, Supplier<LocalDateTime> now) {
+    /** @param connect leads to where an account is connected */
+    PostSuggestions(Icons icons, Supplier<EditorFacts> facts, Supplier<LocalDateTime> now, Runnable connect) {
         this.icons = icons;
+        this.connect = connect;
         this.facts = facts;
         this.now = now;
     }
 
     @Override
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
-        return FrontMatterCompletion.at(viewer.getDocument().get(), offset, facts.get(), now.get()).stream()
-                .map(this::shown)
+        var text = viewer.getDocument().get();
+        var proposals = FrontMatterCompletion.at(text, offset, facts.get(), now.get()).stream()
+                .map(this::shown);
+        return (FrontMatterCompletion.asksForAccount(text, offset)
+                        ? Stream.concat(proposals, Stream.of(new ConnectProposal(icons.get("plug"), connect)))
+                        : proposals)
                 .toArray(ICompletionProposal[]::new);
     }
 
@@ -41,7 +49,7 @@ final class PostSuggestions implements IContentAssistProcessor {
                 icons.get(proposal.icon()),
                 proposal.detail().isEmpty() ? proposal.label() : proposal.label() + "  " + proposal.detail(),
                 null,
-                null);
+                proposal.documentation().isEmpty() ? null : proposal.documentation());
     }
 
     /** Caret offset after an insertion: inside empty brackets or quotes, otherwise at the end. */

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.editor.internal.post;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.CursorLinePainter;
 import org.eclipse.jface.text.Document;
 import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.ITextViewerExtension8;
 import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.TabsToSpacesConverter;
 import org.eclipse.jface.text.source.Annotation;
@@ -51,7 +53,10 @@ final class PostViewer {
         ruler.addDecorator(1, numbers);
         viewer = new SourceViewer(parent, ruler, SWT.V_SCROLL | SWT.WRAP);
         viewer.configure(configuration);
+        viewer.setHoverEnrichMode(ITextViewerExtension8.EnrichMode.IMMEDIATELY);
         viewer.setDocument(document, marks);
+        var steps = TypingSteps.install(document, InstantSource.system(), offset -> select(offset, 0));
+        text().addCaretListener(event -> steps.caretAt(viewer.widgetOffset2ModelOffset(event.caretOffset)));
         var spaces = new TabsToSpacesConverter();
         spaces.setNumberOfSpacesPerTab(2);
         viewer.setTabsToSpacesConverter(spaces);
@@ -125,15 +130,21 @@ final class PostViewer {
         viewer.setEditable(editable);
     }
 
-    /** Shows text from disk. The first one can't be undone, later ones can. */
-    void show(String text, boolean first) {
+    /**
+     * Shows text from disk.
+     *
+     * @param undoable whether undo brings the text of before back; otherwise the history of undo begins here
+     */
+    void show(String text, boolean undoable) {
         loading = true;
         try {
-            if (first) {
+            if (document.getLength() == 0) {
                 document.set(text);
-                viewer.getUndoManager().reset();
             } else {
                 replaceDifference(text);
+            }
+            if (!undoable) {
+                viewer.getUndoManager().reset();
             }
         } finally {
             loading = false;
@@ -208,7 +219,8 @@ final class PostViewer {
 
     void run(int operation) {
         if (can(operation)) {
-            viewer.doOperation(operation);
+            var caret = text().toDisplay(0, text().getCaret().getLocation().y + text().getLineHeight());
+            ProposalPopup.fit(text(), () -> viewer.doOperation(operation), caret.y);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.signalbox.workbench.editor.internal.post;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.signalbox.content.CheckedContent;
@@ -20,7 +19,7 @@ public final class ProblemText {
                 .ifPresent(account ->
                         lines.add(Message.of("editor.hover.account", account).text()));
         problem.term()
-                .ifPresent(term -> lines.add(source(problem, checked, term)
+                .ifPresent(term -> lines.add(source(problem, checked)
                         .map(source -> Message.of("editor.hover.term.source", term, source)
                                 .text())
                         .orElseGet(() -> Message.of("editor.hover.term", term).text())));
@@ -35,16 +34,13 @@ public final class ProblemText {
         return String.join("\n", lines);
     }
 
-    /** Descriptions without duplicates, separated by blank lines. */
-    public static String of(List<Problem> problems, CheckedContent checked) {
-        return problems.stream().map(problem -> of(problem, checked)).distinct().collect(Collectors.joining("\n\n"));
-    }
-
-    private static Optional<String> source(Problem problem, CheckedContent checked, String term) {
+    /** Address of the problem's term; empty without one. */
+    static Optional<String> source(Problem problem, CheckedContent checked) {
         return problem.account()
                 .map(account -> checked.checks().get(account))
                 .flatMap(check -> check.findings().stream()
-                        .filter(finding -> finding.term().equals(term))
+                        .filter(finding ->
+                                problem.term().filter(finding.term()::equals).isPresent())
                         .map(finding -> finding.source())
                         .findFirst());
     }

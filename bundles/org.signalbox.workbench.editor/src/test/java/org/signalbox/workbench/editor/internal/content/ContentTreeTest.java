@@ -51,14 +51,6 @@ class ContentTreeTest {
     }
 
     @Test
-    void theFilterKeepsTheWayToWhatItFinds() {
-        var found = ContentTree.filtered(tree, "LAUNCH bet");
-        assertThat(found).extracting(ContentNode::label).containsExactly("launch");
-        assertThat(found.get(0).children()).extracting(ContentNode::label).containsExactly("beta");
-        assertThat(ContentTree.filtered(tree, " ")).isEqualTo(tree);
-    }
-
-    @Test
     void whatNeedsSomebodyIsShownBeforeWhatIsDone() {
         assertThat(ContentTree.weightier(PublicationState.PUBLISHED, PublicationState.HELD))
                 .isEqualTo(PublicationState.HELD);

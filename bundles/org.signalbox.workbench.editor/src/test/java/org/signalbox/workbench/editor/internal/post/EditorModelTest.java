@@ -60,6 +60,19 @@ class EditorModelTest {
     }
 
     @Test
+    void aConflictSaysWhyNothingIsSaved() {
+        assertThat(loaded("one").obstacle()).isEmpty();
+        model.edited("mine");
+        assertThat(model.obstacle()).isEmpty();
+        model.looked(new FileContent.Found("theirs"));
+        assertThat(model.obstacle().orElseThrow().text())
+                .contains("a.md", "isn't saved", "changed on disk")
+                .doesNotContain("content/");
+        model.keepMine();
+        assertThat(model.obstacle()).isEmpty();
+    }
+
+    @Test
     void keepingMineLetsTheNextSaveReplaceTheirs() {
         loaded("one").edited("mine");
         model.looked(new FileContent.Found("theirs"));

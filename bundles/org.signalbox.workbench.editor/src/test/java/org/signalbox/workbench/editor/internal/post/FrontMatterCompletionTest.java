@@ -87,6 +87,55 @@ class FrontMatterCompletionTest {
     }
 
     @Test
+    void keysOfRepeatedPostsAreSuggestedWithTheirDocumentation() {
+        for (var key : List.of("repeat", "except", "window", "recycle", "queue")) {
+            var begun = proposals("---\ntitle: x\n" + key + "|\n---\n");
+            assertThat(begun).as(key).hasSize(1);
+            assertThat(begun.get(0).label()).isEqualTo(key);
+            assertThat(begun.get(0).documentation()).as(key).isNotBlank().doesNotContain("editor.key");
+        }
+    }
+
+    @Test
+    void everyKeyHasDocumentation() {
+        assertThat(proposals("---\n|\n---\n"))
+                .allSatisfy(proposal -> assertThat(proposal.documentation())
+                        .as(proposal.label())
+                        .isNotBlank()
+                        .doesNotContain("editor.key"));
+    }
+
+    @Test
+    void queueIsAScheduleAndIsNotSuggestedBesideOne() {
+        assertThat(applied("---\nque|\n---\n", 0)).contains("\nschedule: queue\n");
+        assertThat(at("---\nschedule: queue\nque|\n---\n")).isEmpty();
+        assertThat(at("---\nschedule: que|\n---\n")).containsExactly("queue");
+    }
+
+    @Test
+    void valuesOfRepeatedPostsAreSuggested() {
+        assertThat(at("---\nrepeat: |\n---\n")).contains("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TH");
+        assertThat(at("---\nrepeat: FREQ=WEEKLY;BYDAY=MO,|\n---\n"))
+                .containsExactly("FREQ=WEEKLY;BYDAY=MO,TH", "FREQ=WEEKLY;BYDAY=MO,TH;COUNT=10");
+        assertThat(at("---\nwindow: |\n---\n")).contains("30m", "2h");
+        assertThat(at("---\nrecycle: {|\n---\n")).containsExactly("{every: 14d, times: 5}");
+    }
+
+    @Test
+    void whereAnAccountIsMissingOneCanBeConnected() {
+        assertThat(connects("---\naccounts: [|]\n---\n")).isTrue();
+        assertThat(connects("---\naccounts: |\n---\n")).isTrue();
+        assertThat(connects("---\naccounts:\n  - |\n---\n")).isTrue();
+        assertThat(connects("---\ntitle: |\n---\n")).isFalse();
+        assertThat(connects("---\nmedia: [|]\n---\n")).isFalse();
+        assertThat(connects("---\ntitle: x\n---\naccounts: [|]\n")).isFalse();
+    }
+
+    private static boolean connects(String text) {
+        return FrontMatterCompletion.asksForAccount(text.replace("|", ""), text.indexOf('|'));
+    }
+
+    @Test
     void accountsAreSuggestedInTheirListButNotTwice() {
         assertThat(at("---\naccounts: [|]\n---\n")).containsExactly("nightline@chirp", "nightline@plaza");
         assertThat(at("---\naccounts: [nightline@chirp, |]\n---\n")).containsExactly("nightline@plaza");

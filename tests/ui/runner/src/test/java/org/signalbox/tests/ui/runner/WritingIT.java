@@ -27,6 +27,18 @@ class WritingIT {
 
     @TestFactory
     @Order(3)
+    Stream<DynamicTest> keysAndPopUpsOfTheEditor() throws Exception {
+        return Flows.play("editor", "editor", List.of(), Duration.ofMinutes(4));
+    }
+
+    @TestFactory
+    @Order(4)
+    Stream<DynamicTest> filesInTheContentPart() throws Exception {
+        return Flows.play("content", "content", List.of(), Duration.ofMinutes(5));
+    }
+
+    @TestFactory
+    @Order(5)
     Stream<DynamicTest> aWindowInFrench() throws Exception {
         return Flows.play("french", "french", List.of(), Duration.ofMinutes(5));
     }

@@ -25,6 +25,8 @@ public final class Driver {
             Map.entry("story", new StoryFlow()),
             Map.entry("write", new WriteFlow()),
             Map.entry("edit", new EditFlow()),
+            Map.entry("editor", new EditorFlow()),
+            Map.entry("content", new ContentFlow()),
             Map.entry("operate", new OperateFlow()),
             Map.entry("schedules", new SchedulesFlow()),
             Map.entry("connect", new ConnectFlow()),

@@ -128,12 +128,7 @@ final class EditFlow implements Flow {
                 return text.toDisplay(place.x + 4, place.y + 8);
             });
             hands.point(at);
-            window.require(
-                    "a tip beside it",
-                    () -> eyes.find(
-                                    StyledText.class,
-                                    it -> it != text && it.getText().contains("too many"))
-                            .isPresent());
+            window.require("a tip beside it", () -> eyes.label("too many").isPresent());
             steps.picture("hover");
         });
         steps.step("the margin's menu mends it", () -> {
