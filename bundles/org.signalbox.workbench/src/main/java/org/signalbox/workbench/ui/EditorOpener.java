@@ -16,6 +16,9 @@ public interface EditorOpener {
     /** Opens the file and selects the range. */
     void open(String path, SourceRange place);
 
+    /** Opens the file and asks when its post goes out, in a dialog that also schedules it. */
+    void askTime(String path);
+
     /** Opens a new post in its own editor. */
     void create();
 

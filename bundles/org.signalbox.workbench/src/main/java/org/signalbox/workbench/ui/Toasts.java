@@ -23,6 +23,10 @@ public interface Toasts {
     /** Closes all notices. */
     void dismiss();
 
-    /** Logs a failure and shows it as a notice, described by {@link FailureText#text}. */
-    void error(Message doing, Exception why);
+    /**
+     * Logs a failure and shows it as a notice, described by {@link FailureText#text}.
+     *
+     * @return closes the notice, such as when a second try succeeds; callable from any thread, idempotent
+     */
+    Runnable error(Message doing, Exception why);
 }

@@ -61,9 +61,12 @@ final class CornerToasts implements Toasts {
 
     @Override
     public Runnable show(Severity severity, Message what, Message action, Runnable onAction) {
+        return closable(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)));
+    }
+
+    private Runnable closable(Severity severity, String text, Optional<ToastShell.Action> action) {
         var notice = new AtomicReference<Optional<ToastShell>>(Optional.empty()); // UI thread only
-        onUi(() ->
-                notice.set(open(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)))));
+        onUi(() -> notice.set(open(severity, text, action)));
         return () -> onUi(() -> notice.get().ifPresent(ToastShell::close));
     }
 
@@ -73,13 +76,13 @@ final class CornerToasts implements Toasts {
     }
 
     @Override
-    public void error(Message doing, Exception why) {
+    public Runnable error(Message doing, Exception why) {
         LOG.warn("{} failed", doing.code(), why);
-        onUi(() -> open(
+        return closable(
                 Severity.ERROR,
                 Message.of("workbench.toast.failed", doing.text(), FailureText.text(why))
                         .text(),
-                Optional.empty()));
+                Optional.empty());
     }
 
     private void onUi(Runnable run) {

@@ -49,6 +49,11 @@ public final class Editors implements EditorOpener {
         posts.find(path).ifPresent(post -> takeWanted(path).ifPresent(post::show));
     }
 
+    @Override
+    public void askTime(String path) {
+        openAnd(path, OpenPost::askTime);
+    }
+
     /** Opens the file and runs an action after its text was checked. */
     public void openAnd(String path, Consumer<OpenPost> then) {
         waiting.put(path, then);

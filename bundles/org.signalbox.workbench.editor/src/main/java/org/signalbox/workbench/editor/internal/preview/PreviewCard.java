@@ -20,7 +20,7 @@ import org.signalbox.terms.Counter;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.post.NetworkNote;
-import org.signalbox.workbench.editor.internal.text.MoneyText;
+import org.signalbox.workbench.ui.MoneyText;
 import org.signalbox.workbench.editor.internal.text.StyledSpan;
 import org.signalbox.workbench.editor.internal.text.TextEntities;
 

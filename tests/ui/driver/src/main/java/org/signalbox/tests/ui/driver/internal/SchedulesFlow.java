@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -64,7 +65,49 @@ final class SchedulesFlow implements Flow {
         series();
         queues();
         warnings();
+        publishing();
         appearance();
+    }
+
+    private void publishing() throws Exception {
+        steps.step("scheduling without a time asks for it, and one confirmation schedules", () -> {
+            window.perspective("plan");
+            write("dining", "The dining car", "[nightline@chirp]", "", "Dinner is served from seven on.");
+            hands.pressOutside("ctrl+shift+s");
+            Shell dialog = Parts.dialog(window, eyes);
+            check(eyes.words(dialog).contains("When does it go out?"), "it asks " + eyes.words(dialog));
+            steps.picture("schedule-asks-when");
+            Parts.confirm(window, hands, dialog);
+            window.require("the post says so", () -> editor().contains("schedule: 20"));
+            window.require("it is scheduled", () -> planned("The dining car"));
+        });
+        steps.step("Publish Now names account and text, and Enter cancels it", () -> {
+            write("brakes", "The brakes", "[nightline@chirp]", "", "The brakes were tested twice today.");
+            hands.pressOutside("ctrl+shift+Return");
+            Shell dialog = Parts.dialog(window, eyes);
+            String words = eyes.words(dialog);
+            check(words.contains("nightline@chirp"), "it names no account: " + words);
+            check(words.contains("The brakes were tested twice today."), "it doesn't show the text: " + words);
+            steps.picture("publish-now");
+            hands.pressOutside("Return");
+            window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+            window.settle();
+            check(!planned("The brakes"), "it went out");
+        });
+        steps.step("it goes out by its own button", () -> {
+            hands.pressOutside("ctrl+shift+Return");
+            Shell dialog = Parts.dialog(window, eyes);
+            hands.click(window.ui(() -> ScreenReader.all(dialog, Button.class).stream()
+                    .filter(button -> ScreenReader.plain(button.getText()).equals("Publish Now"))
+                    .findFirst()
+                    .orElseThrow()));
+            window.require("it is planned", () -> planned("The brakes"));
+        });
+    }
+
+    private boolean planned(String title) {
+        return store.publications().list(PublicationQuery.all()).items().stream()
+                .anyMatch(each -> each.title().equals(title));
     }
 
     private void series() throws Exception {
@@ -103,7 +146,7 @@ final class SchedulesFlow implements Flow {
             hands.pressOutside("space");
             steps.picture("when-repeat");
             check(!window.ui(() -> times.getItem(1).getChecked()), "the second time is still ticked");
-            hands.pressOutside("alt+w"); // the button Write It Down
+            hands.pressOutside("alt+w"); // the button Write Time Only
             window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
             window.require(
                     "the post says so", () -> editor().matches("(?s).*repeat: FREQ=WEEKLY;COUNT=8\n.*except: \\[.*"));
@@ -207,7 +250,6 @@ final class SchedulesFlow implements Flow {
             steps.picture("when-queue");
             Parts.confirm(window, hands, dialog);
             window.require("the post says so", () -> editor().contains("schedule: queue"));
-            hands.pressOutside("ctrl+shift+s");
             window.require(
                     "it has a slot",
                     () -> store.publications().list(PublicationQuery.all()).items().stream()
