@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -34,6 +35,7 @@ import org.signalbox.model.Timing;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
+import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 
 /** Series, queues and their free slots, and conflict warnings; by keyboard where that is usual. */
@@ -67,6 +69,72 @@ final class SchedulesFlow implements Flow {
         warnings();
         publishing();
         appearance();
+        lists();
+    }
+
+    private void lists() throws Exception {
+        MPart part = showPublications();
+        steps.step("with several selected, the details say how many and what can be done with all", () -> {
+            Table table = Parts.tables(window, part).getFirst();
+            window.run(() -> {
+                table.setFocus();
+                table.setSelection(0);
+            });
+            hands.pressOutside("shift+Down");
+            window.require(
+                    "the details count them",
+                    () -> eyes.label("2 publications are selected").isPresent());
+            window.require("they can be cancelled", () -> eyes.link("Cancel").isPresent());
+            steps.picture("two-selected");
+        });
+        steps.step("F2 does nothing while several are selected", () -> {
+            hands.pressOutside("F2");
+            window.settle();
+            check(eyes.dialogs().isEmpty(), "a dialog opens");
+        });
+        steps.step("a truncated title ends with an ellipsis, and its tooltip shows it in full", () -> {
+            Table table = Parts.tables(window, part).getFirst();
+            window.run(() -> table.getColumn(2).setWidth(40));
+            Rectangle cell = window.ui(() -> table.getItem(0).getBounds(2));
+            String title = window.ui(() -> table.getItem(0).getText(2));
+            hands.point(window.ui(() -> table.toDisplay(cell.x + 10, cell.y + cell.height / 2)));
+            window.require("the tooltip", () -> eyes.label(title).isPresent());
+            steps.picture("ellipsis");
+            window.run(() -> table.getColumn(2).setWidth(184));
+        });
+        steps.step("End goes to the last row of many pages", () -> {
+            Publishing publishing = engine.get(Publishing.class);
+            for (int i = 0; i < 230; i++) {
+                publishing.schedule(
+                        engine.get(Workspace.class).write("content/stop-%03d.md".formatted(i), """
+                        ---
+                        title: Stop %03d
+                        accounts: [nightline@chirp]
+                        schedule: %s UTC
+                        ---
+                        Stop number %d is ready.
+                        """.formatted(
+                                i,
+                                LocalDateTime.of(2045, 1, 1, 6, 0).plusDays(i),
+                                i)),
+                        ProductProcess.ACTOR);
+            }
+            Table table = Parts.tables(window, part).getFirst();
+            window.require(
+                    "the first pages are loaded", () -> window.ui(table::getItemCount) >= 200);
+            window.run(table::setFocus);
+            hands.pressOutside("End");
+            window.require(
+                    "the last row is selected",
+                    () -> window.ui(() -> table.getItemCount() > 230
+                            && table.getSelectionIndex() == table.getItemCount() - 1));
+            steps.picture("end");
+        });
+    }
+
+    private MPart showPublications() throws Exception {
+        window.perspective("publish");
+        return window.show("signalbox.part.publications");
     }
 
     private void publishing() throws Exception {
