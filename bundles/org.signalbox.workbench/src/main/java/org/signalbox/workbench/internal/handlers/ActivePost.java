@@ -79,14 +79,14 @@ public final class ActivePost {
     }
 
     /** Runs a task on the checked post in the background and reports its result, in place of the post's last failure. */
-    void run(Message label, CheckedContent checked, Background.Task<Message> task) {
+    void run(Message label, CheckedContent checked, Background.Task<PublishOutcome> task) {
         var file = checked.file().path();
         background.run(
                 label,
                 task,
                 done -> {
                     notices.close(file);
-                    toasts.show(Severity.INFO, done);
+                    toasts.show(done.severity(), done.message());
                 },
                 why -> notices.keep(file, toasts.error(label, why)));
     }

@@ -19,9 +19,9 @@ public final class CheckHandler {
                 checked -> post.run(
                         label,
                         checked,
-                        progress -> Message.of(
+                        progress -> PublishOutcome.info(Message.of(
                                 "workbench.post.fine",
                                 checked.file().path(),
-                                checked.problems().size())));
+                                checked.problems().size()))));
     }
 }

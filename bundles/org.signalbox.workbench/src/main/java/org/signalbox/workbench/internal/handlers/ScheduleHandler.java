@@ -22,10 +22,10 @@ public final class ScheduleHandler {
             }
             post.run(label, checked, progress -> {
                 var planned = publishing.schedule(checked, services.actor());
-                return Message.of(
+                return PublishOutcome.info(Message.of(
                         "workbench.post.scheduled",
                         planned.post().title(),
-                        planned.publications().size());
+                        planned.publications().size()));
             });
         }));
     }

@@ -15,11 +15,11 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
@@ -37,6 +37,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
 
 /** Series, queues and their free slots, and conflict warnings; by keyboard where that is usual. */
 @SuppressWarnings("NullAway.Init") // run() sets the fields that steps use
@@ -49,6 +50,7 @@ final class SchedulesFlow implements Flow {
     private ProductProcess engine;
     private FlowSteps steps;
     private Store store;
+    private PracticeNetwork chirp;
 
     @Override
     public void play(DrivenWindow shown, ProductProcess behind, FlowSteps played) throws Exception {
@@ -62,7 +64,8 @@ final class SchedulesFlow implements Flow {
         networks.install(engine.connector("plaza"), true, ProductProcess.ACTOR);
         networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
         engine.connect(engine.practice(PracticeKind.PLAZA));
-        engine.connect(engine.practice(PracticeKind.CHIRP));
+        chirp = engine.practice(PracticeKind.CHIRP);
+        engine.connect(chirp);
         store = engine.get(Store.class);
         series();
         queues();
@@ -70,6 +73,40 @@ final class SchedulesFlow implements Flow {
         publishing();
         appearance();
         lists();
+        unreachable();
+    }
+
+    private void unreachable() throws Exception {
+        steps.step("what a network that can't be reached isn't sent says when it is tried again", () -> {
+            chirp.close();
+            window.perspective("plan");
+            write("fog", "Fog ahead", "[nightline@chirp]", "", "There is fog on the whole line tonight.");
+            hands.pressOutside("ctrl+shift+Return");
+            Parts.click(window, hands, Parts.dialog(window, eyes), "Publish Now");
+            window.require(
+                    "the notice tells of the next try",
+                    () -> eyes.dialogs().stream()
+                            .anyMatch(shell -> eyes.words(shell).contains("The next try is at")));
+            check(
+                    eyes.dialogs().stream()
+                            .noneMatch(shell -> eyes.words(shell).contains("goes out now")),
+                    "a notice says that it goes out");
+            steps.picture("unreachable-notice");
+        });
+        steps.step("its card has no tick while its calls fail, and says why in full", () -> {
+            window.perspective("networks");
+            window.show("signalbox.part.networks");
+            window.require(
+                    "the card says so", () -> eyes.label("Calls fail: ").isPresent());
+            Label note = eyes.label("Calls fail: ").orElseThrow();
+            check(
+                    window.ui(() -> note.getText().replace("&&", "&").equals(note.getToolTipText())),
+                    "its tooltip isn't the whole reason");
+            check(
+                    window.ui(() -> note.computeSize(note.getSize().x, SWT.DEFAULT).y <= note.getSize().y),
+                    "the reason is cut");
+            steps.picture("unreachable-card");
+        });
     }
 
     private void lists() throws Exception {
@@ -165,10 +202,7 @@ final class SchedulesFlow implements Flow {
         steps.step("it goes out by its own button", () -> {
             hands.pressOutside("ctrl+shift+Return");
             Shell dialog = Parts.dialog(window, eyes);
-            hands.click(window.ui(() -> ScreenReader.all(dialog, Button.class).stream()
-                    .filter(button -> ScreenReader.plain(button.getText()).equals("Publish Now"))
-                    .findFirst()
-                    .orElseThrow()));
+            Parts.click(window, hands, dialog, "Publish Now");
             window.require("it is planned", () -> planned("The brakes"));
         });
     }
