@@ -20,6 +20,9 @@ public interface Toasts {
      */
     Runnable show(Severity severity, Message what, Message action, Runnable onAction);
 
+    /** As {@link #show(Severity, Message, Message, Runnable)}; it stays until the user or the caller closes it. */
+    Runnable keep(Severity severity, Message what, Message action, Runnable onAction);
+
     /** Closes all notices. */
     void dismiss();
 

@@ -106,6 +106,11 @@ final class PlanHistoryTest {
         }
 
         @Override
+        public Runnable keep(Severity severity, Message what, Message action, Runnable onAction) {
+            return show(severity, what, action, onAction);
+        }
+
+        @Override
         public void dismiss() {
             told.clear();
         }
