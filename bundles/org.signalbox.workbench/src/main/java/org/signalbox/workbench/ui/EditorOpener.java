@@ -2,6 +2,7 @@ package org.signalbox.workbench.ui;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.signalbox.model.Schedule;
 import org.signalbox.model.SourceRange;
 
 /**
@@ -21,6 +22,9 @@ public interface EditorOpener {
 
     /** Opens a new post in its own editor. */
     void create();
+
+    /** Opens a new post that goes out at that time, once it is scheduled. */
+    void create(Schedule at);
 
     /** The file of the active editor, or else of the last active one; empty when none is open. */
     Optional<String> active();

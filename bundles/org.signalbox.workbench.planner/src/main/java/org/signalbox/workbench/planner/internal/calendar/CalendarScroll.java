@@ -31,7 +31,7 @@ record CalendarScroll(Canvas canvas) {
     /** Scrolls by the minimum needed to show a block. */
     void show(CalendarBlock block, CalendarGeometry geometry) {
         geometry.placed().stream()
-                .filter(at -> at.block().key().equals(block.key()))
+                .filter(at -> at.has(block.key()))
                 .findFirst()
                 .ifPresent(at -> {
                     int top = at.bounds().y;

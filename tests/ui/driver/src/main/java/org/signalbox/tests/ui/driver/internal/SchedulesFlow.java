@@ -5,16 +5,23 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -24,6 +31,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.signalbox.content.Workspace;
@@ -38,6 +46,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.workbench.ui.Preferences;
 
 /** Series, queues and their free slots, and conflict warnings; by keyboard where that is usual. */
 @SuppressWarnings("NullAway.Init") // run() sets the fields that steps use
@@ -72,8 +81,89 @@ final class SchedulesFlow implements Flow {
         warnings();
         publishing();
         appearance();
+        calendar();
         lists();
         unreachable();
+    }
+
+    private void calendar() throws Exception {
+        steps.step("a double click on a free place of the calendar writes a post for that time", () -> {
+            Canvas canvas = nextWeek();
+            Point free = window.ui(() -> canvas.toDisplay(canvas.getSize().x / 2, canvas.getSize().y / 2));
+            hands.doubleClick(free);
+            window.require("a new post with a time", () -> editor().contains("\nschedule: 20"));
+            steps.picture("calendar-new");
+        });
+        steps.step("so does its context menu", () -> {
+            String before = editor();
+            Canvas canvas = nextWeek();
+            hands.menu(window.ui(() -> canvas.toDisplay(canvas.getSize().x * 5 / 6, canvas.getSize().y - 20)));
+            steps.picture("calendar-menu");
+            hands.pressOutside("Down");
+            hands.pressOutside("Return");
+            window.require(
+                    "another new post",
+                    () -> editor().contains("\nschedule: 20") && !editor().equals(before));
+        });
+        steps.step("a week begins on the day that the preferences say", () -> {
+            IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
+            nextWeek();
+            String before = window.ui(() -> title());
+            preferences.put(Preferences.WEEK_START, "THURSDAY");
+            window.require("another week is shown", () -> !window.ui(this::title).equals(before));
+            steps.picture("calendar-thursday");
+            preferences.remove(Preferences.WEEK_START);
+            window.require("the first week is shown", () -> window.ui(this::title).equals(before));
+        });
+        steps.step("several posts at one time are a stack that counts them", () -> {
+            LocalDateTime at = LocalDateTime.ofInstant(Instant.now().plus(Duration.ofDays(7)), ZoneOffset.UTC)
+                    .truncatedTo(ChronoUnit.HOURS);
+            for (String name : List.of("one", "two", "three", "four", "five")) {
+                engine.get(Publishing.class)
+                        .schedule(
+                                engine.get(Workspace.class).write("content/stack-" + name + ".md", """
+                                ---
+                                title: Stack %s
+                                accounts: [nightline@chirp]
+                                schedule: %s UTC
+                                ---
+                                The platform of train %s has changed.
+                                """.formatted(name, at, name)), ProductProcess.ACTOR);
+            }
+            nextWeek();
+            steps.picture("calendar-stack");
+        });
+    }
+
+    /** The title of the calendar's period. */
+    private String title() {
+        return ScreenReader.all((Composite) calendarPart().getWidget(), Label.class).stream()
+                .map(Label::getText)
+                .filter(text -> text.matches(".*\\d{4}"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private MPart calendarPart() {
+        return window.service(EPartService.class).findPart("signalbox.part.calendar");
+    }
+
+    /** The calendar, with the week after this one. */
+    private Canvas nextWeek() throws Exception {
+        window.perspective("publish");
+        MPart part = window.show("signalbox.part.calendar");
+        hands.click(OperateFlow.tool(window, eyes, "Today"));
+        window.run(() -> ScreenReader.all((Composite) part.getWidget(), ToolBar.class).stream()
+                .flatMap(bar -> Arrays.stream(bar.getItems()))
+                .filter(item -> "Next".equals(item.getToolTipText()))
+                .findFirst()
+                .orElseThrow()
+                .notifyListeners(SWT.Selection, new Event()));
+        window.settle();
+        return window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Canvas.class).stream()
+                .filter(canvas -> canvas.getVerticalBar() != null && canvas.isVisible())
+                .findFirst()
+                .orElseThrow());
     }
 
     private void unreachable() throws Exception {
