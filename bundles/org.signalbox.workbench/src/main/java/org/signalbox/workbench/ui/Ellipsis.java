@@ -40,8 +40,7 @@ final class Ellipsis {
                 .map(each -> each.getBounds().width)
                 .orElse(0);
         int drawn = event.gc.textExtent(beginning(text)).x;
-        return ColumnWidths.needed(drawn, image)
-                > table.getColumn(event.index).getWidth();
+        return ColumnWidths.needed(drawn, image) > table.getColumn(event.index).getWidth();
     }
 
     private static String beginning(String text) {

@@ -81,7 +81,11 @@ final class PlanHistoryTest {
     }
 
     private void performed() {
-        history.perform(new Message("doing", List.of()), new Message("done", List.of()), () -> step("step"), () -> step("back"));
+        history.perform(
+                new Message("doing", List.of()),
+                new Message("done", List.of()),
+                () -> step("step"),
+                () -> step("back"));
         background.finish();
     }
 

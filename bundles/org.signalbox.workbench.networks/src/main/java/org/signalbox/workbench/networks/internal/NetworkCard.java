@@ -1,7 +1,7 @@
 package org.signalbox.workbench.networks.internal;
 
-import java.util.Comparator;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

@@ -117,9 +117,11 @@ final class NetworkCardView {
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(bar);
         var item = new ToolItem(bar, SWT.PUSH);
         item.setImage(icons.get(network.status().icon(), Icons.SMALL, shade()));
-        item.setToolTipText(network.status() == NetworkCard.Status.UNREACHABLE
-                ? network.note().map(Message::text).orElse("")
-                : Message.of("workbench.networks.actions", network.name()).text());
+        item.setToolTipText(
+                network.status() == NetworkCard.Status.UNREACHABLE
+                        ? network.note().map(Message::text).orElse("")
+                        : Message.of("workbench.networks.actions", network.name())
+                                .text());
         bar.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {

@@ -112,15 +112,16 @@ public final class NetworksPart {
             return;
         }
         if (shown.isEmpty()) {
-            background.run(Message.of("workbench.networks.loading"), progress -> cards(networks.get(), failing()), cards -> {
-                if (shown.isEmpty()) {
-                    show(
-                            cards.stream()
-                                    .map(card -> new Shown(card, Optional.empty()))
-                                    .toList(),
-                            false);
-                }
-            });
+            background.run(
+                    Message.of("workbench.networks.loading"), progress -> cards(networks.get(), failing()), cards -> {
+                        if (shown.isEmpty()) {
+                            show(
+                                    cards.stream()
+                                            .map(card -> new Shown(card, Optional.empty()))
+                                            .toList(),
+                                    false);
+                        }
+                    });
         }
         reads.request(
                 Message.of("workbench.networks.loading"),

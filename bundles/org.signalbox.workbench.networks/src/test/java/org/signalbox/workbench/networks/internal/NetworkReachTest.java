@@ -40,7 +40,8 @@ final class NetworkReachTest {
     void of_several_tries_the_next_one_is_told() {
         var failing = NetworkReach.of(List.of(
                 publication("a@chirp", PublicationState.PLANNED, "publishing.fault.unavailable", LATER),
-                publication("b@chirp", PublicationState.PLANNED, "publishing.fault.unavailable", "2027-03-01T08:01:00Z"),
+                publication(
+                        "b@chirp", PublicationState.PLANNED, "publishing.fault.unavailable", "2027-03-01T08:01:00Z"),
                 publication("c@chirp", PublicationState.PLANNED, "publishing.fault.unavailable", LATER)));
         assertThat(failing.get("chirp").retryAt()).isEqualTo("2027-03-01T08:01:00Z");
     }
@@ -76,8 +77,7 @@ final class NetworkReachTest {
                         Instant.parse(retryAt),
                         new Claim(Optional.empty(), 0),
                         Attempts.NONE,
-                        new PublicationOutcome(
-                                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
+                        new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 1);
     }
 }

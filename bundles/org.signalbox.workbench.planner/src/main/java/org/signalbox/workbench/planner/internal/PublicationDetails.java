@@ -112,7 +112,8 @@ final class PublicationDetails {
         label(Message.of("planner.details.many", many.count()).text()).setFont(palette.bold());
         many.states()
                 .forEach((state, count) -> line(
-                        icons.state(state), count + "  " + StateDecoration.word(state).text()));
+                        icons.state(state),
+                        count + "  " + StateDecoration.word(state).text()));
         if (many.damaged() > 0) {
             line(
                     icons.get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),

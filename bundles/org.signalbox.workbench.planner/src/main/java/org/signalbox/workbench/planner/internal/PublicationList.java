@@ -49,7 +49,8 @@ final class PublicationList {
                         Column.<PublicationRow>of("title", word("title"), 184, PublicationRow::title),
                         Column.<PublicationRow>of("account", word("account"), 160, PublicationRow::account)
                                 .image(this::mark),
-                        Column.<PublicationRow>of("reason", word("reason"), 216, PublicationRow::reason).fill(),
+                        Column.<PublicationRow>of("reason", word("reason"), 216, PublicationRow::reason)
+                                .fill(),
                         Column.<PublicationRow>of("delivery", word("delivery"), 92, PublicationRow::delivery),
                         Column.<PublicationRow>of(
                                         "link",

@@ -24,7 +24,8 @@ record SelectionSummary(
     static SelectionSummary of(Collection<PublicationRow> rows, Set<PublicationAction> actions) {
         Map<PublicationState, Integer> states = new EnumMap<>(PublicationState.class);
         rows.forEach(row -> row.state().ifPresent(state -> states.merge(state, 1, Integer::sum)));
-        int damaged = (int) rows.stream().filter(row -> row.damaged().isPresent()).count();
+        int damaged =
+                (int) rows.stream().filter(row -> row.damaged().isPresent()).count();
         return new SelectionSummary(
                 rows.size(), states, damaged, actions.stream().sorted().toList());
     }

@@ -23,8 +23,7 @@ final class SelectionSummaryTest {
         var summary = SelectionSummary.of(rows, PublicationAction.of(rows, Optional.empty()));
         assertThat(summary.actions()).isEmpty();
         assertThat(summary.states())
-                .containsExactly(
-                        Map.entry(PublicationState.PLANNED, 1), Map.entry(PublicationState.PUBLISHED, 1));
+                .containsExactly(Map.entry(PublicationState.PLANNED, 1), Map.entry(PublicationState.PUBLISHED, 1));
     }
 
     private static PublicationRow row(String id, PublicationState state) {

@@ -14,7 +14,10 @@ import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
-/** Asks before a post goes out at once: names accounts, texts and price. Enter cancels, as readers see it within seconds. */
+/**
+ * Asks before a post goes out at once: names accounts, texts and price. Enter cancels, as readers see it within
+ * seconds.
+ */
 public final class PublishNowDialog extends WorkbenchDialog {
     private static final int MOST_HEIGHT = 320;
 
@@ -27,7 +30,9 @@ public final class PublishNowDialog extends WorkbenchDialog {
                 icons,
                 Message.of("workbench.post.now.title"),
                 Message.of(
-                        "workbench.post.now.text", summary.title(), summary.rows().size()),
+                        "workbench.post.now.text",
+                        summary.title(),
+                        summary.rows().size()),
                 Message.of("workbench.post.now.confirm"));
         this.summary = summary;
     }

@@ -45,15 +45,17 @@ public record PublishSummary(String title, List<Row> rows, String total) {
         Map<String, Money> sums = new TreeMap<>();
         var rows = accounts.stream()
                 .map(account -> {
-                    var price = Optional.ofNullable(checked.checks().get(account))
-                            .flatMap(VariantCheck::price);
+                    var price =
+                            Optional.ofNullable(checked.checks().get(account)).flatMap(VariantCheck::price);
                     price.ifPresent(amount -> sums.merge(amount.currency(), amount, Money::plus));
                     var parts = Optional.ofNullable(checked.variants().get(account))
                             .map(Variant::parts)
                             .orElse(List.of());
                     return new Row(
                             account,
-                            parts.isEmpty() ? "" : shortened(parts.getFirst().text().strip()),
+                            parts.isEmpty()
+                                    ? ""
+                                    : shortened(parts.getFirst().text().strip()),
                             Math.max(0, parts.size() - 1),
                             price.map(amount -> MoneyText.text(amount, locale)).orElse(""));
                 })

@@ -78,7 +78,9 @@ public final class ActivePost {
         });
     }
 
-    /** Runs a task on the checked post in the background and reports its result, in place of the post's last failure. */
+    /**
+     * Runs a task on the checked post in the background and reports its result, in place of the post's last failure.
+     */
     void run(Message label, CheckedContent checked, Background.Task<PublishOutcome> task) {
         var file = checked.file().path();
         background.run(

@@ -37,24 +37,25 @@ public final class PublishNowHandler {
             Icons icons,
             @Named(IServiceConstants.ACTIVE_SHELL) Shell shell) {
         var label = Message.of("workbench.post.publishing");
-        services.publishing().ifPresent(publishing -> post.check(label, checked -> {
-            var summary = PublishSummary.of(checked, Locale.getDefault());
-            // A post without accounts is refused with the reason.
-            if (!summary.rows().isEmpty() && !PublishNowDialog.ask(shell, palette, icons, summary)) {
-                return;
-            }
-            post.run(label, checked, progress -> {
-                var planned = publishing.publishNow(checked, services.actor());
-                var idle = publishing.idle();
-                return idle.isPresent()
-                        ? PublishOutcome.info(Message.of(
-                                "workbench.post.idle",
-                                planned.post().title(),
-                                planned.publications().size(),
-                                idle.get().text(Locale.getDefault())))
-                        : outcome(planned, services);
-            });
-        }));
+        services.publishing()
+                .ifPresent(publishing -> post.check(label, checked -> {
+                    var summary = PublishSummary.of(checked, Locale.getDefault());
+                    // A post without accounts is refused with the reason.
+                    if (!summary.rows().isEmpty() && !PublishNowDialog.ask(shell, palette, icons, summary)) {
+                        return;
+                    }
+                    post.run(label, checked, progress -> {
+                        var planned = publishing.publishNow(checked, services.actor());
+                        var idle = publishing.idle();
+                        return idle.isPresent()
+                                ? PublishOutcome.info(Message.of(
+                                        "workbench.post.idle",
+                                        planned.post().title(),
+                                        planned.publications().size(),
+                                        idle.get().text(Locale.getDefault())))
+                                : outcome(planned, services);
+                    });
+                }));
     }
 
     /** Waits a moment for the network's answer, so that the notice tells what happened and not what is hoped for. */

@@ -16,24 +16,22 @@ public final class ScheduleHandler {
     @Execute
     void schedule(ActivePost post, WorkbenchServices services) {
         var label = Message.of("workbench.post.scheduling");
-        services.publishing().ifPresent(publishing -> post.check(label, checked -> {
-            if (isUntimed(checked) && post.askTime(checked.file().path())) {
-                return;
-            }
-            post.run(label, checked, progress -> {
-                var planned = publishing.schedule(checked, services.actor());
-                return PublishOutcome.info(Message.of(
-                        "workbench.post.scheduled",
-                        planned.post().title(),
-                        planned.publications().size()));
-            });
-        }));
+        services.publishing()
+                .ifPresent(publishing -> post.check(label, checked -> {
+                    if (isUntimed(checked) && post.askTime(checked.file().path())) {
+                        return;
+                    }
+                    post.run(label, checked, progress -> {
+                        var planned = publishing.schedule(checked, services.actor());
+                        return PublishOutcome.info(Message.of(
+                                "workbench.post.scheduled",
+                                planned.post().title(),
+                                planned.publications().size()));
+                    });
+                }));
     }
 
     private static boolean isUntimed(CheckedContent checked) {
-        return checked.file()
-                .post()
-                .filter(post -> post.timing().isEmpty())
-                .isPresent();
+        return checked.file().post().filter(post -> post.timing().isEmpty()).isPresent();
     }
 }

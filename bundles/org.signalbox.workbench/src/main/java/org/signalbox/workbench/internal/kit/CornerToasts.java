@@ -111,8 +111,7 @@ final class CornerToasts implements Toasts {
                     .orElseGet(shown::getFirst)
                     .close(); // Its listener removes it from the list.
         }
-        var toast = new ToastShell(
-                window, palette, icons, severity, text, action, stays || severity == Severity.ERROR);
+        var toast = new ToastShell(window, palette, icons, severity, text, action, stays || severity == Severity.ERROR);
         toast.onClose(() -> {
             shown.remove(toast);
             onUi(this::arrange); // Once the shell itself is disposed.

@@ -94,7 +94,12 @@ final class PublishSummaryTest {
                 List.of(),
                 Map.of(),
                 Map.of());
-        var file = new ContentFile("content/night.md", "", Optional.of(post), new SourceMap(new SourceRange("content/night.md", 1, 1, 0, 0), Map.of(), List.of()), List.of());
+        var file = new ContentFile(
+                "content/night.md",
+                "",
+                Optional.of(post),
+                new SourceMap(new SourceRange("content/night.md", 1, 1, 0, 0), Map.of(), List.of()),
+                List.of());
         return PublishSummary.of(new CheckedContent(file, variants, checks, List.of()), Locale.US);
     }
 }

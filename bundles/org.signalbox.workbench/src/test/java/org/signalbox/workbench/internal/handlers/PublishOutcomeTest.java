@@ -91,8 +91,7 @@ final class PublishOutcomeTest {
                         Instant.parse(retryAt),
                         new Claim(Optional.empty(), 0),
                         Attempts.NONE,
-                        new PublicationOutcome(
-                                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
+                        new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
                 1);
     }
 }

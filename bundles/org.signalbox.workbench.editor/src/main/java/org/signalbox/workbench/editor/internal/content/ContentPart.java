@@ -249,9 +249,7 @@ public final class ContentPart {
     /** The only selected file, as in the menu. */
     private Optional<ContentNode> renamable() {
         var nodes = selected();
-        return nodes.size() == 1
-                ? first().filter(node -> !(node instanceof ContentNode.Folder))
-                : Optional.empty();
+        return nodes.size() == 1 ? first().filter(node -> !(node instanceof ContentNode.Folder)) : Optional.empty();
     }
 
     private Optional<ContentNode> first() {

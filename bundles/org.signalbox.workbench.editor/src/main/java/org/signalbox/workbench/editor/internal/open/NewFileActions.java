@@ -60,12 +60,13 @@ public final class NewFileActions {
                         .isPresent())
                 .findFirst()
                 .map(one -> one.id());
-        workspace.write(path, NewPost.text(
+        workspace.write(
+                path,
+                NewPost.text(
                         title,
                         account,
                         Locale.getDefault(),
-                        at.map(NewPost::schedule)
-                                .orElseGet(() -> NewPost.proposal(today, facts.zone())),
+                        at.map(NewPost::schedule).orElseGet(() -> NewPost.proposal(today, facts.zone())),
                         overdue()));
         return path;
     }

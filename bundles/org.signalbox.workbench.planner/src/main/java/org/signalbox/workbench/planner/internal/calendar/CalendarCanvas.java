@@ -141,10 +141,6 @@ final class CalendarCanvas {
         return view().contentY(event.y);
     }
 
-    private Optional<CalendarGeometry.Placed> hit(Event event) {
-        return view().hit(event.x, event.y);
-    }
-
     private void doubleClick(Event event) {
         var view = view();
         var at = view.hit(event.x, event.y);
@@ -172,7 +168,7 @@ final class CalendarCanvas {
     private void press(Event event) {
         canvas.setFocus();
         canvas.setToolTipText(null);
-        pressed = hit(event).orElse(null);
+        pressed = view().hit(event.x, event.y).orElse(null);
         var stack = view().stack(event.x, event.y);
         if (event.button == 1 && stack.isPresent()) {
             pressed = null;
@@ -190,7 +186,7 @@ final class CalendarCanvas {
     private void drag(Event event) {
         var from = pressed;
         if (from == null) {
-            var tip = hit(event)
+            var tip = view().hit(event.x, event.y)
                     .map(at -> BlockText.of(at.block(), times, clock.instant()))
                     .orElse(null);
             if (!java.util.Objects.equals(tip, canvas.getToolTipText())) {

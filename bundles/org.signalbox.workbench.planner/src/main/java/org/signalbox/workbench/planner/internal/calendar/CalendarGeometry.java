@@ -33,7 +33,8 @@ interface CalendarGeometry {
 
         /** Whether the block is in front or under it. */
         boolean has(CalendarBlock.Key key) {
-            return block.key().equals(key) || under.stream().anyMatch(each -> each.key().equals(key));
+            return block.key().equals(key)
+                    || under.stream().anyMatch(each -> each.key().equals(key));
         }
     }
 

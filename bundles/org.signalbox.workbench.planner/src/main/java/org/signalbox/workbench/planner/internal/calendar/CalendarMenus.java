@@ -41,8 +41,9 @@ final class CalendarMenus {
     /** Opens the menu of the block or of the free place at a point of the canvas. */
     void at(int x, int y, CalendarView view) {
         view.hit(x, y)
-                .ifPresentOrElse(placed -> ofBlock(placed, view.times()), () -> view.time(x, y)
-                        .ifPresent(time -> ofFree(time, view)));
+                .ifPresentOrElse(
+                        placed -> ofBlock(placed, view.times()),
+                        () -> view.time(x, y).ifPresent(time -> ofFree(time, view)));
     }
 
     /** Creates a post with that time, unless it has passed. */
@@ -69,8 +70,8 @@ final class CalendarMenus {
 
     private void entry(Menu menu, CalendarBlock block, InstantText times) {
         var item = new MenuItem(menu, SWT.PUSH);
-        item.setText((times.clock(block.due()) + "  " + block.title()).replace("&", "&&")
-                + "\t" + StateDecoration.word(block.state()).text());
+        item.setText((times.clock(block.due()) + "  " + block.title()).replace("&", "&&") + "\t"
+                + StateDecoration.word(block.state()).text());
         item.addListener(SWT.Selection, event -> {
             listener.selected(block);
             listener.open(block);

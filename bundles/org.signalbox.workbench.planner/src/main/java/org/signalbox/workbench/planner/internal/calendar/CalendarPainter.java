@@ -155,7 +155,11 @@ final class CalendarPainter {
     private void free(GC gc, Scene scene, int shift) {
         gc.setFont(palette.small());
         gc.setForeground(palette.get(ThemeColor.MUTED));
-        FreeSlot.place(scene.free(), scene.period(), scene.geometry(), scene.times().zone())
+        FreeSlot.place(
+                        scene.free(),
+                        scene.period(),
+                        scene.geometry(),
+                        scene.times().zone())
                 .forEach(placed -> free(gc, scene, placed.slot(), moved(placed.bounds(), shift)));
     }
 

@@ -99,8 +99,9 @@ public final class CalendarPart implements CalendarListener {
             }
         });
         services.watch(root, this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
-        var weekStart = Preferences.onChange(Preferences.WEEK_START, () -> root.getDisplay()
-                .asyncExec(() -> {
+        var weekStart = Preferences.onChange(
+                Preferences.WEEK_START,
+                () -> root.getDisplay().asyncExec(() -> {
                     if (!root.isDisposed()) {
                         go(period.firstOfWeek(Preferences.firstOfWeek()));
                     }

@@ -30,8 +30,7 @@ record CalendarView(
     /** The stack whose count is at a point of the canvas. */
     Optional<CalendarGeometry.Placed> stack(int x, int y) {
         return hit(x, y)
-                .filter(placed ->
-                        !placed.under().isEmpty() && placed.badge().contains(x, contentY(y)));
+                .filter(placed -> !placed.under().isEmpty() && placed.badge().contains(x, contentY(y)));
     }
 
     /** Time of a free place: that of the queue's slot there, or else that of the place. */

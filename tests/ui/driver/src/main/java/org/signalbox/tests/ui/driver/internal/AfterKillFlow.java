@@ -20,8 +20,10 @@ final class AfterKillFlow implements Flow {
             for (String path : List.of(KilledFlow.SAVED, KilledFlow.UNSAVED)) {
                 check(
                         window.ui(() -> !models.findElements(
-                                        window.application(), MPart.class, EModelService.ANYWHERE, element ->
-                                                element.getPersistedState().containsValue(path))
+                                        window.application(),
+                                        MPart.class,
+                                        EModelService.ANYWHERE,
+                                        element -> element.getPersistedState().containsValue(path))
                                 .isEmpty()),
                         path + " isn't open");
             }

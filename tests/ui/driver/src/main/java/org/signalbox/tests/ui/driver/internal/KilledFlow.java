@@ -23,8 +23,7 @@ final class KilledFlow implements Flow {
                     "the text is shown",
                     () -> eyes.find(StyledText.class, text -> text.getText().contains("All switches"))
                             .isPresent());
-            window.run(() -> eyes.find(
-                            StyledText.class, text -> text.getText().contains("All switches"))
+            window.run(() -> eyes.find(StyledText.class, text -> text.getText().contains("All switches"))
                     .orElseThrow()
                     .setFocus());
             hands.press(SWT.END, SWT.CTRL);

@@ -101,19 +101,19 @@ final class SchedulesFlow implements Flow {
             steps.picture("calendar-menu");
             hands.pressOutside("Down");
             hands.pressOutside("Return");
-            window.require(
-                    "another new post",
-                    () -> editor().contains("\nschedule: 20") && !editor().equals(before));
+            window.require("another new post", () -> editor().contains("\nschedule: 20") && !editor().equals(before));
         });
         steps.step("a week begins on the day that the preferences say", () -> {
             IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
             nextWeek();
             String before = window.ui(() -> title());
             preferences.put(Preferences.WEEK_START, "THURSDAY");
-            window.require("another week is shown", () -> !window.ui(this::title).equals(before));
+            window.require(
+                    "another week is shown", () -> !window.ui(this::title).equals(before));
             steps.picture("calendar-thursday");
             preferences.remove(Preferences.WEEK_START);
-            window.require("the first week is shown", () -> window.ui(this::title).equals(before));
+            window.require(
+                    "the first week is shown", () -> window.ui(this::title).equals(before));
         });
         steps.step("several posts at one time are a stack that counts them", () -> {
             LocalDateTime at = LocalDateTime.ofInstant(Instant.now().plus(Duration.ofDays(7)), ZoneOffset.UTC)
@@ -121,14 +121,16 @@ final class SchedulesFlow implements Flow {
             for (String name : List.of("one", "two", "three", "four", "five")) {
                 engine.get(Publishing.class)
                         .schedule(
-                                engine.get(Workspace.class).write("content/stack-" + name + ".md", """
+                                engine.get(Workspace.class)
+                                        .write("content/stack-" + name + ".md", """
                                 ---
                                 title: Stack %s
                                 accounts: [nightline@chirp]
                                 schedule: %s UTC
                                 ---
                                 The platform of train %s has changed.
-                                """.formatted(name, at, name)), ProductProcess.ACTOR);
+                                """.formatted(name, at, name)),
+                                ProductProcess.ACTOR);
             }
             nextWeek();
             steps.picture("calendar-stack");
@@ -178,16 +180,14 @@ final class SchedulesFlow implements Flow {
                     () -> eyes.dialogs().stream()
                             .anyMatch(shell -> eyes.words(shell).contains("The next try is at")));
             check(
-                    eyes.dialogs().stream()
-                            .noneMatch(shell -> eyes.words(shell).contains("goes out now")),
+                    eyes.dialogs().stream().noneMatch(shell -> eyes.words(shell).contains("goes out now")),
                     "a notice says that it goes out");
             steps.picture("unreachable-notice");
         });
         steps.step("its card has no tick while its calls fail, and says why in full", () -> {
             window.perspective("networks");
             window.show("signalbox.part.networks");
-            window.require(
-                    "the card says so", () -> eyes.label("Calls fail: ").isPresent());
+            window.require("the card says so", () -> eyes.label("Calls fail: ").isPresent());
             Label note = eyes.label("Calls fail: ").orElseThrow();
             check(
                     window.ui(() -> note.getText().replace("&&", "&").equals(note.getToolTipText())),
@@ -241,20 +241,17 @@ final class SchedulesFlow implements Flow {
                         ---
                         Stop number %d is ready.
                         """.formatted(
-                                i,
-                                LocalDateTime.of(2045, 1, 1, 6, 0).plusDays(i),
-                                i)),
+                                        i, LocalDateTime.of(2045, 1, 1, 6, 0).plusDays(i), i)),
                         ProductProcess.ACTOR);
             }
             Table table = Parts.tables(window, part).getFirst();
-            window.require(
-                    "the first pages are loaded", () -> window.ui(table::getItemCount) >= 200);
+            window.require("the first pages are loaded", () -> window.ui(table::getItemCount) >= 200);
             window.run(table::setFocus);
             hands.pressOutside("End");
             window.require(
                     "the last row is selected",
-                    () -> window.ui(() -> table.getItemCount() > 230
-                            && table.getSelectionIndex() == table.getItemCount() - 1));
+                    () -> window.ui(
+                            () -> table.getItemCount() > 230 && table.getSelectionIndex() == table.getItemCount() - 1));
             steps.picture("end");
         });
     }
