@@ -9,6 +9,10 @@ stage_product() {
     test_case "the unpacked archive tells its version" product_tells_version "$work"
     test_case "a node starts, answers and ends when told to" product_serves "$work"
     test_case "the window opens and ends by Ctrl+Q" product_opens "$work"
+    if product_find_other_java; then
+        test_case "a node starts, answers and ends on Java $other_version too" product_on_other_java product_serves "$work"
+        test_case "the window opens and ends on Java $other_version too" product_on_other_java product_opens "$work"
+    fi
     test_case "the tests leave nothing in the source tree" product_tree_is_clean
     test_report_end
 }
@@ -33,7 +37,39 @@ product_is_reproducible() {
 }
 
 product_environment() {
-    export SIGNALBOX_JAVA="$JAVA_HOME/bin/java" SIGNALBOX_CACHE="$root/.build" SIGNALBOX_KEYRING=off
+    export SIGNALBOX_JAVA="${product_java:-$JAVA_HOME/bin/java}" SIGNALBOX_CACHE="$root/.build" SIGNALBOX_KEYRING=off
+}
+
+# The tests run on one JDK. Sets other_java to the java command of the other long-term version, 21 or 25, and
+# other_version to its number. Debian's package is installed where that is possible.
+product_find_other_java() {
+    local candidate
+    other_version=25
+    [ "$(signalbox_jdk_version "$JAVA_HOME")" -lt 25 ] || other_version=21
+    for candidate in /usr/lib/jvm/*; do
+        other_java="$candidate/bin/java"
+        ! product_is_other_java || return 0
+    done
+    if signalbox_is_debian_root && apt-cache show "openjdk-$other_version-jre-headless" >/dev/null 2>&1; then
+        signalbox_install "openjdk-$other_version-jre-headless"
+        for candidate in /usr/lib/jvm/*; do
+            other_java="$candidate/bin/java"
+            ! product_is_other_java || return 0
+        done
+    fi
+    echo "Java $other_version isn't there and can't be installed: nothing is run on it"
+    return 1
+}
+
+product_is_other_java() {
+    [ -x "$other_java" ] && "$other_java" -version 2>&1 | head -n 1 | grep -q "\"$other_version[.\"]"
+}
+
+# product_on_other_java COMMAND WORK: runs it in an empty folder, where its workspaces are new.
+product_on_other_java() {
+    mkdir -p "$2/other"
+    ln -sfn "$2/installed" "$2/other/installed"
+    (export product_java="$other_java"; "$1" "$2/other")
 }
 
 product_run() { (product_environment && "$@"); }

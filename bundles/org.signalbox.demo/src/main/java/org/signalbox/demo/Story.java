@@ -51,6 +51,6 @@ public interface Story {
     /** Whether it came out as it should; after the last step. */
     boolean sound();
 
-    /** What it came to; after the last step. */
+    /** The result; complete after the last step. */
     JsonObject report();
 }

@@ -7,7 +7,7 @@ import org.signalbox.model.Budget;
 import org.signalbox.model.Money;
 
 /**
- * How a budget stands in its present period.
+ * The use of a budget in its present period.
  *
  * @param from start of the period
  * @param to end of it, not part of it
@@ -15,7 +15,7 @@ import org.signalbox.model.Money;
  * @param reserved for what is being sent right now
  */
 public record BudgetStatus(Budget budget, Instant from, Instant to, Money spent, Money reserved) {
-    /** How much of a budget is used. */
+    /** The used share of a budget, by level. */
     public enum Level {
         FINE,
         /** The warning mark is reached. */
@@ -34,13 +34,13 @@ public record BudgetStatus(Budget budget, Instant from, Instant to, Money spent,
         return used.signum() > 0 && used.compareTo(mark) >= 0 ? Level.WARNING : Level.FINE;
     }
 
-    /** What may still be spent; never negative. */
+    /** The amount that is left; never negative. */
     public Money left() {
         var left = budget.amount().amount().subtract(spent.amount()).subtract(reserved.amount());
         return new Money(left.max(BigDecimal.ZERO), budget.amount().currency());
     }
 
-    /** How much is used, in percent, rounded down; 100 for a budget of nothing. */
+    /** The used percentage, rounded down; 100 for a budget of nothing. */
     public int percent() {
         var amount = budget.amount().amount();
         return amount.signum() == 0

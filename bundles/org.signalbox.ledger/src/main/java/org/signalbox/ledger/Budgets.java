@@ -9,10 +9,10 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
 /**
- * The budgets and what is left of them. Warns in the audit when a mark is reached, once in each period; what a stopping
- * budget has no room for is held, and goes on by itself when there is room again: the budget was raised or removed, its
- * next period began, or something that it was reserved for wasn't sent. A service; any thread but the UI's. Changes are
- * told by the store's feed as {@code BUDGET} and {@code USAGE}.
+ * The budgets and their remaining amounts. A service; any thread but the UI's. The audit gets a warning when a mark is
+ * reached, once in each period. A publication that a stopping budget has no room for is held. It is released when there
+ * is room again: the budget was raised or removed, its next period began, or a reservation ended without a charge.
+ * Changes are notified by the store's feed as {@code BUDGET} and {@code USAGE}.
  */
 @ProviderType
 public interface Budgets {

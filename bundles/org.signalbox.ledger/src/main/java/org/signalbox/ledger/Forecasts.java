@@ -14,8 +14,8 @@ import org.signalbox.terms.Recheck;
 import org.signalbox.terms.WhatIf;
 
 /**
- * What everything planned will cost, use and break: the store's publications and usage put into the terms'
- * calculations. A service; any thread but the UI's.
+ * Forecasts cost, quotas and breaches of everything planned, from the store's publications and usage. A service; any
+ * thread but the UI's.
  */
 @ProviderType
 public interface Forecasts {
@@ -35,17 +35,17 @@ public interface Forecasts {
         return forecast(from, to, network, whatIf, List.of());
     }
 
-    /** What was metered from the longest window before {@code from} on, as forecasts count it. */
+    /** Metered use from the longest window before {@code from} on, as forecasts count it. */
     Collection<MeteredUse> made(Instant from, Optional<String> network, Conditions conditions);
 
     /** Every budget in every period that a forecast touches. */
     List<BudgetCheck> budgets(Forecast forecast);
 
-    /** What a change would make of everything planned. */
+    /** Re-checks everything planned under an assumption. */
     default Recheck recheck(Optional<String> network, WhatIf whatIf) {
         return recheck(network, WhatIf.NOTHING, whatIf);
     }
 
-    /** What everything planned breaks and costs under one assumption and under another. */
+    /** Compares the breaches and the cost of everything planned under two assumptions. */
     Recheck recheck(Optional<String> network, WhatIf before, WhatIf after);
 }

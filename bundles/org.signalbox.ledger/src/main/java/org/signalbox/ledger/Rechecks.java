@@ -15,7 +15,7 @@ import org.signalbox.model.store.Subscription;
  */
 @ProviderType
 public interface Rechecks {
-    /** What breaks now, by due time. From memory, any thread. */
+    /** The present breaches, by due time. From memory, any thread. */
     Result latest();
 
     /** Re-checks everything now and waits for it. Any thread but the UI's. */
@@ -33,7 +33,7 @@ public interface Rechecks {
     Subscription onChange(Consumer<Result> listener);
 
     /**
-     * How things stand.
+     * The result of the newest re-check.
      *
      * @param at when the newest re-check ended; the start of time before the first
      * @param checked how many publications were looked at
@@ -45,7 +45,7 @@ public interface Rechecks {
         }
     }
 
-    /** What becomes of a publication that no quick fix helps. */
+    /** The handling of a publication that no quick fix helps. */
     enum Otherwise {
         /** It stays as it is. */
         LEAVE,
@@ -54,9 +54,9 @@ public interface Rechecks {
         CANCEL
     }
 
-    /** What became of one publication. */
+    /** The repair of one publication. */
     record Repair(PublicationId id, Outcome outcome, Message message) {
-        /** What was done. */
+        /** The outcome of a repair. */
         public enum Outcome {
             FIXED,
             HELD,

@@ -3,7 +3,7 @@ package org.signalbox.ledger;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.model.AccountId;
 
-/** Is told what can't be seen of requests from outside. A service; returns at once, never fails, any thread. */
+/** Counts usage that isn't visible in requests from outside. A service; returns at once, never fails, any thread. */
 @ProviderType
 public interface UsageMeter {
     /**
@@ -16,8 +16,8 @@ public interface UsageMeter {
     void items(AccountId account, String operation, long more);
 
     /**
-     * Writes what was counted up to now and books the subscriptions that are due. Blocks for a moment; for whoever
-     * reads the usage right afterwards.
+     * Writes the counted usage and books the subscriptions that are due, for a reader that follows at once. Blocks for
+     * a moment.
      */
     void flush();
 }

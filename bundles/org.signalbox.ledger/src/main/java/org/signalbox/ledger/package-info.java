@@ -1,4 +1,4 @@
-/** What is called, spent and planned, held against terms and budgets: metering, budgets, forecasts, re-checks. */
+/** Metering, budgets, forecasts and re-checks. */
 @Export
 @Version("1.0.0")
 @NullMarked

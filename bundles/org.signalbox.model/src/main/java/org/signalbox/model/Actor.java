@@ -2,5 +2,5 @@ package org.signalbox.model;
 
 import java.time.Instant;
 
-/** Who does something, and when. */
+/** The author and the time of an action. */
 public record Actor(String name, Instant at) {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What was tried to publish and to look up.
+ * Counts of attempts to publish and of look-ups.
  *
  * @param count of intents
  * @param reconcileAt when an unclear outcome is looked at next, also while a person is asked

@@ -8,7 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 
 /**
- * How much may be spent in a period.
+ * A limit on spending in a period.
  *
  * @param id short and stable, such as {@code chirp-month}
  * @param network whose cost counts; empty for all networks
@@ -40,7 +40,7 @@ public record Budget(
         }
     }
 
-    /** How long the amount lasts; days, weeks (from Monday) and months begin at midnight UTC, as networks bill. */
+    /** The period of the amount. Days, weeks (from Monday) and months begin at midnight UTC, as networks bill. */
     public enum Period {
         DAY,
         WEEK,

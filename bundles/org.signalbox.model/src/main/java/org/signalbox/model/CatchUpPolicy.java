@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How many overdue publications of an account go out late in an hour, and what becomes of the others. Stored as a
+ * The number of overdue publications of an account that are sent late in an hour, and the fate of the rest. Stored as a
  * setting, for an account or for all.
  *
  * @param perHour 1 to 120
  */
 public record CatchUpPolicy(int perHour, Rest rest) {
-    /** Where nothing is set: one each 30 seconds, the others wait for their turn. */
+    /** The default: one each 30 seconds, the others wait for their turn. */
     public static final CatchUpPolicy DEFAULT = new CatchUpPolicy(120, Rest.WAIT);
 
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,3}) (wait|ask|skip)");
 
-    /** What becomes of those beyond the limit. */
+    /** The handling of those beyond the limit. */
     public enum Rest {
         /** They go out in the next hours. */
         WAIT,

@@ -27,12 +27,12 @@ public final class Change {
         return new Change(before, after.withDeaths(count), move, audit);
     }
 
-    /** What it must be at in the store, by its revision; else the change is stale. */
+    /** The publication before the change. The change is stale if the store has another revision. */
     public Publication before() {
         return before;
     }
 
-    /** What it becomes; its revision is one more. */
+    /** The publication after the change; its revision is one more. */
     public Publication after() {
         return after;
     }

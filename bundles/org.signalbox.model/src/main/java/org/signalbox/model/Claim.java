@@ -3,7 +3,7 @@ package org.signalbox.model;
 import java.util.Optional;
 
 /**
- * Who may send a publication.
+ * The right of a node to send a publication.
  *
  * @param lease of the node that has it
  * @param epoch counts the claims

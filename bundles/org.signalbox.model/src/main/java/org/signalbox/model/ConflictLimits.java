@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How near is too near: what is warned of among the publications of one account. A setting of the workspace.
+ * Limits of the conflict warnings between publications of one account. A setting of the workspace.
  *
  * @param minutes between two; 0 for no such warning
  * @param days between two that are much alike; 0 for no such warning
  */
 public record ConflictLimits(int minutes, int days) {
-    /** Where nothing is set. */
+    /** The limits of a workspace without a setting. */
     public static final ConflictLimits DEFAULT = new ConflictLimits(15, 30);
 
     /** The setting's name. */
     public static final String SETTING = "conflicts";
 
-    /** How much texts share that are much alike. */
+    /** The similarity from which on two texts are near-duplicates. */
     public static final double ALIKE = 0.7;
 
     private static final int MAX_MINUTES = 1_440;
@@ -48,7 +48,7 @@ public record ConflictLimits(int minutes, int days) {
         return Duration.ofDays(days);
     }
 
-    /** How far from a post's time its conflicts are looked for, at most. */
+    /** The longest distance from a post's time at which conflicts are looked for. */
     public Duration farthest() {
         return near().compareTo(alike()) > 0 ? near() : alike();
     }

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How people write days and times: «3 déc. 2026, 09:30», with the zone where it isn't the reader's. */
+/** Formats days and times for people: «3 déc. 2026, 09:30», with the zone if it isn't the reader's. */
 final class DateTimeText {
     /** An instant for readers who may be anywhere. */
     private static final DateTimeFormatter ANYWHERE =

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a publication is due.
+ * The due time of a publication.
  *
  * @param at the promised instant
  * @param schedule the wall time behind it; empty for «now»

@@ -3,7 +3,7 @@ package org.signalbox.model;
 import java.time.Duration;
 
 /**
- * How a publication's due time came about: its wall time's instant by the zone's rules, and {@code delay}.
+ * The derivation of a publication's due time: its wall time's instant by the zone's rules, plus {@code delay}.
  *
  * @param occurrence which of a repeated post's it is: the rule's wall time, or the count of a recycled one; the same
  *     for good, and unique for a post and an account. Empty where there is only one

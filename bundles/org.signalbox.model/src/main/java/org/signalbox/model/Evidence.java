@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of one step of a publication beyond its message: what was sent, what was called, what was read back,
- * what it cost. It holds no secret and no more than the beginning of a text, and is bounded in size.
+ * Recorded facts of one step of a publication: the text's digest, requests, look-ups and cost. It holds no secret and
+ * no more than the beginning of a text, and is bounded in size.
  *
  * @param part 0-based
  * @param attempt which of the part's intents; 0 before its first
@@ -85,7 +85,7 @@ public record Evidence(
         }
     }
 
-    /** What keeps a second try from making a second post. */
+    /** The scheme that keeps a second attempt from making a second post. */
     public enum Key {
         /** The network ignores a second try with the same key. */
         KEYED,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of what is held because its network or its account can't be used. */
+/** A rule for publications that are held because their network or account can't be used: wait, reroute or expire. */
 public sealed interface HoldRule {
     /** It waits until its network and account can be used again, then it goes on: the rule where there is none. */
     record Release() implements HoldRule {}
@@ -50,7 +50,7 @@ public sealed interface HoldRule {
             return new Expire(Optional.empty(), Optional.of(instant));
         }
 
-        /** When something that is due then is given up; never before it is due. */
+        /** The time at which a publication with this due time expires; never before it is due. */
         public Instant deadline(Instant due) {
             return after.map(due::plus).orElseGet(() -> at.filter(due::isBefore).orElse(due));
         }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a node's right to its work lasts, and the times that follow from it, so that they fit together: a request is
- * over before its intent's deadline, that before the lease, and a node that died is taken over within twice the lease.
+ * The length of a lease and the times derived from it. A request ends before its intent's deadline, and the deadline
+ * before the lease. A node that died is replaced within twice the lease.
  *
  * @param length of a lease, from 2 seconds to an hour
  */
@@ -42,14 +42,12 @@ public record Leases(Duration length) {
                 : Optional.of(new Leases(length));
     }
 
-    /**
-     * What the framework property says; the default where it says nothing that is understood: the command tells that.
-     */
+    /** Reads the framework property; the default if it can't be parsed, which the command reports. */
     public static Leases of(@Nullable String property) {
         return Optional.ofNullable(property).flatMap(Leases::parse).orElse(DEFAULT);
     }
 
-    /** How often a node gives a sign of life and extends the leases of what it works on. */
+    /** The interval of heartbeats, which renew the leases of a node's work. */
     public Duration heartbeat() {
         return length.dividedBy(4);
     }
@@ -62,7 +60,7 @@ public record Leases(Duration length) {
         return least(length.multipliedBy(2).dividedBy(3), MAX_COMMIT);
     }
 
-    /** How often nodes look for what others left, at least. */
+    /** The longest interval at which nodes look for abandoned leases. */
     public Duration look() {
         return least(length.dividedBy(4), MAX_LOOK);
     }

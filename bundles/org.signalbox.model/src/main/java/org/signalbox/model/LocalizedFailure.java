@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Goes along with an exception whose message is this program's own, so that whoever tells it can do so in the reader's
- * language. The message itself is English, as logs are.
+ * Accompanies an exception whose message is this program's own, so that it can be shown in the reader's language. The
+ * message itself is English, as logs are.
  */
 public final class LocalizedFailure extends Exception {
     private static final long serialVersionUID = 1;
@@ -28,7 +28,7 @@ public final class LocalizedFailure extends Exception {
         return fault;
     }
 
-    /** The words that an exception was made with; empty where its message is somebody else's. */
+    /** The text that an exception was made with; empty when its message isn't this program's. */
     public static Optional<Message> of(Throwable fault) {
         return Arrays.stream(fault.getSuppressed())
                 .filter(LocalizedFailure.class::isInstance)
@@ -36,7 +36,7 @@ public final class LocalizedFailure extends Exception {
                 .findFirst();
     }
 
-    /** What an exception says, as an argument of a message: these words, else its own message. */
+    /** An exception's text as an argument of a message: the localized text, else the exception's own message. */
     public static Object said(Throwable fault) {
         return of(fault).<Object>map(words -> words).orElse(String.valueOf(fault.getMessage()));
     }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to tell people: a code and its arguments. The text is in {@code SIGNALBOX-INF/messages/<first segment of
- * the code>.properties} of the bundle that says it first, one file per language. Every bundle can show it.
+ * A message for people: a code and its arguments. The text is in {@code SIGNALBOX-INF/messages/<first segment of the
+ * code>.properties} of the lowest bundle that uses it, one file per language. Every bundle can show it.
  *
  * @param code such as {@code publishing.held.network-disabled}
  * @param args in the order of the pattern's places; no secrets

@@ -30,7 +30,7 @@ public record NetworkRecord(
         int setAside,
         Instant changedAt,
         long revision) {
-    /** When so many of its publications went out since one was set aside, that one counts no more. */
+    /** The number of the network's later publications after which a publication that was set aside no longer counts. */
     public static final int FORGOTTEN_AFTER = 20;
 
     /** One that is in its state as somebody wants it so, and of which nothing was set aside. */

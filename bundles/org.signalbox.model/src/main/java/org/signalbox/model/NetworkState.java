@@ -1,6 +1,6 @@
 package org.signalbox.model;
 
-/** What an admin wants of a network; the container's services are what there is. */
+/** The state of a network that an admin wants. The container's services are the actual state. */
 public enum NetworkState {
     INSTALLED,
     ENABLED,

@@ -3,7 +3,7 @@ package org.signalbox.model;
 import java.util.Optional;
 
 /**
- * How far a node is with what is wanted of a network.
+ * A node's progress towards the wanted state of a network.
  *
  * @param network its id
  * @param revision of the network's record that the node has reached or tried to

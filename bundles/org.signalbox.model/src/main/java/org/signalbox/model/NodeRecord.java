@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param name what people call it, such as {@code anna@laptop}
  * @param version of the program
  * @param lease how long it may be silent before others take its work over
- * @param seenAt its last sign of life
+ * @param seenAt its last heartbeat
  * @param endedAt when it left in order; it sends nothing any more
  * @param networks what it has of each network, by id
  */

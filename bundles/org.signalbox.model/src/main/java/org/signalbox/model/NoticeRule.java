@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Where people are told of what needs them while no window is open.
+ * A channel that sends notices to people who have no window open.
  *
  * @param name unique, 1 to 40 letters, digits, {@code -} and {@code _}
  * @param settings of its channel; nothing secret
@@ -22,7 +22,7 @@ public record NoticeRule(String name, Channel channel, Map<String, String> setti
         }
     }
 
-    /** How people are told. */
+    /** The channel of a notice. */
     public enum Channel {
         WEBHOOK,
         MAIL

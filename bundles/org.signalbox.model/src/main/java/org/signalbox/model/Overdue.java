@@ -1,6 +1,6 @@
 package org.signalbox.model;
 
-/** What happens to a publication that couldn't be sent at its time, for example as no node ran. */
+/** The handling of a publication that couldn't be sent at its time, for example because no node ran. */
 public enum Overdue {
     /** It is sent late. */
     LATE,

@@ -40,7 +40,7 @@ public record PlannedChange(
         }
     }
 
-    /** What is done to the network. */
+    /** The kind of change. */
     public enum Kind {
         ENABLE,
         DRAIN,
@@ -58,7 +58,7 @@ public record PlannedChange(
         }
     }
 
-    /** How far it is. */
+    /** The progress of a planned change. */
     public enum State {
         PLANNED,
         /** The node makes it, or was killed while it did: it is made again then, which comes to the same. */

@@ -10,7 +10,7 @@ public final class PlanningException extends Exception {
         this.message = message;
     }
 
-    /** What to tell people. */
+    /** The message for people. */
     public Message message() {
         return message;
     }

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * An account's queue: the weekly times at which it sends what is to go out in the next free slot.
+ * An account's queue: its weekly slots for posts that go out in the next free one.
  *
  * @param slots in the order of the week, each once; empty for a queue that sends nothing
  * @param revision counts changes

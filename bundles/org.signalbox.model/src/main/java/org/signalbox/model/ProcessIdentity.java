@@ -1,7 +1,7 @@
 package org.signalbox.model;
 
 /**
- * A process of one running system, so that another one there can tell whether it is no more.
+ * The identity of a process of one running system, by which another process there can check whether it still exists.
  *
  * @param host names the running system as its processes see each other; another one after each start of the machine
  * @param pid its number there

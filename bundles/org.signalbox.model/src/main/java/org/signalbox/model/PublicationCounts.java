@@ -4,9 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of a set of publications. What goes out in place of another is counted apart from what people planned, so
- * that {@code planned = waiting + underWay + unclear + published + rerouted + held + expired + rejected + skipped +
- * cancelled} holds for each of the two by itself, and nothing is counted twice.
+ * Counts of publications by outcome. Replacements are counted apart from what people planned, so that {@code planned =
+ * waiting + underWay + unclear + published + rerouted + held + expired + rejected + skipped + cancelled} holds for each
+ * of the two, and nothing is counted twice.
  *
  * @param originals what people planned, by its fate
  * @param replacements what goes out in place of something, by its fate
@@ -17,7 +17,7 @@ public record PublicationCounts(Map<Fate, Integer> originals, Map<Fate, Integer>
         replacements = complete(replacements);
     }
 
-    /** What became of a publication. */
+    /** The fate of a publication. */
     public enum Fate {
         WAITING,
         UNDER_WAY,
@@ -49,17 +49,17 @@ public record PublicationCounts(Map<Fate, Integer> originals, Map<Fate, Integer>
         }
     }
 
-    /** How many people planned. */
+    /** The number of publications that people planned. */
     public int planned() {
         return originals.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** How many of what people planned came to this. */
+    /** The number of publications with this fate that people planned. */
     public int of(Fate fate) {
         return originals.getOrDefault(fate, 0);
     }
 
-    /** How many of what goes out in place of something came to this. */
+    /** The number of replacements with this fate. */
     public int replaced(Fate fate) {
         return replacements.getOrDefault(fate, 0);
     }

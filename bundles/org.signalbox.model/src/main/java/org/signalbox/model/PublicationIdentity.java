@@ -2,5 +2,5 @@ package org.signalbox.model;
 
 import java.time.Instant;
 
-/** What a publication is and stays: which post goes onto which account. */
+/** The unchanging part of a publication: its post and its account. */
 public record PublicationIdentity(PublicationId id, PostId post, AccountId account, Instant createdAt) {}

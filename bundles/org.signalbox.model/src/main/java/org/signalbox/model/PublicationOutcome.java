@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of a publication.
+ * The outcome of a publication.
  *
  * @param publishedAt when its last part became visible
  * @param withdrawnAt when it was deleted at the network

@@ -35,7 +35,7 @@ public record PublicationPart(
         media = List.copyOf(media);
     }
 
-    /** How far a part is. */
+    /** The progress of a part. */
     public enum Progress {
         WAITING,
         INTENDED,

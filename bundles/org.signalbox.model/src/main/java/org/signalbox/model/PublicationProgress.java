@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a publication has come.
+ * The progress of a publication.
  *
  * @param reason why it is in its state, where there is something to tell
  * @param notBefore a later instant than it is due when a retry or rate makes it wait; else equal to that

@@ -1,6 +1,6 @@
 package org.signalbox.model;
 
-/** Where a publication is on its way; {@link Transition} has the table of what may follow what. */
+/** The state of a publication; {@link Transition} has the table of allowed changes. */
 public enum PublicationState {
     /** Waits for its time. */
     PLANNED,

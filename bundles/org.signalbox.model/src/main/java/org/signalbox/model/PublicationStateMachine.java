@@ -10,7 +10,7 @@ import org.signalbox.model.PublicationPart.Progress;
 
 /**
  * The steps of a {@link Publication}, each as a {@link Change} for the store; {@link Transition} says which state
- * allows which.
+ * allows which step.
  *
  * @throws IllegalStateException from every method when the state doesn't allow the step
  */
@@ -49,7 +49,7 @@ public sealed interface PublicationStateMachine permits Publication {
                 Message.of("publication.intended", part + 1, self().parts().size()));
     }
 
-    /** The part is visible, as its commit, a read-back or a person says. */
+    /** The part is visible, by its commit, a look-up or a person's confirmation. */
     default Change done(int part, Receipt receipt, Actor actor) {
         var changed = with().part(part, self().parts().get(part).done(receipt));
         changed.reconcileAt = Optional.empty();
@@ -71,7 +71,7 @@ public sealed interface PublicationStateMachine permits Publication {
                 Message.of("publication.part-done", part + 1, self().parts().size(), receipt.remoteId()));
     }
 
-    /** The part is provably not visible; it is tried again with the same key. */
+    /** The part is provably not visible; it is sent again with the same key. */
     default Change unsent(int part, Message why, Instant retryAt, Actor actor) {
         var changed = with().part(part, self().parts().get(part).unsent()).lease(Optional.empty());
         changed.reconcileAt = Optional.empty();
@@ -80,13 +80,13 @@ public sealed interface PublicationStateMachine permits Publication {
         return changed.notBefore(retryAt).reason(why).change(Transition.UNSENT, actor, why);
     }
 
-    /** As {@link #unsent}, where also no earlier try of the part can have been sent. */
+    /** As {@link #unsent}, if no earlier attempt of the part can have been sent either. */
     default Change neverSent(int part, Message why, Instant retryAt, Actor actor) {
         var changed = with().part(part, self().parts().get(part).neverSent()).lease(Optional.empty());
         return changed.notBefore(retryAt).reason(why).change(Transition.UNSENT, actor, why);
     }
 
-    /** Whether the part is visible isn't clear; it is looked at again at {@code lookAt}. */
+    /** The outcome of the part is unknown; it is looked up at {@code lookAt}. */
     default Change markUnknown(Message why, Instant lookAt, Actor actor) {
         var changed = with().reason(why);
         if (self().state() == PublicationState.SENDING) {
@@ -99,8 +99,8 @@ public sealed interface PublicationStateMachine permits Publication {
     }
 
     /**
-     * Its sender is silent and may be sending still. The lease stays as a sign of that, also while the outcome is
-     * looked at again.
+     * Its sender is suspected, and may still send. The lease stays as a mark of that, also while the outcome is looked
+     * up.
      */
     default Change suspectSender(Message why, Instant lookAt, Actor actor) {
         var changed = with().reason(why);
@@ -109,8 +109,8 @@ public sealed interface PublicationStateMachine permits Publication {
     }
 
     /**
-     * Its sender is silent no more: it is gone, or tells itself that it doesn't know either. From here on it is an
-     * unclear outcome like any other.
+     * The doubt about its sender ends: it is gone, or reports that it doesn't know the outcome either. From here on it
+     * is an ordinary unknown outcome.
      *
      * @param over when its commit is over for sure
      */
@@ -123,7 +123,10 @@ public sealed interface PublicationStateMachine permits Publication {
         return changed.change(Transition.MARK_UNKNOWN, actor, why);
     }
 
-    /** A person is asked, for want of anything better; it is looked at again at {@code lookAt}, as it may turn up. */
+    /**
+     * Leaves the outcome to a person, because no look-up has settled it. It is still looked up at {@code lookAt},
+     * because it may turn up.
+     */
     default Change ask(Message why, Instant lookAt, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.of(lookAt);
@@ -131,7 +134,7 @@ public sealed interface PublicationStateMachine permits Publication {
         return changed.change(Transition.ASK, actor, why);
     }
 
-    /** A person is asked, as nothing else can tell. */
+    /** Leaves the outcome to a person, because nothing else can tell. */
     default Change ask(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.empty();
@@ -139,8 +142,8 @@ public sealed interface PublicationStateMachine permits Publication {
     }
 
     /**
-     * It was under way at too many deaths of nodes in a row: nothing is called for it any more until a person decides,
-     * not even to look it up.
+     * Sets the publication aside after too many deaths of nodes in a row: no network is called for it until a person
+     * decides, not even for a look-up.
      */
     default Change setAside(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
@@ -149,7 +152,7 @@ public sealed interface PublicationStateMachine permits Publication {
         return changed.change(Transition.SET_ASIDE, actor, why);
     }
 
-    /** A person has it tried again; a part whose outcome was unclear gets a new key. */
+    /** A person's decision to send it again; a part with an unclear outcome gets a new key. */
     default Change retry(Actor actor) {
         var changed = with().lease(Optional.empty()).notBefore(actor.at());
         changed.reason = Optional.empty();
@@ -257,7 +260,8 @@ public sealed interface PublicationStateMachine permits Publication {
     }
 
     /**
-     * A commit that came back, whatever it came to, killed nobody; a look at what is unclear proves nothing of commits.
+     * The count of deaths after a commit: a commit that returned, with any result, killed no node. A look-up proves
+     * nothing about commits.
      */
     private int deathsAfterCommit() {
         return self().state() == PublicationState.SENDING

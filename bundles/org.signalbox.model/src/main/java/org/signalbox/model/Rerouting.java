@@ -18,7 +18,7 @@ public final class Rerouting {
         return ended;
     }
 
-    /** What goes out in its place; it says what it came from. */
+    /** The replacement, with a link to its original. */
     public Publication planned() {
         return planned;
     }

@@ -9,9 +9,9 @@ import java.time.zone.ZoneRulesProvider;
 import java.util.Optional;
 
 /**
- * When a post is due: a wall time in a zone, which stays the truth when the zone's rules change. A time that a clock
- * change skips moves forward by the length of the gap; one that a change repeats means the first of the two. This is
- * the one place that turns a wall time into an instant, and RFC 5545 (3.3.5) has the same rule.
+ * The due time of a post as a wall time in a zone. The wall time stays the truth when the zone's rules change. A time
+ * that a clock change skips moves forward by the gap; one that a clock change repeats means the first of the two. Only
+ * this class turns a wall time into an instant; RFC 5545 (3.3.5) has the same rule.
  */
 public record Schedule(LocalDateTime wall, ZoneId zone) {
     /** The instant by the zone's present rules. */
@@ -24,7 +24,7 @@ public record Schedule(LocalDateTime wall, ZoneId zone) {
         return new Schedule(LocalDateTime.ofInstant(instant, zone), zone);
     }
 
-    /** What the zone's clocks make of the wall time. */
+    /** The relation of a wall time to the zone's clock changes. */
     public enum Fit {
         ONCE,
         /** A clock change skips it; it means a later one. */
@@ -49,7 +49,7 @@ public record Schedule(LocalDateTime wall, ZoneId zone) {
                 : "";
     }
 
-    /** How its zone is called, for people; empty where it is that of {@code here}, whatever both are called. */
+    /** The zone's name for people; empty if it is the same zone as {@code here}, whatever both are called. */
     public Optional<String> otherZone(ZoneId here) {
         return zone.normalized().equals(here.normalized())
                 ? Optional.empty()

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A post that goes out again and again: what of it is planned ahead, and with which frozen content.
+ * A repeated post: its planned occurrences and its frozen content.
  *
  * @param path of the content file when it was scheduled
  * @param timing {@link Timing.Repeated} or {@link Timing.Recycled}

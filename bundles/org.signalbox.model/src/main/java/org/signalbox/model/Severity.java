@@ -1,6 +1,6 @@
 package org.signalbox.model;
 
-/** How bad a problem is. An error keeps a post from being scheduled. */
+/** The severity of a problem. An error keeps a post from being scheduled. */
 public enum Severity {
     ERROR,
     WARNING,

@@ -1,7 +1,7 @@
 package org.signalbox.model;
 
 /**
- * Where something is in a content file.
+ * A range of text in a content file.
  *
  * @param file path relative to the workspace
  * @param line 1-based

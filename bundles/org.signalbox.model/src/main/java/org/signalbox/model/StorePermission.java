@@ -1,6 +1,6 @@
 package org.signalbox.model;
 
-/** What whoever uses a store may do there; a store of one's own allows everything. */
+/** A permission of the login that uses a store. A workspace's own store grants all of them. */
 public enum StorePermission {
     /** Plan, change and cancel publications, series and queues. */
     PLAN,

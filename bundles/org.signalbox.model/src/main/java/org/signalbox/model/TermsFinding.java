@@ -25,7 +25,7 @@ public record TermsFinding(
         Message message,
         Instant foundAt,
         Optional<Permission> permission) {
-    /** Who released a publication against a finding, when, and why. */
+    /** A release of a publication against a finding. */
     public record Permission(String actor, Instant at, String reason) {}
 
     /** A finding without a permission. */

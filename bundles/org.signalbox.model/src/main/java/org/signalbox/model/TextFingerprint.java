@@ -91,8 +91,8 @@ public final class TextFingerprint {
     }
 
     /**
-     * How much two texts share, from 0 to 1: the pieces of both among the pieces of either. Nothing is like an empty
-     * one.
+     * The similarity of two texts, from 0 to 1: the share of pieces that both have among the pieces of either. Nothing
+     * is similar to an empty text.
      */
     public double likeness(TextFingerprint other) {
         if (pieces.length == 0 || other.pieces.length == 0) {
@@ -133,12 +133,12 @@ public final class TextFingerprint {
         return unlike >= 0 && likeness(other) >= least;
     }
 
-    /** How many pieces there are; at most one for each character. */
+    /** The number of pieces; at most one for each character. */
     public int size() {
         return pieces.length;
     }
 
-    /** What an index holds of it; none for an empty text. */
+    /** The hashes for the index; none for an empty text. */
     public List<Long> bands() {
         return LongStream.of(bands).boxed().toList();
     }

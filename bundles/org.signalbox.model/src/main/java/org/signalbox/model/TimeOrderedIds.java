@@ -2,7 +2,7 @@ package org.signalbox.model;
 
 import java.util.UUID;
 
-/** Ids that begin with the time at which they were made: what is made together is stored together. */
+/** Ids that begin with the time of their creation, so that rows created together are stored together. */
 final class TimeOrderedIds {
     private TimeOrderedIds() {}
 

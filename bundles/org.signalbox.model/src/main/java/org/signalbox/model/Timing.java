@@ -7,7 +7,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
-/** When a post goes out, as its author says it. */
+/** The times of a post, as its author states them. */
 public sealed interface Timing {
     /** The first wall time, where the author names one; empty where a queue tells it. */
     default Optional<Schedule> first() {
@@ -19,7 +19,7 @@ public sealed interface Timing {
         };
     }
 
-    /** How long after its wall time it may go out at the latest; zero where it goes out at it. */
+    /** The time window after the wall time within which it goes out; zero if it goes out at the wall time. */
     default Duration window() {
         return switch (this) {
             case Once once -> once.within();

@@ -15,7 +15,7 @@ import static org.signalbox.model.PublicationState.UNKNOWN;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can happen to a publication: the transition table. Nothing else changes a state. */
+/** The transition table of a publication's states. Nothing else changes a state. */
 public enum Transition {
     /** A node takes it. */
     CLAIM(Map.of(PLANNED, CLAIMED)),
@@ -52,9 +52,9 @@ public enum Transition {
     EXPIRE(Map.of(HELD, EXPIRED)),
     /** Its time or content changes before it is sent. */
     REPLAN(Map.of(PLANNED, PLANNED, HELD, HELD)),
-    /** What is visible was changed in place. */
+    /** A visible part was changed in place. */
     EDIT(Map.of(PUBLISHED, PUBLISHED)),
-    /** What was visible was deleted at the network. */
+    /** The visible parts were deleted at the network. */
     WITHDRAW(Map.of(PUBLISHED, PUBLISHED));
 
     private final Map<PublicationState, PublicationState> table;

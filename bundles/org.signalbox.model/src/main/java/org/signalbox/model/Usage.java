@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * What one account called of one operation within a minute, and what that cost.
+ * The calls of one account to one operation within a minute, and their cost.
  *
  * @param network its id
  * @param account empty for calls before there is an account
@@ -41,7 +41,7 @@ public record Usage(
         return new Usage(network, account, operation, at, calls, refused, 0, Optional.empty());
     }
 
-    /** What was charged for; its calls are counted apart. */
+    /** A charge; its calls are counted apart. */
     public static Usage charge(AccountId account, String operation, Instant at, long items, Money cost) {
         return new Usage(account.network(), Optional.of(account), operation, at, 0, 0, items, Optional.of(cost));
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a content file says for one account in place of the post's own.
+ * The values of a content file that replace the post's own for one account.
  *
  * @param text the whole text, parts separated by {@code ---} lines
  * @param media in place of the post's media

@@ -2,12 +2,15 @@ package org.signalbox.networks;
 
 import java.util.Objects;
 
-/** What somebody agreed to before a connector is installed. */
+/** The permissions that a person agreed to before a connector is installed. */
 public sealed interface Approval {
     /** Nobody was asked: a connector that asks for more than was approved before is refused. */
     Approval NOTHING = new Nothing();
 
-    /** Whoever calls answers for it: whatever the connector asks for, such as one that comes with the installation. */
+    /**
+     * Approves everything that a connector asks for. The caller is responsible, as for connectors that come with the
+     * installation.
+     */
     Approval EVERYTHING = new Everything();
 
     /** Exactly what was inspected and shown; a file that was exchanged since is refused. */

@@ -24,7 +24,7 @@ public record CalendarEntry(
         Optional<PlannedChange> change,
         Optional<String> term,
         Optional<String> source) {
-    /** What kind of entry. */
+    /** The kind of an entry. */
     public enum Kind {
         PLANNED_CHANGE,
         VERSION_SUNSET,

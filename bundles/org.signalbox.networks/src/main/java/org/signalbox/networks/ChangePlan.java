@@ -54,16 +54,16 @@ public interface ChangePlan {
      */
     PlannedChange unplan(String id, String actor) throws LifecycleException;
 
-    /** What is still to be made, soonest first. */
+    /** The open changes, soonest first. */
     List<PlannedChange> open();
 
-    /** What was made, failed or was taken back, newest first. */
+    /** The changes that were made, failed or were withdrawn, newest first. */
     List<PlannedChange> settled(int limit);
 
     /** Planned changes and announced ends of networks and versions from {@code from} on, soonest first. */
     List<CalendarEntry> calendar(Instant from);
 
-    /** What an announced change means for something that is due then; empty when nothing. Answers from memory. */
+    /** The warning of an announced change for a publication that is due then; empty when there is none. From memory. */
     Optional<Message> warning(AccountId account, Instant due);
 
     /** Looks now for what is due, such as after the clock was moved; returns at once. */

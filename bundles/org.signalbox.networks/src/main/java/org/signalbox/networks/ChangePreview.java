@@ -5,7 +5,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Publication;
 
 /**
- * What a change to a network would hit.
+ * The effects of a change to a network.
  *
  * @param finishing publications that are being sent and would finish first
  * @param held planned publications that would wait, soonest first

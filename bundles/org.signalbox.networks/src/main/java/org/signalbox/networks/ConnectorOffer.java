@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.Capability;
 
 /**
- * A verified connector that isn't installed: what a person approves.
+ * A verified connector that isn't installed, for a person's approval.
  *
  * @param file where it was read from; {@link Networks#install} verifies it again
  * @param sha256 of its bytes, hexadecimal

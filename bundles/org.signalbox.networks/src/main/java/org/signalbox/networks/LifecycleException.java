@@ -17,7 +17,7 @@ public class LifecycleException extends Exception {
         this.message = message;
     }
 
-    /** What to tell people. */
+    /** The message for people. */
     public Message message() {
         return message;
     }

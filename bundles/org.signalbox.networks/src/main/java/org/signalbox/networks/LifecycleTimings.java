@@ -3,7 +3,7 @@ package org.signalbox.networks;
 import java.time.Duration;
 
 /**
- * How long the last changes of one network took on this node, by a monotonic clock.
+ * Durations of the last changes of one network on this node, by a monotonic clock.
  *
  * @param usable from the start of an installation or enabling, verification included, to its connector being usable;
  *     zero before the first

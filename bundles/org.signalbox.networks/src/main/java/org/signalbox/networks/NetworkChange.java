@@ -1,6 +1,6 @@
 package org.signalbox.networks;
 
-/** What can be done to an installed network. */
+/** A change to an installed network. */
 public enum NetworkChange {
     ENABLE,
     /** New calls are refused, those in flight finish; then it is disabled. */

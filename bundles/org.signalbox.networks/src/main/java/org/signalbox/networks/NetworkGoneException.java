@@ -12,7 +12,7 @@ public final class NetworkGoneException extends Exception {
         this.message = message;
     }
 
-    /** What to tell people. */
+    /** The message for people. */
     public Message message() {
         return message;
     }

@@ -18,8 +18,8 @@ import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 
 /**
- * The networks of the workspace. The store holds what is wanted of each, the container's services are what there is;
- * this brings the second to the first. A service; any thread but the UI's, except {@link #list} and {@link #find},
+ * The networks of the workspace. The store holds the wanted state of each; the container's services are the actual
+ * state, which follows the wanted one. A service; any thread but the UI's, except {@link #list} and {@link #find},
  * which answer from memory.
  */
 public interface Networks {
@@ -70,12 +70,12 @@ public interface Networks {
         return install(jar, allowed, actor);
     }
 
-    /** What the running connector of a network may call and be asked to do; empty when none runs. From memory. */
+    /** The hosts and capabilities of a network's running connector; empty when none runs. From memory. */
     default Optional<Permissions> permissions(String network) {
         return Optional.empty();
     }
 
-    /** What a change would hit, before it is made. */
+    /** Computes the effects of a change before it is made. */
     ChangePreview preview(String network, NetworkChange change) throws LifecycleException;
 
     /** Makes a change; calls in flight finish or are cut off at the drain deadline. */
@@ -111,7 +111,7 @@ public interface Networks {
         return call(account, capability, call);
     }
 
-    /** What a call of a connector is said to have failed by where memory ran out in it: the process ends then. */
+    /** The code of the failure of a connector call in which memory ran out. The process ends then. */
     String OUT_OF_MEMORY = "networks.call.memory";
 
     /** Calls back, on one thread, with a network that changed in any way. */
@@ -126,7 +126,7 @@ public interface Networks {
         return true;
     }
 
-    /** How long a network's last changes took; empty when nothing was measured on this node since its start. */
+    /** The durations of a network's last changes; empty when this node has measured none since its start. */
     default Optional<LifecycleTimings> timings(String network) {
         return Optional.empty();
     }

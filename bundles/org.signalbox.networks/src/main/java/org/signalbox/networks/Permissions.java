@@ -4,7 +4,7 @@ import java.util.List;
 import org.signalbox.connector.api.Capability;
 
 /**
- * What was approved of an installed connector, and is enforced.
+ * The approved permissions of an installed connector, which the host enforces.
  *
  * @param hosts that it may call, sorted; a pattern starts with {@code *.}
  * @param capabilities what it may be asked to do, in their order

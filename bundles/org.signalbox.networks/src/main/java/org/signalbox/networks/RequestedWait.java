@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException.RateLimited;
 
-/** Until when a network asks not to be called. What it can't mean would stop an account for good, or not at all. */
+/**
+ * The time until which a network asks not to be called, limited to plausible values: others would stop an account for
+ * good, or not at all.
+ */
 public final class RequestedWait {
     /** A month: no quota is counted over a longer time than that (X counts posts by the month, as its terms say). */
     private static final Duration LONGEST = Duration.ofDays(31);

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Takes in terms documents and what is known of accounts. A service; any thread but the UI's. What is in force is told
- * by {@link org.signalbox.terms.TermsBook}. A {@link LifecycleException} says why something is refused; nothing changed
- * then.
+ * Imports terms documents and facts about accounts. A service; any thread but the UI's.
+ * {@link org.signalbox.terms.TermsBook} has the terms in force. A {@link LifecycleException} says why something is
+ * refused; nothing has changed then.
  */
 @ProviderType
 public interface TermsLibrary {
-    /** How a file's signature is called: the file's name and this. */
+    /** The suffix that a file's signature adds to the file's name. */
     String SIGNATURE_SUFFIX = ".sig";
 
     /**
@@ -39,7 +39,7 @@ public interface TermsLibrary {
     void remove(String network, String version, String actor) throws LifecycleException;
 
     /**
-     * What an admin said of a network's app or of an account: {@code tier}, {@code account-tier}, {@code api},
+     * Facts that an admin stated about a network's app or an account: {@code tier}, {@code account-tier}, {@code api},
      * {@code billing-start}.
      */
     Map<String, String> facts(String subject);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.signalbox.terms.Terms;
 
 /**
- * A terms document that was read and isn't imported: what a person approves.
+ * A terms document that was read and isn't imported, for a person's approval.
  *
  * @param name of the file, for messages
  * @param json as it was read

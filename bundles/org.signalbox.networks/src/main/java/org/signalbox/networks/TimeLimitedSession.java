@@ -1,9 +1,6 @@
 package org.signalbox.networks;
 
-/**
- * A session whose time can be bounded. What {@link Networks#call} gives out is one; for the thread that it was given
- * to.
- */
+/** A session with a time limit, as {@link Networks#call} gives it out; for the thread that it was given to. */
 public interface TimeLimitedSession {
     /**
      * No request of the next call leaves at that time or later, and none lasts longer; the call is interrupted then.
@@ -13,8 +10,8 @@ public interface TimeLimitedSession {
     void until(long nanoTime);
 
     /**
-     * Nothing more is called of this session: the account's next call may begin. Whoever drains the network still waits
-     * until the work that was given the session is through.
+     * Ends the use of this session: the account's next call may begin. Draining the network still waits for the end of
+     * the work that got the session.
      */
     void over();
 }

@@ -1,6 +1,6 @@
 package org.signalbox.networks;
 
-/** The caller asked for what the descriptor doesn't declare: a mistake of the host's. */
+/** The caller asked for a capability that the descriptor doesn't declare: a mistake of the host's. */
 public final class UnsupportedCapabilityException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

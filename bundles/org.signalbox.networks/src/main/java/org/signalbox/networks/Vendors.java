@@ -24,6 +24,6 @@ public interface Vendors {
         }
     }
 
-    /** How the store and people's messages name a vendor: the name in the certificate and the start of its key id. */
+    /** The display name of a vendor, also in the store: the name in the certificate and the start of its key id. */
     String shown(X509Certificate certificate);
 }

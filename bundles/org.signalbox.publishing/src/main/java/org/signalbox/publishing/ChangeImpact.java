@@ -12,7 +12,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.networks.ConnectorOffer;
 
 /**
- * What a change to a network would hit, now or at a later instant, and what that costs.
+ * The effects and the cost of a change to a network, now or at a later instant.
  *
  * @param at when it is made
  * @param connector that would replace the present one
@@ -44,7 +44,7 @@ public record ChangeImpact(
         billAfter = List.copyOf(billAfter);
     }
 
-    /** What would become of a publication. */
+    /** The fate of a publication after the change. */
     public enum Fate {
         /** It waits until the network is back. */
         HELD,
@@ -61,7 +61,7 @@ public record ChangeImpact(
     }
 
     /**
-     * What would become of one.
+     * The consequence for one publication.
      *
      * @param rule that is set for its account or network
      * @param to where it would be rerouted to
@@ -87,12 +87,12 @@ public record ChangeImpact(
         }
     }
 
-    /** How many come to this. */
+    /** The number of publications with this fate. */
     public long count(Fate fate) {
         return consequences.stream().filter(each -> each.fate() == fate).count();
     }
 
-    /** How many could go out on some other account. */
+    /** The number of publications that could go out on another account. */
     public long reroutable() {
         return consequences.stream()
                 .filter(each -> each.options().stream().anyMatch(RerouteOption::possible))

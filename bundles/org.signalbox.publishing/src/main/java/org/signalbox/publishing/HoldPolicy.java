@@ -6,9 +6,9 @@ import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.PlanningException;
 
 /**
- * What becomes of what is held because its network or account can't be used. The running node applies the rules when
- * something is held, when anything changes that they depend on, and when their time comes; a rule is applied again
- * after a crash, and comes to the same. A service; any thread but the UI's.
+ * Applies hold rules to publications that are held because their network or account can't be used. The running node
+ * applies them when a publication is held, when their conditions change, and at their time. Applying a rule again after
+ * a crash has the same result. A service; any thread but the UI's.
  */
 public interface HoldPolicy {
     /** All rules, by subject. */
@@ -28,6 +28,6 @@ public interface HoldPolicy {
     /** Applies the rules to all that is held, now; returns when that is done. */
     Applied apply();
 
-    /** What applying the rules did. */
+    /** The result of applying the rules. */
     record Applied(int rerouted, int expired) {}
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.networks.LifecycleException;
 
-/** Tells what a change to a network would hit and cost. A service; any thread but the UI's; changes nothing. */
+/** Computes the effects and the cost of a change to a network. A service; any thread but the UI's; changes nothing. */
 public interface ImpactAnalysis {
     /**
-     * What a change would come to.
+     * Computes the effects of a change.
      *
      * @param jar the new connector; for {@link PlannedChange.Kind#REPLACE} only
      * @param at when it is made; empty for now
@@ -18,6 +18,6 @@ public interface ImpactAnalysis {
     ChangeImpact preview(String network, PlannedChange.Kind kind, Optional<Path> jar, Optional<Instant> at)
             throws LifecycleException;
 
-    /** What a planned change would come to as things are now. */
+    /** Computes the effects of a planned change by the present state. */
     ChangeImpact preview(PlannedChange change) throws LifecycleException;
 }

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which nodes a person must see to: the one rule for {@code health}, the list of nodes and the window. One that neither
- * sends nor took leave is missing as long as publications wait for what becomes of it; and else for a day, unless
- * another one was started in its place.
+ * Decides which nodes are missing, so that a person must see to them: the one rule for {@code health}, the list of
+ * nodes and the window. A node that neither sends nor left in order is missing while publications wait for its outcome;
+ * otherwise for a day, unless another one was started in its place.
  */
 public final class MissingNodes {
     /** After so long without it, the team gets by without it. */

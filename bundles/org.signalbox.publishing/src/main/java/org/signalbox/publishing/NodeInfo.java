@@ -29,7 +29,7 @@ public record NodeInfo(
     }
 
     /**
-     * What people must know of it, in the default language where words are within words.
+     * Remarks for people, with nested texts in the default language.
      *
      * @param missing whether a person must see to it ({@link MissingNodes})
      */
@@ -56,7 +56,7 @@ public record NodeInfo(
         return remarks;
     }
 
-    /** What is known of a node's life. */
+    /** The liveness of a node. */
     public enum Liveness {
         /** It was heard of within its lease. */
         ACTIVE,

@@ -44,7 +44,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
         });
     }
 
-    /** How far after its promised instant it was published, or is now while it should have been; never negative. */
+    /** The delay after the promised instant, until it was published or until now; never negative. */
     public Duration late(Instant now) {
         var until = publication
                 .progress()
@@ -55,7 +55,7 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
         return late.isNegative() ? Duration.ZERO : late;
     }
 
-    /** What all of it cost, one amount for each currency. */
+    /** The total cost, one amount for each currency. */
     public List<Money> cost() {
         var sums = new TreeMap<String, Money>();
         steps.stream()

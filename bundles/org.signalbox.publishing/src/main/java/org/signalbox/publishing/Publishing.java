@@ -14,11 +14,11 @@ import org.signalbox.model.Schedule;
 import org.signalbox.networks.NetworkGoneException;
 
 /**
- * What people do with posts and publications. A service; any thread but the UI's. A {@link PlanningException} says why
- * something can't be done now, such as for a publication that is being sent; nothing changed then.
+ * Plans, changes and sends publications for people. A service; any thread but the UI's. A {@link PlanningException}
+ * says why a change is refused now, for example because the publication is being sent; nothing has changed then.
  */
 public interface Publishing {
-    /** What begins the codes of what the network has against a person's word. */
+    /** The prefix of codes that say why the network contradicts a person's confirmation. */
     String UNCONFIRMED = "publishing.unconfirmed.";
 
     /**
@@ -91,7 +91,7 @@ public interface Publishing {
     /** Whether the file differs from what is scheduled of it. */
     boolean differs(CheckedContent checked);
 
-    /** What was planned. */
+    /** A post with its planned publications. */
     record Planned(Post post, List<Publication> publications) {
         public Planned {
             publications = List.copyOf(publications);

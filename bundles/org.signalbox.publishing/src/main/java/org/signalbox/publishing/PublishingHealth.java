@@ -12,7 +12,7 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /**
- * How publishing stands: counts of publications by what people must know of them.
+ * The health of publishing: counts of publications that people must know of.
  *
  * @param due planned and due within the hour
  * @param late planned, and past their time by more than a moment
@@ -24,7 +24,7 @@ import org.signalbox.model.store.Store;
  * @param failed refused by their network, or given up
  * @param damaged that aren't finished and can't be read, so that nothing is done with them
  * @param nodes that joined and did not leave
- * @param silent those of them that give no sign of life
+ * @param silent those of them that miss their heartbeats
  * @param missing those of them that a person must see to ({@link MissingNodes})
  * @param setAside ids of networks that were disabled without anybody asking for it, as nodes died of their publications
  * @param paused whether nothing is sent at all
@@ -53,7 +53,7 @@ public record PublishingHealth(
     /** A publication is late after so long; before, it is just being taken up. */
     public static final Duration MOMENT = Duration.ofSeconds(5);
 
-    /** What is due within so long is counted as due. */
+    /** The time ahead within which a publication counts as due. */
     public static final Duration SOON = Duration.ofHours(1);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -14,15 +14,15 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.model.Usage;
 
 /**
- * What publishing costs, and whether it may be spent. Nothing is sent without this service, so that no budget is passed
- * by while it starts. Any thread.
+ * Prices publications and reserves their cost. Nothing is sent without this service, so no budget is bypassed while it
+ * starts. Any thread.
  */
 @ConsumerType
 public interface Spending {
-    /** What begins every reason that ends when there is money again. */
+    /** The prefix of the reasons of holds that end when a budget has room again. */
     String HELD = "publishing.held.budget";
 
-    /** Where nothing costs anything. */
+    /** A price of nothing for everything. */
     Spending NONE = new Spending() {
         @Override
         public Optional<Message> refusal(Publication publication) {
@@ -71,15 +71,15 @@ public interface Spending {
     record Wait(Instant until, Message why) {}
 
     /**
-     * What requests cost that are charged whatever comes of them, at the prices of now: one amount for each currency.
-     * What is charged once it is visible isn't among it.
+     * The cost of requests that are charged whatever their outcome, at present prices: one amount for each currency.
+     * Charges for visible changes aren't included.
      */
     default List<Money> price(AccountId account, List<Evidence.Request> requests) {
         return List.of();
     }
 
     /**
-     * What a part cost that has become visible, to be stored together with its receipt.
+     * The charges of a part that became visible, to be stored together with its receipt.
      *
      * @param part 0-based
      * @param at when it became visible

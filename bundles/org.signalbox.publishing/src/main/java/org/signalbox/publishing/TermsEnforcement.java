@@ -10,9 +10,9 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.terms.TermsBreach;
 
 /**
- * Holds publications against the terms in force. What breaks them isn't sent: it is HELD with a reason that begins with
- * {@link #HELD}, until the terms allow it, its text is changed, or a person permits it. Warnings never hold. A service;
- * any thread but the UI's.
+ * Checks publications against the terms in force. A publication that breaks them isn't sent: it is HELD with a reason
+ * that begins with {@link #HELD}, until the terms allow it, its text is changed, or a person permits it. Warnings never
+ * hold. A service; any thread but the UI's.
  */
 @ProviderType
 public interface TermsEnforcement {

@@ -1,4 +1,4 @@
-/** What may happen to publications: plan, send, reconcile, hold, release, take back. */
+/** Planning, sending, reconciling, holding, releasing and deleting publications. */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface DueLoop {
     boolean running();
 
-    /** When it will look next; empty when it doesn't run. */
+    /** The time of the next poll; empty when it doesn't run. */
     Optional<Instant> nextLook();
 
     /** Makes it look now. */

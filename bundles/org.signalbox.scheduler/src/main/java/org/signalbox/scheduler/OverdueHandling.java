@@ -5,7 +5,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.store.Store;
 import org.signalbox.scheduler.internal.OverduePolicy;
 
-/** What becomes of publications whose time was missed. Blocking; one thread at a time. */
+/** Applies the overdue rule to publications whose time was missed. Blocking; one thread at a time. */
 public interface OverdueHandling {
     /** @param node in whose name it acts */
     static OverdueHandling of(Store store, NodeId node) {

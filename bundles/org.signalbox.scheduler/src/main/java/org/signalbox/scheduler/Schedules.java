@@ -14,7 +14,7 @@ import org.signalbox.model.Schedule;
 import org.signalbox.model.Series;
 import org.signalbox.model.WeeklySlot;
 
-/** Queues, series, and what has to be planned again. A service; any thread but the UI's. */
+/** Queues, series, and their planning ahead. A service; any thread but the UI's. */
 public interface Schedules {
     /** All queues, by account. */
     List<PostingQueue> queues();
@@ -32,9 +32,7 @@ public interface Schedules {
     /** The slots of an account's queue that nobody has, rising; none without a queue. */
     List<Schedule> freeSlots(AccountId account, Instant after, Instant before, int limit);
 
-    /**
-     * How many overdue ones of an account go out late in an hour: its own limit, else that of all, else the default.
-     */
+    /** The limit on overdue publications of an account per hour: its own, else that of all, else the default. */
     CatchUpPolicy catchUp(Optional<AccountId> account);
 
     /**

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.signalbox.model.NodeId;
 
-/** Sends what is due; driven by the scheduler. A service. */
+/** Sends due publications; driven by the scheduler. A service. */
 public interface Sender {
     /** This node. */
     NodeId node();

@@ -1,4 +1,4 @@
-/** What is due when: the due loop of a node. */
+/** Series, slots, zones, overdue publications, and the due loop of a node. */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -9,7 +9,7 @@ public interface Command {
     /** The command's name, its first word: lower-case letters and dashes. */
     String name();
 
-    /** How it is written; a new one each time. */
+    /** The syntax; a new object at each call. */
     Syntax syntax();
 
     /** Purpose in one sentence. */

@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * How a command is written: its words and options, or its verbs with theirs. Parsing, usage, help and completion come
- * from it. Words are filled in the order of their declaration. Made by one thread; not changed afterwards.
+ * The syntax of a command: its words and options, or its verbs with theirs. Parsing, usage, help and completion are
+ * derived from it. Words are filled in the order of their declaration. Built by one thread; not changed afterwards.
  *
  * <p>A label such as {@code on|off}, in lower case, also says what completion offers. Descriptions are codes of
  * messages.
@@ -161,7 +161,7 @@ public final class Syntax {
         return unknownVerb;
     }
 
-    /** What can be parsed on its own: the verbs, the default one first, or the command itself. */
+    /** The forms that can be parsed on their own: the verbs, the default one first, or the command itself. */
     public List<CommandSpec> forms() {
         var verbs = spec.subcommands().values().stream()
                 .map(verb -> verb.getCommandSpec())

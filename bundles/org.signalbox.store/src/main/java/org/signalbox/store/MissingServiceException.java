@@ -17,7 +17,7 @@ public final class MissingServiceException extends Exception {
         this.message = message;
     }
 
-    /** What to tell people. */
+    /** The message for people. */
     public Message message() {
         return message;
     }

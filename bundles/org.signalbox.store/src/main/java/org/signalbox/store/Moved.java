@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of a store that was moved.
+ * The result of moving a store.
  *
  * @param from where it was; it is kept there, or as {@code kept}
  * @param rows how many rows of all tables were copied and compared

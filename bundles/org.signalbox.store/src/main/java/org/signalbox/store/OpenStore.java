@@ -9,7 +9,7 @@ import org.signalbox.model.store.Subscription;
 /** A store that its opener closes. After that every method throws {@link StoreFailure}. */
 @ProviderType
 public interface OpenStore extends Store, AutoCloseable {
-    /** Where it is, to be shown: the database file, or the address of the server's database. */
+    /** The place, for display: the database file, or the address of the server's database. */
     String place();
 
     /** Its engine, size and contents. Counts whole tables: not for the UI's thread. */

@@ -11,7 +11,7 @@ import org.osgi.util.tracker.ServiceTracker;
 public final class ServiceWait implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-    /** How long it waits for a store whose server is away. */
+    /** The time-out for a store whose server is unavailable. */
     public static final Duration SERVER_TIMEOUT = Duration.ofSeconds(30);
 
     private static final long POLL_MILLIS = 50;

@@ -22,7 +22,7 @@ public record StoreAddress(String url, Map<String, String> environment) {
         return new StoreAddress(url, System.getenv());
     }
 
-    /** Where it is, to be shown and compared: without user and options. */
+    /** The place, for display and comparison: without user and options. */
     public String place() {
         return StoreUrl.parse(url).place();
     }

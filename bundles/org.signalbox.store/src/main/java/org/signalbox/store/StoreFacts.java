@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What there is to say of a store.
+ * Facts about a store, for display.
  *
  * @param engine {@code SQLite} or {@code PostgreSQL}
  * @param version of the engine, in its own words

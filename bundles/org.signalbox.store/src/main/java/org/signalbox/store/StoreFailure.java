@@ -5,7 +5,7 @@ import java.util.Set;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.StoreException;
 
-/** A failure of the store that can be message in people's language: what, where and what to do. */
+/** A failure of the store with a message for people: what, where and what to do. */
 public final class StoreFailure extends StoreException {
     private static final long serialVersionUID = 1;
 
@@ -28,7 +28,7 @@ public final class StoreFailure extends StoreException {
         return AWAY.contains(message.code());
     }
 
-    /** What to tell; its code says which failure it is, such as {@code store.in-use}. */
+    /** The message for people; its code identifies the failure, such as {@code store.in-use}. */
     public Message message() {
         return message;
     }

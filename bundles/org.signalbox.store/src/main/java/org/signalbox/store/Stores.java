@@ -111,7 +111,7 @@ public final class Stores {
         return PostgresRoles.ALL;
     }
 
-    /** The statements of {@link #grant}, for whoever may make roles. */
+    /** The statements of {@link #grant}, for an admin who may create roles. */
     public static String grants() {
         return PostgresRoles.sql();
     }

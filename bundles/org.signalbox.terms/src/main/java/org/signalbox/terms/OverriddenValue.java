@@ -59,7 +59,7 @@ public record OverriddenValue(Term term, BigDecimal live, Instant readAt, List<A
                         term.value().filter(own -> own.compareTo(value) != 0).isPresent());
     }
 
-    /** When the next dated entry takes effect; empty if there is none. */
+    /** The effective time of the next dated entry; empty if there is none. */
     public Optional<Instant> until() {
         return term.to();
     }

@@ -127,7 +127,7 @@ record ReadTerms(List<Term> terms, Map<String, String> facts) {
             return Duration.ofDays(ChronoUnit.DAYS.between(start, start.plus(Period.parse(text))));
         }
 
-        /** When a use at the given instant leaves the window. */
+        /** The time at which a use made at the given instant leaves the window. */
         Instant freeAgain(Instant used) {
             return switch (term.measure("window").orElse("rolling")) {
                 case "utc-day" ->

@@ -2,7 +2,7 @@ package org.signalbox.connector.api;
 
 import java.time.Duration;
 
-/** How a network's commits are made idempotent. */
+/** A network's guarantee for repeated commits: the way to make them idempotent. */
 public sealed interface Delivery {
     /**
      * The network ignores a second commit with the same key.

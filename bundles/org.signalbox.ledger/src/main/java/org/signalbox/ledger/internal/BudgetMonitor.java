@@ -30,11 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the budgets when it is called: keeps their running totals, tells once in each period that a mark was
- * reached, and lets go on what was held as soon as there is room for it, when something happened that it depends on or
- * a period began. Every few seconds it ends reservations of what others took out of the way, such as people who cancel,
- * and looks at what is held in any case: prices fall by the time, and something may have been held for what was free a
- * moment later. Of several nodes one at a time does. One thread at a time looks; any thread may tell of changes.
+ * Maintains the budgets when it is called: updates their running totals, warns once in each period that a mark was
+ * reached, and releases held publications when there is room. Every few seconds it ends reservations of publications
+ * that ended otherwise, such as cancelled ones, and checks all held ones: prices fall by the time. One node at a time
+ * does this. One thread at a time checks; any thread may report changes.
  */
 public final class BudgetMonitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetMonitor.class);

@@ -40,9 +40,9 @@ import org.signalbox.terms.PricedCall;
 import org.signalbox.terms.TermsBook;
 
 /**
- * Reserves money in the store before publications are sent, and charges what they cost; a stopping budget is never
- * exceeded, however many nodes send at once. What was reserved for a claim is remembered, so that it takes no statement
- * to ask again while prices are the same. What costs nothing is told from memory.
+ * Reserves money in the store before publications are sent, and charges their cost. A stopping budget is never
+ * exceeded, however many nodes send at once. The reservation of a claim is remembered, so that a second check at the
+ * same prices takes no statement. Free publications are checked from memory.
  */
 @Component(
         service = {Spending.class, BudgetReservations.class},
@@ -70,7 +70,7 @@ public final class BudgetReservations implements Spending {
     private final Subscription changes;
 
     /**
-     * What was found when money was asked for.
+     * The result of a reservation.
      *
      * @param epoch of the claim that it was asked for
      * @param version of the prices
@@ -232,7 +232,7 @@ public final class BudgetReservations implements Spending {
         store.reservations().count(pricing);
     }
 
-    /** How a budget stands now. */
+    /** The present status of a budget. */
     BudgetStatus status(Budget budget) {
         var now = store.now();
         var totals = store.reservations().totals(budget);
@@ -294,7 +294,7 @@ public final class BudgetReservations implements Spending {
         return fitting;
     }
 
-    /** What is left of a budget while publications are looked at one after another. */
+    /** The remaining room of a budget, while publications are checked one after another. */
     private static final class Room {
         private final BudgetStatus status;
         private BigDecimal taken = BigDecimal.ZERO;

@@ -19,7 +19,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.publishing.Spending;
 
-/** What people do with budgets. */
+/** Lists, sets and removes budgets. */
 @Component(service = Budgets.class)
 public final class BudgetService implements Budgets {
     private static final int TRIES = 3;

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts every request that left, in memory, and writes the counts and what they cost every second and at the end. A
- * store that fails delays them; no caller waits for it or learns of it.
+ * Counts every request that left, in memory. It writes the counts and their cost every second and at the end. A store
+ * that fails delays that; no caller waits for it.
  */
 @Component(
         service = {RequestMeter.class, UsageMeter.class},
@@ -144,7 +144,7 @@ public final class CallCounter implements RequestMeter, UsageMeter {
                 key.network, account, key.operation, key.minute, count.calls, count.refused, items, cost(key, count)));
     }
 
-    /** What people see is charged with its receipt; everything else by its calls. */
+    /** The cost of counted calls. A visible change is charged with its receipt; everything else by its calls. */
     private Optional<Money> cost(Key key, Count count) {
         var account = AccountId.parse(key.account);
         if (account.isEmpty() || MeteredCalls.byContent(key.operation) || count.items == 0) {

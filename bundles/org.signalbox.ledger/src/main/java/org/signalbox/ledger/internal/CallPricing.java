@@ -35,13 +35,13 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
 
 /**
- * Prices calls by the terms in force: before they are made at most, as though nothing were free; once they are made by
- * what is used of free parts. What other nodes use of free parts is read from the stored usage every few seconds, and
- * only for networks that have some. Any thread.
+ * Prices calls by the terms in force: before a call at the highest price, as though nothing were free; after it by the
+ * use of free parts. Other nodes' use of free parts is read from the stored usage every few seconds, and only for
+ * networks that have some. Any thread.
  */
 @Component(service = CallPricing.class)
 public final class CallPricing implements ReservationRepository.Pricing {
-    /** How old what is known of other nodes' use may be. */
+    /** The largest age of this node's knowledge of other nodes' use. */
     static final Duration STALE = Duration.ofSeconds(5);
 
     /** From a reservation to its charge, as long as all goes well: prices that rise meanwhile count already. */
@@ -97,7 +97,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
         return version.get();
     }
 
-    /** What a call cost that was made; it uses up what is free. */
+    /** Charges a call that was made, and counts it against free use. */
     List<Charge> charge(String item, AccountId account, Instant at, PricedCall call) {
         lock.lock();
         try {
@@ -107,7 +107,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
         }
     }
 
-    /** What calls that were made cost, one amount for each currency; {@link #charge} is told of them as well. */
+    /** The cost of calls that were made, one amount for each currency; {@link #charge} is told of them as well. */
     Map<String, Money> price(AccountId account, Instant at, List<PricedCall> calls) {
         var sums = new HashMap<String, Money>();
         lock.lock();
@@ -128,7 +128,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
         }
     }
 
-    /** What is still to be sent of it, at the prices of now and of the next minutes. */
+    /** The highest cost of the parts still to be sent, at the prices of now and of the next minutes. */
     @Override
     public List<Money> most(Publication publication) {
         return costs(publication.account())
@@ -225,7 +225,7 @@ public final class CallPricing implements ReservationRepository.Pricing {
         return meter;
     }
 
-    /** What counts against what is free. */
+    /** The use that counts against free use. */
     private Collection<MeteredUse> used(String network, Instant at) {
         var reach = book.of(network)
                 .map(terms -> UsageHorizon.of(terms, CallPricing::isPartlyFree))

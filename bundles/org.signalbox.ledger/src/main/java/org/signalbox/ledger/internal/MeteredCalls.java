@@ -10,7 +10,7 @@ import org.signalbox.terms.ContentShape;
 import org.signalbox.terms.MeteredUse;
 import org.signalbox.terms.PricedCall;
 
-/** What was metered, as calculations of prices and quotas count it. */
+/** Reads metered calls in the form that the calculation of prices and quotas takes. */
 final class MeteredCalls {
     /** Later than all that was metered. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");

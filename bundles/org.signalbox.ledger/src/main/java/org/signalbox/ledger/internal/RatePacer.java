@@ -28,18 +28,17 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
 
 /**
- * Gives publications their turns, so that the rates and quotas of their network are never exceeded: by the terms in
- * force, by what was metered, by what is under way, and by the turns that others were given. One for each network. Any
- * thread.
+ * Gives publications their turns, so that the rates and quotas of their network are never exceeded. It counts metered
+ * use, publications in flight and the turns of others, by the terms in force. One for each network. Any thread.
  */
 final class RatePacer {
-    /** What a publication is told that waits for its turn. */
+    /** The code of the reason of a publication that waits for its turn. */
     static final String WAITS = "publishing.waiting.rate";
 
     /** Usage is kept by the minute: it is taken as late as it can have been. */
     private static final Duration WITHIN_A_MINUTE = Duration.ofMillis(59_999);
 
-    /** More than one turn after another is looked for this often; whoever has none then, asks again. */
+    /** The most searches for turns in a row; a publication without a turn then asks again. */
     private static final int ROUNDS = 64;
 
     private static final Duration HORIZON = Duration.ofDays(400);
@@ -57,7 +56,7 @@ final class RatePacer {
     /**
      * Those that have to wait, and until when at least.
      *
-     * @param claimed of one network, as stored: whoever asks next, on any node, sees that they are under way
+     * @param claimed of one network, as stored: the next caller, on any node, sees that they are under way
      */
     Map<PublicationId, Wait> turns(List<Publication> claimed) {
         lock.lock();
@@ -160,7 +159,7 @@ final class RatePacer {
         return made;
     }
 
-    /** What is being sent, by whatever node, or may have been: it isn't metered yet. */
+    /** Use by publications that any node is sending or may have sent: it isn't metered yet. */
     private List<MeteredUse> underWay(List<Publication> claimed, String network, Instant now) {
         var asking = claimed.stream().map(Publication::id).collect(Collectors.toSet());
         return PublicationsByState.all(

@@ -42,15 +42,15 @@ import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Re-checks what is planned, one check at a time; changes that come meanwhile are taken together. */
+/** Re-checks everything planned, one check at a time; changes that come meanwhile are taken together. */
 @Component(service = Rechecks.class, immediate = true)
 public final class RecheckService implements Rechecks {
     private static final Logger LOG = LoggerFactory.getLogger(RecheckService.class);
 
-    /** How often it is asked whether terms began or ended by the time alone, or another node left this one its work. */
+    /** The interval of the checks whether terms began or ended, or another node left its work to this one. */
     private static final Duration EACH = Duration.ofSeconds(1);
 
-    /** How long this process acts on what is found, without asking again whether it is the one that does. */
+    /** The time for which this process acts on its findings before it asks again whether it is the leader. */
     private static final Duration KEEP = Duration.ofSeconds(30);
 
     private final Store store;
@@ -121,7 +121,10 @@ public final class RecheckService implements Rechecks {
         rounds.stop();
     }
 
-    /** What is planned anew was checked when it was; what breaks something may have been changed or sent meanwhile. */
+    /**
+     * Queues a publication whose breach may have changed. New plans aren't queued: they were checked when they were
+     * planned.
+     */
     private void changed(StoreChange change) {
         var known = brokenIds.contains(change.id());
         var concerned = change.kind() == StoreChange.Kind.PUBLICATION && known

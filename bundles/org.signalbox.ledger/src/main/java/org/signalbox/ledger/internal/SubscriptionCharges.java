@@ -27,14 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Books what access itself costs, when it is charged: as the forecast does, at the start of each cycle, for networks
- * that are enabled. What is booked already isn't booked again, whatever was restarted.
+ * Books the charges of subscriptions at the start of each cycle, as the forecast does, for enabled networks. No charge
+ * is booked twice, also after a restart.
  */
 @Component(service = SubscriptionCharges.class, immediate = true)
 public final class SubscriptionCharges {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionCharges.class);
 
-    /** How far back a node catches up that was off. */
+    /** The longest time for which a node that was off catches up. */
     private static final Duration BACK = Duration.ofDays(40);
 
     private static final Duration EACH = Duration.ofSeconds(30);

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Acts on what a re-check found, before anything is due: stores the findings, holds what breaks terms, and lets go on
- * what no longer does. Whatever it does is decided by the publication as it is stored and the terms as they are now, so
- * it may be done again at any time. One thread.
+ * Acts on the findings of a re-check before anything is due: stores them, holds publications that break terms, and
+ * releases those that no longer do. Each decision depends only on the stored publication and the present terms, so it
+ * may be repeated at any time. One thread.
  */
 public final class TermsViolationHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TermsViolationHandler.class);
@@ -76,7 +76,7 @@ public final class TermsViolationHandler {
                 .ifPresent(this::release);
     }
 
-    /** What is being sent isn't checked here; what it was permitted must last until that is over. */
+    /** Whether it is being sent. Such a publication isn't checked here; its permission must last until it is sent. */
     private boolean underWay(PublicationId id) {
         return store.publications()
                 .find(id)

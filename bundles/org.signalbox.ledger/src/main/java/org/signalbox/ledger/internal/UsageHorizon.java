@@ -10,7 +10,7 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.Terms;
 
 /**
- * How far back use still counts.
+ * The age up to which past use still counts.
  *
  * @param back empty where nothing counts that was used before
  */

@@ -16,12 +16,12 @@ import org.signalbox.terms.Conditions;
 import org.signalbox.terms.Recheck;
 import org.signalbox.terms.TermsBook;
 
-/** Holds what waits against the terms in force when it is due. Any thread. */
+/** Checks waiting publications against the terms in force at their due time. Any thread. */
 record WaitingCheck(TermsBook book) {
     static final Comparator<TermsViolation> ORDER = Comparator.comparing(TermsViolation::due)
             .thenComparing(broken -> broken.id().value());
 
-    /** When terms begin or end next: what is overdue is held against those of the present. */
+    /** The next time at which terms begin or end: overdue publications are checked against the present terms. */
     Instant nextChange(Instant now) {
         return book.networks().stream()
                 .flatMap(network -> book.of(network).stream())

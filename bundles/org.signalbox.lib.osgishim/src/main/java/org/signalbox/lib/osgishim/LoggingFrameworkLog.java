@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** What the platform writes to the framework's log goes to SLF4J, under the entry's own name. */
+/** Writes the platform's framework log to SLF4J, under the entry's own name. */
 final class LoggingFrameworkLog implements FrameworkLog {
 
     @Override

@@ -5,9 +5,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Where every thread of the engine and the shell comes from. Each has a name, so that a dump of threads says what it is
- * for, and none keeps the process alive. What a thread throws reaches the process's handler of uncaught exceptions,
- * which logs it and ends the process in order where memory ran out.
+ * Makes every thread of the engine and the shell. A thread has a name that says its purpose in a thread dump, and
+ * doesn't keep the process alive. An uncaught exception reaches the process's handler, which logs it and ends the
+ * process in order if memory ran out.
  */
 public final class BackgroundThreads {
     private BackgroundThreads() {}
@@ -47,7 +47,7 @@ public final class BackgroundThreads {
         return Thread.ofPlatform().daemon().name(name).factory();
     }
 
-    /** A virtual thread for each task; its names are numbered. To be shut down by whoever asked for it. */
+    /** A virtual thread for each task; its names are numbered. The caller shuts it down. */
     public static ExecutorService perTask(String name) {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(name + "-", 0).factory());

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 
 /**
- * Where the engine's work runs, how it waits, and where its chance comes from: the machine's threads and timers, or a
- * simulation that decides what happens when. Any thread.
+ * Runs the engine's tasks, waits for it, and supplies its random numbers: by the machine's threads and timers, or by a
+ * simulation that decides the order. Any thread.
  */
 public interface TaskExecutor {
     /** Starts work beside what runs already. */

@@ -9,7 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Virtual threads and the machine's own timers. What is done again and again keeps deadlines: it never waits for them.
+ * Runs tasks on virtual threads and the machine's own timers. Periodic tasks run on platform threads, because they keep
+ * deadlines.
  */
 final class VirtualThreadExecutor implements TaskExecutor {
     private final String name;

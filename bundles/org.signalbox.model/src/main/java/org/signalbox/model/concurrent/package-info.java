@@ -1,4 +1,4 @@
-/** Where all threads of the engine and the shell come from, and what runs on them now and then. */
+/** The factory of all threads of the engine and the shell, and periodic and serial tasks on them. */
 @Export
 @Version("1.0.0")
 @NullMarked

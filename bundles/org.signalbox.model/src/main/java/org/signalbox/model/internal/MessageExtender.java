@@ -16,8 +16,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.util.tracker.BundleTracker;
 
 /**
- * Finds the messages of each bundle that imports a package of this one. So each bundle may show what another one said
- * or stored. Connectors can't import our packages: a folder of messages in one is ignored.
+ * Finds the messages of each bundle that imports a package of this one, so that each bundle can show the messages of
+ * another. Connectors can't import our packages: a folder of messages in one is ignored.
  */
 @Component(service = {})
 public final class MessageExtender {

@@ -3,7 +3,7 @@ package org.signalbox.model.store;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
 
-/** What happened, for good. */
+/** The audit log. Entries are never changed or deleted. */
 public interface AuditRepository {
     void add(AuditEntry entry);
 

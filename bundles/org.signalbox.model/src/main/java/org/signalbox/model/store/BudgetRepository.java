@@ -6,7 +6,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Budget;
 import org.signalbox.model.PublicationId;
 
-/** The budgets. Changes are told as {@code BUDGET} with the budget's id. */
+/** The budgets. Changes are notified as {@code BUDGET} with the budget's id. */
 public interface BudgetRepository {
     /** By id. */
     List<Budget> list();

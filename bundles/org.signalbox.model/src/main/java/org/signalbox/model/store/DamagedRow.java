@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.signalbox.model.Message;
 
 /**
- * A stored row that can't be read; all others are read nevertheless. What is known of it is as it is stored and may be
- * wrong.
+ * A stored row that can't be read; all others are still read. Its fields are as they are stored and may be wrong.
  *
  * @param id of what it holds
  * @param title what that is called; may be empty

@@ -7,7 +7,10 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.TermsFinding;
 
-/** What planned and held publications break of terms. Changes are told as {@code FINDING} with the publication's id. */
+/**
+ * Breaches of terms by planned and held publications. Changes are notified as {@code FINDING} with the publication's
+ * id.
+ */
 public interface FindingRepository {
     /** All, by publication and part. */
     List<TermsFinding> list();

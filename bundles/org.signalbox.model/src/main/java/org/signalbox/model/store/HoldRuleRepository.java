@@ -7,7 +7,7 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.HoldRuleRecord;
 
-/** What becomes of what is held, for each network or account. */
+/** The hold rules of networks and accounts. */
 public interface HoldRuleRepository {
     /** By subject. */
     List<HoldRuleRecord> list();

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What processes do without being asked: once for all that use a store, not once for each. A process that has a store
- * for itself does everything; of several, only those that send do anything, and of these one at a time does each duty.
+ * Elects one process to run each background job of a store. A process that uses the store alone runs all of them. Of
+ * several processes only those that send take part, and one at a time is the leader of a job.
  */
 public final class LeaderElection {
     /**

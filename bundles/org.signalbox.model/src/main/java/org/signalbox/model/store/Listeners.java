@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The listeners to something, such as changes. A listener that is added twice is told twice. One that fails is logged,
- * and the others are told. Any thread.
+ * A list of listeners. A listener that is added twice is called twice. One that fails is logged, and the others are
+ * called. Any thread.
  */
 public final class Listeners<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);

@@ -11,7 +11,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 
 /**
- * What the store has lost when another server took its place, as far as a node knew of it.
+ * Changes that the store lost when another server took over, as far as a node knew them.
  *
  * @param from since when changes may be missing
  * @param to when the other server answered
@@ -21,7 +21,7 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
     private static final int MAX = 200;
     private static final int MAX_TOLD = 20;
 
-    /** What people have done or can do anew; the rest nodes make good by themselves. */
+    /** The kinds that people must redo; nodes repair the rest by themselves. */
     private static final Set<StoreChange.Kind> TOLD = EnumSet.of(
             StoreChange.Kind.PUBLICATION,
             StoreChange.Kind.ACCOUNT,
@@ -65,7 +65,7 @@ public record LostChanges(Instant from, Instant to, List<String> names) {
     }
 
     /**
-     * What others didn't tell of the same loss; empty where they told all of it.
+     * The part of a loss that others didn't report; empty if they reported all of it.
      *
      * @param told by others; of the same loss are those whose time overlaps
      */

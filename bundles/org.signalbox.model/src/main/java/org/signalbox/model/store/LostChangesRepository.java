@@ -4,7 +4,10 @@ import java.util.List;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.NodeId;
 
-/** What fail-overs of the store's server lost. Changes are told as {@code LOST_CHANGES} with the node. */
+/**
+ * Changes that were lost in fail-overs of the store's server. Changes are notified as {@code LOST_CHANGES} with the
+ * node.
+ */
 public interface LostChangesRepository {
     /** All that nodes have told, the newest last. */
     List<LostChanges> list();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.NetworkRecord;
 
-/** What is wanted of each network. */
+/** The wanted state of each network. */
 public interface NetworkRepository {
     List<NetworkRecord> list();
 

@@ -5,10 +5,10 @@ import org.signalbox.model.AuditEntry;
 
 /**
  * The key material that all nodes of a store share. Only nodes write it, and others read only the public key. Changes
- * are told as {@code NODE_KEY} with the name.
+ * are notified as {@code NODE_KEY} with the name.
  */
 public interface NodeKeyRepository {
-    /** What is kept. */
+    /** The name of a stored key. */
     enum Name {
         /** Seals for the nodes; X.509. */
         PUBLIC,

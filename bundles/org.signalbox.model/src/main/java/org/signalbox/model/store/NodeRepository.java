@@ -9,8 +9,8 @@ import org.signalbox.model.NodeNetwork;
 import org.signalbox.model.NodeRecord;
 
 /**
- * The nodes that send from this store, and those that did lately. Changes are told as {@code NODE} with the node's id,
- * but for its signs of life.
+ * The nodes that send from this store, and those that did recently. Changes other than heartbeats are notified as
+ * {@code NODE} with the node's id.
  */
 public interface NodeRepository {
     /** By {@code joinedAt}, then id. */
@@ -30,7 +30,7 @@ public interface NodeRepository {
     void join(NodeRecord node, Duration keep);
 
     /**
-     * A sign of life.
+     * Stores a heartbeat.
      *
      * @return whether it is known; one that was forgotten has to join again
      */

@@ -8,10 +8,11 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.NoticeRule;
 
 /**
- * Who is told of what, and what they were told: once, by whichever node. Changes of rules are told as {@code SETTING}.
+ * Rules of notices, and claims of the notices that were sent: each is sent once, by any node. Changes of rules are
+ * notified as {@code SETTING}.
  */
 public interface NoticeRepository {
-    /** Where nobody is told of anything. */
+    /** A repository without rules. */
     NoticeRepository NONE = new NoticeRepository() {
         @Override
         public List<NoticeRule> list() {
@@ -46,7 +47,7 @@ public interface NoticeRepository {
     };
 
     /**
-     * What became of a claim.
+     * The result of a claim.
      *
      * @param mine those that the claiming node tells now
      * @param settled those that were told, or tried often enough; the others are another node's for the moment

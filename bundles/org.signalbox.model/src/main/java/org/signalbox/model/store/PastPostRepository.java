@@ -6,7 +6,7 @@ import java.util.Map;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.model.AccountId;
 
-/** Past posts of every account, whoever published them, and their engagement; kept after a network is gone. */
+/** Past posts of every account, by any publisher, and their engagement; kept after a network is gone. */
 public interface PastPostRepository {
     /**
      * Adds or refreshes posts of an account; one that doesn't say which publication it came from keeps the known one.
@@ -32,7 +32,7 @@ public interface PastPostRepository {
     /** By metric, the sum of the newest readings of all the account's posts. */
     Map<String, Long> totals(AccountId account);
 
-    /** How many posts the account has. */
+    /** The number of the account's posts. */
     int count(AccountId account);
 
     /** Every account that has past posts, also of networks and accounts that are gone. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.signalbox.model.AuditEntry;
 import org.signalbox.model.PlannedChange;
 
-/** The changes to networks that are planned for an instant, and what became of them. */
+/** Planned changes to networks and their outcomes. */
 public interface PlannedChangeRepository {
     /** Those that are still to be made or being made, in the order in which they are: by due time, then as planned. */
     List<PlannedChange> open();

@@ -47,7 +47,7 @@ public interface PublicationRepository {
     /** Those of a post that can be read. */
     List<Publication> ofPost(PostId post);
 
-    /** What is wrong with one that is there and can't be read; else empty. */
+    /** The damage of a publication that can't be read; empty if it is absent or readable. */
     Optional<DamagedRow> damaged(PublicationId id);
 
     /**
@@ -130,7 +130,7 @@ public interface PublicationRepository {
     /** The node's call came back. @return whether it was noted */
     boolean called(PublicationId id, NodeId node);
 
-    /** What is noted of calls: which node makes one for which publication, or died while it did. */
+    /** The marked calls: the node that makes one for a publication, or died during it. */
     Map<PublicationId, NodeId> calls();
 
     /**
@@ -175,7 +175,9 @@ public interface PublicationRepository {
      */
     List<Publication> unclear(Instant now, int limit, int each, Set<PublicationId> inHand);
 
-    /** When the next PLANNED one is due that {@link #claimDue} would give a node; empty when there is none. */
+    /**
+     * The due time of the next PLANNED publication that {@link #claimDue} would give a node; empty when there is none.
+     */
     Optional<Instant> nextDue(NodeId node);
 
     /** A page of those that match, by {@code due} then id; rising or falling as the query says. */
@@ -195,9 +197,9 @@ public interface PublicationRepository {
      */
     void dueFrom(Instant from, Consumer<WaitingPublication> consumer);
 
-    /** How many of each state match. */
+    /** The number of matches in each state. */
     Map<PublicationState, Integer> count(PublicationQuery query);
 
-    /** What became of those that match: each one counted once. */
+    /** Counts the matches by fate, each one once. */
     PublicationCounts tally(PublicationQuery query);
 }

@@ -11,7 +11,7 @@ import org.signalbox.model.PostingQueue;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
 
-/** The accounts' queues, and who has which of their slots. */
+/** The accounts' queues and the publications in their slots. */
 public interface QueueRepository {
     /** All, by account. */
     List<PostingQueue> list();

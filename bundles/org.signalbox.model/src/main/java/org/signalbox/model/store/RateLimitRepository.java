@@ -5,7 +5,10 @@ import java.util.Map;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AuditEntry;
 
-/** Until when networks asked accounts to wait. Changes are told as {@code RATE_LIMIT} with the account. */
+/**
+ * The rate limits of accounts: the time until which each must wait, as its network asked. Changes are notified as
+ * {@code RATE_LIMIT} with the account.
+ */
 public interface RateLimitRepository {
     /** Also those that are over. */
     Map<AccountId, Instant> list();

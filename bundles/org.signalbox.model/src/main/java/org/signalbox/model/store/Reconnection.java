@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The store's server was away and answers again, or another server has taken its place. All that is kept in memory of
- * the store may be out of date; of what changed {@link Store#onChange} tells besides.
+ * A reconnection to the store's server, or to another one that has taken over. Caches of the store may be out of date;
+ * {@link Store#onChange} notifies of the changes too.
  *
  * @param from since when changes may be missing: the store has all that was committed before, by its time then
  * @param to when it answered again

@@ -10,12 +10,11 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
 /**
- * What is reserved of budgets for publications that may be charged ({@link Publication#mayBeCharged}), and the running
+ * Reservations of budgets for publications that may be charged ({@link Publication#mayBeCharged}), and the running
  * totals of budgets. The database guards them: any number of nodes may reserve at once. A step that stores charges
- * shrinks the publication's reservation by them, and a step after which nothing may be charged ends it, each in the
- * step's own transaction. What such a step doesn't end, because another process or a person took it,
- * {@link #releaseEnded} ends. When money became free that wasn't spent, that is told as {@code BUDGET} with the
- * budget's id.
+ * shrinks the publication's reservation by them. A step after which nothing may be charged ends it, in the step's own
+ * transaction. {@link #releaseEnded} ends reservations whose publication another process or a person took. Money that
+ * becomes free without having been spent is notified as {@code BUDGET} with the budget's id.
  */
 public interface ReservationRepository {
     /**
@@ -27,7 +26,7 @@ public interface ReservationRepository {
      */
     Map<PublicationId, Shortage> reserve(List<Request> requests, Pricing pricing);
 
-    /** How a budget stands now. */
+    /** The present totals of a budget. */
     Totals totals(Budget budget);
 
     /**
@@ -68,15 +67,15 @@ public interface ReservationRepository {
      */
     record Totals(Money spent, Money reserved) {}
 
-    /** What publications cost. Called inside a transaction: reads nothing of the store but its usage. */
+    /** Prices publications. Called inside a transaction: reads nothing of the store but its usage. */
     interface Pricing {
-        /** What a publication costs at most, as though nothing were free: one amount for each currency. */
+        /** The highest cost of a publication, as though nothing were free: one amount for each currency. */
         List<Money> most(Publication publication);
 
         /** Whether something is free at an account's network up to a number of calls. */
         boolean partlyFree(AccountId account);
 
-        /** What publications cost at most all together after what is used already, whichever of them comes first. */
+        /** The highest cost of all publications together after present use, whichever of them comes first. */
         List<Money> together(List<Publication> publications);
     }
 }

@@ -5,7 +5,7 @@ import org.signalbox.model.AuditEntry;
 
 /**
  * Values that people choose for the whole workspace, such as {@code paused}: while that is there, whatever its value,
- * nothing is claimed. Changes are told as {@code SETTING} with the name.
+ * nothing is claimed. Changes are notified as {@code SETTING} with the name.
  */
 public interface SettingRepository {
     Optional<String> get(String name);

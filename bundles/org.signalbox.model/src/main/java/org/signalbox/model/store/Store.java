@@ -53,7 +53,7 @@ public interface Store {
 
     BudgetRepository budgets();
 
-    /** What is reserved of the budgets. */
+    /** Reservations of the budgets. */
     ReservationRepository reservations();
 
     FindingRepository findings();
@@ -72,54 +72,51 @@ public interface Store {
 
     NodeRepository nodes();
 
-    /** Whether this process alone uses it, as long as it is open: whoever used it before is gone. */
+    /** Whether this process alone uses it while it is open: any earlier user is gone. */
     boolean exclusive();
 
-    /** What whoever opened it may do. What isn't among it fails with the reason, and changes nothing. */
+    /** The permissions of the login that opened it. Any other operation fails with the reason, and changes nothing. */
     Set<StorePermission> abilities();
 
     /**
-     * Has this process be the one, of all that use the store, to do something from now on for {@code lease}; taken
-     * again in time, it stays so.
+     * Takes or renews the leader lock of a background job for {@code lease}.
      *
      * @param duty such as {@code engagement}; see {@link LeaderElection}
-     * @return whether it is; false while another one has it
+     * @return whether this process is the leader; false while another one is
      */
     boolean take(String duty, Duration lease);
 
-    /** Tells of every committed change, in order, on one thread of the store's; listeners must be quick. */
+    /** Notifies of every committed change, in order, on one thread of the store's; listeners must be quick. */
     Subscription onChange(Consumer<StoreChange> listener);
 
     /**
-     * Tells of what this process commits itself before the call that wrote it returns, on the thread that commits; so
-     * that whoever keeps something of the store in memory knows at once that it is out of date. A listener must note
-     * that and do nothing else: the store may be locked meanwhile. {@link #onChange} tells of the same changes too,
-     * somewhat later.
+     * Notifies of this process's own commits before the writing call returns, on the committing thread, so that caches
+     * are known to be stale at once. A listener must note that and do nothing else: the store may be locked meanwhile.
+     * {@link #onChange} notifies of the same changes too, somewhat later.
      */
     Subscription onCommit(Consumer<StoreChange> listener);
 
     /**
-     * Tells that the store's server answers again after it was away, on one thread of the store's. Calls of the store
-     * wait until all listeners were told: a listener must note it and not use the store. A store that needs no server
-     * never tells it.
+     * Notifies that the store's server answers again, on one thread of the store's. Calls of the store wait until all
+     * listeners were called: a listener must note it and not use the store. A store without a server never calls it.
      */
     default Subscription onReconnect(Consumer<Reconnection> listener) {
         return () -> {};
     }
 
     /**
-     * Whether the store's clock has jumped and nobody knows whether that is right: {@link #now} goes on as before, and
-     * nothing may be sent. It ends when the clock is as before, when this machine's clock agrees with it, or when
-     * somebody sets {@link #CLOCK_ACCEPTED}.
+     * Whether the store's clock has jumped and may be wrong: {@link #now} goes on as before, and nothing may be sent.
+     * The doubt ends when the clock is as before, when this machine's clock agrees with it, or when an admin sets
+     * {@link #CLOCK_ACCEPTED}.
      */
     default boolean timeInDoubt() {
         return false;
     }
 
-    /** The setting by which somebody says that the store's time is right as it is now; its value is any. */
+    /** The setting by which an admin accepts the store's present time; its value is any. */
     String CLOCK_ACCEPTED = "clock/accepted";
 
-    /** What whoever runs the store should mend, as of some seconds ago. */
+    /** Warnings for operators, as of some seconds ago. */
     default List<Message> warnings() {
         return List.of();
     }

@@ -6,7 +6,7 @@ package org.signalbox.model.store;
  * @param id what; of the kind's own id
  */
 public record StoreChange(Kind kind, String id) {
-    /** What kind of thing changed. */
+    /** The kind of changed thing. */
     public enum Kind {
         PUBLICATION,
         ACCOUNT,
@@ -21,20 +21,20 @@ public record StoreChange(Kind kind, String id) {
         SITE,
         /** Until when a network asked an account to wait; its id is the account. */
         RATE_LIMIT,
-        /** What a fail-over lost; its id is the node that tells. */
+        /** Changes that a fail-over lost; its id is the node that reports them. */
         LOST_CHANGES,
-        /** What people state about a network or an account; its id is either's. */
+        /** Facts that people state about a network or an account; its id is either's. */
         TERMS_FACTS,
         /** Terms that a network publishes itself; its id is the account. */
         LIVE_TERMS,
         /** Imported terms; its id is the network. */
         TERMS,
-        /** What was called and spent; its id is the network. */
+        /** Usage and its cost; its id is the network. */
         USAGE,
         /** A budget, or how much of it is left. */
         BUDGET,
         PLANNED_CHANGE,
-        /** What becomes of what is held; its id is the network or the account. */
+        /** A hold rule; its id is the network or the account. */
         HOLD_RULE,
         /** A node joined, left or reached another state of networks. */
         NODE,
@@ -42,7 +42,7 @@ public record StoreChange(Kind kind, String id) {
         QUEUE,
         /** A post that goes out again and again; its id is the post. */
         SERIES,
-        /** What a publication breaks of terms; its id is the publication. */
+        /** A publication's breach of terms; its id is the publication. */
         FINDING
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.signalbox.model.Message;
 
-/** What those who run a team's store must know: how its servers are set up, and what was lost in the last day. */
+/** Warnings for the operators of a team's store: the set-up of its servers, and losses of the last day. */
 public final class StoreWarnings {
     private static final Duration RECENT = Duration.ofDays(1);
 

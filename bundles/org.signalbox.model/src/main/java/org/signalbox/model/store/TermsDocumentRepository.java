@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.signalbox.model.AuditEntry;
 
 /**
- * Terms documents that were imported, all versions of all networks. Changes are told as {@code TERMS} with the network.
+ * Terms documents that were imported, all versions of all networks. Changes are notified as {@code TERMS} with the
+ * network.
  */
 public interface TermsDocumentRepository {
     /** By network, then version. */

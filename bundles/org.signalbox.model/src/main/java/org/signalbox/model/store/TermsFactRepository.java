@@ -4,8 +4,8 @@ import java.util.Map;
 import org.signalbox.model.AuditEntry;
 
 /**
- * What people state about a network's app or an account, as far as terms ask for it. A subject is the id of a network
- * or of an account. Changes are told as {@code TERMS_FACTS} with the subject.
+ * Facts about a network's app or an account that terms ask for, as stated by people. A subject is the id of a network
+ * or of an account. Changes are notified as {@code TERMS_FACTS} with the subject.
  */
 public interface TermsFactRepository {
     /** By name; empty when nothing is stated. */

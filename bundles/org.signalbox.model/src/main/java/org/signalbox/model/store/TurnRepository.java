@@ -16,7 +16,7 @@ public interface TurnRepository {
      */
     Optional<Instant> take(String queue, Duration spacing, Instant before);
 
-    /** When the next turn is free; empty when that is now. */
+    /** The time of the next free turn; empty when that is now. */
     Optional<Instant> next(String queue);
 
     /**

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.signalbox.model.AuditEntry;
 
-/** The update sites that all nodes share, and the pinned versions of networks. Changes are told as {@code SITE}. */
+/** The update sites that all nodes share, and the pinned versions of networks. Changes are notified as {@code SITE}. */
 public interface UpdateSiteRepository {
     /**
      * A site as it was seen last.

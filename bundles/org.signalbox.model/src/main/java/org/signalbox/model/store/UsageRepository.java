@@ -4,10 +4,7 @@ import java.util.List;
 import org.signalbox.model.Money;
 import org.signalbox.model.Usage;
 
-/**
- * What was called and what it cost, by account, operation and minute. Changes are told as {@code USAGE} with the
- * network.
- */
+/** Calls and their cost, by account, operation and minute. Changes are notified as {@code USAGE} with the network. */
 public interface UsageRepository {
     /** Adds to what is there of the same account, operation and minute, in one transaction. */
     void add(List<Usage> more);
@@ -18,6 +15,6 @@ public interface UsageRepository {
     /** Summed over time, by network, account and operation; {@code minute} is the first one. */
     List<Usage> totals(UsageQuery query);
 
-    /** What was spent, one amount for each currency. */
+    /** The cost, one amount for each currency. */
     List<Money> spent(UsageQuery query);
 }

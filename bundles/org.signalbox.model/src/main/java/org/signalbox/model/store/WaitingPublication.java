@@ -28,7 +28,7 @@ public record WaitingPublication(
         Instant notBefore,
         Variant variant,
         int visible) {
-    /** What there is of a publication. */
+    /** The summary of a publication. */
     public static WaitingPublication of(Publication publication) {
         var parts = publication.parts().stream()
                 .map(part -> new VariantPart(part.text(), part.media()))

@@ -1,4 +1,4 @@
-/** What the engine needs of a store. One schema, several engines; a contract test holds them to these words. */
+/** The ports of the store. One schema, several engines; contract tests run on each. */
 @Export
 @Version("1.0.0")
 @NullMarked

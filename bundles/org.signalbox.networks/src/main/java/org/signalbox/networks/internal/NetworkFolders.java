@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.osgi.framework.BundleContext;
 
 /**
- * Where things lie.
+ * The folders of connectors, terms and trusted vendors.
  *
  * @param home the installation
  * @param workspace the opened workspace
@@ -51,12 +51,12 @@ public record NetworkFolders(Path home, Path workspace) {
         return home.resolve("terms");
     }
 
-    /** Where private copies lie while they are verified. */
+    /** The folder of private copies during verification. */
     public Path staging() {
         return own("staging");
     }
 
-    /** What connectors are doing, for the next start to know. */
+    /** Marks of running connector calls, for the next start. */
     public Path callMarks() {
         return own("calls");
     }

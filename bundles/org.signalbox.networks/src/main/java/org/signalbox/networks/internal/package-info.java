@@ -1,4 +1,4 @@
-/** Where the files of connectors lie. */
+/** The folders of connectors. */
 @NullMarked
 package org.signalbox.networks.internal;
 

@@ -23,15 +23,15 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
 /**
- * Spaces what goes out late to one account, so that an outage is never followed by a burst: once for all nodes. Each
- * takes a turn and waits for it. The turn of one that doesn't go after all is given back: those that wait already move
- * up to it, in their order, and whoever comes later waits behind the last of them. One thread at a time.
+ * Spaces late publications of an account over all nodes, so that no outage is followed by a burst. Each takes a turn
+ * and waits for it. An unused turn is given back: those that wait move up in order, and later ones queue behind them.
+ * One thread at a time.
  */
 public final class CatchUpThrottle {
     /** Later than this is «late»: short drains and retries aren't. */
     static final Duration GRACE = Duration.ofMinutes(10);
 
-    /** What a publication is told that waits for its slot. */
+    /** The reason of a publication that waits for its slot. */
     public static final Message WAITS = Message.of("publishing.waiting.catch-up");
 
     private static final String WAITING = "publishing.waiting.";
@@ -50,8 +50,8 @@ public final class CatchUpThrottle {
     }
 
     /**
-     * When an overdue publication may go; {@code now} or later. Each one moves the next one's time, on whatever node
-     * that is. Whoever waited for its turn goes, unless that was missed as well.
+     * The time at which an overdue publication may go; {@code now} or later. Each one moves the next one's time, on
+     * every node. A publication that waited for its turn goes, unless it missed that as well.
      *
      * @return empty when its account's hour is full and the others don't wait
      */

@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has what is due claimed a little ahead of time, and then sleeps until the next due time, a change in the store, or
- * the next regular look.
+ * The due loop: claims due publications a little ahead of time, then sleeps until the next due time, a change in the
+ * store, or the next regular poll.
  */
 @Component(service = DueLoop.class, immediate = true)
 public final class DuePoll implements DueLoop {
-    /** How far ahead publications are claimed, so that media are uploaded when their time comes. */
+    /** The time ahead for which publications are claimed, so that media are uploaded in time. */
     static final Duration LOOK_AHEAD = Duration.ofSeconds(10);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
@@ -50,7 +50,7 @@ public final class DuePoll implements DueLoop {
                         .sends());
     }
 
-    /** One that whoever made it drives by {@link #take}. */
+    /** A poll that its creator drives by {@link #take}. */
     public DuePoll(Store store, Sender sender) {
         this(store, sender, Leases.DEFAULT, false);
     }

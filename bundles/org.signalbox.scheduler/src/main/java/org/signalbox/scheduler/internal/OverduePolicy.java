@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of publications whose time was missed: as each says, and of a series only the newest goes out late.
- * Those that go are spaced by {@link CatchUpThrottle}.
+ * Sends, skips or holds overdue publications by their own rule; of a series only the newest is sent late.
+ * {@link CatchUpThrottle} spaces those that are sent.
  */
 public final class OverduePolicy implements OverdueHandling {
-    /** What one is told that was claimed before it could be skipped or held. */
+    /** The reason of a publication that was claimed before it could be skipped or held. */
     public static final Message BACK = Message.of("publishing.waiting.overdue");
 
     /**

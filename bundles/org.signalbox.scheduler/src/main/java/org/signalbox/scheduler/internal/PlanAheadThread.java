@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Plans series ahead and follows the rules of zones: at the start, each hour, and when series or queues change. Every
- * node does; what the store holds once is planned once.
+ * node does this; the store keeps each occurrence once.
  */
 @Component(service = PlanAheadThread.class, immediate = true)
 public final class PlanAheadThread {

@@ -236,7 +236,7 @@ public final class SchedulesService implements Schedules {
         return planned;
     }
 
-    /** What somebody stored by other means than this program may not make sense: it keeps no other series waiting. */
+    /** Plans missing occurrences. A series that another program stored may be invalid; it must not delay the others. */
     private int planMissing(Series series) {
         try {
             return planning.planMissing(series, new Actor(ACTOR, store.now())).size();

@@ -32,12 +32,12 @@ import org.signalbox.timing.BadRuleException;
 import org.signalbox.timing.Occurrences;
 import org.signalbox.timing.RandomMinute;
 
-/** Plans the occurrences of series ahead, and brings them to what their series says. */
+/** Plans the occurrences of series ahead, and updates them when their series changes. */
 public final class SeriesPlanning implements SeriesAndSlots {
-    /** How far ahead occurrences are planned. */
+    /** The time ahead for which occurrences are planned. */
     static final Duration HORIZON = Duration.ofDays(28);
 
-    /** What the ends of occurrences say that a series may bring back. */
+    /** The reason of occurrences that ended and that the series may bring back. */
     static final Message CHANGED = Message.of("publishing.series.changed");
 
     static final Message CANCELLED = Message.of("publishing.series.cancelled");
@@ -205,7 +205,7 @@ public final class SeriesPlanning implements SeriesAndSlots {
                 .isPresent();
     }
 
-    /** What an occurrence is by its series now; empty when that hasn't got it. */
+    /** An occurrence by the present series; empty when the series no longer has it. */
     private static Optional<Publication> wanted(Series series, Publication old, Instant now) {
         if (series.state() != Series.State.ACTIVE) {
             return Optional.empty();

@@ -14,7 +14,7 @@ import org.signalbox.model.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves what is planned by older rules of its zone to the instant that its wall time has by the present ones. */
+/** Moves publications that were planned by older zone rules to the present instant of their wall time. */
 record ZoneRulesUpdate(Store store) {
     private static final int PAGE = 200;
     private static final Logger LOG = LoggerFactory.getLogger(ZoneRulesUpdate.class);

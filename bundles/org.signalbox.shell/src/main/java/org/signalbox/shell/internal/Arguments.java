@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What was written: the verb, words by their labels, and options by their names without dashes. */
+/** Parsed arguments of a command: the verb, words by their labels, and options by their names without dashes. */
 public final class Arguments {
     private final String verb;
     private final ParseResult parsed;

@@ -13,7 +13,7 @@ public final class CommandServices {
 
     private CommandServices() {}
 
-    /** What people are told of, by name. */
+    /** The commands that are shown to people, by name. */
     public static SortedMap<String, Command> shown(BundleContext context) {
         var found = new TreeMap<String, Command>();
         try {

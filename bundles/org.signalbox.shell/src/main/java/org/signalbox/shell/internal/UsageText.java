@@ -15,7 +15,7 @@ import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** How a command is written and what its options mean, generated from its syntax. */
+/** Generates the usage of a command and its options from its syntax. */
 public final class UsageText {
     private static final int UNBROKEN = 10_000;
     private static final int WIDTH = 100;

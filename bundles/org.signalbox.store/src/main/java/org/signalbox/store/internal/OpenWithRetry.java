@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens a store, and where it finds no room for that or the server is away, again and again, so that a node that was
- * started on a full disk or during a fail-over needs nobody to start it once more. Each time tells what came of it.
+ * Opens a store, and retries with back-off while the disk is full or the server is unavailable, so that a node that was
+ * started then needs no second start. Each attempt reports its result.
  */
 final class OpenWithRetry {
     /** Failures that pass when somebody makes room. */
@@ -37,7 +37,7 @@ final class OpenWithRetry {
     private String logged = "";
     private boolean closed;
 
-    /** What came of it; called with a lock held. */
+    /** Takes the result; called with a lock held. */
     interface Listener {
         void opened(OpenStore store);
 

@@ -24,7 +24,7 @@ import org.signalbox.store.internal.postgres.PostgresStores;
 import org.signalbox.store.internal.sql.Migrations;
 import org.signalbox.store.internal.sqlite.SqliteFile;
 
-/** Has a workspace go over from one store to another, with what is in it or without. */
+/** Switches a workspace from one store to another, with or without its content. */
 public final class StoreSwitch {
     private StoreSwitch() {}
 

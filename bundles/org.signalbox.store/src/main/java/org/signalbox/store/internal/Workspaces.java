@@ -35,7 +35,7 @@ import org.signalbox.store.internal.sqlite.SqliteFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The {@code .signalbox} folder of a workspace: its lock, its database, what is kept beside it. */
+/** The {@code .signalbox} folder of a workspace: its lock, its database, and the files beside it. */
 public final class Workspaces {
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
 

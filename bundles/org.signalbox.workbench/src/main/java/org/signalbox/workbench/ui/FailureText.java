@@ -14,7 +14,7 @@ import org.signalbox.store.StoreFailure;
 public final class FailureText {
     private FailureText() {}
 
-    /** What happened and, where the engine knows it, what to do. Without stack trace and class names. */
+    /** A failure's text and, where the engine knows it, the remedy. Without stack trace and class names. */
     public static String text(Throwable why) {
         return told(why).map(Message::text).orElseGet(() -> plain(why));
     }

@@ -29,6 +29,8 @@ class MessageFilesTest {
     /** A message with a literal code. */
     private static final Pattern SAID = Pattern.compile("Message\\s*\\.of\\(\\s*\"([a-z][a-z0-9.-]*)\"\\s*[,)]");
 
+    private static final Pattern BEGUN = Pattern.compile("Message\\s*\\.of\\(\\s*\"([a-z][a-z0-9.-]*\\.)\"\\s*\\+");
+
     /** Paths from the root of the source tree of all files with English texts. */
     static List<String> files() throws IOException {
         try (var all = Files.walk(ROOT.resolve("bundles"))) {
@@ -105,6 +107,17 @@ class MessageFilesTest {
                             .add(code + " of " + owners.get(code)));
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_code_that_is_composed_begins_like_one_that_has_a_text() throws IOException {
+        var codes = owners().keySet();
+        for (var source : sources()) {
+            var begun = BEGUN.matcher(Files.readString(ROOT.resolve(source))).results();
+            assertThat(begun.map(found -> found.group(1)))
+                    .as(source)
+                    .allSatisfy(prefix -> assertThat(codes).anyMatch(code -> code.startsWith(prefix)));
+        }
     }
 
     private static Map<String, Set<String>> owners() throws IOException {

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class AllowedMembers {
     private static final AllowedMembers INSTANCE = read();
 
-    /** How much of a class is allowed. */
+    /** The allowed part of a class. */
     enum Extent {
         WHOLE,
         METHODS,

@@ -23,7 +23,7 @@ final class Attachments {
     private final Patience patience;
 
     /**
-     * How long to wait while an instance processes uploads.
+     * The pauses while an instance processes uploads.
      *
      * @param first pause before the first poll; each later one is twice as long, at most {@code longest}
      * @param total sum of all pauses for the files of one post: a call ends after two minutes

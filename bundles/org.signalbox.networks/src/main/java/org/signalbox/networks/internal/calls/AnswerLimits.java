@@ -9,7 +9,7 @@ import org.signalbox.connector.api.ReceivedReply;
 import org.signalbox.connector.api.RemotePost;
 import org.signalbox.model.store.PastPost;
 
-/** Whether what a connector answers can be kept: what can't be stored would have to be looked up and stored forever. */
+/** Checks that a connector's answer can be stored. One that can't would be looked up and stored forever. */
 final class AnswerLimits {
     private static final int LONGEST_JSON = 64 * 1024;
 

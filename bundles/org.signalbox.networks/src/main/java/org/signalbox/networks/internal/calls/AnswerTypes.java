@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.Session;
 
 /**
- * Whether an answer holds what its type says, down to the last element. Generic types aren't checked by Java: a list of
+ * Checks that an answer has its declared type, down to the last element. Java doesn't check generic types: a list of
  * texts can hold anything, also objects of the connector's own classes, whose code would then run on a thread of the
  * host. To be used on the connector's thread.
  */

@@ -80,7 +80,7 @@ public final class CallGate {
     }
 
     /**
-     * How draining ended.
+     * The result of draining.
      *
      * @param cutOff calls that were interrupted
      * @param stuck those of them that didn't end

@@ -18,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which operations of connectors run, in a small file of the workspace that outlives the process: what is marked at the
- * next start was running when the process died. An operation that was running at a death runs alone among such ones
- * until it returns once, which ends its count; one that was running at {@link #MAX} deaths in a row is blamed.
+ * Marks the running operations of connectors in a small file of the workspace that outlives the process: a mark at the
+ * next start was running when the process died. Such an operation then runs alone until it returns once, which ends its
+ * count; one that was running at {@link #MAX} deaths in a row is blamed.
  *
- * <p>Nothing is forced to the disk, as only the machine's own end can lose it then, and that is no connector's doing.
- * Where the file can't be used, nothing is marked. What publishes and what looks up is counted in the store instead, by
- * publication.
+ * <p>Marks aren't forced to the disk: only the end of the machine can lose them then, which is no connector's fault. If
+ * the file can't be used, nothing is marked. Calls that publish or look a publication up are counted in the store
+ * instead, by publication.
  */
 public final class CallJournal implements AutoCloseable {
     /** Deaths in a row. */
@@ -98,7 +98,7 @@ public final class CallJournal implements AutoCloseable {
         lines.values().forEach(this::write);
     }
 
-    /** What was running at too many deaths in a row. */
+    /** The calls that were running at too many deaths in a row. */
     public List<Blamed> blamed() {
         writing.lock();
         try {

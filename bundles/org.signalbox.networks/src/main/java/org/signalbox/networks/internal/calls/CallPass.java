@@ -3,8 +3,8 @@ package org.signalbox.networks.internal.calls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call's way through a {@link CallGate}. Only what waits or runs in the connector is ever interrupted; the caller's
- * own work in between, such as writing to the store, is not.
+ * One call through a {@link CallGate}. An interrupt reaches it only while it waits or runs in the connector, not in the
+ * caller's own work in between, such as writing to the store.
  */
 public final class CallPass implements AutoCloseable {
     private final CallGate gate;

@@ -12,8 +12,8 @@ import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 
 /**
- * HTTP that reads what a connector's own code gives as a body on the connector's thread, before anything is sent: the
- * thread that sends has no limit of its own for code that never ends. Media of the host are streamed as they are.
+ * HTTP that reads a body from a connector's own code on the connector's thread, before anything is sent: the sending
+ * thread has no limit for code that never ends. Media of the host are streamed.
  *
  * @param loader of the connector's classes
  */

@@ -81,7 +81,7 @@ public final class ConnectorCalls {
         }
     }
 
-    /** What publishes, and what looks that up, is counted by publication. */
+    /** Marks a call in the journal. Calls that publish or look a publication up are counted by publication instead. */
     private <T> T marked(String network, Class<?> capability, Work<T> work) throws ConnectorException {
         return capability == Publishes.class || capability == Reconciles.class
                 ? work.run()
@@ -167,7 +167,7 @@ public final class ConnectorCalls {
         }
     }
 
-    /** What no network's names are; the rest of its grammar is the connector's to know. */
+    /** Refuses names that no network has; the rest of the grammar is the connector's. */
     private static void requireHandle(String typed) throws ConnectorException {
         if (typed.length() > AnswerLimits.LONGEST_NAME || typed.chars().anyMatch(Character::isISOControl)) {
             throw LocalizedFailure.with(

@@ -41,7 +41,9 @@ final class ConnectorGates {
         return connectors.running(network).filter(now -> now != running).isPresent();
     }
 
-    /** What runs of a network; right after the start, once it was brought up. */
+    /**
+     * The running connector of a network. Right after the process's start, waits until connectors have been started.
+     */
     RunningConnector running(String network) throws NetworkGoneException {
         if (connectors.running(network).isEmpty()) {
             try {

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.signalbox.model.Message;
 
 /**
- * How a running connector behaves: what it did wrong last, in words for people, and how many of its calls were left
- * alone and still run. Any thread.
+ * The health of a running connector: its last fault, in words for people, and the number of its abandoned calls that
+ * still run. Any thread.
  */
 public final class ConnectorHealth {
     /** Calls that may be left alone at once; with more, nothing new is called until it is replaced or removed. */

@@ -18,8 +18,8 @@ import org.signalbox.connector.api.Session;
 import org.signalbox.networks.TimeLimitedSession;
 
 /**
- * What callers get of a connector's session, for one call: the interfaces of the API that it implements, each method
- * contained. None of the connector's own classes gets out, so that they can go when it goes.
+ * A proxy of a connector's session for one call. It has the interfaces of the API that the session implements, and
+ * contains each method. No class of the connector gets out, so that its class loader can be freed.
  */
 final class ContainedSession implements InvocationHandler {
     private static final Set<String> VISIBLE = Set.of("commit", "edit", "delete");

@@ -8,8 +8,8 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 
 /**
- * Turns what a connector throws into what the host can hold: its own exception classes may do anything in their
- * methods, and would keep the connector's classes alive. To be used on the connector's thread.
+ * Translates a connector's exceptions into the host's own: exception classes of the connector may run any code in their
+ * methods, and would keep its class loader alive. To be used on the connector's thread.
  */
 public final class FailureTranslation {
     private static final int FRAMES = 30;
@@ -92,7 +92,7 @@ public final class FailureTranslation {
         };
     }
 
-    /** Where it happened; without its message, which may hold a secret. */
+    /** The stack trace without the message, which may hold a secret. */
     public static String trace(Throwable failure) {
         var text = new StringBuilder(failure.getClass().getName());
         try {

@@ -5,7 +5,7 @@ import org.signalbox.http.RequestMeter;
 import org.signalbox.model.Evidence;
 import org.signalbox.networks.Networks.Witness;
 
-/** Tells of each request of one session to whoever calls it at the moment, beside counting it. */
+/** Counts each request of one session, and reports it to the session's present caller. */
 public final class ObservedMeter implements RequestMeter {
     private final RequestMeter meter;
     private volatile Witness witness = Witness.NONE;

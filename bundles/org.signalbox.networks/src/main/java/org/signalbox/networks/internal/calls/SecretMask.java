@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.signalbox.connector.api.Secret;
 
 /**
- * Takes secrets out of a text that repeats what a network was sent: as they are, escaped as in addresses, JSON and
- * HTML, and within Base64 such as that of HTTP's basic authentication. Pure.
+ * Masks secrets in a text that repeats a request: plain, escaped as in addresses, JSON and HTML, and within Base64 such
+ * as that of HTTP's basic authentication. Pure.
  */
 final class SecretMask {
     static final String SHOWN = "•••";
@@ -62,7 +62,7 @@ final class SecretMask {
                 && (end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end)));
     }
 
-    /** Where the secret ends that stands here, any of its characters escaped in any way; -1 for none. */
+    /** The end of the secret that starts here, with any of its characters escaped in any way; -1 for none. */
     private static int end(String text, int start, String secret) {
         // An escaped percent sign may end in several places: all are followed, and the longest counts.
         var ends = new TreeSet<>(Set.of(start));

@@ -38,7 +38,7 @@ public final class SessionHost implements Host {
     private volatile Grant before;
 
     /**
-     * What limits a session.
+     * The limits of a session.
      *
      * @param gone whether its connector was removed
      * @param health learns of a flood
@@ -61,7 +61,7 @@ public final class SessionHost implements Host {
         return known;
     }
 
-    /** What the connector says of a call, without this session's secrets. */
+    /** The connector's text with this session's secrets masked. */
     String masked(String text) {
         return SecretMask.masked(
                 text,
@@ -79,7 +79,7 @@ public final class SessionHost implements Host {
         return grant;
     }
 
-    /** Who learns of the requests from now on. */
+    /** Sets the observer of the session's requests from now on. */
     void observe(Networks.Witness witness) {
         observed.observe(witness);
     }

@@ -16,7 +16,7 @@ import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.vault.VaultException;
 
-/** Makes what a connector gets for a session: the account's grant, and HTTP to the hosts it may reach. */
+/** Makes the host side of a session: the account's grant, and HTTP to the allowed hosts. */
 public final class SessionHosts {
     private final Accounts accounts;
     private final Web web;
@@ -27,7 +27,7 @@ public final class SessionHosts {
     }
 
     /**
-     * How requests leave.
+     * The outgoing side of requests.
      *
      * @param origins where they really go
      * @param meter counts them

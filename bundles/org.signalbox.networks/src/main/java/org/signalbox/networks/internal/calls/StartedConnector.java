@@ -14,7 +14,7 @@ public interface StartedConnector {
     Remains remove();
 
     /**
-     * What a removed connector left.
+     * The remains of a removed connector.
      *
      * @param stuck whether its code doesn't end: it goes as soon as it does
      * @param threads the names of its threads that go on

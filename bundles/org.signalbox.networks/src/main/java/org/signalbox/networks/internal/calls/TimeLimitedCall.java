@@ -10,9 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
- * Runs what enters a connector's code within the framework, such as its start, on a thread of its own for a limited
- * time. A platform thread: the framework's locks belong to threads, and code that spins there takes no carrier from
- * others.
+ * Runs connector code inside the framework, such as its start, on a thread of its own for a limited time. A platform
+ * thread: the framework's locks belong to threads, and code that spins there takes no carrier from others.
  *
  * @param limit how long it may run
  * @param grace how long it may take to end once interrupted; after that it is left alone

@@ -15,7 +15,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.ChangePreview;
 import org.signalbox.networks.NetworkChange;
 
-/** Computes from the store what a change to a network would hit. */
+/** Finds the publications that a change to a network affects. */
 final class AffectedPublications {
     private static final int PAGE = 1_000;
 

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares what a connector asks for with what was approved: what the installed version asks for, which is in its
- * signed headers. So nothing is stored that could be changed apart from the connector itself.
+ * Compares the permissions that a connector asks for with the approved ones, which are those in the signed headers of
+ * the installed version. So no stored approval can change apart from the connector itself.
  */
 final class Approvals {
     private static final Logger LOG = LoggerFactory.getLogger(Approvals.class);

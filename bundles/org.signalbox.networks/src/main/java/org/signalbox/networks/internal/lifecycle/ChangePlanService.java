@@ -35,7 +35,7 @@ import org.signalbox.terms.TermsBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Plans changes, has them made in time, and tells of them beforehand. */
+/** Plans changes, makes them in time, and warns of them beforehand. */
 @Component(
         service = {ChangePlan.class, Announcements.class},
         immediate = true)

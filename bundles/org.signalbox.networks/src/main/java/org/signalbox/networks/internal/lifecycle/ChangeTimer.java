@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that waits for what is due by the store's time, which may jump: it looks at that at least each second.
+ * One thread that waits for due changes by the store's time. That time may jump, so it is read at least each second.
  * Changes of one network are made one after another, in order; those of different networks don't wait for each other.
  */
 final class ChangeTimer {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTimer.class);
 
-    /** How long the changes of a network stay with this node that makes one; extended at each look. */
+    /** The time for which a network's changes stay with the node that makes one; extended at each poll. */
     private static final Duration KEEP = Duration.ofSeconds(30);
 
     private final Store store;
@@ -57,7 +57,7 @@ final class ChangeTimer {
         rounds.stop();
     }
 
-    /** How long to wait after it. */
+    /** Makes the due changes; returns the time until the next poll. */
     private Duration look() {
         try {
             onLook.run();

@@ -35,7 +35,7 @@ final class ConnectorSwitch {
     private final Consumer<NetworkSlot> onConduct;
 
     /**
-     * How long connectors may take.
+     * Time limits of connectors.
      *
      * @param drain until calls are cut off
      * @param call for one call

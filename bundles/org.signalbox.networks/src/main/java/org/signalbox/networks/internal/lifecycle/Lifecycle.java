@@ -19,7 +19,9 @@ import org.signalbox.networks.internal.trust.Staging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Changes networks: what is stored of them, and what runs of them on this node. One change of a network at a time. */
+/**
+ * Changes networks: their records in the store and their connectors on this node. One change of a network at a time.
+ */
 public final class Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 

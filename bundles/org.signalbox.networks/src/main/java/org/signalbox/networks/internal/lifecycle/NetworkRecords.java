@@ -33,7 +33,7 @@ final class NetworkRecords {
                 known.signer(),
                 known.color(),
                 Optional.empty(),
-                state == NetworkState.ENABLED ? 0 : known.setAside(), // whoever enables it begins the count anew
+                state == NetworkState.ENABLED ? 0 : known.setAside(), // enabling it resets the count
                 now,
                 known.revision());
     }

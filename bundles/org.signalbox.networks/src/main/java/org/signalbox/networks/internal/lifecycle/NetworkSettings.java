@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the framework's properties say of networks.
+ * The framework properties that concern networks.
  *
  * @param limits {@code signalbox.drain}: seconds until calls in flight are cut off when their network is disabled,
  *     removed or replaced; {@code signalbox.limit}: seconds that one call may take

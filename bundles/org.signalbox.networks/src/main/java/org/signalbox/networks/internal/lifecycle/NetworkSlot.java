@@ -12,7 +12,7 @@ import org.signalbox.networks.internal.calls.AccountTurns;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
 import org.signalbox.networks.internal.calls.RunningConnector;
 
-/** What this node knows of one network. Changed with its lock held only; read at any time. */
+/** This node's state of one network. Changed only while its lock is held; read at any time. */
 public final class NetworkSlot {
     final String network;
     final ReentrantLock lock = new ReentrantLock(true);

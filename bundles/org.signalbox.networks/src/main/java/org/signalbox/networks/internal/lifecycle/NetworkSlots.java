@@ -17,7 +17,7 @@ import org.signalbox.networks.internal.calls.RunningConnectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All networks of this node, and who wants to know when one changes. */
+/** All networks of this node, and the listeners to their changes. */
 public final class NetworkSlots implements RunningConnectors, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkSlots.class);
 

@@ -18,7 +18,7 @@ import org.signalbox.networks.internal.trust.NoCopyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings up, when the node starts, what the store wants to run. */
+/** Starts the connectors that the store wants to run, when the node starts. */
 final class NetworkStartup {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkStartup.class);
 
@@ -60,7 +60,7 @@ final class NetworkStartup {
         }
     }
 
-    /** What the process died of again and again isn't started again. */
+    /** Disables connectors of which the process died again and again. */
     private void setAside() {
         for (var blamed : journal.blamed()) {
             try {

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets accounts go on that lost their authorization, when another version of the connector came or the network is back
- * and the account proves to work again: what was lost with a version of an interface, or with free access, is often not
- * lost with its successor. An account that was paused for another reason stays paused.
+ * Resumes accounts that lost their authorization, when another version of the connector came or the network is back and
+ * the account proves to work again: an authorization that was lost with a version of an interface, or with free access,
+ * often works with its successor. An account that was paused for another reason stays paused.
  */
 @Component(
         service = {},

@@ -19,7 +19,8 @@ import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
 
 /**
- * What planned changes mean for what is due after them, from the beginning of their notice on. In memory; any thread.
+ * Warnings about publications that are due after a planned change, from the beginning of its notice on. In memory; any
+ * thread.
  */
 final class PlannedChangeNotices implements Announcements {
     private final Store store;

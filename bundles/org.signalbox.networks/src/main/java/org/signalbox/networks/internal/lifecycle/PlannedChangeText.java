@@ -6,11 +6,11 @@ import org.signalbox.model.AuditEntry;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
 
-/** How planned changes are told. */
+/** Texts of planned changes. */
 final class PlannedChangeText {
     private PlannedChangeText() {}
 
-    /** What is done to the network: «chirp is disabled». */
+    /** The change as a text: «chirp is disabled». */
     static Message what(PlannedChange change) {
         return change.jar()
                 .map(jar -> Message.of("networks.planned.replace", change.network(), jar.version()))

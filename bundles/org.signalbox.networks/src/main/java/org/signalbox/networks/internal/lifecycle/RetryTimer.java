@@ -11,7 +11,7 @@ import org.signalbox.model.concurrent.TaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries again, later and later, what failed for a reason that passes, such as a full disk. */
+/** Retries with back-off after a failure that passes, such as a full disk. */
 final class RetryTimer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetryTimer.class);
     private static final ExponentialBackoff BACKOFF =

@@ -14,7 +14,7 @@ import org.signalbox.model.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of networks' apps and of accounts, as far as terms ask for it: in memory, as the store has it. */
+/** Facts about networks' apps and accounts that terms ask for: a cache of the store. */
 final class KnownFacts {
     private static final Logger LOG = LoggerFactory.getLogger(KnownFacts.class);
 

@@ -194,7 +194,7 @@ public final class TermsInForce implements TermsBook {
         }
     }
 
-    /** What the installation brings, also for networks that it has no connector of. */
+    /** Reads the terms that ship with the installation, also for networks without a connector. */
     private void ofProduct(NetworkFolders folders) {
         var folder = folders.shippedTerms();
         if (!Files.isDirectory(folder)) {

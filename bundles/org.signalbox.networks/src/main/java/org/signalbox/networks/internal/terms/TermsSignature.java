@@ -40,7 +40,7 @@ record TermsSignature(byte[] bytes) {
     }
 
     /**
-     * Who signed a document.
+     * The signer of a document.
      *
      * @param at when the certificate has to be valid
      * @throws LifecycleException when none of the trusted ones did

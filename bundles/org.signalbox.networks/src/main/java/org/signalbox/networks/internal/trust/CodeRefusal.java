@@ -8,7 +8,7 @@ import org.signalbox.connector.code.Violation;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 
-/** Tells what the code of a connector uses and may not: all of it, where it is, and what there is instead. */
+/** Reports the forbidden members that a connector's code uses: all of them, their places, and alternatives. */
 final class CodeRefusal {
     /** Of what is used, at most; the number of the others is told. */
     private static final int MAX = 20;
@@ -19,7 +19,7 @@ final class CodeRefusal {
     /** Of the advice, at most. */
     private static final int MAX_ADVICE = 3;
 
-    /** What to use instead, by the classes that people reach for. The words are in {@code networks.instead.*}. */
+    /** Advice on what to use instead of a forbidden class. The texts are in {@code networks.instead.*}. */
     private enum Advice {
         HTTP("java.net.", "java.nio.channels.", "javax.net.", "java.rmi."),
         JSON("com.google.gson."),

@@ -19,16 +19,16 @@ import org.signalbox.connector.api.Connector;
 import org.signalbox.networks.LifecycleException;
 
 /**
- * What the framework and the component runtime would do on a bundle's behalf without any code of its own: make objects
- * of classes that it names, call their methods, and hand over services of the host. They may make objects of its own
- * classes and offer them as connectors.
+ * Refuses component descriptors that reach beyond the connector. The component runtime makes objects of any class that
+ * a descriptor names, calls their methods and hands them services of the host, without any code of the bundle. A
+ * connector's descriptors may only make objects of its own classes and offer them as connectors.
  */
 final class ComponentDescriptors {
     private static final String DESCRIPTIONS = "Service-Component";
     /** As the runtime reads it: it splits the header at each comma and space, and takes the rest as it is. */
     private static final Pattern DESCRIPTION = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]*");
 
-    /** What the window reads from every bundle: it makes objects of the classes that they name. */
+    /** Files that the window reads from every bundle, and whose classes it instantiates. */
     private static final Set<String> EXTENSIONS = Set.of("plugin.xml", "fragment.xml");
 
     private static final Set<String> ELEMENTS =

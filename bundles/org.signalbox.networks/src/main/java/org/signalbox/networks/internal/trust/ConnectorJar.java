@@ -40,7 +40,9 @@ public record ConnectorJar(
     static final int API = ConnectorApi.VERSION;
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-    /** What people read before anything runs: one line, and nothing that changes how the rest of it looks. */
+    /**
+     * A name that people read before anything runs: one line, without characters that change the display of the rest.
+     */
     private static final Pattern NAME = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,60}");
 
     /** Reads a terms document. */

@@ -11,7 +11,7 @@ import org.signalbox.http.EgressPolicy;
 import org.signalbox.networks.LifecycleException;
 
 /**
- * What a connector asks for by its signed headers.
+ * The permissions that a connector declares in its signed headers.
  *
  * @param hosts {@code Signalbox-Egress}: hosts and patterns of hosts
  * @param capabilities {@code Signalbox-Capabilities}; a connector without that header asks for all of them

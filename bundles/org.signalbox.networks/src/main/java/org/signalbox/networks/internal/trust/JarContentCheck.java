@@ -12,7 +12,10 @@ import org.signalbox.connector.code.BadClassException;
 import org.signalbox.connector.code.ConnectorCode;
 import org.signalbox.networks.LifecycleException;
 
-/** What may lie in a connector: classes that use what connectors may, and data; no archives, no native code. */
+/**
+ * Checks the entries of a connector's JAR: data, and classes that use allowed members only; no archives, no native
+ * code.
+ */
 final class JarContentCheck {
     private static final Pattern ARCHIVE = Pattern.compile(".*\\.(jar|zip|war|ear|jmod|class\\.pack)");
     private static final Pattern NATIVE = Pattern.compile(".*\\.(so(\\.\\d+)*|dll|dylib|jnilib|exe)");

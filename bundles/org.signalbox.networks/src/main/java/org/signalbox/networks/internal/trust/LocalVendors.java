@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.signalbox.networks.Vendors;
 import org.signalbox.networks.internal.NetworkFolders;
 
-/** Tells others whom this machine trusts. */
+/** The service that lists the vendors that this machine trusts. */
 @Component(service = Vendors.class)
 public final class LocalVendors implements Vendors {
     private final TrustedVendors vendors;

@@ -16,13 +16,13 @@ import org.signalbox.connector.code.ConnectorCode;
 import org.signalbox.networks.LifecycleException;
 
 /**
- * What a connector's manifest may say, so that its bundle reaches nothing of the host but the connector API, and so
- * that the framework reads the same in it as this check does.
+ * Checks a connector's manifest. Allowed headers let its bundle reach nothing of the host but the connector API, and
+ * mean the same to the framework as to this check.
  */
 final class ManifestHeaders {
     /**
-     * All that there may be beside what begins as one of {@link #PREFIXES}. Others mean something to whoever reads the
-     * headers of all bundles, as the window does; what that is changes with its version.
+     * Allowed headers besides those that begin with one of {@link #PREFIXES}. Others mean something to code that reads
+     * the headers of all bundles, as the window does; their meaning changes with its version.
      */
     private static final Set<String> ALLOWED = Stream.of(
                     "Manifest-Version",

@@ -15,7 +15,7 @@ public final class NoCopyException extends LifecycleException {
         super(Message.of("networks.no-copy", name, folder, reason(cause)), cause);
     }
 
-    /** What the system says, without the path of a file that nobody knows. */
+    /** The system's reason, without the path of a file that nobody knows. */
     private static String reason(IOException cause) {
         var told = cause instanceof FileSystemException e && e.getReason() != null ? e.getReason() : cause.getMessage();
         return told == null ? cause.getClass().getSimpleName() : told;

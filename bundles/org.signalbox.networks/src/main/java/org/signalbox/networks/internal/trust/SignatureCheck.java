@@ -186,7 +186,7 @@ final class SignatureCheck {
         }
     }
 
-    /** What was signed is also there: a JAR from which a class or its terms were taken away is another one. */
+    /** Refuses a JAR that lacks a signed entry, such as a removed class or terms document. */
     private void checkWhole() throws LifecycleException, IOException {
         for (var section : jar.getManifest().getEntries().entrySet()) {
             var signed = section.getValue().keySet().stream()

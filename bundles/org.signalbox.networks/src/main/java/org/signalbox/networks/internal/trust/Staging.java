@@ -47,7 +47,7 @@ public final class Staging {
         return developer;
     }
 
-    /** Where the bytes come from. */
+    /** The source of the bytes. */
     @FunctionalInterface
     public interface Source {
         InputStream open() throws IOException;

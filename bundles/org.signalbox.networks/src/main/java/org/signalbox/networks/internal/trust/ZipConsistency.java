@@ -128,7 +128,7 @@ final class ZipConsistency {
         }
     }
 
-    /** Its bytes are those that the directory promises, no more and no fewer, whoever unpacks them. */
+    /** Checks that the content has exactly the bytes that the directory promises, for any unpacker. */
     private void checkContent(Entry entry, ByteBuffer packed) throws LifecycleException {
         var crc = new CRC32();
         if (entry.method() == 0) {

@@ -31,15 +31,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the rules, and has them applied on one thread: what was just held soon, all that is held when something changes
- * that rules depend on, when something is to be given up, and now and then. It looks at the store's time at least each
- * second, measured by the monotonic clock, as that time may jump.
+ * Stores the hold rules and applies them on one thread: soon after a hold, after a change that rules depend on, when a
+ * publication expires, and periodically. It reads the store's time at least once a second by the monotonic clock,
+ * because that time may jump.
  */
 @Component(service = HoldPolicy.class, immediate = true)
 public final class HoldPolicyService implements HoldPolicy {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** How often all is looked at without any change: terms come into force by the time alone. */
+    /** The interval of checks without a change: terms come into force by the time alone. */
     private static final Duration REGULAR = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(HoldPolicyService.class);

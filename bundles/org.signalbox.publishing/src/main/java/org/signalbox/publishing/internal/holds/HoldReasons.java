@@ -8,12 +8,12 @@ import org.signalbox.model.Publication;
 import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.TermsEnforcement;
 
-/** The words for what keeps a publication from being sent. */
+/** The reasons of held publications. */
 public final class HoldReasons {
-    /** What begins every reason that ends when the network can be used again. */
+    /** The prefix of the reasons of holds that end when the network can be used again. */
     public static final String NETWORK = "publishing.held.network";
 
-    /** What begins every reason that ends when the account can be used again. */
+    /** The prefix of the reasons of holds that end when the account can be used again. */
     public static final String ACCOUNT = "publishing.held.account";
 
     private static final String UNREROUTED = "-unrerouted";

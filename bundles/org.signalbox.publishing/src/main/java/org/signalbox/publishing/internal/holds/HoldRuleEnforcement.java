@@ -26,7 +26,7 @@ import org.signalbox.publishing.HoldPolicy.Applied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies the rules to what is held. One pass at a time; any thread. */
+/** Applies the hold rules to held publications. One pass at a time; any thread. */
 @Component(service = HoldRuleEnforcement.class)
 public final class HoldRuleEnforcement {
     private static final String ACTOR = "signalbox";
@@ -53,7 +53,7 @@ public final class HoldRuleEnforcement {
         this.holds = holds;
     }
 
-    /** When something that was looked at has to be given up; nothing is known of what wasn't. */
+    /** The next time at which a checked publication expires. Unchecked ones aren't considered. */
     Instant next() {
         return next;
     }
@@ -163,7 +163,10 @@ public final class HoldRuleEnforcement {
         return networks.find(account.network()).map(NetworkInfo::name).orElse(account.network());
     }
 
-    /** What terms forbid waits for them; what can be used again is released, not rerouted. */
+    /**
+     * Whether a hold rule applies: the publication is held by terms, or by a network or account that still can't be
+     * used. If that can be used again, the publication is released, not rerouted.
+     */
     private boolean waits(Publication held) {
         return HoldReasons.waitsForTerms(held)
                 || (HoldReasons.waitsForNetwork(held) || HoldReasons.waitsForAccount(held)) && !usable(held.account());

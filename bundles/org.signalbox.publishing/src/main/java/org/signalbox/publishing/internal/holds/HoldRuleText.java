@@ -5,7 +5,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 
-/** How rules are told. */
+/** Texts of hold rules. */
 final class HoldRuleText {
     private HoldRuleText() {}
 

@@ -28,10 +28,10 @@ import org.signalbox.publishing.ChangeImpact.Consequence;
 import org.signalbox.publishing.ImpactAnalysis;
 import org.signalbox.terms.Terms;
 
-/** Computes from the store, the terms and fresh preflights what a change to a network would hit. */
+/** Computes the effects of a change to a network from the store, the terms and fresh preflights. */
 @Component(service = ImpactAnalysis.class)
 public final class ImpactAnalysisService implements ImpactAnalysis {
-    /** What is due sooner than this is claimed already, or about to be, and finishes. */
+    /** The time ahead within which a publication is claimed already, or about to be, and finishes. */
     private static final Duration CLAIMED_AHEAD = Duration.ofSeconds(10);
 
     private final Store store;

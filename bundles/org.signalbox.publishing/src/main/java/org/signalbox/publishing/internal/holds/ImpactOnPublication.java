@@ -22,7 +22,7 @@ import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.VariantCheck;
 
-/** What a change to its network would make of a publication. */
+/** Computes the effect of a network's change on one publication. */
 final class ImpactOnPublication {
     private final Store store;
     private final Reroutes reroutes;

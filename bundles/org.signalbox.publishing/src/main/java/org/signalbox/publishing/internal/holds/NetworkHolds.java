@@ -33,9 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds what is planned for a network or an account that can't be used, and releases it when it can be again. It
- * follows the networks and the accounts from the moment it starts, and looks after all of them now and then: what it is
- * told can come while the store fails, or before what it concerns is held.
+ * Holds publications whose network or account can't be used, and releases them when it can be again. It follows changes
+ * of networks and accounts, and checks all of them periodically, because a notification may come while the store fails
+ * or before the publication is held.
  */
 @Component(service = {NetworkHolds.class, PlannedHolds.class})
 public final class NetworkHolds implements PlannedHolds {
@@ -100,7 +100,7 @@ public final class NetworkHolds implements PlannedHolds {
         }
     }
 
-    /** What is told may be older than what was told before: what is true by now counts. */
+    /** Applies a network's state. Notifications may come out of order, so the present state counts. */
     private void apply(NetworkInfo told) {
         turn.lock();
         try {

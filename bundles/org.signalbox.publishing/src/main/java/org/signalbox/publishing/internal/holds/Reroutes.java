@@ -36,8 +36,8 @@ import org.signalbox.terms.VariantCheck;
 import org.signalbox.terms.VariantChecker;
 
 /**
- * Finds where a publication could go out instead, and freezes what would go out there. The text is that of the content
- * file, as long as the file is what was scheduled; else what was frozen goes out as it is.
+ * Finds the accounts that a publication could go out on instead, and freezes its content for them. The text is that of
+ * the content file, if the file is as it was scheduled; else the frozen content is used.
  */
 @Component(service = Reroutes.class)
 public final class Reroutes {
@@ -61,7 +61,7 @@ public final class Reroutes {
         this.terms = terms;
     }
 
-    /** What would go out on another account, or what is against it. */
+    /** A replacement on another account, or the obstacles to it. */
     private record Draft(List<Message> obstacles, Optional<Money> price, Optional<CheckedContent> file) {
         RerouteOption option(AccountId to) {
             return new RerouteOption(to, obstacles, price);
@@ -228,7 +228,10 @@ public final class Reroutes {
                 .orElseGet(() -> Schedule.at(due(from), ZoneOffset.UTC));
     }
 
-    /** At the time of the first: what is late stays late, so that it is told, and spaced as ever. */
+    /**
+     * The replacement has the due time of its original: a late one stays late, is reported as such, and is spaced as
+     * usual.
+     */
     private static Publication planned(Publication from, Publication frozen, Instant now) {
         return FrozenContent.at(frozen, from, from.due().isBefore(now) ? now : from.due());
     }
@@ -243,7 +246,7 @@ public final class Reroutes {
             this.obstacles = List.copyOf(obstacles);
         }
 
-        /** What is against it, at least one. */
+        /** The obstacles, at least one. */
         public List<Message> obstacles() {
             return obstacles;
         }

@@ -37,7 +37,7 @@ import org.signalbox.terms.TermsBreach;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks publications against the terms in force, which are prepared once until they change. */
+/** Checks publications against the terms in force. The terms are prepared once until they change. */
 @Component(service = {TermsEnforcement.class, TermsEnforcementService.class})
 public final class TermsEnforcementService implements TermsEnforcement {
     private static final Logger LOG = LoggerFactory.getLogger(TermsEnforcementService.class);

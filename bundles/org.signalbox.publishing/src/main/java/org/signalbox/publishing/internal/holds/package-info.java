@@ -1,4 +1,4 @@
-/** What keeps a publication from being sent, and what becomes of it meanwhile. Knows nothing of the other packages. */
+/** Holds publications, and applies the rules for held ones. Uses none of the other packages. */
 @NullMarked
 package org.signalbox.publishing.internal.holds;
 

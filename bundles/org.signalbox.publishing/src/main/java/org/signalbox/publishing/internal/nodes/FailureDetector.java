@@ -2,18 +2,18 @@ package org.signalbox.publishing.internal.nodes;
 
 import org.signalbox.model.NodeId;
 
-/** What is known of the other instances that use the same store. Any thread. */
+/** Tells whether other instances that use the same store are provably gone, or lost. Any thread. */
 @FunctionalInterface
 public interface FailureDetector {
-    /** Where the store is this process's alone: whoever used it before is gone, or the store wouldn't have opened. */
+    /** For a store that this process alone uses: any earlier user is gone, or the store wouldn't have opened. */
     FailureDetector NONE = node -> true;
 
-    /** Whether an instance provably runs no more, so that it can't send anything. False where that isn't known. */
+    /** Whether an instance has provably ended, so that it can't send anything. False when that isn't known. */
     boolean gone(NodeId node);
 
     /**
-     * Whether an instance ended otherwise than in order, as far as one can tell: it runs no more and didn't leave, or
-     * gives no sign of life.
+     * Whether an instance seems to have ended without leaving in order: its process is gone, or it misses its
+     * heartbeats.
      */
     default boolean lost(NodeId node) {
         return gone(node);

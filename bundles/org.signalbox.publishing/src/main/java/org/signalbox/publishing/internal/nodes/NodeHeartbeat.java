@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has this process join the nodes if it sends, give signs of life, tell what it has of each network, and leave in
+ * Joins this process to the nodes if it sends, sends its heartbeats, reports the version of each network, and leaves in
  * order.
  */
 @Component(

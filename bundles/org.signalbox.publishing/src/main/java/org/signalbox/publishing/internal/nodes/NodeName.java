@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.signalbox.model.NodeId;
 
-/** Names this node: who runs it, where, in which process. */
+/** The name of this node: user, machine and process. */
 final class NodeName {
     private NodeName() {}
 

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processes of the running system that this one belongs to, as Linux shows them. Elsewhere nothing is known of any.
- * A system is told by its boot, its namespace of process numbers and its host name: containers on one machine share the
- * first, machines that were copied may share the second.
+ * The processes of this running system, as Linux shows them; on other systems none is known. A system is identified by
+ * its boot, its namespace of process numbers and its host name: containers on one machine share the first, copied
+ * machines may share the second.
  *
  * @param proc where the system shows them, {@code /proc}
  */
@@ -78,7 +78,7 @@ record ProcessTable(Path proc) {
         return Files.readString(proc.resolve(file)).strip();
     }
 
-    /** What follows the name, which stands in brackets and may hold anything. */
+    /** The fields after the process's name, which stands in brackets and may hold anything. */
     private String[] stat(long pid) throws IOException {
         var text = line(pid + "/stat");
         return text.substring(text.lastIndexOf(')') + 2).split(" ");

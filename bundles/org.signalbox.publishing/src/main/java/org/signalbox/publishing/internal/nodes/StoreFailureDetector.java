@@ -8,8 +8,9 @@ import org.signalbox.model.NodeRecord;
 import org.signalbox.model.store.NodeRepository;
 
 /**
- * What the store and this machine tell of other nodes. One is gone when it ended in order, or when its process, on this
- * running system, is no more; where the store is this process's alone, every other one. Silence proves nothing.
+ * Detects failed nodes by the store and this machine's processes. A node is gone when it ended in order, or when its
+ * process no longer exists on this running system. If the store belongs to this process alone, every other node is
+ * gone. A missed heartbeat is no proof of death.
  */
 final class StoreFailureDetector implements FailureDetector {
     private final NodeRepository nodes;
@@ -41,7 +42,7 @@ final class StoreFailureDetector implements FailureDetector {
                 || known.contains(node)
                 || nodes.find(node).filter(this::ended).isPresent();
         if (gone) {
-            known.add(node); // whoever is gone stays so: each start has a name of its own
+            known.add(node); // a node that is gone stays gone: each start has a name of its own
         }
         return gone;
     }
@@ -51,7 +52,7 @@ final class StoreFailureDetector implements FailureDetector {
         return !node.equals(self) && nodes.find(node).filter(this::runsOrLeft).isEmpty();
     }
 
-    /** By its own signs of life, where nothing proves that it runs no more. */
+    /** Whether its heartbeats say that it runs or left in order; for a node whose death isn't proven. */
     private boolean runsOrLeft(NodeRecord node) {
         return node.endedAt().isPresent() || !gone(node.id()) && !node.silent(now.instant());
     }

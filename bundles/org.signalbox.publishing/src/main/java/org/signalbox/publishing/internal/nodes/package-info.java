@@ -1,4 +1,4 @@
-/** Which process this is, whether it lives, and which others do. Knows nothing of the other packages. */
+/** The identity of this process as a node, its heartbeat, and the failure detector. Uses none of the other packages. */
 @NullMarked
 package org.signalbox.publishing.internal.nodes;
 

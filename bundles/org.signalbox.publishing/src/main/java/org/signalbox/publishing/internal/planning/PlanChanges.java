@@ -22,7 +22,9 @@ import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.signalbox.publishing.internal.holds.NetworkHolds;
 import org.signalbox.publishing.internal.holds.Reroutes;
 
-/** What people change of single publications, in the newest version of each, unless it is being sent. */
+/**
+ * Applies people's changes to single publications: always to the newest version, and never to one that is being sent.
+ */
 public final class PlanChanges {
     private final Store store;
     private final Networks networks;

@@ -10,11 +10,14 @@ import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
 
-/** What scheduling a file again changes of a publication that is there. */
+/** Updates a planned publication when its file is scheduled again. */
 final class PlanUpdate {
     private PlanUpdate() {}
 
-    /** What waits in a slot keeps that; what is sent or settled otherwise isn't looked at here. */
+    /**
+     * Whether no new slot is needed: a waiting publication keeps its slot, and one that is sent, unclear, published or
+     * rerouted needs none.
+     */
     static boolean keepsSlot(Optional<Publication> old) {
         return old.filter(each -> switch (each.state()) {
                     case PLANNED, HELD -> each.derivation().slot();
@@ -49,7 +52,10 @@ final class PlanUpdate {
         };
     }
 
-    /** What is to go on so: what is out of a thread can't become another one, and isn't sent again. */
+    /**
+     * Returns a publication with visible parts if it can go on as {@code wanted}: visible parts can't change, and
+     * aren't sent again.
+     */
     static Publication begun(Publication old, Publication wanted) throws PlanningException {
         if (!old.goesOnAs(wanted)) {
             var out = old.pending().orElseThrow().index();

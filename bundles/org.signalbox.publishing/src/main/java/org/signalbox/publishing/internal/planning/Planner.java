@@ -75,7 +75,10 @@ public final class Planner {
                 identified.file().post().orElseThrow(), store.publications().ofPost(id));
     }
 
-    /** What became of one that can't be read isn't known: planning it again could publish it twice. */
+    /**
+     * Refuses a post with an unreadable publication: its outcome isn't known, and planning it again could publish it
+     * twice.
+     */
     private void refuseDamaged(PostId id) throws PlanningException {
         var damaged = store.publications().list(PublicationQuery.all().post(id)).damaged();
         if (!damaged.isEmpty()) {
@@ -211,7 +214,7 @@ public final class Planner {
         }
     }
 
-    /** What goes out in place of one that the file names takes over what the file would send there now. */
+    /** Updates the replacement of a publication that the file names with the file's present content. */
     private void follow(
             List<Publication> existing,
             List<Publication> frozen,
@@ -243,7 +246,7 @@ public final class Planner {
         return frozen.stream().anyMatch(each -> each.account().equals(account));
     }
 
-    /** What waits for an account that the file no longer names is cancelled. */
+    /** Cancels waiting publications for accounts that the file no longer names. */
     private static void cancelDropped(
             List<Publication> existing, List<Publication> frozen, Actor actor, List<Change> changes) {
         var named = frozen.stream().map(Publication::account).collect(Collectors.toSet());

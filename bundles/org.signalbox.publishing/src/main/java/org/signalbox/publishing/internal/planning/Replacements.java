@@ -6,7 +6,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
-/** Follows what goes out in place of what, among the publications of one post. */
+/** Follows the chain of replacements among the publications of one post. */
 final class Replacements {
     private Replacements() {}
 
@@ -23,7 +23,7 @@ final class Replacements {
         return found;
     }
 
-    /** What goes out in the end in place of the account's; empty where it goes out itself. */
+    /** The last replacement of an account's publication; empty if it goes out itself. */
     static Optional<Publication> last(List<Publication> ofPost, AccountId account) {
         return ofPost.stream()
                 .filter(publication -> publication.account().equals(account))

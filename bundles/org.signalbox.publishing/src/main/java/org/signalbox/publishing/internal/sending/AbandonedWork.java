@@ -14,14 +14,17 @@ import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.internal.nodes.FailureDetector;
 
-/** Looks after leases that others left and after unclear outcomes. One thread at a time. */
+/**
+ * Takes over publications whose lease expired or whose node is gone, and starts the look-ups of unclear outcomes. One
+ * thread at a time.
+ */
 final class AbandonedWork {
-    /** Looked up of one account: those of a silent network leave the looks to others, and can't fill them. */
+    /** The most concurrent look-ups of one account, so that a network that doesn't answer can't occupy all of them. */
     private static final int LOOKED_UP_OF_AN_ACCOUNT = 8;
 
     private static final int LOOKED_UP_AT_A_LOOK = 200;
 
-    /** More than one node has in hand. */
+    /** The most leases that one poll handles; more than one node has in flight. */
     private static final int LEASES_AT_A_LOOK = 1_000;
 
     private static final int MAX_NOTICED = 1_000;
@@ -53,7 +56,7 @@ final class AbandonedWork {
         nextFullScan = workers.nanos();
     }
 
-    /** Returns how many it handled. */
+    /** Returns the number of handled publications. */
     int handle() {
         var work = new ArrayList<Publication>();
         var fullScan = fullScan();
@@ -93,7 +96,7 @@ final class AbandonedWork {
         return store.publications().unclear(store.now(), LOOKED_UP_AT_A_LOOK, LOOKED_UP_OF_AN_ACCOUNT, inFlight.ids());
     }
 
-    /** This node knows of itself whether it still sends something. */
+    /** Whether the lease's node is gone, or is this node, which knows itself whether it still sends something. */
     private boolean isDeadOrOwn(Publication leased) {
         return leased.lease()
                 .map(Lease::node)
@@ -108,8 +111,9 @@ final class AbandonedWork {
     }
 
     /**
-     * The leases of nodes that are gone, and this node's own that it doesn't know of, need not run out: at the start,
-     * when the store didn't answer, and now and then, those that run are looked at too.
+     * Whether this poll also examines leases that still run. Leases of nodes that are gone, and of this node's own that
+     * it doesn't know, need not expire first. Such polls come at the start, after the store didn't answer, and from
+     * time to time.
      */
     private boolean fullScan() {
         if (!inFlight.claimUnconfirmed() && workers.nanos() - nextFullScan < 0) {

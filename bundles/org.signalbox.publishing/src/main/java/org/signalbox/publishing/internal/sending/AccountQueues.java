@@ -13,21 +13,24 @@ import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.networks.NetworkGoneException;
 
 /**
- * Who may call a network when: of an account one sends after another, in the order in which they came, and of all
- * accounts only so many at once. Whoever waits holds none of the places that all accounts share, so that a network that
- * is slow to answer leaves them to the others. Any thread.
+ * A queue for each account with a limit on concurrent calls. Publications of one account are sent one after another, in
+ * the order in which they came; over all accounts only a limited number at once. A waiting publication holds no place
+ * of that limit, so a slow network leaves the places to others. Any thread.
  */
 final class AccountQueues {
-    /** Calls of networks at once. */
+    /** The most concurrent calls of networks. */
     private static final int ALL = 64;
 
-    /** Of an account: whoever dies leaves that many intents unclear. */
+    /** The most intents of an account stored ahead: a node that dies leaves that many outcomes unclear. */
     private static final int MAX_AHEAD = 8;
 
-    /** Some fifty quick ones later, half of a slow one is left: a disk that is slow now and then is so again soon. */
+    /**
+     * The weight of one commit in the decay: half of a slow one is left after some fifty quicker ones, because a disk
+     * that is slow now and then will be slow again.
+     */
     private static final int DECAY = 64;
 
-    /** Before its time: whoever dies leaves the intents of so long unclear. */
+    /** The longest lead time of an intent: a node that dies leaves the intents of that time unclear. */
     private static final Duration LONGEST_AHEAD = Duration.ofSeconds(2);
 
     private final TaskExecutor workers;
@@ -35,9 +38,7 @@ final class AccountQueues {
     private final Semaphore all = new Semaphore(ALL, true);
     private final Map<AccountId, AccountQueue> preparing = new ConcurrentHashMap<>();
     private final Map<AccountId, AccountQueue> sending = new ConcurrentHashMap<>();
-    /**
-     * Nanoseconds that the store took for an intent, at most of late: what was longer counts less with each that isn't.
-     */
+    /** Nanoseconds of the longest recent intent in the store; a long one fades with each shorter one. */
     private final AtomicLong storing = new AtomicLong();
 
     /** @param commit from an intent until it is over; most of it is for the request */
@@ -47,12 +48,12 @@ final class AccountQueues {
         longest = some.compareTo(LONGEST_AHEAD) < 0 ? some : LONGEST_AHEAD;
     }
 
-    /** Something that has a place from its beginning to its end, or until it frees it. */
+    /** Work that has a place from its beginning to its end, or until it frees the place. */
     interface Work<T> {
         T run(Place place) throws ConnectorException, NetworkGoneException, InterruptedException;
     }
 
-    /** Does it when the account's turn to prepare has come: those that prepare don't wait for intents of others. */
+    /** Runs the work at the account's turn to prepare. Preparing doesn't wait for intents of others. */
     <T> T prepare(AccountId account, Work<T> work)
             throws ConnectorException, NetworkGoneException, InterruptedException {
         return in(preparing, account, place -> {
@@ -61,7 +62,7 @@ final class AccountQueues {
         });
     }
 
-    /** Does it with a place at the end of the account's line of those that send. */
+    /** Runs the work with a place at the end of the account's queue of sends. */
     <T> T send(AccountId account, Work<T> work) throws ConnectorException, NetworkGoneException, InterruptedException {
         return in(sending, account, work);
     }
@@ -76,26 +77,26 @@ final class AccountQueues {
         }
     }
 
-    /** How long the store took for an intent. */
+    /** Records the time that the store took for an intent. */
     void stored(Duration took) {
         storing.accumulateAndGet(took.toNanos(), (was, now) -> Math.max(now, was - was / DECAY));
     }
 
-    /** How long the store took for a claim: until there is an intent, nothing else tells how slow it is. */
+    /** Records the time that the store took for a claim: before the first intent, nothing else shows how slow it is. */
     void claimed(Duration took) {
         storing.compareAndSet(0, took.toNanos());
     }
 
-    /** How long before its time an intent is to be stored, so that it is there when its time comes. */
+    /** The lead time with which an intent is stored, so that it is there at the due time. */
     Duration ahead() {
         var enough = Duration.ofNanos(storing.get() * 3 / 2);
         return enough.compareTo(longest) < 0 ? enough : longest;
     }
 
-    /** Those of one account, the one whose turn it is first. */
+    /** The queue of one account; the first in it has the turn. */
     private final class AccountQueue {
         private final List<Place> places = new ArrayList<>();
-        /** Nanoseconds that a turn took, lately. */
+        /** Nanoseconds of a recent turn. */
         private long took = Long.MAX_VALUE;
 
         synchronized Place join() {
@@ -113,7 +114,7 @@ final class AccountQueues {
             notifyWaiters();
         }
 
-        /** Tells each that has come near enough. */
+        /** Wakes each waiter whose turn is near. */
         private void notifyWaiters() {
             var ahead = Math.min(MAX_AHEAD, storing.get() / took);
             for (int i = 0; i < places.size() && i <= ahead; i++) {
@@ -122,7 +123,7 @@ final class AccountQueues {
         }
     }
 
-    /** For the thread that was given it. */
+    /** A place in the queue. For the thread that got it only. */
     final class Place {
         private final AccountQueue line;
         private final Semaphore near = new Semaphore(0);
@@ -137,7 +138,7 @@ final class AccountQueues {
             this.line = line;
         }
 
-        /** With the line's lock. */
+        /** Call with the queue's lock held. */
         private void comes(boolean first) {
             if (!isNear) {
                 isNear = true;
@@ -150,8 +151,8 @@ final class AccountQueues {
         }
 
         /**
-         * Waits until the turn is no farther off than an intent takes to be stored, once: where the store is slow, the
-         * intents of one account share its transactions instead of waiting for each other's.
+         * Waits once, until the turn is no farther away than an intent takes to be stored. On a slow store, intents of
+         * one account then share transactions instead of waiting for each other's.
          */
         void near() throws InterruptedException {
             workers.acquire(near);
@@ -167,7 +168,7 @@ final class AccountQueues {
             }
         }
 
-        /** Nothing more is called of a network: others may. */
+        /** Frees the place for others: this work calls no network any more. */
         void free() {
             if (!free) {
                 free = true;

@@ -7,10 +7,10 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.concurrent.TaskExecutor;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 
-/** What goes along with one publication: what its calls did, that the terms allow it, and that it is this node's. */
+/** The context of one publication's attempt: its call trace, its check of terms, and its lease. */
 record Attempt(CallTrace trace, TermsEnforcementService.Check check, Lease lease) {
     /**
-     * This node's right to one publication, by the monotonic clock: over no later than its lease in the store. Any
+     * This node's lease of one publication by the monotonic clock. It ends no later than the lease in the store. Any
      * thread.
      */
     static final class Lease {
@@ -38,18 +38,21 @@ record Attempt(CallTrace trace, TermsEnforcementService.Check check, Lease lease
             return end - workers.nanos() > time.toNanos();
         }
 
-        /** Others may have taken it over: this process was stopped, or didn't reach the store, for too long. */
+        /**
+         * Whether the lease has ended, because this process was stopped or didn't reach the store for too long. Others
+         * may have taken the publication over.
+         */
         boolean over() {
             return workers.nanos() - end >= 0;
         }
     }
 
     /**
-     * What was stored before a commit.
+     * A stored intent, before its commit.
      *
      * @param before the part before it
-     * @param over nothing of it leaves then or later, by the monotonic clock
-     * @param overByDay the same by the machine's time of day, which goes on while the machine sleeps
+     * @param over the deadline by the monotonic clock: nothing leaves then or later
+     * @param overByDay the deadline by the machine's time of day, which goes on while the machine sleeps
      */
     record Intent(Publication intended, PublicationPart before, long over, Instant overByDay) {
         /** The part as it was intended. */

@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.signalbox.model.concurrent.ExponentialBackoff;
 import org.signalbox.model.concurrent.TaskExecutor;
 
-/** How long to wait before the next try. */
+/** The wait before the next attempt. */
 record Backoff(TaskExecutor workers) {
     private static final ExponentialBackoff PAUSES =
             new ExponentialBackoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
 
     /**
-     * Doubles from two seconds to five minutes, with up to a quarter more by chance so that many don't come at once.
+     * Exponential back-off from two seconds to five minutes, with up to a quarter of jitter.
      *
      * @param tries how many there were already
      */

@@ -20,7 +20,7 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Spending;
 
-/** What is seen of the calls of one publication, step by step; the evidence of its audit entries. Any thread. */
+/** Records the calls of one publication, step by step, as the evidence of its audit entries. Any thread. */
 public final class CallTrace implements Networks.Witness {
     /** Requests of one step that are kept; only a few are stored one by one, the others are counted. */
     private static final int MAX = 1_000;
@@ -52,7 +52,7 @@ public final class CallTrace implements Networks.Witness {
         }
     }
 
-    /** Of an intent: what is about to be sent, and what preparing it called. */
+    /** The evidence of an intent: the text to be sent, and the calls of preparing it. */
     Evidence intended(PublicationPart part) {
         var sent = new Evidence.Sent(
                 part.text(),
@@ -63,12 +63,12 @@ public final class CallTrace implements Networks.Witness {
         return step(part.index(), part.attempts() + 1).sent(sent);
     }
 
-    /** Of what came of a part's present attempt. */
+    /** The evidence of a part's present attempt. */
     Evidence tried(Publication publication, int part) {
         return step(part, publication.parts().get(part).attempts());
     }
 
-    /** Of a look at the network. */
+    /** The evidence of a look-up. */
     Evidence lookedUp(Publication unclear, PublicationPart part, Instant from, Optional<Receipt> found) {
         return step(part.index(), part.attempts())
                 .readBack(new Evidence.ReadBack(
@@ -77,7 +77,7 @@ public final class CallTrace implements Networks.Witness {
                         unclear.progress().attempts().lookups() + 1));
     }
 
-    /** What was seen since the last step; the next one begins here. */
+    /** Ends the step and returns its evidence; the next one begins here. */
     private synchronized Evidence step(int part, int attempt) {
         var seen = requests;
         var took = Duration.ofNanos(ended - began);

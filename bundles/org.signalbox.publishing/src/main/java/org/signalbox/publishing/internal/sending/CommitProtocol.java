@@ -30,14 +30,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The two steps that make a part visible: its intent is stored first, then it is committed, unless something has come
- * in between. Right before it is committed again, it is looked for once more: it was found absent, but that may be long
- * ago, as its account was paused, its network disabled, or the clock set. What something on the way held back has
- * arrived meanwhile, and how old a key is can't be told for sure. So is what may have been committed though the store
- * has lost that. Any thread.
+ * Makes a part visible in two steps: it stores the intent, then commits, unless a check forbids it. Before a second
+ * commit it looks the part up once more. An earlier look-up may be old, because the account was paused, the network
+ * disabled or the clock set; a delayed request may have arrived since; and the age of a key isn't certain. A part that
+ * may have been committed although the store lost that is looked up too. Any thread.
  */
 final class CommitProtocol {
-    /** To store an intent: each takes the time of a transaction, and others may have it when the lease is over. */
+    /**
+     * The most attempts to store an intent: each takes the time of a transaction, and others may take over when the
+     * lease ends.
+     */
     private static final int MAX_TRIES = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitProtocol.class);
@@ -76,7 +78,7 @@ final class CommitProtocol {
 
     /**
      * Stores the intent to commit the next part; empty when the publication doesn't go on from here. A store refuses an
-     * intent that it was asked for too long ago; where it was only slow for a moment, it is asked once more.
+     * intent that was requested too long ago. If the store was only slow for a moment, the intent is tried again.
      */
     Optional<Attempt.Intent> intend(Publication publication, Prepared prepared, Attempt attempt) {
         for (var tries = 1; ; tries++) {
@@ -180,7 +182,10 @@ final class CommitProtocol {
         }
     }
 
-    /** Whether its price rose since its intent. The store is asked only then; nothing was sent where it can't be. */
+    /**
+     * The refusal of a price that rose since the intent. Only then is the store asked; if it can't answer, nothing is
+     * sent.
+     */
     private Optional<Message> refusal(Publication intended) throws ConnectorException {
         try {
             return spending.refusal(intended);
@@ -191,7 +196,7 @@ final class CommitProtocol {
         }
     }
 
-    /** Nothing more is called: what is left is the store's, and others may go on meanwhile. */
+    /** Ends the calls of this publication. Only the store is left to write, so others may go on meanwhile. */
     private static void over(Publishes session, AccountQueues.Place place) {
         if (session instanceof TimeLimitedSession timed) {
             timed.over();
@@ -200,10 +205,9 @@ final class CommitProtocol {
     }
 
     /**
-     * Nothing of a commit leaves once its intent is over: others look it up then, and this process may have been
-     * stopped since it stored the intent. A machine that slept knows that by its time of day alone, as the store's may
-     * be carried on by a clock that slept as well. Nor does anything leave after another one of the account was told to
-     * wait.
+     * Refuses a commit whose deadline has passed: others look it up from then on, and this process may have been
+     * stopped since it stored the intent. A machine that slept notices only by its time of day, because the store's
+     * time may be carried on by a clock that slept too. Also refuses a commit after a rate limit of the account.
      */
     private void enforceDeadline(Publishes session, Attempt.Intent intent) throws ConnectorException {
         var intended = intent.intended();
@@ -223,14 +227,14 @@ final class CommitProtocol {
         }
     }
 
-    /** Holds what the terms in force don't allow when it would be sent. */
+    /** Holds a publication that the terms in force at its sending don't allow. */
     boolean forbidden(Publication publication, Attempt attempt) {
         var why = attempt.check().obstacle(publication, terms.sentAt(publication));
         why.ifPresent(reason -> terms.reportHold(store.publications().save(publication.hold(reason, actor()))));
         return why.isPresent();
     }
 
-    /** Holds it where a budget has no room for what it still costs. */
+    /** Holds a publication whose remaining cost no budget has room for. */
     boolean tooDear(Publication publication) {
         var why = spending.refusal(publication);
         why.ifPresent(reason -> store.publications().save(publication.hold(reason, actor())));
@@ -238,8 +242,8 @@ final class CommitProtocol {
     }
 
     /**
-     * Leaves it to a person where it was taken for harmless to commit it again, and no longer is: nothing tells whether
-     * an earlier commit took effect, and the network has forgotten its key.
+     * Leaves a publication to a person if another commit isn't harmless any more: no search tells whether an earlier
+     * commit took effect, and the network may have forgotten its key.
      */
     private boolean keyForgotten(Publication publication, PublicationPart part) {
         var forgotten = networks.find(publication.account().network())
@@ -252,7 +256,7 @@ final class CommitProtocol {
         return forgotten;
     }
 
-    /** The key of a part's next intent: that of an intent which the store may have lost, else by the present time. */
+    /** The key of a part's next intent: the key of a possibly lost intent, else one by the present time. */
     private PublishKey key(Publication publication, PublicationPart part, Instant now) {
         return part.key()
                 .orElseGet(() -> PublishKeys.derived(
@@ -265,10 +269,10 @@ final class CommitProtocol {
     }
 
     /**
-     * Returns what an earlier commit made visible.
+     * Looks an earlier commit up; empty if it made nothing visible.
      *
      * @param before the part before this intent
-     * @throws ConnectorException when it can't be told; this intent surely isn't sent then
+     * @throws ConnectorException when the look-up fails; this intent is provably unsent then
      */
     private Optional<Receipt> look(Publishes session, Publication intended, PublicationPart before)
             throws ConnectorException {

@@ -25,20 +25,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what killed a node from killing one again and again. It counts the deaths at which a publication was under way,
- * sets aside a publication that was there at {@link #MAX} in a row, and disables a network of which so many were set
- * aside.
+ * Keeps a publication that kills its node from killing nodes again and again. It counts the deaths during which a
+ * publication was in flight, sets it aside after {@link #MAX} in a row, and disables a network after so many
+ * publications of it were set aside.
  *
- * <p>At a first death all that the node had claimed counts, as nothing more is stored of it then. What was there goes
- * one at a time from then on, and its calls are noted in the store while they last: only those count at further deaths.
+ * <p>At a first death all claims of the node count, because nothing more is stored about them then. From then on these
+ * publications go one at a time, and their calls are noted in the store while they last: only noted calls count at
+ * further deaths.
  */
 final class CrashLoopGuard {
-    /** In a row, of a publication; and publications set aside, of a network. */
+    /** The number of deaths in a row for a publication, and of publications set aside for a network. */
     static final int MAX = 3;
 
     /**
-     * After a second death: if that was chance, such as a machine that is restarted often, it isn't there at the next
-     * one.
+     * The pause after a second death. If the deaths were chance, such as a machine that is restarted often, the
+     * publication isn't in flight at the next one.
      */
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
@@ -54,12 +55,12 @@ final class CrashLoopGuard {
         this.failureDetector = failureDetector;
     }
 
-    /** Whether it was under way at a death, and so goes alone. */
+    /** Whether it was in flight at a death, and so goes alone. */
     static boolean suspect(Publication publication) {
         return publication.progress().attempts().deaths() > 0;
     }
 
-    /** Whether the node that left this died while it was under way. To be asked once. */
+    /** Whether the node that abandoned this died while it was in flight. To be called once. */
     boolean died(Publication abandoned) {
         var sender = abandoned
                 .lease()
@@ -71,10 +72,10 @@ final class CrashLoopGuard {
     }
 
     /**
-     * What becomes of a publication that a node left.
+     * The change of an abandoned publication, with its count of deaths.
      *
      * @param died as {@link #died} says
-     * @param change what becomes of it, unless it was under way at too many deaths
+     * @param change the change if there were fewer deaths
      */
     Change counted(Publication abandoned, boolean died, Change change) {
         var count = abandoned.progress().attempts().deaths() + (died ? 1 : 0);
@@ -87,7 +88,7 @@ final class CrashLoopGuard {
         return abandoned.setAside(why, actor());
     }
 
-    /** As {@link #counted}, of a call in which memory ran out: the process ends because of it, though in order. */
+    /** As {@link #counted}, for a call in which memory ran out: the process ends because of it, though in order. */
     Change countedIfFatal(Publication called, ConnectorException fault, Change change) {
         return LocalizedFailure.of(fault)
                         .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
@@ -96,13 +97,13 @@ final class CrashLoopGuard {
                 : change;
     }
 
-    /** When it may go again. */
+    /** The time of the next attempt. */
     Instant again(Publication abandoned, boolean died, Instant earliest) {
         var pause = store.now().plus(PAUSE);
         return died && suspect(abandoned) && pause.isAfter(earliest) ? pause : earliest;
     }
 
-    /** Counts the looks at unclear outcomes in which nodes died. */
+    /** Counts the look-ups during which nodes died. */
     void countLooks() {
         store.publications().calls().forEach((id, caller) -> {
             if (!caller.equals(node) && failureDetector.lost(caller)) {
@@ -135,7 +136,7 @@ final class CrashLoopGuard {
         return found.state() == PublicationState.CLAIMED || found.state() == PublicationState.SENDING;
     }
 
-    /** Stores it, unless somebody was faster. */
+    /** Stores a change; empty if it is stale. */
     Optional<Publication> save(Change change) {
         try {
             return Optional.of(store.publications().save(change));
@@ -169,9 +170,9 @@ final class CrashLoopGuard {
     }
 
     /**
-     * A call for a suspect begins: were this node to die before {@link #end}, it counts.
+     * Notes the beginning of a suspect's call: if this node dies before {@link #end}, the death counts.
      *
-     * @throws ConnectorException.NotSent when the store doesn't take that; nothing may be called then
+     * @throws ConnectorException.NotSent when the store refuses the note; nothing may be called then
      */
     void begin(Publication publication) throws ConnectorException.NotSent {
         if (suspect(publication)) {
@@ -185,14 +186,14 @@ final class CrashLoopGuard {
         }
     }
 
-    /** The call came back, whatever it came to. */
+    /** Notes that the call returned, with any result. */
     void end(Publication publication) {
         if (suspect(publication)) {
             endLook(publication.id());
         }
     }
 
-    /** As {@link #begin}, of a look at any unclear outcome: the state of a publication doesn't tell who looks. */
+    /** As {@link #begin}, for a look-up of an unclear outcome. */
     void beginLook(Publication unclear) {
         store.publications().calling(unclear.id(), node);
     }

@@ -16,16 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a node does once the store may have lost its newest commits: before it claims anything it stores what it has
- * made visible itself, and leaves other nodes a moment for the same; what others may have sent is looked up before it
- * is sent again, or waits until their commits are over; and people are told what is gone. What another node told of
- * that counts as well: this one may have been started since. Any thread.
+ * Recovers after a fail-over in which the store may have lost its newest commits. Before it claims anything, the node
+ * stores what it has made visible itself, and gives other nodes time to do the same. A publication that others may have
+ * sent is looked up before it is sent again, or waits until their commits are over. People are told of what is lost. A
+ * loss that another node reported counts too, because this node may have started since. Any thread.
  */
 final class FailoverRecovery {
-    /** Until other nodes have noticed it as well and have stored what they know. */
+    /** The time for other nodes to notice the fail-over and to store their results. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** One node tells at a time, so that the next one sees what is told already. */
+    /** The lease of the one node that reports losses at a time, so that the next one sees its reports. */
     private static final Duration LEADER_LEASE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(FailoverRecovery.class);
@@ -52,7 +52,7 @@ final class FailoverRecovery {
         lostCommits.close();
     }
 
-    /** Takes note of it. */
+    /** Notes a reconnection. */
     void reconnected(Reconnection reconnection) {
         if (reconnection.mayHaveLost()) {
             notBefore = workers.nanos() + GRACE.toNanos();
@@ -62,8 +62,8 @@ final class FailoverRecovery {
     }
 
     /**
-     * Does what there is to do; says whether this node may claim. While the store's time is in doubt nothing can be
-     * stored that depends on it: only the loss is told, so that nodes that start meanwhile know of it.
+     * Recovers as far as it can; returns whether this node may claim. While the store's time is in doubt, nothing that
+     * depends on it can be stored: only the loss is reported, so that nodes that start meanwhile know of it.
      */
     boolean isOver() {
         lostCommits.readTold();
@@ -80,7 +80,7 @@ final class FailoverRecovery {
         return !inDoubt && workers.nanos() - notBefore >= 0;
     }
 
-    /** What others have meanwhile is looked at again. */
+    /** Stores results that the store has lost. A publication that another node has claimed since is tried again. */
     private void storeLost() {
         for (var sent : lostCommits.unstored()) {
             if (!isStillLost(sent)) {
@@ -89,7 +89,7 @@ final class FailoverRecovery {
         }
     }
 
-    /** Whether the store lacks it still; else it has it now, as far as it can. */
+    /** Stores a lost result; returns whether the store still lacks it. */
     private boolean isStillLost(LostCommits.Sent sent) {
         var stored = store.publications().find(sent.publication());
         if (stored.isEmpty()) {
@@ -102,7 +102,7 @@ final class FailoverRecovery {
         };
     }
 
-    /** False where somebody else was faster. */
+    /** Returns false if the change was stale. */
     private boolean stores(Publication lost, LostCommits.Sent sent) {
         try {
             lostIntents.store(lost, sent);
@@ -117,7 +117,7 @@ final class FailoverRecovery {
         return true;
     }
 
-    /** Tells of what no other node has told. */
+    /** Reports the losses that no other node has reported. */
     private void tell(Reconnection loss) {
         var lost = LostChanges.of(store, loss).besides(store.lostChanges().list());
         if (lost.isEmpty()) {

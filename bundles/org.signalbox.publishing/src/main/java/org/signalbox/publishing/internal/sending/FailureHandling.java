@@ -22,7 +22,10 @@ import org.signalbox.publishing.internal.holds.HoldReasons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of a publication whose sending went wrong, step by step of the protocol. Any thread. */
+/**
+ * Turns each failure of sending into a retry, a hold, a rejection or {@code UNKNOWN}, step by step of the protocol. Any
+ * thread.
+ */
 final class FailureHandling {
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandling.class);
 
@@ -46,7 +49,10 @@ final class FailureHandling {
         backoff = new Backoff(parts.workers());
     }
 
-    /** Its network can't be called: it waits a moment for a replacement, else until the network is back. */
+    /**
+     * Handles a network that can't be called: the publication waits a moment for a replacement, else it is held until
+     * the network is back.
+     */
     void gone(Publication publication) {
         var network = publication.account().network();
         var why = HoldReasons.networkGone(network);
@@ -58,12 +64,12 @@ final class FailureHandling {
             return;
         }
         var holdChange = store.publications().save(publication.hold(why, actor()));
-        if (isEnabled(network)) { // it came back in between, and whoever releases has looked already
+        if (isEnabled(network)) { // it came back meanwhile, after the release of held publications
             store.publications().save(holdChange.release(actor()));
         }
     }
 
-    /** This node stops before anything was to become visible of it: others need not wait for it. */
+    /** Gives back a claim because this node stops: others need not wait for its lease. */
     void stopped(Publication claimed) {
         try {
             store.publications()
@@ -79,7 +85,7 @@ final class FailureHandling {
                 .isPresent();
     }
 
-    /** Nothing is visible of this part, whatever went wrong. */
+    /** Handles a failure of preparing: nothing of this part is visible. */
     void notPrepared(Publication publication, PublicationPart part, ConnectorException fault, CallTrace trace) {
         var why = HoldReasons.fault(fault);
         var change = switch (fault) {
@@ -103,9 +109,9 @@ final class FailureHandling {
     }
 
     /**
-     * Where another try with its key, or under its own id, is harmless, an earlier one counts as unsent before that is
-     * proven. If the network then rejects it, nobody knows whether the earlier one is visible: it is looked for, and a
-     * person is asked.
+     * The change after a rejection. If a retry is harmless because of its key or id, an earlier attempt counts as
+     * unsent before that is proven. If the network then rejects the retry, the earlier attempt may still be visible: it
+     * is looked up, and a person is asked.
      *
      * @param before the part as it was before this try
      */
@@ -129,7 +135,7 @@ final class FailureHandling {
                 : publication.unsent(part.index(), why, at, actor());
     }
 
-    /** A commit, or the last look before it, failed. */
+    /** Handles a failed commit, or a failed look-up before it. An unclear outcome becomes {@code UNKNOWN} here. */
     void notCommitted(Attempt.Intent intent, ConnectorException fault, CallTrace trace) {
         var intended = intent.intended();
         var part = intent.before().index();
@@ -155,7 +161,7 @@ final class FailureHandling {
         }
     }
 
-    /** What went wrong before anything was called: surely nothing is visible. */
+    /** Handles a failure before any call: provably nothing is visible. */
     void notCalled(Attempt.Intent intent, ConnectorException fault, CallTrace trace) {
         var harmless = fault instanceof ConnectorException.OutcomeUnknown
                 ? new ConnectorException.NotSent(String.valueOf(fault.getMessage()), fault)
@@ -163,7 +169,7 @@ final class FailureHandling {
         notCommitted(intent, harmless, trace);
     }
 
-    /** Takes back an intent whose commit was never called; empty when others have got further. */
+    /** Takes back an intent whose commit was never called; empty when the publication has changed meanwhile. */
     Optional<Publication> takenBack(Attempt.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent yet: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return outcomes.invisible(
@@ -173,7 +179,7 @@ final class FailureHandling {
                 trace.tried(intent.intended(), intent.before().index()));
     }
 
-    /** The terms changed after the intent was stored, and nothing was called: it is held. */
+    /** Holds a publication whose terms changed after the intent was stored and before anything was called. */
     Optional<Publication> forbidden(Attempt.Intent intent, Message why, CallTrace trace) {
         LOG.info("publication {} isn't sent: {}", intent.intended().id(), why.text(Locale.ENGLISH));
         return outcomes.invisible(
@@ -183,14 +189,17 @@ final class FailureHandling {
                 trace.tried(intent.intended(), intent.before().index()));
     }
 
-    /** Where no earlier intent of it can have been sent either, it is as if none had been: no money is kept for it. */
+    /**
+     * Holds the publication. If no earlier intent can have been sent either, it counts as never sent, and no money
+     * stays reserved.
+     */
     private Change holdChange(Attempt.Intent intent, Message why) {
         return intent.before().intendedAt().isEmpty()
                 ? intent.intended().holdUnsent(why, actor())
                 : intent.intended().hold(why, actor());
     }
 
-    /** Likewise, to be tried again. */
+    /** As {@link #holdChange}, for a later retry. */
     private Change unsent(Attempt.Intent intent, Message why, Instant at) {
         var intended = intent.intended();
         var before = intent.before();
@@ -199,7 +208,10 @@ final class FailureHandling {
                 : intended.unsent(before.index(), why, at, actor());
     }
 
-    /** When the account's network listens again: what this one is told goes for all of the account. */
+    /**
+     * The time at which the account's network may be called again. A rate limit applies to all publications of the
+     * account.
+     */
     private Instant retryAtAfterRateLimit(Publication publication, ConnectorException.RateLimited told) {
         var now = store.now();
         var at = RequestedWait.until(told, now)
@@ -216,7 +228,7 @@ final class FailureHandling {
         return store.now().plus(backoff.after(tries(publication)));
     }
 
-    /** Every try begins with a claim, also those that fail before an intent. */
+    /** The number of claims: every attempt begins with one, also those that fail before an intent. */
     private static int tries(Publication publication) {
         return Math.toIntExact(publication.progress().claim().epoch());
     }

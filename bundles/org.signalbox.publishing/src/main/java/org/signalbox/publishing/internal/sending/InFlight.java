@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this node works on: its leases are extended by each heartbeat, and no publication is worked on twice at once.
+ * The publications that this node works on. Each heartbeat extends their leases, and none is worked on twice at once.
  * Any thread.
  */
 final class InFlight {
@@ -32,15 +32,16 @@ final class InFlight {
     private final TaskExecutor workers;
     private final Map<PublicationId, Entry> sent = new ConcurrentHashMap<>();
     /**
-     * Looked up: they take no room in hand, as a network that doesn't answer must not keep others from being sent to.
+     * Look-ups. They don't count against the limit, because a network that doesn't answer must not block sends to
+     * others.
      */
     private final Map<PublicationId, Entry> unclear = new ConcurrentHashMap<>();
 
-    /** Something ended in a way in which nothing of it could be stored. */
+    /** Whether a worker ended without being able to store anything. */
     private volatile boolean workerCrashed;
-    /** A claim may have been stored without an answer: what this node holds by its leases then, it doesn't send. */
+    /** Whether a claim may have been stored without an answer. This node then holds leases that it doesn't work on. */
     private volatile boolean claimUnconfirmed = true;
-    /** There may be some to send that were under way at deaths. */
+    /** Whether publications that were in flight at a death may be due. */
     private volatile boolean suspects = true;
 
     InFlight(Store store, NodeId node, Leases leases, TaskExecutor workers) {
@@ -57,12 +58,12 @@ final class InFlight {
      */
     private record Entry(AccountId account, boolean suspect, Attempt.Lease lease) {}
 
-    /** Sends one on a thread of its own. */
+    /** Sends a publication on a thread of its own. */
     void send(Publication claimed, Attempt.Lease lease, Runnable work) {
         guarded(sent, claimed, lease, work);
     }
 
-    /** Looks one up on a thread of its own. */
+    /** Looks a publication up on a thread of its own. */
     void lookUp(Publication publication, Attempt.Lease lease, Runnable work) {
         guarded(unclear, publication, lease, work);
     }
@@ -95,8 +96,8 @@ final class InFlight {
     }
 
     /**
-     * What is worked on keeps its leases; a publication that this process lost sight of doesn't. What was claimed since
-     * the last time is left alone: while its row is written here, no intent of it can be stored.
+     * Extends the leases of publications in flight; those that this process lost are left to others. Claims newer than
+     * the last heartbeat are skipped: while their row is written here, no intent of them can be stored.
      */
     private void extend() {
         var enough = leases.length().minus(leases.heartbeat());
@@ -121,7 +122,7 @@ final class InFlight {
         return Stream.concat(sent.values().stream(), unclear.values().stream()).anyMatch(Entry::suspect);
     }
 
-    /** How many are being sent. */
+    /** The number of publications in flight. */
     int size() {
         return sent.size();
     }
@@ -130,12 +131,12 @@ final class InFlight {
         return sent.containsKey(id);
     }
 
-    /** How many of each account are being sent. */
+    /** The number of publications in flight of each account. */
     Map<AccountId, Long> byAccount() {
         return sent.values().stream().collect(Collectors.groupingBy(Entry::account, Collectors.counting()));
     }
 
-    /** All that is worked on. */
+    /** The ids of all publications in flight. */
     Set<PublicationId> ids() {
         var all = new HashSet<>(unclear.keySet());
         all.addAll(sent.keySet());
@@ -146,7 +147,7 @@ final class InFlight {
         return workerCrashed;
     }
 
-    /** The store didn't answer a claim, or somebody lost sight of one. */
+    /** Notes that the store didn't answer a claim, or that a worker lost one. */
     void isUnanswered() {
         claimUnconfirmed = true;
     }

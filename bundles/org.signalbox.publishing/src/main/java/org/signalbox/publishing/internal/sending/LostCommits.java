@@ -27,18 +27,18 @@ import org.signalbox.model.store.StoreException;
 import org.signalbox.model.store.Subscription;
 
 /**
- * What the store may have lost as it failed over: from when until when its commits are in doubt, as this node noticed
- * or others have told, and what this node has sent lately, with what came of it. Any thread.
+ * Remembers commits that a fail-over may have lost: the periods whose commits are in doubt, as this or another node
+ * noticed, and the recent commits of this node with their outcomes. Any thread.
  */
 final class LostCommits {
-    /** Intents are stored ahead of time. */
+    /** The longest lead time of intents. */
     private static final Duration AHEAD = Duration.ofSeconds(30);
 
     private static final Duration KEPT = Duration.ofMinutes(15);
     private static final int MAX = 20_000;
 
     private final Map<Place, Sent> sent = new LinkedHashMap<>();
-    /** What the store may lack, part after part. */
+    /** Sent parts that the store may lack, in the order of parts. */
     private final Set<Place> unstored = new TreeSet<>();
 
     private final Store store;
@@ -46,12 +46,12 @@ final class LostCommits {
     private final Duration commit;
     private final Subscription changes;
     private final List<PossibleLoss> noticed = new CopyOnWriteArrayList<>();
-    /** Of what nodes have told, this one too. */
+    /** Losses that nodes have reported, this one too. */
     private volatile List<PossibleLoss> announced = List.of();
-    /** Whether they may have told more since. */
+    /** Whether there may be newer reports. */
     private volatile boolean unread = true;
 
-    /** @param commit how long one takes at most, from its intent on */
+    /** @param commit the longest time from an intent to the end of its commit */
     LostCommits(Store store, TaskExecutor workers, Duration commit) {
         this.store = store;
         this.workers = workers;
@@ -63,14 +63,14 @@ final class LostCommits {
         changes.close();
     }
 
-    /** The store may have lost its newest commits. */
+    /** Notes that the store may have lost its newest commits. */
     void note(Reconnection reconnection) {
         noticed.add(new PossibleLoss(reconnection.from(), reconnection.to(), workers.nanos()));
         isUnstored();
     }
 
     /**
-     * That the store may lack what was committed from some time on, until another server answered.
+     * A period whose commits the store may lack, until another server answered.
      *
      * @param nanos since when it is known here, by the monotonic clock
      */
@@ -86,7 +86,7 @@ final class LostCommits {
     }
 
     /**
-     * One part.
+     * A part that was sent.
      *
      * @param attempts how many intents of it there were
      * @param outcome what its commit returned
@@ -100,13 +100,13 @@ final class LostCommits {
             Evidence evidence,
             long nanos) {}
 
-    /** What is known of a commit that was called. */
+    /** The outcome of a commit that was called. */
     sealed interface Outcome {}
 
     /** It made a post. */
     record Visible(Receipt receipt) implements Outcome {}
 
-    /** Nobody knows, for this reason. */
+    /** The outcome is unknown, for this reason. */
     record Unknown(Message why) implements Outcome {}
 
     /** @param intended with the intent that led to it */
@@ -131,22 +131,22 @@ final class LostCommits {
         }
     }
 
-    /** The store may have lost all of it. */
+    /** Notes that the store may have lost all sent parts. */
     private synchronized void isUnstored() {
         unstored.addAll(sent.keySet());
     }
 
-    /** The store lacks one, and couldn't take it yet. */
+    /** Notes that the store lacks a part and couldn't take it yet. */
     synchronized void isUnstored(Sent one) {
         unstored.add(new Place(one.publication, one.part));
     }
 
-    /** The store has it, or something later. */
+    /** Notes that the store has a part, or a later state. */
     synchronized void isStored(Sent one) {
         unstored.remove(new Place(one.publication, one.part));
     }
 
-    /** What the store may lack, part after part. */
+    /** Sent parts that the store may lack, in the order of parts. */
     synchronized List<Sent> unstored() {
         unstored.retainAll(sent.keySet());
         return unstored.stream()
@@ -155,7 +155,7 @@ final class LostCommits {
                 .toList();
     }
 
-    /** What a part's commit made visible, by the id of its key. */
+    /** The receipt of a part's commit, by the id of its key. */
     private synchronized Optional<Receipt> visible(PublicationId publication, int part, PublishKey key) {
         return Optional.ofNullable(sent.get(new Place(publication, part)))
                 .filter(known -> known.key.id().equals(key.id()))
@@ -164,7 +164,7 @@ final class LostCommits {
                 .map(outcome -> ((Visible) outcome).receipt());
     }
 
-    /** Learns what other nodes have told. */
+    /** Reads the losses that other nodes reported. */
     void readTold() {
         if (!unread) {
             return;
@@ -189,27 +189,30 @@ final class LostCommits {
         return new PossibleLoss(from, to, since.orElseGet(workers::nanos));
     }
 
-    /** Since when a part may have been sent of which the store doesn't know that; empty where it can't have been. */
+    /**
+     * The earliest time at which a part may have been sent without the store's knowledge; empty when it can't have
+     * been.
+     */
     Optional<Instant> sentSince(Publication publication, PublicationPart part) {
         return doubt(publication, part).map(doubt -> doubt.from().minus(commit));
     }
 
     /**
-     * Until when a part may have been sent at first of which the store doesn't know that, as far as it is known
-     * longest; empty where it can't have been.
+     * The latest time at which a part may first have been sent without the store's knowledge, by the loss that is known
+     * longest; empty when it can't have been.
      */
     Optional<Instant> lostUntil(Publication publication, PublicationPart part) {
         return doubts(publication, part).map(PossibleLoss::to).min(Comparator.naturalOrder());
     }
 
-    /** What this node made visible itself, though the store doesn't know that. */
+    /** The receipt of a part that this node made visible, though the store doesn't know it. */
     Optional<Receipt> madeVisible(Publication publication, PublicationPart part, PublishKey key) {
         return sentSince(publication, part).flatMap(since -> visible(publication.id(), part.index(), key));
     }
 
     /**
-     * Until when a publication has to wait longer than it does, as other nodes may be sending it, or what they have
-     * sent can't be seen yet.
+     * The time until which a publication has to wait longer, because other nodes may be sending it or their posts
+     * aren't visible yet.
      */
     Optional<Instant> wait(Publication publication, Optional<Delivery> delivery) {
         return publication
@@ -223,7 +226,8 @@ final class LostCommits {
     }
 
     /**
-     * When so long has passed since a doubt, by the store's time and by the monotonic clock: the one may have jumped.
+     * The time at which a doubt is this old, by the store's time and by the monotonic clock: the store's time may have
+     * jumped.
      */
     private Instant over(PossibleLoss doubt, Duration time) {
         var counts = doubt.to.plus(time);
@@ -243,7 +247,7 @@ final class LostCommits {
                         && part.intendedAt().filter(each.to()::isBefore).isEmpty());
     }
 
-    /** Whether another commit makes a second post, as the network knows no keys. */
+    /** Whether another commit makes a second post, because the network knows no keys. */
     private static boolean repeats(Delivery delivery) {
         return delivery instanceof Delivery.ReadBack || delivery instanceof Delivery.AtMostOnce;
     }

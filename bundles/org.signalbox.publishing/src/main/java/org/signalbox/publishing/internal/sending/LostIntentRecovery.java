@@ -14,11 +14,11 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.Store;
 
 /**
- * Stores what this node has sent where the store, as it failed over, has lost the intent of it: the publication is
- * taken once more, the intent stored once more, and what came of it. Any thread.
+ * Stores the result of a sent intent that the store lost in a fail-over: claims the publication again, stores the
+ * intent again, and then its outcome. Any thread.
  */
 record LostIntentRecovery(Store store, ReceiptRecorder receipts, NodeId node, Leases leases) {
-    /** How a stored publication stands to what was sent of it. */
+    /** The store's knowledge of an intent that was sent. */
     enum IntentState {
         /** The store knows of it, or of something later. */
         KNOWN,

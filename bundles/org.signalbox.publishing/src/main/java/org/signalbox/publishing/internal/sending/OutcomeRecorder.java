@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores what became of an intent, however long the store is away: what is known here may never be found out again.
- * Where others took the publication over meanwhile, what this node knows is evidence for them. Any thread.
+ * Stores the outcome of an intent, however long the store is unavailable: it may never be found out again. If others
+ * took the publication over meanwhile, this node's outcome is evidence for them. Any thread.
  */
 final class OutcomeRecorder {
     private static final ExponentialBackoff PAUSES =

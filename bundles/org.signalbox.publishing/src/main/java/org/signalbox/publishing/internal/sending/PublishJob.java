@@ -59,7 +59,7 @@ final class PublishJob {
         commits = new CommitProtocol(parts, failures, accountQueues);
     }
 
-    /** How long the store took for a claim. */
+    /** Records the time that the store took for a claim. */
     void claimed(Duration took) {
         accountQueues.claimed(took);
     }
@@ -152,7 +152,7 @@ final class PublishJob {
         return Optional.empty();
     }
 
-    /** How its network's commits are made to happen once; empty while that can't be called. */
+    /** The network's delivery guarantee; empty while it can't be called. */
     private Optional<Delivery> delivery(Publication publication) {
         return networks.find(publication.account().network())
                 .flatMap(NetworkInfo::descriptor)

@@ -22,15 +22,15 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.model.concurrent.TaskExecutor;
 
 /**
- * The names of intents at networks, and how long a network's memory of them makes another commit harmless. How long
- * this process has known of intents is measured by the monotonic clock: a clock that is set forward doesn't make a
- * network slow, and one that is set back doesn't make a key live longer. Any thread.
+ * Idempotency keys of intents, and the time for which a network's memory of them makes another commit harmless. This
+ * process's knowledge of an intent is timed by the monotonic clock: a clock that is set forward doesn't make a network
+ * slow, and one that is set back doesn't extend a key's life. Any thread.
  */
 final class PublishKeys {
     /** Of an overdue post: within so long its key stays the same, and so far its time at the network may be off. */
     private static final Duration STEP = Duration.ofMinutes(15);
 
-    /** More than can be unclear at once; of those that are dropped only the time of day is known. */
+    /** The most remembered intents, more than can be unclear at once; of dropped ones only the time of day is known. */
     private static final int MAX = 10_000;
 
     private static final Duration UNKNOWN_AGE = Duration.ofDays(365);
@@ -58,24 +58,27 @@ final class PublishKeys {
      */
     private record Intent(PublicationId id, int part, int attempt, Instant over) {}
 
-    /** How long a commit takes at most, from its intent on. */
+    /** The longest time from an intent to the end of its commit. */
     Duration commit() {
         return commit;
     }
 
-    /** How long it is known that a part may have been sent for the first time; at most as long as that is so. */
+    /**
+     * The time for which this process has known that a part may have been sent for the first time; at most the time
+     * since then.
+     */
     Duration sinceFirst(Publication publication, PublicationPart part) {
         return since(first(publication, part));
     }
 
-    /** How long it is known that the outcome of a part's newest intent isn't known. */
+    /** The time for which this process has known that the outcome of a part's newest intent is unclear. */
     Duration sinceUnclear(Publication publication, PublicationPart part) {
         return since(new Intent(
                 publication.id(), part.index(), part.attempts(), part.deadline().orElse(Instant.EPOCH)));
     }
 
     /**
-     * From now on it is known that a part may have been sent.
+     * Notes that a part may have been sent.
      *
      * @param now the time of day; where it is before the first intent, the clock was set back and nobody knows how long
      *     ago that was: longer than any key lives
@@ -137,7 +140,7 @@ final class PublishKeys {
                         .sum();
     }
 
-    /** Of texts one after another. */
+    /** A digest over a sequence of texts. */
     private static final class Digest {
         private final MessageDigest sha256;
 
@@ -167,8 +170,8 @@ final class PublishKeys {
     }
 
     /**
-     * Whether a key is all that would make another commit of a part harmless, and the network may have forgotten it by
-     * the time that the commit is over.
+     * Whether only a key would make another commit of a part harmless, and the network may have forgotten it by the end
+     * of that commit.
      */
     boolean forgotten(Descriptor descriptor, Publication publication, PublicationPart part, Instant now) {
         if (!(descriptor.delivery() instanceof Delivery.Keyed keyed)

@@ -20,15 +20,15 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Spending;
 
-/** What people do with what is at its network, or is said to be. */
+/** Edits, deletes and confirms published parts for people. */
 public record PublishedChanges(Store store, Networks networks, Spending spending) {
-    /** What a person says of an unclear one, as the network shows it. */
+    /** A person's confirmation of an unclear publication, checked at the network. */
     public ReceiptConfirmation checked(Publication unclear, String where) throws PlanningException {
         var trace = new CallTrace(unclear.account(), networks, spending, System::nanoTime);
         return ReceiptConfirmation.checked(unclear, reviewed(unclear), where, store, networks, trace);
     }
 
-    /** What a person says of an unclear one, whatever the network shows. */
+    /** A person's confirmation of an unclear publication, without a check. */
     public ReceiptConfirmation confirmedAs(Publication unclear, String where) throws PlanningException {
         return ReceiptConfirmation.confirmedAs(reviewed(unclear), where, store);
     }

@@ -14,7 +14,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.networks.RequestedWait;
 
 /**
- * Until when networks asked accounts to be quiet: what one publication is told goes for all of its account, on every
+ * Back-off of accounts that networks rate-limited. A limit on one publication applies to all of its account, on every
  * node and after a restart. Any thread.
  */
 final class RateLimitBackoff {
@@ -28,7 +28,9 @@ final class RateLimitBackoff {
         this.node = node;
     }
 
-    /** Learns what other nodes, and earlier processes, were told: before claiming, so that one reading serves many. */
+    /**
+     * Reads the limits that other nodes and earlier processes got: before claiming, so that one reading serves many.
+     */
     void look() {
         var now = store.now();
         store.rateLimits().list().forEach((account, until) -> {
@@ -42,7 +44,7 @@ final class RateLimitBackoff {
         return one.isAfter(other) ? one : other;
     }
 
-    /** The network asks an account to wait; a shorter wait doesn't undo a longer one. */
+    /** Notes a rate limit of an account; a shorter wait doesn't undo a longer one. */
     void note(AccountId account, Instant until) {
         var now = store.now();
         if (!until.isAfter(now)
@@ -61,12 +63,14 @@ final class RateLimitBackoff {
                                 Message.of("publishing.quiet", account, until)));
     }
 
-    /** Until when nothing is to be asked of it; empty when it may be now. */
+    /** The time until which an account must not be called; empty when it may be now. */
     Optional<Instant> until(AccountId account) {
         return Optional.ofNullable(known.get(account)).filter(store.now()::isBefore);
     }
 
-    /** What is said of one whose account was told to wait while this one waited for it; empty when it may go. */
+    /**
+     * The refusal of a publication whose account must wait since another call was rate-limited; empty when it may go.
+     */
     Optional<ConnectorException.RateLimited> refused(AccountId account) {
         return until(account)
                 .map(until -> LocalizedFailure.with(

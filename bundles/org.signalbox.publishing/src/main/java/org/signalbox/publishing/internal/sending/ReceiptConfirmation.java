@@ -20,14 +20,14 @@ import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 
 /**
- * What becomes of a person's word that something is at the network.
+ * A person's confirmation that a part is visible, checked against the network if it has a search.
  *
  * @param receipt the network's own where it showed it, else made of the person's words
  * @param evidence of the look at the network, where there was one
  */
 public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
     /**
-     * As the person says, without a look.
+     * The person's statement, without a look-up.
      *
      * @throws PlanningException where that is too long for an id
      */
@@ -44,7 +44,7 @@ public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
     }
 
     /**
-     * As the network shows it, where it can be asked; else as the person says.
+     * The network's receipt if it has a search, else the person's statement.
      *
      * @throws PlanningException where the network shows it elsewhere or not at all, or doesn't answer
      */

@@ -16,7 +16,7 @@ import org.signalbox.publishing.internal.holds.CostSum;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores that a part is visible, with what it cost, whoever found out. */
+/** Stores the receipt of a visible part with its cost. */
 public record ReceiptRecorder(Store store, Spending spending) {
     /** A network's clock may be wrong, but one that is further off says nothing: the time is when it can have been. */
     private static final Duration SKEW = Duration.ofDays(1);
@@ -41,14 +41,14 @@ public record ReceiptRecorder(Store store, Spending spending) {
         return store.publications().save(publication.done(part, receipt, actor).with(evidence.cost(cost)), charges);
     }
 
-    /** When it was charged, as the network says: within the time in which it can have been, whatever its clock says. */
+    /** The time of the charge by the network's clock, limited to the time in which it can have happened. */
     private Instant charged(Publication publication, int part, Instant said) {
         var now = store.now();
         var first = publication.parts().get(part).intendedAt().orElse(now);
         return said.isBefore(first) ? first : said.isAfter(now.plus(CLOCKS)) ? now : said;
     }
 
-    /** What is visible is visible, also where its price can't be told. */
+    /** The charges of a part. A receipt is stored even if its price can't be computed. */
     private List<Usage> charges(Publication publication, int part, Instant at) {
         try {
             return spending.charges(publication, part, at);

@@ -32,18 +32,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out what became of unclear commits. What was seen at the network is done. What wasn't seen is tried again with
- * the same key where the network knows keys; where it only shows posts, after the commit's deadline and the network's
- * declared visibility delay; where nothing can be told, it is left to a person.
+ * Resolves unclear commits by look-ups. A post that is found is done. A post that isn't found is sent again with the
+ * same key, on a network with keys; on a network that only shows posts, after the commit's deadline and the declared
+ * visibility delay. If nothing can tell, it is left to a person.
  */
 final class Reconciler {
-    /** How long evidence is waited for before a person is asked: a stopped machine goes on, a network works again. */
+    /**
+     * The time for which evidence is awaited before a person is asked: a stopped machine goes on, a network works
+     * again.
+     */
     private static final Duration LOOKUP_TIMEOUT = Duration.ofHours(1);
 
-    /** A search that promises nothing is tried for so long before a person is asked. */
+    /** The time for which a search without a promise is tried before a person is asked. */
     private static final Duration WEAK_SEARCH_TIMEOUT = Duration.ofMinutes(2);
 
-    /** How often an unclear outcome is looked at: the last ones hourly, so that it comes to some days. */
+    /** The most look-ups of an unclear outcome. The last ones are hourly, so they take some days. */
     private static final int MAX_LOOKUPS = 120;
 
     private static final int FREQUENT_LOOKUPS = 90;
@@ -75,7 +78,7 @@ final class Reconciler {
         backoff = new Backoff(workers);
     }
 
-    /** From now on it is known here that a part of it may have been sent. */
+    /** Notes that a part of it may have been sent. */
     void notice(Publication tried) {
         tried.pending()
                 .filter(part -> part.intendedAt().isPresent())
@@ -178,9 +181,10 @@ final class Reconciler {
     }
 
     /**
-     * A search doesn't show it. That counts once the commit is over and was to be seen for as long as a commit and the
-     * network's delay take, by the time of day and by the time that passed since this process knows that it is unclear:
-     * the one may be set, and the other says nothing of what was before.
+     * The change after a look-up that didn't find the post. It counts as absent once the commit is over and the post
+     * should have been visible for as long as a commit and the network's delay take. Both the time of day and the time
+     * since this process knows that it is unclear must agree: the first may be set, and the second says nothing about
+     * the time before.
      */
     private Change seenAbsent(
             Instant over, Duration visibleAfter, Publication unclear, PublicationPart part, Descriptor descriptor) {
@@ -190,7 +194,7 @@ final class Reconciler {
         return absentAfter(known.isAfter(counts) ? known : counts, unclear, part, descriptor);
     }
 
-    /** It isn't there. That counts only once the sender and the network's own delay are over. */
+    /** The change for an absent post: it is sent again once the absence counts, and looked up before. */
     private Change absentAfter(Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (store.now().isBefore(counts)) {
             var look =
@@ -204,9 +208,9 @@ final class Reconciler {
     }
 
     /**
-     * Only a network at which the client chooses the id ignores another commit forever; anywhere else, a sender that
-     * was stopped right before its request left could send it when the network has forgotten the key. So another commit
-     * waits until the first sender is known to send no more.
+     * Sends an absent post again once its first sender is confirmed to send no more. Elsewhere than on a network with
+     * client-chosen ids, a sender that was stopped right before its request could still send it after the network has
+     * forgotten the key.
      */
     private Change sendAgain(Publication unclear, PublicationPart part, Descriptor descriptor) {
         var possibleSender = possibleSender(unclear);
@@ -219,12 +223,12 @@ final class Reconciler {
                 : lookAgain(unclear, Message.of("publishing.unclear.silent", possibleSender.get()));
     }
 
-    /** Who may be sending it still. */
+    /** The node that may still be sending it. */
     private static Optional<NodeId> possibleSender(Publication unclear) {
         return unclear.lease().map(Lease::node);
     }
 
-    /** Measured by the time that passed, not by the time of day. */
+    /** Whether the look-ups have lasted for too long, by the monotonic clock. */
     private boolean lookupTimedOut(Publication unclear, PublicationPart part) {
         return keys.sinceUnclear(unclear, part).compareTo(LOOKUP_TIMEOUT) >= 0;
     }
@@ -241,7 +245,7 @@ final class Reconciler {
         return unclear.markUnknown(why, later(unclear), actor());
     }
 
-    /** What a person is asked about is looked at for some days more: it may turn up by itself. */
+    /** Asks a person, and goes on looking for some days: the post may turn up by itself. */
     private Change escalateAndKeepLooking(Publication unclear, Message why) {
         return unclear.progress().attempts().lookups() < MAX_LOOKUPS
                 ? unclear.ask(why, later(unclear), actor())
@@ -257,7 +261,7 @@ final class Reconciler {
     }
 
     /**
-     * Takes over what a sender left.
+     * Takes over an abandoned publication.
      *
      * @param gone whether it provably sends no more; else it was only silent for longer than its lease
      */
@@ -283,7 +287,7 @@ final class Reconciler {
         return abandoned.unsent(part.index(), why, crashLoopGuard.again(abandoned, died, store.now()), actor());
     }
 
-    /** Somebody else may have been faster; then there is nothing left to do here. */
+    /** Stores a change, or drops it if it is stale. */
     private void save(Change change) {
         crashLoopGuard.save(change);
     }

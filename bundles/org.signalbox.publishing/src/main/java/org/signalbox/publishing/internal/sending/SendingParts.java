@@ -8,7 +8,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.internal.holds.TermsEnforcementService;
 
-/** What all steps of sending share: services, who this node is, and what it remembers of its sending. */
+/** The services and the memory that all steps of sending share. */
 record SendingParts(
         Store store,
         Networks networks,

@@ -32,16 +32,22 @@ import org.signalbox.publishing.internal.nodes.NodeMembership;
 import org.signalbox.scheduler.OverdueHandling;
 import org.signalbox.scheduler.Sender;
 
-/** Claims and sends what is due, and looks after what others left, on virtual threads. */
+/** Claims and sends due publications, and resolves abandoned and unclear ones, on virtual threads. */
 @Component(service = Sender.class)
 public final class SendingService implements Sender {
-    /** Claimed and not through: more than is sent at once, as some wait for their time, a place, or the store. */
+    /**
+     * The most publications in flight: more than are sent at once, because some wait for their time, a place, or the
+     * store.
+     */
     private static final int MAX_IN_FLIGHT = 512;
 
-    /** No more of one account, whose calls go one at a time anyway: a slow network leaves room for others. */
+    /**
+     * The most publications in flight of one account, whose calls go one at a time anyway: a slow network leaves room
+     * for others.
+     */
     private static final int MAX_PER_ACCOUNT = MAX_IN_FLIGHT / 16;
 
-    /** Then the loop looks after other things. */
+    /** The most publications that one poll starts, so that the loop gets to its other tasks. */
     private static final int MAX_AT_A_LOOK = 1_024;
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(3);
@@ -170,7 +176,7 @@ public final class SendingService implements Sender {
     }
 
     /**
-     * One at a time of those that were under way at deaths, so that the one that nodes die of can be told from the
+     * Sends publications that were in flight at deaths one at a time, so that the deadly one can be told from the
      * others.
      */
     private int sendSuspect(Instant horizon) {
@@ -186,7 +192,8 @@ public final class SendingService implements Sender {
     }
 
     /**
-     * What is claimed and can't be started, as the store fails, is looked at again soon, not when its lease is over.
+     * Starts all claimed publications. If the store fails, those that weren't started are retried soon, not when their
+     * lease ends.
      */
     private void startAll(List<Publication> claimed, long since) {
         try {
@@ -210,7 +217,7 @@ public final class SendingService implements Sender {
         return MAX_IN_FLIGHT - inFlight.size();
     }
 
-    /** Waits a moment for half of what is in hand to be through, so that the next are claimed together. */
+    /** Waits a moment until half of the publications in flight are done, so that the next ones are claimed together. */
     private int roomForMore() {
         var half = inFlight.size() / 2;
         try {
@@ -224,10 +231,7 @@ public final class SendingService implements Sender {
         }
     }
 
-    /**
-     * None for an account that is to be left alone for a moment yet: what is claimed for it would be given back at
-     * once.
-     */
+    /** The room of each account: none while it backs off, because its claims would be given back at once. */
     private ToIntFunction<AccountId> roomByAccount(Instant horizon) {
         var inHand = inFlight.byAccount();
         return account -> rateLimits

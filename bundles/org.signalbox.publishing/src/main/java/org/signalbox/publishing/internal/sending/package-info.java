@@ -1,4 +1,6 @@
-/** From a claim to the receipt, and what is left unclear. Uses {@code nodes} and {@code holds}. */
+/**
+ * Sending: from a claim to the receipt, and the resolution of unclear outcomes. Uses {@code nodes} and {@code holds}.
+ */
 @NullMarked
 package org.signalbox.publishing.internal.sending;
 

@@ -61,7 +61,7 @@ public final class Backups {
         }
     }
 
-    /** What the system says, without the path that the message names anyway. */
+    /** The system's reason, without the path that the message names anyway. */
     public static String reason(IOException failure) {
         return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }

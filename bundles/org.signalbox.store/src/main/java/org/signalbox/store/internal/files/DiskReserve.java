@@ -10,7 +10,7 @@ import java.util.Random;
 import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
-/** Room on the disk that is kept for the results of what was sent: nothing is sent without it. */
+/** Disk space that is reserved for the results of sent publications: nothing is sent without it. */
 public final class DiskReserve {
     /** In bytes. */
     static final int SIZE = 1024 * 1024;

@@ -15,8 +15,8 @@ import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
 /**
- * Where a team's store is: {@code postgresql://host:port/database?sslmode=verify-full}, with all hosts of a primary and
- * its standbys: {@code postgresql://one:5432,two:5432/database}. It never holds a password.
+ * The address of a team's store: {@code postgresql://host:port/database?sslmode=verify-full}, with all hosts of a
+ * primary and its standbys: {@code postgresql://one:5432,two:5432/database}. It never holds a password.
  *
  * @param hosts at least one; whichever of them is the primary is used
  * @param user as whom to connect, unless the environment says otherwise

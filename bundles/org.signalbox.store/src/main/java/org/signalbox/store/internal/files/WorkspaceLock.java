@@ -14,8 +14,8 @@ import org.signalbox.model.Message;
 import org.signalbox.store.StoreFailure;
 
 /**
- * The right of one instance to a workspace. The system lets go of it when the process ends, however it ends. The file
- * says who has it, in its first line; the locked byte lies far behind, so that others can read that.
+ * The lock of one instance on a workspace. The system releases it when the process ends, however it ends. The first
+ * line of the file names the holder; the locked byte lies far behind, so that others can read that line.
  */
 public final class WorkspaceLock implements AutoCloseable {
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;

@@ -1,4 +1,4 @@
-/** What lies in a workspace beside its database: the lock, the marker, the remembered address, the disk reserve. */
+/** Files of a workspace beside its database: the lock, the marker, the remembered address, the disk reserve. */
 @NullMarked
 package org.signalbox.store.internal.files;
 

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file {@code .signalbox/store.moving}: to which server's database a workspace goes over, and what its own file is
- * called from then on. It is there from before the new store is remembered until the old file is set aside, so that
- * whoever takes the workspace next finishes what was ended between the two.
+ * The file {@code .signalbox/store.moving}: the server's database that a workspace moves to, and the later name of its
+ * own file. It exists from before the new store is remembered until the old file is set aside, so that the next process
+ * of the workspace finishes an interrupted move.
  */
 public final class MoveJournal {
     private static final Logger LOG = LoggerFactory.getLogger(MoveJournal.class);

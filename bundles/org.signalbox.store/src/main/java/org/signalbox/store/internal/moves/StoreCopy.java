@@ -56,7 +56,7 @@ final class StoreCopy {
     }
 
     /**
-     * What was copied.
+     * The result of a copy.
      *
      * @param altered how many texts of which column held what PostgreSQL's texts can't hold
      */
@@ -83,7 +83,7 @@ final class StoreCopy {
         return new Copied(done, altered);
     }
 
-    /** How many rows there are in all tables. */
+    /** The number of rows in all tables. */
     static long rows(Connection connection) throws SQLException {
         var sum = 0L;
         for (var table : tables(connection)) {

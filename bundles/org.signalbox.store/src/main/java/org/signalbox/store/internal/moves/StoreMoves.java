@@ -70,7 +70,7 @@ public final class StoreMoves {
             from.setAutoCommit(false);
             PostgresStores.limitWaiting(from);
             var schema = new PostgresSchema(from, server.dialect());
-            schema.fence(); // whoever may have lost the right to use it can't write any more
+            schema.fence(); // a process that may have lost the right to use it can no longer write
             if (schema.version(migrations) < migrations.version()) {
                 throw new StoreFailure(
                         Message.of("store.open-first", server.url().place()));
@@ -107,7 +107,7 @@ public final class StoreMoves {
         }
     }
 
-    /** How many rows a file holds. */
+    /** The number of rows in a file. */
     public static long rows(Path file) {
         var dialect = new SqliteDialect(file);
         try (var connection = dialect.reading().getConnection()) {

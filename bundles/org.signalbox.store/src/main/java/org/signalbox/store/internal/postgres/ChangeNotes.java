@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What other processes noted of their changes.
+ * Change notes of other processes.
  *
  * @param snapshot of the server, for the next reading
  * @param micros the server's time
@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
 record ChangeNotes(String snapshot, long micros, boolean synchronous, List<RecentNotes.Note> notes, boolean complete) {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeNotes.class);
 
-    /** What is read at once at most; with more, all counts as changed. Planning 100,000 publications is told in it. */
+    /**
+     * The most bytes that are read at once; with more, everything counts as changed. The notes of 100,000 planned
+     * publications fit.
+     */
     private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private static final int MAX_NOTES = 100_000;

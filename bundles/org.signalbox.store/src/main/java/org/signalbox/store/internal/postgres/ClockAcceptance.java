@@ -13,7 +13,7 @@ final class ClockAcceptance {
     private final PostgresClock clock;
     private final ClockMemory memory;
 
-    /** When somebody last said that the server's time is right, as it is stored; empty for never. */
+    /** The time of the last acceptance of the server's clock, as it is stored; empty for never. */
     private @Nullable String accepted;
 
     ClockAcceptance(PostgresClock clock, ClockMemory memory) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.signalbox.model.store.Reconnection;
 import org.signalbox.store.internal.sql.Transaction;
 
-/** Commits that are known here and that the server lacks after a fail-over, until they are told. For one thread. */
+/** Known commits that the server lacks after a fail-over, until they are reported. For one thread. */
 final class LostNotes {
     private final RecentNotes recent;
     private final List<RecentNotes.Note> untold = new ArrayList<>();

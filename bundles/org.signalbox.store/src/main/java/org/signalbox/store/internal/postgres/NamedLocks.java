@@ -35,7 +35,7 @@ final class NamedLocks {
         this.checkOpen = checkOpen;
     }
 
-    /** By a row that only nodes may add, and that is never committed: whoever adds it as well waits. */
+    /** Locks by a row that only nodes may add and that is never committed: another node that adds it waits. */
     <T, X extends Exception> T holding(String name, Database.Exclusive<T, X> work) throws X {
         try (var connection = Uninterruptible.call(this::connectToLock)) {
             while (!Uninterruptible.call(() -> locked(connection, name))) {
@@ -67,7 +67,7 @@ final class NamedLocks {
         }
     }
 
-    /** What was done is done, also where the connection was lost meanwhile and the lock with it. */
+    /** Releases the lock. The work is done even if the connection, and with it the lock, was lost meanwhile. */
     private static boolean letGo(Connection connection) {
         try {
             connection.rollback();

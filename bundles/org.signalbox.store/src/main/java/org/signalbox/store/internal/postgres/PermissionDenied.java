@@ -15,7 +15,7 @@ import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
- * A statement that the server's grants don't allow whoever is connected.
+ * A statement that the server's grants deny to the connected login.
  *
  * @param sql the statement, one of ours
  */
@@ -42,7 +42,7 @@ record PermissionDenied(String sql, SQLException refusal) {
         return failure instanceof SQLException e && "42501".equals(e.getSQLState());
     }
 
-    /** What was denied, to whom, and which role may do it. */
+    /** A message that names the operation, the login and a role that may do it. */
     Message told(Transaction transaction, PostgresDialect dialect) throws SQLException {
         var role = role(transaction);
         return role.isPresent()
@@ -147,7 +147,7 @@ record PermissionDenied(String sql, SQLException refusal) {
         };
     }
 
-    /** What is told of it; the transaction is rolled back. */
+    /** The failure to throw; the transaction is rolled back. */
     StoreFailure failure(Connection connection, PostgresDialect dialect) throws SQLException {
         var told = told(new Transaction(connection, dialect), dialect);
         connection.rollback();

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's time, measured now and then and carried on by this machine's monotonic clock: nobody needs to agree
- * about the time with anybody but the store. It is never ahead of the server's by more than the clocks drift apart
+ * The server's time, measured periodically and carried on by this machine's monotonic clock: no process needs to agree
+ * about the time with anything but the store. It is never ahead of the server's by more than the clocks drift apart
  * between two measurements, and behind it by no more than a measurement took.
  *
  * <p>When the server's clock jumps against the monotonic one, as when a server with another clock takes its place, its

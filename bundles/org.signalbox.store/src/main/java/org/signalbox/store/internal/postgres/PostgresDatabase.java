@@ -175,7 +175,7 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    /** Where the pool has none in time it doesn't say why. */
+    /** Takes a connection. If the pool has none in time, it doesn't say why. */
     private Connection connection() throws SQLException {
         try {
             return pool.getConnection();
@@ -206,7 +206,7 @@ final class PostgresDatabase implements Database {
         notes.committed();
     }
 
-    /** What nobody needs to be told of leaves no note by which it could be found again. */
+    /** Commits without a change note. Such a commit can't be searched for afterwards. */
     private void commitUntold(Connection connection, Transaction transaction) throws SQLException {
         transaction.flush();
         try {

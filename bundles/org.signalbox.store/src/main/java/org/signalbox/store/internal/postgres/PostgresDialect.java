@@ -13,10 +13,10 @@ import org.signalbox.store.internal.sql.Dialect;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
- * What is particular to PostgreSQL, for one database.
+ * The SQL dialect of PostgreSQL, for one database.
  *
  * @param place where it is, to be shown
- * @param judged whether whoever is connected is neither a node nor the owner
+ * @param judged whether the connected login is neither a node nor the owner
  */
 public record PostgresDialect(String place, String user, boolean judged) implements Dialect {
     PostgresDialect judged(boolean byServer) {
@@ -216,7 +216,7 @@ public record PostgresDialect(String place, String user, boolean judged) impleme
         };
     }
 
-    /** What it is that isn't allowed is the server's to say. */
+    /** The refusal of an operation; the server's text names the operation. */
     Message notAllowed(SQLException failure) {
         return Message.of("store.not-allowed-so", place, user, reason(failure));
     }

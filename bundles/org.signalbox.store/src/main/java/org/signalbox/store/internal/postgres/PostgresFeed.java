@@ -214,7 +214,7 @@ final class PostgresFeed implements ChangeFeed {
         return made;
     }
 
-    /** Whoever may connect may notify, as often as he likes. */
+    /** Pauses between polls: any login may notify, as often as it likes. */
     private static void spare(long began) {
         var rest = BETWEEN_READINGS.minusNanos(System.nanoTime() - began);
         if (rest.isPositive()) {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
- * The locks by which those who use a database agree. What a node waits for is locked by way of tables, which takes a
- * right to them: advisory locks are anybody's who may connect.
+ * The locks between processes that use a database. Locks that a node waits for are locks on tables, which need a right
+ * to them: any login that may connect can take an advisory lock.
  */
 public final class PostgresLocks {
     /** Spells SBOX: other programs may use advisory locks too. */
@@ -47,8 +47,8 @@ public final class PostgresLocks {
     }
 
     /**
-     * Until the end of the session: the store is in use. Says whether it may be. Of those who have it for themselves
-     * only whoever owns the tables counts; of others it says who they are, and tries again when it is called again.
+     * Locks the store as in use until the session ends; returns whether it may be used. Only an exclusive lock of the
+     * tables' owner is respected. For another holder it returns the name, and the next call tries again.
      */
     static Use use(Connection connection) throws SQLException {
         if (select(connection, "pg_try_advisory_lock_shared", USE)) {
@@ -70,7 +70,7 @@ public final class PostgresLocks {
     }
 
     /**
-     * How the store may be used.
+     * The permission to use the store.
      *
      * @param may whether it may be
      * @param held whether that is locked, so that its owner sees it

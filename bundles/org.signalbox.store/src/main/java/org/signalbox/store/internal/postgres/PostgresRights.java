@@ -6,16 +6,16 @@ import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
- * Whether others than its owner may have put something into a database that would run as whoever uses it: an operator
- * or a function in the schema is found by any statement whose arguments suit it better than those of the system.
+ * Checks whether others than the owner may have put something into a database that would run with its users' rights: a
+ * statement finds an operator or function of the schema before the system's if its arguments fit better.
  */
 final class PostgresRights {
     /** From here on a new database's schema is its owner's alone. */
     static final int LEAST_VERSION = 15;
 
     /**
-     * Who may make things: superusers, the database's owner, the tables' owner; where there are none yet, who makes
-     * them.
+     * The roles that may create objects: superusers, the database's owner, the tables' owner; before there are tables,
+     * the creating login.
      */
     private static final String TRUSTED = """
             (SELECT r.oid FROM pg_roles r WHERE r.rolsuper OR r.rolname = 'pg_database_owner'

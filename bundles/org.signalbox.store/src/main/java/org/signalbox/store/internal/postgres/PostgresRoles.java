@@ -13,7 +13,7 @@ import org.signalbox.store.StoreFailure;
 import org.signalbox.store.internal.sql.Migrations;
 import org.signalbox.store.internal.sql.Transaction;
 
-/** The roles of a team, which people and nodes are granted, and what each may do. */
+/** The roles of a team, and the rights of each. */
 public final class PostgresRoles {
     static final String AUTHOR = "signalbox_author";
     static final String PUBLISHER = "signalbox_publisher";
@@ -72,7 +72,7 @@ public final class PostgresRoles {
         }
     }
 
-    /** Who owns the tables, unless it is who is connected, or a role of that one. */
+    /** The owner of the tables, unless it is the connected login or one of its roles. */
     static Optional<String> otherOwner(Transaction sql) throws SQLException {
         return sql.first(row -> row.text("owner"), """
                 SELECT pg_get_userbyid(relowner) AS owner FROM pg_class

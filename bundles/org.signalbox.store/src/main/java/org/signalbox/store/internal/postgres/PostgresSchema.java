@@ -61,7 +61,7 @@ public final class PostgresSchema {
         }
     }
 
-    /** Whether the server judges what whoever is connected does: he is neither a node nor the owner. */
+    /** Whether the server checks the steps of the connected login, which is neither a node nor the owner. */
     boolean judged() throws SQLException {
         return !sql.list(
                         row -> 1,
@@ -107,7 +107,7 @@ public final class PostgresSchema {
         }
     }
 
-    /** Where it was moved. */
+    /** The place that it was moved to. */
     public Optional<String> movedTo() throws SQLException {
         return mark().filter(text -> text.startsWith(MOVED)).map(text -> text.substring(MOVED.length()));
     }

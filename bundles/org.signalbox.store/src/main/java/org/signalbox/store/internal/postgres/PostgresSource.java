@@ -15,7 +15,7 @@ import org.signalbox.store.internal.files.StoreCredentials;
 import org.signalbox.store.internal.files.StoreUrl;
 
 /**
- * Opens connections to one database: pooled ones for transactions, and ones of their own for what lasts.
+ * Opens connections to one database: pooled ones for transactions, and separate ones for long uses.
  *
  * @param history of the server that pooled connections may lead to
  */
@@ -30,10 +30,9 @@ public record PostgresSource(StoreUrl url, StoreCredentials credentials, ServerH
     private static final int LONG_SECONDS = 1_800;
 
     /**
-     * What every session of ours asks of the server: nobody waits for long for what others have locked; no table of a
-     * session or of another schema stands for one of ours, as the system's come first and the session's last; a client
-     * that is stopped in the middle of a transaction loses it, and one that is gone without a word lets go of its
-     * locks, so that others go on.
+     * Settings of every session. No statement waits long for a lock. System tables come first and temporary ones last,
+     * so that no other table hides one of ours. A client that stops inside a transaction loses it, and the locks of a
+     * vanished client are released.
      */
     private static final String SESSION = "-c idle_in_transaction_session_timeout=20000 -c lock_timeout=2000"
             + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"

@@ -16,7 +16,7 @@ import org.signalbox.store.internal.sql.Transaction;
 
 /** Opens stores on a PostgreSQL server. */
 public final class PostgresStores {
-    /** How often an empty database is looked at whose tables others make at the same time. */
+    /** The most attempts to open an empty database whose tables others create at the same time. */
     private static final int ATTEMPTS = 3;
 
     private PostgresStores() {}
@@ -89,7 +89,7 @@ public final class PostgresStores {
                 && List.of("23505", "42P07").contains(e.getSQLState());
     }
 
-    /** Readers hold up changes of the schema, and whoever can read can begin a transaction that doesn't end. */
+    /** Limits waiting: readers block changes of the schema, and any reader can begin a transaction that doesn't end. */
     public static void limitWaiting(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = '20s'");

@@ -3,7 +3,7 @@ package org.signalbox.store.internal.postgres;
 import java.sql.SQLException;
 import org.signalbox.store.internal.sql.Transaction;
 
-/** Who else is connected to the database. */
+/** Lists the other sessions of the database. */
 public final class PostgresUsers {
     private PostgresUsers() {}
 

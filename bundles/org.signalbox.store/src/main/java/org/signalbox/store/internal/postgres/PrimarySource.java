@@ -93,7 +93,7 @@ final class PrimarySource implements DataSource {
         throw told;
     }
 
-    /** What came of connecting to a host: one of both. */
+    /** The result of connecting to a host: one of both. */
     private record Answer(
             StoreUrl.Host host,
             @Nullable Connection connection,

@@ -14,8 +14,8 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
- * What this process knows of the newest commits: the notes that it has left or read. A server that took another one's
- * place is asked whether it has them, as an asynchronous standby may lack the last. Any thread.
+ * Remembers the change notes of the newest commits, written or read by this process. After a fail-over the new server
+ * is asked for them, because an asynchronous standby may lack the last ones. Any thread.
  */
 final class RecentNotes {
     private static final Duration KEPT = Duration.ofMinutes(10);

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for a server that is away, as while another one takes its place: each call for so long, then it fails. What is
- * waited for is told once for all calls that wait at the same time. Any thread.
+ * Waits for an unavailable server, as during a fail-over: each call up to a time-out, then it fails. The wait is
+ * reported once for all calls that wait at the same time. Any thread.
  */
 final class ReconnectWait {
     /** The system property that says for how many seconds a call waits; 0 for not at all. */
@@ -40,7 +40,7 @@ final class ReconnectWait {
         this.patience = patience;
     }
 
-    /** What a call has waited so far; used by one thread. */
+    /** The waiting time of one call so far; used by one thread. */
     final class Wait implements AutoCloseable {
         private long since;
         private boolean waits;

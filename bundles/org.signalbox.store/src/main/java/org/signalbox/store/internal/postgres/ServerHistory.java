@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.store.internal.sql.Transaction;
 
 /**
- * Which history of changes the server of this store has. A standby that is promoted and a server that is restored begin
- * a new one, which may lack the newest changes: nothing is done there before those who must know were told. Any thread.
+ * The history of changes of this store's server. A promoted standby and a restored server begin a new one, which may
+ * lack the newest changes: nothing is done there before the listeners are notified. Any thread.
  */
 final class ServerHistory {
     /** The system and its timeline; any login may ask. */

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.signalbox.store.internal.sql.Transaction;
 
-/** Looks now and then whether there are standbys that commits don't wait for. One thread looks, any may ask. */
+/** Checks periodically for standbys that commits don't wait for. One thread checks, any may ask. */
 final class StandbyWatch {
     private static final Duration BETWEEN = Duration.ofSeconds(15);
 

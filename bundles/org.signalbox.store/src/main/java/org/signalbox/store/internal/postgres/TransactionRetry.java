@@ -14,13 +14,10 @@ import org.slf4j.LoggerFactory;
 
 /** Says which transactions that failed are run again, and when. */
 final class TransactionRetry {
-    /** How often a transaction is run again because others were at the same. */
+    /** The most attempts of a transaction that conflicts with others. */
     private static final int ATTEMPTS = 12;
 
-    /**
-     * How often at most when it waited in vain for what others have locked: as long as a lane of a node may stand
-     * still.
-     */
+    /** The most attempts after a lock time-out, so that a lane of a node doesn't stand still for longer. */
     private static final int ATTEMPTS_AT_LOCKED = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionRetry.class);

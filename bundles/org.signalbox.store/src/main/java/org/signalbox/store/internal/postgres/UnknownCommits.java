@@ -10,9 +10,9 @@ import org.signalbox.store.internal.sql.Uninterruptible;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out what became of a transaction whose connection was lost while it was being committed. */
+/** Finds the outcome of a transaction whose connection was lost during its commit. */
 final class UnknownCommits {
-    /** How long it asks before it says that it doesn't know: as long as a server takes to be there again. */
+    /** The time after which a commit's outcome is reported as unknown: as long as a server takes to come back. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(UnknownCommits.class);

@@ -26,7 +26,7 @@ public record BudgetPeriod(
         String currency,
         long spent,
         long reserved) {
-    /** What a trigger does with a row of usage: {@code %s} are the table and what was added. */
+    /** The statement of the trigger on usage: {@code %s} are the table and the added amount. */
     public static final String SPENT = """
             UPDATE %s SET spent = %s WHERE currency = NEW.currency AND starts <= NEW.minute AND ends > NEW.minute
                 AND (network IS NULL OR network = NEW.network) AND (account IS NULL OR account = NEW.account)""";

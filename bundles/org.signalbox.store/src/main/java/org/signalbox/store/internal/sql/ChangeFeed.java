@@ -7,7 +7,7 @@ import org.signalbox.model.store.Reconnection;
 import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.Subscription;
 
-/** Tells listeners of committed changes, in order, on one thread of its own. */
+/** Notifies listeners of committed changes, in order, on one thread of its own. */
 public interface ChangeFeed extends AutoCloseable {
     Subscription onChange(Consumer<StoreChange> listener);
 

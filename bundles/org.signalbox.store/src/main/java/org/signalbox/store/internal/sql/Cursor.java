@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Where a page ended: the values of its order, opaque to callers. */
+/** A cursor after the last row of a page: the values of its order, opaque to callers. */
 record Cursor(List<String> values) {
     private static final String SEPARATOR = "\n";
 

@@ -20,7 +20,7 @@ import org.signalbox.model.Transition;
 import org.signalbox.model.store.DamagedRow;
 import org.signalbox.store.StoreFailure;
 
-/** Tells people of publications that can't be read, and ends them when they say so. */
+/** Lists publications that can't be read, and cancels them on request. */
 final class DamageReport {
     /** States that need nothing more, or that a person is told of anyway. */
     private static final Set<PublicationState> FINISHED = Set.of(

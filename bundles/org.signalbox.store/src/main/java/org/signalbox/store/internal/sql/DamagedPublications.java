@@ -70,7 +70,7 @@ final class DamagedPublications {
         return Set.copyOf(known.keySet());
     }
 
-    /** How many of each account are left out now, by its name as it is stored. */
+    /** The number of publications that are left out now, by the account's name as it is stored. */
     synchronized Map<String, Long> byAccount() {
         return ids().stream()
                 .collect(Collectors.groupingBy(

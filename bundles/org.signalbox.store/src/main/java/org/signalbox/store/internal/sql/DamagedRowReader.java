@@ -3,7 +3,7 @@ package org.signalbox.store.internal.sql;
 import java.sql.SQLException;
 import org.signalbox.model.store.DamagedRow;
 
-/** Tells a row that can't be read. */
+/** Recognises a row that can't be read. */
 @FunctionalInterface
 interface DamagedRowReader {
     DamagedRow read(ResultRow row, RuntimeException failure) throws SQLException;

@@ -10,14 +10,14 @@ import org.signalbox.model.store.DamagedRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says what is wrong with rows that can't be read. */
+/** Logs the damage of rows that can't be read. */
 final class DamagedRowReport {
     /** Of what a parser says, in characters: it may quote all that it was given. */
     private static final int LONGEST = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(DamagedRowReport.class);
 
-    /** What the log was told already: lists are read again and again. */
+    /** Rows that are already in the log: lists are read again and again. */
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
     private static final int MAX_TOLD = 1_000;

@@ -36,7 +36,7 @@ public interface Database {
     <T, X extends Exception> T read(Work<T, X> work) throws X;
 
     /**
-     * What an intent's row must fulfil besides its revision: the lease lasts.
+     * The condition on an intent's row besides its revision: the lease lasts.
      *
      * @param now the store's time, as it is known here
      */
@@ -47,7 +47,7 @@ public interface Database {
     /** Runs it while no other node does so under this name; not in a transaction. Waits for the others. */
     <T, X extends Exception> T exclusively(String name, Exclusive<T, X> work) throws X;
 
-    /** What whoever opened it may do. */
+    /** The permissions of the login that opened it. */
     Set<StorePermission> abilities();
 
     /** As {@link org.signalbox.store.OpenStore#onWait}. */
@@ -61,13 +61,13 @@ public interface Database {
     /** Says whether it was open. */
     boolean close();
 
-    /** What runs in a transaction. */
+    /** Work inside a transaction. */
     @FunctionalInterface
     interface Work<T, X extends Exception> {
         T run(Transaction transaction) throws SQLException, X;
     }
 
-    /** What runs alone. */
+    /** Work that runs exclusively. */
     @FunctionalInterface
     interface Exclusive<T, X extends Exception> {
         T run() throws X;

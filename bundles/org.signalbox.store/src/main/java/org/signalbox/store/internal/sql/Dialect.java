@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.signalbox.store.StoreFailure;
 
-/** What differs between the engines in the SQL that they understand and in what they say. */
+/** The differences between the engines in SQL syntax and error codes. */
 public interface Dialect {
     /**
      * A statement of the migrations, with {@code ${serial}}, {@code ${bytes}}, {@code ${transaction}} and triggers
@@ -31,10 +31,10 @@ public interface Dialect {
     /** At the end of a select: locks its rows and leaves out those that somebody else has locked. */
     String skipLocked();
 
-    /** Whether the server judges each step of a publication, and each blob, that whoever is connected asks for. */
+    /** Whether the server checks each step of a publication, and each blob, of the connected login. */
     boolean judged();
 
-    /** Who is connected, as an SQL expression. */
+    /** The connected login, as an SQL expression. */
     String login();
 
     /** At the end of a select: locks its rows, in its order, until the transaction's end. */
@@ -46,15 +46,15 @@ public interface Dialect {
     /** Waits until no transaction runs that has {@link #keepTotals kept} the totals, and lets none begin. */
     void countTotals(Transaction transaction) throws SQLException;
 
-    /** Whether whoever is connected may write reservations. */
+    /** Whether the connected login may write reservations. */
     boolean mayReserve(Transaction transaction) throws SQLException;
 
     /** While this transaction runs, no other one is committed that changes who may send. */
     void keepSenders(Transaction transaction) throws SQLException;
 
     /**
-     * Waits until no transaction runs that has {@link #keepSenders kept} who may send, and lets none begin until this
-     * one is committed; after the change, so that whoever may not make it is refused for that.
+     * Waits for all transactions that have {@link #keepSenders kept} the senders, and blocks new ones until this one is
+     * committed. Call it after the change, so that a login without the right to make it is refused for that.
      */
     void changeSenders(Transaction transaction) throws SQLException;
 

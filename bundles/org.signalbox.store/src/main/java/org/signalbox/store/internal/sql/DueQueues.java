@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is due, queue by queue of each account, merged so that each account has its turn: in few exchanges with a
- * server, and reading hardly more than is asked for. Within an account it goes by time; a long queue delays no other
- * account's.
+ * Merges the queues of due publications of all accounts, so that each account gets its turn. It takes few round trips
+ * to a server and reads little more than is asked for. Within an account the order is by time; a long queue delays no
+ * other account's.
  *
  * @param served when each account was served last, as a number that grows
  * @param damaged which can't be read and are left out

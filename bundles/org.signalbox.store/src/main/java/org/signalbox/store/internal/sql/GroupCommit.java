@@ -13,17 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.store.StoreFailure;
 
 /**
- * Has what many threads store at the same time share transactions: while one is being committed, those that come
- * meanwhile wait and go into the next one together, on a thread that stores one after another while there are any. Each
- * learns of its own outcome, after the commit. Any thread; being interrupted doesn't end the waiting.
+ * Group commit: changes that many threads store at the same time share a transaction. While one is being committed,
+ * later ones wait and go into the next one together. Each thread learns its own outcome after the commit. Any thread;
+ * an interrupt doesn't end the waiting.
  */
 final class GroupCommit<I, O> {
     /** More gain nothing, and make others wait. */
     private static final int MAX = 128;
 
-    /**
-     * What has nothing to do with what was to be stored: it would be the same for each alone, or was stored already.
-     */
+    /** Failures that don't depend on the changes: each change alone would fail alike, or is stored already. */
     private static final Set<String> SHARED_FAILURES = Set.of(
             "store.unreachable", "store.waited", "store.unclear", "store.closed", "store.crowded", "store.standby");
 

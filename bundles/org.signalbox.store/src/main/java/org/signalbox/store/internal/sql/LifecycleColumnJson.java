@@ -82,7 +82,7 @@ final class LifecycleColumnJson {
             @Nullable String after,
             @Nullable Long at) {}
 
-    /** What of a planned change no query asks for. */
+    /** The fields of a planned change that no query asks for. */
     record Details(
             String notice,
             @Nullable String reason,

@@ -10,8 +10,8 @@ public final class Micros {
     private Micros() {}
 
     /**
-     * What lies beyond 290,000 years, as a network may say, is in the last second of them: nothing is lost for its
-     * date.
+     * Microseconds of an instant. A network's date beyond 290,000 years becomes the last second of them: nothing is
+     * lost for its date.
      */
     public static long of(Instant instant) {
         var second = Math.clamp(instant.getEpochSecond(), Long.MIN_VALUE / SECOND, Long.MAX_VALUE / SECOND - 1);

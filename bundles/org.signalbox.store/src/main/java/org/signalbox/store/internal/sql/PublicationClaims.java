@@ -25,7 +25,7 @@ import org.signalbox.model.NodeId;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 
-/** The publications' table as the queue: who may send what. */
+/** Claims publications: their table is the queue. */
 final class PublicationClaims {
     private static final String QUEUED = "p.state = 'PLANNED' AND p.deaths = 0 AND p.account = a.id";
 
@@ -52,14 +52,14 @@ final class PublicationClaims {
                 AND account IN (SELECT account FROM (${heads}) h)
                 ORDER BY deaths, not_before, id LIMIT 1""".replace("${heads}", HEADS);
 
-    /** How many may claim from the head of one account's queue at once and still find something each. */
+    /** The number of claimers at the head of one account's queue that still find something each. */
     private static final int CONTENTION_FACTOR = 4;
 
     private final Database database;
     private final Supplier<Instant> now;
     private final PublicationSteps steps;
     private final DamagedPublications damaged;
-    /** When each account had its last turn. */
+    /** The last turn of each account. */
     private final Map<String, Long> served = new ConcurrentHashMap<>();
 
     private final AtomicLong turn = new AtomicLong();
@@ -133,7 +133,7 @@ final class PublicationClaims {
         });
     }
 
-    /** When the node has something to send next. */
+    /** The time at which the node has something to send next. */
     Optional<Instant> next(NodeId node) {
         return database.read(transaction -> heads(transaction, node).stream()
                 .map(Head::first)

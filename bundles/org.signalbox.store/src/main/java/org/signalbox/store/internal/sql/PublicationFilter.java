@@ -7,7 +7,7 @@ import org.signalbox.model.store.PublicationQuery;
 
 /** A query as an SQL condition and its arguments. */
 record PublicationFilter(String condition, List<Object> args) {
-    /** What matches, without its page. */
+    /** The condition of a query, without its page. */
     static PublicationFilter matching(PublicationQuery query) {
         var conditions = new ArrayList<String>(List.of("1 = 1"));
         var args = new ArrayList<Object>();
@@ -27,7 +27,7 @@ record PublicationFilter(String condition, List<Object> args) {
         return new PublicationFilter(String.join(" AND ", conditions), List.copyOf(args));
     }
 
-    /** What matches from the query's cursor on, one more than its limit, in its order. */
+    /** A page of a query from its cursor on, one more than its limit, in its order. */
     static PublicationFilter page(PublicationQuery query) {
         var matching = matching(query);
         var condition = new StringBuilder(matching.condition);

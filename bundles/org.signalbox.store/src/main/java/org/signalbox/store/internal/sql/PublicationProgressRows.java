@@ -18,7 +18,7 @@ import org.signalbox.model.PublicationPart;
 import org.signalbox.store.internal.sql.Database.Guard;
 import org.signalbox.store.internal.sql.PublicationRows.Step;
 
-/** How far publications got, and nothing of their content: what is written while they are sent, many at once. */
+/** Writes the progress of many publications at once, without their content, while they are sent. */
 final class PublicationProgressRows {
     private static final List<Column> COLUMNS = List.of(
             new Column("state", "text"),
@@ -105,7 +105,7 @@ final class PublicationProgressRows {
         return stored(transaction, written, leases);
     }
 
-    /** What was written, read again only where that isn't what is stored. */
+    /** The stored publications; a row that isn't stored exactly as written is read again. */
     private static List<Publication> stored(
             Transaction transaction, List<Step> written, Map<String, Optional<Instant>> leases) throws SQLException {
         var stored = new ArrayList<Publication>();

@@ -35,7 +35,7 @@ import org.signalbox.store.internal.sql.DamagedRowReport.Read;
 
 /** Reads publications with their parts. One that can't be read keeps no other one from it. */
 final class PublicationReader {
-    /** How many are read by one statement. */
+    /** The number of publications that one statement reads. */
     private static final int AT_A_TIME = 512;
 
     private PublicationReader() {}

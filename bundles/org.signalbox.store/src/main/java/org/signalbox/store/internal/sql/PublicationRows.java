@@ -90,7 +90,7 @@ final class PublicationRows {
         return true;
     }
 
-    /** What a publication was, and what it is to be. */
+    /** A publication before and after a step. */
     record Step(Publication before, Publication after, boolean intends) {
         static Step of(Change change) {
             return new Step(change.before(), change.after(), change.move() == Transition.INTEND);

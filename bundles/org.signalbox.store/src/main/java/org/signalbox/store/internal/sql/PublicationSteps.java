@@ -22,8 +22,8 @@ import org.signalbox.store.internal.sql.Database.Guard;
 import org.signalbox.store.internal.sql.PublicationRows.Step;
 
 /**
- * Stores steps of publications, each with all that belongs to it, those that come at the same time together: what is
- * about to be sent and what was, as most of what a transaction costs is the same for one step and for many.
+ * Stores steps of publications with everything that belongs to them. Steps that come at the same time share a
+ * transaction, because most of its cost is the same for one step and for many.
  */
 final class PublicationSteps {
     /** Of a server, so that one can be stored while the other is being committed. */
@@ -134,7 +134,7 @@ final class PublicationSteps {
         return stored;
     }
 
-    /** What is seen of it from now on: past posts need not be collected first. */
+    /** The past posts of a step: visible from now on, without having been collected. */
     private static Stream<PastPost> visible(Change change) {
         var before = change.before();
         var after = change.after();

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.signalbox.model.AccountId;
 
-/** What is reserved for a publication in one currency, as a row; in billionths of the currency's unit. */
+/** The reservation of a publication in one currency, as a row; in billionths of the currency's unit. */
 record ReservationRow(String publication, AccountId account, String currency, long nanos, boolean granted) {
     private static final List<String> KEY = List.of("text");
 

@@ -18,13 +18,15 @@ import org.signalbox.model.Usage;
 import org.signalbox.model.store.StoreChange;
 
 /**
- * Keeps reservations and totals right when steps of publications and charges are stored, in the same transaction: a
- * charge shrinks its publication's reservation, and the step after which nothing more may be charged ends it. Only
- * publications that this store reserved for, or that were charged, are looked up: what costs nothing takes no
- * statement. Any thread.
+ * Settles reservations and totals in the transaction that stores steps of publications and charges. A charge shrinks
+ * its publication's reservation, and the step after which nothing more may be charged ends it. Only publications that
+ * this store reserved for, or that were charged, are looked up: a free publication takes no statement. Any thread.
  */
 final class ReservationSettlement {
-    /** More than a node has under way; what is forgotten is ended by {@link SqlReservationRepository#releaseEnded}. */
+    /**
+     * The most remembered publications, more than a node has in flight; {@link SqlReservationRepository#releaseEnded}
+     * ends forgotten ones.
+     */
     private static final int MAX = 8_192;
 
     private final Set<String> reserved = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {

@@ -36,7 +36,7 @@ final class ReservationWriter {
 
     /** A stopping budget with its locked totals. */
     record Counted(Budget budget, BudgetPeriod period) {
-        /** What may be spent at all, in billionths; very large amounts are as large as can be. */
+        /** The budget's amount, in billionths; an amount that doesn't fit is the largest value. */
         private long amount() {
             return budget.amount()
                     .amount()
@@ -104,8 +104,8 @@ final class ReservationWriter {
     }
 
     /**
-     * What was assumed of those that ask counts no longer: each gets what it asks for, or nothing. Of one that may have
-     * been sent before it stays, as that may have been charged.
+     * Deletes assumed reservations of the publications that ask: each gets what it asks for, or nothing. One that may
+     * have been sent before keeps it, because it may have been charged.
      */
     private void forgetAssumed(List<Request> asking) throws SQLException {
         var assumed = new LinkedHashSet<String>();

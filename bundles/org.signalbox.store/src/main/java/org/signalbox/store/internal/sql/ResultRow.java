@@ -21,7 +21,7 @@ public record ResultRow(ResultSet rows) {
     }
 
     /**
-     * What a text stands for.
+     * Parses a text column.
      *
      * @throws DamagedValueException when it can't be read
      */

@@ -137,7 +137,7 @@ final class SqlAccountRepository implements AccountRepository {
         }
     }
 
-    /** Whoever connected the account anew in the meantime wins: that grant is newer than the one that was rotated. */
+    /** Replaces a rotated grant, unless a person has connected the account anew meanwhile: that grant is newer. */
     private static byte[] replace(Transaction transaction, AccountId id, byte[] newest, byte[] rotated)
             throws SQLException {
         var stored = grant(transaction, id).orElseThrow(() -> unknown(id));

@@ -58,7 +58,7 @@ final class SqlAuditRepository implements AuditRepository {
                 evidence(row));
     }
 
-    /** Who did what, and when, is told also where the words of his program can't be read. */
+    /** Reads the evidence. An entry with unreadable evidence still shows its author and time. */
     private static Optional<Evidence> evidence(ResultRow row) throws SQLException {
         try {
             return row.maybeParsed("evidence", EvidenceJson::read);

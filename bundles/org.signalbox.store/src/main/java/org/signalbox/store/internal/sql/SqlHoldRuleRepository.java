@@ -10,7 +10,7 @@ import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.store.HoldRuleRepository;
 import org.signalbox.model.store.StoreChange;
 
-/** The table of what becomes of what is held. */
+/** The table of hold rules. */
 final class SqlHoldRuleRepository implements HoldRuleRepository {
     private final Database database;
 

@@ -7,7 +7,7 @@ import org.signalbox.model.store.LostChanges;
 import org.signalbox.model.store.LostChangesRepository;
 import org.signalbox.model.store.StoreChange;
 
-/** The table of what fail-overs lost. */
+/** The table of changes that fail-overs lost. */
 final class SqlLostChangesRepository implements LostChangesRepository {
     private final Database database;
 

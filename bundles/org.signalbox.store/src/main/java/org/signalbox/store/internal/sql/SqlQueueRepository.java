@@ -115,7 +115,7 @@ final class SqlQueueRepository implements QueueRepository {
         return database.read(transaction -> free(transaction, account, slots));
     }
 
-    /** Whoever else takes a slot of this queue waits, also on another node. */
+    /** Locks the queue, so that others that take a slot of it wait, also on other nodes. */
     private static void lock(Transaction transaction, AccountId account) throws SQLException {
         transaction.update("UPDATE queues SET revision = revision WHERE account = ?", account.toString());
     }

@@ -140,8 +140,8 @@ final class SqlReservationRepository implements ReservationRepository {
     }
 
     /**
-     * What was under way before the budget came may be sent, or was: the claim of each that didn't ask it is visible
-     * here.
+     * Assumes reservations for publications that were under way before the budget existed: they may be sent, or were.
+     * Their claims are visible here.
      */
     private static void assume(Transaction transaction, Budget budget, Pricing pricing) throws SQLException {
         var rows = new ArrayList<ReservationRow>();
@@ -204,10 +204,7 @@ final class SqlReservationRepository implements ReservationRepository {
             return 0;
         }
         return database.writeGuarded(transaction -> {
-            transaction
-                    .dialect()
-                    .countTotals(
-                            transaction); // whoever reserves for one that is claimed right now comes before or after
+            transaction.dialect().countTotals(transaction); // a reservation for a new claim comes before or after
             var rows = ReservationRow.end(transaction, transaction.list(row -> row.text("publication"), ENDED));
             transaction.update(BudgetPeriod.COUNT_RESERVED);
             if (!rows.isEmpty()) {
@@ -219,7 +216,7 @@ final class SqlReservationRepository implements ReservationRepository {
         });
     }
 
-    /** Rounded up, as whoever reserves must never have less than what is charged. */
+    /** Rounded up: a reservation must never be less than the charge. */
     static long nanos(Money money) {
         return money.amount()
                 .movePointRight(Usage.PLACES)

@@ -13,7 +13,7 @@ import org.signalbox.model.store.StoreChange;
 import org.signalbox.model.store.UsageQuery;
 import org.signalbox.model.store.UsageRepository;
 
-/** The table of what was called and spent. */
+/** The table of usage and its cost. */
 final class SqlUsageRepository implements UsageRepository {
     private static final Comparator<Usage> ORDER = Comparator.comparing(Usage::network)
             .thenComparing(SqlUsageRepository::account)

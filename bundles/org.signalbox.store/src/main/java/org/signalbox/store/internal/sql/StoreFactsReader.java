@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.signalbox.store.StoreFacts;
 
-/** Reads what there is to say of a store. */
+/** Reads the facts about a store. */
 final class StoreFactsReader {
     private static final List<String> COUNTED =
             List.of("publications", "series", "accounts", "networks", "past_posts", "blobs", "audit");

@@ -18,7 +18,7 @@ import org.signalbox.model.Timing;
 import org.signalbox.model.Variant;
 import org.signalbox.model.VariantPart;
 
-/** What a series repeats, and when, as JSON in text columns, apart from the model's own classes. */
+/** The content and the times of a series as JSON in text columns, independent of the model's classes. */
 final class TimingJson {
     private static final Gson GSON = new Gson();
 

@@ -23,7 +23,7 @@ public final class Transaction {
     private final Dialect dialect;
     private final StatementArguments arguments;
     private final List<StoreChange> changes = new ArrayList<>();
-    /** What goes with the next statement, as nobody waits for its answer: a server is asked less often. */
+    /** Statements without an answer, which are sent with the next statement: fewer round trips to a server. */
     private final List<Rows> waiting = new ArrayList<>();
 
     private boolean wrote;
@@ -49,7 +49,7 @@ public final class Transaction {
         return statement;
     }
 
-    /** What is told once this is committed. */
+    /** The changes to notify after the commit. */
     public List<StoreChange> changes() {
         return changes;
     }

@@ -160,7 +160,7 @@ public final class SqliteDatabase implements Database {
                 idle.add(takeReaderUninterruptibly());
             }
             closeAll(idle);
-            readers.addAll(idle); // whoever takes one finds it closed
+            readers.addAll(idle); // a caller that takes one finds it closed
             writer.close();
             return true;
         } catch (SQLException e) {

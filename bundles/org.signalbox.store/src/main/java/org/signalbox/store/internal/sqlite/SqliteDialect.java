@@ -15,7 +15,7 @@ import org.signalbox.store.internal.sql.Transaction;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** What is particular to SQLite, for one database file. */
+/** The SQL dialect of SQLite, for one database file. */
 public record SqliteDialect(Path file) implements Dialect {
     private static final int BUSY = 5;
     private static final int READ_ONLY = 8;

@@ -56,7 +56,7 @@ public final class SqliteFile {
         }
     }
 
-    /** How many publications in it aren't finished. */
+    /** The number of its unfinished publications. */
     public int unfinished(int known) {
         version(known, false);
         try (var connection = dialect.reading().getConnection()) {

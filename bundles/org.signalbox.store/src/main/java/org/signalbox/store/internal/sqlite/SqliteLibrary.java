@@ -17,7 +17,7 @@ import org.sqlite.SQLiteJDBCLoader;
 final class SqliteLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);
 
-    /** Where the driver unpacks it; its own property. */
+    /** The driver's own property for the folder that it unpacks its library to. */
     private static final String PLACE = "org.sqlite.tmpdir";
 
     private static boolean loaded;

@@ -41,7 +41,7 @@ final class ChangeTable {
         }
 
         Message label() {
-            return Message.of("admin.command." + name().toLowerCase(Locale.ROOT));
+            return Message.of("admin.action." + name().toLowerCase(Locale.ROOT));
         }
     }
 

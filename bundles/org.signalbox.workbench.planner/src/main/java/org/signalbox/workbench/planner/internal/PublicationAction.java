@@ -59,7 +59,7 @@ enum PublicationAction {
     }
 
     Message label() {
-        return Message.of("planner.command." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return Message.of("planner.action." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /**

@@ -66,7 +66,7 @@ record TermsComparison(
                 after.network(), before.version(), after.version(), lines, OverriddenValue.of(diff, live), recheck);
     }
 
-    /** When the change takes effect, or which value overrides it and until when. */
+    /** The effective time of the change, or the value that overrides it and its end. */
     List<Message> effects(Line line, Instant now) {
         var hides = hidden.stream()
                 .filter(each -> line.after().filter(each.term()::equals).isPresent())

@@ -68,10 +68,10 @@ interface CalendarGeometry {
     /** Time of a new post at a free place; empty outside of the days. */
     Optional<LocalDateTime> time(int x, int y);
 
-    /** What to show first: the current hour or week, or else the first block, or else the morning. */
+    /** The first position to show: the current hour or week, or else the first block, or else the morning. */
     int start(LocalDateTime now);
 
-    /** Where a block of this size is drawn while it is dragged to a time. */
+    /** The bounds of a block of this size while it is dragged to a time. */
     Rectangle dragged(Rectangle from, LocalDateTime to);
 
     default Optional<Placed> at(int x, int y) {

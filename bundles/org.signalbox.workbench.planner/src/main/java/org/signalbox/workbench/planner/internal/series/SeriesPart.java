@@ -121,7 +121,7 @@ public final class SeriesPart {
         var open = item(
                 menu,
                 "file-pen",
-                Message.of("planner.command.open").text() + "\tEnter",
+                Message.of("planner.action.open").text() + "\tEnter",
                 rows,
                 row -> publications.open(row.series().path()));
         new MenuItem(menu, SWT.SEPARATOR);

@@ -30,6 +30,9 @@ final class Flows {
     /** Flows that open the workspace of the flow before. */
     private static final Set<String> CONTINUED = Set.of("second-start", "after-kill");
 
+    /** The port at which the product waits for a debugger; with one, a flow has no time limit. */
+    private static final Optional<String> DEBUG_PORT = Optional.ofNullable(System.getenv("SIGNALBOX_TEST_DEBUG"));
+
     private static TestedProduct product;
     private static volatile Team team;
 
@@ -110,11 +113,16 @@ final class Flows {
                         flow.equals("french")
                                 ? "-Duser.language=fr -Duser.country=FR"
                                 : "-Duser.language=en -Duser.country=GB",
-                        "-Duser.timezone=UTC"));
+                        "-Duser.timezone=UTC",
+                        DEBUG_PORT
+                                .map(port -> "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:"
+                                        + port)
+                                .orElse("")));
         Process process = product()
                 .show(args, List.of("--workspace", workspace.toString()), environment, FOLDER.resolve(flow + ".txt"));
         try {
-            if (process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+            Duration patience = DEBUG_PORT.isPresent() ? Duration.ofDays(1) : limit;
+            if (process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 return Optional.of(process.exitValue());
             }
             tellThreads(process);
