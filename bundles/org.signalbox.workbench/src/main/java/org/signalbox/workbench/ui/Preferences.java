@@ -31,6 +31,12 @@ public final class Preferences {
     /** Name of the {@link DayOfWeek} that begins a week; empty for that of the language's region. */
     public static final String WEEK_START = "week.start";
 
+    /** Whether the editor wraps long lines. */
+    public static final String WRAP = "wrap";
+
+    /** Whether editors are saved some seconds after a change. */
+    public static final String AUTOSAVE = "autosave";
+
     private Preferences() {}
 
     /** First day of the week: that of the preferences, or else that of the region. Any thread. */
