@@ -29,6 +29,7 @@ public final class Driver {
             Map.entry("edit", new EditFlow()),
             Map.entry("operate", new OperateFlow()),
             Map.entry("schedules", new SchedulesFlow()),
+            Map.entry("daily", new DailyFlow()),
             Map.entry("connect", new ConnectFlow()),
             Map.entry("drill", new DrillFlow()),
             Map.entry("terms", new TermsFlow()),

@@ -5,33 +5,23 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.eclipse.core.runtime.preferences.IEclipsePreferences;
-import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
-import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.signalbox.content.Workspace;
@@ -43,10 +33,7 @@ import org.signalbox.model.Timing;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Networks;
-import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
-import org.signalbox.sandbox.PracticeNetwork;
-import org.signalbox.workbench.ui.Preferences;
 
 /** Series, queues and their free slots, and conflict warnings; by keyboard where that is usual. */
 @SuppressWarnings("NullAway.Init") // run() sets the fields that steps use
@@ -59,7 +46,6 @@ final class SchedulesFlow implements Flow {
     private ProductProcess engine;
     private FlowSteps steps;
     private Store store;
-    private PracticeNetwork chirp;
 
     @Override
     public void play(DrivenWindow shown, ProductProcess behind, FlowSteps played) throws Exception {
@@ -73,230 +59,12 @@ final class SchedulesFlow implements Flow {
         networks.install(engine.connector("plaza"), true, ProductProcess.ACTOR);
         networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
         engine.connect(engine.practice(PracticeKind.PLAZA));
-        chirp = engine.practice(PracticeKind.CHIRP);
-        engine.connect(chirp);
+        engine.connect(engine.practice(PracticeKind.CHIRP));
         store = engine.get(Store.class);
         series();
         queues();
         warnings();
-        publishing();
         appearance();
-        calendar();
-        lists();
-        unreachable();
-    }
-
-    private void calendar() throws Exception {
-        steps.step("a double click on a free place of the calendar writes a post for that time", () -> {
-            Canvas canvas = nextWeek();
-            Point free = window.ui(() -> canvas.toDisplay(canvas.getSize().x / 2, canvas.getSize().y / 2));
-            hands.doubleClick(free);
-            window.require("a new post with a time", () -> editor().contains("\nschedule: 20"));
-            steps.picture("calendar-new");
-        });
-        steps.step("so does its context menu", () -> {
-            String before = editor();
-            Canvas canvas = nextWeek();
-            hands.menu(window.ui(() -> canvas.toDisplay(canvas.getSize().x * 5 / 6, canvas.getSize().y - 20)));
-            steps.picture("calendar-menu");
-            hands.pressOutside("Down");
-            hands.pressOutside("Return");
-            window.require("another new post", () -> editor().contains("\nschedule: 20") && !editor().equals(before));
-        });
-        steps.step("a week begins on the day that the preferences say", () -> {
-            IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
-            nextWeek();
-            String before = window.ui(() -> title());
-            preferences.put(Preferences.WEEK_START, "THURSDAY");
-            window.require(
-                    "another week is shown", () -> !window.ui(this::title).equals(before));
-            steps.picture("calendar-thursday");
-            preferences.remove(Preferences.WEEK_START);
-            window.require(
-                    "the first week is shown", () -> window.ui(this::title).equals(before));
-        });
-        steps.step("several posts at one time are a stack that counts them", () -> {
-            LocalDateTime at = LocalDateTime.ofInstant(Instant.now().plus(Duration.ofDays(7)), ZoneOffset.UTC)
-                    .truncatedTo(ChronoUnit.HOURS);
-            for (String name : List.of("one", "two", "three", "four", "five")) {
-                engine.get(Publishing.class)
-                        .schedule(
-                                engine.get(Workspace.class)
-                                        .write("content/stack-" + name + ".md", """
-                                ---
-                                title: Stack %s
-                                accounts: [nightline@chirp]
-                                schedule: %s UTC
-                                ---
-                                The platform of train %s has changed.
-                                """.formatted(name, at, name)),
-                                ProductProcess.ACTOR);
-            }
-            nextWeek();
-            steps.picture("calendar-stack");
-        });
-    }
-
-    /** The title of the calendar's period. */
-    private String title() {
-        return ScreenReader.all((Composite) calendarPart().getWidget(), Label.class).stream()
-                .map(Label::getText)
-                .filter(text -> text.matches(".*\\d{4}"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private MPart calendarPart() {
-        return window.service(EPartService.class).findPart("signalbox.part.calendar");
-    }
-
-    /** The calendar, with the week after this one. */
-    private Canvas nextWeek() throws Exception {
-        window.perspective("publish");
-        MPart part = window.show("signalbox.part.calendar");
-        hands.click(OperateFlow.tool(window, eyes, "Today"));
-        window.run(() -> ScreenReader.all((Composite) part.getWidget(), ToolBar.class).stream()
-                .flatMap(bar -> Arrays.stream(bar.getItems()))
-                .filter(item -> "Next".equals(item.getToolTipText()))
-                .findFirst()
-                .orElseThrow()
-                .notifyListeners(SWT.Selection, new Event()));
-        window.settle();
-        return window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Canvas.class).stream()
-                .filter(canvas -> canvas.getVerticalBar() != null && canvas.isVisible())
-                .findFirst()
-                .orElseThrow());
-    }
-
-    private void unreachable() throws Exception {
-        steps.step("what a network that can't be reached isn't sent says when it is tried again", () -> {
-            chirp.close();
-            window.perspective("plan");
-            write("fog", "Fog ahead", "[nightline@chirp]", "", "There is fog on the whole line tonight.");
-            hands.pressOutside("ctrl+shift+Return");
-            Parts.click(window, hands, Parts.dialog(window, eyes), "Publish Now");
-            window.require(
-                    "the notice tells of the next try",
-                    () -> eyes.dialogs().stream()
-                            .anyMatch(shell -> eyes.words(shell).contains("The next try is at")));
-            check(
-                    eyes.dialogs().stream().noneMatch(shell -> eyes.words(shell).contains("goes out now")),
-                    "a notice says that it goes out");
-            steps.picture("unreachable-notice");
-        });
-        steps.step("its card has no tick while its calls fail, and says why in full", () -> {
-            window.perspective("networks");
-            window.show("signalbox.part.networks");
-            window.require("the card says so", () -> eyes.label("Calls fail: ").isPresent());
-            Label note = eyes.label("Calls fail: ").orElseThrow();
-            check(
-                    window.ui(() -> note.getText().replace("&&", "&").equals(note.getToolTipText())),
-                    "its tooltip isn't the whole reason");
-            check(
-                    window.ui(() -> note.computeSize(note.getSize().x, SWT.DEFAULT).y <= note.getSize().y),
-                    "the reason is cut");
-            steps.picture("unreachable-card");
-        });
-    }
-
-    private void lists() throws Exception {
-        MPart part = showPublications();
-        steps.step("with several selected, the details say how many and what can be done with all", () -> {
-            Table table = Parts.tables(window, part).getFirst();
-            window.run(() -> {
-                table.setFocus();
-                table.setSelection(0);
-            });
-            hands.pressOutside("shift+Down");
-            window.require(
-                    "the details count them",
-                    () -> eyes.label("2 publications are selected").isPresent());
-            window.require("they can be cancelled", () -> eyes.link("Cancel").isPresent());
-            steps.picture("two-selected");
-        });
-        steps.step("F2 does nothing while several are selected", () -> {
-            hands.pressOutside("F2");
-            window.settle();
-            check(eyes.dialogs().isEmpty(), "a dialog opens");
-        });
-        steps.step("a truncated title ends with an ellipsis, and its tooltip shows it in full", () -> {
-            Table table = Parts.tables(window, part).getFirst();
-            window.run(() -> table.getColumn(2).setWidth(40));
-            Rectangle cell = window.ui(() -> table.getItem(0).getBounds(2));
-            String title = window.ui(() -> table.getItem(0).getText(2));
-            hands.point(window.ui(() -> table.toDisplay(cell.x + 10, cell.y + cell.height / 2)));
-            window.require("the tooltip", () -> eyes.label(title).isPresent());
-            steps.picture("ellipsis");
-            window.run(() -> table.getColumn(2).setWidth(184));
-        });
-        steps.step("End goes to the last row of many pages", () -> {
-            Publishing publishing = engine.get(Publishing.class);
-            for (int i = 0; i < 230; i++) {
-                publishing.schedule(
-                        engine.get(Workspace.class).write("content/stop-%03d.md".formatted(i), """
-                        ---
-                        title: Stop %03d
-                        accounts: [nightline@chirp]
-                        schedule: %s UTC
-                        ---
-                        Stop number %d is ready.
-                        """.formatted(
-                                        i, LocalDateTime.of(2045, 1, 1, 6, 0).plusDays(i), i)),
-                        ProductProcess.ACTOR);
-            }
-            Table table = Parts.tables(window, part).getFirst();
-            window.require("the first pages are loaded", () -> window.ui(table::getItemCount) >= 200);
-            window.run(table::setFocus);
-            hands.pressOutside("End");
-            window.require(
-                    "the last row is selected",
-                    () -> window.ui(
-                            () -> table.getItemCount() > 230 && table.getSelectionIndex() == table.getItemCount() - 1));
-            steps.picture("end");
-        });
-    }
-
-    private MPart showPublications() throws Exception {
-        window.perspective("publish");
-        return window.show("signalbox.part.publications");
-    }
-
-    private void publishing() throws Exception {
-        steps.step("scheduling without a time asks for it, and one confirmation schedules", () -> {
-            window.perspective("plan");
-            write("dining", "The dining car", "[nightline@chirp]", "", "Dinner is served from seven on.");
-            hands.pressOutside("ctrl+shift+s");
-            Shell dialog = Parts.dialog(window, eyes);
-            check(eyes.words(dialog).contains("When does it go out?"), "it asks " + eyes.words(dialog));
-            steps.picture("schedule-asks-when");
-            Parts.confirm(window, hands, dialog);
-            window.require("the post says so", () -> editor().contains("schedule: 20"));
-            window.require("it is scheduled", () -> planned("The dining car"));
-        });
-        steps.step("Publish Now names account and text, and Enter cancels it", () -> {
-            write("brakes", "The brakes", "[nightline@chirp]", "", "The brakes were tested twice today.");
-            hands.pressOutside("ctrl+shift+Return");
-            Shell dialog = Parts.dialog(window, eyes);
-            String words = eyes.words(dialog);
-            check(words.contains("nightline@chirp"), "it names no account: " + words);
-            check(words.contains("The brakes were tested twice today."), "it doesn't show the text: " + words);
-            steps.picture("publish-now");
-            hands.pressOutside("Return");
-            window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
-            window.settle();
-            check(!planned("The brakes"), "it went out");
-        });
-        steps.step("it goes out by its own button", () -> {
-            hands.pressOutside("ctrl+shift+Return");
-            Shell dialog = Parts.dialog(window, eyes);
-            Parts.click(window, hands, dialog, "Publish Now");
-            window.require("it is planned", () -> planned("The brakes"));
-        });
-    }
-
-    private boolean planned(String title) {
-        return store.publications().list(PublicationQuery.all()).items().stream()
-                .anyMatch(each -> each.title().equals(title));
     }
 
     private void series() throws Exception {
