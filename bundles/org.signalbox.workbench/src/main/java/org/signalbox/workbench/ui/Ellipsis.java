@@ -59,6 +59,8 @@ final class Ellipsis {
         int room = cell.x + cell.width - place.x - ColumnWidths.GAP;
         var text = shortened(beginning(item.getText(event.index)), room, part -> event.gc.textExtent(part).x);
         int height = event.gc.textExtent(text).y;
+        // In a selected row it would be the platform's, which is for another background than that of our lists.
+        event.gc.setForeground(item.getForeground(event.index));
         event.gc.drawText(text, place.x, cell.y + (cell.height - height) / 2, true);
     }
 

@@ -15,7 +15,8 @@ interface CalendarGeometry {
      * @param under blocks at the same time that have no room beside it; they are listed on demand
      */
     record Placed(CalendarBlock block, Rectangle bounds, List<CalendarBlock> under) {
-        private static final int BADGE = 30;
+        /** Width of the count of a stack. */
+        static final int BADGE = 30;
 
         public Placed {
             under = List.copyOf(under);

@@ -21,6 +21,9 @@ final class WeekGeometry implements CalendarGeometry {
     /** Minimum width of a block beside others: its icon and the beginning of its title. */
     private static final int LEAST = 44;
 
+    /** Minimum width of a block beside a stack, where there is room: enough of its title to tell it from others. */
+    private static final int READABLE = 80;
+
     /** Granularity in minutes of a new post's time. */
     private static final int STEP = 15;
 
@@ -81,7 +84,8 @@ final class WeekGeometry implements CalendarGeometry {
             columns.add(column);
         }
         var area = day(date);
-        int shown = Math.clamp((area.width - 6) / LEAST, 1, Math.max(1, ends.size()));
+        int room = area.width - 6;
+        int shown = ends.size() * LEAST <= room ? ends.size() : Math.max(1, (room - Placed.BADGE) / READABLE);
         for (int i = 0; i < run.size(); i++) {
             int column = columns.get(i);
             if (column < shown) {
