@@ -12,7 +12,9 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.widgets.Display;
 import org.signalbox.workbench.ui.Preferences;
 
-/** Saves editors some seconds after a change, if the preferences say so. A conflict is left to the author. UI thread. */
+/**
+ * Saves editors some seconds after a change, if the preferences say so. A conflict is left to the author. UI thread.
+ */
 public final class AutosaveAddon {
     private static final int DELAY = 5_000;
 
