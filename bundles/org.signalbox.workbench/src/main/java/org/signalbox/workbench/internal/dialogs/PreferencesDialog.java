@@ -130,10 +130,7 @@ public final class PreferencesDialog extends WorkbenchDialog {
         for (var day : days) {
             items.add(day.getDisplayName(TextStyle.FULL_STANDALONE, Locale.getDefault()));
         }
-        var kept = List.of(days).stream()
-                .map(DayOfWeek::name)
-                .toList()
-                .indexOf(node.get(Preferences.WEEK_START, ""));
+        var kept = List.of(days).stream().map(DayOfWeek::name).toList().indexOf(node.get(Preferences.WEEK_START, ""));
         var week = combo(parent, "workbench.preferences.week", items, kept + 1);
         keep.add(() -> node.put(
                 Preferences.WEEK_START,

@@ -25,10 +25,7 @@ public final class ReadOnlyMark {
         GridLayoutFactory.fillDefaults().applyTo(box);
         var banner = new Banner(box, icons, palette);
         banner.setToolTipText(Message.of("workbench.workspace.read-only.tip").text());
-        GridDataFactory.fillDefaults()
-                .hint(WIDTH, SWT.DEFAULT)
-                .exclude(true)
-                .applyTo(banner);
+        GridDataFactory.fillDefaults().hint(WIDTH, SWT.DEFAULT).exclude(true).applyTo(banner);
         services.watch(
                 box,
                 () -> services.workspace()

@@ -61,7 +61,9 @@ final class RecentWorkspaces {
 
     private static Optional<Path> parse(String line) {
         try {
-            return line.isBlank() ? Optional.empty() : Optional.of(Path.of(line)).filter(Path::isAbsolute);
+            return line.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(line)).filter(Path::isAbsolute);
         } catch (InvalidPathException edited) {
             return Optional.empty();
         }

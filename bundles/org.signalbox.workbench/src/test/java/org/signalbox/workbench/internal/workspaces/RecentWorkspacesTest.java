@@ -45,8 +45,7 @@ final class RecentWorkspacesTest {
     @Test
     void lines_that_are_no_paths_are_ignored() throws IOException {
         Files.createDirectories(folder.resolve("config/signalbox"));
-        Files.writeString(
-                folder.resolve("config/signalbox/recent-workspaces"), "\nrelative\n" + workspace("a") + "\n");
+        Files.writeString(folder.resolve("config/signalbox/recent-workspaces"), "\nrelative\n" + workspace("a") + "\n");
         assertThat(recent().list()).containsExactly(workspace("a"));
     }
 

@@ -37,7 +37,9 @@ record BlockPainter(Palette palette, Icons icons) {
         gc.setForeground(palette.get(chosen ? ThemeColor.ACCENT : ThemeColor.LINE));
         gc.drawRoundRectangle(badge.x + 1, badge.y, badge.width - 2, badge.height - 1, 6, 6);
         gc.setFont(palette.bold());
-        var count = fits ? "+" + placed.under().size() : String.valueOf(placed.under().size() + 1);
+        var count = fits
+                ? "+" + placed.under().size()
+                : String.valueOf(placed.under().size() + 1);
         int x = badge.x + (badge.width - gc.textExtent(count).x) / 2;
         draw(gc, count, x, badge.y + badge.height / 2, palette.get(ThemeColor.ACCENT));
     }

@@ -90,8 +90,7 @@ final class DailyFlow implements Flow {
             preferences.putBoolean(Preferences.AUTOSAVE, true);
             window.perspective("plan");
             write("diary", "The diary", "[nightline@chirp]", "", "Day one.");
-            window.run(() -> eyes.find(
-                            StyledText.class, text -> text.getText().contains("Day one."))
+            window.run(() -> eyes.find(StyledText.class, text -> text.getText().contains("Day one."))
                     .orElseThrow()
                     .setFocus());
             hands.press(SWT.END, SWT.CTRL);
