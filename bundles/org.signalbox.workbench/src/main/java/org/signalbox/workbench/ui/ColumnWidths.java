@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.TableColumn;
 /** Widths of a table's columns: set by the user, with one column that fills the rest. UI thread. */
 final class ColumnWidths {
     /** Pixels of free space around a cell's text, and between text and image. */
-    private static final int GAP = 4;
+    static final int GAP = 4;
 
     private final Table table;
     private final Map<TableColumn, Integer> set = new HashMap<>();

@@ -2,6 +2,7 @@ package org.signalbox.workbench.ui;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.signalbox.model.Schedule;
 import org.signalbox.model.SourceRange;
 
 /**
@@ -16,6 +17,9 @@ public interface EditorOpener {
     /** Opens the file and selects the range. */
     void open(String path, SourceRange place);
 
+    /** Opens the file and asks when its post goes out, in a dialog that also schedules it. */
+    void askTime(String path);
+
     /** Opens a new post in its own editor. */
     void create();
 
@@ -25,6 +29,9 @@ public interface EditorOpener {
      * @return the file's path now; saving may have renamed it after its title
      */
     String checking(String path);
+
+    /** Opens a new post that goes out at that time, once it is scheduled. */
+    void create(Schedule at);
 
     /** The file of the active editor, or else of the last active one; empty when none is open. */
     Optional<String> active();

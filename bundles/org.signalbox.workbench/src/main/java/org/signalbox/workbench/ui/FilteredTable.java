@@ -36,6 +36,8 @@ public final class FilteredTable<T> extends Composite {
     private List<T> rows = List.of();
     private int sorted = -1;
     private boolean falling;
+    private boolean partial;
+    private boolean toLast;
 
     /**
      * @param palette colours the rows; the selection follows a change of theme at once, all else when it is shown again
@@ -78,6 +80,7 @@ public final class FilteredTable<T> extends Composite {
         }
         restoreOrder();
         SelectionColors.install(viewer.getTable(), palette);
+        Ellipsis.install(viewer.getTable());
         palette.onChange(this, () -> viewer.refresh(true));
         filter.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ARROW_DOWN) {
@@ -141,8 +144,29 @@ public final class FilteredTable<T> extends Composite {
 
     /** Replaces the rows, in this order unless the user sorts. Keeps the selection of equal rows. */
     public void setRows(List<T> newRows) {
+        setRows(newRows, false);
+    }
+
+    /**
+     * Replaces the rows as {@link #setRows(List)} does.
+     *
+     * @param more whether these are the first pages only
+     */
+    public void setRows(List<T> newRows, boolean more) {
         rows = List.copyOf(newRows);
+        partial = more;
         show();
+        if (toLast && !more) {
+            toLast = false;
+            selectLast();
+        }
+    }
+
+    private void selectLast() {
+        int count = viewer.getTable().getItemCount();
+        if (count > 0) {
+            viewer.setSelection(new StructuredSelection(viewer.getElementAt(count - 1)), true);
+        }
     }
 
     private void show() {
@@ -225,6 +249,17 @@ public final class FilteredTable<T> extends Composite {
                             }
                         }));
         viewer.addPostSelectionChangedListener(event -> look.run());
+    }
+
+    /** Adds a listener that loads all pages; the End key runs it, and the last row is selected when it is loaded. */
+    public void onLast(Runnable all) {
+        viewer.getTable().addListener(SWT.KeyDown, event -> {
+            toLast = partial && event.keyCode == SWT.END && (event.stateMask & (SWT.ALT | SWT.SHIFT)) == 0;
+            if (toLast) {
+                all.run();
+            }
+        });
+        viewer.getTable().addListener(SWT.MouseDown, event -> toLast = false);
     }
 
     @Override

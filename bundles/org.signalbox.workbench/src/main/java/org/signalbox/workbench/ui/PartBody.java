@@ -34,12 +34,30 @@ public final class PartBody {
         return root.isDisposed();
     }
 
-    /** Shows the content and sets the focus to {@code focus} within it. */
+    /** Shows the content. If the part has the focus, it moves to {@code focus} within the content, and later too. */
     public void show(Control content, Control focus) {
         focused = focus;
         if (!root.isDisposed() && !root.shows(content)) {
+            boolean hadFocus = hasFocus();
             root.front(content);
+            if (hadFocus) {
+                focused.setFocus();
+            }
         }
+    }
+
+    /** Whether a control of the part has the focus; the part's own area has it while the part shows text only. */
+    private boolean hasFocus() {
+        var owner = root.getDisplay().getFocusControl();
+        return owner != null && owner != root.getShell() && (isWithin(owner, root) || isWithin(root, owner));
+    }
+
+    private static boolean isWithin(Control control, Control area) {
+        Control each = control;
+        while (each != null && each != area) {
+            each = each.getParent();
+        }
+        return each != null;
     }
 
     /** Shows a placeholder without an action. */

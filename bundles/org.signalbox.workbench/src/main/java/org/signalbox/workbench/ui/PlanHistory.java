@@ -80,27 +80,59 @@ public final class PlanHistory {
     }
 
     private void undo(PlanOperation operation) {
-        try {
-            if (history.getUndoOperation(PLAN) == operation) {
-                history.undo(PLAN, null, null);
-            } else {
-                history.undoOperation(operation, null, null);
-            }
-        } catch (ExecutionException e) {
-            toasts.error(Message.of("workbench.undo"), e);
+        perform(operation, Message.of("workbench.undoing"), operation.back, () -> {
+            history.undoOperation(operation, null, null);
+            toasts.show(Severity.INFO, Message.of("workbench.undone", operation.getLabel()));
+        });
+    }
+
+    private void redo(PlanOperation operation) {
+        perform(operation, Message.of("workbench.redoing"), operation.step, () -> {
+            history.redoOperation(operation, null, null);
+            toasts.show(Severity.INFO, Message.of("workbench.redone", operation.getLabel()));
+        });
+    }
+
+    /** Moves the operation between the stacks once its step has succeeded, so that a failed one can be tried again. */
+    private void perform(PlanOperation operation, Message doing, Step step, Bookkeeping then) {
+        if (operation.running) {
+            return;
         }
+        operation.running = true;
+        background.run(
+                doing,
+                progress -> ran(step),
+                ok -> {
+                    operation.running = false;
+                    try {
+                        then.run();
+                    } catch (ExecutionException e) {
+                        toasts.error(doing, e);
+                    }
+                },
+                why -> {
+                    operation.running = false;
+                    toasts.error(doing, why);
+                });
+    }
+
+    /** A change of the history's stacks. */
+    private interface Bookkeeping {
+        void run() throws ExecutionException;
     }
 
     /** Handler of the Undo command. */
     public final class Undo {
         @CanExecute
         boolean possible() {
-            return history.canUndo(PLAN);
+            return history.getUndoOperation(PLAN) instanceof PlanOperation operation && !operation.running;
         }
 
         @Execute
-        void run() throws ExecutionException {
-            history.undo(PLAN, null, null);
+        void run() {
+            if (history.getUndoOperation(PLAN) instanceof PlanOperation operation) {
+                undo(operation);
+            }
         }
     }
 
@@ -108,19 +140,22 @@ public final class PlanHistory {
     public final class Redo {
         @CanExecute
         boolean possible() {
-            return history.canRedo(PLAN);
+            return history.getRedoOperation(PLAN) instanceof PlanOperation operation && !operation.running;
         }
 
         @Execute
-        void run() throws ExecutionException {
-            history.redo(PLAN, null, null);
+        void run() {
+            if (history.getRedoOperation(PLAN) instanceof PlanOperation operation) {
+                redo(operation);
+            }
         }
     }
 
-    /** One performed step. */
-    private final class PlanOperation extends AbstractOperation {
+    /** One performed step. Its undo and redo only move it between the stacks; the steps have run before. */
+    private static final class PlanOperation extends AbstractOperation {
         private final Step step;
         private final Step back;
+        private boolean running;
 
         PlanOperation(Message doing, Step step, Step back) {
             super(doing.text());
@@ -135,13 +170,11 @@ public final class PlanHistory {
 
         @Override
         public IStatus redo(@Nullable IProgressMonitor monitor, @Nullable IAdaptable info) {
-            background.run(Message.of("workbench.redoing"), progress -> ran(step), ok -> {});
             return Status.OK_STATUS;
         }
 
         @Override
         public IStatus undo(@Nullable IProgressMonitor monitor, @Nullable IAdaptable info) {
-            background.run(Message.of("workbench.undoing"), progress -> ran(back), ok -> {});
             return Status.OK_STATUS;
         }
     }

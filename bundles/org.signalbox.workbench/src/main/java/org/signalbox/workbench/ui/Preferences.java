@@ -1,7 +1,10 @@
 package org.signalbox.workbench.ui;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.time.temporal.WeekFields;
+import java.util.Locale;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.signalbox.model.store.Subscription;
@@ -25,7 +28,34 @@ public final class Preferences {
     /** Name of the {@link org.signalbox.model.Overdue} policy of new posts. */
     public static final String OVERDUE = "overdue";
 
+    /** Name of the {@link DayOfWeek} that begins a week; empty for that of the language's region. */
+    public static final String WEEK_START = "week.start";
+
+    /** Whether the editor wraps long lines. */
+    public static final String WRAP = "wrap";
+
+    /** Whether editors are saved some seconds after a change. */
+    public static final String AUTOSAVE = "autosave";
+
     private Preferences() {}
+
+    /** First day of the week: that of the preferences, or else that of the region. Any thread. */
+    public static DayOfWeek firstOfWeek() {
+        return firstOfWeek(InstanceScope.INSTANCE.getNode(NODE).get(WEEK_START, ""), Locale.getDefault());
+    }
+
+    /** A language without a region has the week of the country that most of its texts come from. */
+    static DayOfWeek firstOfWeek(String preferred, Locale locale) {
+        for (var day : DayOfWeek.values()) {
+            if (day.name().equals(preferred)) {
+                return day;
+            }
+        }
+        if (!locale.getCountry().isEmpty()) {
+            return WeekFields.of(locale).getFirstDayOfWeek();
+        }
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? DayOfWeek.SUNDAY : DayOfWeek.MONDAY;
+    }
 
     /** Zone of displayed and scheduled times: that of the preferences, or else the system's. Any thread. */
     public static ZoneId zone() {
@@ -39,9 +69,14 @@ public final class Preferences {
 
     /** Subscribes to changes of the zone. The listener runs on the thread that stores it. */
     public static Subscription onZoneChange(Runnable changed) {
+        return onChange(ZONE, changed);
+    }
+
+    /** Subscribes to changes of a preference. The listener runs on the thread that stores it. */
+    public static Subscription onChange(String key, Runnable changed) {
         var node = InstanceScope.INSTANCE.getNode(NODE);
         IPreferenceChangeListener listener = event -> {
-            if (event.getKey().equals(ZONE)) {
+            if (event.getKey().equals(key)) {
                 changed.run();
             }
         };

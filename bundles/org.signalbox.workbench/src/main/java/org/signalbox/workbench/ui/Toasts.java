@@ -20,9 +20,16 @@ public interface Toasts {
      */
     Runnable show(Severity severity, Message what, Message action, Runnable onAction);
 
+    /** As {@link #show(Severity, Message, Message, Runnable)}; it stays until the user or the caller closes it. */
+    Runnable keep(Severity severity, Message what, Message action, Runnable onAction);
+
     /** Closes all notices. */
     void dismiss();
 
-    /** Logs a failure and shows it as a notice, described by {@link FailureText#text}. */
-    void error(Message doing, Exception why);
+    /**
+     * Logs a failure and shows it as a notice, described by {@link FailureText#text}.
+     *
+     * @return closes the notice, such as when a second try succeeds; callable from any thread, idempotent
+     */
+    Runnable error(Message doing, Exception why);
 }

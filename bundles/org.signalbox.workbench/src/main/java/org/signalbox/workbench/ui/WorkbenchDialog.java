@@ -31,7 +31,7 @@ public abstract class WorkbenchDialog extends TrayDialog {
     private final Message confirm;
     private @Nullable Banner banner;
 
-    /** @param confirm label of the default button, a verb such as «Remove Chirp» */
+    /** @param confirm label of the confirming button, a verb such as «Remove Chirp» */
     protected WorkbenchDialog(
             @Nullable Shell parent, Palette palette, Icons icons, Message title, Message explanation, Message confirm) {
         super(parent);
@@ -46,6 +46,11 @@ public abstract class WorkbenchDialog extends TrayDialog {
 
     /** Creates the content in the given composite, which has no layout yet. */
     protected abstract void createContent(Composite parent);
+
+    /** Whether Enter confirms; otherwise it cancels, for what can't be undone. */
+    protected boolean confirmsByEnter() {
+        return true;
+    }
 
     /** Minimum width of the content in pixels. */
     protected int width() {
@@ -173,18 +178,18 @@ public abstract class WorkbenchDialog extends TrayDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, confirm.text(), true);
+        createButton(parent, IDialogConstants.OK_ID, confirm.text(), confirmsByEnter());
         createButton(
                 parent,
                 IDialogConstants.CANCEL_ID,
                 Message.of("workbench.cancel").text(),
-                false);
+                !confirmsByEnter());
     }
 
     @Override
     protected Button createButton(Composite parent, int id, String label, boolean defaultButton) {
         var button = super.createButton(parent, id, label, defaultButton);
-        if (defaultButton) {
+        if (defaultButton && id == IDialogConstants.OK_ID) {
             StyleClasses.as(StyleClasses.PRIMARY, button);
         }
         return button;

@@ -80,9 +80,10 @@ final class PastTable {
         return table;
     }
 
-    void show(List<PastRow> rows, Map<String, NetworkMark> marks) {
+    /** @param more whether these are the first pages only */
+    void show(List<PastRow> rows, boolean more, Map<String, NetworkMark> marks) {
         networks = marks;
-        table.setRows(rows);
+        table.setRows(rows, more);
     }
 
     private String at(Instant at) {

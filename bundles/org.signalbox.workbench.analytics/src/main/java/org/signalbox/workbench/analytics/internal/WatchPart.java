@@ -89,6 +89,10 @@ public final class WatchPart {
         posts.control().barComplete();
         posts.control().onFilter(this::search);
         posts.control().onEnd(this::readMore);
+        posts.control().onLast(() -> {
+            wanted = Integer.MAX_VALUE;
+            refresh();
+        });
         posts.control().onSelect(rows -> rows.stream().findFirst().ifPresent(this::select));
         posts.control().onOpen(row -> row.post().url().ifPresent(url -> Program.launch(url.toString())));
         drawing(inner);
@@ -180,7 +184,7 @@ public final class WatchPart {
             stage.say(Message.of("watch.none")).action(Message.of("watch.collect"), this::collect);
         } else {
             list.show(accounts, marks, account);
-            table.show(read.posts(), marks);
+            table.show(read.posts(), more, marks);
             stage.show(sash, table.control());
         }
         selected.ifPresentOrElse(

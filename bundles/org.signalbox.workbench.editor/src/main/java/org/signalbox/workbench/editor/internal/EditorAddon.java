@@ -98,7 +98,7 @@ public final class EditorAddon {
 
     private static void tell(List<Recovery.Copy> copies, Toasts toasts, Editors editors) {
         Optional<String> one = copies.size() == 1 ? Optional.of(copies.get(0).path()) : Optional.empty();
-        toasts.show(
+        toasts.keep(
                 Severity.WARNING,
                 one.map(path -> Message.of("editor.recovery.one", path))
                         .orElseGet(() -> Message.of("editor.recovery.many", copies.size())),

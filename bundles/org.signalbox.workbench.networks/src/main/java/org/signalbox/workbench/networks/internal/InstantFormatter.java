@@ -29,6 +29,13 @@ record InstantFormatter(ZoneId zone, Locale locale) {
                 .format(at.atZone(zone));
     }
 
+    /** Formats «13:05:09», for what happens within the day. */
+    String time(Instant at) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(at.atZone(zone));
+    }
+
     /** Formats «in 3 days», «2 hours ago». */
     String until(Instant at, Instant now) {
         var left = Duration.between(now, at);

@@ -1,8 +1,11 @@
 package org.signalbox.workbench.networks.internal;
 
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.signalbox.connector.api.Descriptor;
@@ -50,6 +53,7 @@ record NetworkCard(
         DRAINING("hourglass"),
         DISABLED("power-off"),
         REMOVED("archive"),
+        UNREACHABLE("clock-alert"),
         TROUBLE("triangle-alert");
 
         private final String icon;
@@ -63,27 +67,44 @@ record NetworkCard(
         }
 
         Message word() {
-            return Message.of("workbench.networks.state." + name().toLowerCase(java.util.Locale.ROOT));
+            return Message.of("workbench.networks.state." + name().toLowerCase(Locale.ROOT));
         }
     }
 
     /** Cards of all networks: usable ones first, removed ones last. */
     static List<NetworkCard> of(List<NetworkInfo> networks, List<AccountRecord> accounts) {
+        return of(networks, accounts, Map.of(), new InstantFormatter(ZoneOffset.UTC, Locale.getDefault()));
+    }
+
+    /** @param failing the networks whose calls fail, by id */
+    static List<NetworkCard> of(
+            List<NetworkInfo> networks,
+            List<AccountRecord> accounts,
+            Map<String, NetworkReach> failing,
+            InstantFormatter moments) {
         return networks.stream()
-                .map(network -> of(network, accounts))
+                .map(network -> of(
+                        network,
+                        accounts,
+                        Optional.ofNullable(failing.get(network.record().id())),
+                        moments))
                 .sorted(Comparator.comparing((NetworkCard card) -> card.status() == Status.REMOVED)
                         .thenComparing(NetworkCard::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 
-    private static NetworkCard of(NetworkInfo network, List<AccountRecord> accounts) {
+    private static NetworkCard of(
+            NetworkInfo network,
+            List<AccountRecord> accounts,
+            Optional<NetworkReach> failure,
+            InstantFormatter moments) {
         var record = network.record();
         var lines = accounts.stream()
                 .filter(account -> account.id().network().equals(record.id()))
                 .map(account -> new Line(account.id(), account.handle(), account.paused()))
                 .sorted(Comparator.comparing(Line::id))
                 .toList();
-        var status = status(network);
+        var status = status(network, failure.isPresent());
         return new NetworkCard(
                 record.id(),
                 record.name(),
@@ -93,28 +114,34 @@ record NetworkCard(
                 network.unsigned(),
                 record.color(),
                 network.descriptor().map(Descriptor::branding).map(branding -> branding.icon()),
-                note(network, status),
+                note(network, status, failure, moments),
                 network.trouble().isPresent(),
                 lines,
                 changes(network),
                 network.usable());
     }
 
-    private static Status status(NetworkInfo network) {
+    private static Status status(NetworkInfo network, boolean fails) {
         if (network.trouble().isPresent()) {
             return Status.TROUBLE;
         }
         return switch (network.record().state()) {
             case INSTALLED -> Status.INSTALLED;
-            case ENABLED -> Status.ENABLED;
+            case ENABLED -> fails ? Status.UNREACHABLE : Status.ENABLED;
             case DRAINING -> Status.DRAINING;
             case DISABLED -> Status.DISABLED;
             case REMOVED -> Status.REMOVED;
         };
     }
 
-    private static Optional<Message> note(NetworkInfo network, Status status) {
+    private static Optional<Message> note(
+            NetworkInfo network, Status status, Optional<NetworkReach> failure, InstantFormatter moments) {
         return switch (status) {
+            case UNREACHABLE ->
+                failure.map(known -> Message.of(
+                        "workbench.networks.note.unreachable",
+                        known.reason().text(moments.locale()),
+                        moments.time(known.retryAt())));
             case TROUBLE -> network.trouble();
             case REMOVED -> Optional.of(Message.of("workbench.networks.note.removed"));
             case DISABLED -> Optional.of(Message.of("workbench.networks.note.disabled"));

@@ -118,7 +118,10 @@ final class NetworkCardView {
         var item = new ToolItem(bar, SWT.PUSH);
         item.setImage(icons.get(network.status().icon(), Icons.SMALL, shade()));
         item.setToolTipText(
-                Message.of("workbench.networks.actions", network.name()).text());
+                network.status() == NetworkCard.Status.UNREACHABLE
+                        ? network.note().map(Message::text).orElse("")
+                        : Message.of("workbench.networks.actions", network.name())
+                                .text());
         bar.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
@@ -140,7 +143,7 @@ final class NetworkCardView {
         return switch (network.status()) {
             case ENABLED -> ThemeColor.SUCCESS;
             case DRAINING -> ThemeColor.WARNING;
-            case TROUBLE -> ThemeColor.ERROR;
+            case TROUBLE, UNREACHABLE -> ThemeColor.ERROR;
             case INSTALLED, DISABLED, REMOVED -> ThemeColor.MUTED;
         };
     }
@@ -163,6 +166,7 @@ final class NetworkCardView {
     private void note(Message text) {
         var note = StyleClasses.as(StyleClasses.MUTED, new Label(card, SWT.WRAP));
         note.setText(text.text().replace("&", "&&"));
+        note.setToolTipText(text.text());
         GridDataFactory.fillDefaults()
                 .grab(true, false)
                 .span(3, 1)

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
@@ -32,6 +33,8 @@ public final class NetworksPart {
     private final WorkbenchServices services;
     private final Background background;
     private final CoalescedRefresh reads;
+    private final CoalescedRefresh failures;
+    private Map<String, NetworkReach> failing = Map.of();
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
@@ -53,6 +56,7 @@ public final class NetworksPart {
         this.services = services;
         this.background = background;
         reads = new CoalescedRefresh(background, () -> stage == null || stage.isDisposed());
+        failures = new CoalescedRefresh(background, () -> stage == null || stage.isDisposed());
         this.palette = palette;
         this.icons = icons;
         this.selection = selection;
@@ -70,6 +74,27 @@ public final class NetworksPart {
         list = new ScrolledList(stage.root());
         palette.onChange(stage.root(), () -> show(List.copyOf(shown), true));
         services.watch(stage.root(), this::refresh, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS, ChangeTopic.TERMS);
+        services.watch(stage.root(), this::lookForFailures, ChangeTopic.PUBLICATIONS);
+    }
+
+    /** Reads all again only when calls to a network begin or cease to fail, as a status costs a forecast. */
+    private void lookForFailures() {
+        failures.request(
+                Message.of("workbench.networks.loading"),
+                progress -> failing(),
+                now -> {
+                    if (!now.equals(failing)) {
+                        refresh();
+                    }
+                },
+                error -> toasts.error(Message.of("workbench.networks.loading"), error));
+    }
+
+    /** The networks whose calls fail, by id. Blocks. */
+    private Map<String, NetworkReach> failing() {
+        return services.store()
+                .map(store -> NetworkReach.read(store, services.now()))
+                .orElse(Map.of());
     }
 
     private void refresh() {
@@ -87,34 +112,46 @@ public final class NetworksPart {
             return;
         }
         if (shown.isEmpty()) {
-            background.run(Message.of("workbench.networks.loading"), progress -> cards(networks.get()), cards -> {
-                if (shown.isEmpty()) {
-                    show(
-                            cards.stream()
-                                    .map(card -> new Shown(card, Optional.empty()))
-                                    .toList(),
-                            false);
-                }
-            });
+            background.run(
+                    Message.of("workbench.networks.loading"), progress -> cards(networks.get(), failing()), cards -> {
+                        if (shown.isEmpty()) {
+                            show(
+                                    cards.stream()
+                                            .map(card -> new Shown(card, Optional.empty()))
+                                            .toList(),
+                                    false);
+                        }
+                    });
         }
         reads.request(
                 Message.of("workbench.networks.loading"),
                 progress -> read(networks.get()),
-                cards -> show(cards, false),
+                read -> {
+                    failing = read.failing();
+                    show(read.cards(), false);
+                },
                 error -> toasts.error(Message.of("workbench.networks.loading"), error));
     }
 
-    private List<NetworkCard> cards(Networks networks) {
+    private List<NetworkCard> cards(Networks networks, Map<String, NetworkReach> failures) {
         return NetworkCard.of(
-                networks.list(), services.accounts().map(Accounts::list).orElse(List.of()));
+                networks.list(),
+                services.accounts().map(Accounts::list).orElse(List.of()),
+                failures,
+                InstantFormatter.here());
     }
 
-    private List<Shown> read(Networks networks) {
+    private Read read(Networks networks) {
+        var now = failing();
         var statuses = NetworkStatus.read(services, InstantFormatter.here());
-        return cards(networks).stream()
-                .map(card -> new Shown(card, Optional.ofNullable(statuses.get(card.id()))))
-                .toList();
+        return new Read(
+                cards(networks, now).stream()
+                        .map(card -> new Shown(card, Optional.ofNullable(statuses.get(card.id()))))
+                        .toList(),
+                now);
     }
+
+    private record Read(List<Shown> cards, Map<String, NetworkReach> failing) {}
 
     private void show(List<Shown> cards, boolean anyway) {
         if (stage == null || stage.isDisposed() || list == null) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.connector.api.Auth;
@@ -67,6 +70,21 @@ final class NetworkCardTest {
 
         assertThat(card.status()).isEqualTo(NetworkCard.Status.TROUBLE);
         assertThat(card.note()).contains(result);
+    }
+
+    @Test
+    void a_network_whose_calls_fail_loses_its_tick_and_says_why_and_when_it_is_tried_again() {
+        var failing = Map.of("chirp", new NetworkReach(Message.of("publishing.fault.not-sent", "refused"), NOW));
+        var moments = new InstantFormatter(ZoneOffset.UTC, Locale.UK);
+        var card = NetworkCard.of(List.of(network("chirp", NetworkState.ENABLED)), List.of(), failing, moments)
+                .get(0);
+        assertThat(card.status()).isEqualTo(NetworkCard.Status.UNREACHABLE);
+        assertThat(card.note().orElseThrow().code()).isEqualTo("workbench.networks.note.unreachable");
+        assertThat(card.note().orElseThrow().args()).contains("08:00:00");
+        assertThat(NetworkCard.of(List.of(network("chirp", NetworkState.DISABLED)), List.of(), failing, moments)
+                        .get(0)
+                        .status())
+                .isEqualTo(NetworkCard.Status.DISABLED);
     }
 
     private static NetworkCard card(NetworkState state) {

@@ -10,10 +10,13 @@ import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.Actor;
@@ -29,6 +32,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 import org.signalbox.workbench.ui.WorkbenchServices;
@@ -105,6 +109,33 @@ public final class PublicationActions {
                 .filter(action -> action != PublicationAction.TIMELINE)
                 .map(action -> new Choice(this, action))
                 .toList();
+    }
+
+    /** Adds the actions that are possible for all publications of one post. */
+    public void fill(Menu menu, List<Publication> publications) {
+        var rows = publications.stream().map(PublicationRow::new).toList();
+        if (rows.size() > 1) {
+            item(menu, PublicationAction.OPEN, rows.subList(0, 1));
+        }
+        for (var action : commands(rows)) {
+            item(menu, action, rows);
+        }
+    }
+
+    private void item(Menu menu, PublicationAction action, List<PublicationRow> rows) {
+        var item = new MenuItem(menu, SWT.PUSH);
+        item.setText(action.label().text());
+        item.setImage(icons.get(action.icon(), Icons.SMALL, ThemeColor.MUTED));
+        item.setEnabled(refusal(action).isEmpty());
+        item.addListener(SWT.Selection, event -> perform(action, rows, menu.getShell()));
+    }
+
+    /** Opens a new post with this time. */
+    public void create(Schedule at) {
+        var opener = context.get(EditorOpener.class);
+        if (opener != null) {
+            opener.create(at);
+        }
     }
 
     /** Performs the action if it is possible for all of these rows; otherwise does nothing. */

@@ -101,6 +101,32 @@ final class PublicationDetails {
         list.setRedraw(true);
     }
 
+    /** Shows how many are selected and what can be done with all of them. */
+    void showMany(SelectionSummary many, Consumer<PublicationAction> perform) {
+        if (list.isDisposed()) {
+            return;
+        }
+        shown = null;
+        list.setRedraw(false);
+        list.clear();
+        label(Message.of("planner.details.many", many.count()).text()).setFont(palette.bold());
+        many.states()
+                .forEach((state, count) -> line(
+                        icons.state(state),
+                        count + "  " + StateDecoration.word(state).text()));
+        if (many.damaged() > 0) {
+            line(
+                    icons.get("triangle-alert", Icons.SMALL, ThemeColor.WARNING),
+                    many.damaged() + "  " + Message.of("planner.damaged").text());
+        }
+        caption(Message.of(many.actions().isEmpty() ? "planner.details.many.nothing" : "planner.details.many.all")
+                .text());
+        many.actions().forEach(action -> link(action.label().text(), () -> perform.accept(action)));
+        list.measure();
+        list.setOrigin(0, 0);
+        list.setRedraw(true);
+    }
+
     private void fill(PublicationFile file) {
         var publication = file.publication();
         var row = new PublicationRow(publication);

@@ -49,7 +49,8 @@ final class PublicationList {
                         Column.<PublicationRow>of("title", word("title"), 184, PublicationRow::title),
                         Column.<PublicationRow>of("account", word("account"), 160, PublicationRow::account)
                                 .image(this::mark),
-                        Column.<PublicationRow>of("reason", word("reason"), 216, PublicationRow::reason),
+                        Column.<PublicationRow>of("reason", word("reason"), 216, PublicationRow::reason)
+                                .fill(),
                         Column.<PublicationRow>of("delivery", word("delivery"), 92, PublicationRow::delivery),
                         Column.<PublicationRow>of(
                                         "link",
@@ -68,10 +69,11 @@ final class PublicationList {
         return table;
     }
 
-    void show(List<PublicationRow> rows, Map<String, NetworkMark> marks) {
+    /** @param more whether these are the first pages only */
+    void show(List<PublicationRow> rows, boolean more, Map<String, NetworkMark> marks) {
         networks = marks;
         times = ScreenZone.times();
-        table.setRows(rows);
+        table.setRows(rows, more);
     }
 
     private static String state(PublicationRow row) {

@@ -85,6 +85,7 @@ public final class PublicationsPart {
             refresh();
         });
         control.onEnd(this::readMore);
+        control.onLast(this::readAll);
         control.onSelect(this::select);
         control.onOpen(row -> actions.perform(PublicationAction.OPEN, List.of(row), control.getShell()));
         new PublicationMenu(control, actions, icons);
@@ -132,6 +133,11 @@ public final class PublicationsPart {
         }
     }
 
+    private void readAll() {
+        wanted = Integer.MAX_VALUE;
+        refresh();
+    }
+
     private void refresh() {
         var store = services.store();
         if (store.isEmpty()) {
@@ -170,15 +176,23 @@ public final class PublicationsPart {
                             read.damaged().stream().map(PublicationRow::new),
                             read.publications().stream().map(PublicationRow::new))
                     .toList();
-            table.show(rows, NetworkMark.all(services));
+            table.show(rows, more, NetworkMark.all(services));
             stage.show(sash, table.control());
         }
         selected.ifPresent(this::detail);
+        if (table.control().selection().size() > 1) {
+            detailMany(table.control().selection());
+        }
     }
 
     private void select(List<PublicationRow> rows) {
-        var now = rows.size() == 1 ? Optional.of(rows.getFirst().id()) : Optional.<PublicationId>empty();
-        if (now.equals(selected)) {
+        if (rows.size() > 1) {
+            selected = Optional.empty();
+            detailMany(rows);
+            return;
+        }
+        var now = rows.stream().findFirst().map(PublicationRow::id);
+        if (now.equals(selected) && now.isPresent()) {
             return;
         }
         selected = now;
@@ -187,6 +201,14 @@ public final class PublicationsPart {
             details.show(Optional.empty());
         }
         now.ifPresent(this::detail);
+    }
+
+    private void detailMany(List<PublicationRow> rows) {
+        if (details != null && table != null) {
+            var shell = table.control().getShell();
+            details.showMany(
+                    SelectionSummary.of(rows, actions.commands(rows)), action -> actions.perform(action, rows, shell));
+        }
     }
 
     private void detail(PublicationId id) {

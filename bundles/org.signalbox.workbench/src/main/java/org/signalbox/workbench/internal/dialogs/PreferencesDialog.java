@@ -1,6 +1,8 @@
 package org.signalbox.workbench.internal.dialogs;
 
+import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,16 +79,15 @@ public final class PreferencesDialog extends WorkbenchDialog {
         note(parent, "workbench.preferences.language.note");
         keep.add(() -> node.put(Preferences.LANGUAGE, LANGUAGES.get(language.getSelectionIndex())));
         zone(parent);
+        weekStart(parent);
         label(parent, "workbench.preferences.font");
         var font = new Spinner(parent, SWT.BORDER);
         font.setValues(node.getInt(Preferences.FONT_SIZE, 0), 0, 32, 0, 1, 2);
         note(parent, "workbench.preferences.font.note");
         keep.add(() -> node.putInt(Preferences.FONT_SIZE, font.getSelection()));
-        var confirm = new Button(parent, SWT.CHECK);
-        confirm.setText(text("workbench.preferences.confirm"));
-        confirm.setSelection(node.getBoolean(Preferences.CONFIRM_DELETE, true));
-        GridDataFactory.fillDefaults().span(2, 1).applyTo(confirm);
-        keep.add(() -> node.putBoolean(Preferences.CONFIRM_DELETE, confirm.getSelection()));
+        check(parent, "workbench.preferences.wrap", Preferences.WRAP, true);
+        check(parent, "workbench.preferences.autosave", Preferences.AUTOSAVE, false);
+        check(parent, "workbench.preferences.confirm", Preferences.CONFIRM_DELETE, true);
         section(parent, "workbench.preferences.accounts");
         var accounts = new Link(parent, SWT.WRAP);
         accounts.setText(text("workbench.preferences.accounts.note"));
@@ -120,6 +121,28 @@ public final class PreferencesDialog extends WorkbenchDialog {
         var zone = combo(parent, "workbench.preferences.zone", zones, Math.max(0, zones.indexOf(kept)));
         note(parent, "workbench.preferences.zone.note");
         keep.add(() -> node.put(Preferences.ZONE, zone.getSelectionIndex() <= 0 ? "" : zone.getText()));
+    }
+
+    private void weekStart(Composite parent) {
+        var days = DayOfWeek.values();
+        List<String> items = new ArrayList<>();
+        items.add(text("workbench.preferences.week.locale"));
+        for (var day : days) {
+            items.add(day.getDisplayName(TextStyle.FULL_STANDALONE, Locale.getDefault()));
+        }
+        var kept = List.of(days).stream().map(DayOfWeek::name).toList().indexOf(node.get(Preferences.WEEK_START, ""));
+        var week = combo(parent, "workbench.preferences.week", items, kept + 1);
+        keep.add(() -> node.put(
+                Preferences.WEEK_START,
+                week.getSelectionIndex() <= 0 ? "" : days[week.getSelectionIndex() - 1].name()));
+    }
+
+    private void check(Composite parent, String code, String key, boolean preset) {
+        var check = new Button(parent, SWT.CHECK);
+        check.setText(text(code));
+        check.setSelection(node.getBoolean(key, preset));
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(check);
+        keep.add(() -> node.putBoolean(key, check.getSelection()));
     }
 
     private static String policy(Overdue overdue) {

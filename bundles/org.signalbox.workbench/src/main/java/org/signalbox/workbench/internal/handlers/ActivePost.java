@@ -2,7 +2,7 @@ package org.signalbox.workbench.internal.handlers;
 
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
@@ -22,6 +22,7 @@ public final class ActivePost {
     private final WorkbenchServices services;
     private final Background background;
     private final Toasts toasts;
+    private final FailureNotices notices;
     private final EPartService parts;
     private final ESelectionService selection;
     private final @Nullable EditorOpener editors;
@@ -31,12 +32,14 @@ public final class ActivePost {
             WorkbenchServices services,
             Background background,
             Toasts toasts,
+            FailureNotices notices,
             EPartService parts,
             ESelectionService selection,
             @org.eclipse.e4.core.di.annotations.Optional @Nullable EditorOpener editors) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
+        this.notices = notices;
         this.parts = parts;
         this.selection = selection;
         this.editors = editors;
@@ -52,8 +55,8 @@ public final class ActivePost {
         return path().isPresent() && services.workspace().isPresent();
     }
 
-    /** Saves and checks the file, then continues when it has no errors; otherwise reports them. */
-    void check(Message label, BiFunction<CheckedContent, Integer, Background.Task<Message>> next) {
+    /** Saves and checks the file, then continues on the UI thread when it has no errors; otherwise reports them. */
+    void check(Message label, Consumer<CheckedContent> next) {
         var chosen = path();
         var workspace = services.workspace();
         if (chosen.isEmpty() || workspace.isEmpty()) {
@@ -64,18 +67,40 @@ public final class ActivePost {
         }
         var file = chosen.map(path -> editors == null ? path : editors.checking(path));
         background.run(label, progress -> workspace.get().read(file.get()), checked -> {
+            notices.close(file.get());
             long errors = checked.problems().stream()
                     .filter(problem -> problem.severity() == Severity.ERROR)
                     .count();
             if (errors > 0) {
                 problems(file.get(), checked, errors);
             } else {
-                background.run(
-                        label,
-                        next.apply(checked, checked.problems().size()),
-                        done -> toasts.show(Severity.INFO, done));
+                next.accept(checked);
             }
         });
+    }
+
+    /**
+     * Runs a task on the checked post in the background and reports its result, in place of the post's last failure.
+     */
+    void run(Message label, CheckedContent checked, Background.Task<PublishOutcome> task) {
+        var file = checked.file().path();
+        background.run(
+                label,
+                task,
+                done -> {
+                    notices.close(file);
+                    toasts.show(done.severity(), done.message());
+                },
+                why -> notices.keep(file, toasts.error(label, why)));
+    }
+
+    /** Asks for the post's time in its editor, from where it is scheduled; false where there are no editors. */
+    boolean askTime(String file) {
+        if (editors == null) {
+            return false;
+        }
+        editors.askTime(file);
+        return true;
     }
 
     private void problems(String file, CheckedContent checked, long errors) {
@@ -83,7 +108,7 @@ public final class ActivePost {
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .findFirst()
                 .orElseThrow();
-        toasts.show(
+        var notice = toasts.show(
                 Severity.ERROR,
                 Message.of(
                         "workbench.post.errors", file, errors, first.message().text()),
@@ -93,5 +118,6 @@ public final class ActivePost {
                         editors.open(file, first.place());
                     }
                 });
+        notices.keep(file, notice);
     }
 }

@@ -13,9 +13,15 @@ public final class CheckHandler {
 
     @Execute
     void check(ActivePost post) {
+        var label = Message.of("workbench.post.checking");
         post.check(
-                Message.of("workbench.post.checking"),
-                (checked, warnings) -> progress ->
-                        Message.of("workbench.post.fine", checked.file().path(), warnings));
+                label,
+                checked -> post.run(
+                        label,
+                        checked,
+                        progress -> PublishOutcome.info(Message.of(
+                                "workbench.post.fine",
+                                checked.file().path(),
+                                checked.problems().size()))));
     }
 }

@@ -4,11 +4,12 @@ import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.signalbox.workbench.internal.layout.PartOrder;
 
 /** Activates the next tab of the focused stack, and after its last one the next stack. */
 public final class NextPartHandler {
     @Execute
     void next(EPartService parts, EModelService model, MWindow window) {
-        PartOrder.step(parts, model, window, 1);
+        PartOrder.TABS.step(parts, model, window, 1);
     }
 }

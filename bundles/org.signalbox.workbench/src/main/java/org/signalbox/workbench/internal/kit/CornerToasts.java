@@ -56,14 +56,22 @@ final class CornerToasts implements Toasts {
 
     @Override
     public void show(Severity severity, Message what) {
-        onUi(() -> open(severity, what.text(), Optional.empty()));
+        onUi(() -> open(severity, what.text(), Optional.empty(), false));
     }
 
     @Override
     public Runnable show(Severity severity, Message what, Message action, Runnable onAction) {
+        return closable(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)), false);
+    }
+
+    @Override
+    public Runnable keep(Severity severity, Message what, Message action, Runnable onAction) {
+        return closable(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)), true);
+    }
+
+    private Runnable closable(Severity severity, String text, Optional<ToastShell.Action> action, boolean stays) {
         var notice = new AtomicReference<Optional<ToastShell>>(Optional.empty()); // UI thread only
-        onUi(() ->
-                notice.set(open(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)))));
+        onUi(() -> notice.set(open(severity, text, action, stays)));
         return () -> onUi(() -> notice.get().ifPresent(ToastShell::close));
     }
 
@@ -73,13 +81,14 @@ final class CornerToasts implements Toasts {
     }
 
     @Override
-    public void error(Message doing, Exception why) {
+    public Runnable error(Message doing, Exception why) {
         LOG.warn("{} failed", doing.code(), why);
-        onUi(() -> open(
+        return closable(
                 Severity.ERROR,
                 Message.of("workbench.toast.failed", doing.text(), FailureText.text(why))
                         .text(),
-                Optional.empty()));
+                Optional.empty(),
+                false);
     }
 
     private void onUi(Runnable run) {
@@ -89,15 +98,20 @@ final class CornerToasts implements Toasts {
     }
 
     /** Opens a notice; empty when there is no window. */
-    private Optional<ToastShell> open(Severity severity, String text, Optional<ToastShell.Action> action) {
+    private Optional<ToastShell> open(
+            Severity severity, String text, Optional<ToastShell.Action> action, boolean stays) {
         var window = window();
         if (window == null) {
             return Optional.empty();
         }
         if (shown.size() == MAX) {
-            shown.getFirst().close(); // Its listener removes it from the list.
+            shown.stream()
+                    .filter(toast -> !toast.stays())
+                    .findFirst()
+                    .orElseGet(shown::getFirst)
+                    .close(); // Its listener removes it from the list.
         }
-        var toast = new ToastShell(window, palette, icons, severity, text, action);
+        var toast = new ToastShell(window, palette, icons, severity, text, action, stays || severity == Severity.ERROR);
         toast.onClose(() -> {
             shown.remove(toast);
             onUi(this::arrange); // Once the shell itself is disposed.

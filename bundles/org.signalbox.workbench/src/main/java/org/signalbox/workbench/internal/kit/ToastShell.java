@@ -27,11 +27,19 @@ final class ToastShell {
     record Action(String label, Runnable run) {}
 
     private final Shell shell;
-    private final Severity severity;
+    private final boolean stays;
     private int turns;
 
-    ToastShell(Shell window, Palette palette, Icons icons, Severity severity, String text, Optional<Action> action) {
-        this.severity = severity;
+    /** @param stays whether it waits for the user to close it */
+    ToastShell(
+            Shell window,
+            Palette palette,
+            Icons icons,
+            Severity severity,
+            String text,
+            Optional<Action> action,
+            boolean stays) {
+        this.stays = stays;
         shell = new Shell(window, SWT.NO_TRIM | SWT.ON_TOP | SWT.NO_FOCUS | SWT.TOOL);
         StyleSheetExclusion.mark(shell);
         shell.setBackground(palette.get(ThemeColor.LINE));
@@ -80,6 +88,10 @@ final class ToastShell {
         shell.addListener(SWT.Dispose, event -> listener.run());
     }
 
+    boolean stays() {
+        return stays;
+    }
+
     Point size() {
         return shell.getSize();
     }
@@ -91,12 +103,12 @@ final class ToastShell {
         return bottom - size.y;
     }
 
-    /** Shows or hides it. A shown notice closes after {@link #STAY}, unless it is an error. */
+    /** Shows or hides it. A shown notice closes after {@link #STAY}, unless it stays. */
     void show(boolean visible) {
         if (!shell.isDisposed() && visible != shell.isVisible()) {
             shell.setVisible(visible);
             int time = ++turns;
-            if (visible && severity != Severity.ERROR) {
+            if (visible && !stays) {
                 shell.getDisplay().timerExec(STAY, () -> {
                     if (time == turns) {
                         close();

@@ -98,7 +98,7 @@ public final class ContentActions {
         var folder = near.map(
                         node -> node instanceof ContentNode.Folder ? node.path() : ContentTree.parent(node.path()))
                 .filter(path -> path.startsWith("content"));
-        folder.ifPresentOrElse(opened.creating::create, opened.creating::create);
+        folder.ifPresentOrElse(opened.creating::create, () -> opened.creating.create(Optional.empty()));
     }
 
     void open(ContentNode node) {

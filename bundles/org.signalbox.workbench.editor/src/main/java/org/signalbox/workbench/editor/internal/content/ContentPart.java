@@ -139,7 +139,7 @@ public final class ContentPart {
         }
         var shell = stage.root().getShell();
         switch (event.keyCode) {
-            case SWT.F2 -> later(() -> first().ifPresent(node -> actions.rename(shell, node)));
+            case SWT.F2 -> later(() -> renamable().ifPresent(node -> actions.rename(shell, node)));
             case SWT.DEL -> later(() -> actions.delete(shell, selected()));
             case SWT.F5 -> refresh();
             default -> {
@@ -285,6 +285,12 @@ public final class ContentPart {
         return Arrays.stream(tree.getStructuredSelection().toArray())
                 .map(ContentNode.class::cast)
                 .toList();
+    }
+
+    /** The only selected file, as in the menu. */
+    private Optional<ContentNode> renamable() {
+        var nodes = selected();
+        return nodes.size() == 1 ? first().filter(node -> !(node instanceof ContentNode.Folder)) : Optional.empty();
     }
 
     private Optional<ContentNode> first() {

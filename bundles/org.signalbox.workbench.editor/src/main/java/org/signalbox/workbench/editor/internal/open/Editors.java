@@ -10,6 +10,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.signalbox.model.Schedule;
 import org.signalbox.model.SourceRange;
 import org.signalbox.workbench.ui.EditorOpener;
 
@@ -28,7 +29,7 @@ public final class Editors implements EditorOpener {
     private final Map<String, Consumer<OpenPost>> waiting = new HashMap<>();
     private final FreshPosts fresh = new FreshPosts();
     private final TitleNames names;
-    private Runnable creation = () -> {};
+    private Consumer<Optional<Schedule>> creation = at -> {};
 
     public Editors(MApplication application, EModelService model, OpenPosts posts) {
         this.application = application;
@@ -50,6 +51,11 @@ public final class Editors implements EditorOpener {
         wanted.put(path, place);
         open(path);
         posts.find(path).ifPresent(post -> takeWanted(path).ifPresent(post::show));
+    }
+
+    @Override
+    public void askTime(String path) {
+        openAnd(path, OpenPost::askTime);
     }
 
     /** Opens the file and runs an action after its text was checked. */
@@ -103,11 +109,16 @@ public final class Editors implements EditorOpener {
 
     @Override
     public void create() {
-        creation.run();
+        creation.accept(Optional.empty());
     }
 
-    /** Sets the action of {@link #create}. */
-    public void onCreate(Runnable run) {
+    @Override
+    public void create(Schedule at) {
+        creation.accept(Optional.of(at));
+    }
+
+    /** Sets the action of {@link #create}; it receives the time of the new post. */
+    public void onCreate(Consumer<Optional<Schedule>> run) {
         creation = run;
     }
 

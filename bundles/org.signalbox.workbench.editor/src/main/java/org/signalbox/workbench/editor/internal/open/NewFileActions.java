@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.widgets.Display;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.Schedule;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.WorkbenchServices;
@@ -28,23 +30,27 @@ public final class NewFileActions {
     }
 
     /** Creates a post in the drafts folder, or else in {@code content/}. */
-    public void create() {
+    public void create(Optional<Schedule> at) {
         services.workspace()
-                .ifPresent(
-                        workspace -> create(Files.isDirectory(workspace.root().resolve(DRAFTS)) ? DRAFTS : "content"));
+                .ifPresent(workspace ->
+                        create(Files.isDirectory(workspace.root().resolve(DRAFTS)) ? DRAFTS : "content", at));
     }
 
     /** Creates a post in a folder of the workspace. */
     public void create(String folder) {
+        create(folder, Optional.empty());
+    }
+
+    private void create(String folder, Optional<Schedule> at) {
         var title = Message.of("editor.new.name").text();
         services.workspace()
                 .ifPresent(workspace -> background.run(
                         Message.of("editor.new.doing"),
-                        progress -> write(workspace, folder, title),
+                        progress -> write(workspace, folder, title, at),
                         path -> editors.open(path, NewPost.title(path, title))));
     }
 
-    private String write(Workspace workspace, String folder, String title) throws IOException {
+    private String write(Workspace workspace, String folder, String title, Optional<Schedule> at) throws IOException {
         var facts = EditorFacts.read(services);
         var today = LocalDate.now(facts.zone());
         var path = NewPost.path(
@@ -55,7 +61,8 @@ public final class NewFileActions {
                         .isPresent())
                 .findFirst()
                 .map(one -> one.id());
-        var text = NewPost.text(title, account, Locale.getDefault(), today, facts.zone(), overdue());
+        var schedule = at.map(NewPost::schedule).orElseGet(() -> NewPost.proposal(today, facts.zone()));
+        var text = NewPost.text(title, account, Locale.getDefault(), schedule, overdue());
         Display.getDefault().syncExec(() -> editors.created(path, text));
         workspace.write(path, text);
         return path;

@@ -2,11 +2,13 @@ package org.signalbox.workbench.editor.internal.open;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.Schedule;
 import org.signalbox.model.SourceRange;
 
 /** File name and initial text of a new content file. Pure. */
@@ -37,18 +39,28 @@ public final class NewPost {
         }
     }
 
-    /** Front matter with the known values. The time is in a comment until the author activates it. */
+    /** Line of a post that goes out then. */
+    public static String schedule(Schedule at) {
+        return "schedule: " + at.wall().truncatedTo(ChronoUnit.MINUTES) + " " + at.zone();
+    }
+
+    /** Comment with a time that the author may activate. */
+    public static String proposal(LocalDate today, ZoneId zone) {
+        return "# schedule: " + today.plusDays(1).atTime(9, 0) + " " + zone;
+    }
+
+    /**
+     * Front matter with the known values.
+     *
+     * @param time a line from {@link #schedule} or {@link #proposal}
+     */
     public static String text(
-            String title, Optional<AccountId> account, Locale language, LocalDate today, ZoneId zone, Overdue overdue) {
+            String title, Optional<AccountId> account, Locale language, String time, Overdue overdue) {
         var text = new StringBuilder("---\ntitle: ").append(title).append('\n');
         text.append("accounts: [")
                 .append(account.map(AccountId::toString).orElse(""))
                 .append("]\n");
-        text.append("# schedule: ")
-                .append(today.plusDays(1).atTime(9, 0))
-                .append(' ')
-                .append(zone)
-                .append('\n');
+        text.append(time).append('\n');
         if (overdue != Overdue.LATE) {
             text.append("overdue: ")
                     .append(overdue.name().toLowerCase(Locale.ROOT))

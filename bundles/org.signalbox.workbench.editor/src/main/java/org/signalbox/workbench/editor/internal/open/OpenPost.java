@@ -23,6 +23,9 @@ public interface OpenPost {
     /** Applies a quick fix as one undoable edit. Does nothing when its text has changed since the check. */
     void apply(CheckedContent basis, QuickFix fix);
 
+    /** Asks when the post goes out. */
+    void askTime();
+
     /** Updates the path after the file was renamed. */
     void moved(String path);
 }

@@ -15,7 +15,7 @@ import org.signalbox.networks.NetworkInfo;
 import org.signalbox.terms.Counter;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
-import org.signalbox.workbench.editor.internal.text.MoneyText;
+import org.signalbox.workbench.ui.MoneyText;
 
 /**
  * State of one account in the header strip.

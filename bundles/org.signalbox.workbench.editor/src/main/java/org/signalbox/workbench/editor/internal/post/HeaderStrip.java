@@ -97,6 +97,7 @@ final class HeaderStrip extends Composite {
             for (var item : actions.getItems()) {
                 item.setText(wide ? Message.of(((Action) item.getData()).code).text() : "");
             }
+            actions.requestLayout(); // or its cached width stays, and GTK folds the buttons into a menu
         }
         wrap();
     }

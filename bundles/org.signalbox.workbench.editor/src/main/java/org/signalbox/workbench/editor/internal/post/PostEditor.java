@@ -61,7 +61,7 @@ public final class PostEditor implements OpenPost {
         keeper = new RecoveryWriter(root, tools.services(), model);
         viewer.document().addDocumentListener(new TextListener(this::textChanged));
         MarginMenu.install(viewer, this::current, this::apply);
-        tools.commands(viewer, find, () -> new WhenChoice(tools).ask(current(), this::apply));
+        tools.commands(viewer, find, this::askTime);
         tools.posts().add(this);
         tools.services().watch(root, this::refresh, ChangeTopic.CONTENT, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS);
         tools.services().watch(root, this::compareWithPlan, ChangeTopic.PUBLICATIONS);
@@ -267,6 +267,11 @@ public final class PostEditor implements OpenPost {
                 }
             });
         }
+    }
+
+    @Override
+    public void askTime() {
+        new WhenChoice(tools).ask(current(), this::apply);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.CursorLinePainter;
 import org.eclipse.jface.text.Document;
@@ -27,6 +28,7 @@ import org.signalbox.model.Problem;
 import org.signalbox.model.TextEdit;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.StyleSheetExclusion;
 import org.signalbox.workbench.ui.ThemeColor;
 
@@ -68,6 +70,17 @@ final class PostViewer {
         text().setTabs(2);
         palette.onChange(text(), this::paint);
         paint();
+        wrap();
+        var display = text().getDisplay();
+        var changes = Preferences.onChange(Preferences.WRAP, () -> display.asyncExec(this::wrap));
+        text().addListener(SWT.Dispose, event -> changes.close());
+    }
+
+    /** Wraps lines, or lets them run on to the right, as the preferences say. */
+    private void wrap() {
+        if (!text().isDisposed()) {
+            text().setWordWrap(InstanceScope.INSTANCE.getNode(Preferences.NODE).getBoolean(Preferences.WRAP, true));
+        }
     }
 
     private void paint() {

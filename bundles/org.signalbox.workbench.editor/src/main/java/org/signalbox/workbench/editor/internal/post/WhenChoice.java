@@ -79,13 +79,18 @@ final class WhenChoice {
                 tools.services().now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS), Preferences.zone());
         var asked = new WhenDialog.Asked(post.timing(), post.overdue(), soon, words(post, slots), !slots.isEmpty());
         var dialog = new WhenDialog(tools.shell(), tools.palette(), tools.icons(), asked, tools.services()::now);
-        if (dialog.open() == Window.OK) {
-            dialog.chosen()
-                    .ifPresent(choice -> write.accept(
-                            basis,
-                            new QuickFix(
-                                    Message.of("editor.when.confirm"),
-                                    TimingText.edits(basis.file(), choice.timing(), choice.overdue()))));
+        int pressed = dialog.open();
+        if (pressed == Window.OK || pressed == WhenDialog.WRITE) {
+            dialog.chosen().ifPresent(choice -> {
+                write.accept(
+                        basis,
+                        new QuickFix(
+                                Message.of("editor.when.write"),
+                                TimingText.edits(basis.file(), choice.timing(), choice.overdue())));
+                if (pressed == Window.OK) {
+                    tools.execute(HeaderStrip.Action.SCHEDULE);
+                }
+            });
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class WhenDialog extends WorkbenchDialog {
      * @param queued whether any of the accounts has a queue
      */
     record Asked(Optional<Timing> before, Overdue overdue, Schedule proposed, List<String> slots, boolean queued) {}
+
+    /** Result of {@link #open} when the time is only written into the post. */
+    static final int WRITE = IDialogConstants.CLIENT_ID;
 
     /** Result of the dialog. */
     record Choice(Timing timing, Overdue overdue) {}
@@ -123,6 +127,10 @@ final class WhenDialog extends WorkbenchDialog {
             hideError();
         }
         enableConfirm(chosen != null);
+        var write = getButton(WRITE);
+        if (write != null) {
+            write.setEnabled(chosen != null);
+        }
         fit();
     }
 
@@ -135,8 +143,19 @@ final class WhenDialog extends WorkbenchDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
+        createButton(parent, WRITE, Message.of("editor.when.write").text(), false);
         super.createButtonsForButtonBar(parent);
         look();
+    }
+
+    @Override
+    protected void buttonPressed(int id) {
+        if (id == WRITE) {
+            setReturnCode(WRITE);
+            close();
+        } else {
+            super.buttonPressed(id);
+        }
     }
 
     @Override

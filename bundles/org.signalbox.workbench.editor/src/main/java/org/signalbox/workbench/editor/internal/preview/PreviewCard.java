@@ -20,9 +20,9 @@ import org.signalbox.terms.Counter;
 import org.signalbox.terms.VariantCheck;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.post.NetworkNote;
-import org.signalbox.workbench.editor.internal.text.MoneyText;
 import org.signalbox.workbench.editor.internal.text.StyledSpan;
 import org.signalbox.workbench.editor.internal.text.TextEntities;
+import org.signalbox.workbench.ui.MoneyText;
 
 /**
  * Preview of a variant on its network. Pure data.

@@ -2,6 +2,7 @@ package org.signalbox.workbench.editor.internal.open;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
+import org.signalbox.model.Schedule;
 
 class NewPostTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -28,8 +30,7 @@ class NewPostTest {
                 "New post",
                 Optional.of(AccountId.of("a@chirp")),
                 Locale.FRENCH,
-                TODAY,
-                ZoneId.of("Europe/Paris"),
+                NewPost.proposal(TODAY, ZoneId.of("Europe/Paris")),
                 Overdue.ASK);
         var post = ContentFiles.parse("content/a.md", text).post().orElseThrow();
         assertThat(post.title()).isEqualTo("New post");
@@ -41,8 +42,18 @@ class NewPostTest {
     }
 
     @Test
+    void aTimeChosenInTheCalendarIsItsTime() {
+        var at = Schedule.at(Instant.parse("2027-03-01T08:15:42Z"), ZoneId.of("Europe/Paris"));
+        var text = NewPost.text("New post", Optional.empty(), Locale.FRENCH, NewPost.schedule(at), Overdue.LATE);
+        var post = ContentFiles.parse("content/a.md", text).post().orElseThrow();
+        assertThat(post.schedule().orElseThrow().instant()).isEqualTo("2027-03-01T08:15:00Z");
+        assertThat(post.schedule().orElseThrow().zone()).isEqualTo(ZoneId.of("Europe/Paris"));
+    }
+
+    @Test
     void itsTitleIsSelectedForTyping() {
-        var text = NewPost.text("New post", Optional.empty(), Locale.ENGLISH, TODAY, ZoneId.of("UTC"), Overdue.LATE);
+        var text = NewPost.text(
+                "New post", Optional.empty(), Locale.ENGLISH, NewPost.proposal(TODAY, ZoneId.of("UTC")), Overdue.LATE);
         var place = NewPost.title("content/a.md", "New post");
         assertThat(text.substring(place.offset(), place.offset() + place.length()))
                 .isEqualTo("New post");

@@ -105,6 +105,10 @@ public final class ActivityPart {
                 refresh();
             }
         });
+        list.onLast(() -> {
+            wanted = Integer.MAX_VALUE;
+            refresh();
+        });
         list.onSelect(rows -> rows.stream().findFirst().ifPresent(this::tell));
         list.onOpen(row -> {
             if (row.kind() == AuditSubject.PUBLICATION) {
@@ -166,7 +170,7 @@ public final class ActivityPart {
         if (read.rows().isEmpty() && kind == AuditSubject.ALL) {
             stage.say(Message.of("planner.activity.none"));
         } else {
-            table.setRows(read.rows());
+            table.setRows(read.rows(), more);
             stage.show(table, table);
         }
     }

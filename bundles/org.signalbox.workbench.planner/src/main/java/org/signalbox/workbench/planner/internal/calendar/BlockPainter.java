@@ -16,6 +16,34 @@ import org.signalbox.workbench.ui.ThemeColor;
 record BlockPainter(Palette palette, Icons icons) {
     private static final int ICON = Icons.SMALL;
 
+    /** Paints a block, and the count of those under it. */
+    void placed(GC gc, CalendarPainter.Scene scene, CalendarGeometry.Placed placed, int shift) {
+        var box = CalendarPainter.moved(placed.bounds(), shift);
+        var at = placed.block().wall(scene.times().zone()).toLocalTime();
+        if (placed.under().isEmpty()) {
+            block(gc, scene, placed.block(), box, at);
+            return;
+        }
+        var badge = CalendarPainter.moved(placed.badge(), shift);
+        box.width -= badge.width;
+        boolean fits = box.width > ICON;
+        if (fits) {
+            block(gc, scene, placed.block(), box, at);
+        }
+        boolean chosen = scene.selected().filter(placed::has).isPresent()
+                && !scene.selected().equals(Optional.of(placed.block().key()));
+        gc.setBackground(palette.get(ThemeColor.RAISED));
+        gc.fillRoundRectangle(badge.x + 1, badge.y, badge.width - 1, badge.height, 6, 6);
+        gc.setForeground(palette.get(chosen ? ThemeColor.ACCENT : ThemeColor.LINE));
+        gc.drawRoundRectangle(badge.x + 1, badge.y, badge.width - 2, badge.height - 1, 6, 6);
+        gc.setFont(palette.bold());
+        var count = fits
+                ? "+" + placed.under().size()
+                : String.valueOf(placed.under().size() + 1);
+        int x = badge.x + (badge.width - gc.textExtent(count).x) / 2;
+        draw(gc, count, x, badge.y + badge.height / 2, palette.get(ThemeColor.ACCENT));
+    }
+
     /** @param at displayed time of day */
     void block(GC gc, CalendarPainter.Scene scene, CalendarBlock block, Rectangle box, LocalTime at) {
         var color = palette.state(block.state());
@@ -52,12 +80,19 @@ record BlockPainter(Palette palette, Icons icons) {
             draw(gc, clock, box.x + 9, below, muted);
             marks(gc, scene, block, box.x + 9 + gc.textExtent(clock).x + 6, below);
         } else {
-            draw(gc, clock, left, middle, muted);
+            int end = box.x + box.width - marks - 2;
             int title = left + gc.textExtent(clock).x + 5;
-            gc.setClipping(new Rectangle(box.x, box.y, box.width - marks - 4, box.height).intersection(clip));
-            draw(gc, block.title(), title, middle, text);
+            gc.setClipping(new Rectangle(box.x, box.y, Math.max(0, end - 2 - box.x), box.height).intersection(clip));
+            if (title < end) {
+                draw(gc, clock, left, middle, muted);
+                draw(gc, block.title(), title, middle, text);
+            } else {
+                draw(gc, block.title(), left, middle, text);
+            }
             gc.setClipping(clip);
-            marks(gc, scene, block, box.x + box.width - marks - 2, middle);
+            if (end > left) {
+                marks(gc, scene, block, end, middle);
+            }
         }
         gc.setClipping(clip);
     }

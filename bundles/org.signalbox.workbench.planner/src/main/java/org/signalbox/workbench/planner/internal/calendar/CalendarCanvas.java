@@ -1,6 +1,5 @@
 package org.signalbox.workbench.planner.internal.calendar;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -27,31 +26,12 @@ final class CalendarCanvas {
 
     private static final int MINUTE = 60_000;
 
-    /** Receives the user's actions. UI thread. */
-    interface Listener {
-        void open(CalendarBlock block);
-
-        void selected(CalendarBlock block);
-
-        void move(CalendarBlock block, Instant to);
-
-        /**
-         * Rejects a drop.
-         *
-         * @param sent whether the block can't be moved any more; otherwise the target time is past
-         */
-        void refused(CalendarBlock block, boolean sent);
-
-        void step(int periods);
-
-        void today();
-    }
-
     private final Canvas canvas;
     private final CalendarScroll scroll;
     private final CalendarPainter painter;
-    private final Listener listener;
+    private final CalendarListener listener;
     private final InstantSource clock;
+    private final CalendarMenus menus;
     private InstantText times = ScreenZone.times();
     private CalendarPeriod period;
     private List<CalendarBlock> blocks = List.of();
@@ -70,13 +50,14 @@ final class CalendarCanvas {
             Icons icons,
             CalendarPeriod period,
             InstantSource clock,
-            Listener listener) {
+            CalendarListener listener) {
         this.period = period;
         this.listener = listener;
         this.clock = clock;
         painter = new CalendarPainter(palette, icons);
         canvas = StyleSheetExclusion.mark(new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.V_SCROLL | SWT.NO_BACKGROUND));
         scroll = new CalendarScroll(canvas);
+        menus = new CalendarMenus(canvas, listener);
         geometry = new WeekGeometry(period, times.zone(), blocks, 100);
         canvas.addListener(SWT.Paint, event -> painter.paint(event.gc, scene()));
         canvas.addListener(SWT.Resize, event -> arrange());
@@ -86,7 +67,8 @@ final class CalendarCanvas {
         canvas.addListener(SWT.MouseDown, this::press);
         canvas.addListener(SWT.MouseMove, this::drag);
         canvas.addListener(SWT.MouseUp, this::release);
-        canvas.addListener(SWT.MouseDoubleClick, event -> hit(event).ifPresent(at -> listener.open(at.block())));
+        canvas.addListener(SWT.MouseDoubleClick, this::doubleClick);
+        canvas.addListener(SWT.MenuDetect, this::menu);
         canvas.addListener(SWT.KeyDown, this::key);
         canvas.addListener(
                 SWT.Traverse,
@@ -151,18 +133,48 @@ final class CalendarCanvas {
                 dragPreview);
     }
 
-    private int contentY(Event event) {
-        return event.y - geometry.header() + scroll.origin();
+    private CalendarView view() {
+        return new CalendarView(period, geometry, free, times, clock.instant(), scroll.origin());
     }
 
-    private Optional<CalendarGeometry.Placed> hit(Event event) {
-        return event.y < geometry.header() ? Optional.empty() : geometry.at(event.x, contentY(event));
+    private int contentY(Event event) {
+        return view().contentY(event.y);
+    }
+
+    private void doubleClick(Event event) {
+        var view = view();
+        var at = view.hit(event.x, event.y);
+        if (at.isPresent()) {
+            if (view.stack(event.x, event.y).isEmpty()) {
+                listener.open(at.get().block());
+            }
+        } else if (event.button == 1) {
+            view.time(event.x, event.y).ifPresent(time -> menus.create(time, view));
+        }
+    }
+
+    private void menu(Event event) {
+        var point = canvas.toControl(event.x, event.y);
+        if (event.detail == SWT.MENU_KEYBOARD) {
+            selected.flatMap(key -> geometry.placed().stream()
+                            .filter(placed -> placed.has(key))
+                            .findFirst())
+                    .ifPresent(placed -> menus.ofBlock(placed, times));
+        } else {
+            menus.at(point.x, point.y, view());
+        }
     }
 
     private void press(Event event) {
         canvas.setFocus();
         canvas.setToolTipText(null);
-        pressed = hit(event).orElse(null);
+        pressed = view().hit(event.x, event.y).orElse(null);
+        var stack = view().stack(event.x, event.y);
+        if (event.button == 1 && stack.isPresent()) {
+            pressed = null;
+            menus.list(stack.get(), times);
+            return;
+        }
         pressX = event.x;
         pressY = contentY(event);
         select(pressed == null ? Optional.empty() : Optional.of(pressed.block()));
@@ -174,7 +186,7 @@ final class CalendarCanvas {
     private void drag(Event event) {
         var from = pressed;
         if (from == null) {
-            var tip = hit(event)
+            var tip = view().hit(event.x, event.y)
                     .map(at -> BlockText.of(at.block(), times, clock.instant()))
                     .orElse(null);
             if (!java.util.Objects.equals(tip, canvas.getToolTipText())) {

@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
@@ -72,12 +70,7 @@ final class CalendarPainter {
             var dragged = dragPreview != null
                     && dragPreview.block().key().equals(placed.block().key());
             gc.setAlpha(dragged ? 90 : 255);
-            blocks.block(
-                    gc,
-                    scene,
-                    placed.block(),
-                    moved(placed.bounds(), shift),
-                    placed.block().wall(scene.times().zone()).toLocalTime());
+            blocks.placed(gc, scene, placed, shift);
             gc.setAlpha(255);
         }
         if (scene.period().span() == CalendarPeriod.Span.WEEK) {
@@ -131,9 +124,14 @@ final class CalendarPainter {
         gc.drawText(text, cell.x + 6, cell.y + 3, true);
         int hidden = scene.geometry().hidden(date);
         if (hidden > 0) {
+            int taken = 6 + gc.textExtent(text).x + 6;
             gc.setFont(palette.small());
             gc.setForeground(palette.get(ThemeColor.MUTED));
-            var more = Message.of("planner.calendar.more", hidden).text();
+            var more = fitting(
+                    gc,
+                    cell.width - taken - 6,
+                    Message.of("planner.calendar.more", hidden).text(),
+                    "+" + hidden);
             gc.drawText(more, cell.x + cell.width - gc.textExtent(more).x - 6, cell.y + 3, true);
         }
     }
@@ -157,23 +155,12 @@ final class CalendarPainter {
     private void free(GC gc, Scene scene, int shift) {
         gc.setFont(palette.small());
         gc.setForeground(palette.get(ThemeColor.MUTED));
-        var zone = scene.times().zone();
-        scene.free().stream()
-                .sorted(Comparator.comparing(FreeSlot::at))
-                .collect(Collectors.groupingBy(slot -> LocalDate.ofInstant(slot.at(), zone)))
-                .forEach((day, slots) -> {
-                    if (scene.period().has(day)) {
-                        var boxes = scene.geometry()
-                                .free(
-                                        day,
-                                        slots.stream()
-                                                .map(slot -> LocalTime.ofInstant(slot.at(), zone))
-                                                .toList());
-                        for (int i = 0; i < boxes.size(); i++) {
-                            free(gc, scene, slots.get(i), moved(boxes.get(i), shift));
-                        }
-                    }
-                });
+        FreeSlot.place(
+                        scene.free(),
+                        scene.period(),
+                        scene.geometry(),
+                        scene.times().zone())
+                .forEach(placed -> free(gc, scene, placed.slot(), moved(placed.bounds(), shift)));
     }
 
     private void free(GC gc, Scene scene, FreeSlot slot, Rectangle box) {
@@ -209,20 +196,35 @@ final class CalendarPainter {
         gc.fillRectangle(0, 0, scene.width(), height);
         var today = LocalDate.ofInstant(scene.now(), scene.times().zone());
         var week = scene.period().span() == CalendarPeriod.Span.WEEK;
-        var pattern = DateTimeFormatter.ofPattern(
-                week ? "EEE d" : "EEE", scene.times().locale());
+        var locale = scene.times().locale();
         for (int i = 0; i < 7; i++) {
             var date = scene.period().first().plusDays(i);
             var cell = scene.geometry().day(date);
             var marked = week && date.equals(today);
             gc.setFont(marked ? palette.bold() : palette.small());
             gc.setForeground(palette.get(marked ? ThemeColor.ACCENT : ThemeColor.MUTED));
-            var text = pattern.format(date);
+            var text = fitting(
+                    gc,
+                    cell.width - 4,
+                    DateTimeFormatter.ofPattern(week ? "EEE d" : "EEE", locale).format(date),
+                    DateTimeFormatter.ofPattern(week ? "EEEEE d" : "EEEEE", locale)
+                            .format(date),
+                    week ? String.valueOf(date.getDayOfMonth()) : "");
             var size = gc.textExtent(text);
             gc.drawText(text, cell.x + (cell.width - size.x) / 2, (height - size.y) / 2, true);
         }
         gc.setForeground(palette.get(ThemeColor.LINE));
         gc.drawLine(0, height - 1, scene.width(), height - 1);
+    }
+
+    /** The first of the texts that is no wider than the room; empty without any. */
+    private static String fitting(GC gc, int room, String... texts) {
+        for (var text : texts) {
+            if (gc.textExtent(text).x <= room) {
+                return text;
+            }
+        }
+        return "";
     }
 
     private void nothing(GC gc, Scene scene) {

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -17,16 +16,13 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
-import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
 import org.signalbox.model.Severity;
-import org.signalbox.model.store.PublicationQuery;
-import org.signalbox.model.store.Store;
-import org.signalbox.scheduler.Schedules;
 import org.signalbox.workbench.planner.internal.ChoiceChips;
 import org.signalbox.workbench.planner.internal.PostRescheduling;
 import org.signalbox.workbench.planner.internal.PublicationActions;
@@ -46,10 +42,8 @@ import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Calendar of weeks and months; posts are rescheduled by drag and drop. */
-public final class CalendarPart implements CalendarCanvas.Listener {
+public final class CalendarPart implements CalendarListener {
     private static final String SPAN = "calendar.span";
-    private static final int MAX = 5000;
-    private static final int MAX_FREE = 200;
 
     private final WorkbenchServices services;
     private final CoalescedRefresh reads;
@@ -84,10 +78,10 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         this.actions = actions;
         this.moves = moves;
         var kept = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(SPAN, CalendarPeriod.Span.WEEK.name());
-        period = CalendarPeriod.of(
+        period = new CalendarPeriod(
                 kept.equals(CalendarPeriod.Span.MONTH.name()) ? CalendarPeriod.Span.MONTH : CalendarPeriod.Span.WEEK,
                 now(),
-                Locale.getDefault());
+                Preferences.firstOfWeek());
     }
 
     @PostConstruct
@@ -105,6 +99,14 @@ public final class CalendarPart implements CalendarCanvas.Listener {
             }
         });
         services.watch(root, this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
+        var weekStart = Preferences.onChange(
+                Preferences.WEEK_START,
+                () -> root.getDisplay().asyncExec(() -> {
+                    if (!root.isDisposed()) {
+                        go(period.firstOfWeek(Preferences.firstOfWeek()));
+                    }
+                }));
+        root.addListener(SWT.Dispose, event -> weekStart.close());
     }
 
     private void bar(Composite root, QueueEditing editing) {
@@ -177,46 +179,12 @@ public final class CalendarPart implements CalendarCanvas.Listener {
         var of = period;
         reads.request(
                 Message.of("planner.loading"),
-                progress -> new Read(read(store.get(), of), free(of)),
+                progress -> CalendarRead.of(services, store.get(), of),
                 read -> show(of, read),
                 error -> toasts.error(Message.of("planner.loading"), error));
     }
 
-    private static List<CalendarBlock> read(Store store, CalendarPeriod period) {
-        var zone = ScreenZone.now();
-        var query =
-                PublicationQuery.all().due(period.from(zone), period.to(zone)).limit(1000);
-        List<Publication> found = new ArrayList<>();
-        var page = store.publications().list(query);
-        found.addAll(page.items());
-        while (page.next().isPresent() && found.size() < MAX) {
-            page = store.publications().list(query.after(page.next().get()));
-            found.addAll(page.items());
-        }
-        return CalendarBlock.of(found);
-    }
-
-    private record Read(List<CalendarBlock> blocks, List<FreeSlot> free) {}
-
-    /** Future free slots of all queues. */
-    private List<FreeSlot> free(CalendarPeriod period) {
-        var zone = ScreenZone.now();
-        var schedules = services.find(Schedules.class);
-        var from = period.from(zone).isBefore(services.now()) ? services.now() : period.from(zone);
-        var free = new ArrayList<FreeSlot>();
-        if (schedules.isEmpty() || !from.isBefore(period.to(zone))) {
-            return free;
-        }
-        for (var queue : schedules.get().queues()) {
-            schedules
-                    .get()
-                    .freeSlots(queue.account(), from, period.to(zone), MAX_FREE)
-                    .forEach(slot -> free.add(new FreeSlot(slot.instant(), queue.account())));
-        }
-        return free;
-    }
-
-    private void show(CalendarPeriod of, Read read) {
+    private void show(CalendarPeriod of, CalendarRead read) {
         if (canvas != null && !canvas.control().isDisposed()) {
             canvas.show(of, read.blocks(), read.free(), NetworkMark.all(services));
         }
@@ -225,6 +193,21 @@ public final class CalendarPart implements CalendarCanvas.Listener {
     @Override
     public void open(CalendarBlock block) {
         actions.open(block.path());
+    }
+
+    @Override
+    public void create(Instant at) {
+        actions.create(Schedule.at(at, ScreenZone.now()));
+    }
+
+    @Override
+    public void refusedPast() {
+        toasts.show(Severity.WARNING, Message.of("planner.calendar.new.refused"));
+    }
+
+    @Override
+    public void fill(Menu menu, CalendarBlock block) {
+        actions.fill(menu, block.publications());
     }
 
     @Override

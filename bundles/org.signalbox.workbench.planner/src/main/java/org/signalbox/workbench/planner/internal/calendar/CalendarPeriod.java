@@ -7,23 +7,18 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.time.temporal.WeekFields;
 import java.util.Locale;
 
 /**
  * Displayed days: one week, or the whole weeks around one month.
  *
  * @param anchor a day of that week or month
- * @param firstOfWeek by the user's locale
+ * @param firstOfWeek by the preferences or the locale
  */
 record CalendarPeriod(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
     enum Span {
         WEEK,
         MONTH
-    }
-
-    static CalendarPeriod of(Span span, LocalDate day, Locale locale) {
-        return new CalendarPeriod(span, day, WeekFields.of(locale).getFirstDayOfWeek());
     }
 
     /** First day of the period. */
@@ -68,6 +63,10 @@ record CalendarPeriod(Span span, LocalDate anchor, DayOfWeek firstOfWeek) {
 
     CalendarPeriod span(Span other) {
         return new CalendarPeriod(other, anchor, firstOfWeek);
+    }
+
+    CalendarPeriod firstOfWeek(DayOfWeek first) {
+        return new CalendarPeriod(span, anchor, first);
     }
 
     CalendarPeriod at(LocalDate day) {

@@ -30,18 +30,15 @@ record CalendarScroll(Canvas canvas) {
 
     /** Scrolls by the minimum needed to show a block. */
     void show(CalendarBlock block, CalendarGeometry geometry) {
-        geometry.placed().stream()
-                .filter(at -> at.block().key().equals(block.key()))
-                .findFirst()
-                .ifPresent(at -> {
-                    int top = at.bounds().y;
-                    int bottom = top + at.bounds().height;
-                    if (top < origin()) {
-                        to(top - 8);
-                    } else if (bottom > origin() + seen(geometry)) {
-                        to(bottom - seen(geometry) + 8);
-                    }
-                    canvas.redraw();
-                });
+        geometry.placed().stream().filter(at -> at.has(block.key())).findFirst().ifPresent(at -> {
+            int top = at.bounds().y;
+            int bottom = top + at.bounds().height;
+            if (top < origin()) {
+                to(top - 8);
+            } else if (bottom > origin() + seen(geometry)) {
+                to(bottom - seen(geometry) + 8);
+            }
+            canvas.redraw();
+        });
     }
 }

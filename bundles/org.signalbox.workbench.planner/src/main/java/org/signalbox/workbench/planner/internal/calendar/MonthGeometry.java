@@ -22,6 +22,8 @@ final class MonthGeometry implements CalendarGeometry {
     /** Minimum height of a cell: its number and three lines. */
     private static final int CELL = NUMBER + 3 * LINE + 4;
 
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
     private final CalendarPeriod period;
     private final ZoneId zone;
     private final int width;
@@ -113,11 +115,20 @@ final class MonthGeometry implements CalendarGeometry {
 
     @Override
     public Optional<LocalDateTime> drop(CalendarBlock block, int x, int y, int grip) {
+        return date(x, y).map(date -> date.atTime(block.wall(zone).toLocalTime()));
+    }
+
+    /** In the morning of the day. */
+    @Override
+    public Optional<LocalDateTime> time(int x, int y) {
+        return date(x, y).map(date -> date.atTime(MORNING));
+    }
+
+    private Optional<LocalDate> date(int x, int y) {
         if (x < 0 || x >= width || y < 0 || y >= height) {
             return Optional.empty();
         }
         int index = Math.min(6, x * 7 / width) + 7 * Math.min(period.weeks() - 1, y * period.weeks() / height);
-        return Optional.of(
-                period.first().plusDays(index).atTime(block.wall(zone).toLocalTime()));
+        return Optional.of(period.first().plusDays(index));
     }
 }

@@ -18,6 +18,15 @@ final class WeekGeometry implements CalendarGeometry {
     static final int BLOCK = 38;
     private static final int FREE = 18;
 
+    /** Minimum width of a block beside others: its icon and the beginning of its title. */
+    private static final int LEAST = 44;
+
+    /** Minimum width of a block beside a stack, where there is room: enough of its title to tell it from others. */
+    private static final int READABLE = 80;
+
+    /** Granularity in minutes of a new post's time. */
+    private static final int STEP = 15;
+
     /** Granularity in minutes of a drop's time. */
     private static final int SNAP = 5;
 
@@ -75,12 +84,28 @@ final class WeekGeometry implements CalendarGeometry {
             columns.add(column);
         }
         var area = day(date);
+        int room = area.width - 6;
+        int shown = ends.size() * LEAST <= room ? ends.size() : Math.max(1, (room - Placed.BADGE) / READABLE);
         for (int i = 0; i < run.size(); i++) {
-            int left = area.x + 2 + (area.width - 6) * columns.get(i) / ends.size();
-            int right = area.x + 2 + (area.width - 6) * (columns.get(i) + 1) / ends.size();
-            placed.add(
-                    new Placed(run.get(i), new Rectangle(left, top(run.get(i)), Math.max(8, right - left - 1), BLOCK)));
+            int column = columns.get(i);
+            if (column < shown) {
+                int left = area.x + 2 + (area.width - 6) * column / shown;
+                int right = area.x + 2 + (area.width - 6) * (column + 1) / shown;
+                var bounds = new Rectangle(left, top(run.get(i)), Math.max(8, right - left - 1), BLOCK);
+                placed.add(new Placed(run.get(i), bounds, column == shown - 1 ? under(run, columns, i) : List.of()));
+            }
         }
+    }
+
+    /** The blocks without a column of their own that overlap the one in the last column, up to the next one there. */
+    private static List<CalendarBlock> under(List<CalendarBlock> run, List<Integer> columns, int front) {
+        List<CalendarBlock> under = new ArrayList<>();
+        for (int i = front + 1; i < run.size() && !columns.get(i).equals(columns.get(front)); i++) {
+            if (columns.get(i) > columns.get(front)) {
+                under.add(run.get(i));
+            }
+        }
+        return under;
     }
 
     private int top(CalendarBlock block) {
@@ -153,5 +178,14 @@ final class WeekGeometry implements CalendarGeometry {
         int day = Math.min(6, (x - GUTTER) * 7 / (width - GUTTER));
         int minutes = Math.round((y - grip) * 60f / HOUR / SNAP) * SNAP;
         return Optional.of(period.first().plusDays(day).atStartOfDay().plusMinutes(Math.clamp(minutes, 0, DAY - SNAP)));
+    }
+
+    @Override
+    public Optional<LocalDateTime> time(int x, int y) {
+        if (x < GUTTER || x >= width || y < 0 || y >= height()) {
+            return Optional.empty();
+        }
+        int day = Math.min(6, (x - GUTTER) * 7 / (width - GUTTER));
+        return Optional.of(period.first().plusDays(day).atStartOfDay().plusMinutes(y * 60L / HOUR / STEP * STEP));
     }
 }

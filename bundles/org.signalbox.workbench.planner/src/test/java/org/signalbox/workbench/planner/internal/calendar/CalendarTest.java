@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.model.PublicationState;
 import org.signalbox.workbench.planner.internal.Samples;
@@ -52,6 +53,46 @@ class CalendarTest {
         var placed = geometry.placed();
         assertThat(placed.get(0).bounds().intersects(placed.get(1).bounds())).isFalse();
         assertThat(placed.get(2).bounds().width).isGreaterThan(placed.get(0).bounds().width * 3 / 2);
+    }
+
+    @Test
+    void postsAtOneTimeWithoutRoomBesideEachOtherAreOneStackThatCountsThem() {
+        var four = List.of(
+                block("a", "2027-03-01T09:00:00Z"),
+                block("b", "2027-03-01T09:00:00Z"),
+                block("c", "2027-03-01T09:05:00Z"),
+                block("d", "2027-03-01T09:10:00Z"));
+        var narrow = new WeekGeometry(WEEK, UTC, four, WeekGeometry.GUTTER + 7 * 60).placed();
+        assertThat(narrow).hasSize(1);
+        assertThat(narrow.getFirst().block()).isEqualTo(four.get(0));
+        assertThat(narrow.getFirst().under()).containsExactly(four.get(1), four.get(2), four.get(3));
+        assertThat(four).allMatch(block -> narrow.getFirst().has(block.key()));
+        var wide = new WeekGeometry(WEEK, UTC, four, WeekGeometry.GUTTER + 7 * 400).placed();
+        assertThat(wide).hasSize(4).allMatch(placed -> placed.under().isEmpty());
+    }
+
+    @Test
+    void noPostIsLostInStacksAndNoBlockIsNarrowerThanItsIcon() {
+        var blocks = IntStream.range(0, 30)
+                .mapToObj(i -> block("p" + i, "2027-03-02T%02d:%02d:00Z".formatted(8 + i / 6, i % 6 * 10)))
+                .toList();
+        for (int width : List.of(80, 130, 200, 320)) {
+            var placed = new WeekGeometry(WEEK, UTC, blocks, WeekGeometry.GUTTER + 7 * width).placed();
+            assertThat(placed.stream().flatMap(each -> Stream.concat(Stream.of(each.block()), each.under().stream())))
+                    .containsExactlyInAnyOrderElementsOf(blocks);
+            assertThat(placed).allMatch(each -> each.bounds().width >= 40);
+        }
+    }
+
+    @Test
+    void aFreePlaceOfAWeekIsAQuarterOfAnHourAndOneOfAMonthIsTheMorning() {
+        var week = new WeekGeometry(WEEK, UTC, List.of(), WIDTH);
+        assertThat(week.time(WeekGeometry.GUTTER + 250, 14 * WeekGeometry.HOUR + WeekGeometry.HOUR * 2 / 3))
+                .contains(LocalDateTime.parse("2027-03-03T14:30"));
+        assertThat(week.time(WeekGeometry.GUTTER - 1, 0)).isEmpty();
+        var month = new MonthGeometry(WEEK.span(CalendarPeriod.Span.MONTH), UTC, List.of(), 700, 600);
+        var cell = month.day(LocalDate.parse("2027-03-18"));
+        assertThat(month.time(cell.x + 5, cell.y + 5)).contains(LocalDateTime.parse("2027-03-18T09:00"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.DynamicTest;
  */
 final class Flows {
     private static final Path FOLDER = Path.of(System.getProperty("signalbox.tests.folder"));
+
+    /** Flows that open the workspace of the flow before. */
+    private static final Set<String> CONTINUED = Set.of("second-start", "after-kill");
 
     /** The port at which the product waits for a debugger; with one, a flow has no time limit. */
     private static final Optional<String> DEBUG_PORT = Optional.ofNullable(System.getenv("SIGNALBOX_TEST_DEBUG"));
@@ -69,7 +73,7 @@ final class Flows {
         Path results = FOLDER.resolve("screenshots").resolve(flow);
         TestedProduct.delete(results);
         Files.createDirectories(results);
-        if (!flow.equals("second-start")) {
+        if (!CONTINUED.contains(flow)) {
             TestedProduct.delete(folder);
         }
         Optional<Integer> exitCode = run(flow, results, folder, args, surroundings, limit);

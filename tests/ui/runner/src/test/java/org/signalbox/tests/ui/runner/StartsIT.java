@@ -27,6 +27,18 @@ class StartsIT {
 
     @TestFactory
     @Order(3)
+    Stream<DynamicTest> aKilledWindow() throws Exception {
+        return Flows.play("killed", "killed", List.of(), Duration.ofMinutes(2));
+    }
+
+    @TestFactory
+    @Order(4)
+    Stream<DynamicTest> aStartAfterAKill() throws Exception {
+        return Flows.play("after-kill", "killed", List.of(), Duration.ofMinutes(2));
+    }
+
+    @TestFactory
+    @Order(5)
     Stream<DynamicTest> developerMode() throws Exception {
         return Flows.play("developer", "developer", List.of("--developer"), Duration.ofMinutes(2));
     }

@@ -42,4 +42,10 @@ class WritingIT {
     Stream<DynamicTest> aWindowInFrench() throws Exception {
         return Flows.play("french", "french", List.of(), Duration.ofMinutes(5));
     }
+
+    @TestFactory
+    @Order(4)
+    Stream<DynamicTest> aDayOfWork() throws Exception {
+        return Flows.play("daily", "daily", List.of(), Duration.ofMinutes(5));
+    }
 }

@@ -22,6 +22,8 @@ public final class Driver {
     private static final Map<String, Flow> FLOWS = Map.ofEntries(
             Map.entry("first-start", new FirstStartFlow()),
             Map.entry("second-start", new SecondStartFlow()),
+            Map.entry("killed", new KilledFlow()),
+            Map.entry("after-kill", new AfterKillFlow()),
             Map.entry("story", new StoryFlow()),
             Map.entry("write", new WriteFlow()),
             Map.entry("edit", new EditFlow()),
@@ -29,6 +31,7 @@ public final class Driver {
             Map.entry("content", new ContentFlow()),
             Map.entry("operate", new OperateFlow()),
             Map.entry("schedules", new SchedulesFlow()),
+            Map.entry("daily", new DailyFlow()),
             Map.entry("connect", new ConnectFlow()),
             Map.entry("drill", new DrillFlow()),
             Map.entry("terms", new TermsFlow()),

@@ -27,7 +27,9 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Severity;
+import org.signalbox.networks.Approval;
 import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ThemeColor;
@@ -50,7 +52,7 @@ final class EditorFlow implements Flow {
         ScreenReader eyes = new ScreenReader(window);
         Networks networks = engine.networks();
         networks.awaitReady(Duration.ofSeconds(30));
-        networks.install(engine.connector("chirp"), true, ProductProcess.ACTOR);
+        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
         engine.connect(engine.practice(PracticeKind.CHIRP));
         Path root = engine.get(Workspace.class).root();
 

@@ -46,6 +46,7 @@ final class FirstStartFlow implements Flow {
             engine.networks().awaitReady(java.time.Duration.ofSeconds(30));
             steps.picture("window");
         });
+        keyboard(window, hands, steps);
         for (MPartDescriptor part : parts(window)) {
             steps.step("the part " + part.getLocalizedLabel() + " opens", () -> {
                 opens(window, part.getElementId());
@@ -163,6 +164,64 @@ final class FirstStartFlow implements Flow {
         steps.step("the window closes without a question when nothing is due", () -> {
             window.later(() -> window.shell().close());
             window.require("the window is closed", window::isClosed);
+        });
+    }
+
+    /** Before anything is clicked in a part. */
+    private static void keyboard(DrivenWindow window, UserInput hands, FlowSteps steps) throws Exception {
+        EPartService parts = window.service(EPartService.class);
+        steps.step("keys work right after the start", () -> keysWork(window, hands));
+        for (MPerspective perspective : window.perspectives()) {
+            steps.step("keys work right after a click on " + perspective.getLocalizedLabel(), () -> {
+                hands.click(window.ui(() -> ScreenReader.all(window.shell(), Control.class).stream()
+                        .filter(control -> control.getData() == perspective)
+                        .findFirst()
+                        .orElseThrow()));
+                window.require("it is shown", () -> window.perspective().equals(perspective));
+                keysWork(window, hands);
+            });
+        }
+        steps.step("F6 and Shift+F6 go round the visible parts", () -> {
+            MPart first = window.ui(parts::getActivePart);
+            hands.pressOutside("F6");
+            window.require("another part is active", () -> window.ui(parts::getActivePart) != first);
+            check(focused(window, window.ui(parts::getActivePart)), "it hasn't the focus");
+            hands.pressOutside("shift+F6");
+            window.require("the first is active", () -> window.ui(parts::getActivePart) == first);
+            check(focused(window, first), "it hasn't the focus");
+        });
+        steps.step("keys work right after a part is closed by a key", () -> {
+            MPart closed = window.ui(parts::getActivePart);
+            hands.pressOutside("ctrl+w");
+            window.require("it is closed", () -> window.ui(() -> !parts.isPartVisible(closed)));
+            keysWork(window, hands);
+            window.show(closed.getElementId());
+        });
+        window.perspective("plan");
+    }
+
+    private static void keysWork(DrivenWindow window, UserInput hands) throws Exception {
+        EPartService parts = window.service(EPartService.class);
+        window.require(
+                "a visible part is active and has the focus",
+                () -> window.ui(() -> {
+                    MPart part = parts.getActivePart();
+                    return part != null && parts.isPartVisible(part) && focused(window, part);
+                }));
+        String before = theme(window);
+        hands.pressOutside("ctrl+shift+t");
+        window.require("another theme than " + before, () -> !theme(window).equals(before));
+        hands.pressOutside("ctrl+shift+t");
+        window.require("the theme " + before, () -> theme(window).equals(before));
+    }
+
+    private static boolean focused(DrivenWindow window, MPart part) {
+        return window.ui(() -> {
+            Control control = window.display().getFocusControl();
+            while (control != null && control != part.getWidget()) {
+                control = control.getParent();
+            }
+            return control != null;
         });
     }
 

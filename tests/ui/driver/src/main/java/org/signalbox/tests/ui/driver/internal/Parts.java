@@ -89,6 +89,14 @@ final class Parts {
                 .reduce((first, last) -> last);
     }
 
+    /** Clicks the dialog's button with this label. */
+    static void click(DrivenWindow window, UserInput hands, Shell dialog, String label) throws InterruptedException {
+        hands.click(window.ui(() -> ScreenReader.all(dialog, Button.class).stream()
+                .filter(button -> ScreenReader.plain(button.getText()).equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no button " + label))));
+    }
+
     static void confirm(DrivenWindow window, UserInput hands, Shell dialog) throws InterruptedException {
         window.require(
                 "it can be confirmed",

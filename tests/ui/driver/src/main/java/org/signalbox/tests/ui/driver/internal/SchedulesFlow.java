@@ -101,7 +101,7 @@ final class SchedulesFlow implements Flow {
             hands.pressOutside("space");
             steps.picture("when-repeat");
             check(!window.ui(() -> times.getItem(1).getChecked()), "the second time is still ticked");
-            hands.pressOutside("alt+w"); // the button Write It Down
+            hands.pressOutside("alt+w"); // the button Write Time Only
             window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
             window.require(
                     "the post says so",
@@ -211,7 +211,6 @@ final class SchedulesFlow implements Flow {
             steps.picture("when-queue");
             Parts.confirm(window, hands, dialog);
             window.require("the post says so", () -> dialogs.editor().contains("schedule: queue"));
-            hands.pressOutside("ctrl+shift+s");
             window.require(
                     "it has a slot",
                     () -> store.publications().list(PublicationQuery.all()).items().stream()

@@ -116,6 +116,13 @@ final class UserInput {
         window.settle();
     }
 
+    /** Double-clicks through the window system, which tells it from two clicks. */
+    void doubleClick(Point onDisplay) throws IOException, InterruptedException {
+        point(onDisplay);
+        outside("click", "--repeat", "2", "--delay", "40", "1");
+        window.settle();
+    }
+
     /** Enters a path in the system's file dialog. */
     void file(Path path) throws IOException, InterruptedException {
         Thread.sleep(DIALOG_MILLIS); // it isn't one of the window's shells

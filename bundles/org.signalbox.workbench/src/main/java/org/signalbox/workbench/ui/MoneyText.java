@@ -1,4 +1,4 @@
-package org.signalbox.workbench.editor.internal.text;
+package org.signalbox.workbench.ui;
 
 import java.text.NumberFormat;
 import java.util.Currency;

@@ -1,0 +1,87 @@
+package org.signalbox.workbench.planner.internal.calendar;
+
+import java.time.LocalDateTime;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.planner.internal.InstantText;
+import org.signalbox.workbench.ui.StateDecoration;
+
+/** Context menus of a calendar, and the list of a stack of blocks. UI thread. */
+final class CalendarMenus {
+    private final Canvas canvas;
+    private final CalendarListener listener;
+
+    CalendarMenus(Canvas canvas, CalendarListener listener) {
+        this.canvas = canvas;
+        this.listener = listener;
+    }
+
+    /** Actions on a block, followed by the blocks under it. */
+    void ofBlock(CalendarGeometry.Placed placed, InstantText times) {
+        var menu = menu();
+        listener.fill(menu, placed.block());
+        if (!placed.under().isEmpty()) {
+            new MenuItem(menu, SWT.SEPARATOR);
+            placed.under().forEach(block -> entry(menu, block, times));
+        }
+        menu.setVisible(true);
+    }
+
+    /** All blocks of a stack; the chosen one is opened. */
+    void list(CalendarGeometry.Placed stack, InstantText times) {
+        var menu = menu();
+        entry(menu, stack.block(), times);
+        stack.under().forEach(block -> entry(menu, block, times));
+        menu.setVisible(true);
+    }
+
+    /** Opens the menu of the block or of the free place at a point of the canvas. */
+    void at(int x, int y, CalendarView view) {
+        view.hit(x, y)
+                .ifPresentOrElse(
+                        placed -> ofBlock(placed, view.times()),
+                        () -> view.time(x, y).ifPresent(time -> ofFree(time, view)));
+    }
+
+    /** Creates a post with that time, unless it has passed. */
+    void create(LocalDateTime at, CalendarView view) {
+        if (view.isFuture(at)) {
+            listener.create(view.instant(at));
+        } else {
+            listener.refusedPast();
+        }
+    }
+
+    private void ofFree(LocalDateTime at, CalendarView view) {
+        var menu = menu();
+        var item = new MenuItem(menu, SWT.PUSH);
+        boolean future = view.isFuture(at);
+        item.setText(Message.of(
+                        future ? "planner.calendar.new" : "planner.calendar.new.past",
+                        view.times().clock(view.instant(at)))
+                .text());
+        item.setEnabled(future);
+        item.addListener(SWT.Selection, event -> create(at, view));
+        menu.setVisible(true);
+    }
+
+    private void entry(Menu menu, CalendarBlock block, InstantText times) {
+        var item = new MenuItem(menu, SWT.PUSH);
+        item.setText((times.clock(block.due()) + "  " + block.title()).replace("&", "&&") + "\t"
+                + StateDecoration.word(block.state()).text());
+        item.addListener(SWT.Selection, event -> {
+            listener.selected(block);
+            listener.open(block);
+        });
+    }
+
+    /** A menu that goes after its use. */
+    private Menu menu() {
+        var menu = new Menu(canvas);
+        menu.addListener(SWT.Hide, event -> event.display.asyncExec(menu::dispose)); // after its Selection
+        return menu;
+    }
+}

@@ -1,0 +1,15 @@
+package org.signalbox.workbench.internal.handlers;
+
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.signalbox.workbench.internal.layout.PartOrder;
+
+/** Activates the previous open editor. */
+public final class PreviousEditorHandler {
+    @Execute
+    void previous(EPartService parts, EModelService model, MWindow window) {
+        PartOrder.EDITORS.step(parts, model, window, -1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.signalbox.workbench.internal.workspaces;
+
+import org.jspecify.annotations.NullMarked;

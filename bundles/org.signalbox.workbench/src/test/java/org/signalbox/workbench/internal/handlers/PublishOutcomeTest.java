@@ -1,0 +1,97 @@
+package org.signalbox.workbench.internal.handlers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Attempts;
+import org.signalbox.model.Claim;
+import org.signalbox.model.DueTime;
+import org.signalbox.model.DueTimeDerivation;
+import org.signalbox.model.Message;
+import org.signalbox.model.Overdue;
+import org.signalbox.model.PostId;
+import org.signalbox.model.PostSnapshot;
+import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationIdentity;
+import org.signalbox.model.PublicationOutcome;
+import org.signalbox.model.PublicationPart;
+import org.signalbox.model.PublicationProgress;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.Severity;
+
+final class PublishOutcomeTest {
+    private static final String NEVER = "2027-03-01T08:00:00Z";
+
+    @Test
+    void published_everywhere_is_told_as_such() {
+        assertThat(outcome(
+                        publication("a@chirp", PublicationState.PUBLISHED, "", NEVER),
+                        publication("a@plaza", PublicationState.PUBLISHED, "", NEVER)))
+                .contains(PublishOutcome.info(Message.of("workbench.post.published", "Night", 2)));
+    }
+
+    @Test
+    void a_failed_call_is_told_with_its_account_and_the_time_of_the_next_try() {
+        var told = outcome(
+                        publication("a@plaza", PublicationState.PUBLISHED, "", NEVER),
+                        publication(
+                                "a@chirp",
+                                PublicationState.PLANNED,
+                                "publishing.fault.not-sent",
+                                "2027-03-01T08:00:30Z"))
+                .orElseThrow();
+        assertThat(told.severity()).isEqualTo(Severity.WARNING);
+        assertThat(told.message().code()).isEqualTo("workbench.post.again");
+        assertThat(told.message().args()).contains("a@chirp").anyMatch(arg -> arg.contains("8:00:30"));
+    }
+
+    @Test
+    void nothing_is_told_while_one_is_on_its_way() {
+        assertThat(outcome(
+                        publication("a@chirp", PublicationState.PUBLISHED, "", NEVER),
+                        publication("a@plaza", PublicationState.SENDING, "", NEVER)))
+                .isEmpty();
+        assertThat(outcome(publication("a@chirp", PublicationState.PLANNED, "", NEVER)))
+                .isEmpty();
+    }
+
+    private static Optional<PublishOutcome> outcome(Publication... publications) {
+        return PublishOutcome.of("Night", List.of(publications), ZoneOffset.UTC, Locale.US);
+    }
+
+    private static Publication publication(String account, PublicationState state, String reason, String retryAt) {
+        var at = Instant.parse("2027-03-01T08:00:00Z");
+        var part = new PublicationPart(
+                0,
+                "text",
+                List.of(),
+                PublicationPart.Progress.WAITING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
+        return new Publication(
+                new PublicationIdentity(new PublicationId(account), new PostId("night"), AccountId.of(account), at),
+                new PostSnapshot("Night", "content/night.md", "", Map.of(), Optional.empty()),
+                List.of(part),
+                new DueTime(at, Optional.empty(), Overdue.LATE, DueTimeDerivation.NONE),
+                new PublicationProgress(
+                        state,
+                        Optional.of(reason).filter(code -> !code.isEmpty()).map(code -> Message.of(code, "refused")),
+                        Instant.parse(retryAt),
+                        new Claim(Optional.empty(), 0),
+                        Attempts.NONE,
+                        new PublicationOutcome(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
+                1);
+    }
+}

@@ -1,0 +1,128 @@
+package org.signalbox.workbench.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.core.commands.operations.IOperationHistory;
+import org.eclipse.core.commands.operations.IUndoableOperation;
+import org.eclipse.core.commands.operations.OperationHistoryFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.signalbox.model.Message;
+import org.signalbox.model.Severity;
+
+final class PlanHistoryTest {
+    private final HeldBackground background = new HeldBackground();
+    private final List<String> told = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
+    private final PlanHistory history = new PlanHistory(background, new ToldNotices());
+    private final PlanHistory.Undo undo = history.new Undo();
+    private final PlanHistory.Redo redo = history.new Redo();
+    private boolean fails;
+
+    @AfterEach
+    void forget() {
+        var all = OperationHistoryFactory.getOperationHistory();
+        for (var operation : all.getUndoHistory(IOperationHistory.GLOBAL_UNDO_CONTEXT)) {
+            all.replaceOperation(operation, new IUndoableOperation[0]);
+        }
+        for (var operation : all.getRedoHistory(IOperationHistory.GLOBAL_UNDO_CONTEXT)) {
+            all.replaceOperation(operation, new IUndoableOperation[0]);
+        }
+    }
+
+    @Test
+    void undo_is_told_after_its_step_succeeded_and_not_before() {
+        performed();
+        undo.run();
+        assertThat(told).containsExactly("INFO done");
+        background.finish();
+        assertThat(steps).containsExactly("step", "back");
+        assertThat(told).containsExactly("INFO done", "INFO workbench.undone");
+    }
+
+    @Test
+    void a_failed_undo_tells_the_error_and_can_be_tried_again() {
+        performed();
+        fails = true;
+        undo.run();
+        background.finish();
+        assertThat(told).containsExactly("INFO done", "ERROR no store");
+        assertThat(undo.possible()).isTrue();
+        assertThat(redo.possible()).isFalse();
+        fails = false;
+        undo.run();
+        background.finish();
+        assertThat(undo.possible()).isFalse();
+        assertThat(redo.possible()).isTrue();
+    }
+
+    @Test
+    void a_second_undo_while_the_first_runs_does_nothing() {
+        performed();
+        undo.run();
+        assertThat(undo.possible()).isFalse();
+        undo.run();
+        assertThat(background.open).hasSize(1);
+        background.finish();
+    }
+
+    @Test
+    void redo_performs_the_step_again_and_tells_it_afterwards() {
+        performed();
+        undo.run();
+        background.finish();
+        redo.run();
+        background.finish();
+        assertThat(steps).containsExactly("step", "back", "step");
+        assertThat(told).last().isEqualTo("INFO workbench.redone");
+        assertThat(undo.possible()).isTrue();
+    }
+
+    private void performed() {
+        history.perform(
+                new Message("doing", List.of()),
+                new Message("done", List.of()),
+                () -> step("step"),
+                () -> step("back"));
+        background.finish();
+    }
+
+    private void step(String name) {
+        if (fails) {
+            throw new IllegalStateException("no store");
+        }
+        steps.add(name);
+    }
+
+    /** Records notices by their code. */
+    private final class ToldNotices implements Toasts {
+        @Override
+        public void show(Severity severity, Message what) {
+            told.add(severity + " " + what.code());
+        }
+
+        @Override
+        public Runnable show(Severity severity, Message what, Message action, Runnable onAction) {
+            show(severity, what);
+            return () -> {};
+        }
+
+        @Override
+        public Runnable keep(Severity severity, Message what, Message action, Runnable onAction) {
+            return show(severity, what, action, onAction);
+        }
+
+        @Override
+        public void dismiss() {
+            told.clear();
+        }
+
+        @Override
+        public Runnable error(Message doing, Exception why) {
+            told.add("ERROR " + why.getMessage());
+            return () -> {};
+        }
+    }
+}

@@ -1,0 +1,365 @@
+package org.signalbox.tests.ui.driver.internal;
+
+import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.ToolBar;
+import org.signalbox.content.Workspace;
+import org.signalbox.model.store.PublicationQuery;
+import org.signalbox.model.store.Store;
+import org.signalbox.networks.Approval;
+import org.signalbox.networks.Networks;
+import org.signalbox.networks.Replacement;
+import org.signalbox.publishing.Publishing;
+import org.signalbox.sandbox.PracticeKind;
+import org.signalbox.sandbox.PracticeNetwork;
+import org.signalbox.workbench.ui.Preferences;
+
+/** What a person does all day: publish, plan in the calendar, work through lists, arrange the window. */
+@SuppressWarnings("NullAway.Init") // play() sets the fields that steps use
+final class DailyFlow implements Flow {
+    private DrivenWindow window;
+    private UserInput hands;
+    private ScreenReader eyes;
+    private ProductProcess engine;
+    private FlowSteps steps;
+    private Store store;
+    private PracticeNetwork chirp;
+
+    @Override
+    public void play(DrivenWindow shown, ProductProcess behind, FlowSteps played) throws Exception {
+        window = shown;
+        engine = behind;
+        steps = played;
+        hands = new UserInput(window);
+        eyes = new ScreenReader(window);
+        Networks networks = engine.networks();
+        networks.awaitReady(Duration.ofSeconds(30));
+        networks.install(engine.connector("chirp"), Replacement.NEWER, Approval.NOTHING, ProductProcess.ACTOR);
+        chirp = engine.practice(PracticeKind.CHIRP);
+        engine.connect(chirp);
+        store = engine.get(Store.class);
+        publishing();
+        calendar();
+        lists();
+        windows();
+        unreachable();
+    }
+
+    private void windows() throws Exception {
+        steps.step("the File menu opens other workspaces, and the View menu resets the layout", () -> {
+            check(items("File").contains("Open Workspace…"), "it offers " + items("File"));
+            check(items("File").contains("Recent Workspaces"), "it offers " + items("File"));
+            check(items("View").contains("Reset Layout"), "it offers " + items("View"));
+        });
+        steps.step("week, wrap and autosave are preferences", () -> {
+            hands.pressOutside("ctrl+comma");
+            Shell dialog = Parts.dialog(window, eyes);
+            String words = eyes.words(dialog);
+            for (String each : List.of("Week begins on", "Wrap long lines", "Save editors")) {
+                check(words.replace("&", "").contains(each), "there is no " + each + " in " + words);
+            }
+            steps.picture("preferences-more");
+            hands.pressOutside("Escape");
+            window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+        });
+        steps.step("with autosave a change is saved by itself", () -> {
+            IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
+            preferences.putBoolean(Preferences.AUTOSAVE, true);
+            window.perspective("plan");
+            write("diary", "The diary", "[nightline@chirp]", "", "Day one.");
+            window.run(() -> eyes.find(StyledText.class, text -> text.getText().contains("Day one."))
+                    .orElseThrow()
+                    .setFocus());
+            hands.press(SWT.END, SWT.CTRL);
+            hands.type("Day two.");
+            window.require(
+                    "the file has it",
+                    () -> window.call(() -> Files.readString(engine.workspace().resolve("content/diary.md"))
+                            .contains("Day two.")));
+            preferences.remove(Preferences.AUTOSAVE);
+        });
+        steps.step("a detached window has a title", () -> {
+            MPart part = window.show("signalbox.part.calendar");
+            EModelService models = window.service(EModelService.class);
+            window.run(() -> models.detach(part.getCurSharedRef(), 200, 200, 500, 400));
+            window.require(
+                    "its title",
+                    () -> eyes.dialogs().stream()
+                            .anyMatch(shell -> window.ui(shell::getText)
+                                    .equals(window.ui(part::getLocalizedLabel) + " – Signalbox")));
+            steps.picture("detached");
+        });
+    }
+
+    /** The items of a menu of the menu bar. */
+    private List<String> items(String menu) {
+        return window.ui(() -> Arrays.stream(window.shell().getMenuBar().getItems())
+                .filter(item -> ScreenReader.plain(item.getText()).equals(menu))
+                .map(MenuItem::getMenu)
+                .peek(shown -> shown.notifyListeners(SWT.Show, new Event()))
+                .flatMap(shown -> Arrays.stream(shown.getItems()))
+                .map(item -> ScreenReader.plain(item.getText()).split("\t")[0])
+                .toList());
+    }
+
+    private void calendar() throws Exception {
+        steps.step("a double click on a free place of the calendar writes a post for that time", () -> {
+            Canvas canvas = nextWeek();
+            Point free = window.ui(() -> canvas.toDisplay(canvas.getSize().x / 2, canvas.getSize().y / 2));
+            hands.doubleClick(free);
+            window.require("a new post with a time", () -> editor().contains("\nschedule: 20"));
+            steps.picture("calendar-new");
+        });
+        steps.step("so does its context menu", () -> {
+            String before = editor();
+            Canvas canvas = nextWeek();
+            hands.menu(window.ui(() -> canvas.toDisplay(canvas.getSize().x * 5 / 6, canvas.getSize().y - 20)));
+            steps.picture("calendar-menu");
+            hands.pressOutside("Down");
+            hands.pressOutside("Return");
+            window.require("another new post", () -> editor().contains("\nschedule: 20") && !editor().equals(before));
+        });
+        steps.step("a week begins on the day that the preferences say", () -> {
+            IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
+            nextWeek();
+            String before = window.ui(() -> title());
+            preferences.put(Preferences.WEEK_START, "THURSDAY");
+            window.require(
+                    "another week is shown", () -> !window.ui(this::title).equals(before));
+            steps.picture("calendar-thursday");
+            preferences.remove(Preferences.WEEK_START);
+            window.require(
+                    "the first week is shown", () -> window.ui(this::title).equals(before));
+        });
+        steps.step("several posts at one time are a stack that counts them", () -> {
+            LocalDateTime at = LocalDateTime.ofInstant(Instant.now().plus(Duration.ofDays(7)), ZoneOffset.UTC)
+                    .truncatedTo(ChronoUnit.HOURS);
+            for (String name : List.of("one", "two", "three", "four", "five")) {
+                engine.get(Publishing.class)
+                        .schedule(
+                                engine.get(Workspace.class)
+                                        .write("content/stack-" + name + ".md", """
+                                ---
+                                title: Stack %s
+                                accounts: [nightline@chirp]
+                                schedule: %s UTC
+                                ---
+                                The platform of train %s has changed.
+                                """.formatted(name, at, name)),
+                                ProductProcess.ACTOR);
+            }
+            nextWeek();
+            steps.picture("calendar-stack");
+        });
+    }
+
+    /** The title of the calendar's period. */
+    private String title() {
+        return ScreenReader.all((Composite) calendarPart().getWidget(), Label.class).stream()
+                .map(Label::getText)
+                .filter(text -> text.matches(".*\\d{4}"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private MPart calendarPart() {
+        return window.service(EPartService.class).findPart("signalbox.part.calendar");
+    }
+
+    /** The calendar, with the week after this one. */
+    private Canvas nextWeek() throws Exception {
+        window.perspective("publish");
+        MPart part = window.show("signalbox.part.calendar");
+        hands.click(Timelines.tool(window, eyes, "Today"));
+        window.run(() -> ScreenReader.all((Composite) part.getWidget(), ToolBar.class).stream()
+                .flatMap(bar -> Arrays.stream(bar.getItems()))
+                .filter(item -> "Next".equals(item.getToolTipText()))
+                .findFirst()
+                .orElseThrow()
+                .notifyListeners(SWT.Selection, new Event()));
+        window.settle();
+        return window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Canvas.class).stream()
+                .filter(canvas -> canvas.getVerticalBar() != null && canvas.isVisible())
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private void unreachable() throws Exception {
+        steps.step("what a network that can't be reached isn't sent says when it is tried again", () -> {
+            chirp.close();
+            window.perspective("plan");
+            write("fog", "Fog ahead", "[nightline@chirp]", "", "There is fog on the whole line tonight.");
+            hands.pressOutside("ctrl+shift+Return");
+            Parts.click(window, hands, Parts.dialog(window, eyes), "Publish Now");
+            window.require(
+                    "the notice tells of the next try",
+                    () -> eyes.dialogs().stream()
+                            .anyMatch(shell -> eyes.words(shell).contains("The next try is at")));
+            check(
+                    eyes.dialogs().stream().noneMatch(shell -> eyes.words(shell).contains("goes out now")),
+                    "a notice says that it goes out");
+            steps.picture("unreachable-notice");
+        });
+        steps.step("its card has no tick while its calls fail, and says why in full", () -> {
+            window.perspective("networks");
+            window.show("signalbox.part.networks");
+            window.require("the card says so", () -> eyes.label("Calls fail: ").isPresent());
+            Label note = eyes.label("Calls fail: ").orElseThrow();
+            check(
+                    window.ui(() -> note.getText().replace("&&", "&").equals(note.getToolTipText())),
+                    "its tooltip isn't the whole reason");
+            check(
+                    window.ui(() -> note.computeSize(note.getSize().x, SWT.DEFAULT).y <= note.getSize().y),
+                    "the reason is cut");
+            steps.picture("unreachable-card");
+        });
+    }
+
+    private void lists() throws Exception {
+        window.perspective("publish");
+        MPart part = window.show("signalbox.part.publications");
+        steps.step("with several selected, the details say how many and what can be done with all", () -> {
+            window.require(
+                    "the stack is listed",
+                    () -> Parts.row(window, part, "Stack one").isPresent());
+            Table table = Parts.tables(window, part).getFirst();
+            window.run(() -> {
+                table.setFocus();
+                int first = IntStream.range(0, table.getItemCount())
+                        .filter(row -> table.getItem(row).getText(2).startsWith("Stack "))
+                        .findFirst()
+                        .orElseThrow();
+                table.setSelection(first);
+                table.showSelection();
+            });
+            hands.pressOutside("shift+Down");
+            window.require(
+                    "the details count them",
+                    () -> eyes.label("2 publications are selected").isPresent());
+            window.require("they can be cancelled", () -> eyes.link("Cancel").isPresent());
+            steps.picture("two-selected");
+        });
+        steps.step("F2 does nothing while several are selected", () -> {
+            hands.pressOutside("F2");
+            window.settle();
+            check(eyes.dialogs().isEmpty(), "a dialog opens");
+        });
+        steps.step("a truncated title ends with an ellipsis, and its tooltip shows it in full", () -> {
+            Table table = Parts.tables(window, part).getFirst();
+            window.run(() -> table.getColumn(2).setWidth(40));
+            Rectangle cell = window.ui(() -> table.getItem(0).getBounds(2));
+            String title = window.ui(() -> table.getItem(0).getText(2));
+            hands.point(window.ui(() -> table.toDisplay(cell.x + 10, cell.y + cell.height / 2)));
+            window.require("the tooltip", () -> eyes.label(title).isPresent());
+            steps.picture("ellipsis");
+            window.run(() -> table.getColumn(2).setWidth(184));
+        });
+        steps.step("End goes to the last row of many pages", () -> {
+            Publishing publishing = engine.get(Publishing.class);
+            for (int i = 0; i < 230; i++) {
+                publishing.schedule(
+                        engine.get(Workspace.class).write("content/stop-%03d.md".formatted(i), """
+                        ---
+                        title: Stop %03d
+                        accounts: [nightline@chirp]
+                        schedule: %s UTC
+                        ---
+                        Stop number %d is ready.
+                        """.formatted(
+                                        i, LocalDateTime.of(2045, 1, 1, 6, 0).plusDays(i), i)),
+                        ProductProcess.ACTOR);
+            }
+            Table table = Parts.tables(window, part).getFirst();
+            window.require("the first pages are loaded", () -> window.ui(table::getItemCount) >= 200);
+            window.run(table::setFocus);
+            hands.pressOutside("End");
+            window.require(
+                    "the last row is selected",
+                    () -> window.ui(
+                            () -> table.getItemCount() > 230 && table.getSelectionIndex() == table.getItemCount() - 1));
+            steps.picture("end");
+        });
+    }
+
+    private void publishing() throws Exception {
+        steps.step("scheduling without a time asks for it, and one confirmation schedules", () -> {
+            window.perspective("plan");
+            write("dining", "The dining car", "[nightline@chirp]", "", "Dinner is served from seven on.");
+            hands.pressOutside("ctrl+shift+s");
+            Shell dialog = Parts.dialog(window, eyes);
+            check(eyes.words(dialog).contains("When does it go out?"), "it asks " + eyes.words(dialog));
+            steps.picture("schedule-asks-when");
+            Parts.confirm(window, hands, dialog);
+            window.require("the post says so", () -> editor().contains("schedule: 20"));
+            window.require("it is scheduled", () -> planned("The dining car"));
+        });
+        steps.step("Publish Now names account and text, and Enter cancels it", () -> {
+            write("brakes", "The brakes", "[nightline@chirp]", "", "The brakes were tested twice today.");
+            hands.pressOutside("ctrl+shift+Return");
+            Shell dialog = Parts.dialog(window, eyes);
+            String words = eyes.words(dialog);
+            check(words.contains("nightline@chirp"), "it names no account: " + words);
+            check(words.contains("The brakes were tested twice today."), "it doesn't show the text: " + words);
+            steps.picture("publish-now");
+            hands.pressOutside("Return");
+            window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+            window.settle();
+            check(!planned("The brakes"), "it went out");
+        });
+        steps.step("it goes out by its own button", () -> {
+            hands.pressOutside("ctrl+shift+Return");
+            Shell dialog = Parts.dialog(window, eyes);
+            Parts.click(window, hands, dialog, "Publish Now");
+            window.require("it is planned", () -> planned("The brakes"));
+        });
+    }
+
+    private boolean planned(String title) {
+        return store.publications().list(PublicationQuery.all()).items().stream()
+                .anyMatch(each -> each.title().equals(title));
+    }
+
+    private void write(String name, String title, String accounts, String more, String text) throws Exception {
+        engine.open(window, "content/" + name + ".md", """
+                ---
+                title: %s
+                accounts: %s
+                %s---
+                %s
+                """.formatted(title, accounts, more, text));
+        window.require("the editor shows it", () -> editor().contains(title));
+    }
+
+    /** The text of the active editor. */
+    private String editor() {
+        return window.ui(
+                () -> eyes.find(StyledText.class, text -> text.getText().startsWith("---"))
+                        .map(StyledText::getText)
+                        .orElse(""));
+    }
+}
