@@ -2,7 +2,6 @@ package org.signalbox.workbench.editor.internal.content;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,12 +15,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DropTarget;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
-import org.eclipse.swt.dnd.FileTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
@@ -129,7 +122,7 @@ public final class ContentPart {
         viewer.getTree().addListener(SWT.KeyDown, this::key);
         viewer.getTree().addListener(SWT.FocusIn, event -> refresh());
         new ContentMenu(viewer.getTree(), actions, this::selected);
-        drop(viewer);
+        MediaDrop.accept(viewer.getTree(), actions);
         handlers.activateHandler("signalbox.command.undo", new TextCommand(actions::canUndo, actions::undo));
     }
 
@@ -164,31 +157,6 @@ public final class ContentPart {
                 }
             });
         }
-    }
-
-    private void drop(TreeViewer viewer) {
-        var target = new DropTarget(viewer.getTree(), DND.DROP_COPY | DND.DROP_DEFAULT);
-        target.setTransfer(new Transfer[] {FileTransfer.getInstance()});
-        target.addDropListener(new DropTargetAdapter() {
-            @Override
-            public void dragEnter(DropTargetEvent event) {
-                event.detail = DND.DROP_COPY;
-            }
-
-            @Override
-            public void drop(DropTargetEvent event) {
-                if (event.data instanceof String[] names) {
-                    var node = event.item == null ? null : event.item.getData();
-                    actions.importMedia(Arrays.stream(names).map(Path::of).toList(), folder(node));
-                }
-            }
-        });
-    }
-
-    private static String folder(@Nullable Object target) {
-        return target instanceof ContentNode.Folder folder && folder.path().startsWith("media")
-                ? folder.path()
-                : "media";
     }
 
     private void dirtyChanged() {

@@ -162,6 +162,11 @@ public final class EditorTools {
                 command, new TextCommand(() -> viewer.can(operation), () -> viewer.run(operation)));
     }
 
+    /** Reads something of a post in the background, then shows it on the UI thread. */
+    <T> void read(String path, Background.Task<T> task, Consumer<T> then) {
+        kit.background.run(Message.of("editor.loading", path), task, then);
+    }
+
     /** Runs the corresponding command of the Post menu. */
     void execute(HeaderStrip.Action action) {
         window.parts.activate(part, true);

@@ -14,7 +14,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.content.CheckedContent;
-import org.signalbox.model.Message;
 import org.signalbox.model.QuickFix;
 import org.signalbox.model.SourceRange;
 import org.signalbox.workbench.editor.internal.open.EditorFacts;
@@ -69,14 +68,10 @@ public final class PostEditor implements OpenPost {
 
     /** Reloads all state after a change of services, networks, accounts or files. */
     private void refresh() {
-        tools.background()
-                .run(
-                        Message.of("editor.loading", model.path()),
-                        progress -> EditorFacts.read(tools.services()),
-                        read -> {
-                            facts = read;
-                            showChips();
-                        });
+        tools.read(model.path(), progress -> EditorFacts.read(tools.services()), read -> {
+            facts = read;
+            showChips();
+        });
         look();
         if (model.loaded() && check != null) {
             check.now();
@@ -92,15 +87,11 @@ public final class PostEditor implements OpenPost {
         var base = model.base();
         long writes = model.writes();
         boolean offer = first;
-        tools.background()
-                .run(
-                        Message.of("editor.loading", path),
-                        progress -> FileState.at(workspace.get(), path, base, offer),
-                        look -> {
-                            if (writes == model.writes()) {
-                                looked(look);
-                            }
-                        });
+        tools.read(path, progress -> FileState.at(workspace.get(), path, base, offer), look -> {
+            if (writes == model.writes()) {
+                looked(look);
+            }
+        });
     }
 
     void looked(FileState look) {

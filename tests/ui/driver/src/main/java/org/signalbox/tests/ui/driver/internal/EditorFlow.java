@@ -204,7 +204,8 @@ final class EditorFlow implements Flow {
             throws Exception {
         steps.step("a new post isn't red at once, has hints after an edit, and is checked in full when asked", () -> {
             hands.pressOutside("ctrl+n");
-            window.require("a new post is open", () -> EditorText.content(window).contains("title: New post"));
+            window.require(
+                    "a new post is open", () -> EditorText.content(window).contains("title: New post"));
             window.settle();
             check(severities(window).isEmpty(), "a new post has marks: " + severities(window));
             steps.picture("new");
