@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ class LogFileTest {
     private final LoggerContext logging = new LoggerContext();
 
     @BeforeEach
-    void name() {
+    void open() {
+        logging.setMDCAdapter(new LogbackMDCAdapter());
         System.setProperty("signalbox.log", folder.toString());
     }
 
