@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
  * Sets up logging: one file per day under the workspace; nothing on the console, which belongs to the commands. The
  * active file has its date in the name, so several processes can write to it and none renames it. Further lines of a
  * message are indented, and control characters are replaced. In code, because reading the same from XML is a tenth of a
- * node's start; {@code conf/logback.xml} in the
- * installation counts instead, or the file that {@code -Dlogback.configurationFile} names.
+ * node's start; {@code conf/logback.xml} in the installation counts instead, or the file that
+ * {@code -Dlogback.configurationFile} names.
  */
 public final class LogFile extends ContextAwareBase implements Configurator {
     /** Logback's own property for the file of its configuration. */
