@@ -35,6 +35,9 @@ public final class PublicationsPart {
     /** Number of publications read while the filter has text. */
     private static final int SEARCHED = 2000;
 
+    /** Maximum number of rows; a filter leads to what is beyond. */
+    private static final int MAX = 20_000;
+
     private final WorkbenchServices services;
     private final Background background;
     private final CoalescedRefresh reads;
@@ -127,14 +130,14 @@ public final class PublicationsPart {
     }
 
     private void readMore() {
-        if (more && !reads.isReading()) {
+        if (more && wanted < MAX && !reads.isReading()) {
             wanted += PublicationPages.PAGE;
             refresh();
         }
     }
 
     private void readAll() {
-        wanted = Integer.MAX_VALUE;
+        wanted = MAX;
         refresh();
     }
 
@@ -176,7 +179,7 @@ public final class PublicationsPart {
                             read.damaged().stream().map(PublicationRow::new),
                             read.publications().stream().map(PublicationRow::new))
                     .toList();
-            table.show(rows, more, NetworkMark.all(services));
+            table.show(rows, more && wanted < MAX, NetworkMark.all(services));
             stage.show(sash, table.control());
         }
         selected.ifPresent(this::detail);
