@@ -176,7 +176,9 @@ final class ContentFlow implements Flow {
             Tree tree = tree(window);
             click(window, hands, tree, "Picture");
             hands.pressOutside("F5");
-            click(window, hands, tree, "dusk.png");
+            window.require("a row dusk.png", () -> row(window, tree, "dusk.png").isPresent());
+            hands.pressOutside("Down"); // the folder media
+            hands.pressOutside("Down");
             window.require(
                     "the picture is selected",
                     () -> window.ui(() -> tree.getSelection().length == 1
