@@ -81,6 +81,10 @@ final class DailyFlow implements Flow {
                 check(words.replace("&", "").contains(each), "there is no " + each + " in " + words);
             }
             steps.picture("preferences-more");
+            window.require(
+                    "the dialog receives keys",
+                    () -> window.ui(() -> window.display().getActiveShell() == dialog
+                            && window.display().getFocusControl() != null));
             hands.pressOutside("Escape");
             window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
         });
