@@ -21,8 +21,11 @@ import org.signalbox.model.Message;
  * their action.
  */
 public abstract class WorkbenchDialog extends TrayDialog {
-    /** Delay after which the platform has settled the focus. */
+    /** Delay after which the platform has settled the focus, on a machine that isn't busy. */
     private static final int SETTLED_MILLIS = 100;
+
+    /** How often the dialog looks whether it has the focus: for a second after it is shown. */
+    private static final int LOOKS = 10;
 
     private final Palette palette;
     private final Icons icons;
@@ -114,17 +117,18 @@ public abstract class WorkbenchDialog extends TrayDialog {
         super.configureShell(shell);
         shell.setText(title.text());
         var display = shell.getDisplay();
-        shell.addListener(SWT.Show, event -> display.timerExec(SETTLED_MILLIS, () -> becomeActive(shell)));
+        shell.addListener(SWT.Show, event -> display.timerExec(SETTLED_MILLIS, () -> becomeActive(shell, LOOKS)));
     }
 
     /**
      * Activates the dialog's shell. A tooltip or pop-up that closes while the dialog opens makes SWT consider the
      * parent window active, and Escape and Tab would fail.
      */
-    private static void becomeActive(Shell shell) {
-        if (shell.isDisposed()) {
+    private static void becomeActive(Shell shell, int looks) {
+        if (shell.isDisposed() || looks == 0) {
             return;
         }
+        shell.getDisplay().timerExec(SETTLED_MILLIS, () -> becomeActive(shell, looks - 1));
         if (shell.getDisplay().getActiveShell() == shell.getParent()) {
             shell.forceActive();
         }

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.internal.layout;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sees to it that a part of the current perspective is active and has the focus. UI thread. */
 final class KeyboardFocus {
+    private static final int MODAL = SWT.PRIMARY_MODAL | SWT.APPLICATION_MODAL | SWT.SYSTEM_MODAL;
+
     private final MWindow window;
     private final Shell shell;
     private final EModelService model;
@@ -63,10 +66,18 @@ final class KeyboardFocus {
         }
     }
 
-    /** At start no shell may be in front yet; the focus is then kept until this one is. */
+    /**
+     * At start no shell may be in front yet; the focus is then kept until this one is. A dialog that is just opening
+     * isn't in front yet either, and gets the focus by itself.
+     */
     private boolean isInFront() {
         var front = shell.getDisplay().getActiveShell();
-        return front == null || front == shell;
+        return (front == null || front == shell)
+                && Arrays.stream(shell.getShells()).noneMatch(KeyboardFocus::isDialog);
+    }
+
+    private static boolean isDialog(Shell other) {
+        return other.isVisible() && (other.getStyle() & MODAL) != 0;
     }
 
     /**
