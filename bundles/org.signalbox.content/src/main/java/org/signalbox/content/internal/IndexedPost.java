@@ -1,0 +1,12 @@
+package org.signalbox.content.internal;
+
+import java.util.Optional;
+import org.signalbox.content.ListedPost;
+
+/**
+ * An entry of the index of posts.
+ *
+ * @param post without a check
+ * @param stamp of the file that the post was read from; empty if it can't be told later whether the file has changed
+ */
+record IndexedPost(ListedPost post, Optional<FileStamp> stamp) {}
