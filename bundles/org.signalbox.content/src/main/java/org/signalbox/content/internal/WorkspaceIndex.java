@@ -3,7 +3,6 @@ package org.signalbox.content.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +21,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.content.CheckedContent;
-import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.PostListing;
 import org.signalbox.content.Preflight;
@@ -52,12 +50,11 @@ public final class WorkspaceIndex implements Workspace {
 
     private final WorkspacePaths paths;
     private final Path folder;
-    private final Preflight preflight;
-    private final Reader reader;
     private final InstantSource clock;
     private final PostIndexFile index;
     private final FolderWatch watch;
     private final KnownPosts posts = new KnownPosts();
+    private final PostLoader loader;
     private final Thread thread;
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final CountDownLatch scanned = new CountDownLatch(1);
@@ -71,12 +68,6 @@ public final class WorkspaceIndex implements Workspace {
 
     private Instant saved = Instant.MIN; // the thread's own
 
-    /** Reads a file from disk. */
-    @FunctionalInterface
-    interface Reader {
-        ContentFile read(Path file, String path) throws IOException;
-    }
-
     @Activate
     public WorkspaceIndex(BundleContext context, @Reference Preflight preflight) {
         this(Path.of(String.valueOf(context.getProperty(PreflightService.WORKSPACE))), preflight);
@@ -86,12 +77,11 @@ public final class WorkspaceIndex implements Workspace {
         this(root, preflight, FileReading::read, InstantSource.system());
     }
 
-    WorkspaceIndex(Path root, Preflight preflight, Reader reader, InstantSource clock) {
+    WorkspaceIndex(Path root, Preflight preflight, PostLoader.Reader reader, InstantSource clock) {
         paths = new WorkspacePaths(root);
         folder = paths.root().resolve(CONTENT);
-        this.preflight = preflight;
-        this.reader = reader;
         this.clock = clock;
+        loader = new PostLoader(paths, preflight, reader, clock, posts, this::tell);
         index = new PostIndexFile(paths.root());
         watch = new FolderWatch(paths.root());
         thread =
@@ -128,7 +118,7 @@ public final class WorkspaceIndex implements Workspace {
         await(scanned);
         checking.lock();
         try {
-            ParallelReads.each(posts.unchecked(), this::load);
+            ParallelReads.each(posts.unchecked(), loader::load);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -141,7 +131,7 @@ public final class WorkspaceIndex implements Workspace {
     public Optional<CheckedContent> file(String path) {
         await(loaded);
         if (posts.find(path).isEmpty() && posts.isUnread(path)) {
-            load(path);
+            loader.load(path);
         }
         var known = posts.find(path);
         if (known.isEmpty()) {
@@ -161,14 +151,14 @@ public final class WorkspaceIndex implements Workspace {
 
     @Override
     public CheckedContent read(String path) throws IOException {
-        return checked(FileReading.read(paths.content(path), path));
+        return loader.check(FileReading.read(paths.content(path), path));
     }
 
     @Override
     public CheckedContent write(String path, String text) throws IOException {
         var file = paths.content(path);
         var stamp = FileWriting.write(file, path, text);
-        var read = checked(ContentFiles.parse(path, text), Optional.of(stamp), Optional.empty());
+        var read = loader.check(ContentFiles.parse(path, text), Optional.of(stamp), Optional.empty());
         posts.put(read);
         tell(path);
         return read.checked();
@@ -247,7 +237,7 @@ public final class WorkspaceIndex implements Workspace {
         var difference =
                 posts.compare(now, same, path -> Files.exists(paths.root().resolve(path)));
         difference.gone().forEach(this::tell);
-        ParallelReads.each(difference.changed(), this::load);
+        ParallelReads.each(difference.changed(), loader::load);
         if (!posts.isComplete()) {
             posts.complete();
             tell(CONTENT);
@@ -264,54 +254,9 @@ public final class WorkspaceIndex implements Workspace {
                     .forEach(watch::watch);
             if (named.entrySet().stream()
                     .anyMatch(each -> !now.of(each.getKey()).equals(each.getValue()))) {
-                posts.find(path).ifPresent(this::again);
+                posts.find(path).ifPresent(loader::recheck);
             }
         });
-    }
-
-    private void load(String path) {
-        var before = posts.find(path);
-        var file = paths.root().resolve(path);
-        try {
-            var now = FileTime.from(clock.instant());
-            var indexed = FileStamp.of(file).filter(stamp -> stamp.isSettled(now));
-            var stamp = FolderWatch.stamp(file);
-            var read = checked(reader.read(paths.content(path), path), stamp, indexed);
-            if (!indexed.equals(FileStamp.of(file))) {
-                read = read.unsettled(); // it may have changed while it was read
-            }
-            if (posts.put(read, before)) {
-                tell(path);
-            }
-        } catch (IOException e) {
-            unreadable(path, before, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void unreadable(String path, Optional<CheckedContent> before, String why) {
-        if (!Files.exists(paths.root().resolve(path))) {
-            posts.forget(path);
-            tell(path);
-            return;
-        }
-        var read = checked(ContentFiles.unreadable(path, why), Optional.empty(), Optional.empty());
-        var told = before.map(known -> known.problems().equals(read.checked().problems()))
-                .orElse(false);
-        if (posts.put(read, before) && !told) {
-            LOG.info("{}", why);
-            tell(path);
-        }
-    }
-
-    private CheckedContent checked(ContentFile file) {
-        return file.post().isPresent()
-                ? preflight.check(file)
-                : new CheckedContent(file, Map.of(), Map.of(), file.problems());
-    }
-
-    private KnownPosts.Read checked(ContentFile file, Optional<FolderWatch.Stamp> stamp, Optional<FileStamp> indexed) {
-        var named = new MediaStampCache(paths.root()).of(file); // before the check
-        return new KnownPosts.Read(checked(file), stamp, indexed, named);
     }
 
     private void recheckAll() {
@@ -319,19 +264,9 @@ public final class WorkspaceIndex implements Workspace {
         rechecking.lock();
         try {
             again.set(false);
-            posts.all().forEach(this::again);
+            posts.all().forEach(loader::recheck);
         } finally {
             rechecking.unlock();
-        }
-    }
-
-    private void again(CheckedContent before) {
-        if (before.file().post().isEmpty()) {
-            return;
-        }
-        var named = new MediaStampCache(paths.root()).of(before.file());
-        if (posts.recheck(before, checked(before.file()), named)) {
-            tell(before.file().path());
         }
     }
 

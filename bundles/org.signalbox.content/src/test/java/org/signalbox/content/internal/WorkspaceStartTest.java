@@ -32,7 +32,7 @@ class WorkspaceStartTest {
     private PreflightService preflight;
     private final List<String> reads = new CopyOnWriteArrayList<>();
     private final List<WorkspaceIndex> open = new ArrayList<>();
-    private WorkspaceIndex.Reader reader = FileReading::read;
+    private PostLoader.Reader reader = FileReading::read;
 
     @BeforeEach
     void write() throws IOException {
