@@ -18,8 +18,7 @@ import org.signalbox.content.PostListing;
 /** What is known of the workspace's posts, in memory. Thread-safe. */
 final class KnownPosts {
     private final Object lock = new Object();
-    private final Map<String, CheckedContent> checked = new TreeMap<>();
-    /** All listed posts, also those that were only in the index on disk. */
+    /** All listed posts; those that were only in the index on disk have no check. */
     private final TreeMap<String, IndexedPost> listed = new TreeMap<>();
     /** The states on disk that {@link #listed} tells of. */
     private final Map<String, FolderWatch.Stamp> stamps = new HashMap<>();
@@ -65,20 +64,27 @@ final class KnownPosts {
 
     Optional<CheckedContent> find(String path) {
         synchronized (lock) {
-            return Optional.ofNullable(checked.get(path));
+            return check(path);
         }
+    }
+
+    private Optional<CheckedContent> check(String path) {
+        return Optional.ofNullable(listed.get(path))
+                .flatMap(known -> known.post().checked());
     }
 
     List<CheckedContent> all() {
         synchronized (lock) {
-            return List.copyOf(checked.values());
+            return listed.values().stream()
+                    .flatMap(known -> known.post().checked().stream())
+                    .toList();
         }
     }
 
     PostListing listing() {
         synchronized (lock) {
             var posts = new ArrayList<ListedPost>(listed.size());
-            listed.forEach((path, each) -> posts.add(each.post().with(Optional.ofNullable(checked.get(path)))));
+            listed.values().forEach(known -> posts.add(known.post()));
             return new PostListing(posts, total, unread.size(), complete);
         }
     }
@@ -125,7 +131,6 @@ final class KnownPosts {
     void forget(String path) {
         synchronized (lock) {
             altered |= listed.remove(path) != null;
-            checked.remove(path);
             stamps.remove(path);
             media.remove(path);
             unread.remove(path);
@@ -162,10 +167,9 @@ final class KnownPosts {
 
     /** Takes over a file. */
     void put(Read read) {
-        var path = read.checked.file().path();
-        var post = ListedPost.of(read.checked.file());
+        var post = ListedPost.of(read.checked);
         synchronized (lock) {
-            take(path, post, read);
+            take(post, read);
         }
     }
 
@@ -176,22 +180,26 @@ final class KnownPosts {
      * @return whether it was taken over
      */
     boolean put(Read read, Optional<CheckedContent> before) {
-        var path = read.checked.file().path();
-        var post = ListedPost.of(read.checked.file());
+        var post = ListedPost.of(read.checked);
         synchronized (lock) {
-            if (checked.get(path) != before.orElse(null)) {
+            if (!isSame(check(post.path()), before)) {
                 return false;
             }
-            take(path, post, read);
+            take(post, read);
             return true;
         }
     }
 
-    private void take(String path, ListedPost post, Read read) {
-        checked.put(path, read.checked);
+    private static boolean isSame(Optional<CheckedContent> one, Optional<CheckedContent> other) {
+        return one.orElse(null) == other.orElse(null);
+    }
+
+    private void take(ListedPost post, Read read) {
+        var path = post.path();
         var entry = new IndexedPost(post, read.indexed);
-        altered |= !entry.equals(listed.put(path, entry));
-        read.stamp.ifPresentOrElse(known -> stamps.put(path, known), () -> stamps.remove(path));
+        var known = listed.put(path, entry);
+        altered |= known == null || !entry.isWrittenAs(known);
+        read.stamp.ifPresentOrElse(stamp -> stamps.put(path, stamp), () -> stamps.remove(path));
         remember(path, read.media);
         unread.remove(path);
         unchecked.remove(path);
@@ -202,10 +210,11 @@ final class KnownPosts {
         var path = before.file().path();
         synchronized (lock) {
             // An edit in between was checked against the current media already.
-            if (checked.get(path) != before) {
+            var known = listed.get(path);
+            if (known == null || known.post().checked().orElse(null) != before) {
                 return false;
             }
-            checked.put(path, fresh);
+            listed.put(path, new IndexedPost(known.post().with(Optional.of(fresh)), known.stamp()));
             remember(path, named);
             return true;
         }
