@@ -89,6 +89,18 @@ class MessageFilesTest {
     }
 
     @Test
+    void an_apostrophe_within_a_word_is_doubled_or_it_would_be_lost() throws IOException {
+        for (var file : files()) {
+            for (var each : List.of(file, file.replace(".properties", "_fr.properties"))) {
+                assertThat(read(each))
+                        .allSatisfy((code, text) -> assertThat((String) text)
+                                .as("%s of %s", code, each)
+                                .doesNotContainPattern("\\p{L}'\\p{L}"));
+            }
+        }
+    }
+
+    @Test
     void one_bundle_has_the_text_of_a_message() throws IOException {
         assertThat(owners()).allSatisfy((code, bundles) -> assertThat(bundles).hasSize(1));
     }
