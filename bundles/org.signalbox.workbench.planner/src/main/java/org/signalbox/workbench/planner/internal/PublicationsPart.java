@@ -91,7 +91,7 @@ public final class PublicationsPart {
         control.onOpen(row -> actions.perform(PublicationAction.OPEN, List.of(row), control.getShell()));
         new PublicationMenu(control, actions, icons);
         details = new PublicationDetails(sash, icons, palette, services::now, actions::open, NodeText.of(services));
-        sash.setWeights(68, 32);
+        sash.setWeights(70, 30);
         PartBody.turning(sash);
         history.handle(handlers);
         services.watch(stage.root(), this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
@@ -13,7 +14,7 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.commands.MCommand;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 
-/** Entries for all enabled commands, with their keys, and for all parts. UI thread. */
+/** Entries for all commands, with their keys, and for all parts; commands may not be possible now. UI thread. */
 @Creatable
 public final class CommandEntries {
     private final MApplication application;
@@ -36,12 +37,13 @@ public final class CommandEntries {
             ParameterizedCommand ready = commands.createCommand(command.getElementId(), Map.of());
             if (ready != null
                     && !command.getElementId().equals("signalbox.command.palette")
-                    && command.getLocalizedCommandName() != null
-                    && handlers.canExecute(ready)) {
+                    && command.getLocalizedCommandName() != null) {
                 entries.add(new PaletteEntry(
                         PaletteEntry.Kind.COMMAND,
                         command.getLocalizedCommandName(),
                         keys(command),
+                        Objects.requireNonNullElse(command.getLocalizedDescription(), ""),
+                        handlers.canExecute(ready),
                         "command",
                         () -> handlers.executeHandler(ready)));
             }
@@ -52,6 +54,8 @@ public final class CommandEntries {
                         PaletteEntry.Kind.PART,
                         part.getLocalizedLabel(),
                         "",
+                        Objects.requireNonNullElse(part.getLocalizedTooltip(), ""),
+                        true,
                         "monitor",
                         () -> parts.showPart(part.getElementId(), EPartService.PartState.ACTIVATE))));
         entries.sort(Comparator.comparing(PaletteEntry::kind)

@@ -150,10 +150,15 @@ final class PaletteShell {
             item.setImage(icons.get(entry.icon()));
             item.setText(new String[] {
                 entry.text(),
-                entry.detail(),
+                entry.possible()
+                        ? entry.detail()
+                        : Message.of("workbench.palette.not-now").text(),
                 Message.of("workbench.palette.kind." + entry.kind().name().toLowerCase(java.util.Locale.ROOT))
                         .text()
             });
+            if (!entry.possible()) {
+                item.setForeground(0, palette.get(ThemeColor.MUTED));
+            }
             item.setForeground(1, palette.get(ThemeColor.MUTED));
             item.setForeground(2, palette.get(ThemeColor.MUTED));
             item.setData(entry);
@@ -171,7 +176,8 @@ final class PaletteShell {
     private void choose() {
         if (chosen
                 || table.getSelectionCount() == 0
-                || !(table.getSelection()[0].getData() instanceof PaletteEntry entry)) {
+                || !(table.getSelection()[0].getData() instanceof PaletteEntry entry)
+                || !entry.possible()) {
             return;
         }
         chosen = true;

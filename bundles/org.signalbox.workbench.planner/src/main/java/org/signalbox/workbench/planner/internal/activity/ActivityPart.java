@@ -86,7 +86,7 @@ public final class ActivityPart {
                                         word("what"),
                                         150,
                                         row -> nodes.apply(row.entry().message().text()))
-                                .fill(),
+                                .fill(1),
                         Column.<ActivityRow>of("subject", word("subject"), 200, ActivityRow::name)
                                 .image(row -> icons.get(row.kind().icon())),
                         Column.<ActivityRow>of(

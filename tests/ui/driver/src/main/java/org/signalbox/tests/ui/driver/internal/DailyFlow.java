@@ -277,7 +277,7 @@ final class DailyFlow implements Flow {
             hands.point(window.ui(() -> table.toDisplay(cell.x + 10, cell.y + cell.height / 2)));
             window.require("the tooltip", () -> eyes.label(title).isPresent());
             steps.picture("ellipsis");
-            window.run(() -> table.getColumn(2).setWidth(184));
+            window.run(() -> table.getColumn(2).setWidth(120));
         });
         steps.step("End goes to the last row of many pages", () -> {
             Publishing publishing = engine.get(Publishing.class);
