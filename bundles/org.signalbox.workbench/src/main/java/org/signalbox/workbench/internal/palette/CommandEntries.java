@@ -13,6 +13,8 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.commands.MCommand;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.internal.workspaces.WorkspaceAccess;
 
 /** Entries for all commands, with their keys, and for all parts; commands may not be possible now. UI thread. */
 @Creatable
@@ -21,14 +23,20 @@ public final class CommandEntries {
     private final ECommandService commands;
     private final EHandlerService handlers;
     private final EPartService parts;
+    private final WorkspaceAccess access;
 
     @Inject
     public CommandEntries(
-            MApplication application, ECommandService commands, EHandlerService handlers, EPartService parts) {
+            MApplication application,
+            ECommandService commands,
+            EHandlerService handlers,
+            EPartService parts,
+            WorkspaceAccess access) {
         this.application = application;
         this.commands = commands;
         this.handlers = handlers;
         this.parts = parts;
+        this.access = access;
     }
 
     List<PaletteEntry> list() {
@@ -38,12 +46,13 @@ public final class CommandEntries {
             if (ready != null
                     && !command.getElementId().equals("signalbox.command.palette")
                     && command.getLocalizedCommandName() != null) {
+                boolean possible = handlers.canExecute(ready);
                 entries.add(new PaletteEntry(
                         PaletteEntry.Kind.COMMAND,
                         command.getLocalizedCommandName(),
-                        keys(command),
+                        possible ? keys(command) : whyNot(),
                         Objects.requireNonNullElse(command.getLocalizedDescription(), ""),
-                        handlers.canExecute(ready),
+                        possible,
                         "command",
                         () -> handlers.executeHandler(ready)));
             }
@@ -61,6 +70,11 @@ public final class CommandEntries {
         entries.sort(Comparator.comparing(PaletteEntry::kind)
                 .thenComparing(PaletteEntry::text, String.CASE_INSENSITIVE_ORDER));
         return entries;
+    }
+
+    private String whyNot() {
+        return Message.of(access.writable() ? "workbench.palette.not-now" : "workbench.workspace.read-only")
+                .text();
     }
 
     private String keys(MCommand command) {

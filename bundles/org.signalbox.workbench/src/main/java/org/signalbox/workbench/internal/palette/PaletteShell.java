@@ -150,9 +150,7 @@ final class PaletteShell {
             item.setImage(icons.get(entry.icon()));
             item.setText(new String[] {
                 entry.text(),
-                entry.possible()
-                        ? entry.detail()
-                        : Message.of("workbench.palette.not-now").text(),
+                entry.detail(),
                 Message.of("workbench.palette.kind." + entry.kind().name().toLowerCase(java.util.Locale.ROOT))
                         .text()
             });

@@ -63,7 +63,8 @@ final class PaletteEntryTest {
     }
 
     private static PaletteEntry described(String text, String description, boolean possible) {
-        return new PaletteEntry(PaletteEntry.Kind.COMMAND, text, "", description, possible, "command", () -> {});
+        var detail = possible ? "" : "Not possible here now";
+        return new PaletteEntry(PaletteEntry.Kind.COMMAND, text, detail, description, possible, "command", () -> {});
     }
 
     @Test
