@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -177,14 +176,12 @@ final class SchedulesFlow implements Flow {
             for (DayOfWeek day : DayOfWeek.values()) {
                 dialogs.slots(dialog, day, "7:45 18:00");
             }
-            Point place = window.ui(() -> dialog.getDefaultButton().toDisplay(0, 0));
+            int y = window.ui(() -> dialog.getDefaultButton().toDisplay(0, 0).y);
             dialogs.slots(dialog, DayOfWeek.WEDNESDAY, "quarter past nine");
             check(
                     eyes.words(dialog).contains("Wednesday: write times as"),
                     "it doesn't say what is wrong: " + eyes.words(dialog));
-            check(
-                    place.equals(window.ui(() -> dialog.getDefaultButton().toDisplay(0, 0))),
-                    "the error moves the buttons");
+            check(y == window.ui(() -> dialog.getDefaultButton().toDisplay(0, 0).y), "the error moves the buttons");
             steps.picture("queues-wrong");
             dialogs.slots(dialog, DayOfWeek.WEDNESDAY, "7:45 12:15 18:00");
             steps.picture("queues");
