@@ -61,6 +61,7 @@ final class FirstStartFlow implements Flow {
                 steps.picture(perspective.getElementId().replaceFirst(".*\\.", ""));
             });
         }
+        new StackSteps(window, hands, eyes, steps).play();
         String before = theme(window);
         steps.step("a key changes the theme", () -> {
             hands.press('t', SWT.CTRL, SWT.SHIFT);
