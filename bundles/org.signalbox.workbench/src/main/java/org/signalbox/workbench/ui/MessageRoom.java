@@ -20,6 +20,7 @@ final class MessageRoom extends Composite {
     /** @param keeps whether it takes its room from the start; else only once an error is shown */
     MessageRoom(Composite parent, Icons icons, Palette palette, boolean keeps) {
         super(parent, SWT.NONE);
+        StyleClasses.as(StyleClasses.PLAIN, this);
         GridLayoutFactory.fillDefaults().applyTo(this);
         banner = new Banner(this, icons, palette);
         var gc = new GC(this);

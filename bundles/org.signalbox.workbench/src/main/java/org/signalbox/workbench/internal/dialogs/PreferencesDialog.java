@@ -54,11 +54,6 @@ public final class PreferencesDialog extends WorkbenchDialog {
     }
 
     @Override
-    protected boolean reportsErrors() {
-        return true;
-    }
-
-    @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
