@@ -24,6 +24,7 @@ import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.NodeText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
@@ -92,8 +93,8 @@ public final class PublicationsPart {
         control.onSelect(this::select);
         control.onOpen(row -> actions.perform(PublicationAction.OPEN, List.of(row), control.getShell()));
         new PublicationMenu(control, actions, icons);
-        details = new PublicationDetails(sash, icons, palette, services::now, actions::open);
-        sash.setWeights(68, 32);
+        details = new PublicationDetails(sash, icons, palette, services::now, actions::open, NodeText.of(services));
+        sash.setWeights(70, 30);
         PartBody.turning(sash);
         history.handle(handlers);
         services.watch(stage.root(), this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
