@@ -102,7 +102,9 @@ public final class PracticeHosting {
                 try {
                     start(host);
                 } catch (IOException e) {
-                    var why = Message.of("practice.not-running", name(host.kind()), host.port(), e.getMessage());
+                    var why = e instanceof PortTakenException
+                            ? Message.of("practice.port-taken", name(host.kind()), host.port())
+                            : Message.of("practice.not-running", name(host.kind()), host.port(), e.getMessage());
                     if (trouble.isEmpty()) {
                         LOG.warn("{}", why.text(Locale.ENGLISH));
                     }

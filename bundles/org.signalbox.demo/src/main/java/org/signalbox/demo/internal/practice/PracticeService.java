@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.content.Workspace;
-import org.signalbox.demo.internal.story.ShippedConnectors;
+import org.signalbox.demo.internal.story.ConnectorFolder;
 import org.signalbox.demo.practice.Practice;
 import org.signalbox.demo.practice.PracticeException;
 import org.signalbox.demo.practice.PracticeException.Kind;
@@ -49,7 +49,7 @@ public final class PracticeService implements Practice {
         this(
                 hosting,
                 new PracticeEngine(
-                        new ShippedConnectors(Path.of(String.valueOf(context.getProperty("signalbox.home")))),
+                        new ConnectorFolder(Path.of(String.valueOf(context.getProperty("signalbox.home")))),
                         store,
                         workspace,
                         networks,

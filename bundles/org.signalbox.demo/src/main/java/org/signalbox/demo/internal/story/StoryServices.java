@@ -56,7 +56,7 @@ public record StoryServices(
 
     /** Path of a connector that ships with the product. */
     public Path jar(String artifact) throws StoryException {
-        return new ShippedConnectors(home).jar(artifact);
+        return new ConnectorFolder(home).jar(artifact);
     }
 
     /** Installs a connector that ships with the product. Returns the time until it was usable. */

@@ -28,7 +28,7 @@ import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
-import org.signalbox.demo.internal.story.ShippedConnectors;
+import org.signalbox.demo.internal.story.ConnectorFolder;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
@@ -90,7 +90,7 @@ final class PracticeFixture implements AutoCloseable {
         practice = new PracticeService(
                 hosting,
                 new PracticeEngine(
-                        new ShippedConnectors(home), store, new FolderWorkspace(), networks, accounts, publishing()));
+                        new ConnectorFolder(home), store, new FolderWorkspace(), networks, accounts, publishing()));
     }
 
     /** Ends the servers as the end of the process does; a new fixture on the folder is the next start. */

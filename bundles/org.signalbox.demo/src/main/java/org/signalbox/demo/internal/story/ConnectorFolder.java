@@ -10,7 +10,7 @@ import org.signalbox.model.Message;
  *
  * @param home the installation folder
  */
-public record ShippedConnectors(Path home) {
+public record ConnectorFolder(Path home) {
     /** Path of a connector by its artifact, such as {@code org.signalbox.connector.chirp}. */
     public Path jar(String artifact) throws StoryException {
         var folder = home.resolve("connectors");
