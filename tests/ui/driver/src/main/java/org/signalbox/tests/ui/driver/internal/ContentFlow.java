@@ -177,6 +177,10 @@ final class ContentFlow implements Flow {
             click(window, hands, tree, "Picture");
             hands.pressOutside("F5");
             click(window, hands, tree, "dusk.png");
+            window.require(
+                    "the picture is selected",
+                    () -> window.ui(() -> tree.getSelection().length == 1
+                            && tree.getSelection()[0].getText().equals("dusk.png")));
             hands.pressOutside("F2");
             Shell dialog = Parts.dialog(window, eyes);
             String words = eyes.words(dialog);
