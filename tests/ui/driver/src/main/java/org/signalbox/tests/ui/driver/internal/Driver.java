@@ -24,6 +24,7 @@ public final class Driver {
             Map.entry("second-start", new SecondStartFlow()),
             Map.entry("killed", new KilledFlow()),
             Map.entry("after-kill", new AfterKillFlow()),
+            Map.entry("practice", new PracticeFlow()),
             Map.entry("story", new StoryFlow()),
             Map.entry("write", new WriteFlow()),
             Map.entry("edit", new EditFlow()),
