@@ -44,13 +44,7 @@ final class KnownPosts {
             CheckedContent checked,
             Optional<FolderWatch.Stamp> stamp,
             Optional<FileStamp> indexed,
-            Map<String, Optional<FolderWatch.Stamp>> media) {
-
-        /** The same, to read again after a restart. */
-        Read unsettled() {
-            return new Read(checked, stamp, Optional.empty(), media);
-        }
-    }
+            Map<String, Optional<FolderWatch.Stamp>> media) {}
 
     /** The difference between a scan of the folders and what is known. */
     record Difference(Set<String> gone, List<String> changed) {}

@@ -55,11 +55,8 @@ final class PostLoader {
             var now = FileTime.from(clock.instant());
             var indexed = FileStamp.of(file).filter(stamp -> stamp.isSettled(now));
             var stamp = FolderWatch.stamp(file);
-            var read = check(reader.read(paths.content(path), path), stamp, indexed);
-            if (!indexed.equals(FileStamp.of(file))) {
-                read = read.unsettled(); // it may have changed while it was read
-            }
-            if (posts.put(read, before)) {
+            // Both stamps are from before the read: if the file changes meanwhile, it has others, and is read again.
+            if (posts.put(check(reader.read(paths.content(path), path), stamp, indexed), before)) {
                 tell.accept(path);
             }
         } catch (IOException e) {

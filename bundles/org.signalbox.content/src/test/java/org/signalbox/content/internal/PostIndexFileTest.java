@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.signalbox.content.ContentFiles;
 import org.signalbox.content.ListedPost;
 import org.signalbox.model.PostId;
 
@@ -129,6 +130,34 @@ class PostIndexFileTest {
         assertThat(index.read()).hasSize(1);
         write(PostIndexFile.READER + 1, 1, out -> entry(out, "content/a.md"));
         assertThat(index.read()).isEmpty();
+    }
+
+    @Test
+    void what_an_entry_holds_of_a_post_belongs_to_the_version_of_the_reader() {
+        var post = ListedPost.of(ContentFiles.parse("content/a.md", """
+                ---
+                title: Café
+                id: p1
+                accounts: [a@chirp]
+                schedule: 2027-03-01T09:00 Europe/Paris
+                labels: [Launch]
+                variants: {a@chirp: {text: Own}}
+                ---
+                First
+
+                ---
+                Second
+                """));
+        assertThat(post)
+                .as("if this changes, increase PostIndexFile.READER")
+                .isEqualTo(new ListedPost(
+                        "content/a.md",
+                        "Café",
+                        Optional.of(new PostId("p1")),
+                        true,
+                        "first\nsecond\nlaunch\nown\n",
+                        Optional.empty()));
+        assertThat(PostIndexFile.READER).isEqualTo(1);
     }
 
     @Test

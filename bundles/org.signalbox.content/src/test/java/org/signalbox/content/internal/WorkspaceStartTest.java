@@ -168,6 +168,9 @@ class WorkspaceStartTest {
     void a_link_is_always_read() throws Exception {
         Files.createSymbolicLink(root.resolve("content/link.md"), Path.of("a.md"));
         startAndClose();
+        complete(start());
+        assertThat(reads).containsExactly("content/link.md");
+        reads.clear();
         Files.delete(root.resolve("content/link.md"));
         Files.createSymbolicLink(root.resolve("content/link.md"), Path.of("b.md"));
         assertThat(titles(complete(start()))).containsExactly("A", "B", "C", "B");

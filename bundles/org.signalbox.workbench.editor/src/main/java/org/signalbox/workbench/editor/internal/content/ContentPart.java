@@ -212,11 +212,12 @@ public final class ContentPart {
         }
         showProgress(content.progress());
         if (content.tree().rows().isEmpty()) {
-            content.progress()
-                    .map(stage::say)
-                    .orElseGet(() -> Objects.requireNonNull(stage)
-                            .say(Message.of("editor.content.empty"))
-                            .action(Message.of("editor.content.new"), () -> actions.create(Optional.empty())));
+            if (content.progress().isPresent()) {
+                stage.say(content.progress().get());
+            } else {
+                stage.say(Message.of("editor.content.empty"))
+                        .action(Message.of("editor.content.new"), () -> actions.create(Optional.empty()));
+            }
             return;
         }
         var words = filter.getText();
