@@ -68,6 +68,7 @@ public final class ActivePost {
         }
         var file = chosen.map(path -> editors == null ? path : editors.checking(path));
         background.run(label, progress -> workspace.get().read(file.get()), checked -> {
+            notices.close(chosen.get()); // saving may have renamed it
             notices.close(file.get());
             long errors = checked.problems().stream()
                     .filter(problem -> problem.severity() == Severity.ERROR)

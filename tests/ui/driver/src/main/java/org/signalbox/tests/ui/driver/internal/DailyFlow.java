@@ -281,7 +281,7 @@ final class DailyFlow implements Flow {
                     () -> eyes.find(CLabel.class, tip -> tip.getText().contains(title))
                             .isPresent());
             steps.picture("ellipsis");
-            window.run(() -> table.getColumn(2).setWidth(184));
+            window.run(() -> table.getColumn(2).setWidth(120));
         });
         steps.step("End goes to the last row of many pages", () -> {
             Publishing publishing = engine.get(Publishing.class);

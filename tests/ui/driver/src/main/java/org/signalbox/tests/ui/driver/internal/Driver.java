@@ -30,6 +30,8 @@ public final class Driver {
             Map.entry("edit", new EditFlow()),
             Map.entry("editor", new EditorFlow()),
             Map.entry("content", new ContentFlow()),
+            Map.entry("many-posts", new ManyPostsFlow(false)),
+            Map.entry("many-posts-again", new ManyPostsFlow(true)),
             Map.entry("operate", new OperateFlow()),
             Map.entry("schedules", new SchedulesFlow()),
             Map.entry("daily", new DailyFlow()),
