@@ -44,7 +44,7 @@ public final class PublicationsPart {
     private final ESelectionService selection;
     private final PublicationActions actions;
     private StateGroup group = StateGroup.ALL;
-    private int wanted = PublicationPages.PAGE;
+    private final WantedRows wanted = new WantedRows(PublicationPages.PAGE);
     private boolean more;
     private Optional<PublicationId> selected = Optional.empty();
     private @Nullable PartBody stage;
@@ -82,7 +82,7 @@ public final class PublicationsPart {
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
         control.barComplete();
         control.onFilter(words -> {
-            wanted = words.isEmpty() ? PublicationPages.PAGE : SEARCHED;
+            wanted.reset(words.isEmpty() ? PublicationPages.PAGE : SEARCHED);
             refresh();
         });
         control.onEnd(this::readMore);
@@ -123,19 +123,19 @@ public final class PublicationsPart {
 
     private void choose(StateGroup chosen) {
         group = chosen;
-        wanted = PublicationPages.PAGE;
+        wanted.reset(PublicationPages.PAGE);
         refresh();
     }
 
     private void readMore() {
         if (more && !reads.isReading()) {
-            wanted += PublicationPages.PAGE;
+            wanted.more();
             refresh();
         }
     }
 
     private void readAll() {
-        wanted = Integer.MAX_VALUE;
+        wanted.all();
         refresh();
     }
 
@@ -148,7 +148,7 @@ public final class PublicationsPart {
             return;
         }
         var of = group;
-        int count = wanted;
+        int count = wanted.count();
         reads.request(
                 Message.of("planner.loading"),
                 progress -> PublicationPages.read(store.get().publications(), of, services.now(), count),
