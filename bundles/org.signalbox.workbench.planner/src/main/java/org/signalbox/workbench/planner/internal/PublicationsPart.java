@@ -128,7 +128,7 @@ public final class PublicationsPart {
     }
 
     private void readMore() {
-        if (more && !reads.isReading()) {
+        if (more && !wanted.areMost() && !reads.isReading()) {
             wanted.more();
             refresh();
         }
@@ -177,7 +177,7 @@ public final class PublicationsPart {
                             read.damaged().stream().map(PublicationRow::new),
                             read.publications().stream().map(PublicationRow::new))
                     .toList();
-            table.show(rows, more, NetworkMark.all(services));
+            table.show(rows, more && !wanted.areMost(), NetworkMark.all(services));
             stage.show(sash, table.control());
         }
         selected.ifPresent(this::detail);

@@ -2,6 +2,9 @@ package org.signalbox.workbench.planner.internal;
 
 /** How many rows a list that is read by pages wants. UI thread. */
 public final class WantedRows {
+    /** Maximum number of rows; a filter leads to what is beyond. */
+    static final int MAX = 20_000;
+
     private final int page;
     private int count;
 
@@ -20,12 +23,17 @@ public final class WantedRows {
         count = least;
     }
 
-    /** One page more; all stay all. */
+    /** One page more. */
     public void more() {
-        count = count > Integer.MAX_VALUE - page ? Integer.MAX_VALUE : count + page;
+        count = Math.min(count + page, MAX);
     }
 
     public void all() {
-        count = Integer.MAX_VALUE;
+        count = MAX;
+    }
+
+    /** Whether these are as many as a list can show. */
+    public boolean areMost() {
+        return count == MAX;
     }
 }

@@ -19,6 +19,7 @@ final class WantedRowsTest {
     void once_all_are_wanted_the_end_of_the_list_wants_no_fewer() {
         wanted.all();
         wanted.more();
-        assertThat(wanted.count()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(wanted.count()).isEqualTo(WantedRows.MAX);
+        assertThat(wanted.areMost()).isTrue();
     }
 }

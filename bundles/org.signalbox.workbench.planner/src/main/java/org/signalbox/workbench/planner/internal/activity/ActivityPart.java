@@ -106,7 +106,7 @@ public final class ActivityPart {
             refresh();
         });
         list.onEnd(() -> {
-            if (more && !reads.isReading()) {
+            if (more && !wanted.areMost() && !reads.isReading()) {
                 wanted.more();
                 refresh();
             }
@@ -176,7 +176,7 @@ public final class ActivityPart {
         if (read.rows().isEmpty() && kind == AuditSubject.ALL) {
             stage.say(Message.of("planner.activity.none"));
         } else {
-            table.setRows(read.rows(), more);
+            table.setRows(read.rows(), more && !wanted.areMost());
             stage.show(table, table);
         }
     }
