@@ -1,6 +1,10 @@
 package org.signalbox.workbench.networks.internal;
 
 import jakarta.inject.Inject;
+import java.util.Map;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.swt.widgets.Shell;
@@ -28,6 +32,8 @@ public final class PracticeActions {
     private final Palette palette;
     private final Icons icons;
     private final MApplication application;
+    private final ECommandService commands;
+    private final EHandlerService handlers;
 
     @Inject
     public PracticeActions(
@@ -36,13 +42,17 @@ public final class PracticeActions {
             Toasts toasts,
             Palette palette,
             Icons icons,
-            MApplication application) {
+            MApplication application,
+            ECommandService commands,
+            EHandlerService handlers) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
         this.palette = palette;
         this.icons = icons;
         this.application = application;
+        this.commands = commands;
+        this.handlers = handlers;
     }
 
     PracticeShown shown() {
@@ -69,9 +79,21 @@ public final class PracticeActions {
     private void made(PracticeSetUp result) {
         result.left().forEach(left -> toasts.show(Severity.INFO, left));
         result.now().path(Role.READY).ifPresent(ready -> {
-            toasts.show(Severity.INFO, Message.of("workbench.practice.made"));
             open(ready);
+            toasts.show(
+                    Severity.INFO,
+                    Message.of("workbench.practice.made"),
+                    Message.of("workbench.practice.publish"),
+                    this::publish);
         });
+    }
+
+    /** As the paper plane above the post in the active editor. */
+    private void publish() {
+        ParameterizedCommand publish = commands.createCommand("signalbox.command.post.publish", Map.of());
+        if (publish != null && handlers.canExecute(publish)) {
+            handlers.executeHandler(publish);
+        }
     }
 
     /** Opens a content file in the editor. */

@@ -77,25 +77,24 @@ final class PracticeCard {
 
     private void present(Composite card, PracticeShown shown) {
         shown.trouble().ifPresent(why -> text(card, why));
-        shown.ready().ifPresent(ready -> {
-            new Label(card, SWT.NONE);
-            var link = new Link(card, SWT.WRAP);
-            link.setText(Message.of("workbench.practice.next", ready).text());
-            link.addListener(SWT.Selection, event -> actions.open(ready));
-            GridDataFactory.fillDefaults()
-                    .grab(true, false)
-                    .hint(120, SWT.DEFAULT)
-                    .applyTo(link);
-        });
-        var buttons = buttons(card);
+        shown.ready()
+                .ifPresent(ready ->
+                        link(card, Message.of("workbench.practice.next").text(), () -> actions.open(ready)));
         if (shown.trouble().isPresent()) {
-            button(buttons, StyleClasses.PRIMARY, Message.of("workbench.practice.repair"), actions::setUp);
+            button(buttons(card), StyleClasses.PRIMARY, Message.of("workbench.practice.repair"), actions::setUp);
         }
-        button(
-                buttons,
-                StyleClasses.PLAIN,
-                Message.of("workbench.practice.remove"),
+        link(
+                card,
+                "<a>" + Message.of("workbench.practice.remove").text() + "</a>",
                 () -> actions.remove(card.getShell()));
+    }
+
+    private static void link(Composite card, String words, Runnable action) {
+        new Label(card, SWT.NONE);
+        var link = new Link(card, SWT.WRAP);
+        link.setText(words);
+        link.addListener(SWT.Selection, event -> action.run());
+        GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(link);
     }
 
     private static void text(Composite card, Message message) {

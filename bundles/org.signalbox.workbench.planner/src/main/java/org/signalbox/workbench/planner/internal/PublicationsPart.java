@@ -36,9 +36,6 @@ public final class PublicationsPart {
     /** Number of publications read while the filter has text. */
     private static final int SEARCHED = 2000;
 
-    /** Maximum number of rows; a filter leads to what is beyond. */
-    private static final int MAX = 20_000;
-
     private final WorkbenchServices services;
     private final Background background;
     private final CoalescedRefresh reads;
@@ -47,7 +44,7 @@ public final class PublicationsPart {
     private final ESelectionService selection;
     private final PublicationActions actions;
     private StateGroup group = StateGroup.ALL;
-    private int wanted = PublicationPages.PAGE;
+    private final WantedRows wanted = new WantedRows(PublicationPages.PAGE);
     private boolean more;
     private Optional<PublicationId> selected = Optional.empty();
     private @Nullable PartBody stage;
@@ -85,7 +82,7 @@ public final class PublicationsPart {
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
         control.barComplete();
         control.onFilter(words -> {
-            wanted = words.isEmpty() ? PublicationPages.PAGE : SEARCHED;
+            wanted.reset(words.isEmpty() ? PublicationPages.PAGE : SEARCHED);
             refresh();
         });
         control.onEnd(this::readMore);
@@ -126,19 +123,19 @@ public final class PublicationsPart {
 
     private void choose(StateGroup chosen) {
         group = chosen;
-        wanted = PublicationPages.PAGE;
+        wanted.reset(PublicationPages.PAGE);
         refresh();
     }
 
     private void readMore() {
-        if (more && wanted < MAX && !reads.isReading()) {
-            wanted += PublicationPages.PAGE;
+        if (more && !wanted.areMost() && !reads.isReading()) {
+            wanted.more();
             refresh();
         }
     }
 
     private void readAll() {
-        wanted = MAX;
+        wanted.all();
         refresh();
     }
 
@@ -151,7 +148,7 @@ public final class PublicationsPart {
             return;
         }
         var of = group;
-        int count = wanted;
+        int count = wanted.count();
         reads.request(
                 Message.of("planner.loading"),
                 progress -> PublicationPages.read(store.get().publications(), of, services.now(), count),
@@ -180,7 +177,7 @@ public final class PublicationsPart {
                             read.damaged().stream().map(PublicationRow::new),
                             read.publications().stream().map(PublicationRow::new))
                     .toList();
-            table.show(rows, more && wanted < MAX, NetworkMark.all(services));
+            table.show(rows, more && !wanted.areMost(), NetworkMark.all(services));
             stage.show(sash, table.control());
         }
         selected.ifPresent(this::detail);

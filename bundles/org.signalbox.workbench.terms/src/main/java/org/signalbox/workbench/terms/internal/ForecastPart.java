@@ -209,10 +209,10 @@ public final class ForecastPart {
         if (assumptions != null) {
             assumptions.setText(WhatIfText.all(whatIf, names).replace("&", "&&"));
         }
+        pages.front(content);
         bill.show(outlook);
         cards.show(outlook);
         content.layout(true, true);
-        pages.front(content);
         askForBudget();
     }
 

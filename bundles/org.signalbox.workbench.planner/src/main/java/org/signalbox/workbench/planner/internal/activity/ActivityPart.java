@@ -16,6 +16,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.workbench.planner.internal.ChoiceChips;
 import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.planner.internal.ScreenZone;
+import org.signalbox.workbench.planner.internal.WantedRows;
 import org.signalbox.workbench.planner.internal.timeline.TimelineOpener;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
@@ -44,7 +45,7 @@ public final class ActivityPart {
     private final ActivityPages pages = new ActivityPages();
     private InstantText times = ScreenZone.times();
     private AuditSubject kind = AuditSubject.ALL;
-    private int wanted = ActivityPages.PAGE;
+    private final WantedRows wanted = new WantedRows(ActivityPages.PAGE);
     private boolean more;
     private @Nullable PartBody stage;
     private @Nullable FilteredTable<ActivityRow> table;
@@ -101,17 +102,17 @@ public final class ActivityPart {
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
         list.barComplete();
         list.onFilter(words -> {
-            wanted = words.isEmpty() ? ActivityPages.PAGE : SEARCHED;
+            wanted.reset(words.isEmpty() ? ActivityPages.PAGE : SEARCHED);
             refresh();
         });
         list.onEnd(() -> {
-            if (more && !reads.isReading()) {
-                wanted += ActivityPages.PAGE;
+            if (more && !wanted.areMost() && !reads.isReading()) {
+                wanted.more();
                 refresh();
             }
         });
         list.onLast(() -> {
-            wanted = Integer.MAX_VALUE;
+            wanted.all();
             refresh();
         });
         list.onSelect(rows -> rows.stream().findFirst().ifPresent(this::tell));
@@ -129,7 +130,7 @@ public final class ActivityPart {
 
     private void choose(AuditSubject chosen) {
         kind = chosen;
-        wanted = ActivityPages.PAGE;
+        wanted.reset(ActivityPages.PAGE);
         refresh();
     }
 
@@ -153,7 +154,7 @@ public final class ActivityPart {
             return;
         }
         var of = kind;
-        int count = wanted;
+        int count = wanted.count();
         reads.request(
                 Message.of("planner.activity.loading"),
                 progress -> pages.read(store.get(), of, count),
@@ -175,7 +176,7 @@ public final class ActivityPart {
         if (read.rows().isEmpty() && kind == AuditSubject.ALL) {
             stage.say(Message.of("planner.activity.none"));
         } else {
-            table.setRows(read.rows(), more);
+            table.setRows(read.rows(), more && !wanted.areMost());
             stage.show(table, table);
         }
     }

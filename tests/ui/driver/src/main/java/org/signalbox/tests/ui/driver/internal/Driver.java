@@ -62,7 +62,7 @@ public final class Driver {
         tracker.open();
         try {
             IWorkbench workbench = tracker.waitForService(WINDOW_MILLIS);
-            DrivenWindow window = DrivenWindow.of(workbench, results);
+            DrivenWindow window = DrivenWindow.of(workbench, results, steps::current);
             steps.picturesOf(window);
             Flow flow = FLOWS.get(name);
             if (flow == null) {

@@ -47,6 +47,7 @@ final class FirstStartFlow implements Flow {
             engine.networks().awaitReady(java.time.Duration.ofSeconds(30));
             steps.picture("window");
         });
+        WatchdogCheck.play(window, steps);
         keyboard(window, hands, steps);
         for (MPartDescriptor part : parts(window)) {
             steps.step("the part " + part.getLocalizedLabel() + " opens", () -> {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.content.Workspace;
@@ -19,7 +21,7 @@ import org.signalbox.model.store.Store;
 final class PracticeFlow implements Flow {
     private static final Duration SET_UP = Duration.ofSeconds(60);
     private static final String START = "Practise Here";
-    private static final String REMOVE = "Remove the Practice Networks…";
+    private static final String REMOVE = "Remove the practice networks…";
 
     @Override
     public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
@@ -42,7 +44,7 @@ final class PracticeFlow implements Flow {
             window.require(
                     "a notice says what to press",
                     () -> eyes.dialogs().stream()
-                            .anyMatch(shell -> eyes.words(shell).contains("Press Publish Now")));
+                            .anyMatch(shell -> eyes.words(shell).contains("Your first post is open")));
             steps.picture("ready");
         });
         steps.step("the post is published, and the notice leads to it", () -> {
@@ -69,11 +71,12 @@ final class PracticeFlow implements Flow {
         });
         steps.step("the card now offers the removal, which shows what goes and what stays", () -> {
             window.show("signalbox.part.guide");
-            window.require("the button", () -> eyes.button(REMOVE).isPresent());
+            window.require("the link", () -> eyes.link(REMOVE).isPresent());
             String problem = practice.present().orElseThrow().path(Role.PROBLEM).orElseThrow();
             Workspace workspace = engine.get(Workspace.class);
             workspace.write(problem, workspace.read(problem).file().text() + "Mine.\n");
-            hands.click(eyes.button(REMOVE).orElseThrow());
+            Link link = eyes.link(REMOVE).orElseThrow();
+            window.later(() -> link.notifyListeners(SWT.Selection, new Event()));
             Shell dialog = Parts.dialog(window, eyes);
             String words = eyes.words(dialog);
             check(words.contains("The network Chirp") && words.contains("The network Plaza"), "it names: " + words);
@@ -91,7 +94,7 @@ final class PracticeFlow implements Flow {
     private static List<Shell> palette(ScreenReader eyes) {
         return eyes.dialogs().stream()
                 .filter(shell -> !eyes.words(shell).contains("See it there"))
-                .filter(shell -> !eyes.words(shell).contains("Press Publish Now"))
+                .filter(shell -> !eyes.words(shell).contains("Your first post is open"))
                 .toList();
     }
 
