@@ -3,11 +3,16 @@ package org.signalbox.workbench.planner.internal;
 /** How many rows a list that is read by pages wants. UI thread. */
 public final class WantedRows {
     private final int page;
+    private final int most;
     private int count;
 
-    /** @param page rows of a page; one page is wanted at first */
-    public WantedRows(int page) {
+    /**
+     * @param page rows of a page; one page is wanted at first
+     * @param most rows that are ever wanted
+     */
+    public WantedRows(int page, int most) {
         this.page = page;
+        this.most = most;
         count = page;
     }
 
@@ -15,17 +20,21 @@ public final class WantedRows {
         return count;
     }
 
-    /** At least so many. */
-    public void reset(int least) {
-        count = least;
+    /** Whether no more can be wanted. */
+    public boolean isMost() {
+        return count >= most;
     }
 
-    /** One page more; all stay all. */
+    public void reset(int rows) {
+        count = rows;
+    }
+
+    /** One page more, up to the most. */
     public void more() {
-        count = count > Integer.MAX_VALUE - page ? Integer.MAX_VALUE : count + page;
+        count = count > most - page ? most : count + page;
     }
 
     public void all() {
-        count = Integer.MAX_VALUE;
+        count = most;
     }
 }

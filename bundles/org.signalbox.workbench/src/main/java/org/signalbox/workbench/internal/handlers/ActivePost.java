@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.swt.program.Program;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
@@ -90,7 +91,14 @@ public final class ActivePost {
                 task,
                 done -> {
                     notices.close(file);
-                    toasts.show(done.severity(), done.message());
+                    done.page()
+                            .ifPresentOrElse(
+                                    page -> toasts.show(
+                                            done.severity(),
+                                            done.message(),
+                                            Message.of("workbench.post.visit"),
+                                            () -> Program.launch(page.toString())),
+                                    () -> toasts.show(done.severity(), done.message()));
                 },
                 why -> notices.keep(file, toasts.error(label, why)));
     }

@@ -233,10 +233,10 @@ final class ContentFlow implements Flow {
         return Optional.empty();
     }
 
-    static void click(DrivenWindow window, UserInput hands, Tree tree, String label) throws InterruptedException {
+    static void click(DrivenWindow window, UserInput hands, Tree tree, String label) throws Exception {
         window.require("a row " + label, () -> row(window, tree, label).isPresent());
         TreeItem item = row(window, tree, label).orElseThrow();
-        hands.click(window.ui(() -> {
+        hands.clickOutside(window.ui(() -> {
             Rectangle place = item.getTextBounds(0);
             return tree.toDisplay(place.x + 10, place.y + place.height / 2);
         }));

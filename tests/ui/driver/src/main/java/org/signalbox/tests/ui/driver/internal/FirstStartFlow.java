@@ -191,10 +191,10 @@ final class FirstStartFlow implements Flow {
         steps.step("keys work right after the start", () -> keysWork(window, hands));
         for (MPerspective perspective : window.perspectives()) {
             steps.step("keys work right after a click on " + perspective.getLocalizedLabel(), () -> {
-                hands.click(window.ui(() -> ScreenReader.all(window.shell(), Control.class).stream()
+                hands.clickOutside(hands.middle(window.ui(() -> ScreenReader.all(window.shell(), Control.class).stream()
                         .filter(control -> control.getData() == perspective)
                         .findFirst()
-                        .orElseThrow()));
+                        .orElseThrow())));
                 window.require("it is shown", () -> window.perspective().equals(perspective));
                 keysWork(window, hands);
             });
