@@ -36,6 +36,9 @@ public final class PublicationsPart {
     /** Number of publications read while the filter has text. */
     private static final int SEARCHED = 2000;
 
+    /** Maximum number of rows; a filter leads to what is beyond. */
+    private static final int MAX = 20_000;
+
     private final WorkbenchServices services;
     private final Background background;
     private final CoalescedRefresh reads;
@@ -44,7 +47,7 @@ public final class PublicationsPart {
     private final ESelectionService selection;
     private final PublicationActions actions;
     private StateGroup group = StateGroup.ALL;
-    private final WantedRows wanted = new WantedRows(PublicationPages.PAGE);
+    private final WantedRows wanted = new WantedRows(PublicationPages.PAGE, MAX);
     private boolean more;
     private Optional<PublicationId> selected = Optional.empty();
     private @Nullable PartBody stage;
@@ -128,7 +131,7 @@ public final class PublicationsPart {
     }
 
     private void readMore() {
-        if (more && !wanted.areMost() && !reads.isReading()) {
+        if (more && !wanted.isMost() && !reads.isReading()) {
             wanted.more();
             refresh();
         }
@@ -177,7 +180,7 @@ public final class PublicationsPart {
                             read.damaged().stream().map(PublicationRow::new),
                             read.publications().stream().map(PublicationRow::new))
                     .toList();
-            table.show(rows, more && !wanted.areMost(), NetworkMark.all(services));
+            table.show(rows, more && !wanted.isMost(), NetworkMark.all(services));
             stage.show(sash, table.control());
         }
         selected.ifPresent(this::detail);

@@ -2,15 +2,17 @@ package org.signalbox.workbench.planner.internal;
 
 /** How many rows a list that is read by pages wants. UI thread. */
 public final class WantedRows {
-    /** Maximum number of rows; a filter leads to what is beyond. */
-    static final int MAX = 20_000;
-
     private final int page;
+    private final int most;
     private int count;
 
-    /** @param page rows of a page; one page is wanted at first */
-    public WantedRows(int page) {
+    /**
+     * @param page rows of a page; one page is wanted at first
+     * @param most rows that are ever wanted
+     */
+    public WantedRows(int page, int most) {
         this.page = page;
+        this.most = most;
         count = page;
     }
 
@@ -18,22 +20,21 @@ public final class WantedRows {
         return count;
     }
 
-    /** At least so many. */
-    public void reset(int least) {
-        count = least;
+    /** Whether no more can be wanted. */
+    public boolean isMost() {
+        return count >= most;
     }
 
-    /** One page more. */
+    public void reset(int rows) {
+        count = rows;
+    }
+
+    /** One page more, up to the most. */
     public void more() {
-        count = Math.min(count + page, MAX);
+        count = count > most - page ? most : count + page;
     }
 
     public void all() {
-        count = MAX;
-    }
-
-    /** Whether these are as many as a list can show. */
-    public boolean areMost() {
-        return count == MAX;
+        count = most;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class WantedRowsTest {
-    private final WantedRows wanted = new WantedRows(200);
+    private final WantedRows wanted = new WantedRows(200, Integer.MAX_VALUE);
 
     @Test
     void each_end_of_the_list_wants_a_page_more() {
@@ -17,9 +17,10 @@ final class WantedRowsTest {
 
     @Test
     void once_all_are_wanted_the_end_of_the_list_wants_no_fewer() {
+        assertThat(wanted.isMost()).isFalse();
         wanted.all();
         wanted.more();
-        assertThat(wanted.count()).isEqualTo(WantedRows.MAX);
-        assertThat(wanted.areMost()).isTrue();
+        assertThat(wanted.count()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(wanted.isMost()).isTrue();
     }
 }

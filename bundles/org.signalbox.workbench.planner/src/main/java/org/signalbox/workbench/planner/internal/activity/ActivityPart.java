@@ -45,7 +45,7 @@ public final class ActivityPart {
     private final ActivityPages pages = new ActivityPages();
     private InstantText times = ScreenZone.times();
     private AuditSubject kind = AuditSubject.ALL;
-    private final WantedRows wanted = new WantedRows(ActivityPages.PAGE);
+    private final WantedRows wanted = new WantedRows(ActivityPages.PAGE, Integer.MAX_VALUE);
     private boolean more;
     private @Nullable PartBody stage;
     private @Nullable FilteredTable<ActivityRow> table;
