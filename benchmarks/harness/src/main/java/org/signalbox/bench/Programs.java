@@ -59,7 +59,6 @@ record Programs(Product product, Map<String, String> environment) {
         for (String option : java) {
             line.add(option.replace("=ARCHIVE", "=" + folder.resolve("classes.jsa")));
         }
-        line.add("-Dlogback.configurationFile=" + product.home().resolve("conf").resolve("logback.xml"));
         line.add("-Dsignalbox.log=" + folder.resolve("log"));
         line.addAll(List.of("-cp", product.bareClassPath(), "org.signalbox.bench.felix.BareFelix"));
         line.addAll(List.of(product.home().toString(), folder.resolve("storage").toString()));

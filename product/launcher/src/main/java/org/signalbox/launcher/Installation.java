@@ -26,6 +26,7 @@ record Installation(Path folder) {
         return folder.resolve("bundles").resolve(entry.fileName());
     }
 
+    /** The logback configuration of an admin, which counts instead of {@link LogFile}; the product ships none. */
     Path logging() {
         return folder.resolve("conf").resolve("logback.xml");
     }

@@ -3,6 +3,7 @@ package org.signalbox.launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,7 +76,9 @@ public final class Main {
             throws IOException {
         Path logs = WorkspaceFolder.makeLogs(options.workspace());
         System.setProperty("signalbox.log", logs.toString());
-        System.setProperty("logback.configurationFile", home.logging().toString());
+        if (Files.isRegularFile(home.logging()) && System.getProperty(LogFile.CONFIGURATION) == null) {
+            System.setProperty(LogFile.CONFIGURATION, home.logging().toString());
+        }
         return new Run(home, options, clock).run(started);
     }
 }

@@ -68,7 +68,11 @@ public final class RecheckService implements Rechecks {
     /** One check at a time; guards what is found and done by it. */
     private final ReentrantLock checking = new ReentrantLock();
 
+    /** When terms begin or end next; nobody looks while nothing was planned, because that reads all terms. */
     private Instant nextBorder = Instant.MAX;
+
+    private volatile boolean planned;
+    private volatile boolean borderKnown;
     private boolean toAct;
     private boolean leads;
     private long askedAgain = System.nanoTime();
@@ -126,6 +130,10 @@ public final class RecheckService implements Rechecks {
      * planned.
      */
     private void changed(StoreChange change) {
+        if (change.kind() == StoreChange.Kind.PUBLICATION && !borderKnown) {
+            planned = true;
+            rounds.wake();
+        }
         var known = brokenIds.contains(change.id());
         var concerned = change.kind() == StoreChange.Kind.PUBLICATION && known
                 || change.kind() == StoreChange.Kind.FINDING && !known;
@@ -192,6 +200,9 @@ public final class RecheckService implements Rechecks {
     /** Acts on what is found, where that is this process's; and checks again what terms that began or ended concern. */
     private void look() {
         try {
+            if (planned && !borderKnown) {
+                findBorder(result.at()); // terms may have begun since
+            }
             if (!nextBorder.isAfter(store.now())) {
                 run();
             }
@@ -227,9 +238,17 @@ public final class RecheckService implements Rechecks {
                 next.millis(),
                 next.broken().size());
         stand(next);
-        nextBorder = check.nextChange(now);
+        planned |= !waiting.isEmpty();
+        if (planned) {
+            findBorder(now);
+        }
         toAct = true;
         return next;
+    }
+
+    private void findBorder(Instant now) {
+        nextBorder = check.nextChange(now);
+        borderKnown = true;
     }
 
     private void stand(Result next) {

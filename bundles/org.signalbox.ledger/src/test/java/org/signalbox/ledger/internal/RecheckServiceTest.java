@@ -103,6 +103,24 @@ class RecheckServiceTest {
     }
 
     @Test
+    void terms_that_begin_are_noticed_also_when_nothing_was_planned_at_the_start() throws Exception {
+        close();
+        books = new Books(folder.resolve("empty"));
+        var border = Books.NOON.plusSeconds(5_000);
+        books.book.chirp(
+                LIMIT.formatted(100).replaceFirst("}$", ", \"to\": \"" + border + "\"}"),
+                LIMIT.formatted(10).replaceFirst("}$", ", \"from\": \"" + border + "\"}"));
+        recheckService = recheckService();
+        recheckService.recheckNow();
+        recheckService.onChange(result::add);
+
+        books.plan("long", 3_600, "The night train to Lisbon"); // overdue then
+        books.now = border;
+
+        assertThat(next(1).broken()).extracting(broken -> broken.id().value()).containsExactly("long");
+    }
+
+    @Test
     void what_broke_something_is_forgotten_once_it_is_cancelled() throws Exception {
         books.book.chirp(LIMIT.formatted(3));
         assertThat(next(2).broken()).extracting(broken -> broken.id().value()).containsExactly("short", "long");

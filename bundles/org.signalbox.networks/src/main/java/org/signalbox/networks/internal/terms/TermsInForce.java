@@ -2,6 +2,7 @@ package org.signalbox.networks.internal.terms;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,11 +36,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The terms in force: of what came with the product, with connectors and by import, the latest, with live values. All
- * is answered from memory; the store's feed keeps it true.
+ * is answered from memory; the store's feed keeps it true. A document of the product is read when its network is asked
+ * or all are asked for: reading all of them is a tenth of a node's start, and few are needed.
  */
 @Component(service = {TermsBook.class, TermsInForce.class})
 public final class TermsInForce implements TermsBook {
     private static final Logger LOG = LoggerFactory.getLogger(TermsInForce.class);
+    private static final String JSON = ".json";
 
     private final Store store;
     private final ConnectorJar.TermsReader reader;
@@ -48,6 +51,9 @@ public final class TermsInForce implements TermsBook {
     private final KnownFacts facts;
     private final Listeners<String> listeners = new Listeners<>();
     private final Subscription changes;
+    /** The product's documents that weren't asked for yet, by network. */
+    private final Map<String, Path> unread = new ConcurrentHashMap<>();
+
     private volatile Map<String, List<TermsEdition>> known = Map.of();
 
     @Activate
@@ -71,7 +77,7 @@ public final class TermsInForce implements TermsBook {
         changes = store.onChange(this::changed);
         synchronized (editions) {
             if (shipped) {
-                ofProduct(folders);
+                ofProduct(folders.shippedTerms());
             }
             imported();
             known = editions.all();
@@ -100,11 +106,16 @@ public final class TermsInForce implements TermsBook {
 
     @Override
     public List<String> networks() {
+        unread.forEach(this::read);
         return List.copyOf(known.keySet());
     }
 
     @Override
     public List<TermsEdition> history(String network) {
+        var file = unread.get(network);
+        if (file != null) {
+            read(network, file);
+        }
         return known.getOrDefault(network, List.of());
     }
 
@@ -194,27 +205,43 @@ public final class TermsInForce implements TermsBook {
         }
     }
 
-    /** Reads the terms that ship with the installation, also for networks without a connector. */
-    private void ofProduct(NetworkFolders folders) {
-        var folder = folders.shippedTerms();
+    /** Finds the terms that ship with the installation, also for networks without a connector. */
+    private void ofProduct(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var files = Files.newDirectoryStream(folder, "*.json")) {
+        try (var files = Files.newDirectoryStream(folder, "*" + JSON)) {
             for (var file : files) {
-                try {
-                    var terms = reader.read(Files.readString(file));
-                    editions.put(
-                            Origin.PRODUCT,
-                            terms.network(),
-                            List.of(TermsEditions.shipped(Origin.PRODUCT, terms, Optional.empty())));
-                } catch (IOException | TermsException e) {
-                    LOG.error("{} can't be used", file, e);
-                }
+                var name = file.getFileName().toString();
+                unread.put(name.substring(0, name.length() - JSON.length()), file);
             }
         } catch (IOException e) {
             LOG.error("{} can't be read", folder, e);
         }
+    }
+
+    private void read(String network, Path file) {
+        var edition = ofProduct(network, file);
+        synchronized (editions) {
+            if (unread.containsKey(network)) {
+                edition.ifPresent(one -> editions.put(Origin.PRODUCT, network, List.of(one)));
+                known = editions.all();
+                unread.remove(network);
+            }
+        }
+    }
+
+    private Optional<TermsEdition> ofProduct(String network, Path file) {
+        try {
+            var terms = reader.read(Files.readString(file));
+            if (terms.network().equals(network)) {
+                return Optional.of(TermsEditions.shipped(Origin.PRODUCT, terms, Optional.empty()));
+            }
+            LOG.error("{} can't be used: it has the terms of {}", file, terms.network());
+        } catch (IOException | TermsException e) {
+            LOG.error("{} can't be used", file, e);
+        }
+        return Optional.empty();
     }
 
     private void tell(String network) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +150,35 @@ class TermsImportTest {
                         org.assertj.core.api.Assertions.tuple("2026-02", Origin.IMPORTED, true));
         assertThat(shelf.history("chirp").get(1).signer().orElseThrow()).startsWith("Vendor (");
         assertThat(audit()).contains("were imported; signed by Vendor");
+    }
+
+    @Test
+    void a_document_of_the_product_in_the_file_of_another_network_is_not_used() throws Exception {
+        Files.writeString(folder.resolve("home/terms/plaza.json"), document("chirp", "2027-01", 1));
+        shelf.stop();
+        shelf = new TermsInForce(
+                new NetworkFolders(folder.resolve("home"), folder.resolve("workspace")), store, TermsDocuments::parse);
+
+        assertThat(shelf.history("plaza")).isEmpty();
+        assertThat(inForce()).isEqualTo("2026-01");
+    }
+
+    @Test
+    void a_document_of_the_product_is_read_once_and_when_its_network_is_asked_for() {
+        var read = new AtomicInteger();
+        var lazy = new TermsInForce(
+                new NetworkFolders(folder.resolve("home"), folder.resolve("workspace")), store, json -> {
+                    read.incrementAndGet();
+                    return TermsDocuments.parse(json);
+                });
+        try {
+            assertThat(read).hasValue(0);
+            assertThat(lazy.of("chirp")).isPresent();
+            assertThat(lazy.of("chirp")).isPresent();
+            assertThat(read).hasValue(1);
+        } finally {
+            lazy.stop();
+        }
     }
 
     @Test

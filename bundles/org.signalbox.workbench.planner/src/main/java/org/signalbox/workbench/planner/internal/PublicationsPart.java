@@ -24,6 +24,7 @@ import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.NodeText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
@@ -34,6 +35,9 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 public final class PublicationsPart {
     /** Number of publications read while the filter has text. */
     private static final int SEARCHED = 2000;
+
+    /** Maximum number of rows; a filter leads to what is beyond. */
+    private static final int MAX = 20_000;
 
     private final WorkbenchServices services;
     private final Background background;
@@ -89,8 +93,8 @@ public final class PublicationsPart {
         control.onSelect(this::select);
         control.onOpen(row -> actions.perform(PublicationAction.OPEN, List.of(row), control.getShell()));
         new PublicationMenu(control, actions, icons);
-        details = new PublicationDetails(sash, icons, palette, services::now, actions::open);
-        sash.setWeights(68, 32);
+        details = new PublicationDetails(sash, icons, palette, services::now, actions::open, NodeText.of(services));
+        sash.setWeights(70, 30);
         PartBody.turning(sash);
         history.handle(handlers);
         services.watch(stage.root(), this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
@@ -127,14 +131,14 @@ public final class PublicationsPart {
     }
 
     private void readMore() {
-        if (more && !reads.isReading()) {
+        if (more && wanted < MAX && !reads.isReading()) {
             wanted += PublicationPages.PAGE;
             refresh();
         }
     }
 
     private void readAll() {
-        wanted = Integer.MAX_VALUE;
+        wanted = MAX;
         refresh();
     }
 
@@ -176,7 +180,7 @@ public final class PublicationsPart {
                             read.damaged().stream().map(PublicationRow::new),
                             read.publications().stream().map(PublicationRow::new))
                     .toList();
-            table.show(rows, more, NetworkMark.all(services));
+            table.show(rows, more && wanted < MAX, NetworkMark.all(services));
             stage.show(sash, table.control());
         }
         selected.ifPresent(this::detail);

@@ -48,7 +48,7 @@ final class TrimButton extends Canvas {
         palette.onChange(this, this::colour);
         addListener(SWT.Paint, event -> paint(event.gc));
         addListener(SWT.MouseEnter, event -> look(true, pressed));
-        addListener(SWT.MouseExit, event -> look(false, false));
+        addListener(SWT.MouseExit, event -> look(false, pressed)); // a press that comes back is still a click
         addListener(SWT.MouseDown, event -> look(hot, event.button == 1));
         addListener(SWT.MouseUp, event -> {
             boolean click = pressed && isInside(event);

@@ -24,6 +24,7 @@ import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NodeText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.Selections;
@@ -66,6 +67,7 @@ public final class ActivityPart {
     void create(Composite parent, TimelineOpener timelines) {
         var front = new PartBody(parent, icons, palette, "activity", Message.of("workbench.starting"));
         stage = front;
+        var nodes = NodeText.of(services);
         var list = new FilteredTable<>(
                 front.root(),
                 palette,
@@ -83,12 +85,15 @@ public final class ActivityPart {
                                         "what",
                                         word("what"),
                                         150,
-                                        row -> row.entry().message().text())
-                                .fill(),
+                                        row -> nodes.apply(row.entry().message().text()))
+                                .fill(1),
                         Column.<ActivityRow>of("subject", word("subject"), 200, ActivityRow::name)
                                 .image(row -> icons.get(row.kind().icon())),
                         Column.<ActivityRow>of(
-                                "actor", word("actor"), 120, row -> row.entry().actor())));
+                                "actor",
+                                word("actor"),
+                                120,
+                                row -> nodes.apply(row.entry().actor()))));
         table = list;
         var chips = new ChoiceChips<>(list.bar(), palette, List.of(AuditSubject.values()), kind, this::choose);
         chips.say(choice -> choice.word().text());

@@ -26,7 +26,7 @@ final class Flows {
     private static final Path FOLDER = Path.of(System.getProperty("signalbox.tests.folder"));
 
     /** Flows that open the workspace of the flow before. */
-    private static final Set<String> CONTINUED = Set.of("second-start", "after-kill");
+    private static final Set<String> CONTINUED = Set.of("second-start", "after-kill", "many-posts-again");
 
     /** The port at which the product waits for a debugger; with one, a flow has no time limit. */
     private static final Optional<String> DEBUG_PORT = Optional.ofNullable(System.getenv("SIGNALBOX_TEST_DEBUG"));

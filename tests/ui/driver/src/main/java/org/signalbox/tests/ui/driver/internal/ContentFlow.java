@@ -177,6 +177,10 @@ final class ContentFlow implements Flow {
             click(window, hands, tree, "Picture");
             hands.pressOutside("F5");
             click(window, hands, tree, "dusk.png");
+            window.require(
+                    "the picture is selected",
+                    () -> window.ui(() -> tree.getSelection().length == 1
+                            && tree.getSelection()[0].getText().equals("dusk.png")));
             hands.pressOutside("F2");
             Shell dialog = Parts.dialog(window, eyes);
             String words = eyes.words(dialog);
@@ -229,10 +233,10 @@ final class ContentFlow implements Flow {
         return Optional.empty();
     }
 
-    static void click(DrivenWindow window, UserInput hands, Tree tree, String label) throws InterruptedException {
+    static void click(DrivenWindow window, UserInput hands, Tree tree, String label) throws Exception {
         window.require("a row " + label, () -> row(window, tree, label).isPresent());
         TreeItem item = row(window, tree, label).orElseThrow();
-        hands.click(window.ui(() -> {
+        hands.clickOutside(window.ui(() -> {
             Rectangle place = item.getTextBounds(0);
             return tree.toDisplay(place.x + 10, place.y + place.height / 2);
         }));

@@ -17,6 +17,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -275,9 +276,12 @@ final class DailyFlow implements Flow {
             Rectangle cell = window.ui(() -> table.getItem(0).getBounds(2));
             String title = window.ui(() -> table.getItem(0).getText(2));
             hands.point(window.ui(() -> table.toDisplay(cell.x + 10, cell.y + cell.height / 2)));
-            window.require("the tooltip", () -> eyes.label(title).isPresent());
+            window.require(
+                    "the tooltip",
+                    () -> eyes.find(CLabel.class, tip -> tip.getText().contains(title))
+                            .isPresent());
             steps.picture("ellipsis");
-            window.run(() -> table.getColumn(2).setWidth(184));
+            window.run(() -> table.getColumn(2).setWidth(120));
         });
         steps.step("End goes to the last row of many pages", () -> {
             Publishing publishing = engine.get(Publishing.class);

@@ -66,6 +66,10 @@ final class StoryFlow implements Flow {
                     () -> eyes.label("0 lost")
                             .filter(it -> window.ui(() -> it.getText().contains("0 doubled")))
                             .isPresent());
+            FirstStartFlow.check(
+                    eyes.link("Practise in your own workspace").isPresent(), "no next step leads to practice");
+            FirstStartFlow.check(
+                    eyes.link("Connect a real network").isPresent(), "no next step leads to a real network");
             Map<PublicationState, Integer> counts = engine.get(Store.class)
                     .publications()
                     .count(PublicationQuery.all().in(PublicationState.PUBLISHED));

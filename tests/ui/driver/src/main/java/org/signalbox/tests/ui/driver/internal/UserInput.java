@@ -30,10 +30,15 @@ final class UserInput {
 
     /** Clicks the middle of the control. */
     void click(Control control) throws InterruptedException {
-        click(window.ui(() -> {
+        click(middle(control));
+    }
+
+    /** The middle of a control, on the display. */
+    Point middle(Control control) {
+        return window.ui(() -> {
             Rectangle area = control.getBounds();
             return control.getParent().toDisplay(area.x + area.width / 2, area.y + area.height / 2);
-        }));
+        });
     }
 
     void click(Point onDisplay) throws InterruptedException {
@@ -106,6 +111,13 @@ final class UserInput {
     void point(Point onDisplay) throws IOException, InterruptedException {
         outside("mousemove", "--sync", Integer.toString(onDisplay.x - 6), Integer.toString(onDisplay.y));
         outside("mousemove", "--sync", Integer.toString(onDisplay.x), Integer.toString(onDisplay.y));
+        window.settle();
+    }
+
+    /** Clicks through the window system, because a posted click after keys from outside can get lost. */
+    void clickOutside(Point onDisplay) throws IOException, InterruptedException {
+        point(onDisplay);
+        outside("click", "1");
         window.settle();
     }
 
