@@ -106,7 +106,7 @@ public final class ActivityPart {
             refresh();
         });
         list.onEnd(() -> {
-            if (more && !wanted.areMost() && !reads.isReading()) {
+            if (more && !wanted.isMost() && !reads.isReading()) {
                 wanted.more();
                 refresh();
             }
@@ -176,7 +176,7 @@ public final class ActivityPart {
         if (read.rows().isEmpty() && kind == AuditSubject.ALL) {
             stage.say(Message.of("planner.activity.none"));
         } else {
-            table.setRows(read.rows(), more && !wanted.areMost());
+            table.setRows(read.rows(), more && !wanted.isMost());
             stage.show(table, table);
         }
     }

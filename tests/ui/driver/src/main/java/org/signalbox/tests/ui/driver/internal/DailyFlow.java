@@ -10,24 +10,20 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.ToolBar;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.store.PublicationQuery;
@@ -66,7 +62,7 @@ final class DailyFlow implements Flow {
         store = engine.get(Store.class);
         publishing();
         calendar();
-        lists();
+        new ListSteps(window, hands, eyes, engine, steps).play();
         windows();
         unreachable();
     }
@@ -238,75 +234,6 @@ final class DailyFlow implements Flow {
                     window.ui(() -> note.computeSize(note.getSize().x, SWT.DEFAULT).y <= note.getSize().y),
                     "the reason is cut");
             steps.picture("unreachable-card");
-        });
-    }
-
-    private void lists() throws Exception {
-        window.perspective("publish");
-        MPart part = window.show("signalbox.part.publications");
-        steps.step("with several selected, the details say how many and what can be done with all", () -> {
-            window.require(
-                    "the stack is listed",
-                    () -> Parts.row(window, part, "Stack one").isPresent());
-            Table table = Parts.tables(window, part).getFirst();
-            window.run(() -> {
-                table.setFocus();
-                int first = IntStream.range(0, table.getItemCount())
-                        .filter(row -> table.getItem(row).getText(2).startsWith("Stack "))
-                        .findFirst()
-                        .orElseThrow();
-                table.setSelection(first);
-                table.showSelection();
-            });
-            hands.pressOutside("shift+Down");
-            window.require(
-                    "the details count them",
-                    () -> eyes.label("2 publications are selected").isPresent());
-            window.require("they can be cancelled", () -> eyes.link("Cancel").isPresent());
-            steps.picture("two-selected");
-        });
-        steps.step("F2 does nothing while several are selected", () -> {
-            hands.pressOutside("F2");
-            window.settle();
-            check(eyes.dialogs().isEmpty(), "a dialog opens");
-        });
-        steps.step("a truncated account ends with an ellipsis, and its tooltip shows it in full", () -> {
-            Table table = Parts.tables(window, part).getFirst();
-            window.run(() -> table.getColumn(3).setWidth(40));
-            Rectangle cell = window.ui(() -> table.getItem(0).getBounds(3));
-            String account = window.ui(() -> table.getItem(0).getText(3));
-            hands.point(window.ui(() -> table.toDisplay(cell.x + 10, cell.y + cell.height / 2)));
-            window.require(
-                    "the tooltip",
-                    () -> eyes.find(CLabel.class, tip -> tip.getText().contains(account))
-                            .isPresent());
-            steps.picture("ellipsis");
-            window.run(() -> table.getColumn(3).setWidth(140));
-        });
-        steps.step("End goes to the last row of many pages", () -> {
-            Publishing publishing = engine.get(Publishing.class);
-            for (int i = 0; i < 230; i++) {
-                publishing.schedule(
-                        engine.get(Workspace.class).write("content/stop-%03d.md".formatted(i), """
-                        ---
-                        title: Stop %03d
-                        accounts: [nightline@chirp]
-                        schedule: %s UTC
-                        ---
-                        Stop number %d is ready.
-                        """.formatted(
-                                        i, LocalDateTime.of(2045, 1, 1, 6, 0).plusDays(i), i)),
-                        ProductProcess.ACTOR);
-            }
-            Table table = Parts.tables(window, part).getFirst();
-            window.require("the first pages are loaded", () -> window.ui(table::getItemCount) >= 200);
-            window.run(table::setFocus);
-            hands.pressOutside("End");
-            window.require(
-                    "the last row is selected",
-                    () -> window.ui(
-                            () -> table.getItemCount() > 230 && table.getSelectionIndex() == table.getItemCount() - 1));
-            steps.picture("end");
         });
     }
 
