@@ -66,11 +66,18 @@ public final class BudgetReservations implements Spending {
      *
      * @param epoch of the claim that it was asked for
      * @param version of the prices
+     * @param asked when it was asked for
      * @param until when these prices have to be looked at again
      * @param why it was refused
      */
     private record Answer(
-            long epoch, long version, Instant until, List<Money> price, int visible, Optional<Message> why) {}
+            long epoch,
+            long version,
+            Instant asked,
+            Instant until,
+            List<Money> price,
+            int visible,
+            Optional<Message> why) {}
 
     @Activate
     public BudgetReservations(@Reference Store store, @Reference CallPricing pricing, @Reference TermsBook book) {
@@ -89,7 +96,8 @@ public final class BudgetReservations implements Spending {
     @Override
     public void reserve(List<Publication> claimed) {
         var version = pricing.version();
-        var until = store.now().plus(CallPricing.AHEAD).minus(TO_THE_CHARGE);
+        var asked = store.now();
+        var until = asked.plus(CallPricing.AHEAD).minus(TO_THE_CHARGE);
         var requests = new ArrayList<Request>();
         for (var publication : claimed) {
             var price = pricing.most(publication);
@@ -116,6 +124,7 @@ public final class BudgetReservations implements Spending {
                     new Answer(
                             publication.progress().claim().epoch(),
                             version,
+                            asked,
                             until,
                             request.price(),
                             visible(publication),
@@ -228,6 +237,8 @@ public final class BudgetReservations implements Spending {
 
     @Override
     public List<Usage> charges(Publication publication, int part, Instant at) {
+        // An earlier try made it visible, perhaps at another price than is reserved: what is left is asked for again.
+        answers.computeIfPresent(publication.id(), (id, answer) -> at.isBefore(answer.asked) ? null : answer);
         var charges = new ArrayList<Usage>();
         for (var call : PlannedItem.calls(publication, part)) {
             charges.addAll(charges(publication, at, call));

@@ -159,6 +159,26 @@ class BudgetReservationsTest {
     }
 
     @Test
+    void an_earlier_try_that_cost_more_than_is_reserved_leaves_less_for_the_parts_to_come() {
+        var cheaper = NOON.plusSeconds(50);
+        books.book.chirp(
+                POST.replaceFirst("}$", ", \"to\": \"" + cheaper + "\"}"),
+                POST.replace("0.015", "0.010").replaceFirst("}$", ", \"from\": \"" + cheaper + "\"}"));
+        books.store.budgets().put(books.budget("0.024", true), books.audit("budget"));
+        books.plan("thread", 0, "one", "two");
+        books.now = cheaper.plusSeconds(50);
+        var claimed = books.claim().get(0);
+        assertThat(reservations.refusal(claimed)).as("0.010 each").isEmpty();
+
+        var intended = books.intend(claimed, 0);
+        var half = books.store
+                .publications()
+                .save(intended.done(0, books.receipt("1"), books.actor()), reservations.charges(intended, 0, NOON));
+
+        assertThat(reservations.refusal(half)).as("0.015 and 0.010").isPresent();
+    }
+
+    @Test
     void what_wasnt_sent_is_free_again() {
         books.store.budgets().put(books.budget("0.015", true), books.audit("budget"));
         books.plan("a", 0, "plain");
