@@ -8,6 +8,7 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.swt.widgets.Display;
+import org.signalbox.model.concurrent.BackgroundThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ public final class LayoutSaveAddon {
             display.asyncExec(() -> display.timerExec(DELAY, () -> {
                 pending.set(false);
                 var copy = LayoutFile.copy(application);
-                Thread.ofVirtual().name("layout").start(() -> write(file, copy));
+                BackgroundThreads.start("layout", () -> write(file, copy));
             }));
         }
     }
