@@ -11,10 +11,22 @@ import org.signalbox.model.store.Subscription;
 public interface Workspace {
     Path root();
 
-    /** All content files below {@code content/}, by path, with their latest check. */
+    /**
+     * All content files below {@code content/}, by path, with their latest check. Blocks until all are read and
+     * checked; {@link #listing} doesn't.
+     */
     List<CheckedContent> files();
 
+    /** One file with its latest check. Blocks until it is read and checked. */
     Optional<CheckedContent> file(String path);
+
+    /**
+     * What is known of the posts now. At first they are those of the index that an earlier start left, unchecked. Waits
+     * for that index only.
+     */
+    default PostListing listing() {
+        return PostListing.of(files());
+    }
 
     /** Reads a file from disk; invalid UTF-8 becomes a problem. */
     CheckedContent read(String path) throws IOException;
@@ -29,6 +41,9 @@ public interface Workspace {
     /** Checks all files again, for instance after terms changed. */
     void recheck();
 
-    /** Calls back with the path of each file that was added, changed, rechecked or removed. */
+    /**
+     * Calls back with the path of each file that was added, changed, rechecked or removed, and with that of the folder,
+     * {@code content}, when the listing is complete.
+     */
     Subscription onChange(Consumer<String> listener);
 }

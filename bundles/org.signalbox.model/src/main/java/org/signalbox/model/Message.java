@@ -2,6 +2,7 @@ package org.signalbox.model;
 
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,12 @@ public record Message(String code, List<String> args) {
     /** @param zone of who reads it; empty where that isn't known: instants are told in UTC then, and say so */
     public String text(Locale locale, Optional<ZoneId> zone) {
         return MessageFormatting.format(this, locale, zone);
+    }
+
+    /** Reasons as one line, separated by semicolons. */
+    public static String joined(Collection<Message> reasons, Locale locale) {
+        return MessageFormatting.joined(
+                reasons.stream().map(reason -> reason.text(locale)).toList());
     }
 
     /** In words of the default language. */

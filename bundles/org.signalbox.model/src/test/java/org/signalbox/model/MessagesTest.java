@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,31 @@ final class MessagesTest {
                 .endsWith(" sample.within a b");
         assertThat(Message.of("sample.around", "the network's own words").text(Locale.FRENCH))
                 .endsWith("the network's own words");
+    }
+
+    @Test
+    void a_reason_that_is_a_sentence_keeps_no_full_stop_within_another_one() {
+        var reason = "There is no way to the network.";
+
+        assertThat(Message.of("sample.reason", reason).text(Locale.ENGLISH))
+                .isEqualTo("Not reached: There is no way to the network. Check your connection; then try again.");
+        assertThat(Message.of("sample.reason", "no network").text(Locale.ENGLISH))
+                .isEqualTo("Not reached: no network. Check your connection; then try again.");
+        assertThat(Message.of("sample.reason", "Is it on?").text(Locale.ENGLISH))
+                .startsWith("Not reached: Is it on? Check");
+        assertThat(Message.of("sample.reason", Message.of("sample.plain", reason))
+                        .text(Locale.FRENCH))
+                .isEqualTo("Non joint ; There is no way to the network ; vérifiez votre connexion.");
+        assertThat(Message.of("sample.around", reason).text(Locale.ENGLISH)).endsWith("network.");
+    }
+
+    @Test
+    void reasons_in_a_row_are_one_line_with_one_full_stop_at_most() {
+        var reasons =
+                List.of(Message.of("sample.plain", "It has no room."), Message.of("sample.plain", "Its login ended."));
+
+        assertThat(Message.joined(reasons, Locale.ENGLISH)).isEqualTo("It has no room; Its login ended.");
+        assertThat(Message.joined(List.of(), Locale.ENGLISH)).isEmpty();
     }
 
     @Test

@@ -49,7 +49,7 @@ public interface PracticeNetwork extends AutoCloseable {
     /** Restores the state of a fresh start. */
     void reset();
 
-    /** Stops listening, ends running calls, and discards all data. Idempotent. */
+    /** Stops listening, ends running calls, and discards all data that isn't kept in a folder. Idempotent. */
     @Override
     void close();
 }

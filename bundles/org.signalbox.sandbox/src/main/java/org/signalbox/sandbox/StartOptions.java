@@ -1,6 +1,8 @@
 package org.signalbox.sandbox;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,6 +16,8 @@ import java.util.OptionalInt;
  * @param rateLimit authenticated requests per account and window; empty for the network's own
  * @param mediaProcessing Plaza's processing time of an image
  * @param standIn the network that Chirp's server imitates; empty for Chirp itself and for Plaza
+ * @param accounts handles of its accounts; empty for the network's own
+ * @param keptIn folder that keeps its posts beyond its end; empty to keep them in memory only
  */
 public record StartOptions(
         int port,
@@ -22,48 +26,77 @@ public record StartOptions(
         int pastPosts,
         OptionalInt rateLimit,
         Duration mediaProcessing,
-        Optional<EmulatedNetwork> standIn) {
+        Optional<EmulatedNetwork> standIn,
+        List<String> accounts,
+        Optional<Path> keptIn) {
 
     public StartOptions {
+        accounts = List.copyOf(accounts);
         require(port >= 0 && port <= 65_535, "port must be 0 to 65535");
         require(speed > 0 && Double.isFinite(speed), "speed must be a finite number above 0");
         require(pastPosts >= 0 && pastPosts <= 5_000, "pastPosts must be 0 to 5,000");
         require(rateLimit.orElse(1) > 0, "rateLimit must be above 0");
         require(!mediaProcessing.isNegative(), "mediaProcessing must not be negative");
+        require(keptIn.isEmpty() || pastPosts == 0, "a network that keeps its posts begins without past ones");
     }
 
     /** A free port, seed 1, speed 1, 40 past posts per account, the network's own rate, 300 ms of media processing. */
     public static StartOptions defaults() {
-        return new StartOptions(0, 1, 1, 40, OptionalInt.empty(), Duration.ofMillis(300), Optional.empty());
+        return new StartOptions(
+                0,
+                1,
+                1,
+                40,
+                OptionalInt.empty(),
+                Duration.ofMillis(300),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     public StartOptions withPort(int newPort) {
-        return new StartOptions(newPort, seed, speed, pastPosts, rateLimit, mediaProcessing, standIn);
+        return new StartOptions(newPort, seed, speed, pastPosts, rateLimit, mediaProcessing, standIn, accounts, keptIn);
     }
 
     public StartOptions withSeed(long newSeed) {
-        return new StartOptions(port, newSeed, speed, pastPosts, rateLimit, mediaProcessing, standIn);
+        return new StartOptions(port, newSeed, speed, pastPosts, rateLimit, mediaProcessing, standIn, accounts, keptIn);
     }
 
     public StartOptions withSpeed(double newSpeed) {
-        return new StartOptions(port, seed, newSpeed, pastPosts, rateLimit, mediaProcessing, standIn);
+        return new StartOptions(port, seed, newSpeed, pastPosts, rateLimit, mediaProcessing, standIn, accounts, keptIn);
     }
 
     public StartOptions withPastPosts(int newPastPosts) {
-        return new StartOptions(port, seed, speed, newPastPosts, rateLimit, mediaProcessing, standIn);
+        return new StartOptions(port, seed, speed, newPastPosts, rateLimit, mediaProcessing, standIn, accounts, keptIn);
     }
 
     public StartOptions withRateLimit(int newRateLimit) {
-        return new StartOptions(port, seed, speed, pastPosts, OptionalInt.of(newRateLimit), mediaProcessing, standIn);
+        var newRate = OptionalInt.of(newRateLimit);
+        return new StartOptions(port, seed, speed, pastPosts, newRate, mediaProcessing, standIn, accounts, keptIn);
     }
 
     public StartOptions withMediaProcessing(Duration newMediaProcessing) {
-        return new StartOptions(port, seed, speed, pastPosts, rateLimit, newMediaProcessing, standIn);
+        return new StartOptions(port, seed, speed, pastPosts, rateLimit, newMediaProcessing, standIn, accounts, keptIn);
     }
 
     /** Imitates a network; for {@link PracticeKind#CHIRP}. */
     public StartOptions playing(EmulatedNetwork network) {
-        return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, Optional.of(network));
+        var played = Optional.of(network);
+        return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, played, accounts, keptIn);
+    }
+
+    /** Has these accounts instead of the network's own. */
+    public StartOptions withAccounts(List<String> handles) {
+        return new StartOptions(port, seed, speed, pastPosts, rateLimit, mediaProcessing, standIn, handles, keptIn);
+    }
+
+    /**
+     * Keeps posts, their images and idempotency keys in a folder, which one server at a time can use: a later start
+     * with the same folder and seed has them again. Without past posts.
+     */
+    public StartOptions keptIn(Path folder) {
+        return new StartOptions(
+                port, seed, speed, 0, rateLimit, mediaProcessing, standIn, accounts, Optional.of(folder));
     }
 
     private static void require(boolean condition, String message) {

@@ -45,8 +45,7 @@ class OverriddenValueTest {
                     assertThat(each.accounts()).containsExactly(ANNA, BERT);
                     assertThat(each.until()).contains(Instant.parse("2026-12-01T00:00:00Z"));
                     assertThat(each.message().text(Locale.ENGLISH))
-                            .startsWith("For anna@m, bert@m hidden by the live value 300, which the network itself "
-                                    + "gave on");
+                            .startsWith("For anna@m, bert@m the network itself gave 300 on ");
                     assertThat(each.message().args())
                             .as("when it was read, and until when")
                             .endsWith("2026-11-20T08:00:00Z", "2026-12-01T00:00:00Z");

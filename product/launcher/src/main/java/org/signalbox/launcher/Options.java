@@ -138,12 +138,27 @@ record Options(
         return inWindow ? Mode.WORKBENCH : Mode.SHELL;
     }
 
+    /** {@code practice} names its workspace as a word. */
+    private static Optional<Path> practiceWorkspace(List<String> command, Path here) {
+        return command.isEmpty() || !command.getFirst().equals("practice")
+                ? Optional.empty()
+                : command.stream()
+                        .skip(1)
+                        .filter(word -> !word.startsWith("-"))
+                        .findFirst()
+                        .map(here::resolve);
+    }
+
     private static Path defaultWorkspace(List<String> command, ProcessEnvironment surroundings) throws IOException {
         if (isStory(command)) {
             return Files.createTempDirectory(
                     "signalbox-" + command.getFirst() + "-"); // each demonstration or drill has a fresh one
         }
         Path here = surroundings.directory();
+        Optional<Path> named = practiceWorkspace(command, here);
+        if (named.isPresent()) {
+            return named.get();
+        }
         return Files.isDirectory(here.resolve("content"))
                 ? here
                 : surroundings.userHome().resolve("Signalbox");

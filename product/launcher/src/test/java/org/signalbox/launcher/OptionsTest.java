@@ -44,6 +44,15 @@ class OptionsTest {
     }
 
     @Test
+    void practiceNamesItsWorkspaceAsAWord() throws IOException {
+        assertThat(parse(Map.of(), "practice", "trips").workspace()).isEqualTo(folder.resolve("trips"));
+        assertThat(parse(Map.of(), "practice", "--remove", "trips").workspace()).isEqualTo(folder.resolve("trips"));
+        assertThat(parse(Map.of(), "practice", "trips", "--workspace", "other").workspace())
+                .isEqualTo(folder.resolve("other"));
+        assertThat(parse(Map.of(), "practice", "--remove").workspace()).isEqualTo(home.resolve("Signalbox"));
+    }
+
+    @Test
     void aDrillWithoutANameIsAnOrdinaryCommandThatCanSayWhichThereAre() throws IOException {
         Options options = parse(Map.of("DISPLAY", ":0"), "drill");
         assertThat(options.mode()).isEqualTo(Mode.SHELL);

@@ -61,7 +61,7 @@ public record VendorKey(PrivateKey key, X509Certificate certificate) {
                     "-keyalg",
                     "Ed25519",
                     "-dname",
-                    "CN=Signalbox practice vendor",
+                    "CN=Signalbox (local build)",
                     "-validity",
                     "3650",
                     "-storetype",

@@ -76,7 +76,7 @@ class SigningTest {
         assertThat(VendorKey.openOrCreate(store).certificate()).isEqualTo(made.certificate());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store)))
                 .isEqualTo("rw-------");
-        assertThat(made.toString()).isEqualTo("VendorKey[CN=Signalbox practice vendor]");
+        assertThat(made.toString()).isEqualTo("VendorKey[CN=Signalbox (local build)]");
         assertThat(store.getParent()).isDirectoryContaining(file -> file.equals(store));
         assertThat(store.getParent().toFile().list()).hasSize(1);
     }

@@ -69,7 +69,8 @@ final class FolderWatch implements AutoCloseable {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (file.getFileName().toString().endsWith(".md")) {
-                        stamp(file, attributes).ifPresent(stamp -> files.put(file, stamp));
+                        (attributes.isSymbolicLink() ? FolderWatch.stamp(file) : stamp(attributes))
+                                .ifPresent(stamp -> files.put(file, stamp));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -93,15 +94,19 @@ final class FolderWatch implements AutoCloseable {
     }
 
     /** The stamp of a file or of a link's target; empty for anything else. */
-    private static Optional<Stamp> stamp(Path file, BasicFileAttributes attributes) {
+    static Optional<Stamp> stamp(Path file) {
         try {
-            var found =
-                    attributes.isSymbolicLink() ? Files.readAttributes(file, BasicFileAttributes.class) : attributes;
-            return Optional.of(found).filter(BasicFileAttributes::isRegularFile).map(Stamp::of);
+            return stamp(Files.readAttributes(file, BasicFileAttributes.class));
         } catch (IOException e) {
             // A broken link isn't content.
             return Optional.empty();
         }
+    }
+
+    private static Optional<Stamp> stamp(BasicFileAttributes attributes) {
+        return Optional.of(attributes)
+                .filter(BasicFileAttributes::isRegularFile)
+                .map(Stamp::of);
     }
 
     /** Watches one more folder, without its subfolders. */

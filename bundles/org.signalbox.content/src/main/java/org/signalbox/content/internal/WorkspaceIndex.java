@@ -3,14 +3,14 @@ package org.signalbox.content.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,8 +21,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.content.CheckedContent;
-import org.signalbox.content.ContentFile;
 import org.signalbox.content.ContentFiles;
+import org.signalbox.content.PostListing;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.concurrent.BackgroundThreads;
@@ -31,31 +31,42 @@ import org.signalbox.model.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** In-memory index of content files; one thread keeps it in sync with the disk. */
+/**
+ * Keeps {@link KnownPosts} in sync with the disk on one thread, and the index on disk in sync with them. Files that are
+ * as in the index are not read before somebody needs their check.
+ */
 @Component(service = Workspace.class)
 public final class WorkspaceIndex implements Workspace {
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceIndex.class);
 
+    private static final String CONTENT = "content";
     private static final long PAUSE_MILLIS = 2000;
+
+    /** Maximum seconds that closing waits for the index. */
+    private static final long CLOSING = 2;
+
+    /** Minimum time between two writes of the index. */
+    private static final Duration SAVED_AGAIN = Duration.ofSeconds(30);
 
     private final WorkspacePaths paths;
     private final Path folder;
-    private final Preflight preflight;
+    private final InstantSource clock;
+    private final PostIndexFile index;
     private final FolderWatch watch;
+    private final KnownPosts posts = new KnownPosts();
+    private final PostLoader loader;
     private final Thread thread;
+    private final CountDownLatch loaded = new CountDownLatch(1);
     private final CountDownLatch scanned = new CountDownLatch(1);
     private final AtomicBoolean again = new AtomicBoolean();
     private final Listeners<String> listeners = new Listeners<>();
     private final Subscription changes;
     /** Limits rechecks to one at a time. */
     private final ReentrantLock rechecking = new ReentrantLock();
-    /** Guards {@link #checked}, {@link #stamps} and {@link #media}. */
-    private final Object lock = new Object();
+    /** Limits reads of unchecked files to one at a time. */
+    private final ReentrantLock checking = new ReentrantLock();
 
-    private final TreeMap<String, CheckedContent> checked = new TreeMap<>();
-    private final Map<String, FolderWatch.Stamp> stamps = new HashMap<>();
-    /** By content file with media: the stamps of its media before its last check. */
-    private final Map<String, Map<String, Optional<FolderWatch.Stamp>>> media = new HashMap<>();
+    private Instant saved = Instant.MIN; // the thread's own
 
     @Activate
     public WorkspaceIndex(BundleContext context, @Reference Preflight preflight) {
@@ -63,9 +74,15 @@ public final class WorkspaceIndex implements Workspace {
     }
 
     WorkspaceIndex(Path root, Preflight preflight) {
+        this(root, preflight, FileReading::read, InstantSource.system());
+    }
+
+    WorkspaceIndex(Path root, Preflight preflight, PostLoader.Reader reader, InstantSource clock) {
         paths = new WorkspacePaths(root);
-        folder = paths.root().resolve("content");
-        this.preflight = preflight;
+        folder = paths.root().resolve(CONTENT);
+        this.clock = clock;
+        loader = new PostLoader(paths, preflight, reader, clock, posts, this::tell);
+        index = new PostIndexFile(paths.root());
         watch = new FolderWatch(paths.root());
         thread =
                 BackgroundThreads.platform("signalbox-workspace", BackgroundThreads.Platform.COMPUTATION, this::follow);
@@ -78,6 +95,11 @@ public final class WorkspaceIndex implements Workspace {
         changes.close();
         thread.interrupt();
         watch.close();
+        try {
+            thread.join(Duration.ofSeconds(CLOSING)); // it writes the index
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -86,28 +108,42 @@ public final class WorkspaceIndex implements Workspace {
     }
 
     @Override
+    public PostListing listing() {
+        await(loaded);
+        return posts.listing();
+    }
+
+    @Override
     public List<CheckedContent> files() {
-        awaitScan();
-        synchronized (lock) {
-            return List.copyOf(checked.values());
+        await(scanned);
+        checking.lock();
+        try {
+            ParallelReads.each(posts.unchecked(), loader::load);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            checking.unlock();
         }
+        return posts.all();
     }
 
     @Override
     public Optional<CheckedContent> file(String path) {
-        awaitScan();
-        return known(path);
-    }
-
-    private Optional<CheckedContent> known(String path) {
-        synchronized (lock) {
-            return Optional.ofNullable(checked.get(path));
+        await(loaded);
+        if (posts.find(path).isEmpty() && posts.isUnread(path)) {
+            loader.load(path);
         }
+        var known = posts.find(path);
+        if (known.isEmpty()) {
+            await(scanned);
+            known = posts.find(path);
+        }
+        return known;
     }
 
-    private void awaitScan() {
+    private static void await(CountDownLatch latch) {
         try {
-            scanned.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -115,14 +151,17 @@ public final class WorkspaceIndex implements Workspace {
 
     @Override
     public CheckedContent read(String path) throws IOException {
-        return checked(FileReading.read(paths.content(path), path));
+        return loader.check(FileReading.read(paths.content(path), path));
     }
 
     @Override
     public CheckedContent write(String path, String text) throws IOException {
         var file = paths.content(path);
         var stamp = FileWriting.write(file, path, text);
-        return put(ContentFiles.parse(path, text), Optional.of(stamp));
+        var read = loader.check(ContentFiles.parse(path, text), Optional.of(stamp), Optional.empty());
+        posts.put(read);
+        tell(path);
+        return read.checked();
     }
 
     @Override
@@ -138,10 +177,13 @@ public final class WorkspaceIndex implements Workspace {
     }
 
     private void follow() {
+        posts.begin(index.read());
+        loaded.countDown();
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 look();
                 scanned.countDown();
+                save(clock.instant().minus(SAVED_AGAIN));
                 watch.await();
             } catch (InterruptedException e) {
                 break;
@@ -151,6 +193,8 @@ public final class WorkspaceIndex implements Workspace {
             }
         }
         scanned.countDown();
+        Thread.interrupted();
+        save(Instant.MAX);
     }
 
     private static void pause() {
@@ -161,124 +205,68 @@ public final class WorkspaceIndex implements Workspace {
         }
     }
 
+    /** Writes the index if it has changed, unless it was written after an instant. */
+    private void save(Instant after) {
+        if (saved.isAfter(after) || !posts.isComplete()) {
+            return;
+        }
+        posts.altered().ifPresent(entries -> {
+            try {
+                saved = clock.instant();
+                index.write(entries);
+            } catch (IOException e) {
+                LOG.info("The index of posts can't be written, so the next start reads all posts: {}", e.toString());
+            }
+        });
+    }
+
     /** Reads the changes on disk since the last scan. */
-    private void look() {
+    private void look() throws InterruptedException {
         var present = Files.isDirectory(folder) ? watch.scan(folder) : Map.<Path, FolderWatch.Stamp>of();
         var now = new HashMap<String, FolderWatch.Stamp>();
-        present.forEach((file, stamp) -> now.put(paths.relative(file), stamp));
-        var gone = new HashSet<String>();
-        var changed = new ArrayList<String>();
-        synchronized (lock) {
-            gone.addAll(checked.keySet());
-            gone.removeAll(now.keySet());
-            // Keep a file that was written after the folders were listed.
-            gone.removeIf(path -> Files.exists(paths.root().resolve(path)));
-            gone.forEach(path -> {
-                checked.remove(path);
-                stamps.remove(path);
-                media.remove(path);
-            });
-            now.forEach((path, stamp) -> {
-                if (!stamp.equals(stamps.get(path))) {
-                    changed.add(path);
-                }
-            });
+        var same = new HashSet<String>();
+        present.forEach((file, stamp) -> {
+            var path = paths.relative(file);
+            now.put(path, stamp);
+            var indexed = posts.indexed(path);
+            if (indexed.isPresent() && indexed.equals(FileStamp.of(file))) {
+                same.add(path);
+            }
+        });
+        // A file that was written after the folders were listed is kept.
+        var difference =
+                posts.compare(now, same, path -> Files.exists(paths.root().resolve(path)));
+        difference.gone().forEach(this::tell);
+        ParallelReads.each(difference.changed(), loader::load);
+        if (!posts.isComplete()) {
+            posts.complete();
+            tell(CONTENT);
         }
-        gone.forEach(this::tell);
-        changed.stream().sorted().forEach(path -> load(path, Objects.requireNonNull(now.get(path))));
         lookAtMedia();
     }
 
     /** Rechecks the files whose media were added, changed or removed since their last check. */
     private void lookAtMedia() {
-        Map<String, Map<String, Optional<FolderWatch.Stamp>>> before;
-        synchronized (lock) {
-            before = Map.copyOf(media);
-        }
         var now = new MediaStampCache(paths.root());
-        before.forEach((path, named) -> {
+        posts.media().forEach((path, named) -> {
             named.keySet().stream()
                     .flatMap(name -> MediaStampCache.folder(paths.root(), name).stream())
                     .forEach(watch::watch);
             if (named.entrySet().stream()
                     .anyMatch(each -> !now.of(each.getKey()).equals(each.getValue()))) {
-                known(path).ifPresent(this::again);
+                posts.find(path).ifPresent(loader::recheck);
             }
         });
     }
 
-    private void load(String path, FolderWatch.Stamp stamp) {
-        try {
-            put(FileReading.read(paths.content(path), path), Optional.of(stamp));
-        } catch (IOException e) {
-            var file = Objects.requireNonNull(folder.getParent()).resolve(path);
-            var broken = ContentFiles.unreadable(path, String.valueOf(e.getMessage()));
-            var told = known(path)
-                    .map(before -> before.problems().equals(broken.problems()))
-                    .orElse(false);
-            if (!told && Files.exists(file)) {
-                LOG.info("{}", e.getMessage());
-                put(broken, Optional.empty());
-            }
-        }
-    }
-
-    private CheckedContent checked(ContentFile file) {
-        return file.post().isPresent()
-                ? preflight.check(file)
-                : new CheckedContent(file, Map.of(), Map.of(), file.problems());
-    }
-
-    private CheckedContent put(ContentFile file, Optional<FolderWatch.Stamp> stamp) {
-        var path = file.path();
-        var named = new MediaStampCache(paths.root()).of(file);
-        var fresh = checked(file);
-        synchronized (lock) {
-            checked.put(path, fresh);
-            stamp.ifPresentOrElse(known -> stamps.put(path, known), () -> stamps.remove(path));
-            remember(path, named);
-        }
-        tell(path);
-        return fresh;
-    }
-
-    private void remember(String path, Map<String, Optional<FolderWatch.Stamp>> named) {
-        if (named.isEmpty()) {
-            media.remove(path);
-        } else {
-            media.put(path, named);
-        }
-    }
-
     private void recheckAll() {
-        awaitScan();
+        await(scanned);
         rechecking.lock();
         try {
             again.set(false);
-            files().forEach(this::again);
+            posts.all().forEach(loader::recheck);
         } finally {
             rechecking.unlock();
-        }
-    }
-
-    private void again(CheckedContent before) {
-        var path = before.file().path();
-        if (before.file().post().isEmpty()) {
-            return;
-        }
-        var named = new MediaStampCache(paths.root()).of(before.file());
-        var fresh = checked(before.file());
-        boolean current;
-        synchronized (lock) {
-            // An edit in between was checked against the current media already.
-            current = checked.get(path) == before;
-            if (current) {
-                checked.put(path, fresh);
-                remember(path, named);
-            }
-        }
-        if (current) {
-            tell(path);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.signalbox.ledger.QuotaText;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -142,11 +143,7 @@ final class RatePacer {
         times.put(id, free);
         why.put(
                 id,
-                Message.of(
-                        WAITS,
-                        use.holder(),
-                        use.limit().orElseThrow(),
-                        use.term().id()));
+                Message.of(WAITS, use.holder(), QuotaText.limit(use), use.term().id(), free));
         return true;
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +72,9 @@ class RatePacerTest {
         var wait = turns.values().iterator().next();
         assertThat(wait.until()).isEqualTo(Instant.parse("2027-03-02T00:00:00Z"));
         assertThat(wait.why().code()).isEqualTo("publishing.waiting.rate");
-        assertThat(wait.why().args()).containsExactly("anna@chirp", "2", "chirp.day");
+        assertThat(wait.why().text(Locale.ENGLISH, Optional.of(ZoneOffset.UTC)))
+                .startsWith("Waits for its turn until ")
+                .endsWith(": anna@chirp has used up the limit of 2 posts (chirp.day)");
     }
 
     @Test

@@ -50,7 +50,7 @@ final class ChirpPosts {
                     null,
                     false);
             world.media().use(media);
-            world.posts().put(post);
+            world.commit(post);
             if (!world.access().isFreeAt(call.now())) {
                 world.meter().charge(post, world.limits());
             }

@@ -31,7 +31,7 @@ final class IdempotencyKeys {
         return Optional.of(entry.postId());
     }
 
-    void remember(String handle, String key, byte[] body, String postId, Instant now) {
-        entries.put(new Key(handle, key), new Entry(postId, StoredMedia.sha256(body), now));
+    void remember(String handle, String key, byte[] bodyHash, String postId, Instant now) {
+        entries.put(new Key(handle, key), new Entry(postId, bodyHash, now));
     }
 }

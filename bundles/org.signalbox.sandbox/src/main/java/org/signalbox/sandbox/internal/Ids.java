@@ -15,4 +15,9 @@ final class Ids {
         long wanted = (createdAt.toEpochMilli() - EPOCH_MILLIS) * PER_MILLI;
         return Long.toString(last.updateAndGet(previous -> Math.max(previous + 1, wanted)));
     }
+
+    /** An id that exists already: later ones are larger. */
+    void taken(long id) {
+        last.updateAndGet(previous -> Math.max(previous, id));
+    }
 }

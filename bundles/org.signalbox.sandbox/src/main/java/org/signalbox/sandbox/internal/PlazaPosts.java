@@ -44,18 +44,17 @@ final class PlazaPosts {
                     return json(first.get()).answer(200);
                 }
             }
-            StoredPost post = commit(call, BodyFields.of(body), key.orElse(null));
-            if (key.isPresent()) {
-                world.keys().remember(call.handle(), key.get(), body, post.id(), call.now());
-            }
+            StoredPost post = commit(call, body, key.orElse(null));
             return json(post).answer(201);
         } finally {
             world.commits().unlock();
         }
     }
 
-    private static StoredPost commit(EndpointCall call, BodyFields fields, @Nullable String key) throws ApiRefusal {
+    private static StoredPost commit(EndpointCall call, byte[] body, @Nullable String key)
+            throws ApiRefusal, IOException {
         PracticeState world = call.world();
+        BodyFields fields = BodyFields.of(body);
         String text = fields.text("text").orElse("");
         List<String> mediaIds = fields.texts("media_ids").orElse(List.of());
         PostCheck drafting = new PostCheck(world, call.handle());
@@ -80,7 +79,7 @@ final class PlazaPosts {
                 key,
                 false);
         world.media().use(media);
-        world.posts().put(post);
+        world.commit(post, StoredMedia.sha256(body));
         return post;
     }
 
@@ -101,7 +100,7 @@ final class PlazaPosts {
             List<StoredMedia> media = world.media().own(ids, call.handle(), call.now());
             world.media().use(media);
             StoredPost edited = post.edited(new StoredPost.Content(text, language, media), world.now());
-            world.posts().put(edited);
+            world.commit(edited);
             return json(edited).answer(200);
         } finally {
             world.commits().unlock();

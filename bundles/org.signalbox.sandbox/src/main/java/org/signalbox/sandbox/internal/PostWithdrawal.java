@@ -1,15 +1,17 @@
 package org.signalbox.sandbox.internal;
 
+import java.io.IOException;
+
 /** Deletes a post of the calling account. */
 final class PostWithdrawal {
     private PostWithdrawal() {}
 
-    static HttpAnswer answer(EndpointCall call) throws ApiRefusal {
+    static HttpAnswer answer(EndpointCall call) throws ApiRefusal, IOException {
         PracticeState world = call.world();
         world.commits().lock();
         try {
             StoredPost post = new PostCheck(world, call.handle()).own(call.parameter("id"));
-            world.posts().put(post.withdrawn());
+            world.commit(post.withdrawn());
             return JsonWriter.object().put("id", post.id()).put("deleted", true).answer(200);
         } finally {
             world.commits().unlock();

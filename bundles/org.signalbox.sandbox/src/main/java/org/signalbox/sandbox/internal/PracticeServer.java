@@ -2,6 +2,7 @@ package org.signalbox.sandbox.internal;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.signalbox.sandbox.HeldPost;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.PortTakenException;
@@ -33,6 +35,7 @@ final class PracticeServer implements PracticeNetwork {
     private final HttpServer server;
     private final ExecutorService threads;
     private final URI origin;
+    private final @Nullable PostJournal journal;
     private final AdminClient admin;
     private final Consumer<PracticeServer> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -43,13 +46,16 @@ final class PracticeServer implements PracticeNetwork {
             StartOptions options,
             InstantSource clock,
             HttpServer server,
-            Consumer<PracticeServer> whenClosed) {
+            @Nullable PostJournal journal,
+            Consumer<PracticeServer> whenClosed)
+            throws IOException {
         this.kind = kind;
         this.options = options;
         this.clock = clock;
         this.server = server;
         this.whenClosed = whenClosed;
-        this.world = new PracticeState(kind, options, clock);
+        this.journal = journal;
+        this.world = new PracticeState(kind, options, clock, journal);
         this.origin = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         this.admin = new AdminClient(origin);
         this.threads = Executors.newThreadPerTaskExecutor(
@@ -68,11 +74,34 @@ final class PracticeServer implements PracticeNetwork {
         } catch (BindException e) {
             throw new PortTakenException(kind, options.port(), e);
         }
-        PracticeServer network = new PracticeServer(kind, options, clock, server, whenClosed);
+        PracticeServer network = behind(server, kind, options, clock, whenClosed);
         server.setExecutor(network.threads);
         server.createContext("/", new RequestPipeline(() -> network.world, new Router(network.routes())));
         server.start();
         return network;
+    }
+
+    /** The port is taken before the folder is read: of two processes, the one that listens has it. */
+    private static PracticeServer behind(
+            HttpServer server,
+            PracticeKind kind,
+            StartOptions options,
+            InstantSource clock,
+            Consumer<PracticeServer> whenClosed)
+            throws IOException {
+        PostJournal journal = null;
+        try {
+            journal = options.keptIn().isPresent()
+                    ? PostJournal.open(options.keptIn().get())
+                    : null;
+            return new PracticeServer(kind, options, clock, server, journal, whenClosed);
+        } catch (IOException | RuntimeException e) {
+            server.stop(0);
+            if (journal != null) {
+                journal.close();
+            }
+            throw e;
+        }
     }
 
     /**
@@ -176,7 +205,17 @@ final class PracticeServer implements PracticeNetwork {
     @Override
     public void reset() {
         PracticeState before = world;
-        world = new PracticeState(kind, options, clock);
+        before.commits().lock();
+        try {
+            if (journal != null) {
+                journal.clear();
+            }
+            world = new PracticeState(kind, options, clock, journal);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the posts of " + this + " can't be cleared", e);
+        } finally {
+            before.commits().unlock();
+        }
         before.faults().disarmAll();
     }
 
@@ -187,6 +226,14 @@ final class PracticeServer implements PracticeNetwork {
             server.stop(0);
             threads.shutdownNow();
             admin.close();
+            if (journal != null) {
+                world.commits().lock();
+                try {
+                    journal.close();
+                } finally {
+                    world.commits().unlock();
+                }
+            }
             whenClosed.accept(this);
         }
     }

@@ -1,10 +1,12 @@
 package org.signalbox.sandbox.internal;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.signalbox.sandbox.EmulatedNetwork;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.StartOptions;
@@ -26,7 +28,12 @@ final class PracticeState {
     private final ReentrantLock commits = new ReentrantLock();
     private volatile PracticeLimits limits;
 
-    PracticeState(PracticeKind kind, StartOptions options, InstantSource clock) {
+    private final @Nullable PostJournal journal;
+
+    /** @param journal keeps what is committed; null to keep it in memory only */
+    PracticeState(PracticeKind kind, StartOptions options, InstantSource clock, @Nullable PostJournal journal)
+            throws IOException {
+        this.journal = journal;
         this.kind = kind;
         this.options = options;
         this.clock = clock;
@@ -38,6 +45,9 @@ final class PracticeState {
                 Profile.of(kind, options).stream().map(Profile::handle).toList());
         this.limits = PracticeLimits.of(kind, options);
         new SeededPosts(kind, options).addTo(posts, media, startedAt);
+        if (journal != null) {
+            journal.read(posts, media, keys);
+        }
     }
 
     PracticeKind kind() {
@@ -98,6 +108,27 @@ final class PracticeState {
     /** Guards the check and commit of requests that change posts. */
     ReentrantLock commits() {
         return commits;
+    }
+
+    /** Commits a new, changed or withdrawn post; the caller holds {@link #commits}. */
+    void commit(StoredPost post) throws IOException {
+        commit(post, null);
+    }
+
+    /**
+     * As {@link #commit(StoredPost)}, and remembers its idempotency key, if it has one.
+     *
+     * @param bodyHash of the request's body, for a post with a key
+     */
+    void commit(StoredPost post, byte @Nullable [] bodyHash) throws IOException {
+        if (journal != null) {
+            journal.append(post, bodyHash);
+        }
+        posts.put(post);
+        String key = post.idempotencyKey();
+        if (key != null && bodyHash != null) {
+            keys.remember(post.handle(), key, bodyHash, post.id(), post.createdAt());
+        }
     }
 
     PracticeLimits limits() {

@@ -22,7 +22,9 @@ final class StoredPosts {
     }
 
     void put(StoredPost post) {
-        byId.put(Long.parseLong(post.id()), post);
+        long id = Long.parseLong(post.id());
+        ids.taken(id);
+        byId.put(id, post);
     }
 
     /** A post, including one that isn't readable now. */

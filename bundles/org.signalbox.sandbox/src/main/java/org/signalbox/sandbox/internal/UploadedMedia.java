@@ -24,6 +24,13 @@ final class UploadedMedia {
         return media;
     }
 
+    /** Takes back an image of a kept post. */
+    void restore(StoredMedia media) {
+        ids.taken(Long.parseLong(media.id()));
+        byId.put(media.id(), media);
+        used.add(media.id());
+    }
+
     Optional<StoredMedia> find(String id, Instant now) {
         return Optional.ofNullable(byId.get(id)).filter(media -> !forgotten(media, now));
     }

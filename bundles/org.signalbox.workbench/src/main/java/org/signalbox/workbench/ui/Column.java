@@ -14,11 +14,11 @@ import org.signalbox.model.Message;
 /**
  * One column of a {@link FilteredTable}.
  *
- * @param id stable key of its stored width, unless it fills
+ * @param id stable key of its stored width, unless it shares the rest
  * @param title empty code for none
- * @param width initial width in pixels; minimum width of a column that fills
+ * @param width initial width in pixels; minimum width of a column that shares the rest
  * @param order sort order; empty when the column can't be sorted
- * @param fills whether it takes the remaining width; at most one column of a table
+ * @param weight its share of the remaining width; 0 for a column of a fixed width
  */
 public record Column<T>(
         String id,
@@ -28,7 +28,7 @@ public record Column<T>(
         Function<T, Optional<Image>> image,
         Function<T, Optional<Color>> color,
         Optional<Comparator<T>> order,
-        boolean fills) {
+        int weight) {
 
     /** A text column, sorted by its text. */
     public static <T> Column<T> of(String id, Message title, int width, Function<T, String> text) {
@@ -40,24 +40,28 @@ public record Column<T>(
                 row -> Optional.empty(),
                 row -> Optional.empty(),
                 Optional.of(Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER)),
-                false);
+                0);
     }
 
     public Column<T> image(Function<T, Image> icon) {
-        return new Column<>(id, title, width, text, row -> Optional.of(icon.apply(row)), color, order, fills);
+        return new Column<>(id, title, width, text, row -> Optional.of(icon.apply(row)), color, order, weight);
     }
 
     public Column<T> color(Function<T, Color> foreground) {
-        return new Column<>(id, title, width, text, image, row -> Optional.of(foreground.apply(row)), order, fills);
+        return new Column<>(id, title, width, text, image, row -> Optional.of(foreground.apply(row)), order, weight);
     }
 
     public Column<T> order(Comparator<T> comparator) {
-        return new Column<>(id, title, width, text, image, color, Optional.of(comparator), fills);
+        return new Column<>(id, title, width, text, image, color, Optional.of(comparator), weight);
     }
 
-    /** A copy that fills the remaining width, for the main text. */
-    public Column<T> fill() {
-        return new Column<>(id, title, width, text, image, color, order, true);
+    /** A copy that takes a share of the remaining width, for the main texts; {@code width} is its least. */
+    public Column<T> fill(int share) {
+        return new Column<>(id, title, width, text, image, color, order, share);
+    }
+
+    boolean fills() {
+        return weight > 0;
     }
 
     /** @param cuts whether a cell's text is truncated beside its image, so that a tooltip shows it in full */

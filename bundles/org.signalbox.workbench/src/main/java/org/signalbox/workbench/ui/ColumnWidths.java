@@ -1,6 +1,9 @@
 package org.signalbox.workbench.ui;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -10,14 +13,22 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 
-/** Widths of a table's columns: set by the user, with one column that fills the rest. UI thread. */
+/** Widths of a table's columns: set by the user, with columns that share the rest. UI thread. */
 final class ColumnWidths {
     /** Pixels of free space around a cell's text, and between text and image. */
     static final int GAP = 4;
 
     private final Table table;
     private final Map<TableColumn, Integer> set = new HashMap<>();
-    private boolean filling;
+    private final Map<TableColumn, Share> fillers = new LinkedHashMap<>();
+
+    /**
+     * What a column takes of the rest.
+     *
+     * @param least pixels, also where no room is left
+     * @param weight how much more than other columns, positive
+     */
+    record Share(int least, int weight) {}
 
     ColumnWidths(Table table) {
         this.table = table;
@@ -41,31 +52,60 @@ final class ColumnWidths {
      */
     private boolean stretched(TableColumn column) {
         var order = table.getColumnOrder();
-        return filling && table.getColumn(order[order.length - 1]) == column;
+        return !fillers.isEmpty() && table.getColumn(order[order.length - 1]) == column;
     }
 
-    /** Makes the column fill the remaining width. Call it after {@link #set} of all others. */
-    void fill(TableColumn column, int least) {
-        filling = true;
-        column.setResizable(false);
-        Runnable adapt = () -> {
-            int wanted = left(table.getClientArea().width, set.values(), least);
-            if (column.getWidth() != wanted) {
-                column.setWidth(wanted);
+    /** Makes columns share the remaining width. Call it once, after {@link #set} of all others. */
+    void fill(Map<TableColumn, Share> columns) {
+        fillers.putAll(columns);
+        fillers.keySet().forEach(column -> column.setResizable(false));
+        adapt();
+        table.addListener(SWT.Resize, event -> adapt());
+        set.keySet().forEach(other -> other.addListener(SWT.Resize, event -> adapt()));
+    }
+
+    private void adapt() {
+        var wanted = shares(table.getClientArea().width, set.values(), List.copyOf(fillers.values()));
+        int index = 0;
+        for (var column : fillers.keySet()) {
+            int width = wanted.get(index++);
+            if (column.getWidth() != width) {
+                column.setWidth(width);
             }
-        };
-        adapt.run();
-        table.addListener(SWT.Resize, event -> adapt.run());
-        set.keySet().forEach(other -> other.addListener(SWT.Resize, event -> adapt.run()));
+        }
     }
 
-    /** Width that remains beside the others, at least {@code least}. */
-    static int left(int all, Iterable<Integer> others, int least) {
+    /** What each gets of the width that remains beside the others, in the order of the shares. */
+    static List<Integer> shares(int all, Iterable<Integer> others, List<Share> shares) {
         int left = all;
         for (int other : others) {
             left -= other;
         }
-        return Math.max(least, left);
+        var widths = new Integer[shares.size()];
+        var open = new ArrayList<Integer>(); // indices of those that aren't at their least
+        for (int i = 0; i < widths.length; i++) {
+            open.add(i);
+        }
+        for (boolean again = true; again; ) {
+            again = false;
+            int weights = open.stream().mapToInt(i -> shares.get(i).weight()).sum();
+            for (int i : List.copyOf(open)) {
+                if (Math.max(0, left) * shares.get(i).weight() < shares.get(i).least() * weights) {
+                    widths[i] = shares.get(i).least();
+                    left -= widths[i];
+                    open.remove((Integer) i);
+                    again = true;
+                    break;
+                }
+            }
+        }
+        int weights = open.stream().mapToInt(i -> shares.get(i).weight()).sum();
+        for (int i : open) {
+            widths[i] = left * shares.get(i).weight() / weights;
+            left -= widths[i];
+            weights -= shares.get(i).weight();
+        }
+        return List.of(widths);
     }
 
     /** Whether the cell's text is truncated. */

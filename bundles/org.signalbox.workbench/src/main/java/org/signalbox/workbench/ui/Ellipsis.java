@@ -3,17 +3,21 @@ package org.signalbox.workbench.ui;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 
 /** Ends truncated cells of a table with an ellipsis, which GTK doesn't. The items keep their whole text. UI thread. */
-final class Ellipsis {
+public final class Ellipsis {
     private static final String DOTS = "…";
 
     /** No cell shows more characters, so that a long text is measured fast. */
     private static final int MOST = 400;
+
+    /** GTK draws a text as many pixels to the left of the bounds that it tells. */
+    private static final int INSET = 2;
 
     private Ellipsis() {}
 
@@ -56,12 +60,20 @@ final class Ellipsis {
         }
         var cell = item.getBounds(event.index);
         var place = item.getTextBounds(event.index);
-        int room = cell.x + cell.width - place.x - ColumnWidths.GAP;
+        int left = place.x - INSET;
+        int room = cell.x + cell.width - left - ColumnWidths.GAP;
         var text = shortened(beginning(item.getText(event.index)), room, part -> event.gc.textExtent(part).x);
         int height = event.gc.textExtent(text).y;
         // In a selected row it would be the platform's, which is for another background than that of our lists.
         event.gc.setForeground(item.getForeground(event.index));
-        event.gc.drawText(text, place.x, cell.y + (cell.height - height) / 2, true);
+        event.gc.drawText(text, left, cell.y + (cell.height - height) / 2, true);
+    }
+
+    /** The text itself if it fits, else as much of it as fits with an ellipsis. */
+    public static String fit(GC gc, String text, int room) {
+        return gc.textExtent(beginning(text)).x <= room && text.length() <= MOST
+                ? text
+                : shortened(beginning(text), room, part -> gc.textExtent(part).x);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.signalbox.workbench.ui;
 
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.practice.PracticeException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
@@ -24,6 +25,7 @@ public final class FailureText {
             case LifecycleException e -> Optional.of(e.message());
             case NetworkGoneException e -> Optional.of(e.message());
             case PlanningException e -> Optional.of(e.message());
+            case PracticeException e -> Optional.of(e.message());
             case StoreFailure e -> Optional.of(e.message());
             case StaleChangeException e -> Optional.of(Message.of("workbench.error.stale"));
             case ConnectorException e ->

@@ -2,6 +2,7 @@ package org.signalbox.workbench.ui;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
 import org.signalbox.model.Message;
 
@@ -73,10 +75,15 @@ public final class FilteredTable<T> extends Composite {
         for (int i = 0; i < this.columns.size(); i++) {
             add(i);
         }
+        var filling = new LinkedHashMap<TableColumn, ColumnWidths.Share>();
         for (int i = 0; i < this.columns.size(); i++) {
-            if (this.columns.get(i).fills()) {
-                widths.fill(viewer.getTable().getColumn(i), this.columns.get(i).width());
+            var column = this.columns.get(i);
+            if (column.fills()) {
+                filling.put(viewer.getTable().getColumn(i), new ColumnWidths.Share(column.width(), column.weight()));
             }
+        }
+        if (!filling.isEmpty()) {
+            widths.fill(filling);
         }
         restoreOrder();
         SelectionColors.install(viewer.getTable(), palette);

@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Control;
 /** Column of controls that fills the width and scrolls vertically. */
 public final class ScrolledList extends ScrolledComposite {
     private final Composite column;
+    private boolean fitting;
 
     public ScrolledList(Composite parent) {
         super(parent, SWT.V_SCROLL);
@@ -22,7 +23,7 @@ public final class ScrolledList extends ScrolledComposite {
         setExpandHorizontal(true);
         setExpandVertical(true);
         setShowFocusedControl(true);
-        addListener(SWT.Resize, event -> measure());
+        addListener(SWT.Resize, event -> fit());
     }
 
     /** Parent of the items, with a {@code GridLayout} of one column. */
@@ -39,8 +40,28 @@ public final class ScrolledList extends ScrolledComposite {
 
     /** Updates the scrolled size; call it after changes of the content. */
     public void measure() {
-        int width = getClientArea().width;
         column.layout(true, true);
-        setMinHeight(column.computeSize(Math.max(width, 1), SWT.DEFAULT, true).y);
+        fit();
+    }
+
+    /** Fits the height to the width; twice if that makes the scroll bar, which takes some width, appear or go. */
+    private void fit() {
+        if (fitting) {
+            return;
+        }
+        fitting = true;
+        try {
+            int width = getClientArea().width;
+            fit(width);
+            if (getClientArea().width != width) {
+                fit(getClientArea().width);
+            }
+        } finally {
+            fitting = false;
+        }
+    }
+
+    private void fit(int width) {
+        setMinHeight(column.computeSize(Math.max(width, 1), SWT.DEFAULT, false).y);
     }
 }

@@ -5,6 +5,7 @@ import org.eclipse.jface.dialogs.TrayDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -27,12 +28,16 @@ public abstract class WorkbenchDialog extends TrayDialog {
     /** How often the dialog looks whether it has the focus: for a second after it is shown. */
     private static final int LOOKS = 10;
 
+    /** Pixels below which no dialog can be made lower; its content scrolls there. */
+    private static final int LEAST_HEIGHT = 400;
+
     private final Palette palette;
     private final Icons icons;
     private final Message title;
     private final Message explanation;
     private final Message confirm;
-    private @Nullable Banner banner;
+    private @Nullable MessageRoom messages;
+    private @Nullable ScrolledComposite scroll;
 
     /** @param confirm label of the confirming button, a verb such as «Remove Chirp» */
     protected WorkbenchDialog(
@@ -55,6 +60,11 @@ public abstract class WorkbenchDialog extends TrayDialog {
         return true;
     }
 
+    /** Whether it checks what is typed: it keeps room for an error then. */
+    protected boolean reportsErrors() {
+        return false;
+    }
+
     /** Minimum width of the content in pixels. */
     protected int width() {
         return 480;
@@ -68,17 +78,17 @@ public abstract class WorkbenchDialog extends TrayDialog {
         return icons;
     }
 
-    /** Shows an error above the content. */
+    /** Shows an error below the content, where it moves nothing that is pointed at. */
     protected final void showError(String text) {
-        if (banner != null && !banner.isDisposed()) {
-            banner.show(org.signalbox.model.Severity.ERROR, text);
+        if (messages != null && !messages.isDisposed()) {
+            messages.show(text);
             fit();
         }
     }
 
     protected final void hideError() {
-        if (banner != null && !banner.isDisposed()) {
-            banner.hide();
+        if (messages != null && !messages.isDisposed()) {
+            messages.hide();
         }
     }
 
@@ -89,10 +99,12 @@ public abstract class WorkbenchDialog extends TrayDialog {
         if (shell != null && !shell.isDisposed() && shell.isVisible()) {
             var size = shell.getSize();
             var wanted = shell.computeSize(size.x, SWT.DEFAULT, true);
+            int room = shell.getMonitor().getClientArea().height;
             if (wanted.y > size.y) {
-                shell.setSize(size.x, wanted.y);
+                shell.setSize(size.x, Math.max(size.y, Math.min(wanted.y, room)));
             }
             shell.layout(true, true);
+            measure();
         }
     }
 
@@ -161,15 +173,30 @@ public abstract class WorkbenchDialog extends TrayDialog {
                     .hint(width(), SWT.DEFAULT)
                     .applyTo(sentence);
         }
-        banner = new Banner(area, icons, palette);
-        var content = new Composite(area, SWT.NONE);
+        var scrolled = new ScrolledComposite(area, SWT.V_SCROLL);
+        scroll = scrolled;
         GridDataFactory.fillDefaults()
                 .grab(true, true)
                 .hint(width(), SWT.DEFAULT)
                 .indent(0, Palette.UNIT)
-                .applyTo(content);
+                .applyTo(scrolled);
+        var content = new Composite(scrolled, SWT.NONE);
         createContent(content);
+        scrolled.setContent(content);
+        scrolled.setExpandHorizontal(true);
+        scrolled.setExpandVertical(true);
+        scrolled.setShowFocusedControl(true);
+        scrolled.addListener(SWT.Resize, event -> measure());
+        messages = new MessageRoom(area, icons, palette, reportsErrors());
         return area;
+    }
+
+    /** Has the content scroll where the dialog is too low for it. */
+    private void measure() {
+        if (scroll != null && !scroll.isDisposed()) {
+            int width = Math.max(1, scroll.getClientArea().width);
+            scroll.setMinHeight(scroll.getContent().computeSize(width, SWT.DEFAULT, true).y);
+        }
     }
 
     /** Adds Alt mnemonics to all buttons and field labels. */
@@ -230,6 +257,8 @@ public abstract class WorkbenchDialog extends TrayDialog {
     protected Point getInitialSize() {
         var size = super.getInitialSize();
         var area = getShell().getMonitor().getClientArea();
-        return new Point(Math.min(size.x, area.width), Math.min(size.y, area.height));
+        var first = new Point(Math.min(size.x, area.width), Math.min(size.y, area.height));
+        getShell().setMinimumSize(first.x, Math.min(first.y, LEAST_HEIGHT));
+        return first;
     }
 }

@@ -10,12 +10,34 @@ class ColumnWidthsTest {
 
     @Test
     void what_fills_takes_what_the_others_leave() {
-        assertThat(ColumnWidths.left(1280, OTHERS, 150)).isEqualTo(824);
+        assertThat(ColumnWidths.shares(1280, OTHERS, List.of(new ColumnWidths.Share(150, 1))))
+                .containsExactly(824);
     }
 
     @Test
     void what_fills_keeps_its_least_where_nothing_is_left() {
-        assertThat(ColumnWidths.left(300, OTHERS, 150)).isEqualTo(150);
+        assertThat(ColumnWidths.shares(300, OTHERS, List.of(new ColumnWidths.Share(150, 1))))
+                .containsExactly(150);
+    }
+
+    @Test
+    void several_share_the_rest_by_their_weights_but_none_gets_less_than_its_least() {
+        var title = new ColumnWidths.Share(120, 2);
+        var reason = new ColumnWidths.Share(140, 3);
+
+        assertThat(ColumnWidths.shares(1000, List.of(500), List.of(title, reason)))
+                .containsExactly(200, 300);
+        assertThat(ColumnWidths.shares(770, List.of(500), List.of(title, reason)))
+                .containsExactly(120, 150);
+        assertThat(ColumnWidths.shares(500, List.of(500), List.of(title, reason)))
+                .containsExactly(120, 140);
+    }
+
+    @Test
+    void no_pixel_is_left_over() {
+        var one = new ColumnWidths.Share(10, 1);
+
+        assertThat(ColumnWidths.shares(100, List.of(), List.of(one, one, one))).containsExactly(33, 33, 34);
     }
 
     @Test

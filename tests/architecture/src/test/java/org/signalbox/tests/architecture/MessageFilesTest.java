@@ -89,6 +89,42 @@ class MessageFilesTest {
     }
 
     @Test
+    void an_apostrophe_within_a_word_is_doubled_or_it_would_be_lost() throws IOException {
+        for (var file : files()) {
+            for (var each : List.of(file, file.replace(".properties", "_fr.properties"))) {
+                assertThat(read(each))
+                        .allSatisfy((code, text) -> assertThat((String) text)
+                                .as("%s of %s", code, each)
+                                .doesNotContainPattern("\\p{L}'\\p{L}"));
+            }
+        }
+    }
+
+    @Test
+    void a_perspective_is_called_like_no_action_in_any_language() throws IOException {
+        for (var language : List.of("", "_fr")) {
+            var frame = read("bundles/org.signalbox.workbench/src/main/resources/OSGI-INF/l10n/bundle%s.properties"
+                    .formatted(language));
+            var editor = read("bundles/org.signalbox.workbench.editor" + FOLDER + "editor" + language + ".properties");
+            var actions = new TreeSet<String>();
+            frame.forEach((code, text) -> {
+                if (code.toString().startsWith("item.") || code.toString().startsWith("command.")) {
+                    actions.add(text.toString().replace("&", ""));
+                }
+            });
+            editor.forEach((code, text) -> {
+                if (code.toString().startsWith("editor.action.")) {
+                    actions.add(text.toString());
+                }
+            });
+            assertThat(frame.stringPropertyNames())
+                    .filteredOn(code -> code.startsWith("perspective."))
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(code -> assertThat(actions).doesNotContain(frame.getProperty(code)));
+        }
+    }
+
+    @Test
     void one_bundle_has_the_text_of_a_message() throws IOException {
         assertThat(owners()).allSatisfy((code, bundles) -> assertThat(bundles).hasSize(1));
     }

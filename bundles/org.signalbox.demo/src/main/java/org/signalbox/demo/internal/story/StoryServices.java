@@ -1,7 +1,6 @@
 package org.signalbox.demo.internal.story;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.AccountId;
-import org.signalbox.model.Message;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.LifecycleException;
@@ -58,15 +56,7 @@ public record StoryServices(
 
     /** Path of a connector that ships with the product. */
     public Path jar(String artifact) throws StoryException {
-        var folder = home.resolve("connectors");
-        try (var jars = Files.newDirectoryStream(folder, artifact + "-*.jar")) {
-            for (var jar : jars) {
-                return jar;
-            }
-        } catch (IOException e) {
-            throw new StoryException(Message.of("demo.unreadable", folder), e);
-        }
-        throw new StoryException(Message.of("demo.no-connector", folder.resolve(artifact + "-*.jar")));
+        return new ConnectorFolder(home).jar(artifact);
     }
 
     /** Installs a connector that ships with the product. Returns the time until it was usable. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -136,10 +135,7 @@ public final class HoldRuleEnforcement {
                 holds.settle(instead);
                 return;
             } catch (Reroutes.Refused e) {
-                obstacles.add(to + ": "
-                        + e.obstacles().stream()
-                                .map(why -> why.text(Locale.getDefault()))
-                                .collect(Collectors.joining("; ")));
+                obstacles.add(to + ": " + Message.joined(e.obstacles(), Locale.getDefault()));
             }
         }
         var otherwise = rule.otherwise();

@@ -86,7 +86,7 @@ final class ImpactReport {
     }
 
     private static String words(List<Message> messages) {
-        return messages.stream().map(why -> why.text(Locale.getDefault())).collect(Collectors.joining("; "));
+        return Message.joined(messages, Locale.getDefault());
     }
 
     private static String sum(List<Money> bill) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -89,9 +88,7 @@ public final class NodesCommand implements Command {
                     Output.local(node.record().seenAt()),
                     node.record().version(),
                     Output.text("nodes.reached", node.reached(), node.wanted()),
-                    node.remarks(missing.contains(node)).stream()
-                            .map(Message::text)
-                            .collect(Collectors.joining("; ")));
+                    Message.joined(node.remarks(missing.contains(node)), Locale.getDefault()));
         }
         return table;
     }

@@ -2,7 +2,6 @@ package org.signalbox.shell.internal.command;
 
 import com.google.gson.JsonObject;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -82,9 +81,7 @@ public final class RerouteCommand implements Command {
                     option.account(),
                     Output.text(option.possible() ? "shell.yes" : "shell.no"),
                     option.price().map(Money::toString).orElse("–"),
-                    option.obstacles().stream()
-                            .map(why -> why.text(Locale.getDefault()))
-                            .collect(Collectors.joining("; ")));
+                    Message.joined(option.obstacles(), Locale.getDefault()));
         }
         table.print(in.out());
     }

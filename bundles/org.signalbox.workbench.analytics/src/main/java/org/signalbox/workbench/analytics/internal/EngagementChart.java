@@ -115,7 +115,7 @@ final class EngagementChart {
     private void add(Curve curve, int number, int axis) {
         var line = (ILineSeries<?>) chart.getSeriesSet()
                 .createSeries(SeriesType.LINE, curve.metric().id());
-        line.setDescription(axis == 0 ? curve.metric().label() : curve.metric().label() + " →");
+        line.setDescription(legend(curve, axis != 0, Locale.getDefault()));
         line.setXDateSeries(curve.readings().stream()
                 .map(reading -> Date.from(reading.at()))
                 .toArray(Date[]::new));
@@ -128,6 +128,12 @@ final class EngagementChart {
         line.setSymbolSize(3);
         line.setAntialias(SWT.ON);
         color(line, number);
+    }
+
+    /** A curve's name in the legend; an arrow points to the second axis. */
+    static String legend(Curve curve, boolean secondary, Locale locale) {
+        var name = MetricText.word(curve.metric(), locale);
+        return secondary ? name + " →" : name;
     }
 
     /** Starts both axes at zero, so that a small growth doesn't look large. */

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.connector.api.Metric;
 import org.signalbox.connector.api.Metric.Role;
+import org.signalbox.model.Message;
 
 /**
  * Metric definitions by network: labels and roles. Running connectors supply them; stored ones keep numbers readable
@@ -27,6 +28,13 @@ final class MetricText {
     Metric get(String network, String id) {
         var metric = known.getOrDefault(network, Map.of()).get(id);
         return metric != null ? metric : new Metric(id, plain(id), guess(id));
+    }
+
+    /** The metric's name in a language; the network's own word where it is no common one. */
+    static String word(Metric metric, Locale locale) {
+        var code = "watch.metric." + metric.label().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+        var text = Message.of(code).text(locale);
+        return text.equals(code) ? metric.label() : text;
     }
 
     /** Position of a metric among its network's; unknown ones come last. */

@@ -12,6 +12,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -24,6 +25,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.CoalescedRefresh;
+import org.signalbox.workbench.ui.Ellipsis;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
@@ -59,6 +61,7 @@ public final class WatchPart {
     private @Nullable PastTable table;
     private @Nullable EngagementChart chart;
     private @Nullable Label caption;
+    private String title = "";
 
     @Inject
     public WatchPart(
@@ -123,7 +126,8 @@ public final class WatchPart {
                 .spacing(0, Palette.HALF)
                 .applyTo(area);
         caption = StyleClasses.as(StyleClasses.MUTED, new Label(area, SWT.NONE));
-        caption.setText(Message.of("watch.select").text());
+        title = Message.of("watch.select").text();
+        caption.addListener(SWT.Resize, event -> showTitle());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(caption);
         chart = new EngagementChart(area, palette);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(chart.control());
@@ -215,11 +219,20 @@ public final class WatchPart {
                         curves -> draw(row, curves)));
     }
 
+    private void showTitle() {
+        if (caption != null) {
+            var gc = new GC(caption);
+            caption.setText(Ellipsis.fit(gc, title, caption.getSize().x).replace("&", "&&"));
+            gc.dispose();
+        }
+    }
+
     private void draw(PastRow row, List<EngagementChart.Curve> curves) {
         if (chart == null || caption == null || caption.isDisposed() || !selected.equals(Optional.of(row))) {
             return;
         }
-        caption.setText((curves.isEmpty() ? Message.of("watch.no-readings").text() : row.line()).replace("&", "&&"));
+        title = curves.isEmpty() ? Message.of("watch.no-readings").text() : row.line();
+        showTitle();
         caption.setToolTipText(row.post().text());
         chart.control().setVisible(!curves.isEmpty());
         chart.show(curves);

@@ -89,6 +89,32 @@ class WatchTest {
     }
 
     @Test
+    void legends_are_told_in_the_language_of_the_window_except_for_a_networks_own_words() {
+        var words = new MetricText();
+        words.learn("chirp", CHIRP);
+
+        assertThat(legend(words, "likes", false)).isEqualTo("J’aime");
+        assertThat(legend(words, "impressions", true)).isEqualTo("Affichages →");
+        assertThat(legend(words, "rechirps", false)).as("a word of the network").isEqualTo("Rechirps");
+        assertThat(legend(words, "replies", false)).as("read from history only").isEqualTo("Réponses");
+        assertThat(MetricText.word(words.get("chirp", "likes"), Locale.ENGLISH)).isEqualTo("Likes");
+    }
+
+    @Test
+    void the_metrics_of_all_networks_that_ship_have_french_names() {
+        for (var label :
+                List.of("Views", "Likes", "Favourites", "Boosts", "Reposts", "Quotes", "Replies", "Link clicks")) {
+            var french = MetricText.word(new Metric("any", label, Role.OTHER), Locale.FRENCH);
+            assertThat(french).isNotEqualTo(label);
+        }
+    }
+
+    private static String legend(MetricText words, String id, boolean secondary) {
+        var curve = new EngagementChart.Curve(words.get("chirp", id), List.of());
+        return EngagementChart.legend(curve, secondary, Locale.FRENCH);
+    }
+
+    @Test
     void aSparklineGoesFromLowerLeftToUpperRightWhenValuesGrow() {
         var points = Sparkline.points(List.of(0L, 5L, 10L), new Rectangle(10, 20, 101, 11));
         assertThat(points).containsExactly(10, 30, 60, 25, 110, 20);

@@ -44,6 +44,11 @@ final class PlanArchiveDialog extends WorkbenchDialog {
     }
 
     @Override
+    protected boolean reportsErrors() {
+        return true;
+    }
+
+    @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
         var sheet = new DetailsSheet(parent, palette());

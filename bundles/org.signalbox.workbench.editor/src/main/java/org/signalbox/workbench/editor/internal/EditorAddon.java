@@ -49,7 +49,7 @@ public final class EditorAddon {
         context.set(NewFileActions.class, creating);
         events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> {
             if (application.getChildren().get(0).getWidget() instanceof Shell shell) {
-                new ProblemCount(application.getChildren().get(0), services, background, posts).follow(shell);
+                new ProblemCount(application.getChildren().get(0), services, background, toasts, posts).follow(shell);
                 services.watch(shell, () -> offer(services, background, toasts, editors));
                 services.watch(
                         shell,

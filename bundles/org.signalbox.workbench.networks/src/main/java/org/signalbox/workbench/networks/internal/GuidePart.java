@@ -9,6 +9,8 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.demo.Story;
+import org.signalbox.model.store.Subscription;
+import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
@@ -19,15 +21,18 @@ public final class GuidePart {
     private final WorkbenchServices services;
     private final GuideViews views;
     private final Palette palette;
+    private final Background background;
     private Optional<DemoView.Shown> shown = Optional.empty();
+    private Optional<PracticeShown> practice = Optional.empty();
     private boolean drawn;
     private @Nullable ScrolledList list;
 
     @Inject
-    public GuidePart(WorkbenchServices services, GuideViews views, Palette palette) {
+    public GuidePart(WorkbenchServices services, GuideViews views, Palette palette, Background background) {
         this.services = services;
         this.views = views;
         this.palette = palette;
+        this.background = background;
     }
 
     @PostConstruct
@@ -39,7 +44,9 @@ public final class GuidePart {
             drawn = false;
             refresh();
         });
-        services.watch(root, this::refresh, ChangeTopic.STORY);
+        services.watch(root, this::refresh, ChangeTopic.STORY, ChangeTopic.ACCOUNTS, ChangeTopic.NETWORKS);
+        Subscription jobs = background.onChange(this::refresh);
+        root.addListener(SWT.Dispose, event -> jobs.close());
     }
 
     private void refresh() {
@@ -47,10 +54,12 @@ public final class GuidePart {
             return;
         }
         Optional<DemoView.Shown> now = services.story().map(DemoView::read);
-        if (drawn && now.equals(shown)) {
+        Optional<PracticeShown> offered = now.isPresent() ? Optional.empty() : Optional.of(views.practice());
+        if (drawn && now.equals(shown) && offered.equals(practice)) {
             return;
         }
         drawn = true;
+        practice = offered;
         shown = now;
         list.setRedraw(false);
         list.clear();
@@ -58,7 +67,7 @@ public final class GuidePart {
         if (now.isPresent() && story.isPresent()) {
             views.story(list.column(), now.get(), story.get());
         } else {
-            views.welcome(list.column());
+            views.welcome(list.column(), offered.orElseGet(views::practice));
         }
         list.measure();
         list.setRedraw(true);

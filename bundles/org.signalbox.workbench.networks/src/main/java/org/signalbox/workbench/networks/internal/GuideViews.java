@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.demo.Story;
 import org.signalbox.demo.StoryStep;
 import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Card;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -30,6 +31,8 @@ public final class GuideViews {
     private final EHandlerService handlers;
     private final EPartService parts;
     private final NetworkActions actions;
+    private final PracticeActions practice;
+    private final Background background;
 
     @Inject
     public GuideViews(
@@ -38,17 +41,25 @@ public final class GuideViews {
             ECommandService commands,
             EHandlerService handlers,
             EPartService parts,
-            NetworkActions actions) {
+            NetworkActions actions,
+            PracticeActions practice,
+            Background background) {
         this.palette = palette;
         this.icons = icons;
         this.commands = commands;
         this.handlers = handlers;
         this.parts = parts;
         this.actions = actions;
+        this.practice = practice;
+        this.background = background;
     }
 
     void story(Composite column, DemoView.Shown shown, Story story) {
         new DemoView(palette, icons, (told, step) -> start(column.getShell(), told, step)).fill(column, shown, story);
+        if (shown.tally().isPresent()) {
+            step(column, "wand-sparkles", "practise", () -> run("signalbox.command.practice.elsewhere"));
+            step(column, "plug-zap", "connect-real", () -> run("signalbox.command.workspace.open"));
+        }
     }
 
     /** Starts a step; previews the impact first if it changes a network. */
@@ -71,7 +82,11 @@ public final class GuideViews {
         }
     }
 
-    void welcome(Composite column) {
+    PracticeShown practice() {
+        return practice.shown();
+    }
+
+    void welcome(Composite column, PracticeShown practised) {
         var heading = new Label(column, SWT.WRAP);
         heading.setFont(palette.heading());
         heading.setText(Message.of("workbench.guide.welcome").text());
@@ -79,6 +94,7 @@ public final class GuideViews {
         var text = StyleClasses.as(StyleClasses.MUTED, new Label(column, SWT.WRAP));
         text.setText(Message.of("workbench.guide.text").text());
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(text);
+        new PracticeCard(palette, icons, background, practice).fill(column, practised);
         step(
                 column,
                 "plug-zap",

@@ -78,6 +78,11 @@ final class HoldRuleDialog extends WorkbenchDialog {
     }
 
     @Override
+    protected boolean reportsErrors() {
+        return true;
+    }
+
+    @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
         release = radio(parent, "admin.rule.choice.release", before instanceof HoldRule.Release);

@@ -122,19 +122,21 @@ final class ImpactDialog extends WorkbenchDialog {
                                         row -> moments.at(row.publication().due()))
                                 .order(java.util.Comparator.comparing(
                                         row -> row.publication().due())),
-                        Column.of(
-                                "title",
-                                Message.of("admin.column.title"),
-                                190,
-                                row -> row.publication().title()),
+                        Column.<ImpactRow>of(
+                                        "title",
+                                        Message.of("admin.column.title"),
+                                        150,
+                                        row -> row.publication().title())
+                                .fill(2),
                         Column.of(
                                 "account",
                                 Message.of("admin.column.account"),
                                 130,
                                 row -> row.publication().account().toString()),
-                        Column.<ImpactRow>of("fate", Message.of("admin.column.fate"), 280, row -> row.fate(moments))
+                        Column.<ImpactRow>of("fate", Message.of("admin.column.fate"), 240, row -> row.fate(moments))
+                                .fill(3)
                                 .image(row -> icons().get(row.icon(), Icons.SMALL, shade(row))),
-                        Column.of("price", Message.of("admin.column.price"), 130, row -> row.price(moments))));
+                        Column.of("price", Message.of("admin.column.price"), 110, row -> row.price(moments))));
         rows.setRows(outlook.rows());
         rows.onSelect(selected -> look());
         GridDataFactory.fillDefaults()

@@ -45,13 +45,9 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
                 Message.of(code, consequence.until().map(moments::at).orElse("–"))
                         .text(moments.locale());
             case BREAKS ->
-                Message.of(code, told(consequence.obstacles(), moments.locale()))
+                Message.of(code, Message.joined(consequence.obstacles(), moments.locale()))
                         .text(moments.locale());
         };
-    }
-
-    private static String told(List<Message> obstacles, Locale locale) {
-        return obstacles.stream().map(each -> each.text(locale)).collect(Collectors.joining("; "));
     }
 
     String icon() {
@@ -104,7 +100,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
                 .map(option -> option.account() + ": "
                         + (option.possible()
                                 ? Message.of("admin.outlook.possible").text(moments.locale())
-                                : told(option.obstacles(), moments.locale())))
+                                : Message.joined(option.obstacles(), moments.locale())))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -15,6 +15,7 @@ import org.signalbox.connector.api.Capability;
 import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.ledger.Budgets;
 import org.signalbox.ledger.Forecasts;
+import org.signalbox.ledger.QuotaText;
 import org.signalbox.model.Budget;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
@@ -133,16 +134,24 @@ record NetworkStatus(
                 moments.number(limit),
                 what(use, moments),
                 moments.number(use.peak()));
-        var tip = Message.of(
-                "admin.card.quota.tip",
+        return QuotaGauge.of(text, tip(use, moments), use.made(), use.peak(), limit, use.exceeded());
+    }
+
+    /** Names the limit, its use and, where the plan exceeds it, from when until when. */
+    private static Message tip(QuotaUse use, InstantFormatter moments) {
+        var code = use.exceededAt().isEmpty()
+                ? "admin.card.quota.tip"
+                : use.freeAt().isPresent() ? "admin.card.quota.tip.over" : "admin.card.quota.tip.never";
+        return Message.of(
+                code,
                 use.holder(),
                 use.term().id(),
                 moments.number(use.made()),
-                moments.number(limit),
+                QuotaText.limit(use),
                 moments.span(window(use)),
                 moments.number(use.peak()),
-                use.exceededAt().map(moments::at).orElse("–"));
-        return QuotaGauge.of(text, tip, use.made(), use.peak(), limit, use.exceeded());
+                use.exceededAt().map(moments::at).orElse(""),
+                use.freeAt().map(moments::at).orElse(""));
     }
 
     /** Limited operation and holder; omits «any operation» and «the whole network». */

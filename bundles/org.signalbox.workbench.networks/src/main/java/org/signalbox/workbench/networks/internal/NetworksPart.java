@@ -2,17 +2,13 @@ package org.signalbox.workbench.networks.internal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Link;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.model.Message;
@@ -24,7 +20,6 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
-import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
@@ -40,9 +35,9 @@ public final class NetworksPart {
     private final ESelectionService selection;
     private final NetworkActions actions;
     private final Toasts toasts;
-    private final List<Shown> shown = new ArrayList<>();
+    private List<NetworkCards.Entry> shown = List.of();
     private @Nullable PartBody stage;
-    private @Nullable ScrolledList list;
+    private @Nullable NetworkCards list;
 
     @Inject
     public NetworksPart(
@@ -64,15 +59,12 @@ public final class NetworksPart {
         this.toasts = toasts;
     }
 
-    /** A card and, once read, its status. */
-    private record Shown(NetworkCard card, Optional<NetworkStatus> status) {}
-
     @PostConstruct
     void create(Composite parent, PlanHistory history, EHandlerService handlers) {
         history.handle(handlers);
         stage = new PartBody(parent, icons, palette, "radio-tower", Message.of("workbench.starting"));
-        list = new ScrolledList(stage.root());
-        palette.onChange(stage.root(), () -> show(List.copyOf(shown), true));
+        list = new NetworkCards(stage.root(), palette, icons, selection, actions);
+        palette.onChange(stage.root(), list::renew);
         services.watch(stage.root(), this::refresh, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS, ChangeTopic.TERMS);
         services.watch(stage.root(), this::lookForFailures, ChangeTopic.PUBLICATIONS);
     }
@@ -100,7 +92,7 @@ public final class NetworksPart {
     private void refresh() {
         var networks = services.networks();
         if (networks.isEmpty()) {
-            shown.clear();
+            shown = List.of();
             if (stage != null) {
                 var waiting = stage;
                 services.storeTrouble()
@@ -115,11 +107,9 @@ public final class NetworksPart {
             background.run(
                     Message.of("workbench.networks.loading"), progress -> cards(networks.get(), failing()), cards -> {
                         if (shown.isEmpty()) {
-                            show(
-                                    cards.stream()
-                                            .map(card -> new Shown(card, Optional.empty()))
-                                            .toList(),
-                                    false);
+                            show(cards.stream()
+                                    .map(card -> new NetworkCards.Entry(card, Optional.empty()))
+                                    .toList());
                         }
                     });
         }
@@ -128,7 +118,7 @@ public final class NetworksPart {
                 progress -> read(networks.get()),
                 read -> {
                     failing = read.failing();
-                    show(read.cards(), false);
+                    show(read.cards());
                 },
                 error -> toasts.error(Message.of("workbench.networks.loading"), error));
     }
@@ -146,47 +136,29 @@ public final class NetworksPart {
         var statuses = NetworkStatus.read(services, InstantFormatter.here());
         return new Read(
                 cards(networks, now).stream()
-                        .map(card -> new Shown(card, Optional.ofNullable(statuses.get(card.id()))))
+                        .map(card -> new NetworkCards.Entry(card, Optional.ofNullable(statuses.get(card.id()))))
                         .toList(),
                 now);
     }
 
-    private record Read(List<Shown> cards, Map<String, NetworkReach> failing) {}
+    private record Read(List<NetworkCards.Entry> cards, Map<String, NetworkReach> failing) {}
 
-    private void show(List<Shown> cards, boolean anyway) {
+    private void show(List<NetworkCards.Entry> cards) {
         if (stage == null || stage.isDisposed() || list == null) {
             return;
         }
         if (cards.isEmpty()) {
-            shown.clear();
+            shown = List.of();
             var root = stage.root();
             stage.say(Message.of("workbench.networks.none"))
                     .action(Message.of("workbench.networks.install"), () -> actions.install(root.getShell()));
             return;
         }
-        if (shown.equals(cards) && !anyway) {
-            stage.show(list, list);
-            return;
+        if (!shown.equals(cards)) {
+            shown = List.copyOf(cards);
+            list.show(cards);
         }
-        shown.clear();
-        shown.addAll(cards);
-        list.setRedraw(false);
-        list.clear();
-        for (var card : cards) {
-            var view =
-                    new NetworkCardView(list.column(), card.card(), card.status(), palette, icons, selection, actions);
-            GridDataFactory.fillDefaults().grab(true, false).applyTo(view.control());
-        }
-        var install = new Link(list.column(), SWT.NONE);
-        install.setText("<a>" + Message.of("workbench.networks.install").text() + "</a>");
-        install.addListener(SWT.Selection, event -> actions.install(install.getShell()));
-        GridDataFactory.fillDefaults()
-                .align(SWT.BEGINNING, SWT.CENTER)
-                .indent(Palette.HALF, 0)
-                .applyTo(install);
-        list.measure();
-        list.setRedraw(true);
-        stage.show(list, list);
+        stage.show(list.control(), list.control());
     }
 
     @Focus

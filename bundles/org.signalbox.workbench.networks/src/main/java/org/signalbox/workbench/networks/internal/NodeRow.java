@@ -3,7 +3,7 @@ package org.signalbox.workbench.networks.internal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeRecord;
 import org.signalbox.publishing.MissingNodes;
@@ -38,7 +38,7 @@ record NodeRow(NodeInfo node, boolean missed) {
     }
 
     String remark() {
-        return node.remarks(missed).stream().map(Message::text).collect(Collectors.joining("; "));
+        return Message.joined(node.remarks(missed), Locale.getDefault());
     }
 
     @Override

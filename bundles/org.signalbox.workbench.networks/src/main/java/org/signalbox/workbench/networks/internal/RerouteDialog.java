@@ -1,8 +1,8 @@
 package org.signalbox.workbench.networks.internal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -105,7 +105,7 @@ final class RerouteDialog extends WorkbenchDialog {
     private static String told(RerouteOption option) {
         return option.possible()
                 ? Message.of("admin.outlook.possible").text()
-                : option.obstacles().stream().map(Message::text).collect(Collectors.joining("; "));
+                : Message.joined(option.obstacles(), Locale.getDefault());
     }
 
     private void look() {

@@ -87,7 +87,28 @@ final class ImpactSummaryTest {
                 .startsWith("All calls: ");
     }
 
+    @Test
+    void the_tip_of_a_limit_names_it_with_its_figures_and_when_it_has_room_again() {
+        assertThat(tip(Optional.empty(), Optional.empty()))
+                .isEqualTo("anna@chirp has a limit of 100,000 calls in 5 minutes (chirp.rate)."
+                        + " Used: 2. With what is planned: 6.");
+        assertThat(tip(Optional.of(DUE), Optional.of(DUE.plusSeconds(300))))
+                .endsWith("6, too many from 1 Mar 2027, 09:00 on. There is room again at 1 Mar 2027, 09:05.");
+        assertThat(tip(Optional.of(DUE), Optional.empty())).endsWith("It has no room for that at any time.");
+    }
+
+    private static String tip(Optional<Instant> exceededAt, Optional<Instant> freeAt) {
+        return NetworkStatus.gauge(used("*", "anna@chirp", exceededAt, freeAt), MOMENTS)
+                .tip()
+                .text(Locale.ENGLISH);
+    }
+
     private static QuotaUse used(String operation, String holder) {
+        return used(operation, holder, Optional.empty(), Optional.empty());
+    }
+
+    private static QuotaUse used(
+            String operation, String holder, Optional<Instant> exceededAt, Optional<Instant> freeAt) {
         var term = new Term(
                 "chirp.rate",
                 operation,
@@ -105,8 +126,8 @@ final class ImpactSummaryTest {
                 BigDecimal.valueOf(6),
                 BigDecimal.TWO,
                 term.value(),
-                Optional.empty(),
-                Optional.empty(),
+                exceededAt,
+                freeAt,
                 List.of());
     }
 

@@ -7,10 +7,21 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.model.Message;
 
 /** Formats instants in one zone and language. */
 public record InstantText(ZoneId zone, Locale locale) {
+    private static final Map<Format, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
+
+    /** Reading a pattern takes longer than formatting many rows by it. */
+    private record Format(String pattern, Locale locale) {
+        DateTimeFormatter create() {
+            return DateTimeFormatter.ofPattern(pattern, locale);
+        }
+    }
+
     /** Formats «14:05» today, else «Wed 25 Nov 14:05», with the year if it differs. */
     public String at(Instant at, Instant now) {
         var local = at.atZone(zone);
@@ -46,7 +57,8 @@ public record InstantText(ZoneId zone, Locale locale) {
     /** Formats «Wed 25 Nov», with the year if it differs from that of {@code today}. */
     public String day(LocalDate day, LocalDate today) {
         var pattern = day.getYear() == today.getYear() ? "EEE d MMM" : "EEE d MMM yyyy";
-        return DateTimeFormatter.ofPattern(pattern, locale).format(day);
+        return FORMATS.computeIfAbsent(new Format(pattern, locale), Format::create)
+                .format(day);
     }
 
     /** Time left of a waiting publication: «in 3 min», «now», «3 min late». */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -30,15 +31,26 @@ final class PublicationDetails {
     private final Palette palette;
     private final InstantSource clock;
     private final Consumer<String> open;
+    private final UnaryOperator<String> nodes;
     private final ScrolledList list;
     private @Nullable PublicationFile shown;
 
-    /** @param open receives the path of its content file */
-    PublicationDetails(Composite parent, Icons icons, Palette palette, InstantSource clock, Consumer<String> open) {
+    /**
+     * @param open receives the path of its content file
+     * @param nodes puts names in place of the ids of nodes
+     */
+    PublicationDetails(
+            Composite parent,
+            Icons icons,
+            Palette palette,
+            InstantSource clock,
+            Consumer<String> open,
+            UnaryOperator<String> nodes) {
         this.icons = icons;
         this.palette = palette;
         this.clock = clock;
         this.open = open;
+        this.nodes = nodes;
         list = new ScrolledList(parent);
         GridLayoutFactory.fillDefaults()
                 .margins(Palette.UNIT + Palette.HALF, Palette.UNIT)
@@ -140,7 +152,7 @@ final class PublicationDetails {
         var heading = label(row.title());
         heading.setFont(palette.bold());
         if (!row.reason().isEmpty()) {
-            label(row.reason());
+            named(row.reason());
         }
         muted(publication.account() + "  ·  "
                 + Message.of("planner.details.due", times.exactly(publication.due(), now))
@@ -166,7 +178,7 @@ final class PublicationDetails {
                             publication.parts().size())
                     .text());
         }
-        file.sender().ifPresent(sender -> muted(sender.text()));
+        file.sender().ifPresent(sender -> StyleClasses.as(StyleClasses.MUTED, named(sender.text())));
         if (!publication.path().isBlank()) {
             link(publication.path(), () -> open.accept(publication.path()));
         }
@@ -174,8 +186,8 @@ final class PublicationDetails {
         if (!file.happened().isEmpty()) {
             caption(Message.of("planner.details.history").text());
             file.happened().forEach(entry -> {
-                var text = label(
-                        times.exactly(entry.at(), now) + "   " + entry.message().text());
+                var text = label(times.exactly(entry.at(), now) + "   "
+                        + nodes.apply(entry.message().text()));
                 text.setToolTipText(
                         Message.of("planner.details.by", entry.actor()).text());
             });
@@ -212,6 +224,14 @@ final class PublicationDetails {
         var label = new Label(list.column(), SWT.WRAP);
         label.setText(text.replace("&", "&&"));
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(label);
+        return label;
+    }
+
+    /** A label with names in place of the ids of nodes, which its tooltip shows. */
+    private Label named(String text) {
+        var plain = nodes.apply(text);
+        var label = label(plain);
+        label.setToolTipText(plain.equals(text) ? null : text);
         return label;
     }
 

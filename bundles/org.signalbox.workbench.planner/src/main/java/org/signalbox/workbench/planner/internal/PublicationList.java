@@ -46,16 +46,17 @@ final class PublicationList {
                                 .color(row ->
                                         palette.get(row.late(clock.instant()) ? ThemeColor.WARNING : ThemeColor.TEXT))
                                 .order(Comparator.comparing(PublicationRow::due)),
-                        Column.<PublicationRow>of("title", word("title"), 184, PublicationRow::title),
-                        Column.<PublicationRow>of("account", word("account"), 160, PublicationRow::account)
+                        Column.<PublicationRow>of("title", word("title"), 120, PublicationRow::title)
+                                .fill(2),
+                        Column.<PublicationRow>of("account", word("account"), 140, PublicationRow::account)
                                 .image(this::mark),
-                        Column.<PublicationRow>of("reason", word("reason"), 216, PublicationRow::reason)
-                                .fill(),
-                        Column.<PublicationRow>of("delivery", word("delivery"), 92, PublicationRow::delivery),
+                        Column.<PublicationRow>of("reason", word("reason"), 140, PublicationRow::reason)
+                                .fill(3),
+                        Column.<PublicationRow>of("delivery", word("delivery"), 72, PublicationRow::delivery),
                         Column.<PublicationRow>of(
                                         "link",
                                         word("link"),
-                                        160,
+                                        56,
                                         row -> row.link().map(Object::toString).orElse(""))
                                 .color(row -> palette.get(ThemeColor.ACCENT))));
         table.getDisplay().timerExec(SECOND, this::tick);

@@ -24,6 +24,7 @@ import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
+import org.signalbox.workbench.ui.NodeText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
@@ -46,7 +47,7 @@ public final class PublicationsPart {
     private final ESelectionService selection;
     private final PublicationActions actions;
     private StateGroup group = StateGroup.ALL;
-    private int wanted = PublicationPages.PAGE;
+    private final WantedRows wanted = new WantedRows(PublicationPages.PAGE, MAX);
     private boolean more;
     private Optional<PublicationId> selected = Optional.empty();
     private @Nullable PartBody stage;
@@ -84,7 +85,7 @@ public final class PublicationsPart {
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
         control.barComplete();
         control.onFilter(words -> {
-            wanted = words.isEmpty() ? PublicationPages.PAGE : SEARCHED;
+            wanted.reset(words.isEmpty() ? PublicationPages.PAGE : SEARCHED);
             refresh();
         });
         control.onEnd(this::readMore);
@@ -92,8 +93,8 @@ public final class PublicationsPart {
         control.onSelect(this::select);
         control.onOpen(row -> actions.perform(PublicationAction.OPEN, List.of(row), control.getShell()));
         new PublicationMenu(control, actions, icons);
-        details = new PublicationDetails(sash, icons, palette, services::now, actions::open);
-        sash.setWeights(68, 32);
+        details = new PublicationDetails(sash, icons, palette, services::now, actions::open, NodeText.of(services));
+        sash.setWeights(70, 30);
         PartBody.turning(sash);
         history.handle(handlers);
         services.watch(stage.root(), this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
@@ -125,19 +126,19 @@ public final class PublicationsPart {
 
     private void choose(StateGroup chosen) {
         group = chosen;
-        wanted = PublicationPages.PAGE;
+        wanted.reset(PublicationPages.PAGE);
         refresh();
     }
 
     private void readMore() {
-        if (more && wanted < MAX && !reads.isReading()) {
-            wanted += PublicationPages.PAGE;
+        if (more && !wanted.isMost() && !reads.isReading()) {
+            wanted.more();
             refresh();
         }
     }
 
     private void readAll() {
-        wanted = MAX;
+        wanted.all();
         refresh();
     }
 
@@ -150,7 +151,7 @@ public final class PublicationsPart {
             return;
         }
         var of = group;
-        int count = wanted;
+        int count = wanted.count();
         reads.request(
                 Message.of("planner.loading"),
                 progress -> PublicationPages.read(store.get().publications(), of, services.now(), count),
@@ -179,7 +180,7 @@ public final class PublicationsPart {
                             read.damaged().stream().map(PublicationRow::new),
                             read.publications().stream().map(PublicationRow::new))
                     .toList();
-            table.show(rows, more && wanted < MAX, NetworkMark.all(services));
+            table.show(rows, more && !wanted.isMost(), NetworkMark.all(services));
             stage.show(sash, table.control());
         }
         selected.ifPresent(this::detail);

@@ -26,6 +26,7 @@ import org.signalbox.model.WeeklySlot;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
+import org.signalbox.workbench.ui.ZoneCombo;
 
 /** Edits the weekly slots of accounts. */
 final class QueueDialog extends WorkbenchDialog {
@@ -57,6 +58,11 @@ final class QueueDialog extends WorkbenchDialog {
     }
 
     @Override
+    protected boolean reportsErrors() {
+        return true;
+    }
+
+    @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
@@ -68,8 +74,7 @@ final class QueueDialog extends WorkbenchDialog {
         account.select(0);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(account);
         label(parent, Message.of("planner.queue.zone").text());
-        zone = new Combo(parent, SWT.DROP_DOWN);
-        zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toArray(String[]::new));
+        zone = ZoneCombo.create(parent);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         for (var day : DayOfWeek.values()) {
             label(parent, name(day));

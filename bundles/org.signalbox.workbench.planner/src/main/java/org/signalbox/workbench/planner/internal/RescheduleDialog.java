@@ -25,6 +25,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
+import org.signalbox.workbench.ui.ZoneCombo;
 
 /** Asks for a publication's new time. */
 final class RescheduleDialog extends WorkbenchDialog {
@@ -54,6 +55,11 @@ final class RescheduleDialog extends WorkbenchDialog {
     }
 
     @Override
+    protected boolean reportsErrors() {
+        return true;
+    }
+
+    @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults()
                 .numColumns(3)
@@ -65,8 +71,7 @@ final class RescheduleDialog extends WorkbenchDialog {
         time = new Text(parent, SWT.BORDER);
         time.setText(DateTimeFormatter.ofPattern("HH:mm").format(wall));
         GridDataFactory.fillDefaults().hint(72, SWT.DEFAULT).applyTo(time);
-        zone = new Combo(parent, SWT.DROP_DOWN);
-        zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toArray(String[]::new));
+        zone = ZoneCombo.create(parent);
         zone.setText(before.zone().getId());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         says = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));

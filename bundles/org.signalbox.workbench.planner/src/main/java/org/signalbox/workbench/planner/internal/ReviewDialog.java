@@ -102,6 +102,11 @@ final class ReviewDialog extends WorkbenchDialog {
     }
 
     @Override
+    protected boolean reportsErrors() {
+        return true;
+    }
+
+    @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.UNIT).applyTo(parent);
         var card = new Card(parent, palette(), 1);

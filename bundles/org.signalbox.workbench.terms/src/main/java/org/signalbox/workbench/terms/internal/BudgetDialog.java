@@ -61,6 +61,11 @@ final class BudgetDialog extends WorkbenchDialog {
     }
 
     @Override
+    protected boolean reportsErrors() {
+        return true;
+    }
+
+    @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults()
                 .numColumns(3)

@@ -66,6 +66,11 @@ final class CompareTermsDialog extends WorkbenchDialog {
     }
 
     @Override
+    protected boolean reportsErrors() {
+        return true;
+    }
+
+    @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults()
                 .numColumns(4)

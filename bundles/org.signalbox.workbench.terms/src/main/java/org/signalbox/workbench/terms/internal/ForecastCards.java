@@ -26,6 +26,7 @@ final class ForecastCards extends Composite {
     private final BudgetActions actions;
     private final PlanFixes fixes;
     private final ScrolledList list;
+    private Optional<ForecastView> hidden = Optional.empty();
 
     ForecastCards(Composite parent, Palette palette, Icons icons, BudgetActions actions, PlanFixes fixes) {
         super(parent, SWT.NONE);
@@ -35,9 +36,23 @@ final class ForecastCards extends Composite {
         this.actions = actions;
         this.fixes = fixes;
         list = new ScrolledList(this);
+        // Also drawn when a tab or perspective comes to the front, which tells only the control that it shows itself.
+        list.addListener(
+                SWT.Paint, event -> hidden.ifPresent(waiting -> getDisplay().asyncExec(this::showHidden)));
     }
 
+    private void showHidden() {
+        if (!isDisposed()) {
+            hidden.ifPresent(this::show);
+        }
+    }
+
+    /** Shows the data, or when it becomes visible next: usage changes often, and all cards are made anew. */
     void show(ForecastView outlook) {
+        hidden = isVisible() ? Optional.empty() : Optional.of(outlook);
+        if (hidden.isPresent()) {
+            return;
+        }
         var origin = list.getOrigin();
         list.setRedraw(false);
         list.clear();

@@ -51,6 +51,8 @@ public final class ForecastPart {
     private Optional<String> network = Optional.empty();
     private WhatIf whatIf = WhatIf.NOTHING;
     private NetworkNames names = NetworkNames.NONE;
+    private boolean asksForBudget;
+    private @Nullable BudgetActions budgets;
     private @Nullable PageStack pages;
     private @Nullable EmptyState empty;
     private @Nullable Composite content;
@@ -86,7 +88,7 @@ public final class ForecastPart {
         var sash = new SashForm(content, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         bill = new BillTable(sash, palette);
-        var budgets = new BudgetActions(services, engine, background, toasts, history, palette, icons);
+        budgets = new BudgetActions(services, engine, background, toasts, history, palette, icons);
         cards = new ForecastCards(sash, palette, icons, budgets, new PlanFixes(services, history, budgets, parts));
         sash.setWeights(55, 45);
         pages.front(empty);
@@ -151,6 +153,21 @@ public final class ForecastPart {
         }
     }
 
+    /** Asks for a new budget, as soon as the networks are known. */
+    void addBudget() {
+        asksForBudget = true;
+        if (!names.equals(NetworkNames.NONE)) {
+            askForBudget();
+        }
+    }
+
+    private void askForBudget() {
+        if (asksForBudget && pages != null && budgets != null) {
+            asksForBudget = false;
+            budgets.add(pages.getShell(), names);
+        }
+    }
+
     private void refresh() {
         if (pages == null || pages.isDisposed() || empty == null || engine == null) {
             return;
@@ -192,10 +209,11 @@ public final class ForecastPart {
         if (assumptions != null) {
             assumptions.setText(WhatIfText.all(whatIf, names).replace("&", "&&"));
         }
+        pages.front(content);
         bill.show(outlook);
         cards.show(outlook);
         content.layout(true, true);
-        pages.front(content);
+        askForBudget();
     }
 
     @Focus

@@ -119,7 +119,11 @@ final class TermsEntries extends Composite {
                                 110,
                                 row -> TermText.operation(row.term())),
                         Column.<TermRow>of(
-                                "value", Message.of("conditions.column.value"), 276, row -> TermText.value(row.term())),
+                                        "value",
+                                        Message.of("conditions.column.value"),
+                                        160,
+                                        row -> TermText.value(row.term()))
+                                .fill(1),
                         Column.<TermRow>of(
                                 "when", Message.of("conditions.column.when"), 130, row -> TermText.when(row.term())),
                         Column.<TermRow>of(

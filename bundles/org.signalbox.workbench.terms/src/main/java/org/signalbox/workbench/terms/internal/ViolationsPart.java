@@ -105,7 +105,8 @@ public final class ViolationsPart {
                                         row.due().isBefore(services.now()) ? ThemeColor.WARNING : ThemeColor.TEXT))
                                 .order(Comparator.comparing(TermsViolation::due)),
                         Column.<TermsViolation>of(
-                                "title", Message.of("conditions.broken.title"), 170, TermsViolation::title),
+                                        "title", Message.of("conditions.broken.title"), 120, TermsViolation::title)
+                                .fill(2),
                         Column.<TermsViolation>of(
                                         "account",
                                         Message.of("conditions.broken.account"),
@@ -118,10 +119,14 @@ public final class ViolationsPart {
                                                         row.account().network()))
                                         .image(icons, Icons.SMALL)),
                         Column.<TermsViolation>of(
-                                "what",
-                                Message.of("conditions.broken.what"),
-                                320,
-                                row -> row.findings().getFirst().message().text())));
+                                        "what",
+                                        Message.of("conditions.broken.what"),
+                                        160,
+                                        row -> row.findings()
+                                                .getFirst()
+                                                .message()
+                                                .text())
+                                .fill(3)));
         rows.onSelect(selected -> {
             if (details != null) {
                 details.show(selected);

@@ -82,7 +82,7 @@ class TermsViewTest {
         assertThat(comparison.effects(comparison.lines().get(0), NOW))
                 .singleElement()
                 .satisfies(said -> assertThat(said.text(java.util.Locale.ENGLISH))
-                        .startsWith("For anna@chirp hidden by the live value 0.15"));
+                        .startsWith("For anna@chirp the network itself gave 0.15"));
         var open = TermsComparison.of(terms("1", "0.10"), terms("2", "0.20"), Map.of(), recheck);
         assertThat(open.effects(open.lines().get(0), NOW))
                 .extracting(said -> said.text(java.util.Locale.ENGLISH))

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
+import org.eclipse.swt.program.Program;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
@@ -67,6 +68,7 @@ public final class ActivePost {
         }
         var file = chosen.map(path -> editors == null ? path : editors.checking(path));
         background.run(label, progress -> workspace.get().read(file.get()), checked -> {
+            notices.close(chosen.get()); // saving may have renamed it
             notices.close(file.get());
             long errors = checked.problems().stream()
                     .filter(problem -> problem.severity() == Severity.ERROR)
@@ -89,7 +91,14 @@ public final class ActivePost {
                 task,
                 done -> {
                     notices.close(file);
-                    toasts.show(done.severity(), done.message());
+                    done.page()
+                            .ifPresentOrElse(
+                                    page -> toasts.show(
+                                            done.severity(),
+                                            done.message(),
+                                            Message.of("workbench.post.visit"),
+                                            () -> Program.launch(page.toString())),
+                                    () -> toasts.show(done.severity(), done.message()));
                 },
                 why -> notices.keep(file, toasts.error(label, why)));
     }

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
+import org.signalbox.workbench.internal.workspaces.WorkspaceAccess;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
@@ -22,8 +23,8 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 /** Copies Markdown files into the workspace. Appends a number to a name that is taken. */
 public final class ImportHandler {
     @CanExecute
-    boolean ready(WorkbenchServices services) {
-        return services.workspace().isPresent();
+    boolean ready(WorkbenchServices services, WorkspaceAccess access) {
+        return services.workspace().isPresent() && access.writable();
     }
 
     @Execute

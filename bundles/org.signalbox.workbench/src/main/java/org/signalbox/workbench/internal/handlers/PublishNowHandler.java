@@ -12,6 +12,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.workbench.internal.dialogs.PublishNowDialog;
 import org.signalbox.workbench.internal.dialogs.PublishSummary;
+import org.signalbox.workbench.internal.workspaces.WorkspaceAccess;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
@@ -25,8 +26,8 @@ public final class PublishNowHandler {
     private static final int LOOKS = 40;
 
     @CanExecute
-    boolean hasPost(ActivePost post, WorkbenchServices services) {
-        return post.usable() && services.publishing().isPresent();
+    boolean hasPost(ActivePost post, WorkbenchServices services, WorkspaceAccess access) {
+        return post.usable() && services.publishing().isPresent() && access.writable();
     }
 
     @Execute

@@ -1,5 +1,6 @@
 package org.signalbox.workbench.internal.handlers;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -7,6 +8,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
@@ -16,8 +18,13 @@ import org.signalbox.model.Severity;
  * What became of publications that were to go out now.
  *
  * @param severity of its notice
+ * @param page of the published post at its first network that tells one
  */
-record PublishOutcome(Severity severity, Message message) {
+record PublishOutcome(Severity severity, Message message, Optional<URI> page) {
+    PublishOutcome(Severity severity, Message message) {
+        this(severity, message, Optional.empty());
+    }
+
     static PublishOutcome info(Message message) {
         return new PublishOutcome(Severity.INFO, message);
     }
@@ -43,8 +50,17 @@ record PublishOutcome(Severity severity, Message message) {
                             time(why.notBefore(), zone, locale))));
         }
         return publications.stream().allMatch(each -> each.state() == PublicationState.PUBLISHED)
-                ? Optional.of(info(Message.of("workbench.post.published", title, publications.size())))
+                ? Optional.of(new PublishOutcome(
+                        Severity.INFO,
+                        Message.of("workbench.post.published", title, publications.size()),
+                        page(publications)))
                 : Optional.empty();
+    }
+
+    private static Optional<URI> page(List<Publication> publications) {
+        return publications.stream()
+                .flatMap(each -> each.receipt().flatMap(Receipt::url).stream())
+                .findFirst();
     }
 
     /** Tried, not sent, and waiting for the next try. */

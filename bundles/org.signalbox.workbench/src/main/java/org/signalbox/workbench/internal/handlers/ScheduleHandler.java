@@ -4,13 +4,14 @@ import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
+import org.signalbox.workbench.internal.workspaces.WorkspaceAccess;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Checks the active post and schedules it at its time, or asks for the time first. */
 public final class ScheduleHandler {
     @CanExecute
-    boolean hasPost(ActivePost post, WorkbenchServices services) {
-        return post.usable() && services.publishing().isPresent();
+    boolean hasPost(ActivePost post, WorkbenchServices services, WorkspaceAccess access) {
+        return post.usable() && services.publishing().isPresent() && access.writable();
     }
 
     @Execute

@@ -110,7 +110,14 @@ final class ThemedPalette implements Palette {
         owner.addListener(SWT.Dispose, event -> listeners.remove(listener));
     }
 
+    /** Lets each listener work in a turn of its own, so that keys and mouse are answered in between. */
     void themeChanged() {
-        List.copyOf(listeners).forEach(Runnable::run);
+        for (var listener : List.copyOf(listeners)) {
+            display.asyncExec(() -> {
+                if (listeners.contains(listener)) {
+                    listener.run();
+                }
+            });
+        }
     }
 }

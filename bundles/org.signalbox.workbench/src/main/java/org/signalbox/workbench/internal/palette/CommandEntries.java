@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
@@ -12,22 +13,30 @@ import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.commands.MCommand;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.signalbox.model.Message;
+import org.signalbox.workbench.internal.workspaces.WorkspaceAccess;
 
-/** Entries for all enabled commands, with their keys, and for all parts. UI thread. */
+/** Entries for all commands, with their keys, and for all parts; commands may not be possible now. UI thread. */
 @Creatable
 public final class CommandEntries {
     private final MApplication application;
     private final ECommandService commands;
     private final EHandlerService handlers;
     private final EPartService parts;
+    private final WorkspaceAccess access;
 
     @Inject
     public CommandEntries(
-            MApplication application, ECommandService commands, EHandlerService handlers, EPartService parts) {
+            MApplication application,
+            ECommandService commands,
+            EHandlerService handlers,
+            EPartService parts,
+            WorkspaceAccess access) {
         this.application = application;
         this.commands = commands;
         this.handlers = handlers;
         this.parts = parts;
+        this.access = access;
     }
 
     List<PaletteEntry> list() {
@@ -36,12 +45,14 @@ public final class CommandEntries {
             ParameterizedCommand ready = commands.createCommand(command.getElementId(), Map.of());
             if (ready != null
                     && !command.getElementId().equals("signalbox.command.palette")
-                    && command.getLocalizedCommandName() != null
-                    && handlers.canExecute(ready)) {
+                    && command.getLocalizedCommandName() != null) {
+                boolean possible = handlers.canExecute(ready);
                 entries.add(new PaletteEntry(
                         PaletteEntry.Kind.COMMAND,
                         command.getLocalizedCommandName(),
-                        keys(command),
+                        possible ? keys(command) : whyNot(),
+                        Objects.requireNonNullElse(command.getLocalizedDescription(), ""),
+                        possible,
                         "command",
                         () -> handlers.executeHandler(ready)));
             }
@@ -52,11 +63,18 @@ public final class CommandEntries {
                         PaletteEntry.Kind.PART,
                         part.getLocalizedLabel(),
                         "",
+                        Objects.requireNonNullElse(part.getLocalizedTooltip(), ""),
+                        true,
                         "monitor",
                         () -> parts.showPart(part.getElementId(), EPartService.PartState.ACTIVATE))));
         entries.sort(Comparator.comparing(PaletteEntry::kind)
                 .thenComparing(PaletteEntry::text, String.CASE_INSENSITIVE_ORDER));
         return entries;
+    }
+
+    private String whyNot() {
+        return Message.of(access.writable() ? "workbench.palette.not-now" : "workbench.workspace.read-only")
+                .text();
     }
 
     private String keys(MCommand command) {

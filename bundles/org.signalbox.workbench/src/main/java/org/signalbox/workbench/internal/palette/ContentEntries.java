@@ -46,9 +46,9 @@ public final class ContentEntries {
     List<PaletteEntry> list() {
         List<PaletteEntry> entries = new ArrayList<>();
         services.workspace()
-                .ifPresent(workspace -> workspace.files().forEach(checked -> {
-                    var path = checked.file().path();
-                    var title = checked.file().post().map(post -> post.title()).orElse(path);
+                .ifPresent(workspace -> workspace.listing().posts().forEach(post -> {
+                    var path = post.path();
+                    var title = post.title().isBlank() ? path : post.title();
                     entries.add(new PaletteEntry(PaletteEntry.Kind.POST, title, path, "file-text", () -> open(path)));
                 }));
         services.accounts().ifPresent(accounts -> accounts.list().forEach(account -> entries.add(account(account))));

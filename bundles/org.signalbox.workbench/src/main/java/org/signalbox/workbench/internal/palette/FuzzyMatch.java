@@ -11,10 +11,12 @@ final class FuzzyMatch {
     private static final int WORD_START = 8;
     private static final int TOGETHER = 5;
 
+    private final String words;
     private final String query;
 
     FuzzyMatch(String query) {
-        this.query = fold(query).replace(" ", "");
+        words = fold(query).strip();
+        this.query = words.replace(" ", "");
     }
 
     /** The score, larger is better; empty without a match. */
@@ -41,6 +43,17 @@ final class FuzzyMatch {
     /** Whether the text contains the query literally, ignoring spaces. */
     boolean isIn(String text) {
         return !query.isEmpty() && fold(text).replace(" ", "").contains(query);
+    }
+
+    /** Whether the text has the query as typed, from the beginning of a word. */
+    boolean beginsWord(String text) {
+        var folded = fold(text);
+        for (int at = folded.indexOf(words); at >= 0 && !words.isEmpty(); at = folded.indexOf(words, at + 1)) {
+            if (starts(folded, at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Index of the next occurrence, preferring word starts; -1 without any. */

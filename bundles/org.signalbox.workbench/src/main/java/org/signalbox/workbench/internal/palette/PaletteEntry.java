@@ -3,6 +3,7 @@ package org.signalbox.workbench.internal.palette;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * An entry of the command palette.
@@ -10,10 +11,17 @@ import java.util.OptionalInt;
  * @param kind such as a command or a post
  * @param text matched and displayed text
  * @param detail secondary text, such as keys or a time; matches score lower
+ * @param description a sentence that is searched by the beginnings of its words; may be empty
+ * @param possible whether it can be run now
  * @param icon name in {@link org.signalbox.workbench.ui.Icons}
  * @param run action on the UI thread
  */
-record PaletteEntry(Kind kind, String text, String detail, String icon, Runnable run) {
+record PaletteEntry(
+        Kind kind, String text, String detail, String description, boolean possible, String icon, Runnable run) {
+    PaletteEntry(Kind kind, String text, String detail, String icon, Runnable run) {
+        this(kind, text, detail, "", true, icon, run);
+    }
+
     /** Kinds in the order that breaks ties. */
     enum Kind {
         COMMAND,
@@ -26,12 +34,20 @@ record PaletteEntry(Kind kind, String text, String detail, String icon, Runnable
 
     private static final int IN_DETAIL = 20;
 
+    /** Below a match of the name as it is typed, above scattered letters. */
+    private static final int IN_DESCRIPTION = 90;
+
+    private static final int NOT_POSSIBLE = 1000;
+
     private record Found(PaletteEntry entry, int score) {}
 
-    /** Ranks entries by their match, best first. An empty query returns all in their own order. */
+    /**
+     * Ranks entries by their match, best first, and last those that aren't possible now. An empty query returns all
+     * that are possible in their own order.
+     */
     static List<PaletteEntry> search(List<PaletteEntry> entries, String query, int limit) {
         if (query.isBlank()) {
-            return entries.stream().limit(limit).toList();
+            return entries.stream().filter(PaletteEntry::possible).limit(limit).toList();
         }
         var fuzzy = new FuzzyMatch(query);
         return entries.stream()
@@ -45,9 +61,17 @@ record PaletteEntry(Kind kind, String text, String detail, String icon, Runnable
                 .toList();
     }
 
-    /** Matches the text fuzzily and the detail literally. */
+    /** Matches the text fuzzily, the description by words and the detail literally. */
     private static OptionalInt score(PaletteEntry entry, FuzzyMatch fuzzy) {
-        var own = fuzzy.score(entry.text());
-        return own.isEmpty() && fuzzy.isIn(entry.detail()) ? OptionalInt.of(IN_DETAIL) : own;
+        var scores = IntStream.builder();
+        fuzzy.score(entry.text()).ifPresent(scores::add);
+        if (fuzzy.beginsWord(entry.description())) {
+            scores.add(IN_DESCRIPTION);
+        }
+        if (fuzzy.isIn(entry.detail())) {
+            scores.add(IN_DETAIL);
+        }
+        var best = scores.build().max();
+        return best.isPresent() && !entry.possible() ? OptionalInt.of(best.getAsInt() - NOT_POSSIBLE) : best;
     }
 }

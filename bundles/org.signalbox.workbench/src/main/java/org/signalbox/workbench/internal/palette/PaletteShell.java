@@ -154,6 +154,9 @@ final class PaletteShell {
                 Message.of("workbench.palette.kind." + entry.kind().name().toLowerCase(java.util.Locale.ROOT))
                         .text()
             });
+            if (!entry.possible()) {
+                item.setForeground(0, palette.get(ThemeColor.MUTED));
+            }
             item.setForeground(1, palette.get(ThemeColor.MUTED));
             item.setForeground(2, palette.get(ThemeColor.MUTED));
             item.setData(entry);
@@ -171,7 +174,8 @@ final class PaletteShell {
     private void choose() {
         if (chosen
                 || table.getSelectionCount() == 0
-                || !(table.getSelection()[0].getData() instanceof PaletteEntry entry)) {
+                || !(table.getSelection()[0].getData() instanceof PaletteEntry entry)
+                || !entry.possible()) {
             return;
         }
         chosen = true;

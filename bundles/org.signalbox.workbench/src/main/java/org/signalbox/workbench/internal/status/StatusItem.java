@@ -9,6 +9,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Palette;
 
@@ -43,9 +44,16 @@ final class StatusItem {
     }
 
     void showIf(boolean visible, Message text) {
+        showIf(visible, text.text(), null);
+    }
+
+    /** @param tip what a pointer on it shows; null for nothing */
+    void showIf(boolean visible, String text, @Nullable String tip) {
         picture.setImage(image.get());
+        picture.setToolTipText(tip);
+        words.setToolTipText(tip);
         var data = (GridData) box.getLayoutData();
-        var now = visible ? text.text() : "";
+        var now = visible ? text : "";
         if (data.exclude == visible || !now.equals(shown)) {
             shown = now;
             words.setText(now.replace("&", "&&"));

@@ -24,6 +24,7 @@ import org.signalbox.publishing.Nodes;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NodeText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Selections;
@@ -224,6 +225,8 @@ public final class StatusLine {
                 !now.warnings().isEmpty(),
                 Message.of("workbench.status.store", now.warnings().size()));
         missing.showIf(health.missing() > 0, Message.of("workbench.status.missing", health.missing()));
-        node.showIf(health.sender().isPresent(), health.sender().orElse(Message.of("workbench.starting")));
+        var sender = health.sender().map(Message::text).orElse("");
+        var plain = NodeText.of(services).apply(sender);
+        node.showIf(!sender.isEmpty(), plain, sender.equals(plain) ? null : sender);
     }
 }

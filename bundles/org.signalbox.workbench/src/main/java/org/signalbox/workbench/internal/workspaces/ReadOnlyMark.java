@@ -2,6 +2,8 @@ package org.signalbox.workbench.internal.workspaces;
 
 import jakarta.annotation.PostConstruct;
 import java.nio.file.Files;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -15,12 +17,19 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Banner in the window's tool bar while the workspace can't be written to. */
+/** Banner in the window's tool bar while the workspace can't be written to; commands that write are disabled. */
 public final class ReadOnlyMark {
     private static final int WIDTH = 300;
 
     @PostConstruct
-    void create(Composite parent, WorkbenchServices services, Background background, Icons icons, Palette palette) {
+    void create(
+            Composite parent,
+            WorkbenchServices services,
+            Background background,
+            Icons icons,
+            Palette palette,
+            WorkspaceAccess access,
+            IEventBroker events) {
         var box = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(box);
         var banner = new Banner(box, icons, palette);
@@ -32,7 +41,11 @@ public final class ReadOnlyMark {
                         .ifPresent(workspace -> background.run(
                                 Message.of("workbench.workspace.looking"),
                                 progress -> isReadOnly(workspace),
-                                readOnly -> show(banner, readOnly))));
+                                readOnly -> {
+                                    access.readOnly(readOnly);
+                                    events.post(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID);
+                                    show(banner, readOnly);
+                                })));
     }
 
     private static boolean isReadOnly(Workspace workspace) {

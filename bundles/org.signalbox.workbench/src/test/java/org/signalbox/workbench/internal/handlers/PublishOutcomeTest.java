@@ -2,6 +2,7 @@ package org.signalbox.workbench.internal.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.signalbox.connector.api.Receipt;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Attempts;
 import org.signalbox.model.Claim;
@@ -36,6 +38,18 @@ final class PublishOutcomeTest {
                         publication("a@chirp", PublicationState.PUBLISHED, "", NEVER),
                         publication("a@plaza", PublicationState.PUBLISHED, "", NEVER)))
                 .contains(PublishOutcome.info(Message.of("workbench.post.published", "Night", 2)));
+    }
+
+    @Test
+    void a_published_post_leads_to_its_page_at_the_first_network_that_tells_one() {
+        var there = URI.create("http://127.0.0.1:20001/practice/status/1");
+        var told = outcome(
+                        publication("a@chirp", PublicationState.PUBLISHED, "", NEVER),
+                        published("a@plaza", there),
+                        published("b@plaza", URI.create("http://127.0.0.1:20002/@practice/2")))
+                .orElseThrow();
+
+        assertThat(told.page()).contains(there);
     }
 
     @Test
@@ -67,7 +81,18 @@ final class PublishOutcomeTest {
         return PublishOutcome.of("Night", List.of(publications), ZoneOffset.UTC, Locale.US);
     }
 
+    private static Publication published(String account, URI page) {
+        var at = Instant.parse(NEVER);
+        var receipt = Optional.of(new Receipt("1", Optional.of(page), at, ""));
+        return publication(account, PublicationState.PUBLISHED, "", NEVER, receipt);
+    }
+
     private static Publication publication(String account, PublicationState state, String reason, String retryAt) {
+        return publication(account, state, reason, retryAt, Optional.empty());
+    }
+
+    private static Publication publication(
+            String account, PublicationState state, String reason, String retryAt, Optional<Receipt> receipt) {
         var at = Instant.parse("2027-03-01T08:00:00Z");
         var part = new PublicationPart(
                 0,
@@ -79,7 +104,7 @@ final class PublishOutcomeTest {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                Optional.empty());
+                receipt);
         return new Publication(
                 new PublicationIdentity(new PublicationId(account), new PostId("night"), AccountId.of(account), at),
                 new PostSnapshot("Night", "content/night.md", "", Map.of(), Optional.empty()),

@@ -34,6 +34,40 @@ final class PaletteEntryTest {
     }
 
     @Test
+    void a_word_that_begins_one_of_the_description_finds_a_command_after_those_that_are_called_so() {
+        var commands = List.of(
+                described("Find", "Find words in the editor and replace them", true),
+                described("Replace Connector", "Install another version", true),
+                described("Reset Layout", "Bring back removed parts", true));
+
+        assertThat(names(commands, "replace")).containsExactly("Replace Connector", "Find");
+        assertThat(names(commands, "place")).as("within a name").containsExactly("Replace Connector");
+        assertThat(names(commands, "the ed")).containsExactly("Find");
+    }
+
+    @Test
+    void what_is_not_possible_now_comes_last_and_only_when_asked_for() {
+        var commands = List.of(
+                described("Reschedule Publication", "Move the selected publication", false),
+                described("Publish Post Now", "", true),
+                described("Reschedule All", "", true));
+
+        assertThat(names(commands, "reschedule")).containsExactly("Reschedule All", "Reschedule Publication");
+        assertThat(names(commands, "")).containsExactly("Publish Post Now", "Reschedule All");
+    }
+
+    private static List<String> names(List<PaletteEntry> entries, String query) {
+        return PaletteEntry.search(entries, query, 10).stream()
+                .map(PaletteEntry::text)
+                .toList();
+    }
+
+    private static PaletteEntry described(String text, String description, boolean possible) {
+        var detail = possible ? "" : "Not possible here now";
+        return new PaletteEntry(PaletteEntry.Kind.COMMAND, text, detail, description, possible, "command", () -> {});
+    }
+
+    @Test
     void lettersInAnotherOrderFindNothing() {
         assertThat(found("stekcit")).isEmpty();
     }

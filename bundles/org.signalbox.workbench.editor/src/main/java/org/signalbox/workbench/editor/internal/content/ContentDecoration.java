@@ -2,6 +2,7 @@ package org.signalbox.workbench.editor.internal.content;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.viewers.DecorationOverlayIcon;
 import org.eclipse.jface.viewers.IDecoration;
@@ -78,15 +79,17 @@ final class ContentDecoration extends StyledCellLabelProvider {
         }
         var text =
                 new StringBuilder(post.path()).append('\n').append(state(post).text());
-        if (post.problems() > 0) {
-            text.append('\n')
-                    .append(Message.of("editor.content.problems", post.problems())
-                            .text());
-        }
+        problems(post).ifPresent(problems -> text.append('\n').append(problems.text()));
         if (post.dirty()) {
             text.append('\n').append(Message.of("editor.content.dirty").text());
         }
         return text.toString();
+    }
+
+    private static Optional<Message> problems(ContentNode.PostFile post) {
+        return post.problems().isEmpty()
+                ? Optional.of(Message.of("editor.content.unchecked"))
+                : post.problems().filter(count -> count > 0).map(count -> Message.of("editor.content.problems", count));
     }
 
     private static Message state(ContentNode.PostFile post) {

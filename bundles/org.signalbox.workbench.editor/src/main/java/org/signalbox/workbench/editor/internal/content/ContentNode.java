@@ -31,7 +31,7 @@ sealed interface ContentNode {
      * @param state most important state of its publications; empty when none is planned
      * @param timed whether it has a schedule
      * @param worst severity of its worst problem
-     * @param problems number of problems
+     * @param problems number of problems; empty while the file isn't checked yet
      * @param dirty whether it has unsaved changes
      */
     record PostFile(
@@ -40,7 +40,7 @@ sealed interface ContentNode {
             Optional<PublicationState> state,
             boolean timed,
             Optional<Severity> worst,
-            int problems,
+            Optional<Integer> problems,
             boolean dirty)
             implements ContentNode {}
 

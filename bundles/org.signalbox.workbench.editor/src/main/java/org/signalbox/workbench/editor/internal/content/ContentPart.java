@@ -15,8 +15,10 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
@@ -25,6 +27,7 @@ import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.TextCommand;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.EmptyState;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.PageStack;
@@ -34,24 +37,28 @@ import org.signalbox.workbench.ui.RowTips;
 import org.signalbox.workbench.ui.SelectionColors;
 import org.signalbox.workbench.ui.Selections;
 import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Tree of the workspace's posts and media. */
 public final class ContentPart {
     private final WorkbenchServices services;
-    private final Background background;
     private final OpenPosts posts;
     private final ContentActions actions;
     private final ESelectionService selection;
     private final FolderStates folders = new FolderStates();
-    private ContentSearch content = ContentSearch.none();
+    private final ContentSource source;
+    private final CoalescedRefresh reads;
+    private final Toasts toasts;
+    private ContentSource.Content content = ContentSource.Content.none();
     private Set<String> dirty = Set.of();
     private @Nullable PartBody stage;
+    private @Nullable ContentRows rows;
     private @Nullable TreeViewer tree;
     private @Nullable Text filter;
+    private @Nullable Label progress;
     private @Nullable PageStack pages;
     private @Nullable EmptyState nothing;
-    private List<ContentNode> shown = List.of();
 
     @Inject
     public ContentPart(
@@ -59,12 +66,15 @@ public final class ContentPart {
             Background background,
             OpenPosts posts,
             ContentActions actions,
-            ESelectionService selection) {
+            ESelectionService selection,
+            Toasts toasts) {
         this.services = services;
-        this.background = background;
         this.posts = posts;
         this.actions = actions;
         this.selection = selection;
+        this.toasts = toasts;
+        source = new ContentSource(services);
+        reads = new CoalescedRefresh(background, () -> stage == null || stage.isDisposed());
     }
 
     @PostConstruct
@@ -81,13 +91,14 @@ public final class ContentPart {
                 .grab(true, false)
                 .minSize(60, SWT.DEFAULT)
                 .applyTo(filter);
+        progress = new Label(bar, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(progress);
+        progress.setVisible(false);
         pages = new PageStack(list);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
         nothing = new EmptyState(pages, icons, palette, "search", Message.of("workbench.filter"));
-        tree = new TreeViewer(pages, SWT.MULTI | SWT.V_SCROLL);
-        tree.setUseHashlookup(true);
-        tree.setComparer(new PathComparer());
-        tree.setContentProvider(new ContentChildren(() -> shown));
+        rows = new ContentRows(pages);
+        tree = rows.viewer();
         SelectionColors.install(tree.getTree(), palette);
         tree.setLabelProvider(new ContentDecoration(palette, icons));
         RowTips.enable(tree);
@@ -95,7 +106,14 @@ public final class ContentPart {
         palette.onChange(stage.root(), () -> Objects.requireNonNull(tree).refresh(true));
         posts.onChange(stage.root(), this::dirtyChanged);
         actions.onChange(this::refresh);
-        services.watch(stage.root(), this::refresh, ChangeTopic.CONTENT, ChangeTopic.PUBLICATIONS);
+        services.watch(stage.root(), this::refresh, ChangeTopic.CONTENT);
+        services.watch(
+                stage.root(),
+                () -> {
+                    source.statesChanged();
+                    refresh();
+                },
+                ChangeTopic.PUBLICATIONS);
     }
 
     private void listen(TreeViewer viewer, Text words, EHandlerService handlers) {
@@ -177,13 +195,14 @@ public final class ContentPart {
         }
         var unsaved = Set.copyOf(dirty);
         var fresh = actions.fresh();
-        background.run(
+        reads.request(
                 Message.of("editor.content.reading"),
-                progress -> ContentSource.read(services, unsaved, fresh),
-                this::show);
+                job -> source.read(unsaved, fresh),
+                this::show,
+                error -> toasts.error(Message.of("editor.content.reading"), error));
     }
 
-    private void show(ContentSearch now) {
+    private void show(ContentSource.Content now) {
         content = now;
         if (stage == null || stage.isDisposed() || tree == null || filter == null || pages == null) {
             return;
@@ -191,44 +210,45 @@ public final class ContentPart {
         if (services.workspace().isEmpty()) {
             return;
         }
-        if (content.rows().isEmpty()) {
-            stage.say(Message.of("editor.content.empty"))
-                    .action(Message.of("editor.content.new"), () -> actions.create(Optional.empty()));
+        showProgress(content.progress());
+        if (content.tree().rows().isEmpty()) {
+            if (content.progress().isPresent()) {
+                stage.say(content.progress().get());
+            } else {
+                stage.say(Message.of("editor.content.empty"))
+                        .action(Message.of("editor.content.new"), () -> actions.create(Optional.empty()));
+            }
             return;
         }
         var words = filter.getText();
-        showRows(tree, content.find(words), !words.isBlank());
-        if (shown.isEmpty()) {
+        var found = content.tree().find(words);
+        showRows(found, !words.isBlank());
+        if (found.isEmpty()) {
             sayNothingFound(words.strip());
         } else if (!pages.shows(tree.getControl())) {
             pages.front(tree.getControl());
         }
-        stage.show(pages.getParent(), shown.isEmpty() ? filter : tree.getTree());
+        stage.show(pages.getParent(), found.isEmpty() ? filter : tree.getTree());
     }
 
-    private void showRows(TreeViewer viewer, List<ContentNode> found, boolean filtering) {
-        var open = Arrays.stream(viewer.getExpandedElements())
-                .map(node -> ((ContentNode) node).path())
-                .collect(Collectors.toSet());
-        var all = ContentTree.folders(found);
-        var wanted = folders.next(filtering, open, all.keySet());
-        if (viewer.getInput() == null) {
-            shown = found;
-            viewer.setInput(this);
-        } else if (!found.equals(shown)) { // Otherwise a double click isn't disturbed.
-            var before = ContentTree.folders(shown).keySet();
-            shown = found;
-            viewer.refresh();
-            if (wanted.isEmpty()) {
-                all.forEach((path, folder) -> {
-                    if (!before.contains(path)) {
-                        viewer.setExpandedState(folder, true); // Such as media after a drop.
-                    }
-                });
+    private void showRows(List<ContentNode> found, boolean filtering) {
+        if (rows != null) {
+            rows.show(
+                    found,
+                    folders.next(
+                            filtering, rows.open(), ContentTree.folders(found).keySet()));
+        }
+    }
+
+    private void showProgress(Optional<Message> reading) {
+        if (progress != null && progress.getLayoutData() instanceof GridData place) {
+            progress.setText(reading.map(Message::text).orElse(""));
+            if (place.exclude == reading.isPresent()) {
+                place.exclude = reading.isEmpty();
+                progress.setVisible(reading.isPresent());
+                progress.requestLayout();
             }
         }
-        wanted.ifPresent(paths -> viewer.setExpandedElements(
-                paths.stream().map(all::get).filter(Objects::nonNull).toArray()));
     }
 
     private void sayNothingFound(String words) {

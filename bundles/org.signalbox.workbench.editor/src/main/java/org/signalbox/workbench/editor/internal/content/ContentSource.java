@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.signalbox.content.PostListing;
+import org.signalbox.model.Message;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
@@ -19,31 +23,76 @@ import org.signalbox.workbench.editor.internal.open.EditorFacts;
 import org.signalbox.workbench.editor.internal.open.FreshPosts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Reads the nodes of the content tree. */
+/** Reads the nodes of the content tree. Thread-safe. */
 final class ContentSource {
     /** Maximum number of publications whose states are read, latest due first. */
     private static final int MAX = 10_000;
 
     private static final int PAGE = 1_000;
 
-    private ContentSource() {}
+    /** Number of changed files from which progress is shown also after the start. */
+    private static final int MANY = 50;
 
-    /** Reads the current tree. Blocks. */
-    static ContentSearch read(WorkbenchServices services, Set<String> dirty, FreshPosts.Softening fresh)
-            throws IOException {
+    private final WorkbenchServices services;
+    private final AtomicInteger changes = new AtomicInteger();
+    private volatile States known = new States(-1, Map.of());
+
+    /** @param change number of known changes before the states were read */
+    private record States(int change, Map<PostId, PublicationState> states) {}
+
+    /**
+     * The tree, and how far reading has come.
+     *
+     * @param progress what is read now, for people; empty if that takes no time
+     */
+    record Content(ContentSearch tree, Optional<Message> progress) {
+        static Content none() {
+            return new Content(ContentSearch.none(), Optional.empty());
+        }
+    }
+
+    ContentSource(WorkbenchServices services) {
+        this.services = services;
+    }
+
+    /** States of publications may have changed. */
+    void statesChanged() {
+        changes.incrementAndGet();
+    }
+
+    /** Reads the current tree. Blocks, but not until all posts are read. */
+    Content read(Set<String> dirty, FreshPosts.Softening fresh) throws IOException {
         var workspace = services.workspace();
         if (workspace.isEmpty()) {
-            return ContentSearch.none();
+            return Content.none();
         }
         var root = workspace.get().root();
-        var files = workspace.get().files().stream().map(fresh::of).toList();
-        var rows = ContentTree.of(
-                files,
-                folders(root),
-                EditorFacts.media(root),
-                services.store().map(ContentSource::states).orElse(Map.of()),
-                dirty);
-        return new ContentSearch(rows, ContentSearch.texts(files));
+        var listing = workspace.get().listing();
+        var posts = listing.posts().stream()
+                .map(post -> post.with(post.checked().map(fresh::of)))
+                .toList();
+        var rows = ContentTree.of(posts, folders(root, listing), media(root, listing), states(), dirty);
+        return new Content(new ContentSearch(rows, ContentSearch.texts(posts)), progress(listing));
+    }
+
+    static Optional<Message> progress(PostListing listing) {
+        if (listing.total() == 0) {
+            return listing.complete() ? Optional.empty() : Optional.of(Message.of("editor.content.starting"));
+        }
+        return listing.complete() && listing.unread() < MANY
+                ? Optional.empty()
+                : Optional.of(Message.of("editor.content.progress", listing.read(), listing.total()));
+    }
+
+    private Map<PostId, PublicationState> states() {
+        var change = changes.get();
+        var before = known;
+        if (before.change == change || services.store().isEmpty()) {
+            return before.states;
+        }
+        var states = states(services.store().get());
+        known = new States(change, states);
+        return states;
     }
 
     private static Map<PostId, PublicationState> states(Store store) {
@@ -62,11 +111,17 @@ final class ContentSource {
         return states;
     }
 
-    private static List<String> folders(Path root) throws IOException {
+    /** Media, once the posts are read: their folders are listed for each tree. */
+    private static List<String> media(Path root, PostListing listing) throws IOException {
+        return listing.complete() ? EditorFacts.media(root) : List.of();
+    }
+
+    /** Folders, as of {@link #media}; until then those of the posts. */
+    private static List<String> folders(Path root, PostListing listing) throws IOException {
         var found = new ArrayList<String>();
         for (var top : List.of("content", "media")) {
             var folder = root.resolve(top);
-            if (Files.isDirectory(folder)) {
+            if (listing.complete() && Files.isDirectory(folder)) {
                 Files.walkFileTree(folder, new Folders(root, found));
             }
         }

@@ -3,6 +3,7 @@ package org.signalbox.workbench.editor.internal.content;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.signalbox.content.CheckedContent;
+import org.signalbox.content.ListedPost;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
@@ -44,22 +46,26 @@ final class ContentTree {
      * @param dirty paths of files with unsaved changes
      */
     static List<ContentNode> of(
-            List<CheckedContent> files,
+            List<ListedPost> posts,
             Collection<String> folders,
             List<String> media,
             Map<PostId, PublicationState> states,
             Set<String> dirty) {
         var byFolder = new TreeMap<String, List<ContentNode>>();
         folders.forEach(folder -> byFolder.put(folder, new ArrayList<>()));
-        for (var file : files) {
-            under(byFolder, file.file().path()).add(post(file, states, dirty));
+        for (var post : posts) {
+            under(byFolder, post.path()).add(post(post, states, dirty));
         }
         for (var file : media) {
             under(byFolder, file).add(new ContentNode.MediaFile(file, ContentNode.name(file)));
         }
-        var rows = new ArrayList<>(children(CONTENT, byFolder));
+        var below = new HashMap<String, List<String>>();
+        byFolder.keySet()
+                .forEach(folder -> below.computeIfAbsent(parent(folder), none -> new ArrayList<>())
+                        .add(folder));
+        var rows = new ArrayList<>(children(CONTENT, byFolder, below));
         if (byFolder.containsKey(MEDIA)) {
-            rows.add(new ContentNode.Folder(MEDIA, MEDIA, children(MEDIA, byFolder)));
+            rows.add(new ContentNode.Folder(MEDIA, MEDIA, children(MEDIA, byFolder, below)));
         }
         return rows;
     }
@@ -77,32 +83,31 @@ final class ContentTree {
         return slash < 0 ? "" : path.substring(0, slash);
     }
 
-    private static List<ContentNode> children(String folder, TreeMap<String, List<ContentNode>> byFolder) {
+    private static List<ContentNode> children(
+            String folder, Map<String, List<ContentNode>> byFolder, Map<String, List<String>> below) {
         var rows = new ArrayList<ContentNode>();
-        byFolder.keySet().stream()
-                .filter(other -> parent(other).equals(folder))
-                .forEach(other ->
-                        rows.add(new ContentNode.Folder(other, ContentNode.name(other), children(other, byFolder))));
+        below.getOrDefault(folder, List.of())
+                .forEach(other -> rows.add(
+                        new ContentNode.Folder(other, ContentNode.name(other), children(other, byFolder, below))));
+        record Sorted(String label, ContentNode node) {}
         byFolder.getOrDefault(folder, List.of()).stream()
-                .sorted(Comparator.comparing((ContentNode node) -> node.label().toLowerCase(Locale.ROOT))
-                        .thenComparing(ContentNode::path))
+                .map(node -> new Sorted(node.label().toLowerCase(Locale.ROOT), node))
+                .sorted(Comparator.comparing(Sorted::label)
+                        .thenComparing(sorted -> sorted.node().path()))
+                .map(Sorted::node)
                 .forEach(rows::add);
         return rows;
     }
 
-    private static ContentNode post(CheckedContent file, Map<PostId, PublicationState> states, Set<String> dirty) {
-        var path = file.file().path();
-        var post = file.file().post();
+    private static ContentNode post(ListedPost post, Map<PostId, PublicationState> states, Set<String> dirty) {
         return new ContentNode.PostFile(
-                path,
-                post.map(known -> known.title())
-                        .filter(title -> !title.isBlank())
-                        .orElse(ContentNode.name(path)),
-                post.flatMap(known -> known.id()).map(states::get),
-                post.flatMap(known -> known.schedule()).isPresent(),
-                worst(file),
-                file.problems().size(),
-                dirty.contains(path));
+                post.path(),
+                post.label(),
+                post.id().map(states::get),
+                post.timed(),
+                post.checked().flatMap(ContentTree::worst),
+                post.checked().map(known -> known.problems().size()),
+                dirty.contains(post.path()));
     }
 
     /** All folders of the rows by their paths. */

@@ -44,6 +44,11 @@ final class RenameDialog extends WorkbenchDialog {
     }
 
     @Override
+    protected boolean reportsErrors() {
+        return true;
+    }
+
+    @Override
     protected void createContent(Composite parent) {
         GridLayoutFactory.fillDefaults().applyTo(parent);
         var text = new Text(parent, SWT.BORDER | SWT.SINGLE);

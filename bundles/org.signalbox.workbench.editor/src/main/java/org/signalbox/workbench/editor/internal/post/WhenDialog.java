@@ -84,6 +84,11 @@ final class WhenDialog extends WorkbenchDialog {
     }
 
     @Override
+    protected boolean reportsErrors() {
+        return true;
+    }
+
+    @Override
     protected void createContent(Composite parent) {
         var draft = TimingDraft.of(asked.before(), asked.proposed());
         filling = true;

@@ -1,7 +1,6 @@
 package org.signalbox.workbench.editor.internal.post;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.signalbox.workbench.editor.internal.post.TimingDraft.Mode;
 import org.signalbox.workbench.ui.OccurrenceList;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.ZoneCombo;
 
 /** Fields of {@link WhenDialog}: labelled rows that are visible in the modes they apply to. */
 final class WhenFields {
@@ -75,8 +75,7 @@ final class WhenFields {
                 .hint(56, SWT.DEFAULT)
                 .align(SWT.FILL, SWT.CENTER)
                 .applyTo(time);
-        zone = new Combo(row("editor.when.zone", TIMED).fields(), SWT.DROP_DOWN);
-        zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toArray(String[]::new));
+        zone = ZoneCombo.create(row("editor.when.zone", TIMED).fields());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         var presets = new ArrayList<>(WhenDialog.RULES.keySet());
         presets.add("editor.when.rule.own");

@@ -7,6 +7,8 @@ import org.signalbox.model.Message;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
+import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Shows the number of problems on the tab of the Problems part, even before the part was opened. UI thread. */
@@ -15,13 +17,16 @@ public final class ProblemCount {
 
     private final MWindow window;
     private final WorkbenchServices services;
-    private final Background background;
+    private final Toasts toasts;
     private final OpenPosts posts;
+    private final CoalescedRefresh reads;
 
-    public ProblemCount(MWindow window, WorkbenchServices services, Background background, OpenPosts posts) {
+    public ProblemCount(
+            MWindow window, WorkbenchServices services, Background background, Toasts toasts, OpenPosts posts) {
         this.window = window;
         this.services = services;
-        this.background = background;
+        this.toasts = toasts;
+        reads = new CoalescedRefresh(background, () -> false);
         this.posts = posts;
     }
 
@@ -34,10 +39,11 @@ public final class ProblemCount {
     private void count() {
         services.workspace().ifPresent(workspace -> {
             var open = ProblemRow.open(posts);
-            background.run(
+            reads.request(
                     Message.of("editor.problems.reading"),
                     progress -> ProblemRow.Tally.of(ProblemRow.of(workspace.files(), open)),
-                    this::show);
+                    this::show,
+                    error -> toasts.error(Message.of("editor.problems.reading"), error));
         });
     }
 

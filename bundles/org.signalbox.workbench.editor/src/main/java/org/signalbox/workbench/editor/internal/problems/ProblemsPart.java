@@ -22,15 +22,18 @@ import org.signalbox.workbench.editor.internal.post.ProblemText;
 import org.signalbox.workbench.editor.internal.post.TextCommand;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
+import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Problems of all posts of the workspace, from disk or from open editors. */
 public final class ProblemsPart {
     private final WorkbenchServices services;
-    private final Background background;
+    private final Toasts toasts;
+    private final CoalescedRefresh reads;
     private final OpenPosts posts;
     private final Editors editors;
     private List<ProblemRow> rows = List.of();
@@ -38,9 +41,11 @@ public final class ProblemsPart {
     private @Nullable ProblemTree table;
 
     @Inject
-    public ProblemsPart(WorkbenchServices services, Background background, OpenPosts posts, Editors editors) {
+    public ProblemsPart(
+            WorkbenchServices services, Background background, Toasts toasts, OpenPosts posts, Editors editors) {
         this.services = services;
-        this.background = background;
+        this.toasts = toasts;
+        reads = new CoalescedRefresh(background, () -> stage == null || stage.isDisposed());
         this.posts = posts;
         this.editors = editors;
     }
@@ -65,10 +70,11 @@ public final class ProblemsPart {
             return;
         }
         var open = ProblemRow.open(posts);
-        background.run(
+        reads.request(
                 Message.of("editor.problems.reading"),
                 progress -> ProblemRow.of(workspace.get().files(), open),
-                this::show);
+                this::show,
+                error -> toasts.error(Message.of("editor.problems.reading"), error));
     }
 
     private void show(List<ProblemRow> now) {

@@ -9,14 +9,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
+import org.signalbox.content.ListedPost;
 
 class ContentSearchTest {
-    private static CheckedContent file(String path, String yaml, String body) {
+    private static ListedPost file(String path, String yaml, String body) {
         var file = ContentFiles.parse(path, "---\n" + yaml + "\n---\n" + body + "\n");
-        return new CheckedContent(file, Map.of(), Map.of(), file.problems());
+        return ListedPost.of(new CheckedContent(file, Map.of(), Map.of(), file.problems()));
     }
 
-    private final List<CheckedContent> files = List.of(
+    private final List<ListedPost> files = List.of(
             file("content/z.md", "title: Alone\nlabels: [Winter]", "The night ferry leaves at nine."),
             file("content/launch/b.md", "title: beta", "A café by the sea.\n---\nThe second part says harbour."),
             file(

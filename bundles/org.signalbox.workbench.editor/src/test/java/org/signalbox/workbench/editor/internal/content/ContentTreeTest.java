@@ -9,14 +9,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
+import org.signalbox.content.ListedPost;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 
 class ContentTreeTest {
-    private static CheckedContent file(String path, String yaml) {
+    private static ListedPost file(String path, String yaml) {
         var file = ContentFiles.parse(path, "---\n" + yaml + "\n---\nText\n");
-        return new CheckedContent(file, Map.of(), Map.of(), file.problems());
+        return ListedPost.of(new CheckedContent(file, Map.of(), Map.of(), file.problems()));
     }
 
     private final List<ContentNode> tree = ContentTree.of(
@@ -48,6 +49,16 @@ class ContentTreeTest {
         assertThat(zulu.worst()).contains(Severity.ERROR);
         assertThat(zulu.state()).isEmpty();
         assertThat(((ContentNode.PostFile) tree.get(2)).dirty()).isTrue();
+    }
+
+    @Test
+    void aPostThatIsNotCheckedYetHasNoNumberOfProblems() {
+        var listed = file("content/a.md", "title: [").with(Optional.empty());
+        var row = (ContentNode.PostFile) ContentTree.of(List.of(listed), List.of(), List.of(), Map.of(), Set.of())
+                .get(0);
+        assertThat(row.problems()).isEmpty();
+        assertThat(row.worst()).isEmpty();
+        assertThat(row.label()).isEqualTo("a.md");
     }
 
     @Test

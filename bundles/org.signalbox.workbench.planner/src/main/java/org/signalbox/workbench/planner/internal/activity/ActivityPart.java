@@ -16,6 +16,7 @@ import org.signalbox.model.PublicationId;
 import org.signalbox.workbench.planner.internal.ChoiceChips;
 import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.planner.internal.ScreenZone;
+import org.signalbox.workbench.planner.internal.WantedRows;
 import org.signalbox.workbench.planner.internal.timeline.TimelineOpener;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
@@ -24,6 +25,7 @@ import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.FilteredTable;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NodeText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.Selections;
@@ -43,7 +45,7 @@ public final class ActivityPart {
     private final ActivityPages pages = new ActivityPages();
     private InstantText times = ScreenZone.times();
     private AuditSubject kind = AuditSubject.ALL;
-    private int wanted = ActivityPages.PAGE;
+    private final WantedRows wanted = new WantedRows(ActivityPages.PAGE, Integer.MAX_VALUE);
     private boolean more;
     private @Nullable PartBody stage;
     private @Nullable FilteredTable<ActivityRow> table;
@@ -66,6 +68,7 @@ public final class ActivityPart {
     void create(Composite parent, TimelineOpener timelines) {
         var front = new PartBody(parent, icons, palette, "activity", Message.of("workbench.starting"));
         stage = front;
+        var nodes = NodeText.of(services);
         var list = new FilteredTable<>(
                 front.root(),
                 palette,
@@ -83,12 +86,15 @@ public final class ActivityPart {
                                         "what",
                                         word("what"),
                                         150,
-                                        row -> row.entry().message().text())
-                                .fill(),
+                                        row -> nodes.apply(row.entry().message().text()))
+                                .fill(1),
                         Column.<ActivityRow>of("subject", word("subject"), 200, ActivityRow::name)
                                 .image(row -> icons.get(row.kind().icon())),
                         Column.<ActivityRow>of(
-                                "actor", word("actor"), 120, row -> row.entry().actor())));
+                                "actor",
+                                word("actor"),
+                                120,
+                                row -> nodes.apply(row.entry().actor()))));
         table = list;
         var chips = new ChoiceChips<>(list.bar(), palette, List.of(AuditSubject.values()), kind, this::choose);
         chips.say(choice -> choice.word().text());
@@ -96,17 +102,17 @@ public final class ActivityPart {
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(chips.control());
         list.barComplete();
         list.onFilter(words -> {
-            wanted = words.isEmpty() ? ActivityPages.PAGE : SEARCHED;
+            wanted.reset(words.isEmpty() ? ActivityPages.PAGE : SEARCHED);
             refresh();
         });
         list.onEnd(() -> {
-            if (more && !reads.isReading()) {
-                wanted += ActivityPages.PAGE;
+            if (more && !wanted.isMost() && !reads.isReading()) {
+                wanted.more();
                 refresh();
             }
         });
         list.onLast(() -> {
-            wanted = Integer.MAX_VALUE;
+            wanted.all();
             refresh();
         });
         list.onSelect(rows -> rows.stream().findFirst().ifPresent(this::tell));
@@ -124,7 +130,7 @@ public final class ActivityPart {
 
     private void choose(AuditSubject chosen) {
         kind = chosen;
-        wanted = ActivityPages.PAGE;
+        wanted.reset(ActivityPages.PAGE);
         refresh();
     }
 
@@ -148,7 +154,7 @@ public final class ActivityPart {
             return;
         }
         var of = kind;
-        int count = wanted;
+        int count = wanted.count();
         reads.request(
                 Message.of("planner.activity.loading"),
                 progress -> pages.read(store.get(), of, count),
@@ -170,7 +176,7 @@ public final class ActivityPart {
         if (read.rows().isEmpty() && kind == AuditSubject.ALL) {
             stage.say(Message.of("planner.activity.none"));
         } else {
-            table.setRows(read.rows(), more);
+            table.setRows(read.rows(), more && !wanted.isMost());
             stage.show(table, table);
         }
     }

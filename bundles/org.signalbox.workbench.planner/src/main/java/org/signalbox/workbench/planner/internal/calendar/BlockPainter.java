@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Ellipsis;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
 import org.signalbox.workbench.ui.Palette;
@@ -75,7 +76,7 @@ record BlockPainter(Palette palette, Icons icons) {
         }
         var clock = clock(scene, at);
         if (lines == 2) {
-            draw(gc, block.title(), left, middle, text);
+            draw(gc, Ellipsis.fit(gc, block.title(), box.x + box.width - left - 4), left, middle, text);
             int below = box.y + box.height - 11;
             draw(gc, clock, box.x + 9, below, muted);
             marks(gc, scene, block, box.x + 9 + gc.textExtent(clock).x + 6, below);
@@ -85,9 +86,9 @@ record BlockPainter(Palette palette, Icons icons) {
             gc.setClipping(new Rectangle(box.x, box.y, Math.max(0, end - 2 - box.x), box.height).intersection(clip));
             if (title < end) {
                 draw(gc, clock, left, middle, muted);
-                draw(gc, block.title(), title, middle, text);
+                draw(gc, Ellipsis.fit(gc, block.title(), end - 2 - title), title, middle, text);
             } else {
-                draw(gc, block.title(), left, middle, text);
+                draw(gc, Ellipsis.fit(gc, block.title(), end - 2 - left), left, middle, text);
             }
             gc.setClipping(clip);
             if (end > left) {

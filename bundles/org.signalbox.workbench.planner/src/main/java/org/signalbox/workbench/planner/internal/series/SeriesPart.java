@@ -81,14 +81,16 @@ public final class SeriesPart {
 
     private List<Column<SeriesRow>> columns() {
         return List.of(
-                Column.<SeriesRow>of("title", word("title"), 160, SeriesRow::title)
+                Column.<SeriesRow>of("title", word("title"), 120, SeriesRow::title)
+                        .fill(2)
                         .image(row ->
                                 icons.get("repeat-2", Icons.SMALL, row.active() ? ThemeColor.ACCENT : ThemeColor.MUTED))
                         .color(this::color),
                 Column.<SeriesRow>of(
                                 "state", word("state"), 84, row -> row.state().text())
                         .color(this::color),
-                Column.<SeriesRow>of("rule", word("rule"), 320, row -> row.rule(Locale.getDefault()))
+                Column.<SeriesRow>of("rule", word("rule"), 160, row -> row.rule(Locale.getDefault()))
+                        .fill(3)
                         .color(this::color),
                 Column.<SeriesRow>of("next", word("next"), 118, this::next)
                         .color(this::color)
@@ -96,7 +98,7 @@ public final class SeriesPart {
                                 row -> row.next().map(at -> at.instant()).orElse(Instant.MAX))),
                 Column.<SeriesRow>of("ends", word("ends"), 104, row -> row.end(Locale.getDefault()))
                         .color(this::color),
-                Column.<SeriesRow>of("accounts", word("accounts"), 180, SeriesRow::accounts)
+                Column.<SeriesRow>of("accounts", word("accounts"), 140, SeriesRow::accounts)
                         .color(this::color));
     }
 

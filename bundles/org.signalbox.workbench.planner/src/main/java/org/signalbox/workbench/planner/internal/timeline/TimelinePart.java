@@ -29,6 +29,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
+import org.signalbox.workbench.ui.NodeText;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
@@ -77,7 +78,7 @@ public final class TimelinePart {
         page = new Composite(stage.root(), SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
         head = new TimelineHead(page, icons, palette);
-        tree = new TimelineTree(page, icons, palette);
+        tree = new TimelineTree(page, icons, palette, NodeText.of(services));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tree.control());
         tree.control().addListener(SWT.KeyDown, event -> {
             if ((event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD1 && event.keyCode == 'c') {

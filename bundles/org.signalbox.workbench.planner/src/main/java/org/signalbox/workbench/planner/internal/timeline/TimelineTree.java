@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -37,13 +38,16 @@ final class TimelineTree {
     private final TreeViewer viewer;
     private final Icons icons;
     private final Palette palette;
+    private final UnaryOperator<String> nodes;
     private List<TimelineStep> steps = List.of();
     private Instant due = Instant.EPOCH;
     private Instant now = Instant.EPOCH;
 
-    TimelineTree(Composite parent, Icons icons, Palette palette) {
+    /** @param nodes puts names in place of the ids of nodes */
+    TimelineTree(Composite parent, Icons icons, Palette palette, UnaryOperator<String> nodes) {
         this.icons = icons;
         this.palette = palette;
+        this.nodes = nodes;
         viewer = new TreeViewer(parent, SWT.FULL_SELECTION | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
         viewer.setUseHashlookup(true);
         viewer.setContentProvider(new Children());
@@ -157,6 +161,10 @@ final class TimelineTree {
 
         @Override
         public String getText(Object row) {
+            return nodes.apply(full(row));
+        }
+
+        private String full(Object row) {
             return row instanceof TimelineStep.Detail detail
                     ? text.apply(new TimelineStep(detail.entry(), List.of()), detail)
                     : text.apply((TimelineStep) row, null);
@@ -164,8 +172,11 @@ final class TimelineTree {
 
         @Override
         public @Nullable String getToolTipText(Object row) {
-            var shown = getText(row);
-            return shown.length() * NARROW > column.getColumn().getWidth() ? shown : null;
+            var full = full(row);
+            var shown = nodes.apply(full);
+            return !shown.equals(full)
+                    ? full
+                    : shown.length() * NARROW > column.getColumn().getWidth() ? shown : null;
         }
 
         @Override

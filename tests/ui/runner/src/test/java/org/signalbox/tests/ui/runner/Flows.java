@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +26,7 @@ final class Flows {
     private static final Path FOLDER = Path.of(System.getProperty("signalbox.tests.folder"));
 
     /** Flows that open the workspace of the flow before. */
-    private static final Set<String> CONTINUED = Set.of("second-start", "after-kill");
+    private static final Set<String> CONTINUED = Set.of("second-start", "after-kill", "many-posts-again");
 
     /** The port at which the product waits for a debugger; with one, a flow has no time limit. */
     private static final Optional<String> DEBUG_PORT = Optional.ofNullable(System.getenv("SIGNALBOX_TEST_DEBUG"));
@@ -77,7 +75,7 @@ final class Flows {
             TestedProduct.delete(folder);
         }
         Optional<Integer> exitCode = run(flow, results, folder, args, surroundings, limit);
-        keep(results, flow);
+        tellDispatches(flow, results.resolve("dispatches.txt"));
         FlowResult played =
                 FlowResult.read(results, folder.resolve(".signalbox").resolve("log"), exitCode);
         return tests(played, results).stream();
@@ -145,6 +143,14 @@ final class Flows {
         display.waitFor(3, TimeUnit.SECONDS);
     }
 
+    /** Prints the longest dispatches of the UI thread. */
+    private static void tellDispatches(String flow, Path file) throws IOException {
+        if (Files.exists(file)) {
+            System.out.println("Longest dispatches of the flow " + flow + ":");
+            Files.readAllLines(file).stream().limit(5).forEach(System.out::println);
+        }
+    }
+
     private static List<DynamicTest> tests(FlowResult played, Path results) {
         List<DynamicTest> tests = new ArrayList<>();
         for (FlowResult.Step step : played.steps()) {
@@ -164,19 +170,5 @@ final class Flows {
         tests.add(DynamicTest.dynamicTest(
                 "the log tells of no error", () -> assertThat(played.errors()).isEmpty()));
         return tests;
-    }
-
-    /** Copies screenshots to the configured folder, if any. */
-    private static void keep(Path results, String flow) throws IOException {
-        String folder = System.getProperty("signalbox.pictures", "");
-        if (folder.isBlank()) {
-            return;
-        }
-        Path kept = Files.createDirectories(Path.of(folder).resolve(flow));
-        try (DirectoryStream<Path> pictures = Files.newDirectoryStream(results, "*.png")) {
-            for (Path picture : pictures) {
-                Files.copy(picture, kept.resolve(picture.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
     }
 }

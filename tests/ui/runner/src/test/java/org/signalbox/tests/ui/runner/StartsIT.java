@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A first start, the next start, and a developer's start. */
+/** A first start, the next start, a developer's start, and a newcomer's practice. */
 @Order(5)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StartsIT {
@@ -41,5 +41,11 @@ class StartsIT {
     @Order(5)
     Stream<DynamicTest> developerMode() throws Exception {
         return Flows.play("developer", "developer", List.of("--developer"), Duration.ofMinutes(2));
+    }
+
+    @TestFactory
+    @Order(6)
+    Stream<DynamicTest> aNewcomerPractises() throws Exception {
+        return Flows.play("practice", "practice", List.of(), Duration.ofMinutes(4));
     }
 }

@@ -48,4 +48,16 @@ class WritingIT {
     Stream<DynamicTest> aDayOfWork() throws Exception {
         return Flows.play("daily", "daily", List.of(), Duration.ofMinutes(5));
     }
+
+    @TestFactory
+    @Order(6)
+    Stream<DynamicTest> manyPosts() throws Exception {
+        return Flows.play("many-posts", "many-posts", List.of(), Duration.ofMinutes(3));
+    }
+
+    @TestFactory
+    @Order(7)
+    Stream<DynamicTest> manyPostsAfterAnotherStart() throws Exception {
+        return Flows.play("many-posts-again", "many-posts", List.of(), Duration.ofMinutes(3));
+    }
 }

@@ -20,6 +20,7 @@ import org.signalbox.demo.StoryCounts;
 import org.signalbox.demo.StoryStep;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
+import org.signalbox.workbench.ui.EditorOpener;
 
 /** April 2023 as a drill, clicked through in the Guide, with a check of the admin's views after each step. */
 final class DrillFlow implements Flow {
@@ -92,6 +93,9 @@ final class DrillFlow implements Flow {
             done(window, story, "archive");
             steps.picture("archive");
         });
+        new PerspectivePictures(window, steps)
+                .take(List.of("plan", "publish", "networks"), () -> arrange(window, eyes, hands));
+        window.show("signalbox.part.guide");
         steps.step("switching off shows what it hits, is agreed to, and happens at the minute", () -> {
             window.require("the button", () -> action(eyes, story, "switch-off"));
             hands.click(button(eyes, story, "switch-off"));
@@ -146,6 +150,20 @@ final class DrillFlow implements Flow {
                 steps.picture("after-" + part);
             });
         }
+    }
+
+    /** Shows the changes and what they break, and a planned post with its picture. */
+    private static void arrange(DrivenWindow window, ScreenReader eyes, UserInput hands) throws Exception {
+        window.perspective("networks");
+        window.show("signalbox.part.broken");
+        window.show("signalbox.part.changes");
+        window.perspective("publish");
+        window.show("signalbox.part.calendar");
+        hands.click(Timelines.tool(window, eyes, "Month"));
+        window.perspective("plan");
+        EditorOpener editors = window.application().getContext().get(EditorOpener.class);
+        window.run(() -> editors.open("content/window-seat.md"));
+        Parts.select(window, window.show("signalbox.part.publications"), "A seat by the window");
     }
 
     private static Shell dialog(DrivenWindow window, ScreenReader eyes, String title) throws InterruptedException {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.ui.model.application.MApplication;
@@ -34,14 +35,21 @@ final class DrivenWindow {
     private final Display display;
     private final Path results;
 
-    private DrivenWindow(MApplication application, Display display, Path results) {
+    private final UiThreadWatchdog watchdog;
+
+    private DrivenWindow(MApplication application, Display display, UiThreadWatchdog watchdog, Path results) {
         this.application = application;
         this.display = display;
+        this.watchdog = watchdog;
         this.results = results;
     }
 
-    /** Waits until the window is visible. */
-    static DrivenWindow of(IWorkbench workbench, Path results) throws InterruptedException {
+    /**
+     * Waits until the window is visible.
+     *
+     * @param step name of the step that is being played, for what the watchdog finds
+     */
+    static DrivenWindow of(IWorkbench workbench, Path results, Supplier<String> step) throws InterruptedException {
         MApplication application = (MApplication) workbench.getApplication();
         Optional<Display> display = Optional.empty();
         long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
@@ -49,7 +57,9 @@ final class DrivenWindow {
             Thread.sleep(50);
             display = shell(application).map(Shell::getDisplay);
         }
-        DrivenWindow window = new DrivenWindow(application, display.orElseThrow(), results);
+        Display shown = display.orElseThrow();
+        UiThreadWatchdog watchdog = UiThreadWatchdog.watch(shown, application, step);
+        DrivenWindow window = new DrivenWindow(application, shown, watchdog, results);
         window.await(() ->
                 window.ui(() -> shell(application).filter(Shell::isVisible).isPresent()));
         window.settle();
@@ -63,6 +73,10 @@ final class DrivenWindow {
 
     Display display() {
         return display;
+    }
+
+    UiThreadWatchdog watchdog() {
+        return watchdog;
     }
 
     Path results() {
@@ -88,10 +102,19 @@ final class DrivenWindow {
 
     /** Evaluates a query on the UI thread. */
     <T extends @Nullable Object> T ui(Supplier<T> question) {
+        return answer(question, watchdog::drive);
+    }
+
+    /** Does on the UI thread what the product does when a user wants it; the watchdog measures it. */
+    private <T extends @Nullable Object> T act(Supplier<T> action) {
+        return answer(action, Runnable::run);
+    }
+
+    private <T extends @Nullable Object> T answer(Supplier<T> question, Consumer<Runnable> around) {
         AtomicReference<T> answer = new AtomicReference<>();
         AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         AtomicReference<@Nullable AssertionError> refusal = new AtomicReference<>();
-        display.syncExec(() -> {
+        display.syncExec(() -> around.accept(() -> {
             try {
                 answer.set(question.get());
             } catch (RuntimeException e) {
@@ -99,7 +122,7 @@ final class DrivenWindow {
             } catch (AssertionError e) {
                 refusal.set(e);
             }
-        });
+        }));
         RuntimeException failed = failure.get();
         if (failed != null) {
             throw failed;
@@ -120,7 +143,7 @@ final class DrivenWindow {
 
     /** Runs an action on the UI thread without waiting; it may open a modal dialog. */
     void later(Runnable action) {
-        display.asyncExec(action);
+        display.asyncExec(() -> watchdog.drive(action));
     }
 
     /** Waits until actions on the UI thread have probably finished. */
@@ -172,7 +195,7 @@ final class DrivenWindow {
     /** Shows and activates the part with this id in the current perspective. */
     MPart show(String part) {
         EPartService parts = service(EPartService.class);
-        return ui(() -> parts.showPart(part, EPartService.PartState.ACTIVATE));
+        return act(() -> parts.showPart(part, EPartService.PartState.ACTIVATE));
     }
 
     Optional<MUIElement> find(String id) {
@@ -200,7 +223,10 @@ final class DrivenWindow {
 
     void show(MPerspective perspective) throws InterruptedException {
         EPartService parts = service(EPartService.class);
-        run(() -> parts.switchPerspective(perspective));
+        act(() -> {
+            parts.switchPerspective(perspective);
+            return true;
+        });
         settle();
     }
 
@@ -209,7 +235,7 @@ final class DrivenWindow {
         if (display.isDisposed()) {
             return;
         }
-        display.syncExec(() -> {
+        run(() -> {
             Image image = new Image(display, display.getBounds());
             GC gc = new GC(display);
             gc.copyArea(image, 0, 0);

@@ -24,11 +24,14 @@ public final class Driver {
             Map.entry("second-start", new SecondStartFlow()),
             Map.entry("killed", new KilledFlow()),
             Map.entry("after-kill", new AfterKillFlow()),
+            Map.entry("practice", new PracticeFlow()),
             Map.entry("story", new StoryFlow()),
             Map.entry("write", new WriteFlow()),
             Map.entry("edit", new EditFlow()),
             Map.entry("editor", new EditorFlow()),
             Map.entry("content", new ContentFlow()),
+            Map.entry("many-posts", new ManyPostsFlow(false)),
+            Map.entry("many-posts-again", new ManyPostsFlow(true)),
             Map.entry("operate", new OperateFlow()),
             Map.entry("schedules", new SchedulesFlow()),
             Map.entry("daily", new DailyFlow()),
@@ -59,7 +62,7 @@ public final class Driver {
         tracker.open();
         try {
             IWorkbench workbench = tracker.waitForService(WINDOW_MILLIS);
-            DrivenWindow window = DrivenWindow.of(workbench, results);
+            DrivenWindow window = DrivenWindow.of(workbench, results, steps::current);
             steps.picturesOf(window);
             Flow flow = FLOWS.get(name);
             if (flow == null) {

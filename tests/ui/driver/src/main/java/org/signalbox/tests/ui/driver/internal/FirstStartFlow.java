@@ -3,6 +3,7 @@ package org.signalbox.tests.ui.driver.internal;
 import java.util.Arrays;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -46,6 +47,7 @@ final class FirstStartFlow implements Flow {
             engine.networks().awaitReady(java.time.Duration.ofSeconds(30));
             steps.picture("window");
         });
+        WatchdogCheck.play(window, steps);
         keyboard(window, hands, steps);
         for (MPartDescriptor part : parts(window)) {
             steps.step("the part " + part.getLocalizedLabel() + " opens", () -> {
@@ -60,6 +62,7 @@ final class FirstStartFlow implements Flow {
                 steps.picture(perspective.getElementId().replaceFirst(".*\\.", ""));
             });
         }
+        new StackSteps(window, hands, eyes, steps).play();
         String before = theme(window);
         steps.step("a key changes the theme", () -> {
             hands.press('t', SWT.CTRL, SWT.SHIFT);
@@ -127,6 +130,22 @@ final class FirstStartFlow implements Flow {
             hands.press('p', SWT.CTRL, SWT.SHIFT);
             window.require("the palette is open", () -> !eyes.dialogs().isEmpty());
             steps.picture("palette");
+            Map<String, String> found = Map.of(
+                    "export", "Archives",
+                    "replace", "Find",
+                    "label", "Content",
+                    "budget", "Add Budget",
+                    "workspace", "Open Workspace",
+                    "move", "Reschedule Publication");
+            for (Map.Entry<String, String> word : found.entrySet()) {
+                hands.press('a', SWT.CTRL);
+                hands.type(word.getKey());
+                window.require(
+                        word.getKey() + " finds " + word.getValue(),
+                        () -> eyes.dialogs().stream()
+                                .anyMatch(shell -> eyes.words(shell).contains(word.getValue())));
+            }
+            hands.press('a', SWT.CTRL);
             hands.type("zzz");
             window.require(
                     "what finds nothing says so",

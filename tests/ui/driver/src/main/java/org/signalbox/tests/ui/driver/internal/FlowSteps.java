@@ -16,9 +16,12 @@ import java.util.concurrent.TimeUnit;
  * tabs.
  */
 final class FlowSteps {
+    /** What is played before the first step. */
+    static final String START = "the window starts";
+
     private final Path folder;
     private Optional<DrivenWindow> window = Optional.empty();
-    private String current = "the window is shown";
+    private volatile String current = START;
     private long began = System.nanoTime();
     private int number;
 
@@ -36,7 +39,8 @@ final class FlowSteps {
         began = System.nanoTime();
         number++;
         step.run();
-        note("passed", "");
+        String slow = window.map(shown -> shown.watchdog().takeSlow()).orElse("");
+        note(slow.isEmpty() ? "passed" : "failed", slow); // the flow goes on
     }
 
     /** Saves a screenshot for readers of the results. */
@@ -46,8 +50,14 @@ final class FlowSteps {
         shown.picture(folder.resolve("%02d-%s.png".formatted(number, name)));
     }
 
-    /** Records that all steps were played. */
-    void end() {
+    /** The sentence of the step that is played. On any thread. */
+    String current() {
+        return current;
+    }
+
+    /** Records that all steps were played, and the longest dispatches of the UI thread in {@code dispatches.txt}. */
+    void end() throws IOException {
+        window.orElseThrow().watchdog().write(folder.resolve("dispatches.txt"));
         current = "";
         note("end", "");
     }

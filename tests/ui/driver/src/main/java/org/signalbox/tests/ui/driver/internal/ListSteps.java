@@ -56,18 +56,18 @@ final class ListSteps {
             window.settle();
             check(eyes.dialogs().isEmpty(), "a dialog opens");
         });
-        steps.step("a truncated title ends with an ellipsis, and its tooltip shows it in full", () -> {
+        steps.step("a truncated account ends with an ellipsis, and its tooltip shows it in full", () -> {
             Table table = Parts.tables(window, part).getFirst();
-            window.run(() -> table.getColumn(2).setWidth(40));
-            Rectangle cell = window.ui(() -> table.getItem(0).getBounds(2));
-            String title = window.ui(() -> table.getItem(0).getText(2));
+            window.run(() -> table.getColumn(3).setWidth(40));
+            Rectangle cell = window.ui(() -> table.getItem(0).getBounds(3));
+            String account = window.ui(() -> table.getItem(0).getText(3));
             hands.point(window.ui(() -> table.toDisplay(cell.x + 10, cell.y + cell.height / 2)));
             window.require(
                     "the tooltip",
-                    () -> eyes.find(CLabel.class, tip -> tip.getText().contains(title))
+                    () -> eyes.find(CLabel.class, tip -> tip.getText().contains(account))
                             .isPresent());
             steps.picture("ellipsis");
-            window.run(() -> table.getColumn(2).setWidth(184));
+            window.run(() -> table.getColumn(3).setWidth(140));
         });
         steps.step("End goes to the last row of many pages", () -> {
             Publishing publishing = engine.get(Publishing.class);

@@ -176,10 +176,12 @@ final class SchedulesFlow implements Flow {
             for (DayOfWeek day : DayOfWeek.values()) {
                 dialogs.slots(dialog, day, "7:45 18:00");
             }
+            int y = window.ui(() -> dialog.getDefaultButton().toDisplay(0, 0).y);
             dialogs.slots(dialog, DayOfWeek.WEDNESDAY, "quarter past nine");
             check(
                     eyes.words(dialog).contains("Wednesday: write times as"),
                     "it doesn't say what is wrong: " + eyes.words(dialog));
+            check(y == window.ui(() -> dialog.getDefaultButton().toDisplay(0, 0).y), "the error moves the buttons");
             steps.picture("queues-wrong");
             dialogs.slots(dialog, DayOfWeek.WEDNESDAY, "7:45 12:15 18:00");
             steps.picture("queues");

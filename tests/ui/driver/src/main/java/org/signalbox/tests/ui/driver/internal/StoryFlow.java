@@ -1,6 +1,7 @@
 package org.signalbox.tests.ui.driver.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.widgets.Button;
@@ -65,6 +66,10 @@ final class StoryFlow implements Flow {
                     () -> eyes.label("0 lost")
                             .filter(it -> window.ui(() -> it.getText().contains("0 doubled")))
                             .isPresent());
+            FirstStartFlow.check(
+                    eyes.link("Practise in your own workspace").isPresent(), "no next step leads to practice");
+            FirstStartFlow.check(
+                    eyes.link("Connect a real network").isPresent(), "no next step leads to a real network");
             Map<PublicationState, Integer> counts = engine.get(Store.class)
                     .publications()
                     .count(PublicationQuery.all().in(PublicationState.PUBLISHED));
@@ -89,6 +94,11 @@ final class StoryFlow implements Flow {
             window.perspective("watch");
             window.show("signalbox.part.watch");
             steps.picture("engagement");
+        });
+        new PerspectivePictures(window, steps).take(List.of("watch"), () -> {
+            window.perspective("watch");
+            MPart past = window.show("signalbox.part.watch");
+            Parts.select(window, past, "This weekend only");
         });
         steps.step("all of it is there in the other theme", () -> {
             window.perspective("plan");

@@ -184,7 +184,7 @@ final class TermsFlow implements Flow {
             window.require("what differs", () -> eyes.words(dialog).contains("chirp.text.announced is new"));
             String words = eyes.words(dialog);
             check(words.contains("In force at once."), "it doesn't say from when on: " + words);
-            check(words.contains("hidden by the live value"), "it doesn't say what the network itself says: " + words);
+            check(words.contains("the network itself gave"), "it doesn't say what the network itself says: " + words);
             check(words.contains("Of 3 planned publications"), "it doesn't say what it hits: " + words);
             steps.picture("compare");
             Parts.confirm(window, hands, dialog);

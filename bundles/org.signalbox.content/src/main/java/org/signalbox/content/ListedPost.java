@@ -1,0 +1,48 @@
+package org.signalbox.content;
+
+import java.util.Optional;
+import org.signalbox.model.PostId;
+
+/**
+ * What a list shows of a content file.
+ *
+ * @param path relative to the workspace, with {@code /}
+ * @param title empty if the file has none
+ * @param timed whether the file has a schedule
+ * @param searched text for filters, as of {@link SearchText#of}
+ * @param checked the checked file; empty while the other values come from the index of an earlier start, which holds no
+ *     problems
+ */
+public record ListedPost(
+        String path,
+        String title,
+        Optional<PostId> id,
+        boolean timed,
+        String searched,
+        Optional<CheckedContent> checked) {
+
+    /** A file that was read, not checked yet. */
+    public static ListedPost of(ContentFile file) {
+        return new ListedPost(
+                file.path(),
+                file.post().map(post -> post.title()).orElse(""),
+                file.post().flatMap(post -> post.id()),
+                file.post().flatMap(post -> post.schedule()).isPresent(),
+                SearchText.of(file),
+                Optional.empty());
+    }
+
+    public static ListedPost of(CheckedContent checked) {
+        return of(checked.file()).with(Optional.of(checked));
+    }
+
+    /** The same values with another check. */
+    public ListedPost with(Optional<CheckedContent> other) {
+        return new ListedPost(path, title, id, timed, searched, other);
+    }
+
+    /** The title, or the file's name. */
+    public String label() {
+        return title.isBlank() ? path.substring(path.lastIndexOf('/') + 1) : title;
+    }
+}
