@@ -1,18 +1,23 @@
 package org.signalbox.workbench.ui;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.signalbox.model.Message;
 import org.signalbox.model.NodeId;
 import org.signalbox.publishing.Nodes;
 
-/** Names nodes as a person would: “this computer”, or the user and the computer. Their ids belong in tooltips. */
+/**
+ * Names nodes as a person would: “this computer”, or the user and the computer. Several on one computer also have their
+ * process numbers. Their ids belong in tooltips.
+ */
 public final class NodeText {
     /** A {@link NodeId}: user, computer, process number and a random suffix. */
-    private static final Pattern NODE = Pattern.compile("([^\\s@:,;()/]+)@([^\\s@:,;()/]+):\\d+-[0-9a-z]{4}\\b");
+    private static final Pattern NODE = Pattern.compile("([^\\s@:,;()/]+)@([^\\s@:,;()/]+):(\\d+)-[0-9a-z]{4}\\b");
 
     private NodeText() {}
 
@@ -27,16 +32,27 @@ public final class NodeText {
      * @param self this process; empty while it isn't known
      */
     public static String plain(String text, Optional<NodeId> self) {
-        return NODE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(name(found, self)));
+        var several = NODE.matcher(text)
+                .results()
+                .collect(Collectors.groupingBy(
+                        NodeText::person, Collectors.mapping(MatchResult::group, Collectors.toSet())));
+        return NODE.matcher(text).replaceAll(found -> {
+            var name = name(found, self);
+            boolean alone = several.getOrDefault(person(found), Set.of()).size() == 1;
+            return Matcher.quoteReplacement(
+                    (alone ? name : Message.of("workbench.node.process", name.text(), found.group(3))).text());
+        });
     }
 
-    private static String name(MatchResult found, Optional<NodeId> self) {
-        var person = found.group(1) + "@" + found.group(2);
-        boolean here =
-                self.filter(node -> node.value().startsWith(person + ":")).isPresent();
-        return (here
-                        ? Message.of("workbench.node.here")
-                        : Message.of("workbench.node.elsewhere", found.group(1), found.group(2)))
-                .text();
+    private static String person(MatchResult found) {
+        return found.group(1) + "@" + found.group(2);
+    }
+
+    private static Message name(MatchResult found, Optional<NodeId> self) {
+        boolean here = self.filter(node -> node.value().startsWith(person(found) + ":"))
+                .isPresent();
+        return here
+                ? Message.of("workbench.node.here")
+                : Message.of("workbench.node.elsewhere", found.group(1), found.group(2));
     }
 }

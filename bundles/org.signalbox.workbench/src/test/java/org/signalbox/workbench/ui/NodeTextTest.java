@@ -36,6 +36,14 @@ final class NodeTextTest {
     }
 
     @Test
+    void several_nodes_of_one_computer_are_told_apart_by_their_processes() {
+        assertThat(NodeText.plain("Sent by root@vm:12-0000, root@vm:4711-x7f3", SELF))
+                .isEqualTo("Sent by this computer (process 12), this computer (process 4711)");
+        assertThat(NodeText.plain("root@vm:12-0000 took it, then root@vm:12-0000 sent it", SELF))
+                .isEqualTo("this computer took it, then this computer sent it");
+    }
+
+    @Test
     void nothing_is_this_computer_while_its_own_name_is_unknown() {
         assertThat(NodeText.plain("Sent by root@vm:4711-x7f3", Optional.empty()))
                 .isEqualTo("Sent by root on vm");

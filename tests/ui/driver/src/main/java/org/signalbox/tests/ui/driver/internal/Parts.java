@@ -1,5 +1,6 @@
 package org.signalbox.tests.ui.driver.internal;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -89,11 +90,13 @@ final class Parts {
                 .reduce((first, last) -> last);
     }
 
-    /** Clicks the dialog's button with this label. */
-    static void click(DrivenWindow window, UserInput hands, Shell dialog, String label) throws InterruptedException {
-        hands.click(window.ui(() -> ScreenReader.all(dialog, Button.class).stream()
+    /** Clicks the dialog's button with this label, through the window system. */
+    static void click(DrivenWindow window, UserInput hands, Shell dialog, String label)
+            throws IOException, InterruptedException {
+        hands.clickOutside(window.ui(() -> ScreenReader.all(dialog, Button.class).stream()
                 .filter(button -> ScreenReader.plain(button.getText()).equals(label))
                 .findFirst()
+                .map(UserInput::middleOf)
                 .orElseThrow(() -> new AssertionError("there is no button " + label))));
     }
 

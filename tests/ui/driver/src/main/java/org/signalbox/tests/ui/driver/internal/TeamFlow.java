@@ -83,7 +83,7 @@ final class TeamFlow implements Flow {
                 window.require(
                         SHORT,
                         "the status line names " + node,
-                        () -> eyes.label(node).isPresent());
+                        () -> eyes.label("(process " + process(node) + ")").isPresent());
             }
             MPart part = list();
             window.require(
@@ -115,9 +115,7 @@ final class TeamFlow implements Flow {
             Parts.select(window, window.show("signalbox.part.publications"), "Platform nine");
             hands.pressOutside("ctrl+shift+h");
             window.require(
-                    "a node that sends",
-                    () -> liveness(NodeInfo.Liveness.ACTIVE).stream()
-                            .anyMatch(node -> Timelines.timeline(window, eyes).contains(node)));
+                    "a node that sends", () -> Timelines.timeline(window, eyes).contains("this computer"));
             steps.picture("timeline");
         });
     }
@@ -247,6 +245,11 @@ final class TeamFlow implements Flow {
         return window.ui(() -> eyes.find(
                         Label.class, label -> label.getText().equals("Plaza") && label.getMenu() != null)
                 .map(Label::getMenu));
+    }
+
+    /** The process number in a node's id. */
+    private static String process(String node) {
+        return node.substring(node.lastIndexOf(':') + 1, node.lastIndexOf('-'));
     }
 
     /** Ids of the nodes with this liveness. */

@@ -35,10 +35,13 @@ final class UserInput {
 
     /** The middle of a control, on the display. */
     Point middle(Control control) {
-        return window.ui(() -> {
-            Rectangle area = control.getBounds();
-            return control.getParent().toDisplay(area.x + area.width / 2, area.y + area.height / 2);
-        });
+        return window.ui(() -> middleOf(control));
+    }
+
+    /** The same, on the UI thread. */
+    static Point middleOf(Control control) {
+        Rectangle area = control.getBounds();
+        return control.getParent().toDisplay(area.x + area.width / 2, area.y + area.height / 2);
     }
 
     void click(Point onDisplay) throws InterruptedException {
