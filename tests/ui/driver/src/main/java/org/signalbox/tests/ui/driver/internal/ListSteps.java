@@ -99,7 +99,8 @@ final class ListSteps {
                     () -> eyes.find(
                                     ToolBar.class,
                                     bar -> Arrays.stream(bar.getItems())
-                                            .anyMatch(item -> item.getText().equals("All " + planned)))
+                                            .anyMatch(item ->
+                                                    item.getText().strip().equals("All " + planned)))
                             .isPresent());
             window.run(table::setFocus);
             hands.pressOutside("End");
