@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
  */
 public final class Main {
     private static final int USAGE = 64;
+    private static final String MEMORY = "memory";
 
     private long seeds = 100_000;
     private long first = 1;
@@ -22,7 +23,7 @@ public final class Main {
     private boolean failovers;
     private OptionalLong one = OptionalLong.empty();
     private Mutation mutation = Mutation.NONE;
-    private String store = "memory";
+    private String store = MEMORY;
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private Main() {}
@@ -52,8 +53,13 @@ public final class Main {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return usage();
         }
+        if (!store.equals(MEMORY) && one.isEmpty() && !some) {
+            System.err.println("The product's stores lose no commits at a fail-over: add --terms-and-budgets, whose "
+                    + "seeds lose none, or choose --store memory.");
+            return USAGE;
+        }
         return switch (store) {
-            case "memory" -> play(EmptyStores.MEMORY);
+            case MEMORY -> play(EmptyStores.MEMORY);
             case RealStores.SQLITE, RealStores.POSTGRESQL -> {
                 try (var real = RealStores.of(store)) {
                     yield play(real);
