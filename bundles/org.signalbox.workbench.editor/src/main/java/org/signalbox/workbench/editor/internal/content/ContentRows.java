@@ -14,6 +14,7 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Item;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.swt.widgets.Widget;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ final class ContentRows {
         paths.stream().sorted().forEach(opening::add); // folders before those below them
     }
 
+    /** Whether the tree shows what is wanted. */
+    boolean isSettled() {
+        return !waiting;
+    }
+
     private void batch() {
         waiting = false;
         if (viewer.getTree().isDisposed()) {
@@ -151,6 +157,23 @@ final class ContentRows {
     private final class Viewer extends TreeViewer implements RowSync.Rows {
         Viewer(Composite parent) {
             super(parent, SWT.MULTI | SWT.V_SCROLL);
+        }
+
+        /** Only draws labels again: the base class would remove the rows of closed folders. */
+        @Override
+        protected void internalRefresh(Object element, boolean updateLabels) {
+            if (updateLabels) {
+                draw(getTree().getItems());
+            }
+        }
+
+        private void draw(TreeItem[] items) {
+            for (var item : items) {
+                if (item.getData() != null) {
+                    updateItem(item, item.getData());
+                    draw(item.getItems());
+                }
+            }
         }
 
         @Override
