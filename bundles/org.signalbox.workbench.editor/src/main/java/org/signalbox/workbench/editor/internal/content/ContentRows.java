@@ -105,20 +105,29 @@ final class ContentRows {
         }
         if (sync.isPending()) {
             sync.step(BATCH);
-        } else if (!opening.isEmpty()) {
-            int rows = 0;
-            while (rows < BATCH && !opening.isEmpty() && !sync.isPending()) {
-                var folder = opening.iterator().next();
-                opening.remove(folder);
-                viewer.setExpandedState(folder(folder), true);
-                rows += sync.isPlaced(folder) ? sync.rows(folder).size() : 1;
-            }
+        } else {
+            openFolders();
         }
         next();
     }
 
+    private void openFolders() {
+        int rows = 0;
+        for (var next = openable(); rows < BATCH && next.isPresent() && !sync.isPending(); next = openable()) {
+            var folder = next.get();
+            opening.remove(folder);
+            viewer.setExpandedState(folder(folder), true);
+            rows += sync.isPlaced(folder) ? sync.rows(folder).size() : 1;
+        }
+    }
+
+    /** The next folder to open. An empty one can't be opened: it waits for its first rows. */
+    private Optional<String> openable() {
+        return opening.stream().filter(sync::hasChildren).findFirst();
+    }
+
     private void next() {
-        if (!waiting && (sync.isPending() || !opening.isEmpty())) {
+        if (!waiting && (sync.isPending() || openable().isPresent())) {
             waiting = true;
             viewer.getTree().getDisplay().timerExec(PAUSE, this::batch);
         }

@@ -149,6 +149,16 @@ class ContentRowsTest {
     }
 
     @Test
+    void a_new_folder_opens_when_its_first_posts_come() {
+        var last = post("content/last.md", "Last");
+        show(Optional.of(Set.of()), last);
+        show(Optional.empty(), folder("content/autumn"), last);
+        assertThat(rows.open()).containsExactly("content/autumn");
+        show(Optional.empty(), folder("content/autumn", post("content/autumn/1.md", "First")), last);
+        assertThat(shown()).containsExactly("autumn", "  First", "Last");
+    }
+
+    @Test
     void a_closed_folder_stays_closed_when_more_posts_come() {
         var first = post("content/autumn/1.md", "First");
         show(Optional.empty(), folder("content/autumn", first));
