@@ -94,9 +94,17 @@ test_build() {
 }
 
 # test_unit [ARGUMENT...]: runs the unit tests of all modules, or of those that the arguments choose, without compiling.
+# Tests of widgets get a virtual display.
 test_unit() {
     echo "$root/*/target/surefire-reports" >>"$root/.build/test/$test_stage.reports"
-    test_mvn --fail-at-end "$@" surefire:test
+    local display number code=0
+    exec 7< <(exec Xvfb -displayfd 1 -screen 0 1280x800x24 2>/dev/null)
+    display=$!
+    read -r number <&7 || code=$?
+    [ "$code" -ne 0 ] || DISPLAY=":$number" test_mvn --fail-at-end "$@" surefire:test || code=$?
+    kill "$display" 2>/dev/null || true
+    exec 7<&-
+    return "$code"
 }
 
 # test_maven PROFILE MODULES [ARGUMENT...]: runs a profile's integration tests in these modules, without compiling.

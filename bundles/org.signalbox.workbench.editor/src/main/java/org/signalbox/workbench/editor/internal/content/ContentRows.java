@@ -14,6 +14,7 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Item;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.swt.widgets.Widget;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,11 @@ final class ContentRows {
         paths.stream().sorted().forEach(opening::add); // folders before those below them
     }
 
+    /** Whether the tree shows what is wanted. */
+    boolean isSettled() {
+        return !waiting;
+    }
+
     private void batch() {
         waiting = false;
         if (viewer.getTree().isDisposed()) {
@@ -99,20 +105,29 @@ final class ContentRows {
         }
         if (sync.isPending()) {
             sync.step(BATCH);
-        } else if (!opening.isEmpty()) {
-            int rows = 0;
-            while (rows < BATCH && !opening.isEmpty() && !sync.isPending()) {
-                var folder = opening.iterator().next();
-                opening.remove(folder);
-                viewer.setExpandedState(folder(folder), true);
-                rows += sync.isPlaced(folder) ? sync.rows(folder).size() : 1;
-            }
+        } else {
+            openFolders();
         }
         next();
     }
 
+    private void openFolders() {
+        int rows = 0;
+        for (var next = openable(); rows < BATCH && next.isPresent() && !sync.isPending(); next = openable()) {
+            var folder = next.get();
+            opening.remove(folder);
+            viewer.setExpandedState(folder(folder), true);
+            rows += sync.isPlaced(folder) ? sync.rows(folder).size() : 1;
+        }
+    }
+
+    /** The next folder to open. An empty one can't be opened: it waits for its first rows. */
+    private Optional<String> openable() {
+        return opening.stream().filter(sync::hasChildren).findFirst();
+    }
+
     private void next() {
-        if (!waiting && (sync.isPending() || !opening.isEmpty())) {
+        if (!waiting && (sync.isPending() || openable().isPresent())) {
             waiting = true;
             viewer.getTree().getDisplay().timerExec(PAUSE, this::batch);
         }
@@ -151,6 +166,23 @@ final class ContentRows {
     private final class Viewer extends TreeViewer implements RowSync.Rows {
         Viewer(Composite parent) {
             super(parent, SWT.MULTI | SWT.V_SCROLL);
+        }
+
+        /** Only draws labels again: the base class would remove the rows of closed folders. */
+        @Override
+        protected void internalRefresh(Object element, boolean updateLabels) {
+            if (updateLabels) {
+                draw(getTree().getItems());
+            }
+        }
+
+        private void draw(TreeItem[] items) {
+            for (var item : items) {
+                if (item.getData() != null) {
+                    updateItem(item, item.getData());
+                    draw(item.getItems());
+                }
+            }
         }
 
         @Override

@@ -127,11 +127,11 @@ final class RowSync {
                 .limit(left)
                 .toList();
         if (!others.isEmpty()) {
-            rows.remove(others);
             var gone = paths(others);
             present.removeIf(node -> gone.contains(node.path()));
             placed.keySet().removeIf(folder -> gone.stream().anyMatch(path -> isWithin(folder, path)));
             left -= others.size();
+            rows.remove(others); // last: to keep a selection, JFace may ask for the rows of a list that is empty now
         }
     }
 

@@ -17,7 +17,7 @@ class RowSyncTest {
     private final RowSync sync = new RowSync(shown);
 
     /** The rows of a tree, as lists. */
-    private static final class Shown implements RowSync.Rows {
+    private static class Shown implements RowSync.Rows {
         private final Map<String, List<ContentNode>> lists = new HashMap<>();
         private final List<String> log = new ArrayList<>();
 
@@ -56,12 +56,12 @@ class RowSyncTest {
         shown.lists.put(folder, new ArrayList<>(sync.rows(folder)));
     }
 
-    private static ContentNode post(String path, String label) {
+    static ContentNode post(String path, String label) {
         return new ContentNode.PostFile(
                 path, label, Optional.empty(), false, Optional.empty(), Optional.empty(), false);
     }
 
-    private static ContentNode folder(String path, List<ContentNode> children) {
+    static ContentNode folder(String path, List<ContentNode> children) {
         return new ContentNode.Folder(path, ContentNode.name(path), children);
     }
 
@@ -111,6 +111,23 @@ class RowSyncTest {
     }
 
     @Test
+    void rows_that_are_asked_for_while_others_are_removed_are_those_that_stay() {
+        var asked = new ArrayList<List<ContentNode>>();
+        var own = new RowSync[1];
+        own[0] = new RowSync(new Shown() {
+            @Override
+            public void remove(List<ContentNode> nodes) {
+                asked.add(own[0].rows(RowSync.TOP)); // as JFace does to keep a selection
+            }
+        });
+        own[0].want(posts(3));
+        own[0].rows(RowSync.TOP);
+        own[0].want(List.of());
+        own[0].step(1_000);
+        assertThat(asked).containsExactly(List.of());
+    }
+
+    @Test
     void folders_that_were_never_opened_get_no_rows() {
         sync.want(List.of(folder("content/f", posts(3))));
         open(RowSync.TOP);
@@ -146,7 +163,7 @@ class RowSyncTest {
         }
     }
 
-    private static List<ContentNode> rows(Random random, String parent, int depth) {
+    static List<ContentNode> rows(Random random, String parent, int depth) {
         var rows = new ArrayList<ContentNode>();
         for (int i = 0; i < 12; i++) {
             if (random.nextInt(3) > 0) {
