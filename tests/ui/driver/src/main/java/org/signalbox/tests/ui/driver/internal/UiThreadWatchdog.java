@@ -2,7 +2,6 @@ package org.signalbox.tests.ui.driver.internal;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +58,7 @@ final class UiThreadWatchdog {
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Display display;
+    private final Thread watched;
     private final long thread;
     private final Supplier<String> step;
     private final KnownSlow known = KnownSlow.read();
@@ -76,7 +76,8 @@ final class UiThreadWatchdog {
     private UiThreadWatchdog(Display display, Supplier<String> step) {
         this.display = display;
         this.step = step;
-        thread = display.getThread().threadId();
+        watched = display.getThread();
+        thread = watched.threadId();
     }
 
     /** @param step name of the step that is being played */
@@ -195,10 +196,11 @@ final class UiThreadWatchdog {
             while (!display.isDisposed()) {
                 Thread.sleep(SAMPLE_MILLIS);
                 Dispatch now = current;
-                ThreadInfo info = threads.getThreadInfo(thread, Integer.MAX_VALUE);
+                // Not a ThreadInfo: the elements of its stack keep the classes, and so the loaders of removed bundles.
+                StackTraceElement[] stack = watched.getStackTrace();
                 long time = threads.getThreadCpuTime(thread);
-                if (info != null && current == now && now.since(time) > LIMIT / 10) {
-                    now.sample(info.getStackTrace(), time);
+                if (stack.length > 0 && current == now && now.since(time) > LIMIT / 10) {
+                    now.sample(stack, time);
                 }
             }
         } catch (InterruptedException e) {
