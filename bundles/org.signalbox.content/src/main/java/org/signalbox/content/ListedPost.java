@@ -2,13 +2,14 @@ package org.signalbox.content;
 
 import java.util.Optional;
 import org.signalbox.model.PostId;
+import org.signalbox.model.Schedule;
 
 /**
  * What a list shows of a content file.
  *
  * @param path relative to the workspace, with {@code /}
  * @param title empty if the file has none
- * @param timed whether the file has a schedule
+ * @param schedule the first time that the file names; empty for a draft without one, and where a queue tells the time
  * @param searched text for filters, as of {@link SearchText#of}
  * @param checked the checked file; empty while the other values come from the index of an earlier start, which holds no
  *     problems
@@ -17,7 +18,7 @@ public record ListedPost(
         String path,
         String title,
         Optional<PostId> id,
-        boolean timed,
+        Optional<Schedule> schedule,
         String searched,
         Optional<CheckedContent> checked) {
 
@@ -27,7 +28,7 @@ public record ListedPost(
                 file.path(),
                 file.post().map(post -> post.title()).orElse(""),
                 file.post().flatMap(post -> post.id()),
-                file.post().flatMap(post -> post.schedule()).isPresent(),
+                file.post().flatMap(post -> post.schedule()),
                 SearchText.of(file),
                 Optional.empty());
     }
@@ -38,7 +39,11 @@ public record ListedPost(
 
     /** The same values with another check. */
     public ListedPost with(Optional<CheckedContent> other) {
-        return new ListedPost(path, title, id, timed, searched, other);
+        return new ListedPost(path, title, id, schedule, searched, other);
+    }
+
+    public boolean timed() {
+        return schedule.isPresent();
     }
 
     /** The title, or the file's name. */

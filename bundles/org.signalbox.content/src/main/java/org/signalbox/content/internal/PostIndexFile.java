@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.signalbox.content.ListedPost;
 import org.signalbox.model.PostId;
+import org.signalbox.model.Schedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +41,14 @@ import org.slf4j.LoggerFactory;
  * in bytes and UTF-8:
  *
  * <pre>
- * magic  format  reader  count  { flags path title id? words stamp? } * count  CRC-32 of all before it
+ * magic  format  reader  count  { flags path title id? schedule? words stamp? } * count  CRC-32 of all before it
  * </pre>
  *
  * Several processes may use it at once: it is replaced as a whole. Any file that isn't exactly as expected is ignored.
  */
 final class PostIndexFile {
     /** Version of what parsing a post yields. Increase it when a title, an id, a schedule or words may be others. */
-    static final int READER = 1;
+    static final int READER = 2;
 
     /** Larger files are ignored; entries beyond are not written. */
     static final long MAX_BYTES = 64L << 20;
@@ -54,7 +58,7 @@ final class PostIndexFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostIndexFile.class);
     private static final int MAGIC = 0x53425049;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int STAMPED = 4;
     private static final int TIMED = 2;
     private static final int IDENTIFIED = 1;
@@ -126,12 +130,13 @@ final class PostIndexFile {
         if ((flags & IDENTIFIED) != 0) {
             id = Optional.of(id(text(in)));
         }
+        var schedule = (flags & TIMED) != 0 ? Optional.of(schedule(text(in))) : Optional.<Schedule>empty();
         var words = text(in);
         var stamp = (flags & STAMPED) != 0
                 ? Optional.of(new FileStamp(in.readLong(), in.readLong(), in.readLong()))
                         .filter(found -> found.isSettled(written)) // by the clock of the file system
                 : Optional.<FileStamp>empty();
-        return new IndexedPost(new ListedPost(path, title, id, (flags & TIMED) != 0, words, Optional.empty()), stamp);
+        return new IndexedPost(new ListedPost(path, title, id, schedule, words, Optional.empty()), stamp);
     }
 
     private static PostId id(String text) throws IOException {
@@ -139,6 +144,16 @@ final class PostIndexFile {
             return new PostId(text);
         } catch (IllegalArgumentException e) {
             throw new IOException("an id isn't valid", e);
+        }
+    }
+
+    /** Parses the text of {@link Schedule#toString}. */
+    private static Schedule schedule(String text) throws IOException {
+        var parts = text.split(" ", 2);
+        try {
+            return new Schedule(LocalDateTime.parse(parts[0]), ZoneId.of(parts[parts.length - 1]));
+        } catch (DateTimeException e) {
+            throw new IOException("a schedule isn't valid", e);
         }
     }
 
@@ -212,6 +227,7 @@ final class PostIndexFile {
         var out = new DataOutputStream(bytes);
         var texts = new ArrayList<>(List.of(post.path(), post.title()));
         post.id().map(PostId::value).ifPresent(texts::add);
+        post.schedule().map(Schedule::toString).ifPresent(texts::add);
         texts.add(post.searched());
         var encoded = texts.stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))

@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,9 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.ListedPost;
 import org.signalbox.model.PostId;
+import org.signalbox.model.Schedule;
 
 class PostIndexFileTest {
     private static final long OLD = Instant.parse("2020-01-01T00:00:00Z").toEpochMilli() * 1_000_000;
+
+    private static final Schedule AT = new Schedule(LocalDateTime.parse("2027-03-01T09:00"), ZoneId.of("Europe/Paris"));
 
     @TempDir
     Path root;
@@ -50,7 +55,8 @@ class PostIndexFileTest {
 
     private static IndexedPost post(String path, String words) {
         return new IndexedPost(
-                new ListedPost(path, "Café 🌙", Optional.of(new PostId("p1")), true, words, Optional.empty()),
+                new ListedPost(
+                        path, "Café 🌙", Optional.of(new PostId("p1")), Optional.of(AT), words, Optional.empty()),
                 Optional.of(new FileStamp(12, OLD, OLD + 1)));
     }
 
@@ -63,7 +69,8 @@ class PostIndexFileTest {
     @Test
     void what_is_written_is_read() throws IOException {
         var draft = new IndexedPost(
-                new ListedPost("content/b.md", "", Optional.empty(), false, "", Optional.empty()), Optional.empty());
+                new ListedPost("content/b.md", "", Optional.empty(), Optional.empty(), "", Optional.empty()),
+                Optional.empty());
         index.write(List.of(post("content/a.md", "night train"), draft));
         assertThat(index.read())
                 .isEqualTo(Map.of("content/a.md", post("content/a.md", "night train"), "content/b.md", draft));
@@ -133,6 +140,14 @@ class PostIndexFileTest {
     }
 
     @Test
+    void an_index_with_a_schedule_that_is_none_is_ignored() throws IOException {
+        for (var schedule : List.of("", "2027-03-01T09:00", "2027-03-01T09:00 Nowhere", "tomorrow Europe/Paris")) {
+            write(PostIndexFile.READER, 1, out -> entry(out, 2, List.of("content/a.md", "title", schedule, "words")));
+            assertThat(index.read()).as(schedule).isEmpty();
+        }
+    }
+
+    @Test
     void what_an_entry_holds_of_a_post_belongs_to_the_version_of_the_reader() {
         var post = ListedPost.of(ContentFiles.parse("content/a.md", """
                 ---
@@ -154,10 +169,10 @@ class PostIndexFileTest {
                         "content/a.md",
                         "Café",
                         Optional.of(new PostId("p1")),
-                        true,
+                        Optional.of(AT),
                         "first\nsecond\nlaunch\nown\n",
                         Optional.empty()));
-        assertThat(PostIndexFile.READER).isEqualTo(1);
+        assertThat(PostIndexFile.READER).isEqualTo(2);
     }
 
     @Test
@@ -273,8 +288,12 @@ class PostIndexFileTest {
     }
 
     private static void entry(DataOutputStream out, String path) throws IOException {
-        out.writeByte(0);
-        for (var text : List.of(path, "title", "words")) {
+        entry(out, 0, List.of(path, "title", "words"));
+    }
+
+    private static void entry(DataOutputStream out, int flags, List<String> texts) throws IOException {
+        out.writeByte(flags);
+        for (var text : texts) {
             var bytes = text.getBytes(StandardCharsets.UTF_8);
             out.writeInt(bytes.length);
             out.write(bytes);
@@ -286,7 +305,7 @@ class PostIndexFileTest {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
         out.writeInt(0x53425049);
-        out.writeInt(1);
+        out.writeInt(2);
         out.writeInt(reader);
         out.writeInt(count);
         content.to(out);

@@ -9,7 +9,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
@@ -53,7 +52,7 @@ final class Mnemonics {
             case Text text -> (text.getStyle() & SWT.READ_ONLY) == 0;
             case Combo combo -> true;
             case Spinner spinner -> true;
-            case DateTime date -> true;
+            case DateEntry date -> true;
             default -> false;
         };
     }

@@ -1,7 +1,6 @@
 package org.signalbox.workbench.networks.internal;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -10,16 +9,16 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.signalbox.workbench.ui.DateEntry;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 
 /** Date and time fields in the displayed zone, with the zone's name. */
 final class DateField extends Composite {
     private final InstantFormatter moments;
-    private final DateTime date;
+    private final DateEntry date;
     private final Text time;
 
     DateField(Composite parent, InstantFormatter moments, Instant first) {
@@ -27,7 +26,7 @@ final class DateField extends Composite {
         this.moments = moments;
         StyleClasses.as(StyleClasses.PLAIN, this);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(Palette.UNIT, 0).applyTo(this);
-        date = new DateTime(this, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
+        date = new DateEntry(this, first.atZone(moments.zone()).toLocalDate());
         time = new Text(this, SWT.BORDER);
         GridDataFactory.fillDefaults()
                 .hint(64, SWT.DEFAULT)
@@ -40,22 +39,20 @@ final class DateField extends Composite {
 
     void set(Instant at) {
         var wall = at.atZone(moments.zone());
-        date.setDate(wall.getYear(), wall.getMonthValue() - 1, wall.getDayOfMonth());
+        date.set(wall.toLocalDate());
         time.setText(DateTimeFormatter.ofPattern("HH:mm").format(wall));
     }
 
     void onChange(Runnable listener) {
-        date.addListener(SWT.Selection, event -> listener.run());
+        date.onChange(listener);
         time.addListener(SWT.Modify, event -> listener.run());
     }
 
-    /** The instant; empty while the time is invalid. */
+    /** The instant; empty while the date or the time is invalid. */
     Optional<Instant> instant() {
         return clock(time.getText())
-                .map(clock -> LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay())
-                        .atTime(clock)
-                        .atZone(moments.zone())
-                        .toInstant());
+                .flatMap(clock -> date.date().map(day -> day.atTime(clock)))
+                .map(wall -> wall.atZone(moments.zone()).toInstant());
     }
 
     /** Parses {@code 9:05} or {@code 21:05}; empty for anything else. */

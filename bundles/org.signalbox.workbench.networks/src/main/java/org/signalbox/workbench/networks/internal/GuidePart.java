@@ -9,11 +9,14 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.demo.Story;
+import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
+import org.signalbox.workbench.ui.CoalescedRefresh;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Guides through the story when there is one, otherwise through the first steps. */
@@ -22,17 +25,24 @@ public final class GuidePart {
     private final GuideViews views;
     private final Palette palette;
     private final Background background;
+    private final Toasts toasts;
     private Optional<DemoView.Shown> shown = Optional.empty();
     private Optional<PracticeShown> practice = Optional.empty();
+    private final CoalescedRefresh reads;
+    private Runnable failure = () -> {};
+    private PracticeStep step = PracticeStep.PUBLISH;
     private boolean drawn;
     private @Nullable ScrolledList list;
 
     @Inject
-    public GuidePart(WorkbenchServices services, GuideViews views, Palette palette, Background background) {
+    public GuidePart(
+            WorkbenchServices services, GuideViews views, Palette palette, Background background, Toasts toasts) {
         this.services = services;
         this.views = views;
         this.palette = palette;
         this.background = background;
+        this.toasts = toasts;
+        reads = new CoalescedRefresh(background, () -> list == null || list.isDisposed());
     }
 
     @PostConstruct
@@ -44,9 +54,34 @@ public final class GuidePart {
             drawn = false;
             refresh();
         });
-        services.watch(root, this::refresh, ChangeTopic.STORY, ChangeTopic.ACCOUNTS, ChangeTopic.NETWORKS);
+        services.watch(
+                root,
+                this::changed,
+                ChangeTopic.STORY,
+                ChangeTopic.ACCOUNTS,
+                ChangeTopic.NETWORKS,
+                ChangeTopic.PUBLICATIONS,
+                ChangeTopic.CONTENT);
         Subscription jobs = background.onChange(this::refresh);
         root.addListener(SWT.Dispose, event -> jobs.close());
+    }
+
+    private void changed() {
+        refresh();
+        if (practice.filter(shown -> shown.kind() == PracticeShown.Kind.PRESENT).isPresent()) {
+            reads.request(
+                    Message.of("workbench.guide.reading"),
+                    progress -> views.step(),
+                    now -> {
+                        failure.run();
+                        step = now;
+                        refresh();
+                    },
+                    error -> {
+                        failure.run();
+                        failure = toasts.error(Message.of("workbench.guide.reading"), error);
+                    });
+        }
     }
 
     private void refresh() {
@@ -54,7 +89,7 @@ public final class GuidePart {
             return;
         }
         Optional<DemoView.Shown> now = services.story().map(DemoView::read);
-        Optional<PracticeShown> offered = now.isPresent() ? Optional.empty() : Optional.of(views.practice());
+        Optional<PracticeShown> offered = now.isPresent() ? Optional.empty() : Optional.of(views.practice(step));
         if (drawn && now.equals(shown) && offered.equals(practice)) {
             return;
         }
@@ -67,7 +102,7 @@ public final class GuidePart {
         if (now.isPresent() && story.isPresent()) {
             views.story(list.column(), now.get(), story.get());
         } else {
-            views.welcome(list.column(), offered.orElseGet(views::practice));
+            views.welcome(list.column(), offered.orElseGet(() -> views.practice(step)));
         }
         list.measure();
         list.setRedraw(true);

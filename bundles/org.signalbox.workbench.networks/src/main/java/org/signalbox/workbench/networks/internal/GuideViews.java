@@ -82,8 +82,13 @@ public final class GuideViews {
         }
     }
 
-    PracticeShown practice() {
-        return practice.shown();
+    PracticeShown practice(PracticeStep step) {
+        return practice.shown(step);
+    }
+
+    /** The next thing to try in practice. Waits for the files and the store. */
+    PracticeStep step() {
+        return practice.step();
     }
 
     void welcome(Composite column, PracticeShown practised) {

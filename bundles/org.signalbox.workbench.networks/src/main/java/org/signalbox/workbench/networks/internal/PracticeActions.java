@@ -7,12 +7,14 @@ import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.demo.practice.Practice;
 import org.signalbox.demo.practice.PracticeRemoval;
 import org.signalbox.demo.practice.PracticeSetUp;
 import org.signalbox.demo.practice.PracticeWorkspace.Role;
 import org.signalbox.model.Message;
+import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.StorePermission;
 import org.signalbox.workbench.ui.Background;
@@ -34,6 +36,7 @@ public final class PracticeActions {
     private final MApplication application;
     private final ECommandService commands;
     private final EHandlerService handlers;
+    private final EPartService parts;
 
     @Inject
     public PracticeActions(
@@ -44,7 +47,8 @@ public final class PracticeActions {
             Icons icons,
             MApplication application,
             ECommandService commands,
-            EHandlerService handlers) {
+            EHandlerService handlers,
+            EPartService parts) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
@@ -53,10 +57,29 @@ public final class PracticeActions {
         this.application = application;
         this.commands = commands;
         this.handlers = handlers;
+        this.parts = parts;
     }
 
-    PracticeShown shown() {
-        return PracticeShown.of(services.find(Practice.class), background.running());
+    PracticeShown shown(PracticeStep step) {
+        return PracticeShown.of(services.find(Practice.class), background.running(), step);
+    }
+
+    /** The next thing to try; the first one while that isn't known. Waits for the files and the store. */
+    PracticeStep step() {
+        var there = services.find(Practice.class).flatMap(Practice::present);
+        var workspace = services.workspace();
+        var store = services.store();
+        return there.isEmpty() || workspace.isEmpty() || store.isEmpty()
+                ? PracticeStep.PUBLISH
+                : PracticeStep.next(
+                        there.get(),
+                        workspace.get()::file,
+                        post -> store.get().publications().ofPost(post).stream()
+                                .anyMatch(each -> each.state() == PublicationState.PUBLISHED));
+    }
+
+    void showCalendar() {
+        parts.showPart("signalbox.part.calendar", EPartService.PartState.ACTIVATE);
     }
 
     /** Makes what is missing, then opens the first post; does nothing while one runs. */

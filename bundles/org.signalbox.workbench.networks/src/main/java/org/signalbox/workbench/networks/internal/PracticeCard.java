@@ -1,5 +1,6 @@
 package org.signalbox.workbench.networks.internal;
 
+import java.util.Locale;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -77,9 +78,13 @@ final class PracticeCard {
 
     private void present(Composite card, PracticeShown shown) {
         shown.trouble().ifPresent(why -> text(card, why));
-        shown.ready()
-                .ifPresent(ready ->
-                        link(card, Message.of("workbench.practice.next").text(), () -> actions.open(ready)));
+        var words = Message.of("workbench.practice.next." + shown.step().name().toLowerCase(Locale.ROOT))
+                .text();
+        if (shown.step() == PracticeStep.SCHEDULE) {
+            link(card, words, actions::showCalendar);
+        } else {
+            shown.file().ifPresent(file -> link(card, words, () -> actions.open(file)));
+        }
         if (shown.trouble().isPresent()) {
             button(buttons(card), StyleClasses.PRIMARY, Message.of("workbench.practice.repair"), actions::setUp);
         }

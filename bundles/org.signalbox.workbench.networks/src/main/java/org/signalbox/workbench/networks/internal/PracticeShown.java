@@ -11,10 +11,11 @@ import org.signalbox.workbench.ui.Background;
 /**
  * What the Guide shows of practice in this workspace.
  *
- * @param ready content file of the post to publish first
+ * @param step the next thing to try
+ * @param file content file that the step is about
  * @param trouble why the practice networks don't run
  */
-record PracticeShown(Kind kind, Optional<String> ready, Optional<Message> trouble) {
+record PracticeShown(Kind kind, PracticeStep step, Optional<String> file, Optional<Message> trouble) {
     /** Kinds of the card. */
     enum Kind {
         /** The engine isn't ready. */
@@ -30,18 +31,27 @@ record PracticeShown(Kind kind, Optional<String> ready, Optional<Message> troubl
 
     static final Message REMOVING = Message.of("workbench.practice.removing");
 
-    static PracticeShown of(Optional<Practice> practice, List<Background.Job> running) {
+    static PracticeShown of(Optional<Practice> practice, List<Background.Job> running, PracticeStep step) {
         if (practice.isEmpty()) {
-            return new PracticeShown(Kind.HIDDEN, Optional.empty(), Optional.empty());
+            return new PracticeShown(Kind.HIDDEN, step, Optional.empty(), Optional.empty());
         }
         if (job(running).isPresent()) {
-            return new PracticeShown(Kind.RUNNING, Optional.empty(), Optional.empty());
+            return new PracticeShown(Kind.RUNNING, step, Optional.empty(), Optional.empty());
         }
         Optional<PracticeWorkspace> present = practice.get().present();
         return new PracticeShown(
                 present.isPresent() ? Kind.PRESENT : Kind.OFFERED,
-                present.flatMap(there -> there.path(Role.READY)),
+                step,
+                present.flatMap(there -> file(there, step)),
                 practice.get().trouble());
+    }
+
+    private static Optional<String> file(PracticeWorkspace there, PracticeStep step) {
+        return switch (step) {
+            case PUBLISH -> there.path(Role.READY);
+            case MEND -> there.path(Role.PROBLEM);
+            case SCHEDULE -> Optional.empty();
+        };
     }
 
     /** The set-up or removal that runs. */

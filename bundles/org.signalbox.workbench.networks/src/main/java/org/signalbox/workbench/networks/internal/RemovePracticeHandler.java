@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.Shell;
 public final class RemovePracticeHandler {
     @CanExecute
     boolean present(PracticeActions actions) {
-        return actions.shown().kind() == PracticeShown.Kind.PRESENT;
+        return actions.shown(PracticeStep.PUBLISH).kind() == PracticeShown.Kind.PRESENT;
     }
 
     @Execute

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.signalbox.content.CheckedContent;
+import org.signalbox.content.ContentFiles;
 import org.signalbox.demo.practice.Practice;
 import org.signalbox.demo.practice.PracticeProgress;
 import org.signalbox.demo.practice.PracticeRemoval;
@@ -14,6 +19,10 @@ import org.signalbox.demo.practice.PracticeWorkspace;
 import org.signalbox.demo.practice.PracticeWorkspace.Role;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
+import org.signalbox.model.PostId;
+import org.signalbox.model.Problem;
+import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
 import org.signalbox.workbench.ui.Background;
 
 class PracticeShownTest {
@@ -22,7 +31,9 @@ class PracticeShownTest {
 
     @Test
     void nothing_is_offered_before_the_engine_is_ready() {
-        assertThat(PracticeShown.of(Optional.empty(), List.of()).kind()).isEqualTo(PracticeShown.Kind.HIDDEN);
+        assertThat(PracticeShown.of(Optional.empty(), List.of(), PracticeStep.PUBLISH)
+                        .kind())
+                .isEqualTo(PracticeShown.Kind.HIDDEN);
     }
 
     @Test
@@ -43,7 +54,7 @@ class PracticeShownTest {
 
     @Test
     void what_is_there_leads_to_the_post_to_publish_first() {
-        assertThat(shown(Optional.of(THERE)).ready()).contains("content/practice/publish-me.md");
+        assertThat(shown(Optional.of(THERE)).file()).contains("content/practice/publish-me.md");
     }
 
     @Test
@@ -69,8 +80,53 @@ class PracticeShownTest {
                         Message.of("workbench.practice.remove.history"));
     }
 
+    @Test
+    void the_next_step_follows_what_was_done() {
+        var there = new PracticeWorkspace(
+                List.of(),
+                List.of(
+                        new PracticeWorkspace.Sample(Role.READY, "content/publish-me.md"),
+                        new PracticeWorkspace.Sample(Role.PROBLEM, "content/too-long.md")));
+        var ready = file("content/publish-me.md", true);
+        var wrong = file("content/too-long.md", true);
+        var mended = file("content/too-long.md", false);
+
+        assertThat(next(there, id -> false, ready, wrong)).isEqualTo(PracticeStep.PUBLISH);
+        assertThat(next(there, id -> true, ready, wrong)).isEqualTo(PracticeStep.MEND);
+        assertThat(next(there, id -> true, ready, mended)).isEqualTo(PracticeStep.SCHEDULE);
+        assertThat(next(there, id -> true, ready)).as("it was deleted").isEqualTo(PracticeStep.SCHEDULE);
+    }
+
+    private static PracticeStep next(PracticeWorkspace there, Predicate<PostId> published, CheckedContent... files) {
+        return PracticeStep.next(
+                there,
+                path -> Stream.of(files)
+                        .filter(file -> file.file().path().equals(path))
+                        .findFirst(),
+                published);
+    }
+
+    private static CheckedContent file(String path, boolean wrong) {
+        var file = ContentFiles.parse(path, "---\ntitle: T\nid: p1\naccounts: [a@chirp]\n---\nText\n");
+        var place = new SourceRange(path, 1, 1, 0, 1);
+        return new CheckedContent(
+                file,
+                Map.of(),
+                Map.of(),
+                wrong
+                        ? List.of(new Problem(
+                                Severity.ERROR,
+                                "x",
+                                Message.of("x"),
+                                place,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of()))
+                        : List.of());
+    }
+
     private static PracticeShown shown(Optional<PracticeWorkspace> present, Background.Job... running) {
-        return PracticeShown.of(Optional.of(new FakePractice(present)), List.of(running));
+        return PracticeShown.of(Optional.of(new FakePractice(present)), List.of(running), PracticeStep.PUBLISH);
     }
 
     private record Job(Message label) implements Background.Job {

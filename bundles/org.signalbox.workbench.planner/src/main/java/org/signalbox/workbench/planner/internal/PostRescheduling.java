@@ -40,7 +40,12 @@ public final class PostRescheduling {
      * @param path path of its content file
      */
     public void move(PostId post, String title, String path, Schedule to) {
-        move(new Before(post, path, Set.of()), title, to);
+        move(new Before(Optional.of(post), path, Set.of()), title, to);
+    }
+
+    /** Changes the time in the file of a post that isn't scheduled, as one undoable step. UI thread. */
+    public void moveDraft(String title, String path, Schedule to) {
+        move(new Before(Optional.empty(), path, Set.of()), title, to);
     }
 
     /**
@@ -48,7 +53,7 @@ public final class PostRescheduling {
      * slot. One undoable step. UI thread.
      */
     public void moveOnly(PostId post, String title, Set<PublicationId> only, Schedule to) {
-        move(new Before(post, "", only), title, to);
+        move(new Before(Optional.of(post), "", only), title, to);
     }
 
     private void move(Before before, String title, Schedule to) {
@@ -66,14 +71,17 @@ public final class PostRescheduling {
 
     /** Previous times, for undo. */
     private final class Before {
-        private final PostId post;
+        private final Optional<PostId> post;
         private final String path;
         private final Set<PublicationId> only;
         private List<Publication> moved = List.of();
         private Optional<Schedule> inFile = Optional.empty();
 
-        /** @param only empty for all of the post's publications */
-        Before(PostId post, String path, Set<PublicationId> only) {
+        /**
+         * @param post empty for a draft
+         * @param only empty for all of the post's publications
+         */
+        Before(Optional<PostId> post, String path, Set<PublicationId> only) {
             this.post = post;
             this.path = path;
             this.only = only;
@@ -81,7 +89,7 @@ public final class PostRescheduling {
 
         void change(Store store, Publishing publishing, Schedule to) throws PlanningException, IOException {
             List<Publication> done = new ArrayList<>();
-            for (var publication : store.publications().ofPost(post)) {
+            for (var publication : post.map(store.publications()::ofPost).orElse(List.of())) {
                 if (Transition.REPLAN.from(publication.state()).isPresent()
                         && (only.isEmpty() || only.contains(publication.id()))) {
                     try {
@@ -116,7 +124,7 @@ public final class PostRescheduling {
             Optional<Workspace> workspace = services.workspace();
             var file = workspace.flatMap(all -> all.file(path)).map(checked -> checked.file());
             var old = file.flatMap(content -> content.post())
-                    .filter(content -> content.id().equals(Optional.of(post)))
+                    .filter(content -> post.isEmpty() || content.id().equals(post))
                     .flatMap(content -> content.schedule());
             if (old.isPresent() && !old.get().equals(to)) {
                 var edit = FrontMatter.setSchedule(file.get(), to);

@@ -1,7 +1,6 @@
 package org.signalbox.workbench.planner.internal;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +12,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -21,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Schedule;
+import org.signalbox.workbench.ui.DateEntry;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
@@ -32,7 +31,7 @@ final class RescheduleDialog extends WorkbenchDialog {
     private final Schedule before;
     private final InstantSource clock;
     private @Nullable Schedule chosen;
-    private @Nullable DateTime date;
+    private @Nullable DateEntry date;
     private @Nullable Text time;
     private @Nullable Combo zone;
     private @Nullable Label says;
@@ -66,8 +65,7 @@ final class RescheduleDialog extends WorkbenchDialog {
                 .spacing(Palette.UNIT, Palette.UNIT)
                 .applyTo(parent);
         var wall = before.wall();
-        date = new DateTime(parent, SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
-        date.setDate(wall.getYear(), wall.getMonthValue() - 1, wall.getDayOfMonth());
+        date = new DateEntry(parent, wall.toLocalDate());
         time = new Text(parent, SWT.BORDER);
         time.setText(DateTimeFormatter.ofPattern("HH:mm").format(wall));
         GridDataFactory.fillDefaults().hint(72, SWT.DEFAULT).applyTo(time);
@@ -80,7 +78,7 @@ final class RescheduleDialog extends WorkbenchDialog {
                 .span(3, 1)
                 .hint(width(), SWT.DEFAULT)
                 .applyTo(says);
-        date.addListener(SWT.Selection, event -> look());
+        date.onChange(this::look);
         time.addListener(SWT.Modify, event -> look());
         zone.addListener(SWT.Modify, event -> look());
         time.setFocus();
@@ -91,12 +89,16 @@ final class RescheduleDialog extends WorkbenchDialog {
         if (date == null || time == null || zone == null || says == null) {
             return;
         }
-        var day = LocalDate.of(date.getYear(), date.getMonth() + 1, date.getDay());
+        var day = date.date();
         var clock = clock(time.getText());
         var place = zone(zone.getText());
-        chosen = clock.isPresent() && place.isPresent() ? new Schedule(day.atTime(clock.get()), place.get()) : null;
+        chosen = day.isPresent() && clock.isPresent() && place.isPresent()
+                ? new Schedule(day.get().atTime(clock.get()), place.get())
+                : null;
         var now = this.clock.instant();
-        if (chosen == null) {
+        if (day.isEmpty()) {
+            date.wrong().ifPresent(wrong -> showError(wrong.text()));
+        } else if (chosen == null) {
             showError(Message.of(clock.isEmpty() ? "planner.reschedule.time" : "planner.reschedule.zone")
                     .text());
         } else if (!chosen.instant().isAfter(now)) {

@@ -17,12 +17,12 @@ import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.terms.TermsEdition;
 import org.signalbox.workbench.ui.Column;
+import org.signalbox.workbench.ui.DateEntry;
 import org.signalbox.workbench.ui.DetailsPane;
 import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.FilteredTable;
@@ -41,7 +41,7 @@ final class TermsEntries extends Composite {
     private final Supplier<Instant> now;
     private final Combo versions;
     private final Label origin;
-    private final DateTime day;
+    private final DateEntry day;
     private final Button remove;
     private final FilteredTable<TermRow> table;
     private final ScrolledList details;
@@ -70,10 +70,9 @@ final class TermsEntries extends Composite {
         versions.addListener(SWT.Selection, event -> fill());
         var on = new Label(choice.composite(), SWT.NONE);
         on.setText(Message.of("conditions.on-day").text());
-        day = new DateTime(choice.composite(), SWT.DATE | SWT.DROP_DOWN);
-        day.setDate(today().getYear(), today().getMonthValue() - 1, today().getDayOfMonth());
+        day = new DateEntry(choice.composite(), today());
         day.setToolTipText(Message.of("conditions.on-day.tip").text());
-        day.addListener(SWT.Selection, event -> fill());
+        day.onChange(this::fill);
         var buttons = new DetailsSheet(head, palette).row();
         buttons.button(Message.of("conditions.compare"), this::compare);
         buttons.button(Message.of("conditions.facts"), this::facts);
@@ -178,7 +177,7 @@ final class TermsEntries extends Composite {
     }
 
     private Instant at() {
-        var chosen = LocalDate.of(day.getYear(), day.getMonth() + 1, day.getDay());
+        var chosen = day.last();
         return chosen.equals(today())
                 ? now.get()
                 : chosen.atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -16,7 +16,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -29,6 +28,7 @@ import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 import org.signalbox.workbench.ui.Background;
+import org.signalbox.workbench.ui.DateEntry;
 import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
@@ -114,14 +114,12 @@ final class WhatIfDialog extends WorkbenchDialog {
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(tier);
         add(parent, shell -> tier());
         label(parent, "conditions.what-if.gone");
-        var gone = new DateTime(parent, SWT.DATE | SWT.DROP_DOWN);
-        var today = LocalDate.ofInstant(now, ZoneId.systemDefault());
-        gone.setDate(today.getYear(), today.getMonthValue() - 1, today.getDayOfMonth());
+        var gone = new DateEntry(parent, LocalDate.ofInstant(now, ZoneId.systemDefault()));
         GridDataFactory.fillDefaults()
                 .align(SWT.BEGINNING, SWT.CENTER)
                 .span(2, 1)
                 .applyTo(gone);
-        add(parent, shell -> gone(LocalDate.of(gone.getYear(), gone.getMonth() + 1, gone.getDay())));
+        add(parent, shell -> gone(gone.last()));
         label(parent, "conditions.what-if.document");
         var note = new Label(parent, SWT.NONE);
         note.setText(Message.of("conditions.what-if.document.note").text());

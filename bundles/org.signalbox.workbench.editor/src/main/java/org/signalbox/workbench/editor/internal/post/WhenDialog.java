@@ -113,8 +113,11 @@ final class WhenDialog extends WorkbenchDialog {
         end = fields.end(end);
         var draft = fields.draft(end);
         var outcome = draft.outcome(asked.before(), except, clock.instant());
+        var wrongDate = fields.wrongDate();
         var noQueue = (draft.mode() == Mode.QUEUE || draft.mode() == Mode.RECYCLE) && !asked.queued();
-        chosen = outcome.timing() == null || noQueue ? null : new Choice(outcome.timing(), fields.overdue());
+        chosen = outcome.timing() == null || noQueue || wrongDate.isPresent()
+                ? null
+                : new Choice(outcome.timing(), fields.overdue());
         fields.show(draft.mode());
         switch (draft.mode()) {
             case ONCE ->
@@ -124,7 +127,9 @@ final class WhenDialog extends WorkbenchDialog {
             case REPEAT -> fields.say(RecurrenceText.of(draft.repeated(), Locale.getDefault()), entries(outcome));
             case QUEUE, RECYCLE -> fields.say(asked.slots());
         }
-        if (outcome.wrong() != null) {
+        if (wrongDate.isPresent()) {
+            showError(wrongDate.get().text());
+        } else if (outcome.wrong() != null) {
             showError(outcome.wrong().text());
         } else if (noQueue) {
             showError(Message.of("editor.when.no-queues").text());

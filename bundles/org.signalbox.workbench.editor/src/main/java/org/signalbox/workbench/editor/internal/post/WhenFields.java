@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -14,7 +16,6 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
@@ -23,6 +24,7 @@ import org.signalbox.model.Overdue;
 import org.signalbox.model.Schedule;
 import org.signalbox.timing.RecurrenceText;
 import org.signalbox.workbench.editor.internal.post.TimingDraft.Mode;
+import org.signalbox.workbench.ui.DateEntry;
 import org.signalbox.workbench.ui.OccurrenceList;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
@@ -36,7 +38,7 @@ final class WhenFields {
     private final Composite parent;
     private final List<Row> rows = new ArrayList<>();
     private final Combo mode;
-    private final DateTime date;
+    private final DateEntry date;
     private final Text time;
     private final Combo zone;
     private final Combo preset;
@@ -44,7 +46,7 @@ final class WhenFields {
     private final Row ownRule;
     private final Combo ending;
     private final Spinner times;
-    private final DateTime until;
+    private final DateEntry until;
     private final Spinner days;
     private final Spinner window;
     private final Combo overdue;
@@ -69,7 +71,7 @@ final class WhenFields {
                 "editor.when.mode.queue",
                 "editor.when.mode.recycle");
         var moment = row("editor.when.at", TIMED);
-        date = new DateTime(moment.fields(), SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
+        date = new DateEntry(moment.fields(), LocalDate.now());
         time = new Text(moment.fields(), SWT.BORDER);
         GridDataFactory.fillDefaults()
                 .hint(56, SWT.DEFAULT)
@@ -86,7 +88,7 @@ final class WhenFields {
         var ends = row("editor.when.ends", Set.of(Mode.REPEAT));
         ending = combo(ends, false, "editor.when.ends.never", "editor.when.ends.times", "editor.when.ends.day");
         times = spinner(ends, 1, 999);
-        until = new DateTime(ends.fields(), SWT.DATE | SWT.DROP_DOWN | SWT.BORDER);
+        until = new DateEntry(ends.fields(), LocalDate.now());
         days = spinner(row("editor.when.days", Set.of(Mode.RECYCLE)), 1, 366);
         var within = row("editor.when.window", TIMED);
         window = spinner(within, 0, 1_440);
@@ -113,9 +115,11 @@ final class WhenFields {
                         row.fields().getChildren().length;
             }
         }
-        for (Control each : List.of(mode, date, ending, times, until, days, window, overdue)) {
+        for (Control each : List.of(mode, ending, times, days, window, overdue)) {
             each.addListener(SWT.Selection, event -> changed.run());
         }
+        date.onChange(changed);
+        until.onChange(changed);
         for (Control each : List.of(time, zone, rule)) {
             each.addListener(SWT.Modify, event -> changed.run());
         }
@@ -168,7 +172,7 @@ final class WhenFields {
     /** Fills the fields. */
     void fill(TimingDraft draft, RuleEnd end, Overdue missed) {
         mode.select(draft.mode().ordinal());
-        set(date, draft.day());
+        date.set(draft.day());
         time.setText(draft.time());
         zone.setText(draft.zone());
         var base = RecurrenceText.withoutEnd(draft.rule());
@@ -177,30 +181,31 @@ final class WhenFields {
         rule.setText(base);
         ending.select(end.kind().ordinal());
         times.setSelection(end.times());
-        set(until, end.day());
+        until.set(end.day());
         days.setSelection(draft.days());
         window.setSelection(draft.minutes());
         overdue.select(missed.ordinal());
     }
 
-    private static void set(DateTime field, LocalDate day) {
-        field.setDate(day.getYear(), day.getMonthValue() - 1, day.getDayOfMonth());
-    }
-
-    private static LocalDate day(DateTime field) {
-        return LocalDate.of(field.getYear(), field.getMonth() + 1, field.getDay());
+    /** What is wrong with a visible date. */
+    Optional<Message> wrongDate() {
+        return Stream.of(date, until)
+                .filter(Control::getVisible)
+                .filter(field -> field.getParent().getVisible())
+                .flatMap(field -> field.wrong().stream())
+                .findFirst();
     }
 
     /** The chosen end of the rule. */
     RuleEnd end(RuleEnd before) {
         return before.chosen(
-                RuleEnd.Kind.values()[Math.max(0, ending.getSelectionIndex())], times.getSelection(), day(until));
+                RuleEnd.Kind.values()[Math.max(0, ending.getSelectionIndex())], times.getSelection(), until.last());
     }
 
     TimingDraft draft(RuleEnd end) {
         return new TimingDraft(
                 Mode.values()[Math.max(0, mode.getSelectionIndex())],
-                day(date),
+                date.last(),
                 time.getText(),
                 zone.getText(),
                 end.on(rule.getText().strip()),

@@ -47,13 +47,9 @@ record BlockPainter(Palette palette, Icons icons) {
 
     /** @param at displayed time of day */
     void block(GC gc, CalendarPainter.Scene scene, CalendarBlock block, Rectangle box, LocalTime at) {
-        var color = palette.state(block.state());
         var clip = gc.getClipping();
         int alpha = gc.getAlpha();
-        gc.setBackground(palette.get(ThemeColor.RAISED));
-        gc.fillRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
-        gc.setBackground(color);
-        gc.fillRoundRectangle(box.x, box.y, 4, box.height, 4, 4);
+        background(gc, block, box);
         if (scene.selected().equals(Optional.of(block.key()))) {
             gc.setForeground(palette.get(ThemeColor.ACCENT));
             gc.setLineWidth(2);
@@ -62,12 +58,13 @@ record BlockPainter(Palette palette, Icons icons) {
         }
         gc.setClipping(new Rectangle(box.x, box.y, box.width - 2, box.height).intersection(clip));
         gc.setAlpha(alpha);
-        var text = palette.get(ThemeColor.TEXT);
+        var text = palette.get(block.draft().isPresent() ? ThemeColor.MUTED : ThemeColor.TEXT);
         var muted = palette.get(ThemeColor.MUTED);
         gc.setFont(palette.small());
         int lines = box.height > 30 ? 2 : 1;
         int middle = box.y + (lines == 1 ? box.height / 2 : 11);
-        gc.drawImage(icons.state(block.state()), box.x + 7, middle - ICON / 2);
+        gc.drawImage(
+                block.state().map(icons::state).orElseGet(() -> icons.get("file-pen")), box.x + 7, middle - ICON / 2);
         int marks = block.networks().size() * (ICON + 1);
         int left = box.x + 7 + ICON + 4;
         if (block.ofSeries()) {
@@ -79,7 +76,16 @@ record BlockPainter(Palette palette, Icons icons) {
             draw(gc, Ellipsis.fit(gc, block.title(), box.x + box.width - left - 4), left, middle, text);
             int below = box.y + box.height - 11;
             draw(gc, clock, box.x + 9, below, muted);
-            marks(gc, scene, block, box.x + 9 + gc.textExtent(clock).x + 6, below);
+            int after = box.x + 9 + gc.textExtent(clock).x + 6;
+            if (block.draft().isPresent()) {
+                draw(
+                        gc,
+                        Ellipsis.fit(gc, block.stateText().text(), box.x + box.width - after - 4),
+                        after,
+                        below,
+                        muted);
+            }
+            marks(gc, scene, block, after, below);
         } else {
             int end = box.x + box.width - marks - 2;
             int title = left + gc.textExtent(clock).x + 5;
@@ -96,6 +102,24 @@ record BlockPainter(Palette palette, Icons icons) {
             }
         }
         gc.setClipping(clip);
+    }
+
+    /** A filled box with its state's colour at the left; a dashed outline for a draft. */
+    private void background(GC gc, CalendarBlock block, Rectangle box) {
+        gc.setBackground(palette.get(block.draft().isPresent() ? ThemeColor.SURFACE : ThemeColor.RAISED));
+        gc.fillRoundRectangle(box.x, box.y, box.width, box.height, 6, 6);
+        block.state()
+                .ifPresentOrElse(
+                        state -> {
+                            gc.setBackground(palette.state(state));
+                            gc.fillRoundRectangle(box.x, box.y, 4, box.height, 4, 4);
+                        },
+                        () -> {
+                            gc.setForeground(palette.get(ThemeColor.MUTED));
+                            gc.setLineStyle(SWT.LINE_DASH);
+                            gc.drawRoundRectangle(box.x, box.y, box.width - 1, box.height - 1, 6, 6);
+                            gc.setLineStyle(SWT.LINE_SOLID);
+                        });
     }
 
     private void marks(GC gc, CalendarPainter.Scene scene, CalendarBlock block, int x, int middle) {

@@ -20,6 +20,9 @@ final class BlockText {
         if (block.ofSeries()) {
             text.append('\n').append(Message.of("planner.calendar.series").text());
         }
+        if (block.draft().isPresent()) {
+            text.append('\n').append(Message.of("planner.calendar.draft.tip").text());
+        }
         for (var publication : block.publications()) {
             text.append('\n').append(line(publication));
         }

@@ -236,7 +236,7 @@ final class CalendarCanvas {
             listener.refused(block, !block.movable());
         } else {
             listener.move(block, to);
-            selected = Optional.of(new CalendarBlock.Key(block.post(), to));
+            selected = Optional.of(block.key(to));
         }
     }
 

@@ -7,7 +7,6 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.planner.internal.InstantText;
-import org.signalbox.workbench.ui.StateDecoration;
 
 /** Context menus of a calendar, and the list of a stack of blocks. UI thread. */
 final class CalendarMenus {
@@ -71,7 +70,7 @@ final class CalendarMenus {
     private void entry(Menu menu, CalendarBlock block, InstantText times) {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText((times.clock(block.due()) + "  " + block.title()).replace("&", "&&") + "\t"
-                + StateDecoration.word(block.state()).text());
+                + block.stateText().text());
         item.addListener(SWT.Selection, event -> {
             listener.selected(block);
             listener.open(block);

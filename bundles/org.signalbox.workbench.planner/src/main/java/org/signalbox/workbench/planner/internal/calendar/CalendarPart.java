@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -53,6 +52,7 @@ public final class CalendarPart implements CalendarListener {
     private final ESelectionService selection;
     private final PublicationActions actions;
     private final PostRescheduling moves;
+    private final DraftActions drafts;
     private CalendarPeriod period;
     private boolean placed;
     private @Nullable Label title;
@@ -67,7 +67,8 @@ public final class CalendarPart implements CalendarListener {
             Toasts toasts,
             ESelectionService selection,
             PublicationActions actions,
-            PostRescheduling moves) {
+            PostRescheduling moves,
+            DraftActions drafts) {
         this.services = services;
         reads = new CoalescedRefresh(
                 background, () -> canvas == null || canvas.control().isDisposed());
@@ -77,6 +78,7 @@ public final class CalendarPart implements CalendarListener {
         this.selection = selection;
         this.actions = actions;
         this.moves = moves;
+        this.drafts = drafts;
         var kept = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(SPAN, CalendarPeriod.Span.WEEK.name());
         period = new CalendarPeriod(
                 kept.equals(CalendarPeriod.Span.MONTH.name()) ? CalendarPeriod.Span.MONTH : CalendarPeriod.Span.WEEK,
@@ -98,7 +100,7 @@ public final class CalendarPart implements CalendarListener {
                 drawn.reveal();
             }
         });
-        services.watch(root, this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS);
+        services.watch(root, this::refresh, ChangeTopic.PUBLICATIONS, ChangeTopic.NETWORKS, ChangeTopic.CONTENT);
         var weekStart = Preferences.onChange(
                 Preferences.WEEK_START,
                 () -> root.getDisplay().asyncExec(() -> {
@@ -207,7 +209,11 @@ public final class CalendarPart implements CalendarListener {
 
     @Override
     public void fill(Menu menu, CalendarBlock block) {
-        actions.fill(menu, block.publications());
+        if (block.draft().isPresent()) {
+            drafts.fill(menu, block.path());
+        } else {
+            actions.fill(menu, block.publications());
+        }
     }
 
     @Override
@@ -221,20 +227,14 @@ public final class CalendarPart implements CalendarListener {
 
     @Override
     public void move(CalendarBlock block, Instant to) {
-        var at = Schedule.at(to, zoneOf(block));
-        if (block.ofSeries() || block.inSlot()) {
-            moves.moveOnly(block.post(), block.title(), block.ids(), at);
+        var at = Schedule.at(to, block.zone().orElseGet(ScreenZone::now));
+        if (block.draft().isPresent()) {
+            moves.moveDraft(block.title(), block.path(), at);
+        } else if (block.ofSeries() || block.inSlot()) {
+            moves.moveOnly(block.post().orElseThrow(), block.title(), block.ids(), at);
         } else {
-            moves.move(block.post(), block.title(), block.path(), at);
+            moves.move(block.post().orElseThrow(), block.title(), block.path(), at);
         }
-    }
-
-    private static ZoneId zoneOf(CalendarBlock block) {
-        return block.publications().stream()
-                .flatMap(publication -> publication.schedule().stream())
-                .map(Schedule::zone)
-                .findFirst()
-                .orElseGet(ScreenZone::now);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.signalbox.workbench.planner.internal.calendar;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
@@ -12,6 +15,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 /**
  * Content of a calendar's period.
  *
+ * @param blocks by time
  * @param free future free slots of all queues
  */
 record CalendarRead(List<CalendarBlock> blocks, List<FreeSlot> free) {
@@ -23,12 +27,31 @@ record CalendarRead(List<CalendarBlock> blocks, List<FreeSlot> free) {
         free = List.copyOf(free);
     }
 
-    /** Reads a period. Blocks. */
+    /** Reads a period. Waits for the store and the index of posts. */
     static CalendarRead of(WorkbenchServices services, Store store, CalendarPeriod period) {
-        return new CalendarRead(blocks(store, period), free(services, period));
+        var planned = planned(store, period);
+        var blocks = Stream.concat(
+                        CalendarBlock.of(planned).stream(), drafts(services, store, period, planned).stream())
+                .sorted(Comparator.comparing(CalendarBlock::due))
+                .toList();
+        return new CalendarRead(blocks, free(services, period));
     }
 
-    private static List<CalendarBlock> blocks(Store store, CalendarPeriod period) {
+    private static List<CalendarBlock> drafts(
+            WorkbenchServices services, Store store, CalendarPeriod period, List<Publication> planned) {
+        var zone = ScreenZone.now();
+        var known = planned.stream().map(Publication::post).collect(Collectors.toSet());
+        return services.workspace()
+                .map(workspace -> CalendarBlock.drafts(
+                        workspace.listing().posts(),
+                        post -> known.contains(post)
+                                || !store.publications().ofPost(post).isEmpty(),
+                        period.from(zone),
+                        period.to(zone)))
+                .orElse(List.of());
+    }
+
+    private static List<Publication> planned(Store store, CalendarPeriod period) {
         var zone = ScreenZone.now();
         var query =
                 PublicationQuery.all().due(period.from(zone), period.to(zone)).limit(1000);
@@ -39,7 +62,7 @@ record CalendarRead(List<CalendarBlock> blocks, List<FreeSlot> free) {
             page = store.publications().list(query.after(page.next().get()));
             found.addAll(page.items());
         }
-        return CalendarBlock.of(found);
+        return found;
     }
 
     private static List<FreeSlot> free(WorkbenchServices services, CalendarPeriod period) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.signalbox.content.ContentFiles;
+import org.signalbox.content.ListedPost;
 import org.signalbox.model.PublicationState;
 import org.signalbox.workbench.planner.internal.Samples;
 
@@ -35,9 +37,48 @@ class CalendarTest {
                 Samples.publication("3", "a", "m@chirp", "2027-03-01T10:00:00Z", PublicationState.PLANNED),
                 Samples.publication("4", "b", "n@chirp", "2027-03-01T09:00:00Z", PublicationState.CANCELLED)));
         assertThat(blocks).hasSize(2);
-        assertThat(blocks.getFirst().state()).isEqualTo(PublicationState.HELD);
+        assertThat(blocks.getFirst().state()).contains(PublicationState.HELD);
         assertThat(blocks.getFirst().networks()).containsExactly("chirp", "plaza");
         assertThat(blocks.getFirst().movable()).isTrue();
+    }
+
+    private static ListedPost file(String path, String id, String schedule) {
+        return ListedPost.of(
+                ContentFiles.parse(path, "---\ntitle: T\n%sschedule: %s\n---\nText\n".formatted(id, schedule)));
+    }
+
+    @Test
+    void a_post_with_a_time_that_is_not_scheduled_is_a_draft_in_the_calendar() {
+        var posts = List.of(
+                file("content/new.md", "", "2027-03-02T10:00 Europe/Paris"),
+                file("content/copied.md", "id: p0\n", "2027-03-01T10:00 UTC"),
+                file("content/planned.md", "id: p1\n", "2027-03-02T11:00 UTC"),
+                file("content/later.md", "", "2027-03-08T00:00 UTC"));
+
+        var drafts = CalendarBlock.drafts(posts, id -> id.value().equals("p1"), WEEK.from(UTC), WEEK.to(UTC));
+
+        assertThat(drafts).extracting(CalendarBlock::path).containsExactly("content/copied.md", "content/new.md");
+        var draft = drafts.get(1);
+        assertThat(draft.due()).isEqualTo("2027-03-02T09:00:00Z");
+        assertThat(draft.state()).isEmpty();
+        assertThat(draft.zone()).contains(ZoneId.of("Europe/Paris"));
+        assertThat(draft.movable()).isTrue();
+        assertThat(draft.title()).isEqualTo("T");
+    }
+
+    @Test
+    void two_drafts_at_one_time_are_two_blocks() {
+        var at = "2027-03-02T10:00 UTC";
+        var drafts = CalendarBlock.drafts(
+                List.of(file("content/a.md", "", at), file("content/b.md", "", at)),
+                id -> false,
+                WEEK.from(UTC),
+                WEEK.to(UTC));
+        assertThat(drafts)
+                .extracting(CalendarBlock::key)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(new WeekGeometry(WEEK, UTC, drafts, WIDTH).placed()).hasSize(2);
     }
 
     @Test

@@ -54,6 +54,9 @@ final class PracticeFlow implements Flow {
             window.require(
                     "the notice leads to its page",
                     () -> eyes.link("See it there").isPresent());
+            window.require(
+                    "the Guide goes on to the next post",
+                    () -> eyes.link("the post that is too long for Chirp").isPresent());
             steps.picture("published");
         });
         steps.step("the palette finds it by «practice» and by «practise», and a second run changes nothing", () -> {
