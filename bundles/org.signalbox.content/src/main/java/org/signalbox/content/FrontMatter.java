@@ -61,6 +61,32 @@ public final class FrontMatter {
                 spaced(file, place.offset()) + "[" + (old.isEmpty() ? "" : old + ", ") + except + "]");
     }
 
+    /**
+     * Adds media with empty alternative texts after those that the post has.
+     *
+     * @param paths relative to the workspace, with {@code /}; at least one
+     */
+    public static TextEdit addMedia(ContentFile file, List<String> paths) {
+        var items = paths.stream().map(path -> entry(new MediaRef(path, ""))).toList();
+        var flow = String.join(", ", items);
+        var place = file.map().keys().get("media");
+        if (place == null) {
+            return set(file, "media", "[" + flow + "]", false);
+        }
+        var old = MediaEdits.raw(file, place).stripTrailing();
+        int end = place.offset() + old.length();
+        if (old.startsWith("[")) {
+            boolean empty = old.substring(1, old.length() - 1).isBlank();
+            return new TextEdit(end - 1, 0, (empty ? "" : ", ") + flow);
+        }
+        if (old.startsWith("-")) {
+            var line = nextLine(file, "media") + "- ";
+            return new TextEdit(end, 0, line + String.join(line, items));
+        }
+        var first = old.isEmpty() ? "" : old + ", ";
+        return new TextEdit(place.offset(), place.length(), spaced(file, place.offset()) + "[" + first + flow + "]");
+    }
+
     /** Sets the alternative text of a media file; empty if front matter doesn't name the file. */
     public static Optional<TextEdit> setAlt(ContentFile file, String media, String alt) {
         var keys = file.map().keys();

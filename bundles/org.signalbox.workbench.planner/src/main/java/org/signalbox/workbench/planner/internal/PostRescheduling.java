@@ -43,7 +43,7 @@ public final class PostRescheduling {
         move(new Before(Optional.of(post), path, Set.of()), title, to);
     }
 
-    /** Changes the time in the file of a post that isn't scheduled, as one undoable step. UI thread. */
+    /** Writes the time into the file of a post that isn't scheduled, as one undoable step. UI thread. */
     public void moveDraft(String title, String path, Schedule to) {
         move(new Before(Optional.empty(), path, Set.of()), title, to);
     }
@@ -76,6 +76,10 @@ public final class PostRescheduling {
         private final Set<PublicationId> only;
         private List<Publication> moved = List.of();
         private Optional<Schedule> inFile = Optional.empty();
+        /** The file's texts, where it had no time. */
+        private Optional<Timed> timed = Optional.empty();
+
+        private record Timed(String before, String after) {}
 
         /**
          * @param post empty for a draft
@@ -110,6 +114,9 @@ public final class PostRescheduling {
             if (inFile.isPresent()) {
                 write(inFile.get());
             }
+            if (timed.isPresent()) {
+                untime(services.workspace().orElseThrow(), timed.get());
+            }
         }
 
         private void back(Publishing publishing, List<Publication> old) throws PlanningException {
@@ -119,16 +126,30 @@ public final class PostRescheduling {
             }
         }
 
-        /** Writes the time into the content file if it still belongs to the post, and returns the previous time. */
+        private void untime(Workspace workspace, Timed texts) throws IOException {
+            var now = workspace.file(path).map(checked -> checked.file().text());
+            if (!now.equals(Optional.of(texts.after()))) {
+                throw new IOException(Message.of("planner.undo.edited", path).text());
+            }
+            workspace.write(path, texts.before());
+        }
+
+        /**
+         * Writes the time into the content file if it still belongs to the post, and returns the previous time. A draft
+         * without a time gets one.
+         */
         private Optional<Schedule> write(Schedule to) throws IOException {
             Optional<Workspace> workspace = services.workspace();
             var file = workspace.flatMap(all -> all.file(path)).map(checked -> checked.file());
-            var old = file.flatMap(content -> content.post())
-                    .filter(content -> post.isEmpty() || content.id().equals(post))
-                    .flatMap(content -> content.schedule());
-            if (old.isPresent() && !old.get().equals(to)) {
-                var edit = FrontMatter.setSchedule(file.get(), to);
-                workspace.get().write(path, TextEdit.apply(file.get().text(), List.of(edit)));
+            var content = file.flatMap(known -> known.post())
+                    .filter(known -> post.isEmpty() || known.id().equals(post));
+            var old = content.flatMap(known -> known.schedule());
+            boolean first = content.isPresent() && old.isEmpty() && post.isEmpty();
+            if (first || old.isPresent() && !old.get().equals(to)) {
+                var text = file.orElseThrow().text();
+                var changed = TextEdit.apply(text, List.of(FrontMatter.setSchedule(file.get(), to)));
+                workspace.get().write(path, changed);
+                timed = first ? Optional.of(new Timed(text, changed)) : Optional.empty();
             }
             return old;
         }

@@ -24,6 +24,7 @@ import org.signalbox.model.QuickFix;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.editor.internal.open.Editors;
 import org.signalbox.workbench.editor.internal.open.FreshPosts;
+import org.signalbox.workbench.editor.internal.open.MediaImport;
 import org.signalbox.workbench.editor.internal.open.NewFileActions;
 import org.signalbox.workbench.editor.internal.open.NewPost;
 import org.signalbox.workbench.editor.internal.open.OpenPost;
@@ -89,7 +90,8 @@ public final class ContentActions {
         changed = listener;
     }
 
-    private Optional<Path> root() {
+    /** The workspace's folder, once it is open. */
+    Optional<Path> root() {
         return services.workspace().map(Workspace::root);
     }
 
@@ -285,16 +287,17 @@ public final class ContentActions {
 
     /** Copies external files into a folder below {@code media/}. */
     void importMedia(List<Path> files, String folder) {
-        var root = root();
-        if (root.isEmpty() || files.isEmpty()) {
+        var root = root().orElse(null);
+        var others = root == null ? List.<Path>of() : MediaImport.outside(root, files);
+        if (root == null || others.isEmpty()) {
             return;
         }
         background.run(
                 Message.of("editor.content.importing"),
-                progress -> MediaImport.copy(root.get(), files, folder, progress),
+                progress -> MediaImport.copy(root, others, folder, progress),
                 copied -> {
                     changed.run();
-                    toasts.show(Severity.INFO, Message.of("editor.content.imported", copied, folder));
+                    toasts.show(Severity.INFO, Message.of("editor.content.imported", copied.size(), folder));
                 });
     }
 }

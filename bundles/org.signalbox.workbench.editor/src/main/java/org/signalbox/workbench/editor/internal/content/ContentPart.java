@@ -141,6 +141,7 @@ public final class ContentPart {
         viewer.getTree().addListener(SWT.FocusIn, event -> refresh());
         new ContentMenu(viewer.getTree(), actions, this::selected);
         MediaDrop.accept(viewer.getTree(), actions);
+        ContentDrag.offer(viewer.getTree(), actions::root, this::selected);
         handlers.activateHandler("signalbox.command.undo", new TextCommand(actions::canUndo, actions::undo));
     }
 

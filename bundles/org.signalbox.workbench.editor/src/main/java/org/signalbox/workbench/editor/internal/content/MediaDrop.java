@@ -11,7 +11,9 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Tree;
 import org.jspecify.annotations.Nullable;
 
-/** Copies files that are dropped on the tree into the workspace's media. UI thread. */
+/**
+ * Copies files that are dropped on the tree into the workspace's media, but for those of the tree itself. UI thread.
+ */
 final class MediaDrop extends DropTargetAdapter {
     private static final String MEDIA = "media";
 
@@ -30,6 +32,11 @@ final class MediaDrop extends DropTargetAdapter {
     @Override
     public void dragEnter(DropTargetEvent event) {
         event.detail = DND.DROP_COPY;
+    }
+
+    @Override
+    public void dragOver(DropTargetEvent event) {
+        event.feedback = DND.FEEDBACK_SELECT | DND.FEEDBACK_SCROLL | DND.FEEDBACK_EXPAND;
     }
 
     @Override

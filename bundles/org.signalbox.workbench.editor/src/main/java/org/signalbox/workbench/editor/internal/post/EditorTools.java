@@ -148,13 +148,14 @@ public final class EditorTools {
     }
 
     /** Binds the commands of the Edit menu while the part is active. */
-    void commands(PostViewer viewer, FindBar find, Runnable when) {
+    void commands(PostViewer viewer, FindBar find, Runnable when, MediaInsertion media) {
         operation("signalbox.command.undo", viewer, ITextOperationTarget.UNDO);
         operation("signalbox.command.redo", viewer, ITextOperationTarget.REDO);
         operation("signalbox.command.assist", viewer, ISourceViewer.CONTENTASSIST_PROPOSALS);
         operation("signalbox.command.fix", viewer, ISourceViewer.QUICK_ASSIST);
         window.handlers.activateHandler("signalbox.command.find", new TextCommand(() -> true, find::open));
         window.handlers.activateHandler("signalbox.command.post.when", new TextCommand(() -> true, when));
+        window.handlers.activateHandler("signalbox.command.post.media", new TextCommand(media::enabled, media::choose));
     }
 
     private void operation(String command, PostViewer viewer, int operation) {

@@ -54,12 +54,21 @@ final class FrontMatterCompletion {
 
     /** Whether an account is expected at the offset, so that connecting one helps. */
     static boolean asksForAccount(String text, int offset) {
+        return asksFor("accounts", text, offset);
+    }
+
+    /** Whether one of the post's media is expected at the offset, so that choosing a file helps. */
+    static boolean asksForMedia(String text, int offset) {
+        return asksFor("media", text, offset);
+    }
+
+    private static boolean asksFor(String list, String text, int offset) {
         if (!CompletionSpot.inFrontMatter(text, offset)) {
             return false;
         }
         var place = CompletionSpot.at(text, offset);
         boolean item = place.before.strip().startsWith("-");
-        return place.before.startsWith("accounts:") || item && place.above.equals(List.of("accounts"));
+        return place.before.startsWith(list + ":") || item && place.above.equals(List.of(list));
     }
 
     private static List<Proposal> keysOrItems(CompletionSpot spot, EditorFacts facts) {

@@ -40,17 +40,19 @@ final class PostConfiguration extends SourceViewerConfiguration {
     /**
      * @param current check of the current text; empty while it is pending
      * @param apply applies a quick fix of a check
+     * @param media asks for pictures and adds them
      */
     static PostConfiguration of(
             EditorTools tools,
             Supplier<EditorFacts> facts,
             Supplier<Optional<CheckedContent>> current,
-            BiConsumer<CheckedContent, QuickFix> apply) {
+            BiConsumer<CheckedContent, QuickFix> apply,
+            Runnable media) {
         var icons = tools.icons();
         Supplier<LocalDateTime> now = () -> LocalDateTime.now(facts.get().zone());
         return new PostConfiguration(
                 tools.palette(),
-                new PostSuggestions(icons, facts, now, tools::showNetworks),
+                new PostSuggestions(icons, facts, now, tools::showNetworks, media),
                 new QuickFixes(icons, current, apply),
                 new ProblemTextHover(new ProblemTips(current), new ProblemHover.Look(tools.palette(), icons, apply)));
     }

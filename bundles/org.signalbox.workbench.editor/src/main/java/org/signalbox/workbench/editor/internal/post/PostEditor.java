@@ -34,6 +34,7 @@ public final class PostEditor implements OpenPost {
     private @Nullable FindBar find;
     private EditorFacts facts = EditorFacts.none();
     private Optional<SourceRange> wanted = Optional.empty();
+    private Runnable insertMedia = () -> {};
     private boolean first = true;
 
     @Inject
@@ -50,7 +51,8 @@ public final class PostEditor implements OpenPost {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
         var trouble = new Banner(root, tools.icons(), tools.palette());
         hints = new EditorHints(new Banner(root, tools.icons(), tools.palette()), tools, model);
-        var configuration = PostConfiguration.of(tools, () -> facts, this::current, this::apply);
+        var configuration =
+                PostConfiguration.of(tools, () -> facts, this::current, this::apply, () -> insertMedia.run());
         viewer = new PostViewer(root, tools.palette(), tools.icons(), configuration);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.control());
         viewer.setEditable(false);
@@ -60,7 +62,9 @@ public final class PostEditor implements OpenPost {
         keeper = new RecoveryWriter(root, tools.services(), model);
         viewer.document().addDocumentListener(new TextListener(this::textChanged));
         MarginMenu.install(viewer, this::current, this::apply);
-        tools.commands(viewer, find, this::askTime);
+        var media = new MediaInsertion(tools, model, viewer);
+        insertMedia = media::choose;
+        tools.commands(viewer, find, this::askTime, media);
         tools.posts().add(this);
         tools.services().watch(root, this::refresh, ChangeTopic.CONTENT, ChangeTopic.NETWORKS, ChangeTopic.ACCOUNTS);
         tools.services().watch(root, this::compareWithPlan, ChangeTopic.PUBLICATIONS);

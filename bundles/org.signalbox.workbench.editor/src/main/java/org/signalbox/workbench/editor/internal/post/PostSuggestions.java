@@ -20,11 +20,17 @@ final class PostSuggestions implements IContentAssistProcessor {
     private final Supplier<EditorFacts> facts;
     private final Supplier<LocalDateTime> now;
     private final Runnable connect;
+    private final Runnable media;
 
-    /** @param connect leads to where an account is connected */
-    PostSuggestions(Icons icons, Supplier<EditorFacts> facts, Supplier<LocalDateTime> now, Runnable connect) {
+    /**
+     * @param connect leads to where an account is connected
+     * @param media asks for pictures and adds them
+     */
+    PostSuggestions(
+            Icons icons, Supplier<EditorFacts> facts, Supplier<LocalDateTime> now, Runnable connect, Runnable media) {
         this.icons = icons;
         this.connect = connect;
+        this.media = media;
         this.facts = facts;
         this.now = now;
     }
@@ -32,12 +38,18 @@ final class PostSuggestions implements IContentAssistProcessor {
     @Override
     public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
         var text = viewer.getDocument().get();
-        var proposals = FrontMatterCompletion.at(text, offset, facts.get(), now.get()).stream()
+        Stream<ICompletionProposal> proposals = FrontMatterCompletion.at(text, offset, facts.get(), now.get()).stream()
                 .map(this::shown);
-        return (FrontMatterCompletion.asksForAccount(text, offset)
-                        ? Stream.concat(proposals, Stream.of(new ConnectProposal(icons.get("plug"), connect)))
-                        : proposals)
-                .toArray(ICompletionProposal[]::new);
+        return Stream.concat(proposals, actions(text, offset)).toArray(ICompletionProposal[]::new);
+    }
+
+    private Stream<ICompletionProposal> actions(String text, int offset) {
+        if (FrontMatterCompletion.asksForAccount(text, offset)) {
+            return Stream.of(new ActionProposal("editor.assist.connect", icons.get("plug"), connect));
+        }
+        return FrontMatterCompletion.asksForMedia(text, offset)
+                ? Stream.of(new ActionProposal("editor.assist.media", icons.get("image"), media))
+                : Stream.empty();
     }
 
     private ICompletionProposal shown(FrontMatterCompletion.Proposal proposal) {

@@ -131,6 +131,17 @@ class FrontMatterCompletionTest {
         assertThat(connects("---\ntitle: x\n---\naccounts: [|]\n")).isFalse();
     }
 
+    @Test
+    void whereMediaAreExpectedAFileCanBeChosen() {
+        assertThat(chooses("---\nmedia: [|]\n---\n")).isTrue();
+        assertThat(chooses("---\nmedia:\n  - |\n---\n")).isTrue();
+        assertThat(chooses("---\naccounts: [|]\n---\n")).isFalse();
+    }
+
+    private static boolean chooses(String text) {
+        return FrontMatterCompletion.asksForMedia(text.replace("|", ""), text.indexOf('|'));
+    }
+
     private static boolean connects(String text) {
         return FrontMatterCompletion.asksForAccount(text.replace("|", ""), text.indexOf('|'));
     }

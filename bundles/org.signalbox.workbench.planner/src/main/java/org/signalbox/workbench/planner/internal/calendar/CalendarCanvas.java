@@ -83,6 +83,7 @@ final class CalendarCanvas {
                         .orElse(CalendarCanvas.this.period.title(times.locale()));
             }
         });
+        PostDrop.accept(canvas, this::view, listener::place);
         palette.onChange(canvas, canvas::redraw);
         canvas.getDisplay().timerExec(MINUTE, this::tick);
     }

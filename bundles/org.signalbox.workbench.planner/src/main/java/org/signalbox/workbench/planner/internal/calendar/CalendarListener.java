@@ -1,5 +1,6 @@
 package org.signalbox.workbench.planner.internal.calendar;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import org.eclipse.swt.widgets.Menu;
 
@@ -26,6 +27,9 @@ interface CalendarListener {
 
     /** Adds the actions that are possible for a block. */
     void fill(Menu menu, CalendarBlock block);
+
+    /** Gives a post that was dropped as a file this time. */
+    void place(Path file, Instant at);
 
     void step(int periods);
 

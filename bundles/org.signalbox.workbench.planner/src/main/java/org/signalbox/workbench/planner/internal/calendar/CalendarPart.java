@@ -2,6 +2,7 @@ package org.signalbox.workbench.planner.internal.calendar;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class CalendarPart implements CalendarListener {
     private final DraftActions drafts;
     private CalendarPeriod period;
     private boolean placed;
+    private @Nullable PostPlacement placement;
     private @Nullable Label title;
     private @Nullable CalendarCanvas canvas;
 
@@ -87,13 +89,19 @@ public final class CalendarPart implements CalendarListener {
     }
 
     @PostConstruct
-    void create(Composite parent, PlanHistory history, EHandlerService handlers, QueueEditing queues) {
+    void create(
+            Composite parent,
+            PlanHistory history,
+            EHandlerService handlers,
+            QueueEditing queues,
+            PostPlacement placing) {
         var root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
         bar(root, queues);
         var drawn = new CalendarCanvas(root, palette, icons, period, services::now, this);
         canvas = drawn;
         GridDataFactory.fillDefaults().grab(true, true).applyTo(drawn.control());
+        placement = placing;
         history.handle(handlers);
         root.getDisplay().asyncExec(() -> {
             if (!root.isDisposed()) {
@@ -200,6 +208,13 @@ public final class CalendarPart implements CalendarListener {
     @Override
     public void create(Instant at) {
         actions.create(Schedule.at(at, ScreenZone.now()));
+    }
+
+    @Override
+    public void place(Path file, Instant at) {
+        if (placement != null) {
+            placement.place(file, at);
+        }
     }
 
     @Override

@@ -8,11 +8,15 @@ import org.eclipse.swt.graphics.Point;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 
-/** Proposal that leads to connecting an account; it doesn't change the text. */
-record ConnectProposal(Image image, Runnable connect) implements ICompletionProposal {
+/**
+ * Proposal that does something else than to insert its text: connects an account, asks for pictures.
+ *
+ * @param word code of its label; with {@code .doc}, of its documentation
+ */
+record ActionProposal(String word, Image image, Runnable action) implements ICompletionProposal {
     @Override
     public void apply(IDocument document) {
-        connect.run();
+        action.run();
     }
 
     @Override
@@ -22,12 +26,12 @@ record ConnectProposal(Image image, Runnable connect) implements ICompletionProp
 
     @Override
     public String getAdditionalProposalInfo() {
-        return Message.of("editor.assist.connect.doc").text();
+        return Message.of(word + ".doc").text();
     }
 
     @Override
     public String getDisplayString() {
-        return Message.of("editor.assist.connect").text();
+        return Message.of(word).text();
     }
 
     @Override
