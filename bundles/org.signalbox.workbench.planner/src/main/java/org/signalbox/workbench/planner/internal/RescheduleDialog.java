@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.DateTime;
 import org.eclipse.swt.widgets.Label;
@@ -25,7 +24,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
-import org.signalbox.workbench.ui.ZoneCombo;
+import org.signalbox.workbench.ui.ZoneField;
 
 /** Asks for a publication's new time. */
 final class RescheduleDialog extends WorkbenchDialog {
@@ -34,7 +33,7 @@ final class RescheduleDialog extends WorkbenchDialog {
     private @Nullable Schedule chosen;
     private @Nullable DateTime date;
     private @Nullable Text time;
-    private @Nullable Combo zone;
+    private @Nullable Text zone;
     private @Nullable Label says;
 
     RescheduleDialog(Shell parent, Palette palette, Icons icons, Publication publication, InstantSource clock) {
@@ -71,7 +70,7 @@ final class RescheduleDialog extends WorkbenchDialog {
         time = new Text(parent, SWT.BORDER);
         time.setText(DateTimeFormatter.ofPattern("HH:mm").format(wall));
         GridDataFactory.fillDefaults().hint(72, SWT.DEFAULT).applyTo(time);
-        zone = ZoneCombo.create(parent);
+        zone = ZoneField.create(parent);
         zone.setText(before.zone().getId());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         says = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));
