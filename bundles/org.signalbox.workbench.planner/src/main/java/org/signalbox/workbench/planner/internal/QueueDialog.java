@@ -26,7 +26,7 @@ import org.signalbox.model.WeeklySlot;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.WorkbenchDialog;
-import org.signalbox.workbench.ui.ZoneCombo;
+import org.signalbox.workbench.ui.ZoneField;
 
 /** Edits the weekly slots of accounts. */
 final class QueueDialog extends WorkbenchDialog {
@@ -34,7 +34,7 @@ final class QueueDialog extends WorkbenchDialog {
     private final Map<AccountId, PostingQueue> queues;
     private final Map<DayOfWeek, Text> days = new EnumMap<>(DayOfWeek.class);
     private @Nullable Combo account;
-    private @Nullable Combo zone;
+    private @Nullable Text zone;
     private final Map<AccountId, PostingQueue> changed = new LinkedHashMap<>();
     private boolean filling;
 
@@ -74,7 +74,7 @@ final class QueueDialog extends WorkbenchDialog {
         account.select(0);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(account);
         label(parent, Message.of("planner.queue.zone").text());
-        zone = ZoneCombo.create(parent);
+        zone = ZoneField.create(parent);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         for (var day : DayOfWeek.values()) {
             label(parent, name(day));

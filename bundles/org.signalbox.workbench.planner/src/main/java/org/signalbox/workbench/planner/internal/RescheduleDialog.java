@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -24,7 +23,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
-import org.signalbox.workbench.ui.ZoneCombo;
+import org.signalbox.workbench.ui.ZoneField;
 
 /** Asks for a publication's new time. */
 final class RescheduleDialog extends WorkbenchDialog {
@@ -33,7 +32,7 @@ final class RescheduleDialog extends WorkbenchDialog {
     private @Nullable Schedule chosen;
     private @Nullable DateEntry date;
     private @Nullable Text time;
-    private @Nullable Combo zone;
+    private @Nullable Text zone;
     private @Nullable Label says;
 
     RescheduleDialog(Shell parent, Palette palette, Icons icons, Publication publication, InstantSource clock) {
@@ -69,7 +68,7 @@ final class RescheduleDialog extends WorkbenchDialog {
         time = new Text(parent, SWT.BORDER);
         time.setText(DateTimeFormatter.ofPattern("HH:mm").format(wall));
         GridDataFactory.fillDefaults().hint(72, SWT.DEFAULT).applyTo(time);
-        zone = ZoneCombo.create(parent);
+        zone = ZoneField.create(parent);
         zone.setText(before.zone().getId());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         says = StyleClasses.as(StyleClasses.MUTED, new Label(parent, SWT.WRAP));

@@ -6,7 +6,6 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -27,6 +26,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.WorkbenchDialog;
+import org.signalbox.workbench.ui.ZoneField;
 
 /** Edits this window's preferences. Stores them on confirmation. */
 public final class PreferencesDialog extends WorkbenchDialog {
@@ -113,14 +113,25 @@ public final class PreferencesDialog extends WorkbenchDialog {
     }
 
     private void zone(Composite parent) {
-        List<String> zones = new ArrayList<>();
-        zones.add(Message.of("workbench.preferences.zone.system", ZoneId.systemDefault())
+        label(parent, "workbench.preferences.zone");
+        var zone = ZoneField.create(parent);
+        zone.setMessage(Message.of("workbench.preferences.zone.system", ZoneId.systemDefault())
                 .text());
-        zones.addAll(new TreeSet<>(ZoneId.getAvailableZoneIds()));
-        var kept = node.get(Preferences.ZONE, "");
-        var zone = combo(parent, "workbench.preferences.zone", zones, Math.max(0, zones.indexOf(kept)));
+        zone.setText(node.get(Preferences.ZONE, ""));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         note(parent, "workbench.preferences.zone.note");
-        keep.add(() -> node.put(Preferences.ZONE, zone.getSelectionIndex() <= 0 ? "" : zone.getText()));
+        zone.addListener(SWT.Modify, event -> look(zone.getText().strip()));
+        keep.add(() -> node.put(Preferences.ZONE, zone.getText().strip()));
+    }
+
+    private void look(String zone) {
+        boolean known = zone.isEmpty() || ZoneId.getAvailableZoneIds().contains(zone);
+        if (known) {
+            hideError();
+        } else {
+            showError(text("workbench.preferences.zone.unknown"));
+        }
+        enableConfirm(known);
     }
 
     private void weekStart(Composite parent) {

@@ -28,7 +28,7 @@ import org.signalbox.workbench.ui.DateEntry;
 import org.signalbox.workbench.ui.OccurrenceList;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
-import org.signalbox.workbench.ui.ZoneCombo;
+import org.signalbox.workbench.ui.ZoneField;
 
 /** Fields of {@link WhenDialog}: labelled rows that are visible in the modes they apply to. */
 final class WhenFields {
@@ -40,7 +40,7 @@ final class WhenFields {
     private final Combo mode;
     private final DateEntry date;
     private final Text time;
-    private final Combo zone;
+    private final Text zone;
     private final Combo preset;
     private final Text rule;
     private final Row ownRule;
@@ -77,7 +77,7 @@ final class WhenFields {
                 .hint(56, SWT.DEFAULT)
                 .align(SWT.FILL, SWT.CENTER)
                 .applyTo(time);
-        zone = ZoneCombo.create(row("editor.when.zone", TIMED).fields());
+        zone = ZoneField.create(row("editor.when.zone", TIMED).fields());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(zone);
         var presets = new ArrayList<>(WhenDialog.RULES.keySet());
         presets.add("editor.when.rule.own");

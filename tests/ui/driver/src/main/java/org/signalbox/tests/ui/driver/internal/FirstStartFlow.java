@@ -69,6 +69,7 @@ final class FirstStartFlow implements Flow {
             window.require("another theme than " + before, () -> !theme(window).equals(before));
             steps.picture("other-theme");
         });
+        new ZoneSteps(window, hands, eyes, steps).play();
         for (MPerspective perspective : window.perspectives()) {
             steps.step(perspective.getLocalizedLabel() + " is drawn in the other theme", () -> {
                 window.show(perspective);

@@ -51,12 +51,19 @@ record ScheduleDialogs(DrivenWindow window, UserInput hands, ScreenReader eyes) 
     }
 
     void slots(Shell dialog, DayOfWeek day, String times) throws InterruptedException {
-        hands.fill(window.ui(() -> ScreenReader.all(dialog, Text.class).get(day.getValue() - 1)), times);
+        hands.fill(window.ui(() -> ScreenReader.all(dialog, Text.class).get(day.getValue())), times);
     }
 
     Text time(Shell dialog) {
         return window.ui(() -> ScreenReader.all(dialog, Text.class).stream()
                 .filter(field -> field.isVisible() && field.getText().matches("\\d?\\d:\\d\\d"))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    Text zone(Shell dialog) {
+        return window.ui(() -> ScreenReader.all(dialog, Text.class).stream()
+                .filter(field -> field.isVisible() && (field.getStyle() & SWT.SEARCH) != 0)
                 .findFirst()
                 .orElseThrow());
     }
