@@ -4,9 +4,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -199,13 +197,25 @@ public final class ContentActions {
         var files = nodes.stream()
                 .filter(node -> !(node instanceof ContentNode.Folder))
                 .toList();
-        var root = root();
-        if (root.isEmpty()
-                || files.isEmpty()
-                || asks() && !new DeleteFilesDialog(shell, dialogs.palette, dialogs.icons, files).agreed()) {
+        var workspace = services.workspace();
+        if (workspace.isEmpty() || files.isEmpty()) {
             return;
         }
-        background.run(Message.of("editor.content.deleting"), progress -> take(root.get(), files), change -> {
+        var deletion = new FileDeletion(services, workspace.get());
+        background.run(
+                Message.of("editor.content.deleting"),
+                progress -> deletion.planned(files),
+                planned -> delete(shell, files, planned, deletion));
+    }
+
+    /** Asks also where that is switched off, if something is still planned of the files. */
+    private void delete(Shell shell, List<ContentNode> files, PlannedPosts planned, FileDeletion deletion) {
+        var dialog = new DeleteFilesDialog(shell, dialogs.palette, dialogs.icons, files, planned.count());
+        if (shell.isDisposed() || (asks() || !planned.isEmpty()) && !dialog.agreed()) {
+            return;
+        }
+        var cancelled = dialog.cancels() ? planned : PlannedPosts.NONE;
+        background.run(Message.of("editor.content.deleting"), progress -> deletion.delete(files, cancelled), change -> {
             files.forEach(file -> opened.editors.close(file.path()));
             done.push(change);
             changed.run();
@@ -215,16 +225,6 @@ public final class ContentActions {
 
     private static boolean asks() {
         return InstanceScope.INSTANCE.getNode(Preferences.NODE).getBoolean(Preferences.CONFIRM_DELETE, true);
-    }
-
-    private static FileChange take(Path root, List<ContentNode> files) throws IOException {
-        var trash = new Trash(root, Trash.ofDesktop());
-        var thrown = new ArrayList<Trash.Thrown>();
-        for (var file : files) {
-            thrown.add(trash.take(root.resolve(file.path()), Instant.now()));
-        }
-        return new FileChange.Deleted(
-                Message.of("editor.content.deleted", files.get(0).path(), files.size() - 1), thrown);
     }
 
     /** How problems of new posts are shown. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -17,8 +18,11 @@ final class DeleteFilesDialog extends WorkbenchDialog {
     private static final int MAX = 8;
 
     private final List<ContentNode> files;
+    private final int planned;
+    private boolean cancels;
 
-    DeleteFilesDialog(Shell parent, Palette palette, Icons icons, List<ContentNode> files) {
+    /** @param planned number of publications that go out of these files */
+    DeleteFilesDialog(Shell parent, Palette palette, Icons icons, List<ContentNode> files, int planned) {
         super(
                 parent,
                 palette,
@@ -27,10 +31,17 @@ final class DeleteFilesDialog extends WorkbenchDialog {
                 Message.of("editor.delete.text"),
                 Message.of("editor.delete.confirm"));
         this.files = List.copyOf(files);
+        this.planned = planned;
+        cancels = planned > 0;
     }
 
     boolean agreed() {
         return open() == OK;
+    }
+
+    /** Whether what is planned of the files is to be cancelled. */
+    boolean cancels() {
+        return cancels;
     }
 
     @Override
@@ -46,6 +57,16 @@ final class DeleteFilesDialog extends WorkbenchDialog {
         }
         if (files.size() > MAX) {
             line(parent, Message.of("workbench.change.more", files.size() - MAX).text());
+        }
+        if (planned > 0) {
+            var cancel = new Button(parent, SWT.CHECK);
+            cancel.setText(Message.of("editor.delete.cancel", planned).text());
+            cancel.setSelection(cancels);
+            cancel.addListener(SWT.Selection, event -> cancels = cancel.getSelection());
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .indent(0, Palette.UNIT)
+                    .applyTo(cancel);
         }
     }
 

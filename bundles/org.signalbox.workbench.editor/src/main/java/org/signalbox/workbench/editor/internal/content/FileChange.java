@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
+import org.signalbox.model.PlanningException;
 
 /** A completed, undoable change of files. */
 sealed interface FileChange {
@@ -13,18 +14,25 @@ sealed interface FileChange {
     Message label();
 
     /** Undoes the change. Blocks. */
-    void undo() throws IOException;
+    void undo() throws IOException, PlanningException;
 
-    record Deleted(Message label, List<Trash.Thrown> thrown) implements FileChange {
+    /** Undoes what was changed with the files. Blocks. */
+    interface Back {
+        void run() throws PlanningException;
+    }
+
+    /** @param plans restores what was cancelled with the files */
+    record Deleted(Message label, List<Trash.Thrown> thrown, Back plans) implements FileChange {
         public Deleted {
             thrown = List.copyOf(thrown);
         }
 
         @Override
-        public void undo() throws IOException {
+        public void undo() throws IOException, PlanningException {
             for (var file : thrown) {
                 file.bringBack();
             }
+            plans.run();
         }
     }
 

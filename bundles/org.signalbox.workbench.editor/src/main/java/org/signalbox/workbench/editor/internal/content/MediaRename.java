@@ -53,7 +53,7 @@ final class MediaRename {
      *
      * @param left paths of posts that aren't rewritten, because an editor has unsaved changes of them
      */
-    static FileChange run(Workspace workspace, Message label, String from, String to, Set<String> left)
+    static FileChange.MediaRenamed run(Workspace workspace, Message label, String from, String to, Set<String> left)
             throws IOException {
         var users = users(workspace.files(), from);
         Files.move(workspace.root().resolve(from), workspace.root().resolve(to));

@@ -4,34 +4,23 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
-import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.widgets.Canvas;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.ToolBar;
-import org.signalbox.content.Workspace;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Replacement;
-import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeKind;
 import org.signalbox.sandbox.PracticeNetwork;
 import org.signalbox.workbench.ui.Preferences;
@@ -61,7 +50,7 @@ final class DailyFlow implements Flow {
         engine.connect(chirp);
         store = engine.get(Store.class);
         publishing();
-        calendar();
+        new CalendarSteps(window, hands, eyes, engine, steps).play();
         new ListSteps(window, hands, eyes, engine, steps).play();
         windows();
         unreachable();
@@ -128,88 +117,6 @@ final class DailyFlow implements Flow {
                 .toList());
     }
 
-    private void calendar() throws Exception {
-        steps.step("a double click on a free place of the calendar writes a post for that time", () -> {
-            Canvas canvas = nextWeek();
-            Point free = window.ui(() -> canvas.toDisplay(canvas.getSize().x / 2, canvas.getSize().y / 2));
-            hands.doubleClick(free);
-            window.require("a new post with a time", () -> editor().contains("\nschedule: 20"));
-            steps.picture("calendar-new");
-        });
-        steps.step("so does its context menu", () -> {
-            String before = editor();
-            Canvas canvas = nextWeek();
-            hands.menu(window.ui(() -> canvas.toDisplay(canvas.getSize().x * 5 / 6, canvas.getSize().y - 20)));
-            steps.picture("calendar-menu");
-            hands.pressOutside("Down");
-            hands.pressOutside("Return");
-            window.require("another new post", () -> editor().contains("\nschedule: 20") && !editor().equals(before));
-        });
-        steps.step("a week begins on the day that the preferences say", () -> {
-            IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
-            nextWeek();
-            String before = window.ui(() -> title());
-            preferences.put(Preferences.WEEK_START, "THURSDAY");
-            window.require(
-                    "another week is shown", () -> !window.ui(this::title).equals(before));
-            steps.picture("calendar-thursday");
-            preferences.remove(Preferences.WEEK_START);
-            window.require(
-                    "the first week is shown", () -> window.ui(this::title).equals(before));
-        });
-        steps.step("several posts at one time are a stack that counts them", () -> {
-            LocalDateTime at = LocalDateTime.ofInstant(Instant.now().plus(Duration.ofDays(7)), ZoneOffset.UTC)
-                    .truncatedTo(ChronoUnit.HOURS);
-            for (String name : List.of("one", "two", "three", "four", "five")) {
-                engine.get(Publishing.class)
-                        .schedule(
-                                engine.get(Workspace.class)
-                                        .write("content/stack-" + name + ".md", """
-                                ---
-                                title: Stack %s
-                                accounts: [nightline@chirp]
-                                schedule: %s UTC
-                                ---
-                                The platform of train %s has changed.
-                                """.formatted(name, at, name)),
-                                ProductProcess.ACTOR);
-            }
-            nextWeek();
-            steps.picture("calendar-stack");
-        });
-    }
-
-    /** The title of the calendar's period. */
-    private String title() {
-        return ScreenReader.all((Composite) calendarPart().getWidget(), Label.class).stream()
-                .map(Label::getText)
-                .filter(text -> text.matches(".*\\d{4}"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private MPart calendarPart() {
-        return window.service(EPartService.class).findPart("signalbox.part.calendar");
-    }
-
-    /** The calendar, with the week after this one. */
-    private Canvas nextWeek() throws Exception {
-        window.perspective("publish");
-        MPart part = window.show("signalbox.part.calendar");
-        hands.click(Timelines.tool(window, eyes, "Today"));
-        window.run(() -> ScreenReader.all((Composite) part.getWidget(), ToolBar.class).stream()
-                .flatMap(bar -> Arrays.stream(bar.getItems()))
-                .filter(item -> "Next".equals(item.getToolTipText()))
-                .findFirst()
-                .orElseThrow()
-                .notifyListeners(SWT.Selection, new Event()));
-        window.settle();
-        return window.ui(() -> ScreenReader.all((Composite) part.getWidget(), Canvas.class).stream()
-                .filter(canvas -> canvas.getVerticalBar() != null && canvas.isVisible())
-                .findFirst()
-                .orElseThrow());
-    }
-
     private void unreachable() throws Exception {
         steps.step("what a network that can't be reached isn't sent says when it is tried again", () -> {
             chirp.close();
@@ -246,6 +153,7 @@ final class DailyFlow implements Flow {
             Shell dialog = Parts.dialog(window, eyes);
             check(eyes.words(dialog).contains("When does it go out?"), "it asks " + eyes.words(dialog));
             steps.picture("schedule-asks-when");
+            new WhenSteps(window, hands, eyes).types(dialog);
             Parts.confirm(window, hands, dialog);
             window.require("the post says so", () -> editor().contains("schedule: 20"));
             window.require("it is scheduled", () -> planned("The dining car"));
