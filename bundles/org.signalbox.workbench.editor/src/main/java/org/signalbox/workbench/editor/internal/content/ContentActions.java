@@ -264,12 +264,9 @@ public final class ContentActions {
     }
 
     private void movedBack(FileChange.Renamed renamed) {
-        root().ifPresent(root ->
-                opened.posts.find(path(root, renamed.to())).ifPresent(post -> post.moved(path(root, renamed.from()))));
-    }
-
-    private static String path(Path root, Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        root().ifPresent(root -> MediaImport.within(root, renamed.to())
+                .flatMap(opened.posts::find)
+                .ifPresent(post -> MediaImport.within(root, renamed.from()).ifPresent(post::moved)));
     }
 
     void reveal(Optional<ContentNode> node) {
@@ -285,19 +282,18 @@ public final class ContentActions {
         }
     }
 
-    /** Copies external files into a folder below {@code media/}. */
+    /** Copies files from outside the workspace into a folder below {@code media/}. */
     void importMedia(List<Path> files, String folder) {
-        var root = root().orElse(null);
-        var others = root == null ? List.<Path>of() : MediaImport.outside(root, files);
-        if (root == null || others.isEmpty()) {
-            return;
-        }
-        background.run(
+        root().ifPresent(root -> background.run(
                 Message.of("editor.content.importing"),
-                progress -> MediaImport.copy(root, others, folder, progress),
-                copied -> {
-                    changed.run();
-                    toasts.show(Severity.INFO, Message.of("editor.content.imported", copied.size(), folder));
-                });
+                progress -> MediaImport.copy(root, MediaImport.outside(root, files), folder, progress),
+                copied -> imported(copied.size(), folder)));
+    }
+
+    private void imported(int files, String folder) {
+        if (files > 0) {
+            changed.run();
+            toasts.show(Severity.INFO, Message.of("editor.content.imported", files, folder));
+        }
     }
 }

@@ -87,6 +87,7 @@ final class ContentFlow implements Flow {
         filter(window, hands, eyes, steps);
         conflict(window, hands, eyes, steps, engine, root);
         renamed(window, hands, eyes, steps, workspace);
+        new DragSteps(window, hands, root).play(steps);
     }
 
     private static void filter(DrivenWindow window, UserInput hands, ScreenReader eyes, FlowSteps steps)
