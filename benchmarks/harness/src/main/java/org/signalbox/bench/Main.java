@@ -46,9 +46,10 @@ public final class Main {
                 InsideBenchmark.text(product),
                 InsideBenchmark.recheck(product),
                 InsideBenchmark.forecast(product),
-                DatabaseBenchmark.queue(product),
-                DatabaseBenchmark.lateness(product),
-                DatabaseBenchmark.prices(product));
+                BundlesBenchmark.content(product),
+                BundlesBenchmark.queue(product),
+                BundlesBenchmark.lateness(product),
+                BundlesBenchmark.prices(product));
         if (args.equals(List.of("--list"))) {
             all.forEach(benchmark -> System.out.printf("%-10s %s%n", benchmark.name(), benchmark.summary()));
             System.out.printf("%-10s %s%n", RegressionCheck.CHECK, RegressionCheck.SUMMARY);

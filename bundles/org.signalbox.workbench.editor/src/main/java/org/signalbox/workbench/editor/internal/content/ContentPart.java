@@ -56,7 +56,7 @@ public final class ContentPart {
     private @Nullable ContentRows rows;
     private @Nullable TreeViewer tree;
     private @Nullable Text filter;
-    private @Nullable Label progress;
+    private @Nullable Label status;
     private @Nullable PageStack pages;
     private @Nullable EmptyState nothing;
 
@@ -91,9 +91,9 @@ public final class ContentPart {
                 .grab(true, false)
                 .minSize(60, SWT.DEFAULT)
                 .applyTo(filter);
-        progress = new Label(bar, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(progress);
-        progress.setVisible(false);
+        status = new Label(bar, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(status);
+        status.setVisible(false);
         pages = new PageStack(list);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
         nothing = new EmptyState(pages, icons, palette, "search", Message.of("workbench.filter"));
@@ -211,7 +211,9 @@ public final class ContentPart {
         if (services.workspace().isEmpty()) {
             return;
         }
-        showProgress(content.progress());
+        var words = filter.getText();
+        var found = content.tree().find(words);
+        showStatus(content.progress().or(() -> content.tree().count(words, found)));
         if (content.tree().rows().isEmpty()) {
             if (content.progress().isPresent()) {
                 stage.say(content.progress().get());
@@ -221,8 +223,6 @@ public final class ContentPart {
             }
             return;
         }
-        var words = filter.getText();
-        var found = content.tree().find(words);
         showRows(found, !words.isBlank());
         if (found.isEmpty()) {
             sayNothingFound(words.strip());
@@ -241,13 +241,13 @@ public final class ContentPart {
         }
     }
 
-    private void showProgress(Optional<Message> reading) {
-        if (progress != null && progress.getLayoutData() instanceof GridData place) {
-            progress.setText(reading.map(Message::text).orElse(""));
-            if (place.exclude == reading.isPresent()) {
-                place.exclude = reading.isEmpty();
-                progress.setVisible(reading.isPresent());
-                progress.requestLayout();
+    private void showStatus(Optional<Message> text) {
+        if (status != null && status.getLayoutData() instanceof GridData place) {
+            status.setText(text.map(Message::text).orElse(""));
+            if (place.exclude == text.isPresent()) {
+                place.exclude = text.isEmpty();
+                status.setVisible(text.isPresent());
+                status.requestLayout();
             }
         }
     }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.signalbox.content.ListedPost;
 import org.signalbox.content.SearchText;
+import org.signalbox.model.Message;
 
 /**
  * The content tree with what its filter searches. Case and accents don't matter. Pure.
@@ -35,6 +37,19 @@ record ContentSearch(List<ContentNode> rows, Map<String, String> texts) {
     List<ContentNode> find(String words) {
         var wanted = words.strip();
         return wanted.isEmpty() ? rows : find(rows, List.of(SPACE.split(SearchText.folded(wanted))));
+    }
+
+    /** How many of all files a filter found, for people; empty without a filter and where it found none. */
+    Optional<Message> count(String words, List<ContentNode> found) {
+        return words.isBlank() || found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Message.of("editor.content.found", files(found), files(rows)));
+    }
+
+    private static int files(List<ContentNode> nodes) {
+        return nodes.stream()
+                .mapToInt(node -> node instanceof ContentNode.Folder ? files(node.children()) : 1)
+                .sum();
     }
 
     private List<ContentNode> find(List<ContentNode> among, List<String> words) {

@@ -3,7 +3,9 @@ package org.signalbox.workbench.editor.internal.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,18 @@ class ContentSearchTest {
     void accents_may_be_left_out() {
         assertThat(labels("cafe")).containsExactly("launch", "beta");
         assertThat(labels("CAFÉ")).containsExactly("launch", "beta");
+    }
+
+    @Test
+    void a_filter_tells_how_many_files_it_found() {
+        assertThat(count("launch")).contains("Found 2 of 5");
+        assertThat(count("train")).contains("Found 1 of 5");
+        assertThat(count("nowhere")).isEmpty();
+        assertThat(count(" ")).isEmpty();
+    }
+
+    private Optional<String> count(String words) {
+        return search.count(words, search.find(words)).map(message -> message.text(Locale.ENGLISH));
     }
 
     private List<String> labels(String words) {

@@ -6,6 +6,8 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.custom.StyledText;
@@ -115,6 +117,12 @@ final class ContentFlow implements Flow {
             hands.click(clear);
             window.require(
                     "all rows are back", () -> row(window, tree, "Last train").isPresent());
+            window.require(
+                    "each row is there once",
+                    () -> window.ui(() -> Arrays.stream(tree.getItems())
+                            .map(TreeItem::getText)
+                            .toList()
+                            .equals(List.of("autumn", "Last train"))));
             check(row(window, tree, "First train").isEmpty(), "the folder isn't closed as before");
             Text field = filterField(window);
             check(window.ui(() -> field.getText().isEmpty()), "the filter isn't empty");

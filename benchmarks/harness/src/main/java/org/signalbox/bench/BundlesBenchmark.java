@@ -9,45 +9,50 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A benchmark of the queue of publications on a database, in its own process on the product's bundles.
+ * A benchmark in its own process on the product's bundles.
  *
- * @param program the JAR; the baselines are in {@code lib} beside it
+ * @param module the benchmarks' module with its program {@code Main}; baselines are in {@code lib} beside its JAR
  */
-record DatabaseBenchmark(Product product, String name, String summary, Path program) implements Benchmark {
+record BundlesBenchmark(Product product, String name, String summary, String module) implements Benchmark {
 
-    static DatabaseBenchmark queue(Product product) {
-        return new DatabaseBenchmark(
+    static BundlesBenchmark queue(Product product) {
+        return new BundlesBenchmark(
                 product,
                 "queue",
                 "claim, intent and result of publications, against db-scheduler and Quartz on the same PostgreSQL",
-                jar());
+                "database");
     }
 
-    static DatabaseBenchmark lateness(Product product) {
-        return new DatabaseBenchmark(
+    static BundlesBenchmark lateness(Product product) {
+        return new BundlesBenchmark(
                 product,
                 "lateness",
                 "how late 5,000 go out that are due within a minute, with a million stored, against db-scheduler",
-                jar());
+                "database");
     }
 
-    static DatabaseBenchmark prices(Product product) {
-        return new DatabaseBenchmark(
+    static BundlesBenchmark prices(Product product) {
+        return new BundlesBenchmark(
                 product,
                 "prices",
                 "CPU of publications that cost money and are kept within budgets, against such that don't",
-                jar());
+                "database");
     }
 
-    private static Path jar() {
-        return Path.of(System.getProperty("bench.database"));
+    static BundlesBenchmark content(Product product) {
+        return new BundlesBenchmark(
+                product,
+                "content",
+                "the rows of 10,000 files in the Content part, against reading their index alone",
+                "content");
     }
 
     @Override
     public List<Ratio> run() throws IOException, InterruptedException {
+        Path jar = Path.of(System.getProperty("bench." + module));
         String out = product.outputOnBundles(
-                List.of(program, program.resolveSibling("lib").resolve("*")),
-                "org.signalbox.bench.database.Main",
+                List.of(jar, jar.resolveSibling("lib").resolve("*")),
+                "org.signalbox.bench." + module + ".Main",
                 List.of(name));
         List<Ratio> ratios = new ArrayList<>();
         for (JsonElement element : JsonParser.parseString(out).getAsJsonArray()) {
