@@ -37,20 +37,32 @@ final class CornerToasts implements Toasts {
     private final Palette palette;
     private final Icons icons;
     private final List<ToastShell> shown = new ArrayList<>(); // UI thread only
+    private boolean arranging; // UI thread only
 
     CornerToasts(Display display, Palette palette, Icons icons) {
         this.display = display;
         this.palette = palette;
         this.icons = icons;
         // A dialog opened or closed, or a window moved.
-        display.addFilter(SWT.Activate, event -> onUi(this::arrange));
+        display.addFilter(SWT.Activate, event -> arrangeSoon());
         display.addFilter(SWT.Move, this::moved);
         display.addFilter(SWT.Resize, this::moved);
     }
 
     private void moved(Event event) {
         if (event.widget instanceof Shell shell && (shell.getStyle() & SWT.TITLE) != 0) {
-            onUi(this::arrange);
+            arrangeSoon();
+        }
+    }
+
+    /** Arranges once for all the events of a dialog that opens: each time asks the window system for positions. */
+    private void arrangeSoon() {
+        if (!arranging && !shown.isEmpty()) {
+            arranging = true;
+            onUi(() -> {
+                arranging = false;
+                arrange();
+            });
         }
     }
 
@@ -114,7 +126,7 @@ final class CornerToasts implements Toasts {
         var toast = new ToastShell(window, palette, icons, severity, text, action, stays || severity == Severity.ERROR);
         toast.onClose(() -> {
             shown.remove(toast);
-            onUi(this::arrange); // Once the shell itself is disposed.
+            arrangeSoon(); // Once the shell itself is disposed.
         });
         shown.add(toast);
         arrange();

@@ -99,9 +99,9 @@ final class Dispatch {
                 .formatted(took / 1_000_000, once / 1_000_000, what, excepted.isEmpty() ? "" : ", " + excepted, step);
     }
 
-    /** The limit of the samples' most common work. */
+    /** The limit of the method of {@code known} that more than half of the samples are in. */
     synchronized long limit(KnownSlow known, long otherwise) {
-        return deepest().map(stack -> known.limit(stack, otherwise)).orElse(otherwise);
+        return known.limit(stacks, otherwise);
     }
 
     /** The line and the stack that most of its samples share the longest beginning with. */

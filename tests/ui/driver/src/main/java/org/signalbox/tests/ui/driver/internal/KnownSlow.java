@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -30,15 +31,24 @@ final class KnownSlow {
     }
 
     /**
-     * The limit of a dispatch with this stack: the greatest of its methods.
+     * The limit of a dispatch: the greatest of the known methods that more than half of its samples are in.
      *
-     * @param otherwise CPU nanoseconds for stacks without a known method
+     * @param otherwise CPU nanoseconds for a dispatch without such a method
      */
-    long limit(StackTraceElement[] stack, long otherwise) {
-        return Arrays.stream(stack)
-                .map(frame -> frame.getClassName() + "." + frame.getMethodName())
-                .mapToLong(method -> limits.getOrDefault(method, otherwise))
+    long limit(List<StackTraceElement[]> samples, long otherwise) {
+        return limits.entrySet().stream()
+                .filter(known -> 2
+                                * samples.stream()
+                                        .filter(stack -> isIn(stack, known.getKey()))
+                                        .count()
+                        > samples.size())
+                .mapToLong(Map.Entry::getValue)
                 .max()
                 .orElse(otherwise);
+    }
+
+    private static boolean isIn(StackTraceElement[] stack, String method) {
+        return Arrays.stream(stack)
+                .anyMatch(frame -> (frame.getClassName() + "." + frame.getMethodName()).equals(method));
     }
 }

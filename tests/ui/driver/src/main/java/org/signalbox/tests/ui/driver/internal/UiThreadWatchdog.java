@@ -33,7 +33,8 @@ import org.eclipse.swt.widgets.Shell;
  * machine a dispatch may take any time by the clock.
  *
  * <p>A dispatch ends where SWT tells of an event's begin or end, or goes to sleep. One that opens a dialog ends for
- * this purpose when the dialog's own event loop sleeps; the dispatches of that loop are measured each for itself.
+ * this purpose when the dialog's own event loop sleeps or runs a runnable; the dispatches of that loop are measured
+ * each for itself.
  */
 final class UiThreadWatchdog {
     private static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(100);
@@ -130,6 +131,7 @@ final class UiThreadWatchdog {
                 && shell.getData() instanceof Window dialog
                 && opened.add(dialog.getClass().getName())) {
             current.except("opens " + dialog.getClass().getSimpleName());
+            display.asyncExec(() -> {}); // so that the first turn of its event loop is told from its opening
         }
     }
 
@@ -150,6 +152,9 @@ final class UiThreadWatchdog {
     }
 
     private void begin(Event event) {
+        if (event.detail == SWT.None && depth > base) {
+            base = depth; // only an event loop runs runnables: that of a dialog, within the event that opened it
+        }
         depth++;
         if (depth == base + 1) {
             next(name(event));

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
@@ -12,6 +13,9 @@ import org.eclipse.swt.widgets.Shell;
 final class WatchdogCheck {
     private static final long MILLIS = 200;
 
+    /** Below the watchdog's limit; twice that is above it. */
+    private static final long SHORT_MILLIS = 70;
+
     private WatchdogCheck() {}
 
     static void play(DrivenWindow window, FlowSteps steps) throws Exception {
@@ -19,9 +23,20 @@ final class WatchdogCheck {
             window.run(() -> select(window, event -> sleep()));
             String waiting = window.watchdog().takeSlow();
             FirstStartFlow.check(!waiting.contains("WatchdogCheck"), "it found a handler that waits: " + waiting);
-            window.run(() -> select(window, event -> work()));
+            window.run(() -> select(window, event -> work(MILLIS)));
             String working = window.watchdog().takeSlow();
             FirstStartFlow.check(working.contains("WatchdogCheck.work"), "it didn't find one that works: " + working);
+        });
+        steps.step("the watchdog measures each turn of an event loop within an event for itself", () -> {
+            window.run(() -> select(window, event -> {
+                work(SHORT_MILLIS);
+                turn(window.display(), SHORT_MILLIS);
+            }));
+            String turns = window.watchdog().takeSlow();
+            FirstStartFlow.check(!turns.contains("WatchdogCheck"), "it took two turns for one: " + turns);
+            window.run(() -> select(window, event -> turn(window.display(), MILLIS)));
+            String within = window.watchdog().takeSlow();
+            FirstStartFlow.check(within.contains("WatchdogCheck.work"), "it didn't find one within: " + within);
         });
     }
 
@@ -40,9 +55,16 @@ final class WatchdogCheck {
         }
     }
 
-    private static void work() {
+    private static void turn(Display display, long millis) {
+        display.asyncExec(() -> work(millis));
+        while (display.readAndDispatch()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void work(long millis) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long end = threads.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
+        long end = threads.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (threads.getCurrentThreadCpuTime() < end) {
             Thread.onSpinWait();
         }
