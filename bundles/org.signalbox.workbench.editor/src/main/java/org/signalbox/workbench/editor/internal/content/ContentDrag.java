@@ -9,6 +9,7 @@ import org.eclipse.swt.dnd.DragSource;
 import org.eclipse.swt.dnd.DragSourceAdapter;
 import org.eclipse.swt.dnd.DragSourceEvent;
 import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Tree;
 
 /**
@@ -16,10 +17,14 @@ import org.eclipse.swt.widgets.Tree;
  * thread.
  */
 final class ContentDrag extends DragSourceAdapter {
+    private final Tree tree;
     private final Supplier<Optional<Path>> root;
     private final Supplier<List<ContentNode>> selected;
 
-    private ContentDrag(Supplier<Optional<Path>> root, Supplier<List<ContentNode>> selected) {
+    private List<ContentNode> dragged = List.of();
+
+    private ContentDrag(Tree tree, Supplier<Optional<Path>> root, Supplier<List<ContentNode>> selected) {
+        this.tree = tree;
         this.root = root;
         this.selected = selected;
     }
@@ -28,11 +33,16 @@ final class ContentDrag extends DragSourceAdapter {
     static void offer(Tree tree, Supplier<Optional<Path>> root, Supplier<List<ContentNode>> selected) {
         var source = new DragSource(tree, DND.DROP_COPY);
         source.setTransfer(FileTransfer.getInstance());
-        source.addDragListener(new ContentDrag(root, selected));
+        source.addDragListener(new ContentDrag(tree, root, selected));
     }
 
+    /** A press on a row that isn't selected drags that row: the platform may select it only when it is released. */
     @Override
     public void dragStart(DragSourceEvent event) {
+        var item = tree.getItem(new Point(event.x, event.y));
+        var all = selected.get();
+        dragged =
+                item != null && item.getData() instanceof ContentNode node && !all.contains(node) ? List.of(node) : all;
         event.doit = files().length > 0;
     }
 
@@ -43,7 +53,7 @@ final class ContentDrag extends DragSourceAdapter {
 
     private String[] files() {
         return root.get().stream()
-                .flatMap(top -> selected.get().stream()
+                .flatMap(top -> dragged.stream()
                         .filter(node -> !(node instanceof ContentNode.Folder))
                         .map(node -> top.resolve(node.path()).toString()))
                 .toArray(String[]::new);

@@ -30,7 +30,7 @@ final class DragSteps {
     void play(FlowSteps steps) throws Exception {
         steps.step("a picture that is dragged onto a post becomes one of its media, and undo takes it back", () -> {
             EditorText.open(window, "content/other.md");
-            hands.drag(row("dusk.png"), hands.middle(text(window)));
+            hands.dragTo(row("dusk.png"), hands.middle(text(window)));
             window.require("the post names it", () -> EditorText.content(window).contains(MEDIA));
             steps.picture("dragged-picture");
             hands.typeOutside("Dusk");
@@ -50,7 +50,7 @@ final class DragSteps {
                     Path file = root.resolve("content/other.md");
                     String before = EditorText.read(file);
                     Canvas calendar = calendar();
-                    hands.drag(row("Other train"), hands.middle(calendar));
+                    hands.dragTo(row("Other train"), hands.middle(calendar));
                     window.require(
                             "the post has a time", () -> EditorText.read(file).contains("\nschedule: 20"));
                     steps.picture("dragged-post");

@@ -65,6 +65,24 @@ final class UserInput {
         window.settle();
     }
 
+    /** Drags between widgets, with the pauses of a hand: the window system asks each widget on the way. */
+    void dragTo(Point from, Point to) throws IOException, InterruptedException {
+        outside("mousemove", "--sync", Integer.toString(from.x), Integer.toString(from.y));
+        outside("mousedown", "1");
+        Thread.sleep(DIALOG_MILLIS);
+        for (int i = 1; i <= 16; i++) {
+            int x = from.x + (to.x - from.x) * i / 16;
+            int y = from.y + (to.y - from.y) * i / 16;
+            outside("mousemove", Integer.toString(x), Integer.toString(y));
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        Thread.sleep(DIALOG_MILLIS);
+        outside("mousemove", Integer.toString(to.x + 1), Integer.toString(to.y));
+        Thread.sleep(DIALOG_MILLIS);
+        outside("mouseup", "1");
+        window.settle();
+    }
+
     private void move(Point to) throws InterruptedException {
         Event event = new Event();
         event.type = SWT.MouseMove;
