@@ -40,6 +40,7 @@ final class UiThreadWatchdog {
     private static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SAMPLE_MILLIS = 10;
     private static final int LONGEST = 15;
+    private static final String SYNCHRONIZER = "org.eclipse.swt.widgets.Synchronizer";
     private static final Map<Integer, String> EVENTS = Map.ofEntries(
             Map.entry(SWT.Activate, "Activate"),
             Map.entry(SWT.Close, "Close"),
@@ -152,13 +153,22 @@ final class UiThreadWatchdog {
     }
 
     private void begin(Event event) {
-        if (event.detail == SWT.None && depth > base) {
-            base = depth; // only an event loop runs runnables: that of a dialog, within the event that opened it
+        if (event.detail == SWT.None && depth > base && isInLoop()) {
+            base = depth; // the loop of a dialog, within the event that opened it
         }
         depth++;
         if (depth == base + 1) {
             next(name(event));
         }
+    }
+
+    /** Whether an event loop runs this runnable; the UI thread's own {@code syncExec} runs one in place. */
+    private static boolean isInLoop() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().equals(SYNCHRONIZER))
+                        .findFirst())
+                .filter(frame -> frame.getMethodName().equals("runAsyncMessages"))
+                .isPresent();
     }
 
     private void end(Event event) {

@@ -37,6 +37,12 @@ final class WatchdogCheck {
             window.run(() -> select(window, event -> turn(window.display(), MILLIS)));
             String within = window.watchdog().takeSlow();
             FirstStartFlow.check(within.contains("WatchdogCheck.work"), "it didn't find one within: " + within);
+            window.run(() -> select(window, event -> {
+                work(SHORT_MILLIS);
+                window.display().syncExec(() -> work(SHORT_MILLIS));
+            }));
+            String inPlace = window.watchdog().takeSlow();
+            FirstStartFlow.check(inPlace.contains("WatchdogCheck.work"), "it took one turn for two: " + inPlace);
         });
     }
 
