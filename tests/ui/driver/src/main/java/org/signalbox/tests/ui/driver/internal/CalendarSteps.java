@@ -115,6 +115,8 @@ record CalendarSteps(DrivenWindow window, UserInput hands, ScreenReader eyes, Pr
             window.require("it is cancelled", () -> state(store, post) == PublicationState.CANCELLED);
             hands.pressOutside("ctrl+z");
             window.require("Ctrl+Z brings it back", () -> state(store, post) == PublicationState.PLANNED);
+            hands.pressOutside("ctrl+shift+n");
+            window.require("the notices are closed", () -> eyes.dialogs().isEmpty());
         });
     }
 
