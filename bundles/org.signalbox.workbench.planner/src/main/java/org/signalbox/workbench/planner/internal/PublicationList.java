@@ -56,7 +56,7 @@ final class PublicationList {
                         Column.<PublicationRow>of(
                                         "link",
                                         word("link"),
-                                        56,
+                                        160,
                                         row -> row.link().map(Object::toString).orElse(""))
                                 .color(row -> palette.get(ThemeColor.ACCENT))));
         table.getDisplay().timerExec(SECOND, this::tick);

@@ -23,7 +23,8 @@ enum StateGroup {
     SENDING(Set.of(PublicationState.CLAIMED, PublicationState.SENDING), false),
     UNCLEAR(Set.of(PublicationState.UNKNOWN, PublicationState.REVIEW), false),
     PUBLISHED(Set.of(PublicationState.PUBLISHED), true),
-    FAILED(Set.of(PublicationState.REJECTED, PublicationState.SKIPPED, PublicationState.EXPIRED), true);
+    FAILED(Set.of(PublicationState.REJECTED, PublicationState.SKIPPED, PublicationState.EXPIRED), true),
+    CANCELLED(Set.of(PublicationState.CANCELLED), true);
 
     private final Set<PublicationState> states;
     private final boolean newestFirst;
@@ -66,7 +67,7 @@ enum StateGroup {
         return switch (this) {
             case DUE -> query.due(now, now.plus(PublishingHealth.SOON));
             case LATE -> query.due(Instant.EPOCH, now.minus(PublishingHealth.MOMENT));
-            case ALL, PLANNED, HELD, SENDING, UNCLEAR, PUBLISHED, FAILED -> query;
+            case ALL, PLANNED, HELD, SENDING, UNCLEAR, PUBLISHED, FAILED, CANCELLED -> query;
         };
     }
 

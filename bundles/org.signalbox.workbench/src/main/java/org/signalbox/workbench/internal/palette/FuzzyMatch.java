@@ -1,13 +1,21 @@
 package org.signalbox.workbench.internal.palette;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Fuzzy subsequence match. All letters must occur in order; letters at word starts and adjacent letters score higher.
  */
 final class FuzzyMatch {
+    /** Score of the query at the beginning of a word. */
+    private static final int BEGINNING = 150;
+
+    /** Score of the query within a word. */
+    private static final int WITHIN = 60;
+
     private static final int WORD_START = 8;
     private static final int TOGETHER = 5;
 
@@ -22,10 +30,12 @@ final class FuzzyMatch {
     /** The score, larger is better; empty without a match. */
     OptionalInt score(String text) {
         var folded = fold(text);
-        int whole = query.isEmpty() ? -1 : folded.indexOf(query);
+        int whole = query.isEmpty() ? -1 : literal(folded);
         if (whole >= 0) {
             return OptionalInt.of(
-                    100 + query.length() * TOGETHER + (starts(folded, whole) ? 50 : 0) - Math.min(whole, 20));
+                    starts(folded, whole)
+                            ? BEGINNING + query.length() * TOGETHER - Math.min(whole, 20)
+                            : WITHIN + Math.min(query.length(), 4) * TOGETHER - Math.min(whole, 20));
         }
         int score = 0;
         int at = -1;
@@ -38,6 +48,33 @@ final class FuzzyMatch {
             at = found;
         }
         return OptionalInt.of(score - Math.min(folded.length(), 80) / 8);
+    }
+
+    /** Index of the query, at the beginning of a word if there is one; -1 without any. */
+    private int literal(String folded) {
+        int first = folded.indexOf(query);
+        for (int at = first; at >= 0; at = folded.indexOf(query, at + 1)) {
+            if (starts(folded, at)) {
+                return at;
+            }
+        }
+        return first;
+    }
+
+    /** The words of the text that begin with the query, as they are written there. */
+    Optional<String> words(String text) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = text.split("[^\\p{L}\\p{N}\\p{M}]+");
+        int wanted = words.split(" +").length;
+        for (int i = 0; i + wanted <= all.length; i++) {
+            var some = String.join(" ", Arrays.asList(all).subList(i, i + wanted));
+            if (fold(some).startsWith(words)) {
+                return Optional.of(some);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the text contains the query literally, ignoring spaces. */

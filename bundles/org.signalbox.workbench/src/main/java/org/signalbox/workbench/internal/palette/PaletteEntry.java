@@ -2,6 +2,7 @@ package org.signalbox.workbench.internal.palette;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -34,7 +35,7 @@ record PaletteEntry(
 
     private static final int IN_DETAIL = 20;
 
-    /** Below a match of the name as it is typed, above scattered letters. */
+    /** Below a name with a word that begins so, above letters within words. */
     private static final int IN_DESCRIPTION = 90;
 
     private static final int NOT_POSSIBLE = 1000;
@@ -59,6 +60,12 @@ record PaletteEntry(
                 .limit(limit)
                 .map(Found::entry)
                 .toList();
+    }
+
+    /** The words of the description by which the query finds it; empty when its name begins so. */
+    Optional<String> foundBy(String query) {
+        var fuzzy = new FuzzyMatch(query);
+        return fuzzy.beginsWord(text) ? Optional.empty() : fuzzy.words(description);
     }
 
     /** Matches the text fuzzily, the description by words and the detail literally. */

@@ -150,7 +150,7 @@ final class PaletteShell {
             item.setImage(icons.get(entry.icon()));
             item.setText(new String[] {
                 entry.text(),
-                entry.detail(),
+                detail(entry, words),
                 Message.of("workbench.palette.kind." + entry.kind().name().toLowerCase(java.util.Locale.ROOT))
                         .text()
             });
@@ -169,6 +169,14 @@ final class PaletteShell {
             nothing.setForeground(palette.get(ThemeColor.MUTED));
         }
         table.setRedraw(true);
+    }
+
+    /** The entry's detail, and the word that it was found by where its name doesn't show it. */
+    private static String detail(PaletteEntry entry, String words) {
+        var by = entry.foundBy(words)
+                .map(word -> Message.of("workbench.palette.by", word).text())
+                .orElse("");
+        return entry.detail() + (entry.detail().isEmpty() || by.isEmpty() ? "" : "  ·  ") + by;
     }
 
     private void choose() {

@@ -46,6 +46,28 @@ final class PaletteEntryTest {
     }
 
     @Test
+    void the_beginning_of_a_word_comes_before_letters_within_one() {
+        var commands = List.of(
+                described("Remove Connector", "Take it away", true),
+                described("Unmoved and Moved", "", true),
+                described("Reschedule Publication", "Move the selected publication", true));
+
+        assertThat(names(commands, "move"))
+                .containsExactly("Unmoved and Moved", "Reschedule Publication", "Remove Connector");
+    }
+
+    @Test
+    void a_hit_by_a_synonym_names_the_word() {
+        var reschedule = described("Reschedule Publication", "Déplacer or move the selected publication", true);
+
+        assertThat(reschedule.foundBy("mov")).contains("move");
+        assertThat(reschedule.foundBy("deplacer")).contains("Déplacer");
+        assertThat(reschedule.foundBy("the sel")).contains("the selected");
+        assertThat(reschedule.foundBy("publ")).as("it is in the name").isEmpty();
+        assertThat(reschedule.foundBy("")).isEmpty();
+    }
+
+    @Test
     void what_is_not_possible_now_comes_last_and_only_when_asked_for() {
         var commands = List.of(
                 described("Reschedule Publication", "Move the selected publication", false),

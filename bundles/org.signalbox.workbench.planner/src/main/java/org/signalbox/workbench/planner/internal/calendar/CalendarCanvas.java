@@ -5,12 +5,15 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.planner.internal.ScreenZone;
@@ -119,19 +122,7 @@ final class CalendarCanvas {
     }
 
     private CalendarPainter.Scene scene() {
-        var size = canvas.getClientArea();
-        return new CalendarPainter.Scene(
-                period,
-                geometry,
-                times,
-                clock.instant(),
-                networks,
-                size.width,
-                size.height,
-                scroll.origin(),
-                free,
-                selected,
-                dragPreview);
+        return view().scene(networks, canvas.getClientArea(), selected, dragPreview);
     }
 
     private CalendarView view() {
@@ -160,10 +151,17 @@ final class CalendarCanvas {
             selected.flatMap(key -> geometry.placed().stream()
                             .filter(placed -> placed.has(key))
                             .findFirst())
-                    .ifPresent(placed -> menus.ofBlock(placed, times));
+                    .ifPresentOrElse(
+                            placed -> menus.ofBlock(placed, keyMenu(placed), view()), () -> event.doit = false);
         } else {
             menus.at(point.x, point.y, view());
         }
+    }
+
+    /** Where the menu of a block opens by keyboard: below the beginning of its title, in the visible area. */
+    private Point keyMenu(CalendarGeometry.Placed placed) {
+        scroll.show(placed.block(), geometry);
+        return view().keyMenu(placed);
     }
 
     private void press(Event event) {
@@ -205,17 +203,9 @@ final class CalendarCanvas {
             return;
         }
         dragPreview = geometry.drop(from.block(), event.x, y, pressY - from.bounds().y)
-                .map(at -> dragPreview(from, at))
+                .map(at -> view().dragged(from, at))
                 .orElse(null);
         canvas.redraw();
-    }
-
-    private CalendarPainter.Ghost dragPreview(CalendarGeometry.Placed from, LocalDateTime at) {
-        return new CalendarPainter.Ghost(
-                from.block(),
-                geometry.dragged(from.bounds(), at),
-                at,
-                at.atZone(times.zone()).toInstant().isAfter(clock.instant()));
     }
 
     private void release(Event event) {
@@ -253,31 +243,35 @@ final class CalendarCanvas {
     }
 
     private void key(Event event) {
-        var alone = (event.stateMask & SWT.MODIFIER_MASK) == 0;
-        var moving = (event.stateMask & SWT.MODIFIER_MASK) == SWT.MOD3;
-        if (event.keyCode == SWT.ESC) {
-            dragPreview = null;
-            pressed = null;
-            canvas.redraw();
-        } else if (alone && event.keyCode == SWT.CR) {
-            selected().ifPresent(listener::open);
-        } else if (alone && event.keyCode == SWT.PAGE_DOWN) {
-            listener.step(1);
-        } else if (alone && event.keyCode == SWT.PAGE_UP) {
-            listener.step(-1);
-        } else if (alone && event.keyCode == SWT.HOME) {
-            listener.today();
-        } else if (alone || moving) {
-            arrow(event.keyCode, moving);
+        switch (CalendarKeys.of(event)) {
+            case OPEN -> selected().ifPresent(listener::open);
+            case RESCHEDULE -> later(listener::reschedule);
+            case CANCEL -> later(listener::cancel);
+            case NEXT -> listener.step(1);
+            case BEFORE -> listener.step(-1);
+            case TODAY -> listener.today();
+            case STOP_DRAG -> {
+                dragPreview = null;
+                pressed = null;
+                canvas.redraw();
+            }
+            case ARROW -> arrow(event.keyCode, (event.stateMask & SWT.MOD3) != 0);
+            case NONE -> {}
         }
+    }
+
+    /** Runs the action on the selected block after the key event: a dialog opened within it wouldn't receive Escape. */
+    private void later(BiConsumer<CalendarBlock, Shell> action) {
+        canvas.getDisplay().asyncExec(() -> {
+            if (!canvas.isDisposed()) {
+                selected().ifPresent(block -> action.accept(block, canvas.getShell()));
+            }
+        });
     }
 
     private void arrow(int code, boolean moving) {
         int days = code == SWT.ARROW_RIGHT ? 1 : code == SWT.ARROW_LEFT ? -1 : 0;
         int steps = code == SWT.ARROW_DOWN ? 1 : code == SWT.ARROW_UP ? -1 : 0;
-        if (days == 0 && steps == 0) {
-            return;
-        }
         if (moving) {
             selected()
                     .ifPresent(block ->

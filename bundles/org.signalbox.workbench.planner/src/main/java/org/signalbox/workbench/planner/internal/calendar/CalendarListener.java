@@ -3,6 +3,7 @@ package org.signalbox.workbench.planner.internal.calendar;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Shell;
 
 /** Receives the user's actions. UI thread. */
 interface CalendarListener {
@@ -11,6 +12,12 @@ interface CalendarListener {
     void selected(CalendarBlock block);
 
     void move(CalendarBlock block, Instant to);
+
+    /** Asks for another time of the block. */
+    void reschedule(CalendarBlock block, Shell shell);
+
+    /** Cancels what is planned of the block. */
+    void cancel(CalendarBlock block, Shell shell);
 
     /**
      * Rejects a drop.

@@ -2,6 +2,7 @@ package org.signalbox.workbench.planner.internal.calendar;
 
 import java.time.LocalDateTime;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -18,14 +19,21 @@ final class CalendarMenus {
         this.listener = listener;
     }
 
-    /** Actions on a block, followed by the blocks under it. */
-    void ofBlock(CalendarGeometry.Placed placed, InstantText times) {
+    /**
+     * Actions on a block, followed by the blocks under it and a new post at its time.
+     *
+     * @param at point of the canvas at which the menu opens
+     */
+    void ofBlock(CalendarGeometry.Placed placed, Point at, CalendarView view) {
         var menu = menu();
         listener.fill(menu, placed.block());
         if (!placed.under().isEmpty()) {
             new MenuItem(menu, SWT.SEPARATOR);
-            placed.under().forEach(block -> entry(menu, block, times));
+            placed.under().forEach(block -> entry(menu, block, view.times()));
         }
+        new MenuItem(menu, SWT.SEPARATOR);
+        create(menu, placed.block().wall(view.times().zone()), view);
+        menu.setLocation(canvas.toDisplay(at));
         menu.setVisible(true);
     }
 
@@ -41,7 +49,7 @@ final class CalendarMenus {
     void at(int x, int y, CalendarView view) {
         view.hit(x, y)
                 .ifPresentOrElse(
-                        placed -> ofBlock(placed, view.times()),
+                        placed -> ofBlock(placed, new Point(x, y), view),
                         () -> view.time(x, y).ifPresent(time -> ofFree(time, view)));
     }
 
@@ -56,6 +64,12 @@ final class CalendarMenus {
 
     private void ofFree(LocalDateTime at, CalendarView view) {
         var menu = menu();
+        create(menu, at, view);
+        menu.setVisible(true);
+    }
+
+    /** Adds an item for a new post at that time. */
+    private void create(Menu menu, LocalDateTime at, CalendarView view) {
         var item = new MenuItem(menu, SWT.PUSH);
         boolean future = view.isFuture(at);
         item.setText(Message.of(
@@ -64,7 +78,6 @@ final class CalendarMenus {
                 .text());
         item.setEnabled(future);
         item.addListener(SWT.Selection, event -> create(at, view));
-        menu.setVisible(true);
     }
 
     private void entry(Menu menu, CalendarBlock block, InstantText times) {

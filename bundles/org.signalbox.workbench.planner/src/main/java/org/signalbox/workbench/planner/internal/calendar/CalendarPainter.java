@@ -65,6 +65,9 @@ final class CalendarPainter {
                 scene.height() - scene.geometry().header());
         grid(gc, scene, shift);
         free(gc, scene, shift);
+        if (scene.period().span() == CalendarPeriod.Span.WEEK) {
+            nowLine(gc, scene, shift);
+        }
         for (var placed : scene.geometry().placed()) {
             var dragPreview = scene.dragPreview();
             var dragged = dragPreview != null
@@ -72,9 +75,6 @@ final class CalendarPainter {
             gc.setAlpha(dragged ? 90 : 255);
             blocks.placed(gc, scene, placed, shift);
             gc.setAlpha(255);
-        }
-        if (scene.period().span() == CalendarPeriod.Span.WEEK) {
-            nowLine(gc, scene, shift);
         }
         if (scene.dragPreview() != null) {
             blocks.dragPreview(gc, scene, scene.dragPreview(), shift);

@@ -17,6 +17,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class CalendarPart implements CalendarListener {
     private final ESelectionService selection;
     private final PublicationActions actions;
     private final PostRescheduling moves;
-    private final DraftActions drafts;
+    private final BlockActions blocks;
     private CalendarPeriod period;
     private boolean placed;
     private @Nullable PostPlacement placement;
@@ -70,7 +71,7 @@ public final class CalendarPart implements CalendarListener {
             ESelectionService selection,
             PublicationActions actions,
             PostRescheduling moves,
-            DraftActions drafts) {
+            BlockActions blocks) {
         this.services = services;
         reads = new CoalescedRefresh(
                 background, () -> canvas == null || canvas.control().isDisposed());
@@ -80,7 +81,7 @@ public final class CalendarPart implements CalendarListener {
         this.selection = selection;
         this.actions = actions;
         this.moves = moves;
-        this.drafts = drafts;
+        this.blocks = blocks;
         var kept = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(SPAN, CalendarPeriod.Span.WEEK.name());
         period = new CalendarPeriod(
                 kept.equals(CalendarPeriod.Span.MONTH.name()) ? CalendarPeriod.Span.MONTH : CalendarPeriod.Span.WEEK,
@@ -224,11 +225,7 @@ public final class CalendarPart implements CalendarListener {
 
     @Override
     public void fill(Menu menu, CalendarBlock block) {
-        if (block.draft().isPresent()) {
-            drafts.fill(menu, block.path());
-        } else {
-            actions.fill(menu, block.publications());
-        }
+        blocks.fill(menu, block);
     }
 
     @Override
@@ -250,6 +247,16 @@ public final class CalendarPart implements CalendarListener {
         } else {
             moves.move(block.post().orElseThrow(), block.title(), block.path(), at);
         }
+    }
+
+    @Override
+    public void reschedule(CalendarBlock block, Shell shell) {
+        blocks.reschedule(block, shell);
+    }
+
+    @Override
+    public void cancel(CalendarBlock block, Shell shell) {
+        blocks.cancel(block, shell);
     }
 
     @Override

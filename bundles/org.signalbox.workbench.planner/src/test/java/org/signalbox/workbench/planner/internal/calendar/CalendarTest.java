@@ -3,6 +3,7 @@ package org.signalbox.workbench.planner.internal.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -12,10 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.Test;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.ListedPost;
 import org.signalbox.model.PublicationState;
+import org.signalbox.workbench.planner.internal.InstantText;
 import org.signalbox.workbench.planner.internal.Samples;
 
 class CalendarTest {
@@ -191,6 +195,38 @@ class CalendarTest {
         assertThat(month.step(-1).first()).isEqualTo(LocalDate.parse("2027-02-01"));
         assertThat(month.step(-1).weeks()).isEqualTo(4);
         assertThat(WEEK.title(Locale.UK)).isEqualTo("1 – 7 Mar 2027");
+    }
+
+    @Test
+    void keys_do_in_the_calendar_what_they_do_in_the_list() {
+        assertThat(key(SWT.F2, 0)).isEqualTo(CalendarKeys.RESCHEDULE);
+        assertThat(key(SWT.DEL, 0)).isEqualTo(CalendarKeys.CANCEL);
+        assertThat(key(SWT.CR, 0)).isEqualTo(CalendarKeys.OPEN);
+        assertThat(key(SWT.ARROW_UP, SWT.MOD3)).isEqualTo(CalendarKeys.ARROW);
+        assertThat(key(SWT.DEL, SWT.MOD2)).isEqualTo(CalendarKeys.NONE);
+        assertThat(key(SWT.F2, SWT.MOD3)).isEqualTo(CalendarKeys.NONE);
+    }
+
+    private static CalendarKeys key(int code, int modifiers) {
+        var event = new Event();
+        event.keyCode = code;
+        event.stateMask = modifiers;
+        return CalendarKeys.of(event);
+    }
+
+    @Test
+    void the_menu_of_a_block_opens_at_it_also_when_it_is_scrolled() {
+        var geometry = new WeekGeometry(WEEK, UTC, List.of(block("a", "2027-03-01T09:00:00Z")), WIDTH);
+        var placed = geometry.placed().getFirst();
+        var view = new CalendarView(
+                WEEK,
+                geometry,
+                List.of(),
+                new InstantText(UTC, Locale.UK),
+                Instant.parse("2027-03-01T00:00:00Z"),
+                8 * WeekGeometry.HOUR);
+        var at = view.keyMenu(placed);
+        assertThat(view.hit(at.x, at.y)).contains(placed);
     }
 
     @Test

@@ -19,8 +19,12 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.ToolBar;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.PublicationId;
+import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.Selections;
@@ -92,6 +96,36 @@ record CalendarSteps(DrivenWindow window, UserInput hands, ScreenReader eyes, Pr
             nextWeek();
             steps.picture("calendar-stack");
         });
+        steps.step("Delete cancels the selected post, F2 asks for another time, and Shift+F10 opens its menu", () -> {
+            Canvas canvas = nextWeek();
+            window.run(canvas::setFocus);
+            for (int i = 0; i < 6 && !(selected() instanceof PublicationId); i++) {
+                hands.pressOutside(i == 0 ? "Right" : "Down");
+            }
+            PublicationId post = (PublicationId) selected();
+            Store store = engine.get(Store.class);
+            hands.pressOutside("F2");
+            Shell dialog = Parts.dialog(window, eyes);
+            hands.pressOutside("Escape");
+            window.require("the dialog closes", () -> window.ui(dialog::isDisposed));
+            hands.pressOutside("shift+F10");
+            steps.picture("calendar-keyboard-menu");
+            hands.pressOutside("Escape");
+            hands.pressOutside("Delete");
+            window.require("it is cancelled", () -> state(store, post) == PublicationState.CANCELLED);
+            hands.pressOutside("ctrl+z");
+            window.require("Ctrl+Z brings it back", () -> state(store, post) == PublicationState.PLANNED);
+            hands.pressOutside("ctrl+shift+n");
+            window.require("the notices are closed", () -> eyes.dialogs().isEmpty());
+        });
+    }
+
+    private Object selected() {
+        return window.ui(() -> window.service(ESelectionService.class).getSelection());
+    }
+
+    private static PublicationState state(Store store, PublicationId id) {
+        return store.publications().find(id).orElseThrow().state();
     }
 
     /** The title of the calendar's period. */
