@@ -69,7 +69,10 @@ final class UserInput {
     void dragTo(Point from, Point to) throws IOException, InterruptedException {
         outside("mousemove", "--sync", Integer.toString(from.x), Integer.toString(from.y));
         outside("mousedown", "1");
-        Thread.sleep(DIALOG_MILLIS);
+        for (int small : new int[] {3, 7, 12}) { // A press without a move for half a second is none of a drag.
+            outside("mousemove", Integer.toString(from.x + small), Integer.toString(from.y + small / 2));
+            Thread.sleep(PAUSE_MILLIS);
+        }
         for (int i = 1; i <= 16; i++) {
             int x = from.x + (to.x - from.x) * i / 16;
             int y = from.y + (to.y - from.y) * i / 16;

@@ -11,10 +11,10 @@ import org.eclipse.swt.widgets.Shell;
 
 /** Checks that the UI thread's watchdog can find something: with handlers that do what it is to find, and what not. */
 final class WatchdogCheck {
-    private static final long MILLIS = 200;
+    private static final long MILLIS = 300;
 
     /** Below the watchdog's limit; twice that is above it. */
-    private static final long SHORT_MILLIS = 70;
+    private static final long SHORT_MILLIS = 130;
 
     private WatchdogCheck() {}
 
