@@ -65,25 +65,29 @@ final class UserInput {
         window.settle();
     }
 
-    /** Drags between widgets, with the pauses of a hand: the window system asks each widget on the way. */
+    /**
+     * Drags between widgets, with the pauses of a hand, as the window system asks each widget on the way. By one command,
+     * because a press without a move for half a second is no drag.
+     */
     void dragTo(Point from, Point to) throws IOException, InterruptedException {
-        outside("mousemove", "--sync", Integer.toString(from.x), Integer.toString(from.y));
-        outside("mousedown", "1");
-        for (int small : new int[] {3, 7, 12}) { // A press without a move for half a second is none of a drag.
-            outside("mousemove", Integer.toString(from.x + small), Integer.toString(from.y + small / 2));
-            Thread.sleep(PAUSE_MILLIS);
+        List<String> words = new ArrayList<>(at(from));
+        words.addAll(List.of("mousedown", "1"));
+        for (int small : new int[] {3, 7, 12}) {
+            words.addAll(at(new Point(from.x + small, from.y + small / 2)));
         }
-        for (int i = 1; i <= 16; i++) {
-            int x = from.x + (to.x - from.x) * i / 16;
-            int y = from.y + (to.y - from.y) * i / 16;
-            outside("mousemove", Integer.toString(x), Integer.toString(y));
-            Thread.sleep(PAUSE_MILLIS);
+        for (int i = 1; i <= 8; i++) {
+            words.addAll(at(new Point(from.x + (to.x - from.x) * i / 8, from.y + (to.y - from.y) * i / 8)));
         }
-        Thread.sleep(DIALOG_MILLIS);
-        outside("mousemove", Integer.toString(to.x + 1), Integer.toString(to.y));
-        Thread.sleep(DIALOG_MILLIS);
-        outside("mouseup", "1");
+        words.addAll(List.of("sleep", "0.5"));
+        words.addAll(at(new Point(to.x + 1, to.y)));
+        words.addAll(List.of("sleep", "0.5", "mouseup", "1"));
+        outside(words.toArray(String[]::new));
         window.settle();
+    }
+
+    /** Moves the pointer there, and waits a moment. */
+    private static List<String> at(Point point) {
+        return List.of("mousemove", Integer.toString(point.x), Integer.toString(point.y), "sleep", "0.06");
     }
 
     private void move(Point to) throws InterruptedException {
