@@ -63,9 +63,9 @@ record PublishOutcome(Severity severity, Message message, Optional<URI> page) {
                 .findFirst();
     }
 
-    /** Tried, not sent, and waiting for the next try. */
+    /** Tried, not sent, and waiting for the next try, for which a node may have claimed it already. */
     private static boolean failed(Publication publication) {
-        return publication.state() == PublicationState.PLANNED
+        return (publication.state() == PublicationState.PLANNED || publication.state() == PublicationState.CLAIMED)
                 && publication
                         .reason()
                         .filter(reason -> reason.code().startsWith("publishing.fault."))

@@ -68,6 +68,17 @@ final class PublishOutcomeTest {
     }
 
     @Test
+    void so_is_one_whose_next_try_is_claimed_ahead_of_its_time() {
+        assertThat(outcome(publication(
+                                "a@chirp",
+                                PublicationState.CLAIMED,
+                                "publishing.fault.not-sent",
+                                "2027-03-01T08:00:30Z"))
+                        .map(told -> told.message().code()))
+                .contains("workbench.post.again");
+    }
+
+    @Test
     void nothing_is_told_while_one_is_on_its_way() {
         assertThat(outcome(
                         publication("a@chirp", PublicationState.PUBLISHED, "", NEVER),

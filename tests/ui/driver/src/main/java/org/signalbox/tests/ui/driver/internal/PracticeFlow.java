@@ -61,14 +61,14 @@ final class PracticeFlow implements Flow {
         });
         steps.step("the palette finds it by «practice» and by «practise», and a second run changes nothing", () -> {
             for (String word : List.of("practise", "practice")) {
-                hands.press('p', SWT.CTRL, SWT.SHIFT);
+                hands.pressOutside("ctrl+shift+p");
                 window.require("the palette is open", () -> !palette(eyes).isEmpty());
-                hands.type(word);
+                hands.typeOutside(word);
                 window.require(
                         word + " finds it",
                         () -> eyes.dialogs().stream()
                                 .anyMatch(shell -> eyes.words(shell).contains("Practise in This Workspace")));
-                hands.press(SWT.ESC);
+                hands.pressOutside("Escape");
                 window.require("the palette is closed", () -> palette(eyes).isEmpty());
             }
         });

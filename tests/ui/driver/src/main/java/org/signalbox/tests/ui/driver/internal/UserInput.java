@@ -66,8 +66,8 @@ final class UserInput {
     }
 
     /**
-     * Drags between widgets, with the pauses of a hand, as the window system asks each widget on the way. By one command,
-     * because a press without a move for half a second is no drag.
+     * Drags between widgets, with the pauses of a hand, as the window system asks each widget on the way. By one
+     * command, because a press without a move for half a second is no drag.
      */
     void dragTo(Point from, Point to) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(at(from));
