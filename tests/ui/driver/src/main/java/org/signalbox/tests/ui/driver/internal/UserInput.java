@@ -70,6 +70,8 @@ final class UserInput {
      * command, because a press without a move for half a second is no drag.
      */
     void dragTo(Point from, Point to) throws IOException, InterruptedException {
+        point(to); // The tooltip of a row near by may lie over the first place.
+        point(from);
         List<String> words = new ArrayList<>(at(from));
         words.addAll(List.of("mousedown", "1"));
         for (int small : new int[] {3, 7, 12}) {
