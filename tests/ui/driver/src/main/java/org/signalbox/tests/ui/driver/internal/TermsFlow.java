@@ -51,7 +51,7 @@ final class TermsFlow implements Flow {
         engine.connect(chirp);
         Store store = engine.get(Store.class);
         for (String name : List.of("ferry", "train", "tram")) {
-            PlannedPosts.plan(engine, name);
+            FerryPosts.plan(engine, name);
         }
         Path document = engine.workspace().resolve("announced.json");
         Files.writeString(document, AnnouncedTerms.json());

@@ -8,13 +8,13 @@ import org.signalbox.content.Workspace;
 import org.signalbox.publishing.Publishing;
 
 /** Posts with one text that are planned for tomorrow. */
-final class PlannedPosts {
+final class FerryPosts {
     static final String TEXT = "The last ferry waits for the evening train, so that nobody has to stay on the other "
             + "side of the river. It leaves ten minutes later from Monday on. The timetable is at "
             + "https://nightline.example/ferry "
             + "and at the pier.";
 
-    private PlannedPosts() {}
+    private FerryPosts() {}
 
     static void plan(ProductProcess engine, String name) throws Exception {
         Instant due = Instant.now().plus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
