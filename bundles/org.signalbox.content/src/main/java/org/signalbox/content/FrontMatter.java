@@ -14,6 +14,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.MediaRef;
 import org.signalbox.model.PostId;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 
 /** Edits front matter as text and preserves the author's formatting. Pure; for parseable files. */
@@ -73,18 +74,36 @@ public final class FrontMatter {
         if (place == null) {
             return set(file, "media", "[" + flow + "]", false);
         }
-        var old = MediaEdits.raw(file, place).stripTrailing();
-        int end = place.offset() + old.length();
-        if (old.startsWith("[")) {
-            boolean empty = old.substring(1, old.length() - 1).isBlank();
-            return new TextEdit(end - 1, 0, (empty ? "" : ", ") + flow);
-        }
-        if (old.startsWith("-")) {
+        var last = lastMedia(file);
+        var old = MediaEdits.raw(file, place).strip();
+        if (last.isPresent()) {
+            int end = last.get().offset() + last.get().length();
             var line = nextLine(file, "media") + "- ";
-            return new TextEdit(end, 0, line + String.join(line, items));
+            return old.startsWith("[")
+                    ? new TextEdit(end, 0, ", " + flow)
+                    : new TextEdit(end, 0, line + String.join(line, items));
+        }
+        if (old.startsWith("[")) {
+            return new TextEdit(place.offset() + 1, 0, flow);
         }
         var first = old.isEmpty() ? "" : old + ", ";
         return new TextEdit(place.offset(), place.length(), spaced(file, place.offset()) + "[" + first + flow + "]");
+    }
+
+    /** The last item of the post's list of media, without white space at its end. */
+    private static Optional<SourceRange> lastMedia(ContentFile file) {
+        var keys = file.map().keys();
+        int count = 0;
+        while (keys.containsKey("media[" + count + "]")) {
+            count++;
+        }
+        return Optional.ofNullable(keys.get("media[" + (count - 1) + "]"))
+                .map(item -> new SourceRange(
+                        item.file(),
+                        item.line(),
+                        item.column(),
+                        item.offset(),
+                        MediaEdits.raw(file, item).stripTrailing().length()));
     }
 
     /** Sets the alternative text of a media file; empty if front matter doesn't name the file. */

@@ -31,7 +31,7 @@ class AddedMediaTest {
         assertThat(added("media: []", "media/train.jpg")).isEqualTo("media: [" + TRAIN + "]");
         assertThat(added("media:", "media/train.jpg")).isEqualTo("media: [" + TRAIN + "]");
         assertThat(added("media: [ ]\ntitle: A", "media/train.jpg", "media/sea 1.jpg"))
-                .isEqualTo("media: [ " + TRAIN + ", " + SEA + "]\ntitle: A");
+                .isEqualTo("media: [" + TRAIN + ", " + SEA + " ]\ntitle: A");
     }
 
     @Test
@@ -40,5 +40,15 @@ class AddedMediaTest {
         assertThat(added("media: media/a.jpg", "media/train.jpg")).isEqualTo("media: [media/a.jpg, " + TRAIN + "]");
         assertThat(added("media:\n  - media/a.jpg\n  - file: media/b.jpg\n    alt: B\ntitle: A", "media/train.jpg"))
                 .isEqualTo("media:\n  - media/a.jpg\n  - file: media/b.jpg\n    alt: B\n  - " + TRAIN + "\ntitle: A");
+    }
+
+    @Test
+    void a_comma_at_the_end_and_comments_do_not_matter() {
+        assertThat(added("media: [media/a.jpg, ]", "media/train.jpg"))
+                .isEqualTo("media: [media/a.jpg, " + TRAIN + ", ]");
+        assertThat(added("media: [\n  media/a.jpg,\n  ]", "media/train.jpg"))
+                .isEqualTo("media: [\n  media/a.jpg, " + TRAIN + ",\n  ]");
+        assertThat(added("media: [ # none yet\n  ]", "media/train.jpg"))
+                .isEqualTo("media: [" + TRAIN + " # none yet\n  ]");
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.e4.core.di.annotations.Creatable;
+import org.signalbox.content.ContentFile;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
@@ -105,8 +106,14 @@ public final class PostRescheduling {
                     done.add(publication);
                 }
             }
+            timed = Optional.empty();
+            try {
+                inFile = only.isEmpty() ? write(to) : Optional.empty();
+            } catch (IOException | RuntimeException e) {
+                back(publishing, done); // The file has its old time.
+                throw e;
+            }
             moved = List.copyOf(done);
-            inFile = only.isEmpty() ? write(to) : Optional.empty();
         }
 
         void restore(Publishing publishing) throws PlanningException, IOException {
@@ -127,8 +134,7 @@ public final class PostRescheduling {
         }
 
         private void untime(Workspace workspace, Timed texts) throws IOException {
-            var now = workspace.file(path).map(checked -> checked.file().text());
-            if (!now.equals(Optional.of(texts.after()))) {
+            if (!workspace.read(path).file().text().equals(texts.after())) {
                 throw new IOException(Message.of("planner.undo.edited", path).text());
             }
             workspace.write(path, texts.before());
@@ -139,8 +145,12 @@ public final class PostRescheduling {
          * without a time gets one.
          */
         private Optional<Schedule> write(Schedule to) throws IOException {
-            Optional<Workspace> workspace = services.workspace();
-            var file = workspace.flatMap(all -> all.file(path)).map(checked -> checked.file());
+            Optional<Workspace> workspace =
+                    services.workspace().filter(all -> all.file(path).isPresent());
+            // As it is on disk: what the workspace has read may be some seconds old.
+            var file = workspace.isEmpty()
+                    ? Optional.<ContentFile>empty()
+                    : Optional.of(workspace.get().read(path).file());
             var content = file.flatMap(known -> known.post())
                     .filter(known -> post.isEmpty() || known.id().equals(post));
             var old = content.flatMap(known -> known.schedule());

@@ -3,12 +3,14 @@ package org.signalbox.workbench.internal.handlers;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.e4.core.di.annotations.CanExecute;
 import org.eclipse.e4.core.di.annotations.Execute;
 import org.eclipse.e4.ui.services.IServiceConstants;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationState;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.workbench.internal.dialogs.PublishNowDialog;
 import org.signalbox.workbench.internal.dialogs.PublishSummary;
@@ -21,6 +23,10 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 /** Checks the active post and publishes it at once, after a confirmation that names accounts, texts and price. */
 public final class PublishNowHandler {
     private static final Duration LOOK = Duration.ofMillis(250);
+
+    /** Those of earlier plans of the post. */
+    private static final Set<PublicationState> ENDED =
+            Set.of(PublicationState.CANCELLED, PublicationState.SKIPPED, PublicationState.EXPIRED);
 
     /** Most networks answer within ten seconds. */
     private static final int LOOKS = 40;
@@ -63,7 +69,10 @@ public final class PublishNowHandler {
     private static PublishOutcome outcome(Publishing.Planned planned, WorkbenchServices services)
             throws InterruptedException {
         var title = planned.post().title();
-        var ids = planned.publications().stream().map(Publication::id).toList();
+        var ids = planned.publications().stream()
+                .filter(publication -> !ENDED.contains(publication.state()))
+                .map(Publication::id)
+                .toList();
         var store = services.store();
         for (int look = 0; look < LOOKS && store.isPresent(); look++) {
             var known = PublishOutcome.of(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
@@ -27,12 +28,21 @@ sealed interface FileChange {
             thrown = List.copyOf(thrown);
         }
 
+        /** Brings back all that can be, and throws the first failure then. */
         @Override
         public void undo() throws IOException, PlanningException {
+            Optional<IOException> failed = Optional.empty();
             for (var file : thrown) {
-                file.bringBack();
+                try {
+                    file.bringBack();
+                } catch (IOException e) {
+                    failed = Optional.of(failed.orElse(e));
+                }
             }
             plans.run();
+            if (failed.isPresent()) {
+                throw failed.get();
+            }
         }
     }
 

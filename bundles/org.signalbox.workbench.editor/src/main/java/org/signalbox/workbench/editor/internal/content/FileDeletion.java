@@ -32,32 +32,44 @@ record FileDeletion(WorkbenchServices services, Workspace workspace) {
                 .toList();
     }
 
-    /** Nothing is deleted when what is planned can't be cancelled any more. */
+    /**
+     * Nothing is deleted when what is planned can't be cancelled any more, or when one of the files can't be deleted.
+     */
     FileChange.Deleted delete(List<ContentNode> files, PlannedPosts cancelled) throws IOException, PlanningException {
         var publishing = services.publishing();
         if (!cancelled.isEmpty() && publishing.isEmpty()) {
             throw new PlanningException(Message.of("workbench.starting"));
         }
         var plans = publishing.map(all -> Plans.of(all, services.find(Schedules.class), services.actor()));
-        if (plans.isPresent()) {
-            cancelled.cancel(plans.get());
-        }
         FileChange.Back back = () -> {
             if (plans.isPresent()) {
                 cancelled.restore(plans.get());
             }
         };
-        return new FileChange.Deleted(
-                Message.of("editor.content.deleted", files.get(0).path(), files.size() - 1), trash(files), back);
+        if (plans.isPresent()) {
+            cancelled.cancel(plans.get());
+        }
+        var thrown = new ArrayList<Trash.Thrown>();
+        var change = Message.of("editor.content.deleted", files.get(0).path(), files.size() - 1);
+        try {
+            trash(files, thrown);
+        } catch (IOException | RuntimeException e) {
+            try {
+                new FileChange.Deleted(change, thrown, back).undo();
+            } catch (IOException | PlanningException | RuntimeException failure) {
+                e.addSuppressed(failure);
+            }
+            throw e;
+        }
+        return new FileChange.Deleted(change, thrown, back);
     }
 
-    private List<Trash.Thrown> trash(List<ContentNode> files) throws IOException {
+    /** @param thrown receives each file that is in the trash, also of a try that fails later */
+    private void trash(List<ContentNode> files, List<Trash.Thrown> thrown) throws IOException {
         Path root = workspace.root();
         var trash = new Trash(root, Trash.ofDesktop());
-        var thrown = new ArrayList<Trash.Thrown>();
         for (var file : files) {
             thrown.add(trash.take(root.resolve(file.path()), Instant.now()));
         }
-        return thrown;
     }
 }

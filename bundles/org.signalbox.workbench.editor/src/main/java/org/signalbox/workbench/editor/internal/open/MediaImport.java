@@ -12,6 +12,7 @@ import org.signalbox.workbench.ui.Background;
 /** Brings external files into the workspace. */
 public final class MediaImport {
     private static final String MEDIA = "media";
+    private static final String CONTENT = "content/";
 
     private MediaImport() {}
 
@@ -40,6 +41,10 @@ public final class MediaImport {
         var taken = new ArrayList<String>();
         for (var file : files) {
             progress.at(taken.size(), files.size());
+            if (within(root, file).filter(path -> path.startsWith(CONTENT)).isPresent() || !Files.isRegularFile(file)) {
+                throw new IOException(
+                        Message.of("editor.media.none", file.getFileName()).text());
+            }
             var present = within(root, file).filter(path -> path.startsWith(MEDIA + "/"));
             taken.add(present.isPresent() ? present.get() : copy(root, file, MEDIA));
         }

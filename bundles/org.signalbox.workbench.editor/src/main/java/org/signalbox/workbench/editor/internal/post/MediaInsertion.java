@@ -38,7 +38,7 @@ final class MediaInsertion {
 
             @Override
             public void drop(DropTargetEvent event) {
-                if (event.data instanceof String[] names) {
+                if (enabled() && event.data instanceof String[] names) {
                     add(Arrays.stream(names).map(Path::of).toList());
                 }
             }
@@ -92,7 +92,7 @@ final class MediaInsertion {
     }
 
     private void insert(CheckedContent checked, List<String> paths) {
-        if (viewer.text().isDisposed()) {
+        if (viewer.text().isDisposed() || !enabled()) {
             return;
         }
         TextEdit edit = FrontMatter.addMedia(checked.file(), paths);

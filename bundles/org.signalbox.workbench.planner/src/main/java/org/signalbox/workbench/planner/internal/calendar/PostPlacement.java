@@ -38,6 +38,15 @@ public final class PostPlacement {
 
     /** @param post empty when the file can't be read as a post */
     private record Dropped(String path, Optional<Post> post, List<Publication> publications) {
+        /** Whether it goes out several times, of which a drop can't mean one. */
+        boolean isRepeated() {
+            return publications.stream()
+                    .anyMatch(publication ->
+                            Transition.REPLAN.from(publication.state()).isPresent()
+                                    && (publication.derivation().repeated()
+                                            || publication.derivation().slot()));
+        }
+
         boolean isSettled() {
             return !publications.isEmpty()
                     && publications.stream()
@@ -60,11 +69,14 @@ public final class PostPlacement {
         background.run(
                 Message.of("planner.loading"),
                 progress -> read(workspace.get(), store.get(), file),
-                dropped -> place(dropped, Schedule.at(at, ScreenZone.now())));
+                dropped -> place(dropped, at));
     }
 
     private static Dropped read(Workspace workspace, Store store, Path file) {
-        var path = workspace.root().relativize(file).toString().replace('\\', '/');
+        var name = String.valueOf(file.getFileName());
+        var path = file.startsWith(workspace.root())
+                ? workspace.root().relativize(file).toString().replace('\\', '/')
+                : name;
         var post = file.startsWith(workspace.root())
                 ? workspace.file(path).flatMap(checked -> checked.file().post())
                 : Optional.<Post>empty();
@@ -76,14 +88,17 @@ public final class PostPlacement {
                         .orElse(List.of()));
     }
 
-    private void place(Dropped dropped, Schedule at) {
+    private void place(Dropped dropped, Instant instant) {
         if (dropped.post().isEmpty()) {
             toasts.show(Severity.WARNING, Message.of("planner.calendar.drop.other", dropped.path()));
             return;
         }
         var post = dropped.post().get();
+        var at = Schedule.at(instant, post.schedule().map(Schedule::zone).orElseGet(ScreenZone::now));
         if (dropped.isSettled()) {
             toasts.show(Severity.WARNING, Message.of("planner.calendar.sent", post.title()));
+        } else if (dropped.isRepeated()) {
+            toasts.show(Severity.WARNING, Message.of("planner.calendar.drop.series", post.title()));
         } else if (dropped.publications().isEmpty()) {
             moves.moveDraft(post.title(), dropped.path(), at);
         } else {
