@@ -122,6 +122,9 @@ final class FolderWatch implements AutoCloseable {
                             StandardWatchEventKinds.ENTRY_CREATE,
                             StandardWatchEventKinds.ENTRY_MODIFY,
                             StandardWatchEventKinds.ENTRY_DELETE));
+        } catch (ClosedWatchServiceException e) {
+            // Closed during a scan: nobody waits for changes any more.
+            return;
         } catch (IOException e) {
             LOG.debug("{} is looked at every {} ms only: {}", folder, POLL_MILLIS, e.getMessage());
         }

@@ -2,7 +2,7 @@ package org.signalbox.model.internal;
 
 import java.net.URL;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -62,9 +62,17 @@ public final class MessageExtender {
 
     private List<URL> named(String name) {
         return speakers.stream()
-                .map(bundle -> bundle.getEntry(MessageTexts.FOLDER + name))
-                .filter(Objects::nonNull)
+                .flatMap(bundle -> entry(bundle, MessageTexts.FOLDER + name).stream())
                 .toList();
+    }
+
+    /** A file of a bundle; none of one that is being uninstalled, which the tracker tells of a moment later. */
+    static Optional<URL> entry(Bundle bundle, String path) {
+        try {
+            return Optional.ofNullable(bundle.getEntry(path));
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 
     @Deactivate

@@ -33,6 +33,7 @@ sealed interface ContentNode {
      * @param worst severity of its worst problem
      * @param problems number of problems; empty while the file isn't checked yet
      * @param dirty whether it has unsaved changes
+     * @param searched text for the filter, as of {@link org.signalbox.content.SearchText#of}
      */
     record PostFile(
             String path,
@@ -41,7 +42,8 @@ sealed interface ContentNode {
             boolean timed,
             Optional<Severity> worst,
             Optional<Integer> problems,
-            boolean dirty)
+            boolean dirty,
+            String searched)
             implements ContentNode {}
 
     /** A file below {@code media/}. */

@@ -1,36 +1,22 @@
 package org.signalbox.workbench.editor.internal.content;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.signalbox.content.ListedPost;
 import org.signalbox.content.SearchText;
 import org.signalbox.model.Message;
 
-/**
- * The content tree with what its filter searches. Case and accents don't matter. Pure.
- *
- * @param texts searched text of each post by its path, from {@link #texts}
- */
-record ContentSearch(List<ContentNode> rows, Map<String, String> texts) {
+/** The content tree and its filter. Case and accents don't matter. Pure. */
+record ContentSearch(List<ContentNode> rows) {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     ContentSearch {
         rows = List.copyOf(rows);
-        texts = Map.copyOf(texts);
     }
 
     static ContentSearch none() {
-        return new ContentSearch(List.of(), Map.of());
-    }
-
-    /** Searched texts by path. */
-    static Map<String, String> texts(Collection<ListedPost> posts) {
-        return posts.stream().collect(Collectors.toMap(ListedPost::path, ListedPost::searched));
+        return new ContentSearch(List.of());
     }
 
     /** Posts with all words in title, path or text, media with all in their path, and the folders above them. */
@@ -52,7 +38,7 @@ record ContentSearch(List<ContentNode> rows, Map<String, String> texts) {
                 .sum();
     }
 
-    private List<ContentNode> find(List<ContentNode> among, List<String> words) {
+    private static List<ContentNode> find(List<ContentNode> among, List<String> words) {
         var found = new ArrayList<ContentNode>();
         for (var row : among) {
             if (row instanceof ContentNode.Folder folder) {
@@ -67,9 +53,9 @@ record ContentSearch(List<ContentNode> rows, Map<String, String> texts) {
         return found;
     }
 
-    private boolean has(ContentNode row, List<String> words) {
+    private static boolean has(ContentNode row, List<String> words) {
         var name = SearchText.folded(row.label() + " " + row.path());
-        var text = texts.getOrDefault(row.path(), "");
+        var text = row instanceof ContentNode.PostFile post ? post.searched() : "";
         return words.stream().allMatch(word -> name.contains(word) || text.contains(word));
     }
 }

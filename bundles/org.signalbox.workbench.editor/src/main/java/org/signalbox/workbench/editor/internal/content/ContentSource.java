@@ -69,10 +69,12 @@ final class ContentSource {
         var root = workspace.get().root();
         var listing = workspace.get().listing();
         var posts = listing.posts().stream()
-                .map(post -> post.with(post.checked().map(fresh::of)))
+                .map(post -> post.checked().isEmpty()
+                        ? post
+                        : post.with(post.checked().map(fresh::of)))
                 .toList();
         var rows = ContentTree.of(posts, folders(root, listing), media(root, listing), states(), dirty);
-        return new Content(new ContentSearch(rows, ContentSearch.texts(posts)), progress(listing));
+        return new Content(new ContentSearch(rows), progress(listing));
     }
 
     static Optional<Message> progress(PostListing listing) {

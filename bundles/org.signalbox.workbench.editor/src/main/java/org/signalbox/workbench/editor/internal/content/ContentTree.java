@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,11 +52,18 @@ final class ContentTree {
             Set<String> dirty) {
         var byFolder = new TreeMap<String, List<ContentNode>>();
         folders.forEach(folder -> byFolder.put(folder, new ArrayList<>()));
-        for (var post : posts) {
-            under(byFolder, post.path()).add(post(post, states, dirty));
+        var last = "";
+        List<ContentNode> siblings = List.of();
+        for (var post : posts) { // by path, so those of one folder mostly follow each other
+            var its = parent(post.path());
+            if (!its.equals(last)) {
+                last = its;
+                siblings = under(byFolder, its);
+            }
+            siblings.add(post(post, states, dirty));
         }
         for (var file : media) {
-            under(byFolder, file).add(new ContentNode.MediaFile(file, ContentNode.name(file)));
+            under(byFolder, parent(file)).add(new ContentNode.MediaFile(file, ContentNode.name(file)));
         }
         var below = new HashMap<String, List<String>>();
         byFolder.keySet()
@@ -70,8 +76,7 @@ final class ContentTree {
         return rows;
     }
 
-    private static List<ContentNode> under(TreeMap<String, List<ContentNode>> byFolder, String path) {
-        var folder = parent(path);
+    private static List<ContentNode> under(TreeMap<String, List<ContentNode>> byFolder, String folder) {
         for (var above = folder; above.contains("/"); above = parent(above)) {
             byFolder.computeIfAbsent(above, none -> new ArrayList<>());
         }
@@ -89,12 +94,9 @@ final class ContentTree {
         below.getOrDefault(folder, List.of())
                 .forEach(other -> rows.add(
                         new ContentNode.Folder(other, ContentNode.name(other), children(other, byFolder, below))));
-        record Sorted(String label, ContentNode node) {}
         byFolder.getOrDefault(folder, List.of()).stream()
-                .map(node -> new Sorted(node.label().toLowerCase(Locale.ROOT), node))
-                .sorted(Comparator.comparing(Sorted::label)
-                        .thenComparing(sorted -> sorted.node().path()))
-                .map(Sorted::node)
+                .sorted(Comparator.comparing(ContentNode::label, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(ContentNode::path))
                 .forEach(rows::add);
         return rows;
     }
@@ -107,7 +109,8 @@ final class ContentTree {
                 post.timed(),
                 post.checked().flatMap(ContentTree::worst),
                 post.checked().map(known -> known.problems().size()),
-                dirty.contains(post.path()));
+                dirty.contains(post.path()),
+                post.searched());
     }
 
     /** All folders of the rows by their paths. */

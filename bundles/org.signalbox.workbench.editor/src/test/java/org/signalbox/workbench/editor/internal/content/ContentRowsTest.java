@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -202,7 +201,7 @@ class ContentRowsTest {
                 case 5, 6 -> toggle(random, log);
                 default -> selectAny(random, log);
             }
-            var wanted = new ContentSearch(all, Map.of()).find(filter);
+            var wanted = new ContentSearch(all).find(filter);
             rows.show(
                     wanted,
                     states.next(

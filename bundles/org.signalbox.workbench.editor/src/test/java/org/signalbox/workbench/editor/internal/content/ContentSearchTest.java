@@ -33,7 +33,7 @@ class ContentSearchTest {
             List.of("media/train.jpg"),
             Map.of(),
             Set.of());
-    private final ContentSearch search = new ContentSearch(tree, ContentSearch.texts(files));
+    private final ContentSearch search = new ContentSearch(tree);
 
     @Test
     void the_filter_keeps_the_way_to_what_it_finds() {

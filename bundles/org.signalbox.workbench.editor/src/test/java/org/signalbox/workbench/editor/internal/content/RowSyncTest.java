@@ -58,7 +58,7 @@ class RowSyncTest {
 
     static ContentNode post(String path, String label) {
         return new ContentNode.PostFile(
-                path, label, Optional.empty(), false, Optional.empty(), Optional.empty(), false);
+                path, label, Optional.empty(), false, Optional.empty(), Optional.empty(), false, "");
     }
 
     static ContentNode folder(String path, List<ContentNode> children) {
