@@ -1,15 +1,25 @@
 package org.signalbox.workbench.ui;
 
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 
-/** Ends truncated cells of a table with an ellipsis, which GTK doesn't. The items keep their whole text. UI thread. */
+/**
+ * Ends truncated cells of tables and trees with an ellipsis, which GTK doesn't. The items keep their whole text. UI
+ * thread.
+ */
 public final class Ellipsis {
     private static final String DOTS = "…";
 
@@ -22,51 +32,101 @@ public final class Ellipsis {
     private Ellipsis() {}
 
     static void install(Table table) {
-        table.addListener(SWT.EraseItem, event -> {
-            if (cuts(table, event)) {
+        install(table, event -> cell(table, event));
+    }
+
+    public static void install(Tree tree) {
+        install(tree, event -> cell(tree, event));
+    }
+
+    private static void install(Control control, Function<Event, Cell> cell) {
+        control.addListener(SWT.EraseItem, event -> {
+            if (cell.apply(event).isCut(event.gc)) {
                 event.detail &= ~SWT.FOREGROUND; // leaves the cell to the listener below
             }
         });
-        table.addListener(SWT.PaintItem, event -> {
-            if (cuts(table, event)) {
-                paint(event);
+        control.addListener(SWT.PaintItem, event -> {
+            var painted = cell.apply(event);
+            if (painted.isCut(event.gc)) {
+                painted.paint(event);
             }
         });
     }
 
-    private static boolean cuts(Table table, Event event) {
+    private static Cell cell(Table table, Event event) {
         var item = (TableItem) event.item;
-        var text = item.getText(event.index);
-        if (text.isEmpty()) {
-            return false;
+        int index = event.index;
+        var bounds = item.getBounds(index);
+        var image = Optional.ofNullable(item.getImage(index));
+        int width = image.map(each -> each.getBounds().width).orElse(0);
+        return new Cell(
+                item.getText(index),
+                image,
+                item.getImageBounds(index),
+                item.getTextBounds(index),
+                bounds.x + bounds.width,
+                text -> ColumnWidths.needed(text, width) > table.getColumn(index).getWidth(),
+                item.getForeground(index),
+                item.getBackground(index));
+    }
+
+    private static Cell cell(Tree tree, Event event) {
+        var item = (TreeItem) event.item;
+        int index = event.index;
+        var bounds = item.getBounds(index);
+        var place = item.getTextBounds(index);
+        int right = tree.getColumnCount() == 0 ? tree.getClientArea().width : bounds.x + bounds.width;
+        return new Cell(
+                item.getText(index),
+                Optional.ofNullable(item.getImage(index)),
+                item.getImageBounds(index),
+                place,
+                right,
+                text -> place.x - INSET + text > right - ColumnWidths.GAP,
+                item.getForeground(index),
+                item.getBackground(index));
+    }
+
+    /**
+     * What is drawn of an item.
+     *
+     * @param right x of the end of the cell
+     * @param cut whether a text of so many pixels is truncated
+     */
+    private record Cell(
+            String text,
+            Optional<Image> image,
+            Rectangle imagePlace,
+            Rectangle place,
+            int right,
+            IntPredicate cut,
+            Color foreground,
+            Color background) {
+
+        boolean isCut(GC gc) {
+            return !text.isEmpty() && cut.test(gc.textExtent(beginning(text)).x);
         }
-        int image = Optional.ofNullable(item.getImage(event.index))
-                .map(each -> each.getBounds().width)
-                .orElse(0);
-        int drawn = event.gc.textExtent(beginning(text)).x;
-        return ColumnWidths.needed(drawn, image) > table.getColumn(event.index).getWidth();
+
+        void paint(Event event) {
+            var gc = event.gc;
+            int left = place.x - INSET;
+            var part = shortened(beginning(text), right - left - ColumnWidths.GAP, some -> gc.textExtent(some).x);
+            var size = gc.textExtent(part);
+            int top = place.y + (place.height - size.y) / 2;
+            if ((event.detail & (SWT.SELECTED | SWT.HOT)) == 0) {
+                gc.setBackground(background);
+                gc.fillRectangle(left, top, size.x, size.y); // GTK may draw a cell twice in one frame
+            }
+            image.ifPresent(each -> gc.drawImage(
+                    each, imagePlace.x, imagePlace.y + (imagePlace.height - each.getBounds().height) / 2));
+            // In a selected row it would be the platform's, which is for another background than that of our lists.
+            gc.setForeground(foreground);
+            gc.drawText(part, left, top, true);
+        }
     }
 
     private static String beginning(String text) {
         return text.length() <= MOST ? text : text.substring(0, MOST);
-    }
-
-    private static void paint(Event event) {
-        var item = (TableItem) event.item;
-        Image image = item.getImage(event.index);
-        if (image != null) {
-            var place = item.getImageBounds(event.index);
-            event.gc.drawImage(image, place.x, place.y + (place.height - image.getBounds().height) / 2);
-        }
-        var cell = item.getBounds(event.index);
-        var place = item.getTextBounds(event.index);
-        int left = place.x - INSET;
-        int room = cell.x + cell.width - left - ColumnWidths.GAP;
-        var text = shortened(beginning(item.getText(event.index)), room, part -> event.gc.textExtent(part).x);
-        int height = event.gc.textExtent(text).y;
-        // In a selected row it would be the platform's, which is for another background than that of our lists.
-        event.gc.setForeground(item.getForeground(event.index));
-        event.gc.drawText(text, left, cell.y + (cell.height - height) / 2, true);
     }
 
     /** The text itself if it fits, else as much of it as fits with an ellipsis. */

@@ -110,6 +110,21 @@ class BadInputIT {
     }
 
     @Test
+    void an_old_java_on_the_path_gives_way_to_a_newer_one_that_is_installed() throws Exception {
+        var signalbox = new Signalbox(folder);
+        for (var program : List.of("path/java", "home/.jdks/next/bin/java")) {
+            var told = "#!/bin/sh\necho 'openjdk version \"17.0.2\"' >&2\necho \"" + program + "\"\n";
+            assertThat(signalbox.write(program, told).toFile().setExecutable(true)).isTrue();
+        }
+        signalbox.write("home/.jdks/next/release", "JAVA_VERSION=\"999.0.1\"\n");
+        var path = folder.resolve("path") + ":" + System.getenv("PATH");
+        var environment =
+                Map.of("SIGNALBOX_JAVA", "", "JAVA_HOME", "", "PATH", path, "HOME", folder.resolve("home").toString());
+
+        assertThat(signalbox.run(environment, "accounts").out()).contains("home/.jdks/next/bin/java");
+    }
+
+    @Test
     void a_workspace_that_cant_be_written_is_named() throws Exception {
         var result = new Signalbox(Path.of("/proc/signalbox")).run("accounts");
 

@@ -4,11 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.viewers.CellLabelProvider;
 import org.eclipse.jface.viewers.DecorationOverlayIcon;
 import org.eclipse.jface.viewers.IDecoration;
-import org.eclipse.jface.viewers.StyledCellLabelProvider;
 import org.eclipse.jface.viewers.ViewerCell;
-import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.graphics.Image;
 import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
@@ -18,7 +17,7 @@ import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Label provider of the content tree: state icon with a problem overlay, title, and a dot when unsaved. */
-final class ContentDecoration extends StyledCellLabelProvider {
+final class ContentDecoration extends CellLabelProvider {
     private static final int OVERLAY = 9;
 
     private final Palette palette;
@@ -34,14 +33,7 @@ final class ContentDecoration extends StyledCellLabelProvider {
     public void update(ViewerCell cell) {
         var node = (ContentNode) cell.getElement();
         cell.setImage(image(node));
-        if (node instanceof ContentNode.PostFile post && post.dirty()) {
-            cell.setText("● " + node.label());
-            cell.setStyleRanges(new StyleRange[] {new StyleRange(0, 1, palette.get(ThemeColor.ACCENT), null)});
-        } else {
-            cell.setText(node.label());
-            cell.setStyleRanges(null);
-        }
-        super.update(cell);
+        cell.setText(node instanceof ContentNode.PostFile post && post.dirty() ? "● " + node.label() : node.label());
     }
 
     private Image image(ContentNode node) {

@@ -25,6 +25,7 @@ import org.signalbox.model.Message;
 import org.signalbox.workbench.editor.internal.open.OpenPost;
 import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.editor.internal.post.TextCommand;
+import org.signalbox.workbench.ui.Ellipsis;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.CoalescedRefresh;
@@ -100,6 +101,7 @@ public final class ContentPart {
         rows = new ContentRows(pages);
         tree = rows.viewer();
         SelectionColors.install(tree.getTree(), palette);
+        Ellipsis.install(tree.getTree());
         tree.setLabelProvider(new ContentDecoration(palette, icons));
         RowTips.enable(tree);
         listen(tree, filter, handlers);

@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
+import org.signalbox.workbench.ui.Ellipsis;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.RowTips;
@@ -78,6 +79,7 @@ final class ProblemTree extends Composite {
                 new Plain(row -> String.valueOf(row.problem().place().line())));
         RowTips.enable(viewer);
         SelectionColors.install(viewer.getTree(), palette);
+        Ellipsis.install(viewer.getTree());
         palette.onChange(this, () -> viewer.refresh(true));
     }
 

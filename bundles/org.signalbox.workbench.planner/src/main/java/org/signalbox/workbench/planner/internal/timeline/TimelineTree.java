@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.signalbox.model.PublicationState;
 import org.signalbox.publishing.PublicationTimeline;
 import org.signalbox.workbench.planner.internal.ScreenZone;
+import org.signalbox.workbench.ui.Ellipsis;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.RowTips;
@@ -65,6 +66,7 @@ final class TimelineTree {
         viewer.getTree().addListener(SWT.Resize, event -> fill(what));
         RowTips.enable(viewer);
         SelectionColors.install(viewer.getTree(), palette);
+        Ellipsis.install(viewer.getTree());
         palette.onChange(viewer.getTree(), () -> viewer.refresh(true));
     }
 
