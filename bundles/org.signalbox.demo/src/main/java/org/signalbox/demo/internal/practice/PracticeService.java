@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.content.Workspace;
-import org.signalbox.demo.internal.story.ConnectorFolder;
+import org.signalbox.demo.internal.scenario.ConnectorFolder;
 import org.signalbox.demo.practice.Practice;
 import org.signalbox.demo.practice.PracticeException;
 import org.signalbox.demo.practice.PracticeException.Kind;

@@ -1,8 +1,8 @@
-package org.signalbox.demo.internal.story;
+package org.signalbox.demo.internal.scenario;
 
 import java.util.List;
 import java.util.Map;
-import org.signalbox.demo.StoryCounts;
+import org.signalbox.demo.ScenarioCounts;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.sandbox.HeldPost;
@@ -16,7 +16,7 @@ public final class PublishedCount {
      *
      * @param held posts by network
      */
-    public static StoryCounts of(List<Publication> planned, Map<String, List<HeldPost>> held) {
+    public static ScenarioCounts of(List<Publication> planned, Map<String, List<HeldPost>> held) {
         var lost = 0;
         var doubled = 0;
         for (var publication : planned) {
@@ -38,7 +38,7 @@ public final class PublishedCount {
                 doubled++;
             }
         }
-        return new StoryCounts(
+        return new ScenarioCounts(
                 planned.size(),
                 in(planned, PublicationState.PUBLISHED),
                 0,

@@ -10,5 +10,5 @@ package org.signalbox.demo;
  * @param lost recorded as published, but not found at the network
  * @param doubled found more than once
  */
-public record StoryCounts(
+public record ScenarioCounts(
         int planned, int published, int rerouted, int held, int expired, int rejected, int lost, int doubled) {}
