@@ -14,7 +14,7 @@ final class FaultInjector {
     FaultInjector(SimulatedWorld world, Scenario scenario) {
         this.world = world;
         this.scenario = scenario;
-        clears = scenario.trouble().toNanos() / 1_000;
+        clears = scenario.faultDuration().toNanos() / 1_000;
     }
 
     boolean clear() {

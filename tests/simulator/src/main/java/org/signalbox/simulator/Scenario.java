@@ -30,7 +30,7 @@ import org.signalbox.model.PublicationPart;
  * @param duties whether they look up unknown outcomes one process at a time
  * @param planned the publications
  * @param faults the faults, with their probability at each opportunity
- * @param trouble duration of the faults
+ * @param faultDuration duration of the faults
  * @param terms changes of the network's terms
  * @param money prices and budgets
  * @param flush duration of each commit on a disk with slow syncs; several posts of an account are then due at once
@@ -45,7 +45,7 @@ record Scenario(
         boolean duties,
         List<Publication> planned,
         Map<Fault, Double> faults,
-        Duration trouble,
+        Duration faultDuration,
         Duration flush,
         List<SimulatedTerms.Change> terms,
         MoneyPlan money) {
@@ -175,7 +175,8 @@ record Scenario(
     public String toString() {
         return delivery + (searchable ? ", searchable" : "") + ", invisible for up to " + invisible + " on "
                 + replicas + " replicas, " + nodes + (proofs ? " nodes with proofs, " : " nodes, ") + planned.size()
-                + " publications, " + (flush.isZero() ? "" : "each commit takes " + flush + ", ") + "for " + trouble
+                + " publications, " + (flush.isZero() ? "" : "each commit takes " + flush + ", ") + "for "
+                + faultDuration
                 + ": " + faults
                 + (terms.isEmpty() ? "" : ", " + terms) + (money.priced() ? ", " + money : "");
     }

@@ -121,7 +121,7 @@ GRANT INSERT, UPDATE, DELETE ON notices_told TO ${node};
 
 -- The nodes and what they do in turn.
 GRANT SELECT (id, name, version, host, pid, started, lease, joined_at, seen_at, ended_at) ON nodes TO ${people};
-GRANT SELECT (node, network, revision, trouble) ON node_networks TO ${people};
+GRANT SELECT (node, network, revision, problem) ON node_networks TO ${people};
 GRANT SELECT (name, holder, held_until) ON leaders TO ${people};
 GRANT SELECT (queue, next_at) ON turns TO ${people};
 GRANT SELECT (name, value) ON node_keys TO ${people};

@@ -26,7 +26,7 @@ public interface WorkbenchServices {
     Optional<Store> store();
 
     /** The reason why the store isn't available. */
-    Optional<StoreUnavailable> storeTrouble();
+    Optional<StoreUnavailable> storeProblem();
 
     Optional<Networks> networks();
 

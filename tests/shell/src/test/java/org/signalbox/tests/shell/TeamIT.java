@@ -137,7 +137,7 @@ class TeamIT {
         team.awaitIn(
                 "both nodes have plaza",
                 () -> team.number("SELECT COUNT(*) FROM node_networks r JOIN networks n ON n.id = r.network"
-                                + " AND n.revision = r.revision WHERE n.id = 'plaza' AND r.trouble IS NULL")
+                                + " AND n.revision = r.revision WHERE n.id = 'plaza' AND r.problem IS NULL")
                         == 2);
 
         expect(two.run("networks", "disable", "plaza"));

@@ -79,8 +79,8 @@ public final class PracticeService implements Practice {
     }
 
     @Override
-    public Optional<Message> trouble() {
-        return hosting.trouble();
+    public Optional<Message> problem() {
+        return hosting.problem();
     }
 
     @Override

@@ -240,7 +240,7 @@ final class PracticeFixture implements AutoCloseable {
         }
 
         @Override
-        public Optional<Message> trouble() {
+        public Optional<Message> problem() {
             return Optional.empty();
         }
 

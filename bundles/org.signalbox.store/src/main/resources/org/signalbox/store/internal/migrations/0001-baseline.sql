@@ -420,7 +420,7 @@ CREATE TABLE node_networks (
     node TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,
     network TEXT NOT NULL,
     revision BIGINT NOT NULL,
-    trouble TEXT,
+    problem TEXT,
     PRIMARY KEY (node, network)
 );
 

@@ -91,7 +91,7 @@ public final class ChangesPart {
         }
         reads.request(Message.of("admin.changes.loading"), progress -> read(plan.get()), this::show, error -> {
             if (stage != null) {
-                stage.trouble(Message.of("admin.unreadable", FailureText.text(error)), this::refresh);
+                stage.showError(Message.of("admin.unreadable", FailureText.text(error)), this::refresh);
             }
         });
     }

@@ -143,7 +143,7 @@ final class NetworkCardView {
         return switch (network.status()) {
             case ENABLED -> ThemeColor.SUCCESS;
             case DRAINING -> ThemeColor.WARNING;
-            case TROUBLE, UNREACHABLE -> ThemeColor.ERROR;
+            case PROBLEM, UNREACHABLE -> ThemeColor.ERROR;
             case INSTALLED, DISABLED, REMOVED -> ThemeColor.MUTED;
         };
     }

@@ -28,7 +28,7 @@ enum NoServices implements WorkbenchServices {
     }
 
     @Override
-    public Optional<StoreUnavailable> storeTrouble() {
+    public Optional<StoreUnavailable> storeProblem() {
         return Optional.empty();
     }
 

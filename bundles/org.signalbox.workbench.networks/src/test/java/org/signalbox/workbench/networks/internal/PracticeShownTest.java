@@ -153,7 +153,7 @@ class PracticeShownTest {
 
     private record FakePractice(Optional<PracticeWorkspace> present) implements Practice {
         @Override
-        public Optional<Message> trouble() {
+        public Optional<Message> problem() {
             return Optional.empty();
         }
 

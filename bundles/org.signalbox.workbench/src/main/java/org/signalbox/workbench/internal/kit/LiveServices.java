@@ -72,7 +72,7 @@ public final class LiveServices implements WorkbenchServices {
     }
 
     @Override
-    public Optional<StoreUnavailable> storeTrouble() {
+    public Optional<StoreUnavailable> storeProblem() {
         return bound.get(StoreUnavailable.class);
     }
 
@@ -156,11 +156,11 @@ public final class LiveServices implements WorkbenchServices {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindStoreTrouble(StoreUnavailable service) {
+    void bindStoreProblem(StoreUnavailable service) {
         bound.bind(StoreUnavailable.class, service, null);
     }
 
-    void unbindStoreTrouble(StoreUnavailable service) {
+    void unbindStoreProblem(StoreUnavailable service) {
         bound.unbind(StoreUnavailable.class, service);
     }
 
