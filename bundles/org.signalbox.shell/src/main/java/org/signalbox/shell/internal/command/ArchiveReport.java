@@ -32,7 +32,7 @@ final class ArchiveReport {
             case "archive.no-account", "archive.no-network", "archive.none" -> ExitCode.NO_INPUT;
             case "archive.network-gone" -> ExitCode.UNAVAILABLE;
             case "archive.taken" -> ExitCode.TRY_LATER;
-            case "archive.unreadable", "archive.import.unsound" -> ExitCode.BAD_DATA;
+            case "archive.unreadable", "archive.import.damaged" -> ExitCode.BAD_DATA;
             default -> ExitCode.PROBLEMS;
         };
         return new CommandException(code, e.message(), e);
