@@ -81,7 +81,7 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
                 expired,
                 rejected,
                 counted.lost() + unaccounted,
-                counted.doubled());
+                counted.duplicated());
     }
 
     private static boolean published(List<Publication> all, PublicationId id) {
@@ -126,10 +126,10 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
                 .longValueExact();
     }
 
-    /** Whether nothing was lost, doubled or rejected, and forecast, metered and billed cost are equal. */
+    /** Whether nothing was lost, duplicated or rejected, and forecast, metered and billed cost are equal. */
     boolean passed() {
         return counts.lost() == 0
-                && counts.doubled() == 0
+                && counts.duplicated() == 0
                 && counts.rejected() == 0
                 && minor(forecast) == minor(billed)
                 && minor(metered) == minor(billed);
@@ -143,7 +143,7 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
         json.addProperty("held", counts.held());
         json.addProperty("expired", counts.expired());
         json.addProperty("lost", counts.lost());
-        json.addProperty("doubled", counts.doubled());
+        json.addProperty("duplicated", counts.duplicated());
         json.addProperty("forecastMinor", minor(forecast));
         json.addProperty("billedMinor", minor(billed));
         json.addProperty("currency", CURRENCY);
@@ -170,7 +170,7 @@ record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money 
                 counts.held(),
                 counts.expired(),
                 counts.lost(),
-                counts.doubled());
+                counts.duplicated());
         for (var each : lateness) {
             drill.tell("demo.drill.lateness", each.network(), each.beforeMillis(), each.afterMillis());
         }

@@ -48,7 +48,7 @@ final class DemoReport {
         json.addProperty("held", counts.held());
         json.addProperty("rejected", counts.rejected());
         json.addProperty("lost", counts.lost());
-        json.addProperty("doubled", counts.doubled());
+        json.addProperty("duplicated", counts.duplicated());
         return json;
     }
 

@@ -70,7 +70,7 @@ public final class DemoScript implements ScenarioScript {
 
     @Override
     public boolean passed() {
-        return counts.filter(all -> all.lost() == 0 && all.doubled() == 0 && all.published() == all.planned())
+        return counts.filter(all -> all.lost() == 0 && all.duplicated() == 0 && all.published() == all.planned())
                 .isPresent();
     }
 

@@ -177,7 +177,7 @@ final class DemoSteps {
             setup.analytics().collect(account);
         }
         var counts = PublishedCount.of(watch.now(), setup.practice().held());
-        listener.tell("demo.counts", counts.planned(), counts.published(), counts.lost(), counts.doubled());
+        listener.tell("demo.counts", counts.planned(), counts.published(), counts.lost(), counts.duplicated());
         return counts;
     }
 

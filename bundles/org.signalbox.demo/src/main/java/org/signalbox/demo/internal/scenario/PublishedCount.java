@@ -18,7 +18,7 @@ public final class PublishedCount {
      */
     public static ScenarioCounts of(List<Publication> planned, Map<String, List<HeldPost>> held) {
         var lost = 0;
-        var doubled = 0;
+        var duplicated = 0;
         for (var publication : planned) {
             var there = held.getOrDefault(publication.account().network(), List.of());
             var counts = publication.parts().stream()
@@ -35,7 +35,7 @@ public final class PublishedCount {
                 lost++;
             }
             if (java.util.Arrays.stream(counts).anyMatch(count -> count > 1)) {
-                doubled++;
+                duplicated++;
             }
         }
         return new ScenarioCounts(
@@ -46,7 +46,7 @@ public final class PublishedCount {
                 in(planned, PublicationState.EXPIRED),
                 in(planned, PublicationState.REJECTED),
                 lost,
-                doubled);
+                duplicated);
     }
 
     private static int in(List<Publication> planned, PublicationState state) {

@@ -53,7 +53,7 @@ class PublishedCountTest {
     @Test
     void a_part_that_is_there_twice_is_doubled() {
         assertThat(count(publication(PublicationState.PUBLISHED, "one"), held("one", "anna"), held("one", "anna"))
-                        .doubled())
+                        .duplicated())
                 .isOne();
     }
 

@@ -121,7 +121,11 @@ final class DemoView {
     static Message told(ScenarioCounts counts) {
         return counts.rerouted() + counts.held() + counts.expired() == 0
                 ? Message.of(
-                        "workbench.guide.counts", counts.planned(), counts.published(), counts.lost(), counts.doubled())
+                        "workbench.guide.counts",
+                        counts.planned(),
+                        counts.published(),
+                        counts.lost(),
+                        counts.duplicated())
                 : Message.of(
                         "admin.guide.counts",
                         counts.planned(),
@@ -130,11 +134,11 @@ final class DemoView {
                         counts.held(),
                         counts.expired(),
                         counts.lost(),
-                        counts.doubled());
+                        counts.duplicated());
     }
 
     private void counts(Composite column, ScenarioCounts counts) {
-        boolean good = counts.lost() == 0 && counts.doubled() == 0;
+        boolean good = counts.lost() == 0 && counts.duplicated() == 0;
         var card = new Card(column, palette, 2);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         var picture = new Label(card, SWT.NONE);

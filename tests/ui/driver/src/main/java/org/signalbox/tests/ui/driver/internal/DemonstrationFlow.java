@@ -57,14 +57,14 @@ final class DemonstrationFlow implements Flow {
             done(window, scenario, "install-chirp-2");
             steps.picture("installed");
         });
-        steps.step("the networks themselves say that nothing is lost and nothing doubled", () -> {
+        steps.step("the networks themselves say that nothing is lost and nothing duplicated", () -> {
             done(window, scenario, "count");
             ScenarioCounts counts = scenario.counts().orElseThrow();
             FirstStartFlow.check(counts.equals(new ScenarioCounts(10, 10, 0, 0, 0, 0, 0, 0)), "counted " + counts);
             window.require(
                     "the card says so",
                     () -> eyes.label("0 lost")
-                            .filter(it -> window.ui(() -> it.getText().contains("0 doubled")))
+                            .filter(it -> window.ui(() -> it.getText().contains("0 duplicated")))
                             .isPresent());
             FirstStartFlow.check(
                     eyes.link("Practise in your own workspace").isPresent(), "no next step leads to practice");

@@ -128,14 +128,14 @@ final class DrillFlow implements Flow {
             window.require("what was done", () -> eyes.row(changes, "Done on").isPresent());
             steps.picture("done");
         });
-        steps.step("the replacement brings X back, and nothing is lost or doubled", () -> {
+        steps.step("the replacement brings X back, and nothing is lost or duplicated", () -> {
             window.show("signalbox.part.guide");
             hands.click(button(eyes, scenario, "return"));
             done(window, scenario, "return");
             done(window, scenario, "count");
             check(engine.networks().find("x").filter(NetworkInfo::usable).isPresent(), "X isn't back");
             ScenarioCounts counts = scenario.counts().orElseThrow();
-            check(counts.lost() == 0 && counts.doubled() == 0 && counts.rejected() == 0, "counted " + counts);
+            check(counts.lost() == 0 && counts.duplicated() == 0 && counts.rejected() == 0, "counted " + counts);
             check(
                     counts.planned() == counts.published() + counts.rerouted() + counts.held() + counts.expired(),
                     "it doesn't add up: " + counts);
