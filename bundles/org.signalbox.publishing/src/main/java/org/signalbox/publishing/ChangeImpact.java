@@ -50,7 +50,7 @@ public record ChangeImpact(
         HELD,
         /** It goes out on another account by the rule that is set: {@link Consequence#to}. */
         REROUTED,
-        /** It is given up by the rule that is set: {@link Consequence#until}. */
+        /** It expires by the rule that is set: {@link Consequence#until}. */
         EXPIRES,
         /** It was held and goes on. */
         RELEASED,
@@ -65,7 +65,7 @@ public record ChangeImpact(
      *
      * @param rule that is set for its account or network
      * @param to where it would be rerouted to
-     * @param until when it would be given up
+     * @param until when it would expire
      * @param obstacles what the terms of a new connector have against it
      * @param options the other accounts that it could go out on, with what is against each; those of the rule first
      * @param priceBefore without the change

@@ -21,7 +21,7 @@ import org.signalbox.model.store.Store;
  * @param stuck those of them whose time has passed
  * @param unknown whose outcome is being found out
  * @param review whose outcome a person must find out
- * @param failed refused by their network, or given up
+ * @param failed rejected by their network, or expired
  * @param damaged that aren't finished and can't be read, so that nothing is done with them
  * @param nodes that joined and did not leave
  * @param silent those of them that miss their heartbeats

@@ -192,7 +192,7 @@ final class PostgresRolesTest extends OneTeam {
                         rejected,
                         (store, name) -> save(store, find(store, name).retry(ACTOR))),
                 new Operation(
-                        "give up what is unclear",
+                        "cancel what is unclear",
                         deciders,
                         asked,
                         (store, name) -> save(store, find(store, name).cancel(ACTOR))),

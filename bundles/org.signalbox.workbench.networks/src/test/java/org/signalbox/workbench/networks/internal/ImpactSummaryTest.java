@@ -138,7 +138,7 @@ final class ImpactSummaryTest {
 
         assertThat(rows).extracting(HoldRuleRow::subject).containsExactly("chirp", "a@chirp");
         assertThat(rows.get(1).own()).isEmpty();
-        assertThat(rows.get(1).told(MOMENTS)).isEqualTo("Given up 2 days after its time (its network's rule)");
+        assertThat(rows.get(1).told(MOMENTS)).isEqualTo("Expires 2 days after its time (its network's rule)");
     }
 
     @Test

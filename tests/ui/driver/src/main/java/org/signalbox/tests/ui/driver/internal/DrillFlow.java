@@ -76,12 +76,12 @@ final class DrillFlow implements Flow {
             Table rules = table(window, eyes, "signalbox.part.holdrules");
             hands.choose(rules, eyes.row(rules, "nightline@instagram").orElseThrow(), "Edit…");
             dialog(window, eyes, "What is held for nightline@instagram");
-            hands.click(eyes.button("They are given up").orElseThrow());
+            hands.click(eyes.button("They expire").orElseThrow());
             steps.picture("rule");
             hands.click(eyes.button("Set Rule").orElseThrow());
             window.require(
                     "the rule is set",
-                    () -> told(eyes, window, rules, "nightline@instagram").startsWith("Given up"));
+                    () -> told(eyes, window, rules, "nightline@instagram").startsWith("Expires"));
             hands.choose(rules, eyes.row(rules, "nightline@instagram").orElseThrow(), "Remove Rule");
             window.require(
                     "the rule is gone",
@@ -139,7 +139,7 @@ final class DrillFlow implements Flow {
             check(
                     counts.planned() == counts.published() + counts.rerouted() + counts.held() + counts.expired(),
                     "it doesn't add up: " + counts);
-            check(counts.rerouted() > 0 && counts.expired() > 0, "nothing was rerouted or given up: " + counts);
+            check(counts.rerouted() > 0 && counts.expired() > 0, "nothing was rerouted or expired: " + counts);
             window.require("the Guide counts", () -> eyes.label(" rerouted + ").isPresent());
             steps.picture("counted");
             check(store.now().isBefore(Instant.parse("2023-06-01T00:00:00Z")), "the store's clock is " + store.now());

@@ -173,9 +173,9 @@ final class SitesFlow implements Flow {
             HoldRule rule = new HoldRule.Expire(Optional.of(Duration.ofDays(3)), Optional.empty());
             policy.set("chirp", rule, ProductProcess.ACTOR);
             MPart part = window.show("signalbox.part.holdrules");
-            window.require("the rule", () -> Parts.row(window, part, "Given up").isPresent());
+            window.require("the rule", () -> Parts.row(window, part, "Expires").isPresent());
             steps.picture("rules");
-            choose(window, eyes, hands, part, "Given up", "Remove Rule");
+            choose(window, eyes, hands, part, "Expires", "Remove Rule");
             window.require("it is gone", () -> policy.rules().isEmpty());
             window.show("signalbox.part.holdrules");
             hands.pressOutside("ctrl+z");
