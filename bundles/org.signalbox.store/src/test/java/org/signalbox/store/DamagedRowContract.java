@@ -77,7 +77,8 @@ public abstract class DamagedRowContract extends FurnishedStore {
         assertThat(store.publications().damaged()).extracting(DamagedRow::id).containsExactly("bad");
         assertThat(store.publications().count(PublicationQuery.all()).get(PublicationState.PLANNED))
                 .isBetween(2, 3);
-        assertThat(store.publications().tally(PublicationQuery.all()).planned()).isBetween(2, 3);
+        assertThat(store.publications().counts(PublicationQuery.all()).planned())
+                .isBetween(2, 3);
         var waiting = new ArrayList<String>();
         store.publications()
                 .waiting(Optional.empty(), each -> waiting.add(each.id().value()));

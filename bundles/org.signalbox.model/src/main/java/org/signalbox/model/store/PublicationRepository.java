@@ -200,6 +200,6 @@ public interface PublicationRepository {
     /** The number of matches in each state. */
     Map<PublicationState, Integer> count(PublicationQuery query);
 
-    /** Counts the matches by fate, each one once. */
-    PublicationCounts tally(PublicationQuery query);
+    /** Counts the matches by status, each one once. */
+    PublicationCounts counts(PublicationQuery query);
 }

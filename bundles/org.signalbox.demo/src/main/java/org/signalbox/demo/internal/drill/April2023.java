@@ -19,7 +19,7 @@ import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.ChangeImpact.Fate;
+import org.signalbox.publishing.ChangeImpact.Effect;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
@@ -92,22 +92,22 @@ final class April2023 implements DrillScenario {
         var others = List.of(new AccountId("nightline", "facebook"), new AccountId("nightline", "linkedin"));
         drill.holds().set(ENGLISH.toString(), new HoldRule.Reroute(others, Optional.empty()), DrillSetup.ACTOR);
         drill.holds().set(FRENCH.toString(), HoldRule.Expire.after(Duration.ofDays(2)), DrillSetup.ACTOR);
-        var outlook = drill.foresight().preview(X, Kind.DISABLE, Optional.empty(), Optional.of(END));
-        for (var hit : outlook.consequences()) {
+        var impact = drill.foresight().preview(X, Kind.DISABLE, Optional.empty(), Optional.of(END));
+        for (var hit : impact.consequences()) {
             drill.tell(
                     "demo.drill.hit",
                     hit.publication().due(),
                     hit.publication().title(),
                     hit.publication().account(),
-                    hit.fate(),
+                    hit.effect(),
                     hit.to().map(to -> " → " + to).orElse(""));
         }
         drill.tell(
-                "demo.drill.outlook",
-                outlook.goingOut(),
-                outlook.count(Fate.HELD),
-                outlook.count(Fate.REROUTED),
-                outlook.count(Fate.EXPIRES));
+                "demo.drill.impact",
+                impact.dueBefore(),
+                impact.count(Effect.HELD),
+                impact.count(Effect.REROUTED),
+                impact.count(Effect.EXPIRES));
         drill.changes()
                 .plan(X, NetworkChange.DISABLE, END, Duration.ofDays(6), Optional.of("Access ends"), DrillSetup.ACTOR);
         drill.tell("demo.drill.change", "X", END);

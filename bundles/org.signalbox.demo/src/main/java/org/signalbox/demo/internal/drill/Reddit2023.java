@@ -83,11 +83,11 @@ final class Reddit2023 implements DrillScenario {
             throws InterruptedException, ScenarioException, LifecycleException, ScenarioException, IOException {
         drill.announce("reddit.json");
         var jar = drill.backstage().jar(PAID);
-        var outlook = drill.foresight().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
+        var impact = drill.foresight().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
         drill.tell(
                 "demo.drill.replacement",
-                outlook.goingOut(),
-                outlook.consequences().size());
+                impact.dueBefore(),
+                impact.consequences().size());
         var offer = drill.backstage().networks().inspect(jar);
         drill.changes()
                 .planReplacement(

@@ -58,7 +58,7 @@ public final class ChangeActions {
     }
 
     /** Predicted impact of a change and, if the network ends, its archived accounts. */
-    private record Seen(ChangeImpact outlook, Optional<Message> archive) {}
+    private record Seen(ChangeImpact impact, Optional<Message> archive) {}
 
     private interface Look {
         ChangeImpact at(ImpactAnalysis foresight) throws Exception;
@@ -90,11 +90,11 @@ public final class ChangeActions {
         var words = request.due()
                 .map(due -> new ImpactDialog.Words(
                         Message.of(
-                                "admin.outlook.title." + verb,
+                                "admin.impact.title." + verb,
                                 name,
                                 InstantFormatter.here().at(due)),
-                        Message.of("admin.outlook.text." + verb),
-                        Message.of("admin.outlook.plan")))
+                        Message.of("admin.impact.text." + verb),
+                        Message.of("admin.impact.plan")))
                 .orElseGet(() -> new ImpactDialog.Words(
                         Message.of("workbench.change.title." + verb, name),
                         Message.of("workbench.change.text." + verb, name),
@@ -103,9 +103,9 @@ public final class ChangeActions {
                 name,
                 foresight -> foresight.preview(request.network(), request.kind(), request.jar(), request.due()),
                 seen -> {
-                    var dialog = new ImpactDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
+                    var dialog = new ImpactDialog(shell, palette, icons, words, seen.impact(), seen.archive());
                     if (dialog.open() == ImpactDialog.OK) {
-                        reroute(dialog.chosen(), () -> agreed.accept(seen.outlook()));
+                        reroute(dialog.chosen(), () -> agreed.accept(seen.impact()));
                     }
                 });
     }
@@ -119,13 +119,13 @@ public final class ChangeActions {
         var verb = change.kind().name().toLowerCase(Locale.ROOT);
         var words = new ImpactDialog.Words(
                 Message.of(
-                        "admin.outlook.title." + verb,
+                        "admin.impact.title." + verb,
                         name,
                         InstantFormatter.here().at(change.due())),
-                Message.of("admin.outlook.text." + verb),
+                Message.of("admin.impact.text." + verb),
                 confirm);
         look(name, foresight -> foresight.preview(change), seen -> {
-            var dialog = new ImpactDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
+            var dialog = new ImpactDialog(shell, palette, icons, words, seen.impact(), seen.archive());
             if (dialog.open() == ImpactDialog.OK) {
                 reroute(dialog.chosen(), agreed);
             }
@@ -138,17 +138,17 @@ public final class ChangeActions {
                         foresight -> background.run(
                                 Message.of("workbench.networks.previewing", name),
                                 progress -> {
-                                    var outlook = look.at(foresight);
-                                    return new Seen(outlook, archive(outlook));
+                                    var impact = look.at(foresight);
+                                    return new Seen(impact, archive(impact));
                                 },
                                 shown),
                         () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
     }
 
-    private Optional<Message> archive(ChangeImpact outlook) {
-        return outlook.kind().ends() && !outlook.accounts().isEmpty()
+    private Optional<Message> archive(ChangeImpact impact) {
+        return impact.kind().ends() && !impact.accounts().isEmpty()
                 ? services.find(Archives.class)
-                        .map(archives -> archives.completeFor(outlook.network()).message())
+                        .map(archives -> archives.completeFor(impact.network()).message())
                 : Optional.empty();
     }
 

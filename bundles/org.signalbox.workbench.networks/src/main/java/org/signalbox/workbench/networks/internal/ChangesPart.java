@@ -138,7 +138,7 @@ public final class ChangesPart {
             case PREVIEW ->
                 row.flatMap(ChangeRow::change)
                         .ifPresent(
-                                change -> actions.preview(shell, change, () -> {}, Message.of("admin.outlook.close")));
+                                change -> actions.preview(shell, change, () -> {}, Message.of("admin.impact.close")));
             case UNPLAN -> row.flatMap(ChangeRow::change).ifPresent(actions::unplan);
             case AFFECTED -> row.ifPresent(this::showAffected);
             case SOURCE -> row.flatMap(ChangeRow::source).ifPresent(Program::launch);
