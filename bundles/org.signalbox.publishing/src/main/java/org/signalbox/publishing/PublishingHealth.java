@@ -26,7 +26,8 @@ import org.signalbox.model.store.Store;
  * @param nodes that joined and did not leave
  * @param silent those of them that miss their heartbeats
  * @param missing those of them that a person must see to ({@link MissingNodes})
- * @param setAside ids of networks that were disabled without anybody asking for it, as nodes died of their publications
+ * @param quarantined ids of networks that were disabled without anybody asking for it, as nodes died of their
+ *     publications
  * @param paused whether nothing is sent at all
  * @param sender which node sends, or why none; empty where that isn't known
  */
@@ -43,11 +44,11 @@ public record PublishingHealth(
         int nodes,
         int silent,
         int missing,
-        List<String> setAside,
+        List<String> quarantined,
         boolean paused,
         Optional<Message> sender) {
     public PublishingHealth {
-        setAside = List.copyOf(setAside);
+        quarantined = List.copyOf(quarantined);
     }
 
     /** A publication is late after so long; before, it is just being taken up. */
@@ -100,7 +101,7 @@ public record PublishingHealth(
                 || failed > 0
                 || damaged > 0
                 || missing > 0
-                || !setAside.isEmpty();
+                || !quarantined.isEmpty();
     }
 
     /** Nodes as the store alone knows them. */

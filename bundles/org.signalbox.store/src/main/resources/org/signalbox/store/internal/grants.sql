@@ -83,7 +83,7 @@ GRANT SELECT (network, account, operation, minute, currency, calls, refused, ite
 GRANT INSERT, UPDATE ON past_posts, engagement, engagement_now, metered TO ${deciders}, ${node};
 
 -- Networks, their terms, and what all keep to.
-GRANT SELECT (id, name, state, version, bundle, signer, color, changed_at, revision, reason, set_aside, set_aside_at) ON networks TO ${people};
+GRANT SELECT (id, name, state, version, bundle, signer, color, changed_at, revision, reason, quarantined, quarantined_at) ON networks TO ${people};
 GRANT INSERT, UPDATE ON networks TO ${admin}, ${node};
 GRANT SELECT (network, version, document, signer, imported_at, actor) ON terms_documents TO ${people};
 GRANT INSERT, UPDATE, DELETE ON terms_documents TO ${admin};

@@ -128,7 +128,7 @@ class DeathsIT {
             assertThat(network(signalbox, "plaza").get("problem").getAsString()).contains("3 of its publications");
             var health = signalbox.run("health", "--json");
             assertThat(health.exit()).isEqualTo(1);
-            assertThat(health.json().getAsJsonArray("setAside").toString()).isEqualTo("[\"plaza\"]");
+            assertThat(health.json().getAsJsonArray("quarantined").toString()).isEqualTo("[\"plaza\"]");
             plan(signalbox, "nightline@chirp", "Elsewhere later");
             plan(signalbox, "nightline@plaza", "Waits");
             schedule(signalbox);

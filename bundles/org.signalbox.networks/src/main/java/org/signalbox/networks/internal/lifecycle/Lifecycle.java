@@ -69,7 +69,7 @@ public final class Lifecycle {
     }
 
     /** Disables a network in the store, as nobody asked for; what runs of it follows. */
-    void setAside(String network, Message why) {
+    void quarantine(String network, Message why) {
         var known = store.networks().find(network).filter(record -> record.state() == NetworkState.ENABLED);
         if (known.isEmpty()) {
             return;

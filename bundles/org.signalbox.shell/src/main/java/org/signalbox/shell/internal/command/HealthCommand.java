@@ -63,8 +63,8 @@ public final class HealthCommand implements Command {
                 Output.line(in, "shell.health.damaged", health.damaged());
             }
             Output.line(in, "shell.health.nodes", health.nodes(), health.silent(), health.missing());
-            if (!health.setAside().isEmpty()) {
-                Output.line(in, "shell.health.set-aside", String.join(", ", health.setAside()));
+            if (!health.quarantined().isEmpty()) {
+                Output.line(in, "shell.health.quarantined", String.join(", ", health.quarantined()));
             }
             health.sender().ifPresent(sender -> in.out().println(sender.text()));
             if (health.missing() > 0) {
@@ -91,9 +91,9 @@ public final class HealthCommand implements Command {
         json.addProperty("nodes", health.nodes());
         json.addProperty("silent", health.silent());
         json.addProperty("missing", health.missing());
-        var setAside = new JsonArray();
-        health.setAside().forEach(setAside::add);
-        json.add("setAside", setAside);
+        var quarantined = new JsonArray();
+        health.quarantined().forEach(quarantined::add);
+        json.add("quarantined", quarantined);
         var told = new JsonArray();
         warnings.forEach(warning -> told.add(warning.text()));
         json.add("warnings", told);

@@ -202,8 +202,8 @@ final class PublicationQueue {
                 transaction,
                 done.stream().flatMap(step -> visible(step.change())).toList());
         for (var step : done) {
-            if (step.change().move() == Transition.SET_ASIDE) {
-                SqlNetworkRepository.countSetAside(
+            if (step.change().move() == Transition.QUARANTINE) {
+                SqlNetworkRepository.countQuarantined(
                         transaction,
                         step.change().before().account().network(),
                         step.change().audit().at());
