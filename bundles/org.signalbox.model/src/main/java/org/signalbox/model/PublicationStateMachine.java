@@ -253,10 +253,10 @@ public sealed interface PublicationStateMachine permits Publication {
                 .change(Transition.EDIT, actor, Message.of("publication.edited", part + 1));
     }
 
-    default Change withdrawn(Actor actor) {
+    default Change deleted(Actor actor) {
         var changed = with();
-        changed.withdrawnAt = Optional.of(actor.at());
-        return changed.change(Transition.WITHDRAW, actor, Message.of("publication.withdrawn"));
+        changed.deletedAt = Optional.of(actor.at());
+        return changed.change(Transition.DELETE, actor, Message.of("publication.deleted"));
     }
 
     /**

@@ -55,7 +55,7 @@ public enum Transition {
     /** A visible part was changed in place. */
     EDIT(Map.of(PUBLISHED, PUBLISHED)),
     /** The visible parts were deleted at the network. */
-    WITHDRAW(Map.of(PUBLISHED, PUBLISHED));
+    DELETE(Map.of(PUBLISHED, PUBLISHED));
 
     private final Map<PublicationState, PublicationState> table;
 

@@ -37,7 +37,7 @@ final class TransitionTest {
             Map.entry(
                     PublicationState.HELD,
                     "HOLD>HELD RELEASE>PLANNED CANCEL>CANCELLED REROUTE>CANCELLED EXPIRE>EXPIRED REPLAN>HELD"),
-            Map.entry(PublicationState.PUBLISHED, "EDIT>PUBLISHED WITHDRAW>PUBLISHED"),
+            Map.entry(PublicationState.PUBLISHED, "EDIT>PUBLISHED DELETE>PUBLISHED"),
             Map.entry(PublicationState.REJECTED, "RETRY>PLANNED CANCEL>CANCELLED"),
             Map.entry(PublicationState.CANCELLED, "RESTORE>PLANNED REOPEN>REVIEW"),
             Map.entry(PublicationState.SKIPPED, "RETRY>PLANNED"),
@@ -65,7 +65,7 @@ final class TransitionTest {
                                 Transition.REOPEN,
                                 Transition.CANCEL,
                                 Transition.EDIT,
-                                Transition.WITHDRAW);
+                                Transition.DELETE);
             }
         }
     }

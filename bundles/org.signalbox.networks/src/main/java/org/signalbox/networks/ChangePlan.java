@@ -57,7 +57,7 @@ public interface ChangePlan {
     /** The open changes, soonest first. */
     List<PlannedChange> open();
 
-    /** The changes that were made, failed or were withdrawn, newest first. */
+    /** The changes that were made, failed or were cancelled, newest first. */
     List<PlannedChange> settled(int limit);
 
     /** Planned changes and announced ends of networks and versions from {@code from} on, soonest first. */

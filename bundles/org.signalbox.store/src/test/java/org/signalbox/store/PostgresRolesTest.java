@@ -202,10 +202,10 @@ final class PostgresRolesTest extends OneTeam {
                         givenUp,
                         (store, name) -> save(store, find(store, name).restore(ACTOR))),
                 new Operation(
-                        "note a withdrawal",
+                        "note a deletion",
                         deciders,
                         done,
-                        (store, name) -> save(store, find(store, name).withdrawn(ACTOR))),
+                        (store, name) -> save(store, find(store, name).deleted(ACTOR))),
                 new Operation(
                         "claim",
                         node,

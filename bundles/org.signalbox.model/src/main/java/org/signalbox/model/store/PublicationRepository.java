@@ -64,7 +64,7 @@ public interface PublicationRepository {
     void cancelDamaged(PublicationId id, Actor actor);
 
     /**
-     * Stores one step with its audit entry. What becomes visible by it, or is changed or withdrawn, is among the past
+     * Stores one step with its audit entry. What becomes visible by it, or is changed or deleted, is among the past
      * posts from then on.
      *
      * @return the publication as stored

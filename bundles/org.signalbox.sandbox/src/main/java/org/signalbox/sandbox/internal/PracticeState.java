@@ -110,7 +110,7 @@ final class PracticeState {
         return commits;
     }
 
-    /** Commits a new, changed or withdrawn post; the caller holds {@link #commits}. */
+    /** Commits a new, changed or deleted post; the caller holds {@link #commits}. */
     void commit(StoredPost post) throws IOException {
         commit(post, null);
     }

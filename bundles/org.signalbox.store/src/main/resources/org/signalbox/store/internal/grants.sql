@@ -39,7 +39,7 @@ GRANT DELETE ON changes TO ${node};
 -- update a row may lock it as well, so people may not.
 GRANT SELECT (id, post, account, network, title, path, source, options, language, due, schedule_wall, schedule_zone,
     overdue, state, reason, not_before, lease_node, lease_epoch, lease_until, epoch, attempts, reconcile_at, lookups,
-    published_at, withdrawn_at, created_at, revision, search, rerouted_from, rerouted_to, occurrence, delay, slot,
+    published_at, deleted_at, created_at, revision, search, rerouted_from, rerouted_to, occurrence, delay, slot,
     zone_rules, deaths) ON publications TO ${people};
 GRANT SELECT (publication, idx, text, media, progress, publish_key, minted_at, prepared, intended_at, deadline, attempts,
     receipt) ON publication_parts TO ${people};

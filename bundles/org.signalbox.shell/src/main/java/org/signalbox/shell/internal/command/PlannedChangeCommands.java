@@ -12,7 +12,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 
-/** Plans, lists and withdraws dated changes to networks. */
+/** Plans, lists and cancels dated changes to networks. */
 final class PlannedChangeCommands {
     private PlannedChangeCommands() {}
 

@@ -221,8 +221,8 @@ final class PublicationQueue {
                 .filter(part -> part.receipt().isPresent())
                 .filter(part -> !before.progress()
                                 .outcome()
-                                .withdrawnAt()
-                                .equals(after.progress().outcome().withdrawnAt())
+                                .deletedAt()
+                                .equals(after.progress().outcome().deletedAt())
                         || part.index() >= before.parts().size()
                         || !part.equals(before.parts().get(part.index())))
                 .map(part -> PastPost.of(after, part));

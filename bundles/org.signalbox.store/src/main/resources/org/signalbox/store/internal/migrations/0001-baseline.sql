@@ -28,7 +28,7 @@ CREATE TABLE publications (
     reconcile_at BIGINT,
     lookups INTEGER NOT NULL,
     published_at BIGINT,
-    withdrawn_at BIGINT,
+    deleted_at BIGINT,
     created_at BIGINT NOT NULL,
     revision BIGINT NOT NULL,
     search TEXT NOT NULL,

@@ -31,7 +31,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Previews, plans and withdraws changes to networks. UI thread; blocking calls run in the background. */
+/** Previews, plans and cancels changes to networks. UI thread; blocking calls run in the background. */
 @Creatable
 public final class ChangeActions {
     private final WorkbenchServices services;
@@ -207,7 +207,7 @@ public final class ChangeActions {
                         services.actor());
     }
 
-    /** Withdraws a planned change. Undo plans it again, unless it needs a JAR. */
+    /** Cancels a planned change. Undo plans it again, unless it needs a JAR. */
     void unplan(PlannedChange change) {
         if (PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             services.find(ChangePlan.class).ifPresent(plan -> unplan(plan, change));
