@@ -52,7 +52,7 @@ public interface ChangePlan {
      * @param id or the start of it, where that is clear
      * @throws LifecycleException when it is being made, or settled
      */
-    PlannedChange unplan(String id, String actor) throws LifecycleException;
+    PlannedChange cancel(String id, String actor) throws LifecycleException;
 
     /** The open changes, soonest first. */
     List<PlannedChange> open();

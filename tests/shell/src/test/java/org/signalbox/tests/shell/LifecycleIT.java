@@ -279,12 +279,12 @@ class LifecycleIT {
                             .run("networks", "hold-rule", "plaza", "expire", "--after", "soon")
                             .exit())
                     .isEqualTo(64);
-            assertThat(signalbox.run("networks", "unplan", "nothing").exit()).isEqualTo(1);
+            assertThat(signalbox.run("networks", "cancel", "nothing").exit()).isEqualTo(1);
 
             var id = json("networks", "plan", "plaza", "remove", "--at", "2099-01-01T00:00 UTC", "--notice", "PT1H")
                     .get("id")
                     .getAsString();
-            assertThat(json("networks", "unplan", id.substring(0, 8))
+            assertThat(json("networks", "cancel", id.substring(0, 8))
                             .get("state")
                             .getAsString())
                     .isEqualTo("CANCELLED");

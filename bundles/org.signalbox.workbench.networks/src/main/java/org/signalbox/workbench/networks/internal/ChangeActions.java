@@ -189,7 +189,7 @@ public final class ChangeActions {
                                 name,
                                 InstantFormatter.here().at(request.due().orElseThrow())),
                         () -> made.set(plan(plan, request, seen.connector())),
-                        () -> plan.unplan(made.get().id(), services.actor())));
+                        () -> plan.cancel(made.get().id(), services.actor())));
     }
 
     private PlannedChange plan(ChangePlan plan, PlanRequest request, Optional<ConnectorOffer> offer) throws Exception {
@@ -208,27 +208,27 @@ public final class ChangeActions {
     }
 
     /** Cancels a planned change. Undo plans it again, unless it needs a JAR. */
-    void unplan(PlannedChange change) {
+    void cancel(PlannedChange change) {
         if (PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
-            services.find(ChangePlan.class).ifPresent(plan -> unplan(plan, change));
+            services.find(ChangePlan.class).ifPresent(plan -> cancel(plan, change));
         }
     }
 
-    private void unplan(ChangePlan plan, PlannedChange change) {
+    private void cancel(ChangePlan plan, PlannedChange change) {
         var name = name(change.network());
-        var doing = Message.of("admin.unplanning", name);
-        var told = Message.of("admin.unplanned", name, InstantFormatter.here().at(change.due()));
+        var doing = Message.of("admin.cancelling", name);
+        var told = Message.of("admin.cancelled", name, InstantFormatter.here().at(change.due()));
         var present = new AtomicReference<>(change);
         PlanRequest.change(change.kind())
                 .ifPresentOrElse(
                         kind -> history.perform(
                                 doing,
                                 told,
-                                () -> plan.unplan(present.get().id(), services.actor()),
+                                () -> plan.cancel(present.get().id(), services.actor()),
                                 () -> present.set(again(plan, kind, change))),
                         () -> background.run(
                                 doing,
-                                progress -> plan.unplan(change.id(), services.actor()),
+                                progress -> plan.cancel(change.id(), services.actor()),
                                 taken -> toasts.show(Severity.INFO, told)));
     }
 

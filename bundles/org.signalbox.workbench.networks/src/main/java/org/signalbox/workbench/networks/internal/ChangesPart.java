@@ -139,7 +139,7 @@ public final class ChangesPart {
                 row.flatMap(ChangeRow::change)
                         .ifPresent(
                                 change -> actions.preview(shell, change, () -> {}, Message.of("admin.impact.close")));
-            case UNPLAN -> row.flatMap(ChangeRow::change).ifPresent(actions::unplan);
+            case CANCEL -> row.flatMap(ChangeRow::change).ifPresent(actions::cancel);
             case AFFECTED -> row.ifPresent(this::showAffected);
             case SOURCE -> row.flatMap(ChangeRow::source).ifPresent(Program::launch);
         }
