@@ -24,7 +24,7 @@ import org.signalbox.model.store.Store;
  * @param failed rejected by their network, or expired
  * @param damaged that aren't finished and can't be read, so that nothing is done with them
  * @param nodes that joined and did not leave
- * @param silent those of them that miss their heartbeats
+ * @param suspected those of them that miss their heartbeats
  * @param missing those of them that a person must see to ({@link MissingNodes})
  * @param quarantined ids of networks that were disabled without anybody asking for it, as nodes died of their
  *     publications
@@ -42,7 +42,7 @@ public record PublishingHealth(
         int failed,
         int damaged,
         int nodes,
-        int silent,
+        int suspected,
         int missing,
         List<String> quarantined,
         boolean paused,

@@ -209,7 +209,7 @@ class TeamIT {
         try (var third = team.at("moved", key).serve("--lease", LEASE.toSeconds() + "s")) {
             assertThat(third.ready()).startsWith("ready: ");
             var better = two.run("health", "--json");
-            assertThat(better.json().get("silent").getAsInt()).isEqualTo(1);
+            assertThat(better.json().get("suspected").getAsInt()).isEqualTo(1);
             assertThat(better.json().get("missing").getAsInt()).isZero();
             assertThat(better.exit()).as(better.out()).isZero();
         }

@@ -62,7 +62,7 @@ public final class HealthCommand implements Command {
             if (health.damaged() > 0) {
                 Output.line(in, "shell.health.damaged", health.damaged());
             }
-            Output.line(in, "shell.health.nodes", health.nodes(), health.silent(), health.missing());
+            Output.line(in, "shell.health.nodes", health.nodes(), health.suspected(), health.missing());
             if (!health.quarantined().isEmpty()) {
                 Output.line(in, "shell.health.quarantined", String.join(", ", health.quarantined()));
             }
@@ -89,7 +89,7 @@ public final class HealthCommand implements Command {
         json.addProperty("failed", health.failed());
         json.addProperty("damaged", health.damaged());
         json.addProperty("nodes", health.nodes());
-        json.addProperty("silent", health.silent());
+        json.addProperty("suspected", health.suspected());
         json.addProperty("missing", health.missing());
         var quarantined = new JsonArray();
         health.quarantined().forEach(quarantined::add);
