@@ -169,7 +169,7 @@ final class DrillSetup {
                 .withSeed(SEED)
                 .withPastPosts(pastPosts)
                 .withRateLimit(100_000)
-                .playing(network);
+                .emulating(network);
         PracticeNetwork server;
         try {
             server = need(Sandbox.class).start(PracticeKind.CHIRP, options);

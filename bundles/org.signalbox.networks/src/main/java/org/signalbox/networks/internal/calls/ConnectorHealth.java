@@ -10,7 +10,7 @@ import org.signalbox.model.Message;
  */
 public final class ConnectorHealth {
     /** Calls that may be left alone at once; with more, nothing new is called until it is replaced or removed. */
-    public static final int MAX_LEFT_ALONE = 4;
+    public static final int MAX_ABANDONED = 4;
 
     private final String name;
     private final Runnable changed;
@@ -32,14 +32,14 @@ public final class ConnectorHealth {
 
     /** Whether so much of it hangs that it isn't called any more. */
     public boolean blocked() {
-        return abandoned.get() >= MAX_LEFT_ALONE;
+        return abandoned.get() >= MAX_ABANDONED;
     }
 
     /** A call ignores its interruption. */
     void abandoned(String what) {
         var count = abandoned.incrementAndGet();
         tell(Message.of(
-                count >= MAX_LEFT_ALONE ? "networks.problem.blocked" : "networks.problem.hangs", name, what, count));
+                count >= MAX_ABANDONED ? "networks.problem.blocked" : "networks.problem.hangs", name, what, count));
     }
 
     /** A call that was left alone has ended after all. */

@@ -287,7 +287,7 @@ class WildConnectorTest {
     @Test
     void one_that_hangs_again_and_again_is_called_no_more_until_it_is_replaced() throws Exception {
         install(TinyJar.plain());
-        var accounts = IntStream.range(0, ConnectorHealth.MAX_LEFT_ALONE)
+        var accounts = IntStream.range(0, ConnectorHealth.MAX_ABANDONED)
                 .mapToObj(i -> AccountId.of("me" + i + "@tiny"))
                 .toList();
         accounts.forEach(shop::addAccount);

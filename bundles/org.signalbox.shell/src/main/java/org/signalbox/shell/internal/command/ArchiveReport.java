@@ -159,7 +159,7 @@ final class ArchiveReport {
         json.addProperty("spent", amount(progress.spent()));
         json.addProperty("currency", progress.spent().map(Money::currency).orElse(null));
         json.addProperty("until", progress.until().map(String::valueOf).orElse(null));
-        json.add("told", progress.message().map(ArchiveReport::json).orElse(null));
+        json.add("message", progress.message().map(ArchiveReport::json).orElse(null));
         return json;
     }
 

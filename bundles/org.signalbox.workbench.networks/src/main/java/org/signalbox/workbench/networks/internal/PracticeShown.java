@@ -49,7 +49,7 @@ record PracticeShown(Kind kind, PracticeStep step, Optional<String> file, Option
     private static Optional<String> file(PracticeWorkspace there, PracticeStep step) {
         return switch (step) {
             case PUBLISH -> there.path(Role.READY);
-            case MEND -> there.path(Role.PROBLEM);
+            case FIX -> there.path(Role.PROBLEM);
             case SCHEDULE -> Optional.empty();
         };
     }
