@@ -134,7 +134,7 @@ public final class TermsCommand implements Command {
         } else {
             var history = history(network);
             if (words.isEmpty() && history.size() < 2) {
-                throw new CommandException(ExitCode.PROBLEMS, Message.of("shell.terms.one-termsVersion", network));
+                throw new CommandException(ExitCode.PROBLEMS, Message.of("shell.terms.one-version", network));
             }
             before = words.isEmpty() ? history.get(history.size() - 2).terms() : termsVersion(history, words.get(0));
             after = words.size() == 2
