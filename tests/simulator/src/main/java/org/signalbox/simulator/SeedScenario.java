@@ -35,7 +35,7 @@ import org.signalbox.model.PublicationPart;
  * @param money prices and budgets
  * @param flush duration of each commit on a disk with slow syncs; several posts of an account are then due at once
  */
-record Scenario(
+record SeedScenario(
         Delivery delivery,
         boolean searchable,
         Duration invisible,
@@ -56,7 +56,7 @@ record Scenario(
 
     private static final Duration LATE = Duration.ofMinutes(10);
 
-    static Scenario of(SeededRandom chance) {
+    static SeedScenario of(SeededRandom chance) {
         var visibleAfter = chance.one(0.3) ? chance.seconds(60, 600) : chance.seconds(1, 60);
         var delivery = chance.of(List.<Delivery>of(
                 new Delivery.Keyed(Duration.ofHours(1)),
@@ -75,7 +75,7 @@ record Scenario(
         if (nodes > 1) {
             faults.put(chance.of(List.of(Fault.STALL, Fault.STALL, Fault.SLEEP, Fault.CLOCK_FORWARD)), 0.02);
         }
-        return new Scenario(
+        return new SeedScenario(
                 delivery,
                 searchable,
                 visibleAfter,
