@@ -28,6 +28,7 @@ class SourcesTest {
     /** Former private names that standard terms have replaced. */
     private static final List<String> REPLACED = List.of(
             "Aftermath",
+            "Cast",
             "Deed",
             "Duties",
             "LastLook",
@@ -37,8 +38,12 @@ class SourcesTest {
             "Rounds",
             "Setbacks",
             "Shipment",
+            "Stories",
+            "Story",
             "StorePeers",
             "Tenure",
+            "TermsEdition",
+            "TermsEditions",
             "Together",
             "Trail");
 

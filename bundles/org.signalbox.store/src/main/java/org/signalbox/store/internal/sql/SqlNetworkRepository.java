@@ -63,7 +63,8 @@ final class SqlNetworkRepository implements NetworkRepository {
         return transaction.update(
                 """
                 UPDATE networks SET name = ?, state = ?, version = ?, bundle = ?, signer = ?, color = ?,
-                    reason = ?, quarantined = ?, changed_at = ?, revision = revision + 1 WHERE id = ? AND revision = ?""",
+                    reason = ?, quarantined = ?, changed_at = ?, revision = revision + 1
+                    WHERE id = ? AND revision = ?""",
                 record.name(),
                 record.state(),
                 record.version(),
@@ -85,7 +86,8 @@ final class SqlNetworkRepository implements NetworkRepository {
         transaction.update("""
                 UPDATE networks SET quarantined = 1 + CASE WHEN ? <= (SELECT COUNT(*) FROM (SELECT published_at
                         FROM publications WHERE network = ? AND state = 'PUBLISHED' AND due <= ?
-                        ORDER BY due DESC, published_at DESC LIMIT ?) latest WHERE published_at > networks.quarantined_at)
+                        ORDER BY due DESC, published_at DESC LIMIT ?) latest
+                        WHERE published_at > networks.quarantined_at)
                     THEN 0 ELSE quarantined END,
                     quarantined_at = ?, revision = revision + 1
                     WHERE id = ?""", NetworkRecord.FORGOTTEN_AFTER, id, now, NetworkRecord.FORGOTTEN_AFTER, now, id);
