@@ -13,8 +13,8 @@ test_find_tools
 test_is_built || test_build
 rm -f "$folder"/*.png
 for size in 1280x800 1920x1080; do
-    SIGNALBOX_SCREEN=$size test_maven window tests/ui/runner '-Dit.test=NetworksIT#aDrill,StoryIT#theStory'
-    for picture in tests/ui/runner/target/screenshots/{drill,story}/*-{light,dark}.png; do
+    SIGNALBOX_SCREEN=$size test_maven window tests/ui/runner '-Dit.test=NetworksIT#aDrill,DemonstrationIT#theDemonstration'
+    for picture in tests/ui/runner/target/screenshots/{drill,demonstration}/*-{light,dark}.png; do
         name=$(basename "$picture" .png)
         # A palette takes a third of the bytes, and no more than 256 colours are seen at once.
         convert "$picture" +dither -colors 255 -strip -define png:compression-level=9 \

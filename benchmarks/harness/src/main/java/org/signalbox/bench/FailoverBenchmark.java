@@ -14,7 +14,7 @@ record FailoverBenchmark(Product product, List<Path> servers) {
 
     static final String NAME = "failover";
     static final String SUMMARY =
-            "real nodes on PostgreSQL with Patroni, etcd and HAProxy, whose primary goes: doubled, lost, "
+            "real nodes on PostgreSQL with Patroni, etcd and HAProxy, whose primary goes: duplicated, lost, "
                     + "early; [--scenario NAME] [--json]";
 
     static FailoverBenchmark of(Product product) {

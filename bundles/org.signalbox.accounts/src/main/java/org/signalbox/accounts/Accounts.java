@@ -31,7 +31,7 @@ public interface Accounts {
     void pause(AccountId id, Message why, String actor);
 
     /** Why this sending process can't open the team's grants; empty if it can or needn't. */
-    Optional<Message> trouble();
+    Optional<Message> problem();
 
     /**
      * The current grant of an account, for a connector's session. Only nodes can read grants; in other processes the

@@ -1,4 +1,4 @@
-/** A demonstration as a story of several steps, presented by a window or a terminal. */
+/** A demonstration as a scenario of several steps, presented by a window or a terminal. */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The number of overdue publications of an account that are sent late in an hour, and the fate of the rest. Stored as a
- * setting, for an account or for all.
+ * The number of overdue publications of an account that are sent late in an hour, and what happens to the others.
+ * Stored as a setting, for an account or for all.
  *
  * @param perHour 1 to 120
  */

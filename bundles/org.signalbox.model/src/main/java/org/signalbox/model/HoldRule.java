@@ -27,10 +27,10 @@ public sealed interface HoldRule {
     }
 
     /**
-     * It is given up when it is still held then; exactly one of the two is there.
+     * It expires when it is still held then; exactly one of the two is there.
      *
      * @param after how long after its due time
-     * @param at at this instant; what is due later is given up when it is due
+     * @param at at this instant; what is due later expires when it is due
      */
     record Expire(Optional<Duration> after, Optional<Instant> at) implements HoldRule {
         public Expire {

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param bundle blob (SHA-256) of the signed connector bundle; empty once removed
  * @param signer who signed it
  * @param reason why it is in its state, where it is there by itself
- * @param setAside how many of its publications were set aside since it was enabled last, {@link Transition#SET_ASIDE},
- *     with fewer than {@link #FORGOTTEN_AFTER} others that went out between one and the next
+ * @param quarantined how many of its publications were quarantined since it was enabled last,
+ *     {@link Transition#QUARANTINE}, with fewer than {@link #FORGOTTEN_AFTER} others that went out between one and the
+ *     next
  * @param color the network's colour, kept for what stays readable after its removal
  * @param revision counts changes
  */
@@ -27,13 +28,15 @@ public record NetworkRecord(
         Optional<String> signer,
         String color,
         Optional<Message> reason,
-        int setAside,
+        int quarantined,
         Instant changedAt,
         long revision) {
-    /** The number of the network's later publications after which a publication that was set aside no longer counts. */
+    /**
+     * The number of the network's later publications after which a publication that was quarantined no longer counts.
+     */
     public static final int FORGOTTEN_AFTER = 20;
 
-    /** One that is in its state as somebody wants it so, and of which nothing was set aside. */
+    /** One that is in its state as somebody wants it so, and of which nothing was quarantined. */
     public NetworkRecord(
             String id,
             String name,
@@ -58,7 +61,7 @@ public record NetworkRecord(
                 signer,
                 color,
                 Optional.of(why),
-                setAside,
+                quarantined,
                 now,
                 revision);
     }

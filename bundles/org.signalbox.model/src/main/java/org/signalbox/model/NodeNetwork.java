@@ -7,6 +7,6 @@ import java.util.Optional;
  *
  * @param network its id
  * @param revision of the network's record that the node has reached or tried to
- * @param trouble why it isn't as wanted there, such as a vendor whom that machine doesn't trust; empty when it is
+ * @param problem why it isn't as wanted there, such as a vendor whom that machine doesn't trust; empty when it is
  */
-public record NodeNetwork(String network, long revision, Optional<Message> trouble) {}
+public record NodeNetwork(String network, long revision, Optional<Message> problem) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param jar the connector that replaces the present one; for {@link Kind#REPLACE} only
  * @param plannedBy who planned it
  * @param outcome what went wrong, or what was done
- * @param settledAt when it was done, failed or was taken back
+ * @param settledAt when it was done, failed or was cancelled
  * @param revision counts changes; 0 for a new one
  */
 public record PlannedChange(

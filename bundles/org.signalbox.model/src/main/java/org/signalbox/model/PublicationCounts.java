@@ -5,22 +5,22 @@ import java.util.Map;
 
 /**
  * Counts of publications by outcome. Replacements are counted apart from what people planned, so that {@code planned =
- * waiting + underWay + unclear + published + rerouted + held + expired + rejected + skipped + cancelled} holds for each
+ * waiting + inFlight + unclear + published + rerouted + held + expired + rejected + skipped + cancelled} holds for each
  * of the two, and nothing is counted twice.
  *
- * @param originals what people planned, by its fate
- * @param replacements what goes out in place of something, by its fate
+ * @param originals what people planned, by its status
+ * @param replacements what goes out in place of something, by its status
  */
-public record PublicationCounts(Map<Fate, Integer> originals, Map<Fate, Integer> replacements) {
+public record PublicationCounts(Map<Status, Integer> originals, Map<Status, Integer> replacements) {
     public PublicationCounts {
         originals = complete(originals);
         replacements = complete(replacements);
     }
 
-    /** The fate of a publication. */
-    public enum Fate {
+    /** The status of a publication. */
+    public enum Status {
         WAITING,
-        UNDER_WAY,
+        IN_FLIGHT,
         /** Whether it went out is being found out, or left to a person. */
         UNCLEAR,
         PUBLISHED,
@@ -34,10 +34,10 @@ public record PublicationCounts(Map<Fate, Integer> originals, Map<Fate, Integer>
         CANCELLED;
 
         /** @param rerouted whether another one goes out in its place */
-        public static Fate of(PublicationState state, boolean rerouted) {
+        public static Status of(PublicationState state, boolean rerouted) {
             return switch (state) {
                 case PLANNED -> WAITING;
-                case CLAIMED, SENDING -> UNDER_WAY;
+                case CLAIMED, SENDING -> IN_FLIGHT;
                 case UNKNOWN, REVIEW -> UNCLEAR;
                 case HELD -> HELD;
                 case PUBLISHED -> PUBLISHED;
@@ -54,20 +54,20 @@ public record PublicationCounts(Map<Fate, Integer> originals, Map<Fate, Integer>
         return originals.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The number of publications with this fate that people planned. */
-    public int of(Fate fate) {
-        return originals.getOrDefault(fate, 0);
+    /** The number of publications with this status that people planned. */
+    public int of(Status status) {
+        return originals.getOrDefault(status, 0);
     }
 
-    /** The number of replacements with this fate. */
-    public int replaced(Fate fate) {
-        return replacements.getOrDefault(fate, 0);
+    /** The number of replacements with this status. */
+    public int replaced(Status status) {
+        return replacements.getOrDefault(status, 0);
     }
 
-    private static Map<Fate, Integer> complete(Map<Fate, Integer> counts) {
-        var all = new EnumMap<Fate, Integer>(Fate.class);
-        for (var fate : Fate.values()) {
-            all.put(fate, counts.getOrDefault(fate, 0));
+    private static Map<Status, Integer> complete(Map<Status, Integer> counts) {
+        var all = new EnumMap<Status, Integer>(Status.class);
+        for (var status : Status.values()) {
+            all.put(status, counts.getOrDefault(status, 0));
         }
         return java.util.Collections.unmodifiableMap(all);
     }

@@ -22,7 +22,7 @@ final class PublicationDraft {
     int lookups;
     int deaths;
     Optional<Instant> publishedAt;
-    Optional<Instant> withdrawnAt;
+    Optional<Instant> deletedAt;
     Optional<PublicationId> reroutedFrom;
     Optional<PublicationId> reroutedTo;
     DueTimeDerivation derivation;
@@ -42,7 +42,7 @@ final class PublicationDraft {
         lookups = progress.attempts().lookups();
         deaths = progress.attempts().deaths();
         publishedAt = progress.outcome().publishedAt();
-        withdrawnAt = progress.outcome().withdrawnAt();
+        deletedAt = progress.outcome().deletedAt();
         reroutedFrom = progress.outcome().reroutedFrom();
         reroutedTo = progress.outcome().reroutedTo();
     }
@@ -99,7 +99,7 @@ final class PublicationDraft {
                         notBefore.isBefore(due) ? due : notBefore, // nothing brings its time forward
                         new Claim(lease, epoch),
                         new Attempts(attempts, reconcileAt, lookups, deaths),
-                        new PublicationOutcome(publishedAt, withdrawnAt, reroutedFrom, reroutedTo)),
+                        new PublicationOutcome(publishedAt, deletedAt, reroutedFrom, reroutedTo)),
                 revision);
     }
 }

@@ -142,14 +142,14 @@ public sealed interface PublicationStateMachine permits Publication {
     }
 
     /**
-     * Sets the publication aside after too many deaths of nodes in a row: no network is called for it until a person
+     * Quarantines the publication after too many deaths of nodes in a row: no network is called for it until a person
      * decides, not even for a look-up.
      */
-    default Change setAside(Message why, Actor actor) {
+    default Change quarantine(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.empty();
         changed.deaths++;
-        return changed.change(Transition.SET_ASIDE, actor, why);
+        return changed.change(Transition.QUARANTINE, actor, why);
     }
 
     /** A person's decision to send it again; a part with an unclear outcome gets a new key. */
@@ -253,10 +253,10 @@ public sealed interface PublicationStateMachine permits Publication {
                 .change(Transition.EDIT, actor, Message.of("publication.edited", part + 1));
     }
 
-    default Change withdrawn(Actor actor) {
+    default Change deleted(Actor actor) {
         var changed = with();
-        changed.withdrawnAt = Optional.of(actor.at());
-        return changed.change(Transition.WITHDRAW, actor, Message.of("publication.withdrawn"));
+        changed.deletedAt = Optional.of(actor.at());
+        return changed.change(Transition.DELETE, actor, Message.of("publication.deleted"));
     }
 
     /**

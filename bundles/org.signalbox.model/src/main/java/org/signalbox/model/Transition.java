@@ -34,7 +34,7 @@ public enum Transition {
     /** Left to a person, as it can't be told, or a further try isn't harmless any more; or it still is. */
     ASK(Map.of(UNKNOWN, REVIEW, CLAIMED, REVIEW, SENDING, REVIEW, REVIEW, REVIEW)),
     /** Left to a person, as nodes died again and again while it was under way. */
-    SET_ASIDE(Map.of(CLAIMED, REVIEW, SENDING, REVIEW, UNKNOWN, REVIEW, REVIEW, REVIEW)),
+    QUARANTINE(Map.of(CLAIMED, REVIEW, SENDING, REVIEW, UNKNOWN, REVIEW, REVIEW, REVIEW)),
     /** A person has it tried again. */
     RETRY(Map.of(REVIEW, PLANNED, REJECTED, PLANNED, SKIPPED, PLANNED, EXPIRED, PLANNED)),
     /** It waits for its network, its account or a person; or it goes on waiting, for another reason. */
@@ -55,7 +55,7 @@ public enum Transition {
     /** A visible part was changed in place. */
     EDIT(Map.of(PUBLISHED, PUBLISHED)),
     /** The visible parts were deleted at the network. */
-    WITHDRAW(Map.of(PUBLISHED, PUBLISHED));
+    DELETE(Map.of(PUBLISHED, PUBLISHED));
 
     private final Map<PublicationState, PublicationState> table;
 

@@ -220,7 +220,7 @@ final class PublicationTest {
     }
 
     @Test
-    void whatIsVisibleCanBeEditedAndWithdrawnInPlace() {
+    void whatIsVisibleCanBeEditedAndDeletedInPlace() {
         var single = planned("one");
         var done = sending(single).done(0, receipt("r1"), at(2)).after();
         var edited = done.edited(0, "One.", receipt("r1b"), at(3)).after();
@@ -228,7 +228,7 @@ final class PublicationTest {
         assertThat(edited.parts().get(0).text()).isEqualTo("One.");
         assertThat(edited.receipt()).contains(receipt("r1b"));
         assertThat(edited.state()).isEqualTo(PublicationState.PUBLISHED);
-        assertThat(edited.withdrawn(at(4)).after().progress().outcome().withdrawnAt())
+        assertThat(edited.deleted(at(4)).after().progress().outcome().deletedAt())
                 .contains(NOON.plusSeconds(4));
     }
 
@@ -239,7 +239,7 @@ final class PublicationTest {
                 .hasMessageContaining("RELEASE")
                 .hasMessageContaining("PLANNED")
                 .hasMessageContaining(planned.id().value());
-        assertThatThrownBy(() -> planned.withdrawn(at(0))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> planned.deleted(at(0))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

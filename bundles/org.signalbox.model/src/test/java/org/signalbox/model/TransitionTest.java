@@ -21,23 +21,23 @@ final class TransitionTest {
                     "CLAIM>CLAIMED HOLD>HELD CANCEL>CANCELLED REROUTE>CANCELLED SKIP>SKIPPED REPLAN>PLANNED"),
             Map.entry(
                     PublicationState.CLAIMED,
-                    "RETURN_TO_QUEUE>PLANNED INTEND>SENDING ASK>REVIEW SET_ASIDE>REVIEW HOLD>HELD REJECT>REJECTED"),
+                    "RETURN_TO_QUEUE>PLANNED INTEND>SENDING ASK>REVIEW QUARANTINE>REVIEW HOLD>HELD REJECT>REJECTED"),
             Map.entry(
                     PublicationState.SENDING,
                     "INTEND>SENDING PART_DONE>SENDING COMPLETE>PUBLISHED UNSENT>PLANNED MARK_UNKNOWN>UNKNOWN "
-                            + "ASK>REVIEW SET_ASIDE>REVIEW"
+                            + "ASK>REVIEW QUARANTINE>REVIEW"
                             + " HOLD>HELD REJECT>REJECTED"),
             Map.entry(
                     PublicationState.UNKNOWN,
                     "PART_DONE>PLANNED COMPLETE>PUBLISHED UNSENT>PLANNED MARK_UNKNOWN>UNKNOWN ASK>REVIEW "
-                            + "SET_ASIDE>REVIEW REJECT>REJECTED"),
+                            + "QUARANTINE>REVIEW REJECT>REJECTED"),
             Map.entry(
                     PublicationState.REVIEW,
-                    "PART_DONE>PLANNED COMPLETE>PUBLISHED ASK>REVIEW SET_ASIDE>REVIEW RETRY>PLANNED CANCEL>CANCELLED"),
+                    "PART_DONE>PLANNED COMPLETE>PUBLISHED ASK>REVIEW QUARANTINE>REVIEW RETRY>PLANNED CANCEL>CANCELLED"),
             Map.entry(
                     PublicationState.HELD,
                     "HOLD>HELD RELEASE>PLANNED CANCEL>CANCELLED REROUTE>CANCELLED EXPIRE>EXPIRED REPLAN>HELD"),
-            Map.entry(PublicationState.PUBLISHED, "EDIT>PUBLISHED WITHDRAW>PUBLISHED"),
+            Map.entry(PublicationState.PUBLISHED, "EDIT>PUBLISHED DELETE>PUBLISHED"),
             Map.entry(PublicationState.REJECTED, "RETRY>PLANNED CANCEL>CANCELLED"),
             Map.entry(PublicationState.CANCELLED, "RESTORE>PLANNED REOPEN>REVIEW"),
             Map.entry(PublicationState.SKIPPED, "RETRY>PLANNED"),
@@ -65,7 +65,7 @@ final class TransitionTest {
                                 Transition.REOPEN,
                                 Transition.CANCEL,
                                 Transition.EDIT,
-                                Transition.WITHDRAW);
+                                Transition.DELETE);
             }
         }
     }

@@ -52,12 +52,12 @@ public interface ChangePlan {
      * @param id or the start of it, where that is clear
      * @throws LifecycleException when it is being made, or settled
      */
-    PlannedChange unplan(String id, String actor) throws LifecycleException;
+    PlannedChange cancel(String id, String actor) throws LifecycleException;
 
     /** The open changes, soonest first. */
     List<PlannedChange> open();
 
-    /** The changes that were made, failed or were withdrawn, newest first. */
+    /** The changes that were made, failed or were cancelled, newest first. */
     List<PlannedChange> settled(int limit);
 
     /** Planned changes and announced ends of networks and versions from {@code from} on, soonest first. */

@@ -12,21 +12,21 @@ import org.signalbox.model.NetworkState;
  * @param record what is wanted of it
  * @param descriptor of its running connector; empty when none runs
  * @param inFlight calls in its gate
- * @param trouble why it isn't as wanted, such as a refused signature
+ * @param problem why it isn't as wanted, such as a refused signature
  * @param current whether the connector that runs here, if any, is the version that is wanted
  */
 public record NetworkInfo(
         NetworkRecord record,
         Optional<Descriptor> descriptor,
         int inFlight,
-        Optional<Message> trouble,
+        Optional<Message> problem,
         boolean current) {
     /** The signer of a connector that nobody signed; it was installed, and runs, in developer mode only. */
     public static final String UNSIGNED = "unsigned (developer mode)";
 
     /** Of one whose running connector, if any, is the version that is wanted. */
-    public NetworkInfo(NetworkRecord record, Optional<Descriptor> descriptor, int inFlight, Optional<Message> trouble) {
-        this(record, descriptor, inFlight, trouble, true);
+    public NetworkInfo(NetworkRecord record, Optional<Descriptor> descriptor, int inFlight, Optional<Message> problem) {
+        this(record, descriptor, inFlight, problem, true);
     }
 
     public String id() {

@@ -100,7 +100,7 @@ public interface Networks {
     Subscription onChange(Consumer<NetworkInfo> listener);
 
     /**
-     * Waits until the connectors that the store wants were brought up after the start, or reported as trouble.
+     * Waits until the connectors that the store wants were brought up after the start, or reported as a problem.
      *
      * @return whether that was done in time
      */

@@ -16,7 +16,7 @@ import org.signalbox.networks.ConnectorOffer;
  *
  * @param at when it is made
  * @param connector that would replace the present one
- * @param goingOut how many planned ones are due before, and go out as planned
+ * @param dueBefore how many planned ones are due before, and go out as planned
  * @param finishing those that are being sent and would finish first
  * @param consequences for each one that the change hits, soonest first
  * @param accounts that can't be used then
@@ -29,7 +29,7 @@ public record ChangeImpact(
         PlannedChange.Kind kind,
         Instant at,
         Optional<ConnectorOffer> connector,
-        int goingOut,
+        int dueBefore,
         List<Publication> finishing,
         List<Consequence> consequences,
         List<AccountId> accounts,
@@ -44,13 +44,13 @@ public record ChangeImpact(
         billAfter = List.copyOf(billAfter);
     }
 
-    /** The fate of a publication after the change. */
-    public enum Fate {
+    /** The effect of a publication after the change. */
+    public enum Effect {
         /** It waits until the network is back. */
         HELD,
         /** It goes out on another account by the rule that is set: {@link Consequence#to}. */
         REROUTED,
-        /** It is given up by the rule that is set: {@link Consequence#until}. */
+        /** It expires by the rule that is set: {@link Consequence#until}. */
         EXPIRES,
         /** It was held and goes on. */
         RELEASED,
@@ -65,7 +65,7 @@ public record ChangeImpact(
      *
      * @param rule that is set for its account or network
      * @param to where it would be rerouted to
-     * @param until when it would be given up
+     * @param until when it would expire
      * @param obstacles what the terms of a new connector have against it
      * @param options the other accounts that it could go out on, with what is against each; those of the rule first
      * @param priceBefore without the change
@@ -73,7 +73,7 @@ public record ChangeImpact(
      */
     public record Consequence(
             Publication publication,
-            Fate fate,
+            Effect effect,
             Optional<HoldRule> rule,
             Optional<AccountId> to,
             Optional<Instant> until,
@@ -87,9 +87,9 @@ public record ChangeImpact(
         }
     }
 
-    /** The number of publications with this fate. */
-    public long count(Fate fate) {
-        return consequences.stream().filter(each -> each.fate() == fate).count();
+    /** The number of publications with this effect. */
+    public long count(Effect effect) {
+        return consequences.stream().filter(each -> each.effect() == effect).count();
     }
 
     /** The number of publications that could go out on another account. */

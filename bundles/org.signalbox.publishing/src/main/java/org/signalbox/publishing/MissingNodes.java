@@ -23,9 +23,9 @@ public final class MissingNodes {
      * @param nodes all that are known
      */
     public static List<NodeInfo> of(List<NodeInfo> nodes, Instant now) {
-        var silent = nodes.stream().filter(MissingNodes::silent).toList();
-        var replaced = replaced(silent, nodes);
-        return silent.stream()
+        var missing = nodes.stream().filter(MissingNodes::notResponding).toList();
+        var replaced = replaced(missing, nodes);
+        return missing.stream()
                 .filter(node -> node.holds()
                         || !replaced.contains(node)
                                 && node.record().seenAt().plus(LONG).isAfter(now))
@@ -33,7 +33,7 @@ public final class MissingNodes {
     }
 
     /** A process doesn't miss itself when its clock jumps. */
-    private static boolean silent(NodeInfo node) {
+    private static boolean notResponding(NodeInfo node) {
         return !node.self()
                 && (node.liveness() == NodeInfo.Liveness.SUSPECTED || node.liveness() == NodeInfo.Liveness.GONE);
     }
@@ -42,18 +42,18 @@ public final class MissingNodes {
      * One of its name that was started since replaces any number of nodes. One of a new name, as on another machine,
      * replaces one: that which is silent for longest.
      */
-    private static List<NodeInfo> replaced(List<NodeInfo> silent, List<NodeInfo> nodes) {
+    private static List<NodeInfo> replaced(List<NodeInfo> missing, List<NodeInfo> nodes) {
         var senders = nodes.stream()
                 .filter(node -> node.liveness() == NodeInfo.Liveness.ACTIVE)
                 .sorted(Comparator.comparing(node -> node.record().joinedAt()))
                 .toList();
         var replaced = new ArrayList<NodeInfo>();
-        silent.stream()
+        missing.stream()
                 .filter(node -> senders.stream().anyMatch(sender -> sameName(sender, node) && follows(sender, node)))
                 .forEach(replaced::add);
         for (var sender : senders) {
             if (nodes.stream().noneMatch(node -> sameName(sender, node) && follows(sender, node))) {
-                silent.stream()
+                missing.stream()
                         .filter(node -> !replaced.contains(node) && follows(sender, node))
                         .min(Comparator.comparing(node -> node.record().seenAt()))
                         .ifPresent(replaced::add);

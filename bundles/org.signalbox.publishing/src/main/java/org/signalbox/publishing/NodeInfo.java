@@ -11,7 +11,7 @@ import org.signalbox.model.NodeRecord;
  *
  * @param liveness whether it sends
  * @param self whether it is this process
- * @param reached the part of {@code wanted} that it has without trouble
+ * @param reached the part of {@code wanted} that it has without a problem
  * @param wanted counts the changes to what is wanted of networks
  * @param behind ids of the networks that it doesn't have as wanted; it claims nothing for them
  * @param holds whether publications are claimed, being sent or unclear in its name
@@ -49,8 +49,8 @@ public record NodeInfo(
                 remarks.add(Message.of("nodes.behind", String.join(", ", behind)));
             }
             for (var network : record.networks()) {
-                network.trouble()
-                        .ifPresent(why -> remarks.add(Message.of("nodes.trouble", network.network(), why.text())));
+                network.problem()
+                        .ifPresent(why -> remarks.add(Message.of("nodes.problem", network.network(), why.text())));
             }
         }
         return remarks;

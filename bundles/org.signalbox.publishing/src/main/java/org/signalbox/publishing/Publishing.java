@@ -68,7 +68,7 @@ public interface Publishing {
     List<RerouteOption> reroutes(PublicationId id) throws PlanningException;
 
     /** Deletes at the network what was published. */
-    Publication withdraw(PublicationId id, String actor)
+    Publication delete(PublicationId id, String actor)
             throws ConnectorException, NetworkGoneException, PlanningException;
 
     /** Changes the text of one published part at the network. */

@@ -21,12 +21,13 @@ import org.signalbox.model.store.Store;
  * @param stuck those of them whose time has passed
  * @param unknown whose outcome is being found out
  * @param review whose outcome a person must find out
- * @param failed refused by their network, or given up
+ * @param failed rejected by their network, or expired
  * @param damaged that aren't finished and can't be read, so that nothing is done with them
  * @param nodes that joined and did not leave
- * @param silent those of them that miss their heartbeats
+ * @param suspected those of them that miss their heartbeats
  * @param missing those of them that a person must see to ({@link MissingNodes})
- * @param setAside ids of networks that were disabled without anybody asking for it, as nodes died of their publications
+ * @param quarantined ids of networks that were disabled without anybody asking for it, as nodes died of their
+ *     publications
  * @param paused whether nothing is sent at all
  * @param sender which node sends, or why none; empty where that isn't known
  */
@@ -41,13 +42,13 @@ public record PublishingHealth(
         int failed,
         int damaged,
         int nodes,
-        int silent,
+        int suspected,
         int missing,
-        List<String> setAside,
+        List<String> quarantined,
         boolean paused,
         Optional<Message> sender) {
     public PublishingHealth {
-        setAside = List.copyOf(setAside);
+        quarantined = List.copyOf(quarantined);
     }
 
     /** A publication is late after so long; before, it is just being taken up. */
@@ -100,7 +101,7 @@ public record PublishingHealth(
                 || failed > 0
                 || damaged > 0
                 || missing > 0
-                || !setAside.isEmpty();
+                || !quarantined.isEmpty();
     }
 
     /** Nodes as the store alone knows them. */

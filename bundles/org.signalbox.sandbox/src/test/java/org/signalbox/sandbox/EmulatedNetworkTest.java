@@ -23,10 +23,10 @@ class EmulatedNetworkTest {
     @BeforeEach
     void start() throws IOException {
         var pricing = new EmulatedNetwork.Pricing(100_000_000, 15_000, 200_000, 240, 2);
-        var standIn = new EmulatedNetwork(
+        var emulated = new EmulatedNetwork(
                 "linkedin", "LinkedIn", false, 3_000, 20, 5_000_000, Optional.of(pricing), Map.of("202304", END));
         network = Sandbox.on(clock)
-                .start(PracticeKind.CHIRP, StartOptions.defaults().playing(standIn));
+                .start(PracticeKind.CHIRP, StartOptions.defaults().emulating(emulated));
         client = new Client(network, "nightline");
     }
 

@@ -149,7 +149,7 @@ class PlazaTest {
     }
 
     @Test
-    void anEditReplacesWhatItNamesAndADeletionWithdraws() throws IOException {
+    void anEditReplacesWhatItNamesAndADeletionDeletes() throws IOException {
         String id = nightline
                 .post("/api/posts", "{\"text\":\"Befor\",\"language\":\"en\"}")
                 .id();

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param added new entries
  * @param replaced entries that replaced one of the same network and version
- * @param withdrawn removed entries
+ * @param removed removed entries
  */
 public record PublishedFiles(
         Path folder,
@@ -22,10 +22,10 @@ public record PublishedFiles(
         String vendor,
         List<Artifact> added,
         List<Artifact> replaced,
-        List<Artifact> withdrawn) {
+        List<Artifact> removed) {
     public PublishedFiles {
         added = List.copyOf(added);
         replaced = List.copyOf(replaced);
-        withdrawn = List.copyOf(withdrawn);
+        removed = List.copyOf(removed);
     }
 }

@@ -12,10 +12,10 @@ import org.signalbox.model.Message;
  * @param location a folder ({@code file:}) or an address ({@code http:}, {@code https:}); ends with a slash
  * @param index head of the last verified index; empty while this machine has none
  * @param checkedAt time of this machine's last request, successful or not
- * @param trouble why the site can't be used now: the last refusal, or the expiry of its index
+ * @param problem why the site can't be used now: the last refusal, or the expiry of its index
  */
 public record SiteInfo(
-        String name, URI location, Optional<IndexInfo> index, Optional<Instant> checkedAt, Optional<Message> trouble) {
+        String name, URI location, Optional<IndexInfo> index, Optional<Instant> checkedAt, Optional<Message> problem) {
     /**
      * Head of an index.
      *

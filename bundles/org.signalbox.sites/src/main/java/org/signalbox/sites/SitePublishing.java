@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface SitePublishing {
     /**
-     * Adds, replaces or withdraws entries and signs the index with the next serial. A refusal changes nothing.
+     * Adds, replaces or removes entries and signs the index with the next serial. A refusal changes nothing.
      *
      * @throws SiteException for an unsigned or damaged JAR, a terms document that can't be read, a key that can't be
      *     used, or an index in the folder that this key didn't sign

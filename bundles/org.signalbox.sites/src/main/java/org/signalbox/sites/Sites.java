@@ -34,7 +34,7 @@ public interface Sites {
     /** Reads a site again. After a refusal the previous index stays in use until it expires. */
     SiteInfo refresh(String name, String actor) throws SiteException, InterruptedException;
 
-    /** Reads all sites again. Failures are in {@link SiteInfo#trouble}. */
+    /** Reads all sites again. Failures are in {@link SiteInfo#problem}. */
     List<SiteInfo> refreshAll(String actor) throws InterruptedException;
 
     /** Entries of all sites, from the last verified indexes. */

@@ -8,6 +8,6 @@ import org.signalbox.model.Message;
  *
  * @param from previous version; empty when the connector wasn't installed
  * @param to target version
- * @param trouble reason of the failure; empty on success
+ * @param problem reason of the failure; empty on success
  */
-public record Update(String network, String name, Optional<String> from, String to, Optional<Message> trouble) {}
+public record Update(String network, String name, Optional<String> from, String to, Optional<Message> problem) {}

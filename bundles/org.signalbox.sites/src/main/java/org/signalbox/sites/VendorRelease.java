@@ -13,7 +13,7 @@ import org.signalbox.connector.api.Secret;
  * @param folder folder of the site; created when absent
  * @param jars signed connectors; each replaces the entry of the same network and version
  * @param terms terms documents, likewise
- * @param withdrawn entries to remove, as {@code network@version}
+ * @param removed entries to remove, as {@code network@version}
  * @param head head of the index; empty fields keep their previous value
  * @param notes address of the release notes of these connectors
  * @param summary one sentence about these connectors; their {@code Bundle-Description} when empty
@@ -25,7 +25,7 @@ public record VendorRelease(
         Path folder,
         List<Path> jars,
         List<Path> terms,
-        List<String> withdrawn,
+        List<String> removed,
         Head head,
         Optional<URI> notes,
         Optional<String> summary,
@@ -38,7 +38,7 @@ public record VendorRelease(
     public VendorRelease {
         jars = List.copyOf(jars);
         terms = List.copyOf(terms);
-        withdrawn = List.copyOf(withdrawn);
+        removed = List.copyOf(removed);
     }
 
     /**

@@ -104,44 +104,47 @@ public abstract class DeathsContract extends FurnishedStore {
         died("a", 2);
         var before = store.networks().find("chirp").orElseThrow();
 
-        var aside = save(claimSuspect().setAside(WHY, ACTOR));
+        var quarantined = save(claimSuspect().quarantine(WHY, ACTOR));
 
-        assertThat(aside.state()).isEqualTo(PublicationState.REVIEW);
-        assertThat(aside.progress().attempts().deaths()).isEqualTo(3);
-        assertThat(aside.reason()).contains(WHY);
-        assertThat(aside.lease()).isEmpty();
-        assertThat(find("a")).contains(aside);
+        assertThat(quarantined.state()).isEqualTo(PublicationState.REVIEW);
+        assertThat(quarantined.progress().attempts().deaths()).isEqualTo(3);
+        assertThat(quarantined.reason()).contains(WHY);
+        assertThat(quarantined.lease()).isEmpty();
+        assertThat(find("a")).contains(quarantined);
         var after = store.networks().find("chirp").orElseThrow();
-        assertThat(after.setAside()).isEqualTo(1);
+        assertThat(after.quarantined()).isEqualTo(1);
         assertThat(after.revision())
                 .as("who has read it before must read it again")
                 .isGreaterThan(before.revision());
-        assertThat(store.networks().find("plaza").orElseThrow().setAside()).isZero();
+        assertThat(store.networks().find("plaza").orElseThrow().quarantined()).isZero();
         assertThat(audited("publication/a"))
                 .first()
                 .satisfies(entry -> assertThat(entry.message()).isEqualTo(WHY));
     }
 
     @Test
-    void one_set_aside_is_forgotten_once_enough_others_of_its_network_went_out() {
-        setAside("a");
+    void one_quarantined_is_forgotten_once_enough_others_of_its_network_went_out() {
+        quarantine("a");
         publish("plaza", NetworkRecord.FORGOTTEN_AFTER);
         publish("chirp", NetworkRecord.FORGOTTEN_AFTER - 1);
-        setAside("b");
-        assertThat(chirpSetAside()).as("too few of its own went out in between").isEqualTo(2);
+        quarantine("b");
+        assertThat(chirpQuarantined())
+                .as("too few of its own went out in between")
+                .isEqualTo(2);
 
         publish("chirp", NetworkRecord.FORGOTTEN_AFTER);
-        setAside("d");
-        assertThat(chirpSetAside()).isEqualTo(1);
+        quarantine("d");
+        assertThat(chirpQuarantined()).isEqualTo(1);
     }
 
     @Test
     void a_person_who_has_it_sent_again_ends_the_count() {
         plan("a");
         died("a", 2);
-        var aside = save(claimSuspect().setAside(WHY, ACTOR));
+        var quarantined = save(claimSuspect().quarantine(WHY, ACTOR));
 
-        assertThat(save(aside.retry(ACTOR)).progress().attempts().deaths()).isZero();
+        assertThat(save(quarantined.retry(ACTOR)).progress().attempts().deaths())
+                .isZero();
         assertThat(ids(claim(10))).containsExactly("a");
     }
 
@@ -168,7 +171,7 @@ public abstract class DeathsContract extends FurnishedStore {
         var enabled = store.networks()
                 .put(network("chirp", NetworkState.ENABLED, disabled.revision()), audit("network/chirp"));
         assertThat(enabled.reason()).isEmpty();
-        assertThat(enabled.setAside()).isZero();
+        assertThat(enabled.quarantined()).isZero();
     }
 
     @Test
@@ -190,14 +193,14 @@ public abstract class DeathsContract extends FurnishedStore {
         assertThat(store.publications().calls()).isEmpty();
     }
 
-    private int chirpSetAside() {
-        return store.networks().find("chirp").orElseThrow().setAside();
+    private int chirpQuarantined() {
+        return store.networks().find("chirp").orElseThrow().quarantined();
     }
 
-    private void setAside(String id) {
+    private void quarantine(String id) {
         plan(id);
         died(id, 2);
-        save(claimSuspect().setAside(WHY, later()));
+        save(claimSuspect().quarantine(WHY, later()));
     }
 
     private void publish(String network, int many) {

@@ -29,7 +29,7 @@ import org.signalbox.model.HoldRuleRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
 import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationCounts.Fate;
+import org.signalbox.model.PublicationCounts.Status;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
@@ -170,19 +170,19 @@ public abstract class LifecycleContract {
         store.publications().save(heldOne("d").cancel(ACTOR));
         store.publications().plan(List.of(planned("e", BEN, NOON)), ACTOR);
 
-        var all = store.publications().tally(PublicationQuery.all());
+        var all = store.publications().counts(PublicationQuery.all());
 
         assertThat(all.planned()).isEqualTo(5);
-        for (var fate : List.of(Fate.REROUTED, Fate.HELD, Fate.EXPIRED, Fate.CANCELLED, Fate.WAITING)) {
-            assertThat(all.of(fate)).as(fate.name()).isOne();
+        for (var status : List.of(Status.REROUTED, Status.HELD, Status.EXPIRED, Status.CANCELLED, Status.WAITING)) {
+            assertThat(all.of(status)).as(status.name()).isOne();
         }
-        assertThat(all.replaced(Fate.WAITING)).isOne();
+        assertThat(all.replaced(Status.WAITING)).isOne();
         assertThat(store.publications()
-                        .tally(PublicationQuery.all().network("plaza"))
+                        .counts(PublicationQuery.all().network("plaza"))
                         .planned())
                 .isOne();
         assertThat(store.publications()
-                        .tally(PublicationQuery.all().account(ANNA))
+                        .counts(PublicationQuery.all().account(ANNA))
                         .planned())
                 .isEqualTo(4);
     }

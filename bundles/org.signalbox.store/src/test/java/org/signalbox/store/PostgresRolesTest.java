@@ -192,7 +192,7 @@ final class PostgresRolesTest extends OneTeam {
                         rejected,
                         (store, name) -> save(store, find(store, name).retry(ACTOR))),
                 new Operation(
-                        "give up what is unclear",
+                        "cancel what is unclear",
                         deciders,
                         asked,
                         (store, name) -> save(store, find(store, name).cancel(ACTOR))),
@@ -202,10 +202,10 @@ final class PostgresRolesTest extends OneTeam {
                         givenUp,
                         (store, name) -> save(store, find(store, name).restore(ACTOR))),
                 new Operation(
-                        "note a withdrawal",
+                        "note a deletion",
                         deciders,
                         done,
-                        (store, name) -> save(store, find(store, name).withdrawn(ACTOR))),
+                        (store, name) -> save(store, find(store, name).deleted(ACTOR))),
                 new Operation(
                         "claim",
                         node,

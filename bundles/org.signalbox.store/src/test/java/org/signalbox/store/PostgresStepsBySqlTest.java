@@ -127,7 +127,7 @@ final class PostgresStepsBySqlTest extends OneTeam {
             Map.entry("reconcile_at", "'1900000000000000'"),
             Map.entry("lookups", "'9'"),
             Map.entry("published_at", "'1900000000000000'"),
-            Map.entry("withdrawn_at", "'1900000000000000'"),
+            Map.entry("deleted_at", "'1900000000000000'"),
             Map.entry("rerouted_to", "'x'"));
 
     private final Map<String, Connection> logins = new HashMap<>();
@@ -216,7 +216,7 @@ final class PostgresStepsBySqlTest extends OneTeam {
             expected.addAll(CONTENT.keySet());
         }
         if (state == PUBLISHED && !role.equals(AUTHOR)) {
-            expected.addAll(List.of("search", "withdrawn_at")); // what is visible is edited, or taken back
+            expected.addAll(List.of("search", "deleted_at")); // what is visible is edited, or taken back
         }
         assertThat(may).containsExactlyInAnyOrderElementsOf(expected);
     }

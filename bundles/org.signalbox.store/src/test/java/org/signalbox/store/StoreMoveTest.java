@@ -145,9 +145,9 @@ final class StoreMoveTest {
     }
 
     @Test
-    void aMoveThatIsEndedBeforeTheOldFileIsSetAsideIsFinishedAtTheNextStart() throws Exception {
+    void aMoveThatIsEndedBeforeTheOldFileIsMovedAwayIsFinishedAtTheNextStart() throws Exception {
         var database = PostgresServer.shared().database();
-        var kept = endBeforeTheFileIsSetAside(database);
+        var kept = endBeforeTheFileIsMovedAway(database);
 
         Stores.open(here, PostgresWorkspace.address(database), CLOCK).close();
 
@@ -159,9 +159,9 @@ final class StoreMoveTest {
     }
 
     @Test
-    void aMoveThatIsEndedBeforeTheOldFileIsSetAsideIsFinishedByTheNextOne() throws Exception {
+    void aMoveThatIsEndedBeforeTheOldFileIsMovedAwayIsFinishedByTheNextOne() throws Exception {
         var database = PostgresServer.shared().database();
-        var kept = endBeforeTheFileIsSetAside(database);
+        var kept = endBeforeTheFileIsMovedAway(database);
 
         assertFails("store.already-there", () -> Stores.move(here, PostgresWorkspace.address(database), CLOCK));
 
@@ -171,7 +171,7 @@ final class StoreMoveTest {
 
     @Test
     void whoGoesBackToTheOwnFileAfterAMoveThatWasEndedDoesNotSendWhatWasMoved() throws Exception {
-        endBeforeTheFileIsSetAside(PostgresServer.shared().database());
+        endBeforeTheFileIsMovedAway(PostgresServer.shared().database());
 
         Stores.useOwn(here);
 
@@ -186,7 +186,7 @@ final class StoreMoveTest {
     @Test
     void whatAMoveSetsAsideStaysInItsFolderWhateverItsMarkSays() throws Exception {
         var database = PostgresServer.shared().database();
-        endBeforeTheFileIsSetAside(database);
+        endBeforeTheFileIsMovedAway(database);
         Files.writeString(here.resolve(".signalbox/store.moving"), database.url() + "\n../../elsewhere.db\n");
 
         Stores.useOwn(here);
@@ -214,12 +214,12 @@ final class StoreMoveTest {
     }
 
     /** @return where the file is to go */
-    private Path endBeforeTheFileIsSetAside(PostgresDatabase database) throws Exception {
+    private Path endBeforeTheFileIsMovedAway(PostgresDatabase database) throws Exception {
         fill(here, 20);
         var inTheWay = here.resolve(".signalbox/store.db.moved-20270301T120000Z");
         Files.createDirectories(inTheWay.resolve("something"));
         var clock = InstantSource.fixed(Instant.parse("2027-03-01T12:00:00Z"));
-        assertFails("store.not-aside", () -> Stores.move(here, PostgresWorkspace.address(database), clock));
+        assertFails("store.not-moved-away", () -> Stores.move(here, PostgresWorkspace.address(database), clock));
         assertThat(here.resolve(".signalbox/store")).hasContent(database.url() + "\n");
         assertThat(here.resolve(".signalbox/store.db")).exists();
         Files.delete(inTheWay.resolve("something"));

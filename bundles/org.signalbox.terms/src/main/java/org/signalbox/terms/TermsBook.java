@@ -36,7 +36,7 @@ public interface TermsBook {
         }
 
         @Override
-        public List<TermsEdition> history(String network) {
+        public List<TermsVersion> history(String network) {
             return List.of();
         }
 
@@ -61,8 +61,8 @@ public interface TermsBook {
     /** The terms in force for a network, also for one without a connector; without live values. Doesn't block. */
     default Optional<Terms> of(String network) {
         return history(network).stream()
-                .filter(TermsEdition::counts)
-                .map(TermsEdition::terms)
+                .filter(TermsVersion::inForce)
+                .map(TermsVersion::terms)
                 .findFirst();
     }
 
@@ -73,7 +73,7 @@ public interface TermsBook {
     List<String> networks();
 
     /** All kept versions of a network's terms, oldest first. Doesn't block. */
-    List<TermsEdition> history(String network);
+    List<TermsVersion> history(String network);
 
     /** Calls back with the network's id when its terms or facts change. */
     Subscription onChange(Consumer<String> listener);

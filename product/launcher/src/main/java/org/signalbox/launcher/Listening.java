@@ -109,24 +109,24 @@ final class Listening implements Closeable {
     private static Listening open(
             CommandSocket socket, FileChannel record, Consumer<SocketChannel> clients, Consumer<String> tell)
             throws IOException {
-        List<String> troubles = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (SocketFolders.Place place : new SocketFolders(socket).all()) {
             try {
                 Optional<Listening> listening = bind(socket, record, place);
                 if (listening.isPresent()) {
                     listening.get().start(socket, clients);
-                    if (!troubles.isEmpty()) {
+                    if (!problems.isEmpty()) {
                         tell.accept("takes commands of other processes at " + listening.get().path + ", as "
-                                + String.join("; ", troubles));
+                                + String.join("; ", problems));
                     }
                     return listening.get();
                 }
             } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
                 LOG.info("No socket can be made", e);
-                troubles.add(reason(e) + ". " + place.remedy());
+                problems.add(reason(e) + ". " + place.remedy());
             }
         }
-        throw new IOException(String.join("; ", troubles));
+        throw new IOException(String.join("; ", problems));
     }
 
     /** Empty if the path would be too long there. */

@@ -58,7 +58,7 @@ record Options(
                 command.add(arg);
             }
         }
-        if (store.isPresent() && isStory(command)) {
+        if (store.isPresent() && isScenario(command)) {
             throw new UsageException(
                     "what is played has a store of its own; leave --store out. Nothing was changed in yours.");
         }
@@ -79,12 +79,12 @@ record Options(
 
     /** Whether the command is the demonstration or a drill, which need a workspace of their own. */
     boolean plays() {
-        return isStory(command);
+        return isScenario(command);
     }
 
     /** The name of the drill to run. */
     Optional<String> drill() {
-        return isCommand("drill") && isStory(command) ? Optional.of(command.get(1)) : Optional.empty();
+        return isCommand("drill") && isScenario(command) ? Optional.of(command.get(1)) : Optional.empty();
     }
 
     /** Whether it runs until a signal ends it, and therefore listens for commands. */
@@ -103,7 +103,7 @@ record Options(
         return stays() || isCommand("publish") ? "alone" : "off";
     }
 
-    private static boolean isStory(List<String> command) {
+    private static boolean isScenario(List<String> command) {
         return !command.isEmpty()
                 && (command.getFirst().equals("demo")
                         || command.getFirst().equals("drill")
@@ -134,7 +134,7 @@ record Options(
         if (command.isEmpty()) {
             return Mode.WORKBENCH;
         }
-        boolean inWindow = isStory(command) && !command.contains("--headless") && surroundings.hasDisplay();
+        boolean inWindow = isScenario(command) && !command.contains("--headless") && surroundings.hasDisplay();
         return inWindow ? Mode.WORKBENCH : Mode.SHELL;
     }
 
@@ -150,7 +150,7 @@ record Options(
     }
 
     private static Path defaultWorkspace(List<String> command, ProcessEnvironment surroundings) throws IOException {
-        if (isStory(command)) {
+        if (isScenario(command)) {
             return Files.createTempDirectory(
                     "signalbox-" + command.getFirst() + "-"); // each demonstration or drill has a fresh one
         }

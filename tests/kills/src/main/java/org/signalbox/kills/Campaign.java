@@ -63,7 +63,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
                     .forEach(network -> disabled.add(network.id()));
         }
         for (var network : disabled) {
-            Main.tell("  %s: %s was disabled, as its posts were set aside", store, network);
+            Main.tell("  %s: %s was disabled, as its posts were quarantined", store, network);
             team.workspaces().getFirst().enable(network);
         }
     }

@@ -16,7 +16,7 @@ import org.signalbox.kills.steps.SentOnce;
  * The result of one scenario.
  *
  * @param posts number of distinct visible texts
- * @param doubled number of texts visible more than once
+ * @param duplicated number of texts visible more than once
  * @param early number of texts published before they were due
  * @param lost number of acknowledged publications that are neither visible nor in review
  * @param told number of those that the product reports as lost
@@ -30,7 +30,7 @@ import org.signalbox.kills.steps.SentOnce;
 record FailoverResult(
         FailoverScenario scenario,
         int posts,
-        int doubled,
+        int duplicated,
         int early,
         int lost,
         int told,
@@ -61,10 +61,10 @@ record FailoverResult(
             Instant answers,
             boolean restarted) {
         var wrong = new ArrayList<String>();
-        int doubled = 0, early = 0;
+        int duplicated = 0, early = 0;
         for (var each : seen.entrySet()) {
             if (each.getValue().size() > 1) {
-                doubled++;
+                duplicated++;
                 wrong.add(each.getValue().size() + " copies of: " + each.getKey());
             }
             var at = due.get(each.getKey());
@@ -96,7 +96,7 @@ record FailoverResult(
         return new FailoverResult(
                 scenario,
                 seen.size(),
-                doubled,
+                duplicated,
                 early,
                 lost.size(),
                 Math.toIntExact(told),
@@ -110,7 +110,7 @@ record FailoverResult(
 
     /** With an asynchronous standby, plans that it hasn't received may be lost; nothing may be sent twice or early. */
     boolean failed() {
-        return doubled + early > 0 || scenario.synchronous && lost > 0 || restarted || next.toDays() > 0;
+        return duplicated + early > 0 || scenario.synchronous && lost > 0 || restarted || next.toDays() > 0;
     }
 
     JsonObject json() {
@@ -118,7 +118,7 @@ record FailoverResult(
         json.addProperty("scenario", scenario.word());
         json.addProperty("synchronous", scenario.synchronous);
         json.addProperty("posts", posts);
-        json.addProperty("doubled", doubled);
+        json.addProperty("duplicated", duplicated);
         json.addProperty("early", early);
         json.addProperty("lost", lost);
         json.addProperty("told", told);
@@ -137,7 +137,7 @@ record FailoverResult(
                 "| %s | %d | %d | %d | %s | %d | %d | %.1f s | %.1f s | %s |",
                 scenario.word(),
                 posts,
-                doubled,
+                duplicated,
                 early,
                 lost == 0 ? "0" : lost + ", " + told + " told",
                 review,
@@ -148,7 +148,7 @@ record FailoverResult(
     }
 
     static String head() {
-        return "| scenario | posts | doubled | early | lost | left to a person | plans refused | no primary "
+        return "| scenario | posts | duplicated | early | lost | left to a person | plans refused | no primary "
                 + "for | then the next post after | restart needed |\n"
                 + "|---|---|---|---|---|---|---|---|---|---|";
     }

@@ -72,7 +72,7 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
         }
     }
 
-    /** Enables a network that was disabled because its publications were set aside; here no connector is to blame. */
+    /** Enables a network that was disabled because its publications were quarantined; here no connector is to blame. */
     void enable(String network) throws IOException, InterruptedException {
         run(Map.of(), "networks", "enable", network);
     }

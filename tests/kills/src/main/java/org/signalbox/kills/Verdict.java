@@ -26,7 +26,7 @@ import org.signalbox.model.store.Store;
  * @param lost number of publications that aren't settled, or differ from the network's state
  * @param early number of texts published before they were due
  * @param review number of publications in review because their visibility is unknown
- * @param setAside number of publications set aside because they were in progress at three deaths in a row
+ * @param quarantined number of publications quarantined because they were in progress at three deaths in a row
  * @param ambiguous number of publications whose visibility was unknown at some time
  * @param wrong errors, for people
  */
@@ -39,7 +39,7 @@ record Verdict(
         int lost,
         int early,
         int review,
-        int setAside,
+        int quarantined,
         int ambiguous,
         List<String> wrong) {
     static final Verdict NONE = new Verdict(Map.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, List.of());
@@ -57,7 +57,7 @@ record Verdict(
         }
         var wrong = new ArrayList<String>();
         var missing = new HashSet<>(ledger.planned());
-        int publications = 0, duplicates = 0, lost = 0, early = 0, review = 0, setAside = 0;
+        int publications = 0, duplicates = 0, lost = 0, early = 0, review = 0, quarantined = 0;
         var cursor = Optional.<String>empty();
         do {
             var query = PublicationQuery.all().limit(1_000);
@@ -65,8 +65,8 @@ record Verdict(
             for (var publication : page.items()) {
                 publications++;
                 missing.remove(publication.id().value());
-                if (isSetAside(publication)) {
-                    setAside++;
+                if (isQuarantined(publication)) {
+                    quarantined++;
                 } else if (publication.state() == PublicationState.REVIEW) {
                     review++;
                 }
@@ -104,12 +104,12 @@ record Verdict(
                 lost + missing.size(),
                 early,
                 review,
-                setAside,
+                quarantined,
                 ledger.ambiguous(),
                 List.copyOf(wrong.subList(0, Math.min(NAMED, wrong.size()))));
     }
 
-    private static boolean isSetAside(Publication publication) {
+    private static boolean isQuarantined(Publication publication) {
         return publication.state() == PublicationState.REVIEW
                 && publication
                         .reason()
@@ -138,7 +138,7 @@ record Verdict(
                 lost + other.lost,
                 early + other.early,
                 review + other.review,
-                setAside + other.setAside,
+                quarantined + other.quarantined,
                 ambiguous + other.ambiguous,
                 all);
     }
@@ -169,7 +169,7 @@ record Verdict(
         json.addProperty("lost", lost);
         json.addProperty("early", early);
         json.addProperty("review", review);
-        json.addProperty("setAside", setAside);
+        json.addProperty("quarantined", quarantined);
         json.addProperty("ambiguous", ambiguous);
         json.addProperty("missed", total(missed));
         json.add("killsByStep", byStep(kills));
@@ -193,7 +193,7 @@ record Verdict(
         return String.format(
                 Locale.ROOT,
                 "%,d kills and %,d stops, %,d publications: %d duplicates, %d lost, %d early; %d of %d "
-                        + "ambiguous left to a person, %d set aside%n"
+                        + "ambiguous left to a person, %d quarantined%n"
                         + "  kills by step: %s%n  stops by step: %s%n  steps not reached: %s",
                 total(kills),
                 total(stops),
@@ -203,7 +203,7 @@ record Verdict(
                 early,
                 review,
                 ambiguous,
-                setAside,
+                quarantined,
                 byStep(kills),
                 byStep(stops),
                 byStep(missed));

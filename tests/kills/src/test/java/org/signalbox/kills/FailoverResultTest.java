@@ -40,7 +40,7 @@ final class FailoverResultTest {
                 NOTHING,
                 seen("a", ANSWERS.plusSeconds(1)),
                 seen("a", ANSWERS.plusSeconds(2)));
-        assertThat(result.doubled()).isOne();
+        assertThat(result.duplicated()).isOne();
         assertThat(result.failed()).isTrue();
     }
 

@@ -163,18 +163,18 @@ class VerdictTest {
     }
 
     @Test
-    void whatWasSetAsideIsLeftToAPersonAndCountedByItself() throws Exception {
+    void whatWasQuarantinedIsLeftToAPersonAndCountedByItself() throws Exception {
         connect(new AccountId("a", "chirp"));
         plan("one");
         var claimed = store.publications()
                 .claimDue(new NodeId("n"), DUE, Duration.ofSeconds(30), 1)
                 .getFirst();
         store.publications()
-                .save(claimed.setAside(Message.of("publishing.review.deaths-unsent", 3), new Actor("test", DUE)));
+                .save(claimed.quarantine(Message.of("publishing.review.deaths-unsent", 3), new Actor("test", DUE)));
 
         var verdict = verdict(Shown.of(DUE));
 
-        assertThat(verdict.setAside()).isEqualTo(1);
+        assertThat(verdict.quarantined()).isEqualTo(1);
         assertThat(verdict.review() + verdict.lost()).isZero();
     }
 

@@ -7,14 +7,14 @@ import java.util.TreeMap;
 /** Decides which faults occur when. They stop after a while, so that everything can settle. */
 final class FaultInjector {
     private final SimulatedWorld world;
-    private final Scenario scenario;
+    private final SeedScenario scenario;
     private final long clears;
     private final Map<String, Integer> struck = new TreeMap<>();
 
-    FaultInjector(SimulatedWorld world, Scenario scenario) {
+    FaultInjector(SimulatedWorld world, SeedScenario scenario) {
         this.world = world;
         this.scenario = scenario;
-        clears = scenario.trouble().toNanos() / 1_000;
+        clears = scenario.faultDuration().toNanos() / 1_000;
     }
 
     boolean clear() {

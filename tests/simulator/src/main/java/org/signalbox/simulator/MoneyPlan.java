@@ -73,13 +73,13 @@ record MoneyPlan(long price, List<PriceChange> prices, List<BudgetChange> budget
 
     private static Budget budget(SeededRandom chance, String id, long price, boolean periods) {
         var account = chance.one(0.3)
-                ? Optional.of(new AccountId(chance.one(0.7) ? "anna" : "bert", Scenario.NETWORK))
+                ? Optional.of(new AccountId(chance.one(0.7) ? "anna" : "bert", SeedScenario.NETWORK))
                 : Optional.<AccountId>empty();
         // some amounts suffice exactly for a number of posts, some for slightly less
         var amount = Math.max(0, price * chance.from(0, 12) / 2 - chance.from(0, 1));
         return new Budget(
                 id,
-                chance.one(0.5) ? Optional.of(Scenario.NETWORK) : Optional.empty(),
+                chance.one(0.5) ? Optional.of(SeedScenario.NETWORK) : Optional.empty(),
                 account,
                 periods ? chance.of(List.of(Budget.Period.values())) : Budget.Period.TOTAL,
                 Usage.money(amount, CURRENCY),

@@ -124,7 +124,7 @@ enum Mutation {
     TERMS_AS_PLANNED {
         @Override
         TermsBook book(TermsBook truth) {
-            return new FakeTermsBook(truth.of(Scenario.NETWORK).orElseThrow());
+            return new FakeTermsBook(truth.of(SeedScenario.NETWORK).orElseThrow());
         }
     },
 
@@ -148,7 +148,7 @@ enum Mutation {
     PRICES_AS_STARTED {
         @Override
         TermsBook prices(TermsBook truth) {
-            return new FakeTermsBook(truth.of(Scenario.NETWORK).orElseThrow());
+            return new FakeTermsBook(truth.of(SeedScenario.NETWORK).orElseThrow());
         }
     },
 

@@ -19,7 +19,7 @@ record SeedFailover(Duration after, Duration away, Duration behind, boolean plan
     private static final Set<Fault> WRONG_CLOCKS = EnumSet.of(Fault.CLOCK_FORWARD, Fault.CLOCK_BACK, Fault.SLEEP);
 
     /** In most seeds with several nodes. These random choices don't affect the rest of the seed. */
-    static Optional<SeedFailover> of(long seed, Scenario scenario) {
+    static Optional<SeedFailover> of(long seed, SeedScenario scenario) {
         var chance = new SeededRandom(~seed);
         if (scenario.alone() || WRONG_CLOCKS.stream().anyMatch(scenario.faults()::containsKey) || !chance.one(0.7)) {
             return Optional.empty();

@@ -14,7 +14,7 @@ final class Seeds {
     /** The first seeds from {@code first} on with a fail-over of the store's server. */
     static LongStream withFailover(long first, long seeds) {
         return LongStream.iterate(first, seed -> seed + 1)
-                .filter(seed -> SeedFailover.of(seed, Scenario.of(new SeededRandom(seed)))
+                .filter(seed -> SeedFailover.of(seed, SeedScenario.of(new SeededRandom(seed)))
                         .isPresent())
                 .limit(seeds);
     }
@@ -22,7 +22,7 @@ final class Seeds {
     /** The first seeds from {@code first} on with changes of terms or spending. */
     static LongStream withTermsOrMoney(long first, long seeds) {
         return LongStream.iterate(first, seed -> seed + 1)
-                .filter(seed -> Scenario.of(new SeededRandom(seed)).hasTermsOrMoney())
+                .filter(seed -> SeedScenario.of(new SeededRandom(seed)).hasTermsOrMoney())
                 .limit(seeds);
     }
 }

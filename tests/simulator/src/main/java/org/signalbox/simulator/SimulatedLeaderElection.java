@@ -7,10 +7,10 @@ import java.util.Map;
 
 /** The leased locks of exclusive tasks. */
 final class SimulatedLeaderElection {
-    private final Scenario scenario;
+    private final SeedScenario scenario;
     private final Map<String, Duty> duties = new HashMap<>();
 
-    SimulatedLeaderElection(Scenario scenario) {
+    SimulatedLeaderElection(SeedScenario scenario) {
         this.scenario = scenario;
     }
 

@@ -15,7 +15,7 @@ import org.signalbox.connector.api.Receipt;
 /** The network's side: the posts visible to readers. It has its own clock, which is right. */
 final class SimulatedNetworkServer {
     private final SimulatedWorld world;
-    private final Scenario scenario;
+    private final SeedScenario scenario;
     private final List<Post> posts = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
     private final Consumer<Post> shown;
@@ -48,7 +48,7 @@ final class SimulatedNetworkServer {
     }
 
     /** @param shown called with each new post */
-    SimulatedNetworkServer(SimulatedWorld world, Scenario scenario, Consumer<Post> shown) {
+    SimulatedNetworkServer(SimulatedWorld world, SeedScenario scenario, Consumer<Post> shown) {
         this.world = world;
         this.scenario = scenario;
         this.shown = shown;

@@ -70,7 +70,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
         world = site.world;
         var scenario = site.scenario;
         Delivery told = site.mutation.told(scenario.delivery());
-        descriptor = Descriptor.of(Scenario.NETWORK, "Net", new Auth.Credentials(Optional.empty(), List.of()))
+        descriptor = Descriptor.of(SeedScenario.NETWORK, "Net", new Auth.Credentials(Optional.empty(), List.of()))
                 .delivery(told)
                 .capabilities(
                         scenario.searchable()
@@ -82,7 +82,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
     }
 
     private NetworkRecord record() {
-        return site.store.networks().find(Scenario.NETWORK).orElseThrow();
+        return site.store.networks().find(SeedScenario.NETWORK).orElseThrow();
     }
 
     private NetworkInfo info() {
@@ -97,7 +97,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
 
     @Override
     public Optional<NetworkInfo> find(String network) {
-        return network.equals(Scenario.NETWORK) ? Optional.of(info()) : Optional.empty();
+        return network.equals(SeedScenario.NETWORK) ? Optional.of(info()) : Optional.empty();
     }
 
     @Override

@@ -239,7 +239,7 @@ final class SimulatedNode {
         var loses = site.takeover.loses();
         store.reconnected(site.mutation.told(new Reconnection(
                 site.takeover.goneAt(), machine.now(), loses, loses ? List.copyOf(known) : List.of())));
-        tell(new StoreChange(StoreChange.Kind.NETWORK, Scenario.NETWORK));
+        tell(new StoreChange(StoreChange.Kind.NETWORK, SeedScenario.NETWORK));
         site.store
                 .accounts()
                 .list()

@@ -22,7 +22,7 @@ final class SimulatedSite {
     private static final int ENOUGH = 30;
 
     final SimulatedWorld world;
-    final Scenario scenario;
+    final SeedScenario scenario;
     final FaultInjector weather;
     final Store store;
     final SimulatedNetworkServer server;
@@ -41,7 +41,11 @@ final class SimulatedSite {
     private long storeGoneUntil;
 
     SimulatedSite(
-            SimulatedWorld world, Scenario scenario, Optional<SeedFailover> failover, Store store, Mutation mutation) {
+            SimulatedWorld world,
+            SeedScenario scenario,
+            Optional<SeedFailover> failover,
+            Store store,
+            Mutation mutation) {
         this.world = world;
         this.scenario = scenario;
         this.store = store;
@@ -242,7 +246,7 @@ final class SimulatedSite {
 
     /** Whether terms, prices and budgets have stopped changing. */
     boolean quiet() {
-        return world.micros() > Scenario.LAST_CHANGE.toNanos() / 1_000;
+        return world.micros() > SeedScenario.LAST_CHANGE.toNanos() / 1_000;
     }
 
     /** Records the call of a commit. */

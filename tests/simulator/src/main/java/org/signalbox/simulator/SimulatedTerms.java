@@ -76,7 +76,7 @@ final class SimulatedTerms {
                 segments.add(new Segment(world.wall(), value));
                 publish();
                 world.trace("network", what);
-                site.tell(new StoreChange(StoreChange.Kind.TERMS, Scenario.NETWORK));
+                site.tell(new StoreChange(StoreChange.Kind.TERMS, SeedScenario.NETWORK));
             });
         }
     }
@@ -91,7 +91,7 @@ final class SimulatedTerms {
         if (money.priced()) {
             entries.addAll(entries(prices, SimulatedTerms::price));
         }
-        published.add(new Published(world.micros(), new Terms(Scenario.NETWORK, "v" + published.size(), entries)));
+        published.add(new Published(world.micros(), new Terms(SeedScenario.NETWORK, "v" + published.size(), entries)));
     }
 
     private interface Entry {

@@ -37,7 +37,7 @@ final class Simulation {
 
     private final long seed;
     private final SimulatedWorld world;
-    private final Scenario scenario;
+    private final SeedScenario scenario;
     private final SimulatedSite site;
     private final UnpreventableDuplicates limits;
     private final List<String> wrong = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Simulation {
     private Simulation(long seed, boolean traced, Mutation mutation, Function<InstantSource, Store> stores) {
         this.seed = seed;
         world = new SimulatedWorld(seed, traced);
-        scenario = Scenario.of(world.chance);
+        scenario = SeedScenario.of(world.chance);
         world.trace("site", scenario.toString());
         var store = stores.apply(world::told);
         furnish(store);
@@ -75,7 +75,7 @@ final class Simulation {
         store.networks()
                 .put(
                         new NetworkRecord(
-                                Scenario.NETWORK,
+                                SeedScenario.NETWORK,
                                 "Net",
                                 NetworkState.ENABLED,
                                 Optional.of("1.0.0"),
@@ -90,7 +90,7 @@ final class Simulation {
             store.accounts()
                     .put(
                             new AccountRecord(
-                                    new AccountId(name, Scenario.NETWORK),
+                                    new AccountId(name, SeedScenario.NETWORK),
                                     "1",
                                     name,
                                     name,

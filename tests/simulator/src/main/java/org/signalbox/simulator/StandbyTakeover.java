@@ -75,7 +75,7 @@ final class StandbyTakeover {
                 new PublicationIdentity(
                         new PublicationId("late"),
                         new PostId("post-late"),
-                        new AccountId("anna", Scenario.NETWORK),
+                        new AccountId("anna", SeedScenario.NETWORK),
                         SimulatedWorld.START),
                 new PostSnapshot("late", "content/late.md", "", Map.of(), Optional.empty()),
                 parts,

@@ -55,6 +55,6 @@ final class TermsFollower extends FakeTermsBook {
 
     /** The next start or end of a term. */
     Optional<Instant> nextChange(Instant now) {
-        return of(Scenario.NETWORK).orElseThrow().nextChange(now);
+        return of(SeedScenario.NETWORK).orElseThrow().nextChange(now);
     }
 }

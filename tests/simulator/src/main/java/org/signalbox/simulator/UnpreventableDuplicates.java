@@ -13,7 +13,7 @@ import org.signalbox.model.PublicationPart;
  * Duplicates that no client can prevent: once a request was sent, or passed the last check before, nothing recalls it.
  * Exactly these are counted separately.
  */
-record UnpreventableDuplicates(Scenario scenario, SimulatedSite site) {
+record UnpreventableDuplicates(SeedScenario scenario, SimulatedSite site) {
     /**
      * The number of unpreventable posts of one text.
      *

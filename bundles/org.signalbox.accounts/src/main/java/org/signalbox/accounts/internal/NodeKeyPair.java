@@ -53,7 +53,7 @@ final class NodeKeyPair {
     }
 
     /** Why this process can't open values sealed for nodes; empty if it can, or if there is no key. */
-    Optional<Message> trouble() {
+    Optional<Message> problem() {
         try {
             if (key().isPresent()) {
                 secret(PURPOSE);

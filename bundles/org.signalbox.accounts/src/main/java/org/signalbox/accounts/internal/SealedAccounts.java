@@ -70,8 +70,8 @@ public final class SealedAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Message> trouble() {
-        return node ? key.trouble() : Optional.empty();
+    public Optional<Message> problem() {
+        return node ? key.problem() : Optional.empty();
     }
 
     @Deactivate

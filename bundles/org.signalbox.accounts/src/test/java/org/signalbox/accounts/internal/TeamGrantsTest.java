@@ -67,7 +67,7 @@ final class TeamGrantsTest {
         assertThat(node.grants(ID).current()).isEqualTo(GRANT);
         var renewed = node.grants(ID).replace(GRANT, stale -> stale.withSecret("access_token", Secret.of("fresh")));
         assertThat(accounts("on", new FakeVault()).grants(ID).current()).isEqualTo(renewed);
-        assertThat(node.trouble()).isEmpty();
+        assertThat(node.problem()).isEmpty();
     }
 
     @Test
@@ -83,7 +83,7 @@ final class TeamGrantsTest {
     @Test
     void aNodeWithoutTheTeamsMasterKeySaysSo() {
         accounts("on", new FakeVault());
-        assertThat(accounts("on", new LockedVault()).trouble().map(Message::code))
+        assertThat(accounts("on", new LockedVault()).problem().map(Message::code))
                 .contains("accounts.foreign-key");
     }
 

@@ -28,7 +28,7 @@ final class ArchiveImport {
 
     ArchiveInfo take(Path folder, String actor) throws ArchiveException {
         try {
-            sound(folder);
+            requireIntact(folder);
             var manifest = ArchiveManifest.read(folder);
             var account = manifest.account();
             var present = library.find(account);
@@ -39,7 +39,7 @@ final class ArchiveImport {
             var staged = context.folders().staged(account);
             copy(folder, staged, manifest);
             // Verify the copy, as the source may have changed meanwhile.
-            sound(staged);
+            requireIntact(staged);
             context.folders().publish(account);
             var info = library.find(account).orElseThrow();
             remember(account, library.posts(info));
@@ -50,11 +50,11 @@ final class ArchiveImport {
         }
     }
 
-    private static void sound(Path folder) throws ArchiveException, IOException {
+    private static void requireIntact(Path folder) throws ArchiveException, IOException {
         var checked = new ArchiveVerifier(folder).verify();
-        if (!checked.sound()) {
+        if (!checked.intact()) {
             throw new ArchiveException(Message.of(
-                    "archive.import.unsound",
+                    "archive.import.damaged",
                     folder,
                     checked.problems().getFirst().text()));
         }

@@ -211,7 +211,7 @@ class FolderTest {
             ArchivingTest.archived(scene);
             Files.move(scene.folder(), scene.folder().resolveSibling(".old-nightline"));
             scene.folders().recover(scene.account);
-            assertThat(scene.archives.verify(scene.folder()).sound()).isTrue();
+            assertThat(scene.archives.verify(scene.folder()).intact()).isTrue();
             assertThat(scene.folder().resolveSibling(".old-nightline")).doesNotExist();
         }
     }

@@ -84,16 +84,16 @@ final class YamlTree {
             }
         } catch (MarkedYamlEngineException e) {
             var at = e.getProblemMark().map(this::offset).orElse(area.offset());
-            trouble(at, YamlErrorText.of(String.valueOf(e.getContext()), String.valueOf(e.getProblem())));
+            syntaxError(at, YamlErrorText.of(String.valueOf(e.getContext()), String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
-            trouble(area.offset(), YamlErrorText.of("", String.valueOf(e.getMessage())));
+            syntaxError(area.offset(), YamlErrorText.of("", String.valueOf(e.getMessage())));
         } catch (StackOverflowError e) {
             problems.error(source.place(area.offset(), area.offset()), "content.yaml-deep", MAX_DEPTH);
         }
         return Optional.empty();
     }
 
-    private void trouble(int at, Message message) {
+    private void syntaxError(int at, Message message) {
         problems.add(Severity.ERROR, source.place(at, at), List.of(), message);
     }
 

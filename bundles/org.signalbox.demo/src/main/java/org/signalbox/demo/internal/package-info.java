@@ -1,4 +1,4 @@
-/** Chooses the story of this instance and offers it. */
+/** Chooses the scenario of this instance and offers it. */
 @NullMarked
 package org.signalbox.demo.internal;
 

@@ -8,7 +8,7 @@ import org.signalbox.model.Message;
  * Sets up the practice networks Chirp and Plaza in the open workspace, with one account on each and three sample posts,
  * and removes them again. Files, accounts and networks of others are never replaced. The servers run in the process
  * that has the workspace open, also after a restart, and keep their posts. A service; {@link #present} and
- * {@link #trouble} answer from memory, the other methods block.
+ * {@link #problem} answer from memory, the other methods block.
  */
 @ProviderType
 public interface Practice {
@@ -16,7 +16,7 @@ public interface Practice {
     Optional<PracticeWorkspace> present();
 
     /** Why the practice networks of this workspace don't run; empty while they do, and without any. */
-    Optional<Message> trouble();
+    Optional<Message> problem();
 
     /**
      * Makes what is missing; harmless when nothing is. When it is interrupted or fails, what it made is taken back,

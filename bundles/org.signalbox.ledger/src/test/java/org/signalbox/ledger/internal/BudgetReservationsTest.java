@@ -141,7 +141,7 @@ class BudgetReservationsTest {
     }
 
     @Test
-    void what_is_published_is_spent_and_no_longer_set_aside() {
+    void what_is_published_is_spent_and_no_longer_reserved() {
         books.store.budgets().put(books.budget("0.03", true), books.audit("budget"));
         books.plan("a", 0, "plain");
         var claimed = books.claim().get(0);
@@ -194,7 +194,7 @@ class BudgetReservationsTest {
     }
 
     @Test
-    void what_was_under_way_when_the_last_process_ended_stays_set_aside() {
+    void what_was_under_way_when_the_last_process_ended_stays_reserved() {
         books.store.budgets().put(books.budget("0.02", true), books.audit("budget"));
         books.plan("a", 0, "plain");
         books.intend(books.claim().get(0), 0);

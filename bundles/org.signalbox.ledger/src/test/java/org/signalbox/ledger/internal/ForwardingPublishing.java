@@ -78,9 +78,9 @@ public class ForwardingPublishing implements Publishing {
     }
 
     @Override
-    public Publication withdraw(PublicationId id, String actor)
+    public Publication delete(PublicationId id, String actor)
             throws ConnectorException, NetworkGoneException, PlanningException {
-        return publishing.withdraw(id, actor);
+        return publishing.delete(id, actor);
     }
 
     @Override

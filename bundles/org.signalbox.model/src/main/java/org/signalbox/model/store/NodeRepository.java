@@ -38,7 +38,7 @@ public interface NodeRepository {
 
     /**
      * Replaces what a node has of each network. From a node that joined, {@link PublicationRepository#claimDue} takes
-     * only what goes to networks that it reported without trouble at the revision that is stored.
+     * only what goes to networks that it reported without a problem at the revision that is stored.
      */
     void report(NodeId id, List<NodeNetwork> networks);
 

@@ -42,6 +42,6 @@ public record PastPost(
                 receipt.url(),
                 publication.parentOf(part.index()).map(Receipt::remoteId),
                 Optional.of(publication.id()),
-                publication.progress().outcome().withdrawnAt().isPresent());
+                publication.progress().outcome().deletedAt().isPresent());
     }
 }

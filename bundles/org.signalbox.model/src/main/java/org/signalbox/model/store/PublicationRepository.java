@@ -64,7 +64,7 @@ public interface PublicationRepository {
     void cancelDamaged(PublicationId id, Actor actor);
 
     /**
-     * Stores one step with its audit entry. What becomes visible by it, or is changed or withdrawn, is among the past
+     * Stores one step with its audit entry. What becomes visible by it, or is changed or deleted, is among the past
      * posts from then on.
      *
      * @return the publication as stored
@@ -200,6 +200,6 @@ public interface PublicationRepository {
     /** The number of matches in each state. */
     Map<PublicationState, Integer> count(PublicationQuery query);
 
-    /** Counts the matches by fate, each one once. */
-    PublicationCounts tally(PublicationQuery query);
+    /** Counts the matches by status, each one once. */
+    PublicationCounts counts(PublicationQuery query);
 }

@@ -71,12 +71,12 @@ final class NoticeConditions {
         var name = kind.name().toLowerCase(java.util.Locale.ROOT);
         var title = one.title().isBlank() ? one.path() : one.title();
         var why = one.reason().map(Message::text).orElse("");
-        var aside =
+        var quarantined =
                 one.reason().filter(reason -> reason.code().startsWith(DEATHS)).isPresent();
         return new NoticeCondition(
                 kind,
                 name + "/" + one.id() + "/" + episode,
-                Message.of("notices." + (aside ? "set-aside" : name), title, one.account(), why),
+                Message.of("notices." + (quarantined ? "quarantined" : name), title, one.account(), why),
                 java.util.Optional.of(one));
     }
 

@@ -138,10 +138,10 @@ public final class PublishingService implements Publishing {
     }
 
     @Override
-    public Publication withdraw(PublicationId id, String actor)
+    public Publication delete(PublicationId id, String actor)
             throws ConnectorException, NetworkGoneException, PlanningException {
         published.delete(published(id));
-        return changes.change(id, visible -> visible.withdrawn(by(actor)));
+        return changes.change(id, visible -> visible.deleted(by(actor)));
     }
 
     @Override

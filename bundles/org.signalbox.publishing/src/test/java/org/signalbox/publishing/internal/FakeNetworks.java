@@ -41,7 +41,7 @@ public final class FakeNetworks extends ForwardingNetworks {
     private Optional<Terms> offered = Optional.empty();
     private volatile CountDownLatch answer = new CountDownLatch(0);
     private volatile Set<AccountId> silent = Set.of();
-    private final Map<String, String> troubles = new ConcurrentHashMap<>();
+    private final Map<String, String> problems = new ConcurrentHashMap<>();
     private final Map<String, NetworkState> states = new ConcurrentHashMap<>(Map.of("chirp", NetworkState.ENABLED));
 
     public FakeNetworks(Delivery delivery, Capability... capabilities) {
@@ -68,8 +68,8 @@ public final class FakeNetworks extends ForwardingNetworks {
         listeners.forEach(listener -> listener.accept(info(network)));
     }
 
-    public void trouble(String network, String why) {
-        troubles.put(network, why);
+    public void problem(String network, String why) {
+        problems.put(network, why);
         listeners.forEach(listener -> listener.accept(info(network)));
     }
 
@@ -90,12 +90,12 @@ public final class FakeNetworks extends ForwardingNetworks {
                 .delivery(delivery)
                 .capabilities(capabilities)
                 .build();
-        var works = state == NetworkState.ENABLED && !troubles.containsKey(network);
+        var works = state == NetworkState.ENABLED && !problems.containsKey(network);
         return new NetworkInfo(
                 record,
                 works ? Optional.of(descriptor) : Optional.empty(),
                 0,
-                Optional.ofNullable(troubles.get(network)).map(Message::of));
+                Optional.ofNullable(problems.get(network)).map(Message::of));
     }
 
     @Override

@@ -84,12 +84,12 @@ class PublishingHealthTest {
         join("b:1", "ben@server");
         fixture.now = fixture.now.plus(Duration.ofMinutes(5));
         fixture.store.nodes().beat(new NodeId("b:1"));
-        assertThat(health().silent()).isEqualTo(1);
+        assertThat(health().suspected()).isEqualTo(1);
         assertThat(health().missing()).isEqualTo(1);
         assertThat(health().needsPerson()).isTrue();
 
         join("a:2", "anna@new");
-        assertThat(health().silent()).isEqualTo(1);
+        assertThat(health().suspected()).isEqualTo(1);
         assertThat(health().missing()).isZero();
         assertThat(health().needsPerson()).isFalse();
     }

@@ -22,7 +22,7 @@ final class ChirpPosts {
                 Route.account("GET", "/2/chirps/metrics", Operation.METRICS, MetricsEndpoint::read),
                 Route.account("GET", "/2/chirps/{id}", Operation.GET_POST, posts::read),
                 Route.account("GET", "/2/chirps/{id}/replies", Operation.REPLIES, posts::replies),
-                Route.account("DELETE", "/2/chirps/{id}", Operation.DELETE, PostWithdrawal::answer),
+                Route.account("DELETE", "/2/chirps/{id}", Operation.DELETE, PostDeletion::answer),
                 Route.account("GET", "/2/users/me/chirps", Operation.READ, posts::list),
                 Route.account("POST", "/2/media", Operation.MEDIA, posts::upload));
     }

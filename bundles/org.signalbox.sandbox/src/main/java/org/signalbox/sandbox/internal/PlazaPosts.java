@@ -25,7 +25,7 @@ final class PlazaPosts {
                 Route.account("GET", "/api/posts/{id}", Operation.GET_POST, posts::read),
                 Route.account("GET", "/api/posts/{id}/replies", Operation.REPLIES, posts::replies),
                 Route.account("PUT", "/api/posts/{id}", Operation.EDIT, posts::edit),
-                Route.account("DELETE", "/api/posts/{id}", Operation.DELETE, PostWithdrawal::answer),
+                Route.account("DELETE", "/api/posts/{id}", Operation.DELETE, PostDeletion::answer),
                 Route.account("GET", "/api/accounts/{handle}/posts", Operation.READ, posts::list),
                 Route.account("GET", "/api/metrics", Operation.METRICS, MetricsEndpoint::read));
     }

@@ -34,8 +34,8 @@ record PracticeLimits(
 
     static PracticeLimits of(PracticeKind kind, StartOptions options) {
         int rate = options.rateLimit().orElse(300);
-        if (options.standIn().isPresent()) {
-            return of(options.standIn().get(), rate);
+        if (options.emulated().isPresent()) {
+            return of(options.emulated().get(), rate);
         }
         return switch (kind) {
             case CHIRP ->

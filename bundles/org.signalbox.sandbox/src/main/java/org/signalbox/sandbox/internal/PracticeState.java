@@ -38,7 +38,7 @@ final class PracticeState {
         this.options = options;
         this.clock = clock;
         this.startedAt = now();
-        this.meter = new AccessMeter(options.standIn().flatMap(EmulatedNetwork::pricing));
+        this.meter = new AccessMeter(options.emulated().flatMap(EmulatedNetwork::pricing));
         this.tokens = new Tokens(
                 id(),
                 options.seed(),
@@ -56,12 +56,12 @@ final class PracticeState {
 
     /** The id of the network itself or of the imitated one. */
     String id() {
-        return options.standIn().map(EmulatedNetwork::id).orElse(kind.id());
+        return options.emulated().map(EmulatedNetwork::id).orElse(kind.id());
     }
 
     /** The display name of the network itself or of the imitated one. */
     String name() {
-        return options.standIn().map(EmulatedNetwork::name).orElse(kind == PracticeKind.CHIRP ? "Chirp" : "Plaza");
+        return options.emulated().map(EmulatedNetwork::name).orElse(kind == PracticeKind.CHIRP ? "Chirp" : "Plaza");
     }
 
     StartOptions options() {
@@ -110,7 +110,7 @@ final class PracticeState {
         return commits;
     }
 
-    /** Commits a new, changed or withdrawn post; the caller holds {@link #commits}. */
+    /** Commits a new, changed or deleted post; the caller holds {@link #commits}. */
     void commit(StoredPost post) throws IOException {
         commit(post, null);
     }

@@ -19,7 +19,7 @@ record Profile(String id, String handle, String name, String language) {
                     .mapToObj(i -> named(2001 + i, handles.get(i)))
                     .toList();
         }
-        if (options.standIn().isPresent()) {
+        if (options.emulated().isPresent()) {
             return List.of(ENGLISH, FRENCH);
         }
         return switch (kind) {

@@ -153,7 +153,7 @@ final class RequestPipeline implements HttpHandler {
     /** An imitated network ends its versions one by one; the answer is LinkedIn's. */
     private static void requireVersion(PracticeState world, PracticeRequest request, Instant now) throws ApiRefusal {
         Optional<String> version = request.header("Practice-Version");
-        Optional<Instant> end = world.options().standIn().flatMap(network -> version.map(network.versions()::get));
+        Optional<Instant> end = world.options().emulated().flatMap(network -> version.map(network.versions()::get));
         if (end.filter(on -> !now.isBefore(on)).isPresent()) {
             throw new ApiRefusal(
                     426,

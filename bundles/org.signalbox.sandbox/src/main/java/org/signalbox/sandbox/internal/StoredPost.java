@@ -78,7 +78,7 @@ record StoredPost(
                 seeded);
     }
 
-    StoredPost withdrawn() {
+    StoredPost asDeleted() {
         return new StoredPost(
                 id,
                 handle,

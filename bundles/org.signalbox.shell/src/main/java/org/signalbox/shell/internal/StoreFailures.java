@@ -36,7 +36,7 @@ final class StoreFailures {
                     "store.grant-no-roles",
                     "store.older-not-owner",
                     "store.password-file-open" -> ExitCode.NO_PERMISSION;
-            case "store.damaged.sent", "store.damaged.sound" -> ExitCode.PROBLEMS;
+            case "store.damaged.sent", "store.damaged.readable" -> ExitCode.PROBLEMS;
             case "store.corrupt",
                     "store.foreign",
                     "store.foreign-database",

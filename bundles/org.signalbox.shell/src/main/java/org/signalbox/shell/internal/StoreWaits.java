@@ -41,23 +41,23 @@ final class StoreWaits {
                 context.ungetService(reference);
             }
         };
-        var troubles = new ServiceTracker<StoreUnavailable, StoreUnavailable>(context, StoreUnavailable.class, null) {
+        var problems = new ServiceTracker<StoreUnavailable, StoreUnavailable>(context, StoreUnavailable.class, null) {
             @Override
             public StoreUnavailable addingService(ServiceReference<StoreUnavailable> reference) {
-                var trouble = context.getService(reference);
-                if (trouble.passing()) {
+                var problem = context.getService(reference);
+                if (problem.passing()) {
                     once.accept(Message.of(
                             "shell.waiting",
                             ServiceWait.SERVER_TIMEOUT.toSeconds(),
-                            trouble.why().message().text()));
+                            problem.why().message().text()));
                 }
-                return trouble;
+                return problem;
             }
         };
         stores.open();
-        troubles.open();
+        problems.open();
         return () -> {
-            troubles.close();
+            problems.close();
             stores.close();
         };
     }

@@ -12,7 +12,7 @@ final class IndexDraft {
     private final List<Artifact> entries = new ArrayList<>();
     private final List<Artifact> added = new ArrayList<>();
     private final List<Artifact> replaced = new ArrayList<>();
-    private final List<Artifact> withdrawn = new ArrayList<>();
+    private final List<Artifact> removed = new ArrayList<>();
     private final List<String> leftover = new ArrayList<>();
 
     IndexDraft(List<ConnectorEntry> connectors, List<TermsEntry> terms) {
@@ -20,7 +20,7 @@ final class IndexDraft {
         entries.addAll(terms);
     }
 
-    void withdraw(List<String> names) throws SiteException {
+    void remove(List<String> names) throws SiteException {
         for (var name : names) {
             var those = entries.stream()
                     .filter(entry -> name.equals(entry.network() + "@" + entry.version()))
@@ -28,7 +28,7 @@ final class IndexDraft {
             if (those.isEmpty()) {
                 throw SiteRefusal.not("no-entry", SiteRefusal.shown(name));
             }
-            withdrawn.addAll(those);
+            removed.addAll(those);
             entries.removeAll(those);
             those.forEach(entry -> leftover.add(entry.file()));
         }
@@ -82,8 +82,8 @@ final class IndexDraft {
         return replaced;
     }
 
-    List<Artifact> withdrawn() {
-        return withdrawn;
+    List<Artifact> removed() {
+        return removed;
     }
 
     /** Files that no entry references any more. */

@@ -13,7 +13,7 @@ import org.signalbox.sites.SiteInfo;
  * @param identity last seen identity
  * @param verified last verified index; empty when this machine has no copy
  * @param tag entity tag of that copy
- * @param trouble failure of the last request
+ * @param problem failure of the last request
  */
 record LoadedSite(
         String name,
@@ -22,7 +22,7 @@ record LoadedSite(
         Optional<VerifiedIndex> verified,
         Optional<String> tag,
         Optional<Instant> checkedAt,
-        Optional<Message> trouble) {
+        Optional<Message> problem) {
     LoadedSite read(VerifiedIndex now, Optional<String> tag, Instant at) {
         return new LoadedSite(name, location, now.identity(), Optional.of(now), tag, Optional.of(at), Optional.empty());
     }
@@ -49,7 +49,7 @@ record LoadedSite(
                         read.index().connectors().size(),
                         read.index().terms().size())),
                 checkedAt,
-                trouble.or(() -> expired(now)));
+                problem.or(() -> expired(now)));
     }
 
     private Optional<Message> expired(Instant now) {

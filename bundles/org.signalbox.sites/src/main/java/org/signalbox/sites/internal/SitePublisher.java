@@ -51,7 +51,7 @@ public final class SitePublisher implements SitePublishing {
         var draft = new IndexDraft(
                 before.map(SiteIndex::connectors).orElse(List.of()),
                 before.map(SiteIndex::terms).orElse(List.of()));
-        draft.withdraw(release.withdrawn());
+        draft.remove(release.removed());
         var contents = contents(release, vendor, now);
         for (var content : contents) {
             draft.put(content.entry());
@@ -70,7 +70,7 @@ public final class SitePublisher implements SitePublishing {
                 vendors.shown(vendor.certificate()),
                 draft.added(),
                 draft.replaced(),
-                draft.withdrawn());
+                draft.removed());
     }
 
     private static void checkValidity(Duration validFor) throws SiteException {

@@ -335,9 +335,9 @@ class HostileIndexTest {
 
     private String refused() {
         var reason = Sample.refusal(() -> fixture.sites.refresh("samples", "anna"));
-        // The last valid index stays in use, and the trouble is shown.
+        // The last valid index stays in use, and the problem is shown.
         assertThat(fixture.sites.browse().connectors()).hasSize(1);
-        assertThat(fixture.sites.list().get(0).trouble().orElseThrow().code()).isEqualTo("sites." + reason);
+        assertThat(fixture.sites.list().get(0).problem().orElseThrow().code()).isEqualTo("sites." + reason);
         return reason.replaceFirst("^refused\\.", "");
     }
 

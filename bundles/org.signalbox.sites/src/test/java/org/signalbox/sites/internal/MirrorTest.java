@@ -67,7 +67,7 @@ class MirrorTest {
     }
 
     @Test
-    void again_only_what_is_missing_or_damaged_is_fetched_and_what_was_withdrawn_goes() throws Exception {
+    void again_only_what_is_missing_or_damaged_is_fetched_and_what_was_removed_goes() throws Exception {
         copy();
         assertThat(copy()).isEqualTo(new MirrorReport(0, 3, 0, 0, 3));
         Files.writeString(mirror.resolve("connectors/tiny-1.1.0.jar"), "damaged");

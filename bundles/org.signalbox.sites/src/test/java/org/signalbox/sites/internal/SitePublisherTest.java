@@ -47,12 +47,12 @@ class SitePublisherTest {
     }
 
     private static VendorRelease with(
-            VendorRelease release, VendorRelease.Head head, List<String> withdrawn, Duration valid) {
+            VendorRelease release, VendorRelease.Head head, List<String> removed, Duration valid) {
         return new VendorRelease(
                 release.folder(),
                 release.jars(),
                 release.terms(),
-                withdrawn,
+                removed,
                 head,
                 Optional.of(URI.create("https://x.example/new")),
                 Optional.of("Better"),
@@ -94,7 +94,7 @@ class SitePublisherTest {
     }
 
     @Test
-    void what_is_withdrawn_is_gone_from_the_index_and_the_folder() throws Exception {
+    void what_is_removed_is_gone_from_the_index_and_the_folder() throws Exception {
         publish(TinyJar.version("1.0.0").signed(jars), TinyJar.version("1.1.0").signed(jars));
         fixture.publishing.publish(
                 Sample.terms(fixture.published, Sample.document(folder.resolve("docs"), "2026-01-01")));
@@ -105,7 +105,7 @@ class SitePublisherTest {
                 List.of("tiny@1.0.0", "tiny@2026-01-01"),
                 Duration.ofDays(7)));
 
-        assertThat(done.withdrawn()).hasSize(2);
+        assertThat(done.removed()).hasSize(2);
         assertThat(index().artifacts()).extracting(Artifact::version).containsExactly("1.1.0");
         assertThat(fixture.published.resolve("connectors/tiny-1.0.0.jar")).doesNotExist();
         assertThat(fixture.published.resolve("terms/tiny-2026-01-01.json")).doesNotExist();
@@ -187,7 +187,7 @@ class SitePublisherTest {
                 release.folder(),
                 release.jars(),
                 release.terms(),
-                release.withdrawn(),
+                release.removed(),
                 release.head(),
                 release.notes(),
                 release.summary(),

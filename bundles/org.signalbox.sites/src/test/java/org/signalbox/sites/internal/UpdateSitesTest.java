@@ -174,7 +174,7 @@ class UpdateSitesTest {
         var done = fixture.sites.updateAll(Approval.EVERYTHING, "anna");
 
         assertThat(done)
-                .extracting(Update::network, update -> update.trouble().isPresent())
+                .extracting(Update::network, update -> update.problem().isPresent())
                 .containsExactly(tuple("aaa", true), tuple("tiny", false));
         assertThat(fixture.networks.records.get("tiny").version()).contains("2.0.0");
     }
@@ -270,12 +270,12 @@ class UpdateSitesTest {
     }
 
     @Test
-    void an_index_that_expired_is_shown_with_that_trouble_and_nothing_is_installed_from_it() throws Exception {
+    void an_index_that_expired_is_shown_with_that_problem_and_nothing_is_installed_from_it() throws Exception {
         fixture.publish("1.0.0");
         fixture.add();
         fixture.later(Duration.ofDays(90));
 
-        assertThat(fixture.sites.list().get(0).trouble().orElseThrow().code()).isEqualTo("sites.refused.expired");
+        assertThat(fixture.sites.list().get(0).problem().orElseThrow().code()).isEqualTo("sites.refused.expired");
         assertThat(refusal(() -> install("1.0.0"))).isEqualTo("refused.expired");
         assertThat(refusal(() -> fixture.sites.refresh("samples", "anna"))).isEqualTo("refused.expired");
         assertThat(refusal(() -> fixture.sites.mirror("samples", folder.resolve("mirror"))))
@@ -283,7 +283,7 @@ class UpdateSitesTest {
         // Its vendor publishes again without changes.
         fixture.publish();
         fixture.publishing.publish(Sample.release(fixture.published));
-        assertThat(fixture.sites.refresh("samples", "anna").trouble()).isEmpty();
+        assertThat(fixture.sites.refresh("samples", "anna").problem()).isEmpty();
         install("1.0.0");
     }
 
@@ -296,7 +296,7 @@ class UpdateSitesTest {
         assertThat(refusal(() -> install("1.0.0"))).isEqualTo("refused.unknown-key");
         fixture.reopen();
         assertThat(fixture.sites.browse().connectors()).isEmpty();
-        assertThat(fixture.sites.list().get(0).trouble().orElseThrow().code()).isEqualTo("sites.refused.unknown-key");
+        assertThat(fixture.sites.list().get(0).problem().orElseThrow().code()).isEqualTo("sites.refused.unknown-key");
     }
 
     @Test
@@ -308,8 +308,8 @@ class UpdateSitesTest {
         fixture.reopen();
 
         assertThat(fixture.sites.browse().connectors()).isEmpty();
-        assertThat(fixture.sites.list().get(0).trouble().orElseThrow().code()).isEqualTo("sites.refused.signature");
-        assertThat(fixture.sites.refresh("samples", "anna").trouble()).isEmpty();
+        assertThat(fixture.sites.list().get(0).problem().orElseThrow().code()).isEqualTo("sites.refused.signature");
+        assertThat(fixture.sites.refresh("samples", "anna").problem()).isEmpty();
         assertThat(states()).containsExactly(OfferState.NOT_INSTALLED);
     }
 
@@ -397,7 +397,7 @@ class UpdateSitesTest {
         install("1.0.0");
 
         assertThat(fixture.networks.installed).containsExactly("tiny@1.0.0 NEWER");
-        assertThat(fixture.sites.list().get(0).trouble()).isPresent();
+        assertThat(fixture.sites.list().get(0).problem()).isPresent();
     }
 
     @Test

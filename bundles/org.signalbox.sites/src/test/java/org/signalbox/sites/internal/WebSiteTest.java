@@ -121,7 +121,7 @@ class WebSiteTest {
         fixture.sites.refresh("samples", "anna");
 
         assertThat(asked).containsExactly("/connectors-of-x/site.json", "/connectors-of-x/site.json");
-        assertThat(fixture.sites.list().get(0).trouble()).isEmpty();
+        assertThat(fixture.sites.list().get(0).problem()).isEmpty();
         fixture.publish("1.1.0");
         fixture.sites.refresh("samples", "anna");
         assertThat(fixture.sites.list().get(0).index().orElseThrow().serial()).isEqualTo(2);
@@ -230,7 +230,7 @@ class WebSiteTest {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 500, 403, 429})
-    void a_server_in_trouble_leaves_what_was_read_in_use(int status) throws Exception {
+    void a_server_in_problem_leaves_what_was_read_in_use(int status) throws Exception {
         add();
         answers = (exchange, path) -> exchange.sendResponseHeaders(status, -1);
 
@@ -239,10 +239,10 @@ class WebSiteTest {
                 .kind();
 
         assertThat(kind).isEqualTo(SiteException.Kind.UNREACHABLE);
-        assertThat(fixture.sites.list().get(0).trouble()).isPresent();
+        assertThat(fixture.sites.list().get(0).problem()).isPresent();
         assertThat(fixture.sites.browse().connectors().get(0).state()).isEqualTo(OfferState.NOT_INSTALLED);
         answers = this::file;
-        assertThat(fixture.sites.refreshAll("anna").get(0).trouble()).isEmpty();
+        assertThat(fixture.sites.refreshAll("anna").get(0).problem()).isEmpty();
     }
 
     @Test
@@ -325,6 +325,6 @@ class WebSiteTest {
 
         assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
         done.countDown();
-        assertThat(fixture.sites.list().get(0).trouble()).isEmpty();
+        assertThat(fixture.sites.list().get(0).problem()).isEmpty();
     }
 }

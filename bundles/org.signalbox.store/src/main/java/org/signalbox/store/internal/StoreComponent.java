@@ -87,10 +87,10 @@ public final class StoreComponent {
 
     @Deactivate
     void close() {
-        opening.close(this::withdraw);
+        opening.close(this::unregister);
     }
 
-    private synchronized void withdraw() {
+    private synchronized void unregister() {
         offered.ifPresent(ServiceRegistration::unregister);
         offered = Optional.empty();
     }

@@ -110,7 +110,7 @@ public final class Workspaces {
                 refuseUsable(path);
             }
             var kept = StoreFiles.beside(path, ".before-new-" + StoreFiles.stamp(clock));
-            var replaced = StoreFiles.setAside(path, kept);
+            var replaced = StoreFiles.moveAway(path, kept);
             new SqliteFile(path).create(Migrations.shipped(), clock.instant());
             StoreMarker.set(folder, clock.instant());
             return replaced ? Optional.of(kept) : Optional.empty();
@@ -208,7 +208,7 @@ public final class Workspaces {
             StoreFiles.removeLogs(part);
         }
         var kept = StoreFiles.beside(path, ".before-restore-" + stamp);
-        var replaced = StoreFiles.setAside(path, kept);
+        var replaced = StoreFiles.moveAway(path, kept);
         Backups.finish(part, path);
         return replaced ? Optional.of(kept) : Optional.empty();
     }

@@ -39,7 +39,7 @@ GRANT DELETE ON changes TO ${node};
 -- update a row may lock it as well, so people may not.
 GRANT SELECT (id, post, account, network, title, path, source, options, language, due, schedule_wall, schedule_zone,
     overdue, state, reason, not_before, lease_node, lease_epoch, lease_until, epoch, attempts, reconcile_at, lookups,
-    published_at, withdrawn_at, created_at, revision, search, rerouted_from, rerouted_to, occurrence, delay, slot,
+    published_at, deleted_at, created_at, revision, search, rerouted_from, rerouted_to, occurrence, delay, slot,
     zone_rules, deaths) ON publications TO ${people};
 GRANT SELECT (publication, idx, text, media, progress, publish_key, minted_at, prepared, intended_at, deadline, attempts,
     receipt) ON publication_parts TO ${people};
@@ -83,7 +83,7 @@ GRANT SELECT (network, account, operation, minute, currency, calls, refused, ite
 GRANT INSERT, UPDATE ON past_posts, engagement, engagement_now, metered TO ${deciders}, ${node};
 
 -- Networks, their terms, and what all keep to.
-GRANT SELECT (id, name, state, version, bundle, signer, color, changed_at, revision, reason, set_aside, set_aside_at) ON networks TO ${people};
+GRANT SELECT (id, name, state, version, bundle, signer, color, changed_at, revision, reason, quarantined, quarantined_at) ON networks TO ${people};
 GRANT INSERT, UPDATE ON networks TO ${admin}, ${node};
 GRANT SELECT (network, version, document, signer, imported_at, actor) ON terms_documents TO ${people};
 GRANT INSERT, UPDATE, DELETE ON terms_documents TO ${admin};
@@ -121,7 +121,7 @@ GRANT INSERT, UPDATE, DELETE ON notices_told TO ${node};
 
 -- The nodes and what they do in turn.
 GRANT SELECT (id, name, version, host, pid, started, lease, joined_at, seen_at, ended_at) ON nodes TO ${people};
-GRANT SELECT (node, network, revision, trouble) ON node_networks TO ${people};
+GRANT SELECT (node, network, revision, problem) ON node_networks TO ${people};
 GRANT SELECT (name, holder, held_until) ON leaders TO ${people};
 GRANT SELECT (queue, next_at) ON turns TO ${people};
 GRANT SELECT (name, value) ON node_keys TO ${people};

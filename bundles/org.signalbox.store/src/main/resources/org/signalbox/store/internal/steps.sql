@@ -95,8 +95,8 @@ BEGIN
         AND (was.deaths = now.deaths OR now.deaths = 0 AND (again OR step = 'REVIEW to PUBLISHED'))
         AND (was.published_at IS NOT DISTINCT FROM now.published_at OR step = 'REVIEW to PUBLISHED')
         AND (now.state <> 'PUBLISHED' OR now.published_at IS NOT NULL)
-        AND (was.withdrawn_at IS NOT DISTINCT FROM now.withdrawn_at
-            OR step = 'PUBLISHED to PUBLISHED' AND was.withdrawn_at IS NULL)
+        AND (was.deleted_at IS NOT DISTINCT FROM now.deleted_at
+            OR step = 'PUBLISHED to PUBLISHED' AND was.deleted_at IS NULL)
         AND (was.rerouted_to IS NOT DISTINCT FROM now.rerouted_to
             OR step IN ('PLANNED to CANCELLED', 'HELD to CANCELLED') AND was.rerouted_to IS NULL)
         AND (now.reason IS NULL OR NOT again AND step <> 'REVIEW to PUBLISHED')
@@ -154,7 +154,7 @@ CREATE OR REPLACE FUNCTION signalbox_step(publication text, revision bigint, nam
 #variable_conflict use_variable
 DECLARE
     may CONSTANT text[] := '{title,path,source,options,language,due,schedule_wall,schedule_zone,overdue,state,reason,
-        not_before,reconcile_at,lookups,deaths,published_at,withdrawn_at,rerouted_to,search,occurrence,delay,slot,zone_rules,
+        not_before,reconcile_at,lookups,deaths,published_at,deleted_at,rerouted_to,search,occurrence,delay,slot,zone_rules,
         revision}';
     decides CONSTANT boolean := has_table_privilege(session_user, 'public.past_posts', 'INSERT');
     was public.publications;
@@ -174,7 +174,7 @@ BEGIN
         step := 'new ' || now.state;
         IF now.id <> publication OR now.state <> 'PLANNED' OR now.epoch <> 0 OR now.attempts <> 0 OR now.lookups <> 0 OR now.deaths <> 0
             OR now.revision <> 0 OR num_nonnulls(now.reason, now.lease_node, now.lease_epoch, now.lease_until,
-                now.reconcile_at, now.published_at, now.withdrawn_at, now.rerouted_to) > 0 THEN
+                now.reconcile_at, now.published_at, now.deleted_at, now.rerouted_to) > 0 THEN
             needed := '${node}';
         ELSIF now.rerouted_from IS NOT NULL AND NOT decides THEN
             needed := '${publisher}';
@@ -220,7 +220,7 @@ BEGIN
             language = now.language, due = now.due, schedule_wall = now.schedule_wall, schedule_zone = now.schedule_zone,
             overdue = now.overdue, state = now.state, reason = now.reason, not_before = now.not_before,
             reconcile_at = now.reconcile_at, lookups = now.lookups, deaths = now.deaths, published_at = now.published_at,
-            withdrawn_at = now.withdrawn_at, rerouted_to = now.rerouted_to, search = now.search,
+            deleted_at = now.deleted_at, rerouted_to = now.rerouted_to, search = now.search,
             occurrence = now.occurrence, delay = now.delay, slot = now.slot, zone_rules = now.zone_rules,
             revision = now.revision
             WHERE p.id = publication;

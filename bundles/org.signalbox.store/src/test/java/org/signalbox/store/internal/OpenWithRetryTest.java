@@ -35,8 +35,8 @@ final class OpenWithRetryTest {
         assertThat(List.of(result.take(), result.take(), result.take()))
                 .containsExactly("store.full", "store.full", "opened");
         assertThat(tries).hasValue(3);
-        opening.close(() -> result.add("withdrawn"));
-        assertThat(result.take()).isEqualTo("withdrawn");
+        opening.close(() -> result.add("unregistered"));
+        assertThat(result.take()).isEqualTo("unregistered");
         Stores.open(workspace, new SettableClock(NOON)).close(); // nobody has it any more
     }
 

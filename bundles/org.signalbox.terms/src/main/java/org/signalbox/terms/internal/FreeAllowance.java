@@ -9,10 +9,10 @@ import org.signalbox.terms.Term;
 
 /** Use of a price's free allowance within a window. Not thread-safe. */
 public final class FreeAllowance {
-    private final WindowUsage tally;
+    private final WindowUsage usage;
 
     public FreeAllowance(Term term, Map<String, String> facts) {
-        tally = new WindowUsage(window(term, facts), false);
+        usage = new WindowUsage(window(term, facts), false);
     }
 
     /** Key of the free allowance of a price for an account; equal for accounts that share it. */
@@ -23,8 +23,8 @@ public final class FreeAllowance {
     /** Counts calls; returns the number of units beyond the free allowance. */
     public BigDecimal exceed(Term term, Instant at, PricedCall call, AccountId account) {
         var units = UnitConversion.units(term, call);
-        var beyond = tally.with(at, units, account).subtract(TermsSegment.above(term));
-        tally.add(at, units, account);
+        var beyond = usage.with(at, units, account).subtract(TermsSegment.above(term));
+        usage.add(at, units, account);
         return beyond.max(BigDecimal.ZERO).min(units);
     }
 

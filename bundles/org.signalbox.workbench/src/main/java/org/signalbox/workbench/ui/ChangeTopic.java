@@ -16,5 +16,5 @@ public enum ChangeTopic {
     SETTINGS,
     /** Content files and their checks. */
     CONTENT,
-    STORY
+    SCENARIO
 }

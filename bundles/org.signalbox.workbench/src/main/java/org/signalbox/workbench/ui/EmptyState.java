@@ -61,9 +61,9 @@ public final class EmptyState extends Composite {
 
     /** While no engine is available, shows that it starts or that the workspace can't be opened. */
     public void showWaiting(String newIcon, WorkbenchServices services) {
-        services.storeTrouble()
+        services.storeProblem()
                 .ifPresentOrElse(
-                        trouble -> show("triangle-alert", Message.of("workbench.trouble.title")),
+                        problem -> show("triangle-alert", Message.of("workbench.problem.title")),
                         () -> show(newIcon, Message.of("workbench.starting")));
     }
 

@@ -75,7 +75,7 @@ public final class PartBody {
     }
 
     /** Reports a failed read and offers to retry. */
-    public void trouble(Message why, Runnable again) {
+    public void showError(Message why, Runnable again) {
         if (!root.isDisposed()) {
             say("circle-alert", why).action(Message.of("planner.again"), again);
         }

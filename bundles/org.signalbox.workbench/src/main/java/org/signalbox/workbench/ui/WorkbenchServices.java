@@ -8,7 +8,7 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.analytics.Analytics;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
-import org.signalbox.demo.Story;
+import org.signalbox.demo.Scenario;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
@@ -26,7 +26,7 @@ public interface WorkbenchServices {
     Optional<Store> store();
 
     /** The reason why the store isn't available. */
-    Optional<StoreUnavailable> storeTrouble();
+    Optional<StoreUnavailable> storeProblem();
 
     Optional<Networks> networks();
 
@@ -42,8 +42,8 @@ public interface WorkbenchServices {
 
     Optional<DueLoop> dueLoop();
 
-    /** The story, when this instance runs one. */
-    Optional<Story> story();
+    /** The scenario, when this instance runs one. */
+    Optional<Scenario> scenario();
 
     /**
      * Another service of the engine by its type. Watchers of {@link ChangeTopic#SERVICES} are notified when a queried

@@ -20,7 +20,6 @@ class SourcesTest {
 
     /** Names shared by several types, with the reason; 25 at most. */
     private static final Map<String, String> SHARED = Map.of(
-            "Cast", "the parts of the demonstration and those of a drill",
             "Container", "the framework of the connectors, and that of the launcher",
             "Main", "programs of tests and benchmarks",
             "PostgresDatabase", "the store's engine, and a database of the tests' server",
@@ -29,6 +28,7 @@ class SourcesTest {
     /** Former private names that standard terms have replaced. */
     private static final List<String> REPLACED = List.of(
             "Aftermath",
+            "Cast",
             "Deed",
             "Duties",
             "LastLook",
@@ -38,8 +38,12 @@ class SourcesTest {
             "Rounds",
             "Setbacks",
             "Shipment",
+            "Stories",
+            "Story",
             "StorePeers",
             "Tenure",
+            "TermsEdition",
+            "TermsEditions",
             "Together",
             "Trail");
 

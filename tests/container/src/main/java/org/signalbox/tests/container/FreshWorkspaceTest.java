@@ -18,7 +18,7 @@ class FreshWorkspaceTest {
         assertThat(networks.list()).extracting(NetworkInfo::id).contains("bluesky", "mastodon");
         for (String shipped : new String[] {"bluesky", "mastodon"}) {
             NetworkInfo network = networks.find(shipped).orElseThrow();
-            assertThat(network.trouble()).isEmpty();
+            assertThat(network.problem()).isEmpty();
             assertThat(network.record().state()).isEqualTo(NetworkState.ENABLED);
             assertThat(network.usable()).isTrue();
             assertThat(network.descriptor().orElseThrow().capabilities()).contains(Capability.PUBLISH);

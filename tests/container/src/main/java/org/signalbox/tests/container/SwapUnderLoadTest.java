@@ -96,7 +96,7 @@ class SwapUnderLoadTest {
         assertThat(counts(ids)).isEqualTo(Map.of(PublicationState.PUBLISHED, PUBLICATIONS));
         checkAtTheNetwork(ids);
         System.out.printf(
-                "%d publications under %d replacements in %d s, up to %d calls in flight, 0 lost, 0 doubled; %s%n",
+                "%d publications under %d replacements in %d s, up to %d calls in flight, 0 lost, 0 duplicated; %s%n",
                 PUBLICATIONS,
                 SWAPS,
                 took.toSeconds(),
@@ -144,7 +144,7 @@ class SwapUnderLoadTest {
         List<HeldPost> held = scene.chirp.held().stream()
                 .filter(post -> post.text().startsWith("Under load "))
                 .toList();
-        assertThat(held).as("neither lost nor doubled").hasSize(PUBLICATIONS);
+        assertThat(held).as("neither lost nor duplicated").hasSize(PUBLICATIONS);
         HashSet<String> receipts = new HashSet<>();
         for (PublicationId id : ids) {
             Publication publication = scene.now(id);

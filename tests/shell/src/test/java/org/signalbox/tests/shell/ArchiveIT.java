@@ -69,7 +69,7 @@ class ArchiveIT {
                 .getAsJsonObject()
                 .get("folder")
                 .getAsString());
-        assertThat(json(0, "archive", "verify", place.toString()).get("sound").getAsBoolean())
+        assertThat(json(0, "archive", "verify", place.toString()).get("intact").getAsBoolean())
                 .isTrue();
         json(0, "networks", "remove", "plaza");
         var post = json(0, "archive", "show", "nightline@plaza", "--limit", "1")
@@ -79,7 +79,7 @@ class ArchiveIT {
         assertThat(post.get("text").getAsString()).isNotBlank();
 
         Files.writeString(place.resolve("index.html"), "other");
-        assertThat(json(1, "archive", "verify", place.toString()).get("sound").getAsBoolean())
+        assertThat(json(1, "archive", "verify", place.toString()).get("intact").getAsBoolean())
                 .isFalse();
     }
 }

@@ -125,10 +125,10 @@ class DeathsIT {
             assertThat(states(signalbox).stream().filter(each -> each.startsWith("Poisonous")))
                     .containsExactlyInAnyOrder(
                             "Poisonous one REVIEW", "Poisonous two REVIEW", "Poisonous three REVIEW");
-            assertThat(network(signalbox, "plaza").get("trouble").getAsString()).contains("3 of its publications");
+            assertThat(network(signalbox, "plaza").get("problem").getAsString()).contains("3 of its publications");
             var health = signalbox.run("health", "--json");
             assertThat(health.exit()).isEqualTo(1);
-            assertThat(health.json().getAsJsonArray("setAside").toString()).isEqualTo("[\"plaza\"]");
+            assertThat(health.json().getAsJsonArray("quarantined").toString()).isEqualTo("[\"plaza\"]");
             plan(signalbox, "nightline@chirp", "Elsewhere later");
             plan(signalbox, "nightline@plaza", "Waits");
             schedule(signalbox);
@@ -138,7 +138,7 @@ class DeathsIT {
 
             expect(signalbox.run("networks", "enable", "plaza"));
             await(() -> states(signalbox).contains("Waits PUBLISHED"));
-            assertThat(network(signalbox, "plaza").get("trouble").isJsonNull()).isTrue();
+            assertThat(network(signalbox, "plaza").get("problem").isJsonNull()).isTrue();
         }
         assertThat(plaza.held()).extracting(post -> post.text()).containsExactly("Waits");
     }

@@ -23,7 +23,7 @@ class DemoIT {
         var document = result.json();
         var summary = document.getAsJsonObject("summary");
         assertThat(summary.toString())
-                .isEqualTo("{\"planned\":10,\"published\":10,\"held\":0,\"rejected\":0,\"lost\":0,\"doubled\":0}");
+                .isEqualTo("{\"planned\":10,\"published\":10,\"held\":0,\"rejected\":0,\"lost\":0,\"duplicated\":0}");
         var publications = all(document, "publications");
         assertThat(publications).hasSize(10).allSatisfy(publication -> {
             assertThat(publication.get("state").getAsString()).isEqualTo("PUBLISHED");

@@ -61,7 +61,7 @@ class DrillIT {
         assertThat(result.exit()).as(result.err()).isZero();
         var drill = result.json();
         assertThat(number(drill, "lost")).isZero();
-        assertThat(number(drill, "doubled")).isZero();
+        assertThat(number(drill, "duplicated")).isZero();
         assertThat(number(drill, "published")
                         + number(drill, "rerouted")
                         + number(drill, "held")

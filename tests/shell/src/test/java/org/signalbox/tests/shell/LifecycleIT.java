@@ -149,10 +149,11 @@ class LifecycleIT {
         assertThat(ended.get("state").getAsString()).isEqualTo("CANCELLED");
         assertThat(ended.get("reroutedTo").getAsString())
                 .isEqualTo(at("nightline@chirp").orElseThrow().get("id").getAsString());
-        var tally = json("publications", "--tally");
-        assertThat(tally.get("planned").getAsInt()).isOne();
-        assertThat(tally.get("rerouted").getAsInt()).isOne();
-        assertThat(tally.getAsJsonObject("instead").get("waiting").getAsInt()).isOne();
+        var counts = json("publications", "--count");
+        assertThat(counts.get("planned").getAsInt()).isOne();
+        assertThat(counts.get("rerouted").getAsInt()).isOne();
+        assertThat(counts.getAsJsonObject("replacements").get("waiting").getAsInt())
+                .isOne();
     }
 
     @Test
@@ -239,10 +240,10 @@ class LifecycleIT {
                     .noneMatch(each -> each.get("state").getAsString().matches("HELD|SENDING|CLAIMED|UNKNOWN")));
         }
         assertThat(practice.held("Under way when the end came")).isOne();
-        var tally = json("publications", "--tally");
-        assertThat(tally.get("planned").getAsInt()).isEqualTo(2);
-        assertThat(tally.get("published").getAsInt()).isOne();
-        assertThat(tally.get("waiting").getAsInt()).isOne();
+        var counts = json("publications", "--count");
+        assertThat(counts.get("planned").getAsInt()).isEqualTo(2);
+        assertThat(counts.get("published").getAsInt()).isOne();
+        assertThat(counts.get("waiting").getAsInt()).isOne();
     }
 
     @Test
@@ -278,12 +279,12 @@ class LifecycleIT {
                             .run("networks", "hold-rule", "plaza", "expire", "--after", "soon")
                             .exit())
                     .isEqualTo(64);
-            assertThat(signalbox.run("networks", "unplan", "nothing").exit()).isEqualTo(1);
+            assertThat(signalbox.run("networks", "cancel", "nothing").exit()).isEqualTo(1);
 
             var id = json("networks", "plan", "plaza", "remove", "--at", "2099-01-01T00:00 UTC", "--notice", "PT1H")
                     .get("id")
                     .getAsString();
-            assertThat(json("networks", "unplan", id.substring(0, 8))
+            assertThat(json("networks", "cancel", id.substring(0, 8))
                             .get("state")
                             .getAsString())
                     .isEqualTo("CANCELLED");

@@ -91,7 +91,7 @@ class RolesIT {
         try (var serving = second.serve("--lease", "4s")) {
             assertThat(serving.ready()).startsWith("ready: ");
             await("SELECT COUNT(*) FROM nodes d JOIN node_networks r ON r.node = d.id WHERE r.network = 'plaza'"
-                    + " AND r.trouble IS NULL AND d.pid = " + serving.process().pid());
+                    + " AND r.problem IS NULL AND d.pid = " + serving.process().pid());
             assertThat(second.run("nodes").out()).doesNotContain("key");
         }
     }

@@ -198,14 +198,14 @@ class SitesIT {
     void mistakes_get_their_exit_code_and_a_line_that_says_what_to_do() throws Exception {
         try (var node = signalbox.serve()) {
             assertThat(node.ready()).startsWith("ready: ");
-            assertTrouble(66, "There is no site", "site", "remove", "nowhere");
-            assertTrouble(64, "isn't add, list", "site", "frobnicate");
-            assertTrouble(64, "can't be a site", "site", "add", "https://a:b@example.org/");
-            assertTrouble(69, "There is no site.json", "site", "add", folder.toString());
-            assertTrouble(66, "No site here offers", "connector", "install", "nowhere");
-            assertTrouble(64, "--key", "site", "publish", published.toString());
-            assertTrouble(66, "holds no key", "site", "publish", published.toString(), "--key", "none.p12");
-            assertTrouble(64, "isn't on or off", "site", "checks", "perhaps");
+            assertFailure(66, "There is no site", "site", "remove", "nowhere");
+            assertFailure(64, "isn't add, list", "site", "frobnicate");
+            assertFailure(64, "can't be a site", "site", "add", "https://a:b@example.org/");
+            assertFailure(69, "There is no site.json", "site", "add", folder.toString());
+            assertFailure(66, "No site here offers", "connector", "install", "nowhere");
+            assertFailure(64, "--key", "site", "publish", published.toString());
+            assertFailure(66, "holds no key", "site", "publish", published.toString(), "--key", "none.p12");
+            assertFailure(64, "isn't on or off", "site", "checks", "perhaps");
             var wrong = signalbox.run(
                     Map.of("SIGNALBOX_SECRET_KEY", "wrong"),
                     "site",
@@ -225,7 +225,7 @@ class SitesIT {
         }
     }
 
-    private void assertTrouble(int exit, String said, String... words) throws Exception {
+    private void assertFailure(int exit, String said, String... words) throws Exception {
         var result = signalbox.run(words);
         assertThat(result.exit()).as(result.err()).isEqualTo(exit);
         assertThat(result.errorLine()).contains(said);

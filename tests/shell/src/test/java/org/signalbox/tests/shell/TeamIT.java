@@ -137,7 +137,7 @@ class TeamIT {
         team.awaitIn(
                 "both nodes have plaza",
                 () -> team.number("SELECT COUNT(*) FROM node_networks r JOIN networks n ON n.id = r.network"
-                                + " AND n.revision = r.revision WHERE n.id = 'plaza' AND r.trouble IS NULL")
+                                + " AND n.revision = r.revision WHERE n.id = 'plaza' AND r.problem IS NULL")
                         == 2);
 
         expect(two.run("networks", "disable", "plaza"));
@@ -209,7 +209,7 @@ class TeamIT {
         try (var third = team.at("moved", key).serve("--lease", LEASE.toSeconds() + "s")) {
             assertThat(third.ready()).startsWith("ready: ");
             var better = two.run("health", "--json");
-            assertThat(better.json().get("silent").getAsInt()).isEqualTo(1);
+            assertThat(better.json().get("suspected").getAsInt()).isEqualTo(1);
             assertThat(better.json().get("missing").getAsInt()).isZero();
             assertThat(better.exit()).as(better.out()).isZero();
         }

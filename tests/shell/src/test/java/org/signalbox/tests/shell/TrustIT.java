@@ -54,7 +54,7 @@ class TrustIT {
         assertThat(later.get("signer").getAsString()).isEqualTo("unsigned (developer mode)");
         assertThat(later.get("unsigned").getAsBoolean()).isTrue();
         assertThat(later.get("usable").getAsBoolean()).isFalse();
-        assertThat(later.get("trouble").getAsString()).contains("--developer");
+        assertThat(later.get("problem").getAsString()).contains("--developer");
         assertThat(signalbox.run("networks", "list", "--developer").out()).contains("unsigned (developer mode)");
         assertThat(network(signalbox, "plaza", "--developer").get("usable").getAsBoolean())
                 .isTrue();

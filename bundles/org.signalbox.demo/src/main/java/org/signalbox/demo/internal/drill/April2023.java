@@ -11,7 +11,7 @@ import org.signalbox.archive.ArchiveLimits;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
-import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.PlannedChange.Kind;
@@ -19,7 +19,7 @@ import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
-import org.signalbox.publishing.ChangeImpact.Fate;
+import org.signalbox.publishing.ChangeImpact.Effect;
 import org.signalbox.terms.WhatIf;
 import org.signalbox.terms.WhatIf.Assumption;
 
@@ -56,65 +56,65 @@ final class April2023 implements DrillScenario {
     }
 
     @Override
-    public List<Beat> beats() {
+    public List<Step> steps() {
         return List.of(
-                Beat.byItself("schedule", drill -> drill.passUntil(Instant.parse("2023-04-19T17:00:00Z"))),
-                Beat.waiting("announcement", April2023::announcement),
-                Beat.waiting("archive", April2023::archive),
-                Beat.waiting(SWITCH_OFF, April2023::switchOff),
-                Beat.waiting("return", April2023::comeBack));
+                Step.byItself("schedule", drill -> drill.passUntil(Instant.parse("2023-04-19T17:00:00Z"))),
+                Step.waiting("announcement", April2023::announcement),
+                Step.waiting("archive", April2023::archive),
+                Step.waiting(SWITCH_OFF, April2023::switchOff),
+                Step.waiting("return", April2023::comeBack));
     }
 
     @Override
-    public Optional<StepChange> change(StepId beat) {
-        return beat.value().equals(SWITCH_OFF)
+    public Optional<StepChange> change(StepId step) {
+        return step.value().equals(SWITCH_OFF)
                 ? Optional.of(new StepChange(X, NetworkChange.DISABLE))
                 : Optional.empty();
     }
 
     @Override
     public void open(DrillSetup drill)
-            throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
         drill.library().facts(X, Map.of("tier", "free"), DrillSetup.ACTOR);
-        var x = drill.join(Cast.x(), "org.signalbox.connector.practice.x", 40, "nightline", "nightline-fr");
+        var x = drill.join(EmulatedNetworks.x(), "org.signalbox.connector.practice.x", 40, "nightline", "nightline-fr");
         x.endFreeAccess(Duration.between(drill.now(), END));
-        drill.join(Cast.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
-        drill.join(Cast.instagram(), "org.signalbox.connector.practice.instagram", 5, "nightline");
-        drill.join(Cast.linkedin(Map.of()), "org.signalbox.connector.practice.linkedin", 5, "nightline");
+        drill.join(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.join(EmulatedNetworks.instagram(), "org.signalbox.connector.practice.instagram", 5, "nightline");
+        drill.join(EmulatedNetworks.linkedin(Map.of()), "org.signalbox.connector.practice.linkedin", 5, "nightline");
         drill.schedule();
     }
 
     /** Imports the announcement, lists and prices its impact, sets rules and plans the change. */
     private static void announcement(DrillSetup drill)
-            throws InterruptedException, StoryException, LifecycleException, PlanningException {
+            throws InterruptedException, ScenarioException, LifecycleException, PlanningException {
         drill.announce("x.json");
         var others = List.of(new AccountId("nightline", "facebook"), new AccountId("nightline", "linkedin"));
         drill.holds().set(ENGLISH.toString(), new HoldRule.Reroute(others, Optional.empty()), DrillSetup.ACTOR);
         drill.holds().set(FRENCH.toString(), HoldRule.Expire.after(Duration.ofDays(2)), DrillSetup.ACTOR);
-        var outlook = drill.foresight().preview(X, Kind.DISABLE, Optional.empty(), Optional.of(END));
-        for (var hit : outlook.consequences()) {
+        var impact = drill.foresight().preview(X, Kind.DISABLE, Optional.empty(), Optional.of(END));
+        for (var hit : impact.consequences()) {
             drill.tell(
                     "demo.drill.hit",
                     hit.publication().due(),
                     hit.publication().title(),
                     hit.publication().account(),
-                    hit.fate(),
+                    hit.effect(),
                     hit.to().map(to -> " → " + to).orElse(""));
         }
         drill.tell(
-                "demo.drill.outlook",
-                outlook.goingOut(),
-                outlook.count(Fate.HELD),
-                outlook.count(Fate.REROUTED),
-                outlook.count(Fate.EXPIRES));
+                "demo.drill.impact",
+                impact.dueBefore(),
+                impact.count(Effect.HELD),
+                impact.count(Effect.REROUTED),
+                impact.count(Effect.EXPIRES));
         drill.changes()
                 .plan(X, NetworkChange.DISABLE, END, Duration.ofDays(6), Optional.of("Access ends"), DrillSetup.ACTOR);
         drill.tell("demo.drill.change", "X", END);
     }
 
     /** Everything of both accounts is read before it can't be. */
-    private static void archive(DrillSetup drill) throws InterruptedException, StoryException {
+    private static void archive(DrillSetup drill) throws InterruptedException, ScenarioException {
         var archives = drill.archives();
         try {
             for (var account : drill.accounts(X)) {
@@ -126,15 +126,15 @@ final class April2023 implements DrillScenario {
                 drill.tell("demo.drill.archived", account, done.posts(), done.replies(), done.media(), done.state());
             }
         } catch (ArchiveException e) {
-            throw new StoryException(e.message(), e);
+            throw new ScenarioException(e.message(), e);
         }
         if (!archives.completeFor(X).isComplete()) {
-            throw new StoryException(archives.completeFor(X).message());
+            throw new ScenarioException(archives.completeFor(X).message());
         }
     }
 
     /** Switches the connector off at the deadline and advances time without it. */
-    private static void switchOff(DrillSetup drill) throws InterruptedException, StoryException {
+    private static void switchOff(DrillSetup drill) throws InterruptedException, ScenarioException {
         drill.passUntil(END);
         var record = drill.backstage().networks().find(X).orElseThrow().record();
         drill.tell("demo.drill.off", record.name(), record.state(), record.changedAt());
@@ -143,7 +143,7 @@ final class April2023 implements DrillScenario {
 
     /** Installs the replacement; held posts are published. */
     private static void comeBack(DrillSetup drill)
-            throws InterruptedException, StoryException, IOException, LifecycleException {
+            throws InterruptedException, ScenarioException, IOException, LifecycleException {
         drill.foresee(
                 Instant.parse(BILLING + "T00:00:00Z"),
                 drill.now().plus(Duration.ofDays(20)),

@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Predicate;
-import org.signalbox.demo.StoryCounts;
-import org.signalbox.demo.internal.story.PublishedCount;
+import org.signalbox.demo.ScenarioCounts;
+import org.signalbox.demo.internal.scenario.PublishedCount;
 import org.signalbox.model.Money;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -27,7 +27,7 @@ import org.signalbox.sandbox.HeldPost;
  * @param billed cost billed by the networks
  * @param lateness maximum lateness per unaffected network, before and after the change
  */
-record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money billed, List<Lateness> lateness) {
+record DrillBalance(ScenarioCounts counts, Money forecast, Money metered, Money billed, List<Lateness> lateness) {
     static final String CURRENCY = "USD";
 
     DrillBalance {
@@ -59,7 +59,7 @@ record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money bill
                 lateness(drill, all, changed, network));
     }
 
-    private static StoryCounts count(List<Publication> all, HashMap<String, List<HeldPost>> held) {
+    private static ScenarioCounts count(List<Publication> all, HashMap<String, List<HeldPost>> held) {
         var counted = PublishedCount.of(all, held);
         var planned = all.stream()
                 .filter(each -> each.progress().outcome().reroutedFrom().isEmpty())
@@ -73,7 +73,7 @@ record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money bill
         var expired = in(planned, PublicationState.EXPIRED);
         var rejected = in(planned, PublicationState.REJECTED);
         var unaccounted = planned.size() - published - rerouted - waiting - expired - rejected;
-        return new StoryCounts(
+        return new ScenarioCounts(
                 planned.size(),
                 published,
                 rerouted,
@@ -81,7 +81,7 @@ record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money bill
                 expired,
                 rejected,
                 counted.lost() + unaccounted,
-                counted.doubled());
+                counted.duplicated());
     }
 
     private static boolean published(List<Publication> all, PublicationId id) {
@@ -126,24 +126,24 @@ record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money bill
                 .longValueExact();
     }
 
-    /** Whether nothing was lost, doubled or rejected, and forecast, metered and billed cost are equal. */
-    boolean sound() {
-        return tally.lost() == 0
-                && tally.doubled() == 0
-                && tally.rejected() == 0
+    /** Whether nothing was lost, duplicated or rejected, and forecast, metered and billed cost are equal. */
+    boolean passed() {
+        return counts.lost() == 0
+                && counts.duplicated() == 0
+                && counts.rejected() == 0
                 && minor(forecast) == minor(billed)
                 && minor(metered) == minor(billed);
     }
 
     JsonObject json() {
         var json = new JsonObject();
-        json.addProperty("planned", tally.planned());
-        json.addProperty("published", tally.published());
-        json.addProperty("rerouted", tally.rerouted());
-        json.addProperty("held", tally.held());
-        json.addProperty("expired", tally.expired());
-        json.addProperty("lost", tally.lost());
-        json.addProperty("doubled", tally.doubled());
+        json.addProperty("planned", counts.planned());
+        json.addProperty("published", counts.published());
+        json.addProperty("rerouted", counts.rerouted());
+        json.addProperty("held", counts.held());
+        json.addProperty("expired", counts.expired());
+        json.addProperty("lost", counts.lost());
+        json.addProperty("duplicated", counts.duplicated());
         json.addProperty("forecastMinor", minor(forecast));
         json.addProperty("billedMinor", minor(billed));
         json.addProperty("currency", CURRENCY);
@@ -163,14 +163,14 @@ record DrillBalance(StoryCounts tally, Money forecast, Money metered, Money bill
     /** Prints the balance as a table. */
     void tell(DrillSetup drill) {
         drill.tell(
-                "demo.drill.tally",
-                tally.planned(),
-                tally.published(),
-                tally.rerouted(),
-                tally.held(),
-                tally.expired(),
-                tally.lost(),
-                tally.doubled());
+                "demo.drill.counts",
+                counts.planned(),
+                counts.published(),
+                counts.rerouted(),
+                counts.held(),
+                counts.expired(),
+                counts.lost(),
+                counts.duplicated());
         for (var each : lateness) {
             drill.tell("demo.drill.lateness", each.network(), each.beforeMillis(), each.afterMillis());
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
-import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
@@ -25,27 +25,27 @@ interface DrillScenario {
 
     /** Starts the networks and schedules the posts. */
     void open(DrillSetup drill)
-            throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException;
 
     /** Steps in order, before the count. */
-    List<Beat> beats();
+    List<Step> steps();
 
     /** The change that a step applies, for a preview; empty when it applies none. */
-    Optional<StepChange> change(StepId beat);
+    Optional<StepChange> change(StepId step);
 
     /**
      * One step.
      *
      * @param waits whether the step waits for the user to start it
      */
-    record Beat(StepId id, boolean waits, Action action) {
-        static Beat byItself(String id, Action action) {
-            return new Beat(new StepId(id), false, action);
+    record Step(StepId id, boolean waits, Action action) {
+        static Step byItself(String id, Action action) {
+            return new Step(new StepId(id), false, action);
         }
 
-        static Beat waiting(String id, Action action) {
-            return new Beat(new StepId(id), true, action);
+        static Step waiting(String id, Action action) {
+            return new Step(new StepId(id), true, action);
         }
     }
 
@@ -53,7 +53,7 @@ interface DrillScenario {
     @FunctionalInterface
     interface Action {
         void in(DrillSetup drill)
-                throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+                throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                         NetworkGoneException, PlanningException;
     }
 }

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.ScenarioCounts;
+import org.signalbox.demo.ScenarioListener;
 import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
-import org.signalbox.demo.StoryCounts;
-import org.signalbox.demo.StoryListener;
-import org.signalbox.demo.internal.story.DemoEngine;
-import org.signalbox.demo.internal.story.StoryException;
-import org.signalbox.demo.internal.story.StoryScript;
+import org.signalbox.demo.internal.scenario.DemoEngine;
+import org.signalbox.demo.internal.scenario.ScenarioException;
+import org.signalbox.demo.internal.scenario.ScenarioScript;
 import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 
-/** A drill as a story: the steps of its scenario, followed by the count. */
-final class DrillScript implements StoryScript {
+/** A drill as a scenario: the steps of its scenario, followed by the count. */
+final class DrillScript implements ScenarioScript {
     private final DrillScenario scenario;
     private final DemoEngine services;
-    private volatile Optional<DrillSetup> rehearsal = Optional.empty();
+    private volatile Optional<DrillSetup> setup = Optional.empty();
     private volatile Optional<DrillBalance> balance = Optional.empty();
 
     DrillScript(DrillScenario scenario, DemoEngine services) {
@@ -30,13 +30,13 @@ final class DrillScript implements StoryScript {
     }
 
     @Override
-    public List<Scene> scenes() {
-        return Stream.concat(scenario.beats().stream(), Stream.of(DrillScenario.Beat.byItself("count", this::count)))
-                .map(beat -> new Scene(
-                        beat.id(),
-                        "demo.drill." + scenario.name() + "." + beat.id(),
-                        beat.waits(),
-                        () -> beat.action().in(rehearsal.orElseThrow())))
+    public List<Step> steps() {
+        return Stream.concat(scenario.steps().stream(), Stream.of(DrillScenario.Step.byItself("count", this::count)))
+                .map(step -> new Step(
+                        step.id(),
+                        "demo.drill." + scenario.name() + "." + step.id(),
+                        step.waits(),
+                        () -> step.action().in(setup.orElseThrow())))
                 .toList();
     }
 
@@ -47,11 +47,11 @@ final class DrillScript implements StoryScript {
     }
 
     @Override
-    public void open(StoryListener narrator)
-            throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+    public void open(ScenarioListener listener)
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
-        var drill = DrillSetup.open(scenario.name(), services, narrator);
-        rehearsal = Optional.of(drill);
+        var drill = DrillSetup.open(scenario.name(), services, listener);
+        setup = Optional.of(drill);
         scenario.open(drill);
     }
 
@@ -61,13 +61,13 @@ final class DrillScript implements StoryScript {
     }
 
     @Override
-    public Optional<StoryCounts> tally() {
-        return balance.map(DrillBalance::tally);
+    public Optional<ScenarioCounts> counts() {
+        return balance.map(DrillBalance::counts);
     }
 
     @Override
-    public boolean sound() {
-        return balance.filter(DrillBalance::sound).isPresent();
+    public boolean passed() {
+        return balance.filter(DrillBalance::passed).isPresent();
     }
 
     @Override

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.zip.ZipFile;
 import org.signalbox.archive.Archives;
 import org.signalbox.connector.api.ConnectorException;
-import org.signalbox.demo.StoryListener;
-import org.signalbox.demo.internal.story.DemoEngine;
-import org.signalbox.demo.internal.story.StoryException;
-import org.signalbox.demo.internal.story.StoryServices;
+import org.signalbox.demo.ScenarioListener;
+import org.signalbox.demo.internal.scenario.DemoEngine;
+import org.signalbox.demo.internal.scenario.ScenarioException;
+import org.signalbox.demo.internal.scenario.ScenarioServices;
 import org.signalbox.ledger.Forecasts;
 import org.signalbox.ledger.Rechecks;
 import org.signalbox.model.AccountId;
@@ -50,36 +50,36 @@ final class DrillSetup {
     private static final long SEED = 2023;
 
     private final String drill;
-    private final StoryServices backstage;
-    private final StoryListener narrator;
+    private final ScenarioServices backstage;
+    private final ScenarioListener listener;
     private final DrillTime time;
     private final Map<String, PracticeNetwork> played = new LinkedHashMap<>();
     private final Instant start;
     private Money forecast = DrillBalance.dollars(BigDecimal.ZERO);
 
-    private DrillSetup(String drill, StoryServices backstage, StoryListener narrator, DrillTime time) {
+    private DrillSetup(String drill, ScenarioServices backstage, ScenarioListener listener, DrillTime time) {
         this.drill = drill;
         this.backstage = backstage;
-        this.narrator = narrator;
+        this.listener = listener;
         this.time = time;
         start = backstage.store().now();
     }
 
-    static DrillSetup open(String drill, DemoEngine services, StoryListener narrator)
-            throws InterruptedException, StoryException {
-        var backstage = StoryServices.open(services, ACTOR);
+    static DrillSetup open(String drill, DemoEngine services, ScenarioListener listener)
+            throws InterruptedException, ScenarioException {
+        var backstage = ScenarioServices.open(services, ACTOR);
         var clock = DrillTime.clock(services.context())
-                .orElseThrow(() -> new StoryException(Message.of("demo.drill.elsewhere", drill)));
+                .orElseThrow(() -> new ScenarioException(Message.of("demo.drill.elsewhere", drill)));
         var time = new DrillTime(
                 backstage.store(),
                 services.need(ChangePlan.class),
                 services.need(HoldPolicy.class),
                 services.need(DueLoop.class),
                 clock);
-        return new DrillSetup(drill, backstage, narrator, time);
+        return new DrillSetup(drill, backstage, listener, time);
     }
 
-    StoryServices backstage() {
+    ScenarioServices backstage() {
         return backstage;
     }
 
@@ -89,7 +89,7 @@ final class DrillSetup {
     }
 
     /** Advances time, see {@link DrillTime#passUntil}. */
-    void passUntil(Instant until) throws InterruptedException, StoryException {
+    void passUntil(Instant until) throws InterruptedException, ScenarioException {
         time.passUntil(until);
         var published = all().stream()
                 .filter(each -> each.progress().outcome().publishedAt().isPresent())
@@ -98,14 +98,14 @@ final class DrillSetup {
     }
 
     /** Waits until the metered cost reaches the forecast. */
-    void awaitBooked() throws InterruptedException, StoryException {
+    void awaitBooked() throws InterruptedException, ScenarioException {
         time.await(
                 () -> metered().amount().compareTo(forecast.amount()) >= 0,
                 Message.of("demo.drill.booked", DrillBalance.words(forecast)));
     }
 
     /** Waits until no account of the network is paused. */
-    void awaitAccounts(String network) throws InterruptedException, StoryException {
+    void awaitAccounts(String network) throws InterruptedException, ScenarioException {
         time.await(
                 () -> backstage.store().accounts().list().stream()
                         .filter(account -> account.id().network().equals(network))
@@ -127,55 +127,56 @@ final class DrillSetup {
     }
 
     /** Forecasts the bill of everything planned. */
-    void foresee(Instant from, Instant to, WhatIf whatIf) throws InterruptedException, StoryException {
+    void foresee(Instant from, Instant to, WhatIf whatIf) throws InterruptedException, ScenarioException {
         var bill = need(Forecasts.class).forecast(from, to, Optional.empty(), whatIf);
         forecast = Optional.ofNullable(bill.total().get(DrillBalance.CURRENCY)).orElse(forecast);
         tell("demo.drill.forecast", DrillBalance.words(forecast));
     }
 
     void tell(String code, Object... args) {
-        narrator.tell(code, args);
+        listener.tell(code, args);
     }
 
-    <S> S need(Class<S> service) throws InterruptedException, StoryException {
+    <S> S need(Class<S> service) throws InterruptedException, ScenarioException {
         return backstage.services().need(service);
     }
 
-    ChangePlan changes() throws InterruptedException, StoryException {
+    ChangePlan changes() throws InterruptedException, ScenarioException {
         return need(ChangePlan.class);
     }
 
-    HoldPolicy holds() throws InterruptedException, StoryException {
+    HoldPolicy holds() throws InterruptedException, ScenarioException {
         return need(HoldPolicy.class);
     }
 
-    ImpactAnalysis foresight() throws InterruptedException, StoryException {
+    ImpactAnalysis foresight() throws InterruptedException, ScenarioException {
         return need(ImpactAnalysis.class);
     }
 
-    Archives archives() throws InterruptedException, StoryException {
+    Archives archives() throws InterruptedException, ScenarioException {
         return need(Archives.class);
     }
 
-    TermsLibrary library() throws InterruptedException, StoryException {
+    TermsLibrary library() throws InterruptedException, ScenarioException {
         return need(TermsLibrary.class);
     }
 
     /** Starts an emulated network's server, installs its connector and connects its accounts. */
     PracticeNetwork join(EmulatedNetwork network, String artifact, int pastPosts, String... handles)
-            throws InterruptedException, StoryException, LifecycleException, ConnectorException, NetworkGoneException {
+            throws InterruptedException, ScenarioException, LifecycleException, ConnectorException,
+                    NetworkGoneException {
         var options = StartOptions.defaults()
                 .withSeed(SEED)
                 .withPastPosts(pastPosts)
                 .withRateLimit(100_000)
-                .playing(network);
+                .emulating(network);
         PracticeNetwork server;
         try {
             server = need(Sandbox.class).start(PracticeKind.CHIRP, options);
         } catch (PortTakenException e) {
-            throw new StoryException(Message.of("demo.plain", String.valueOf(e.getMessage())), e);
+            throw new ScenarioException(Message.of("demo.plain", String.valueOf(e.getMessage())), e);
         } catch (IOException e) {
-            throw new StoryException(Message.of("demo.no-practice", String.valueOf(e.getMessage())), e);
+            throw new ScenarioException(Message.of("demo.no-practice", String.valueOf(e.getMessage())), e);
         }
         played.put(network.id(), server);
         backstage.install(artifact);
@@ -199,7 +200,7 @@ final class DrillSetup {
     /**
      * Imports a document of the drill, as an admin would whom nobody sent a signed one, and checks everything again.
      */
-    void announce(String file) throws InterruptedException, StoryException, LifecycleException {
+    void announce(String file) throws InterruptedException, ScenarioException, LifecycleException {
         var library = library();
         var offer = library.inspect(backstage
                 .home()
@@ -213,13 +214,13 @@ final class DrillSetup {
     }
 
     /** The terms document in a connector. */
-    Terms termsOf(String artifact) throws StoryException, IOException {
+    Terms termsOf(String artifact) throws ScenarioException, IOException {
         Path jar = backstage.jar(artifact);
         try (var zip = new ZipFile(jar.toFile());
                 var in = zip.getInputStream(zip.getEntry("SIGNALBOX-INF/terms.json"))) {
             return TermsDocuments.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (TermsException e) {
-            throw new StoryException(e.message(), e);
+            throw new ScenarioException(e.message(), e);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.model.HoldRule;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlannedChange;
@@ -64,7 +64,7 @@ final class DrillTime {
     }
 
     /** Advances time to the instant. On return, every event due until then is done. */
-    void passUntil(Instant until) throws InterruptedException, StoryException {
+    void passUntil(Instant until) throws InterruptedException, ScenarioException {
         for (var next = next(until); next.isPresent(); next = next(until)) {
             var at = next.get();
             jump(at.minus(BEFORE));
@@ -81,11 +81,11 @@ final class DrillTime {
     }
 
     /** Polls until the condition holds; fails at the timeout. */
-    void await(BooleanSupplier condition, Message what) throws InterruptedException, StoryException {
+    void await(BooleanSupplier condition, Message what) throws InterruptedException, ScenarioException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new StoryException(Message.of("demo.too-late", what.text(), PATIENCE.toSeconds()));
+                throw new ScenarioException(Message.of("demo.too-late", what.text(), PATIENCE.toSeconds()));
             }
             Thread.sleep(LOOK_MILLIS);
         }

@@ -2,8 +2,8 @@ package org.signalbox.demo.internal.drill;
 
 import java.util.List;
 import java.util.Optional;
-import org.signalbox.demo.internal.story.DemoEngine;
-import org.signalbox.demo.internal.story.StoryScript;
+import org.signalbox.demo.internal.scenario.DemoEngine;
+import org.signalbox.demo.internal.scenario.ScenarioScript;
 
 /** Registry of the drills. */
 public final class Drills {
@@ -17,7 +17,7 @@ public final class Drills {
     }
 
     /** A drill by its name. */
-    public static Optional<StoryScript> of(String name, DemoEngine services) {
+    public static Optional<ScenarioScript> of(String name, DemoEngine services) {
         return ALL.stream()
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
-import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
@@ -39,38 +39,43 @@ final class LinkedInVersion implements DrillScenario {
     }
 
     @Override
-    public Optional<StepChange> change(StepId beat) {
+    public Optional<StepChange> change(StepId step) {
         return Optional.empty();
     }
 
     @Override
-    public List<Beat> beats() {
+    public List<Step> steps() {
         return List.of(
-                Beat.byItself("schedule", drill -> drill.passUntil(Instant.parse("2025-11-14T17:00:00Z"))),
-                Beat.waiting("announcement", drill -> drill.announce("linkedin.json")),
-                Beat.waiting("end", LinkedInVersion::end),
-                Beat.waiting("replacement", LinkedInVersion::replacement));
+                Step.byItself("schedule", drill -> drill.passUntil(Instant.parse("2025-11-14T17:00:00Z"))),
+                Step.waiting("announcement", drill -> drill.announce("linkedin.json")),
+                Step.waiting("end", LinkedInVersion::end),
+                Step.waiting("replacement", LinkedInVersion::replacement));
     }
 
     @Override
     public void open(DrillSetup drill)
-            throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
         drill.library().facts(LINKEDIN, Map.of("api", OLD), DrillSetup.ACTOR);
-        drill.join(Cast.linkedin(Map.of(OLD, END)), "org.signalbox.connector.practice.linkedin", 5, "nightline");
-        drill.join(Cast.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.join(
+                EmulatedNetworks.linkedin(Map.of(OLD, END)),
+                "org.signalbox.connector.practice.linkedin",
+                5,
+                "nightline");
+        drill.join(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         drill.schedule();
     }
 
     /** The first call after the end of support is refused; the account is paused and due posts wait. */
-    private static void end(DrillSetup drill) throws InterruptedException, StoryException {
+    private static void end(DrillSetup drill) throws InterruptedException, ScenarioException {
         drill.passUntil(Instant.parse("2025-11-18T12:00:00Z"));
         drill.backstage().store().accounts().list().stream()
                 .flatMap(account -> account.paused().stream())
                 .forEach(why -> drill.tell("demo.drill.paused", why.text()));
     }
 
-    private static void replacement(DrillSetup drill) throws InterruptedException, StoryException, LifecycleException {
+    private static void replacement(DrillSetup drill)
+            throws InterruptedException, ScenarioException, LifecycleException {
         drill.backstage().install("org.signalbox.connector.practice.linkedin2");
         drill.library().facts(LINKEDIN, Map.of("api", NEW), DrillSetup.ACTOR);
         drill.awaitAccounts(LINKEDIN);

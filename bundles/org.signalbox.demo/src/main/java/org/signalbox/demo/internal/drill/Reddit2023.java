@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
-import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.model.PlannedChange.Kind;
 import org.signalbox.model.PlanningException;
 import org.signalbox.networks.Approval;
@@ -43,27 +43,27 @@ final class Reddit2023 implements DrillScenario {
     }
 
     @Override
-    public Optional<StepChange> change(StepId beat) {
+    public Optional<StepChange> change(StepId step) {
         return Optional.empty();
     }
 
     @Override
-    public List<Beat> beats() {
+    public List<Step> steps() {
         return List.of(
-                Beat.byItself("schedule", drill -> drill.passUntil(Instant.parse("2023-06-29T17:00:00Z"))),
-                Beat.waiting("announcement", Reddit2023::announcement),
-                Beat.waiting("change", drill -> drill.passUntil(CHANGE.plusSeconds(60))),
-                Beat.waiting("burst", Reddit2023::burst));
+                Step.byItself("schedule", drill -> drill.passUntil(Instant.parse("2023-06-29T17:00:00Z"))),
+                Step.waiting("announcement", Reddit2023::announcement),
+                Step.waiting("change", drill -> drill.passUntil(CHANGE.plusSeconds(60))),
+                Step.waiting("burst", Reddit2023::burst));
     }
 
     @Override
     public void open(DrillSetup drill)
-            throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
-        var reddit =
-                drill.join(Cast.reddit(), "org.signalbox.connector.practice.reddit", 5, "nightline", "nightline-fr");
+        var reddit = drill.join(
+                EmulatedNetworks.reddit(), "org.signalbox.connector.practice.reddit", 5, "nightline", "nightline-fr");
         reddit.endFreeAccess(Duration.between(drill.now(), CHANGE));
-        drill.join(Cast.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
+        drill.join(EmulatedNetworks.facebook(), "org.signalbox.connector.practice.facebook", 5, "nightline");
         for (var stop = 1; stop <= STOPS; stop++) {
             drill.backstage().workspace().write("content/stops/stop-%03d.md".formatted(stop), """
                             ---
@@ -80,14 +80,14 @@ final class Reddit2023 implements DrillScenario {
 
     /** Imports the announcement, forecasts its cost and plans the paid connector for the deadline. */
     private static void announcement(DrillSetup drill)
-            throws InterruptedException, StoryException, LifecycleException, StoryException, IOException {
+            throws InterruptedException, ScenarioException, LifecycleException, ScenarioException, IOException {
         drill.announce("reddit.json");
         var jar = drill.backstage().jar(PAID);
-        var outlook = drill.foresight().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
+        var impact = drill.foresight().preview(REDDIT, Kind.REPLACE, Optional.of(jar), Optional.of(CHANGE));
         drill.tell(
                 "demo.drill.replacement",
-                outlook.goingOut(),
-                outlook.consequences().size());
+                impact.dueBefore(),
+                impact.consequences().size());
         var offer = drill.backstage().networks().inspect(jar);
         drill.changes()
                 .planReplacement(
@@ -103,7 +103,7 @@ final class Reddit2023 implements DrillScenario {
                 drill.now(), CHANGE.plus(Duration.ofDays(2)), WhatIf.of(new Assumption.Document(drill.termsOf(PAID))));
     }
 
-    private static void burst(DrillSetup drill) throws InterruptedException, StoryException {
+    private static void burst(DrillSetup drill) throws InterruptedException, ScenarioException {
         drill.passUntil(Instant.parse("2023-07-01T18:00:00Z"));
         drill.awaitBooked();
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
-import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Post;
@@ -31,9 +31,9 @@ final class ContentScheduler {
     }
 
     /** Schedules one post at {@code start} plus {@code after}; moves an existing plan of it. */
-    List<Publication> plan(Cast.Role role, Instant start, Duration after)
-            throws IOException, PlanningException, StoryException {
-        var file = file(role.name());
+    List<Publication> plan(DemoPosts.DemoPost post, Instant start, Duration after)
+            throws IOException, PlanningException, ScenarioException {
+        var file = file(post.name());
         var zone =
                 file.file().post().flatMap(Post::schedule).map(Schedule::zone).orElse(ZoneId.systemDefault());
         // Round up, so that it is never due before the announced time.
@@ -46,7 +46,7 @@ final class ContentScheduler {
      *
      * @return the planned publications
      */
-    List<Publication> planLater(LocalDate today) throws IOException, PlanningException, StoryException {
+    List<Publication> planLater(LocalDate today) throws IOException, PlanningException, ScenarioException {
         var later = later();
         var planned = new ArrayList<Publication>();
         var first = later.stream()
@@ -64,17 +64,17 @@ final class ContentScheduler {
     }
 
     /** Finds a content file by its name in any folder. */
-    CheckedContent file(String name) throws StoryException {
+    CheckedContent file(String name) throws ScenarioException {
         return workspace.files().stream()
                 .filter(file -> name(file).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new StoryException(Message.of("demo.no-file", name + ".md", workspace.root())));
+                .orElseThrow(() -> new ScenarioException(Message.of("demo.no-file", name + ".md", workspace.root())));
     }
 
     private List<CheckedContent> later() {
-        var cast = Cast.ALL.stream().map(Cast.Role::name).toList();
+        var demoPosts = DemoPosts.ALL.stream().map(DemoPosts.DemoPost::name).toList();
         return workspace.files().stream()
-                .filter(file -> !cast.contains(name(file)))
+                .filter(file -> !demoPosts.contains(name(file)))
                 .filter(file -> file.file().post().flatMap(Post::schedule).isPresent())
                 .toList();
     }
@@ -85,7 +85,7 @@ final class ContentScheduler {
         var text = new StringBuilder(file.file().text())
                 .replace(edit.offset(), edit.offset() + edit.length(), edit.replacement());
         workspace.write(path, text.toString());
-        return publishing.schedule(workspace.read(path), Cast.ACTOR).publications();
+        return publishing.schedule(workspace.read(path), DemoPosts.ACTOR).publications();
     }
 
     private static Schedule schedule(CheckedContent file) {

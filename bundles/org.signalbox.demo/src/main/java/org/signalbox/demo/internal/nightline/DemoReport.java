@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
-import org.signalbox.demo.StoryCounts;
+import org.signalbox.demo.ScenarioCounts;
 import org.signalbox.model.Publication;
 import org.signalbox.model.store.Store;
 
@@ -17,9 +17,10 @@ final class DemoReport {
      * @param run publications due during the run
      * @param later publications planned after it
      */
-    static JsonObject json(StoryCounts tally, List<Publication> run, List<Publication> later, Swap swap, Store store) {
+    static JsonObject json(
+            ScenarioCounts counts, List<Publication> run, List<Publication> later, Swap swap, Store store) {
         var document = new JsonObject();
-        document.add("summary", summary(tally));
+        document.add("summary", summary(counts));
         var publications = new JsonArray();
         run.forEach(publication -> publications.add(publication(publication)));
         document.add("publications", publications);
@@ -40,14 +41,14 @@ final class DemoReport {
                 .orElse(0L);
     }
 
-    private static JsonObject summary(StoryCounts tally) {
+    private static JsonObject summary(ScenarioCounts counts) {
         var json = new JsonObject();
-        json.addProperty("planned", tally.planned());
-        json.addProperty("published", tally.published());
-        json.addProperty("held", tally.held());
-        json.addProperty("rejected", tally.rejected());
-        json.addProperty("lost", tally.lost());
-        json.addProperty("doubled", tally.doubled());
+        json.addProperty("planned", counts.planned());
+        json.addProperty("published", counts.published());
+        json.addProperty("held", counts.held());
+        json.addProperty("rejected", counts.rejected());
+        json.addProperty("lost", counts.lost());
+        json.addProperty("duplicated", counts.duplicated());
         return json;
     }
 

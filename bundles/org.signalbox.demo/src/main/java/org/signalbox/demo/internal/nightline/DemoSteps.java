@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.Preflight;
-import org.signalbox.demo.StoryCounts;
-import org.signalbox.demo.StoryListener;
-import org.signalbox.demo.internal.story.DemoEngine;
-import org.signalbox.demo.internal.story.PublishedCount;
-import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.ScenarioCounts;
+import org.signalbox.demo.ScenarioListener;
+import org.signalbox.demo.internal.scenario.DemoEngine;
+import org.signalbox.demo.internal.scenario.PublishedCount;
+import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.Money;
@@ -33,7 +33,7 @@ import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.sandbox.InjectedFault;
 import org.signalbox.sandbox.Operation;
 
-/** The actions of each step. Confined to the story's thread. */
+/** The actions of each step. Confined to the scenario's thread. */
 final class DemoSteps {
     /** Longer than any step takes on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -41,165 +41,171 @@ final class DemoSteps {
     /** Response delay that keeps a thread of three parts visibly in flight. */
     private static final Duration SLOW = Duration.ofMillis(900);
 
-    private static final AccountId ON_CHIRP = new AccountId("nightline", Cast.CHIRP);
+    private static final AccountId ON_CHIRP = new AccountId("nightline", DemoPosts.CHIRP);
 
     private final DemoEngine services;
-    private final StoryListener narrator;
-    private final DemoSetup stage;
-    private final DemoWatch lookout;
+    private final ScenarioListener listener;
+    private final DemoSetup setup;
+    private final DemoWatch watch;
     private final List<PublicationId> later = new ArrayList<>();
     private List<PublicationId> held = List.of();
     private Duration gone = Duration.ZERO;
     private Duration usable = Duration.ZERO;
 
-    private DemoSteps(DemoEngine services, StoryListener narrator, DemoSetup stage) {
+    private DemoSteps(DemoEngine services, ScenarioListener listener, DemoSetup setup) {
         this.services = services;
-        this.narrator = narrator;
-        this.stage = stage;
-        lookout = new DemoWatch(stage.store(), narrator);
+        this.listener = listener;
+        this.setup = setup;
+        watch = new DemoWatch(setup.store(), listener);
     }
 
     /** Sets everything up. */
-    static DemoSteps open(DemoEngine services, StoryListener narrator)
-            throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+    static DemoSteps open(DemoEngine services, ScenarioListener listener)
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException {
-        var stage = DemoSetup.open(services);
-        var performance = new DemoSteps(services, narrator, stage);
-        performance.setUp();
-        return performance;
+        var setup = DemoSetup.open(services);
+        var steps = new DemoSteps(services, listener, setup);
+        steps.setUp();
+        return steps;
     }
 
     private void setUp()
-            throws StoryException, IOException, LifecycleException, ConnectorException, NetworkGoneException,
+            throws ScenarioException, IOException, LifecycleException, ConnectorException, NetworkGoneException,
                     PlanningException {
-        narrator.tell(
+        listener.tell(
                 "demo.practice",
-                stage.practice().chirp().origin(),
-                stage.practice().plaza().origin());
-        var chirp = stage.install("org.signalbox.connector.chirp");
-        var plaza = stage.install("org.signalbox.connector.plaza");
-        narrator.tell("demo.installed", chirp.toMillis(), plaza.toMillis());
-        var files = stage.backstage().copy("nightline");
-        narrator.tell("demo.copied", files, stage.workspace().root());
-        for (var account : stage.practice().accounts()) {
-            stage.connect(account);
-            stage.analytics().collect(account);
-            narrator.tell("demo.history", account, stage.store().pastPosts().count(account));
+                setup.practice().chirp().origin(),
+                setup.practice().plaza().origin());
+        var chirp = setup.install("org.signalbox.connector.chirp");
+        var plaza = setup.install("org.signalbox.connector.plaza");
+        listener.tell("demo.installed", chirp.toMillis(), plaza.toMillis());
+        var files = setup.services().copy("nightline");
+        listener.tell("demo.copied", files, setup.workspace().root());
+        for (var account : setup.practice().accounts()) {
+            setup.connect(account);
+            setup.analytics().collect(account);
+            listener.tell("demo.history", account, setup.store().pastPosts().count(account));
         }
-        stage.workspace().recheck();
-        lookout.follow(stage.planCast());
-        stage.planLater(LocalDate.now(ZoneId.systemDefault())).forEach(publication -> later.add(publication.id()));
-        narrator.tell("demo.planned", lookout.now().size(), later.size());
+        setup.workspace().recheck();
+        watch.follow(setup.planPosts());
+        setup.planLater(LocalDate.now(ZoneId.systemDefault())).forEach(publication -> later.add(publication.id()));
+        listener.tell("demo.planned", watch.now().size(), later.size());
     }
 
     /** Step 1: publishes the first post to three accounts and reads engagement. */
-    void publish() throws IOException, PlanningException, StoryException, InterruptedException {
-        plan(Cast.TICKETS);
-        narrator.tell("demo.due", Cast.TICKETS.name(), Cast.TICKETS.after().toSeconds());
-        await(Cast.TICKETS, Cast.CHIRP, PublicationState.PUBLISHED);
-        await(Cast.TICKETS, Cast.PLAZA, PublicationState.PUBLISHED);
-        lookout.await(this::engaged, PATIENCE, Message.of("demo.engagement-expected"));
-        narrator.tell("demo.engagement", reach());
+    void publish() throws IOException, PlanningException, ScenarioException, InterruptedException {
+        plan(DemoPosts.TICKETS);
+        listener.tell(
+                "demo.due", DemoPosts.TICKETS.name(), DemoPosts.TICKETS.after().toSeconds());
+        await(DemoPosts.TICKETS, DemoPosts.CHIRP, PublicationState.PUBLISHED);
+        await(DemoPosts.TICKETS, DemoPosts.PLAZA, PublicationState.PUBLISHED);
+        watch.await(this::engaged, PATIENCE, Message.of("demo.engagement-expected"));
+        listener.tell("demo.engagement", reach());
     }
 
     /** Step 2: Chirp ends free access and is removed while a thread is in flight; Plaza continues. */
-    void removeChirp() throws IOException, PlanningException, StoryException, InterruptedException, LifecycleException {
-        plan(Cast.THREAD);
-        plan(Cast.MENU);
-        plan(Cast.NOTICE);
-        stage.practice()
+    void removeChirp()
+            throws IOException, PlanningException, ScenarioException, InterruptedException, LifecycleException {
+        plan(DemoPosts.THREAD);
+        plan(DemoPosts.MENU);
+        plan(DemoPosts.NOTICE);
+        setup.practice()
                 .chirp()
                 .misbehave(InjectedFault.of(InjectedFault.Kind.SLOW)
                         .on(Operation.POST)
                         .times(3)
                         .withDelay(SLOW));
-        narrator.tell("demo.ends");
-        lookout.await(
-                () -> onChirp(Cast.THREAD).parts().getFirst().progress() == PublicationPart.Progress.DONE,
+        listener.tell("demo.ends");
+        watch.await(
+                () -> onChirp(DemoPosts.THREAD).parts().getFirst().progress() == PublicationPart.Progress.DONE,
                 PATIENCE,
-                Message.of("demo.expected", Cast.THREAD.name() + " → " + Cast.CHIRP, PublicationState.SENDING));
-        var preview = stage.networks().preview(Cast.CHIRP, NetworkChange.REMOVE);
-        narrator.tell("demo.preview", preview.finishing().size(), preview.held().size(), preview.readablePosts());
+                Message.of(
+                        "demo.expected", DemoPosts.THREAD.name() + " → " + DemoPosts.CHIRP, PublicationState.SENDING));
+        var preview = setup.networks().preview(DemoPosts.CHIRP, NetworkChange.REMOVE);
+        listener.tell("demo.preview", preview.finishing().size(), preview.held().size(), preview.readablePosts());
         var began = System.nanoTime();
-        stage.networks().change(Cast.CHIRP, NetworkChange.REMOVE, Cast.ACTOR);
+        setup.networks().change(DemoPosts.CHIRP, NetworkChange.REMOVE, DemoPosts.ACTOR);
         var took = Duration.ofNanos(System.nanoTime() - began);
-        gone = stage.networks().timings(Cast.CHIRP).map(LifecycleTimings::gone).orElse(Duration.ZERO);
-        stage.practice().chirp().endFreeAccess(Duration.ZERO);
-        await(Cast.THREAD, Cast.CHIRP, PublicationState.PUBLISHED);
-        await(Cast.NOTICE, Cast.CHIRP, PublicationState.HELD);
-        await(Cast.FARE, Cast.CHIRP, PublicationState.HELD);
-        held = lookout.now().stream()
+        gone = setup.networks()
+                .timings(DemoPosts.CHIRP)
+                .map(LifecycleTimings::gone)
+                .orElse(Duration.ZERO);
+        setup.practice().chirp().endFreeAccess(Duration.ZERO);
+        await(DemoPosts.THREAD, DemoPosts.CHIRP, PublicationState.PUBLISHED);
+        await(DemoPosts.NOTICE, DemoPosts.CHIRP, PublicationState.HELD);
+        await(DemoPosts.FARE, DemoPosts.CHIRP, PublicationState.HELD);
+        held = watch.now().stream()
                 .filter(publication -> publication.state() == PublicationState.HELD)
                 .map(Publication::id)
                 .toList();
-        narrator.tell(
+        listener.tell(
                 "demo.gone",
                 took.toMillis(),
                 gone.toMillis(),
-                onChirp(Cast.THREAD).parts().stream()
+                onChirp(DemoPosts.THREAD).parts().stream()
                         .filter(part -> part.progress() == PublicationPart.Progress.DONE)
                         .count(),
                 held.size(),
-                stage.store().pastPosts().count(ON_CHIRP));
-        await(Cast.THREAD, Cast.PLAZA, PublicationState.PUBLISHED);
-        await(Cast.MENU, Cast.PLAZA, PublicationState.PUBLISHED);
-        await(Cast.NOTICE, Cast.PLAZA, PublicationState.PUBLISHED);
-        narrator.tell("demo.plaza-on");
+                setup.store().pastPosts().count(ON_CHIRP));
+        await(DemoPosts.THREAD, DemoPosts.PLAZA, PublicationState.PUBLISHED);
+        await(DemoPosts.MENU, DemoPosts.PLAZA, PublicationState.PUBLISHED);
+        await(DemoPosts.NOTICE, DemoPosts.PLAZA, PublicationState.PUBLISHED);
+        listener.tell("demo.plaza-on");
     }
 
     /** Step 3: installs the second connector with paid terms; held posts are published. */
     void installChirp2()
-            throws IOException, PlanningException, StoryException, InterruptedException, LifecycleException {
-        plan(Cast.FARE);
-        usable = stage.install("org.signalbox.connector.chirp2");
-        narrator.tell("demo.back", usable.toMillis());
-        var fare = stage.timetable().file(Cast.FARE.name()).file();
+            throws IOException, PlanningException, ScenarioException, InterruptedException, LifecycleException {
+        plan(DemoPosts.FARE);
+        usable = setup.install("org.signalbox.connector.chirp2");
+        listener.tell("demo.back", usable.toMillis());
+        var fare = setup.scheduler().file(DemoPosts.FARE.name()).file();
         var preflight = services.need(Preflight.class);
         var with = price(preflight.check(fare.path(), fare.text()));
         var without = price(preflight.check(fare.path(), ContentScheduler.withoutLinks(fare.text())));
-        narrator.tell("demo.priced", Cast.FARE.name(), words(with), words(without));
-        await(Cast.NOTICE, Cast.CHIRP, PublicationState.PUBLISHED);
-        await(Cast.FARE, Cast.CHIRP, PublicationState.PUBLISHED);
-        var bill = BigDecimal.valueOf(stage.practice().chirp().bill().totalMicros(), 6)
+        listener.tell("demo.priced", DemoPosts.FARE.name(), words(with), words(without));
+        await(DemoPosts.NOTICE, DemoPosts.CHIRP, PublicationState.PUBLISHED);
+        await(DemoPosts.FARE, DemoPosts.CHIRP, PublicationState.PUBLISHED);
+        var bill = BigDecimal.valueOf(setup.practice().chirp().bill().totalMicros(), 6)
                 .stripTrailingZeros();
-        narrator.tell("demo.bill", "$" + bill.toPlainString());
+        listener.tell("demo.bill", "$" + bill.toPlainString());
     }
 
     /** Step 4: counts the posts that the networks hold. */
-    StoryCounts count() throws IOException, ConnectorException, NetworkGoneException {
-        for (var account : stage.practice().accounts()) {
-            stage.analytics().collect(account);
+    ScenarioCounts count() throws IOException, ConnectorException, NetworkGoneException {
+        for (var account : setup.practice().accounts()) {
+            setup.analytics().collect(account);
         }
-        var tally = PublishedCount.of(lookout.now(), stage.practice().held());
-        narrator.tell("demo.tally", tally.planned(), tally.published(), tally.lost(), tally.doubled());
-        return tally;
+        var counts = PublishedCount.of(watch.now(), setup.practice().held());
+        listener.tell("demo.counts", counts.planned(), counts.published(), counts.lost(), counts.duplicated());
+        return counts;
     }
 
-    com.google.gson.JsonObject report(StoryCounts tally) {
-        var heldThenPublished = lookout.now().stream()
+    com.google.gson.JsonObject report(ScenarioCounts counts) {
+        var heldThenPublished = watch.now().stream()
                 .filter(publication -> held.contains(publication.id()))
                 .filter(publication -> publication.state() == PublicationState.PUBLISHED)
                 .count();
-        var swap = new DemoReport.Swap(Cast.CHIRP, millis(usable), millis(gone), heldThenPublished);
+        var swap = new DemoReport.Swap(DemoPosts.CHIRP, millis(usable), millis(gone), heldThenPublished);
         var upcoming = later.stream()
-                .flatMap(id -> stage.store().publications().find(id).stream())
+                .flatMap(id -> setup.store().publications().find(id).stream())
                 .toList();
-        return DemoReport.json(tally, lookout.now(), upcoming, swap, stage.store());
+        return DemoReport.json(counts, watch.now(), upcoming, swap, setup.store());
     }
 
-    private void plan(Cast.Role role) throws IOException, PlanningException, StoryException {
-        lookout.follow(stage.timetable().plan(role, stage.store().now(), role.after()));
+    private void plan(DemoPosts.DemoPost post) throws IOException, PlanningException, ScenarioException {
+        watch.follow(setup.scheduler().plan(post, setup.store().now(), post.after()));
     }
 
-    private void await(Cast.Role role, String network, PublicationState state)
-            throws InterruptedException, StoryException {
-        lookout.await(role, network, state, PATIENCE);
+    private void await(DemoPosts.DemoPost post, String network, PublicationState state)
+            throws InterruptedException, ScenarioException {
+        watch.await(post, network, state, PATIENCE);
     }
 
-    private Publication onChirp(Cast.Role role) {
-        return lookout.now().stream()
-                .filter(publication -> publication.path().endsWith("/" + role.name() + ".md"))
-                .filter(publication -> publication.account().network().equals(Cast.CHIRP))
+    private Publication onChirp(DemoPosts.DemoPost post) {
+        return watch.now().stream()
+                .filter(publication -> publication.path().endsWith("/" + post.name() + ".md"))
+                .filter(publication -> publication.account().network().equals(DemoPosts.CHIRP))
                 .findFirst()
                 .orElseThrow();
     }
@@ -214,14 +220,14 @@ final class DemoSteps {
     }
 
     private List<Publication> published() {
-        return lookout.now().stream()
+        return watch.now().stream()
                 .filter(publication -> publication.state() == PublicationState.PUBLISHED)
                 .toList();
     }
 
     private long value(Publication publication) {
         var id = publication.receipt().orElseThrow().remoteId();
-        return stage.store().pastPosts().latest(publication.account(), List.of(id)).values().stream()
+        return setup.store().pastPosts().latest(publication.account(), List.of(id)).values().stream()
                 .flatMap(reading -> reading.values().values().stream())
                 .mapToLong(Long::longValue)
                 .sum();

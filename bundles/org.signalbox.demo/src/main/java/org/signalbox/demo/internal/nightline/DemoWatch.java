@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.signalbox.demo.StoryListener;
-import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.ScenarioListener;
+import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
@@ -19,16 +19,16 @@ import org.signalbox.model.store.Store;
  * Polls the demonstration's publications, reports their changes and waits for expected states. Confined to one thread.
  */
 final class DemoWatch {
-    private static final long LOOK_MILLIS = 20;
+    private static final long POLL_MILLIS = 20;
 
     private final Store store;
-    private final StoryListener narrator;
+    private final ScenarioListener listener;
     private final List<PublicationId> followed = new ArrayList<>();
     private final Map<PublicationId, PublicationState> told = new ConcurrentHashMap<>();
 
-    DemoWatch(Store store, StoryListener narrator) {
+    DemoWatch(Store store, ScenarioListener listener) {
         this.store = store;
-        this.narrator = narrator;
+        this.listener = listener;
     }
 
     void follow(List<Publication> publications) {
@@ -48,18 +48,19 @@ final class DemoWatch {
     }
 
     /** Waits until all publications of one post, on the given network or on any, have the state. */
-    void await(Cast.Role role, String network, PublicationState state, Duration atMost)
-            throws InterruptedException, StoryException {
-        Predicate<Publication> ours = publication -> publication.path().endsWith("/" + role.name() + ".md")
+    void await(DemoPosts.DemoPost post, String network, PublicationState state, Duration atMost)
+            throws InterruptedException, ScenarioException {
+        Predicate<Publication> ours = publication -> publication.path().endsWith("/" + post.name() + ".md")
                 && publication.account().network().equals(network);
         await(
                 () -> now().stream().filter(ours).allMatch(publication -> publication.state() == state),
                 atMost,
-                Message.of("demo.expected", role.name() + " → " + network, state));
+                Message.of("demo.expected", post.name() + " → " + network, state));
     }
 
     /** Polls until the condition holds and reports each change; fails at the timeout. */
-    void await(BooleanSupplier condition, Duration atMost, Message what) throws InterruptedException, StoryException {
+    void await(BooleanSupplier condition, Duration atMost, Message what)
+            throws InterruptedException, ScenarioException {
         var end = System.nanoTime() + atMost.toNanos();
         while (true) {
             tell();
@@ -67,9 +68,9 @@ final class DemoWatch {
                 return;
             }
             if (System.nanoTime() > end) {
-                throw new StoryException(Message.of("demo.too-late", what.text(), atMost.toSeconds()));
+                throw new ScenarioException(Message.of("demo.too-late", what.text(), atMost.toSeconds()));
             }
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
     }
 
@@ -85,7 +86,7 @@ final class DemoWatch {
     private void tell(Publication publication) {
         switch (publication.state()) {
             case PUBLISHED ->
-                narrator.tell(
+                listener.tell(
                         "demo.published",
                         publication.title(),
                         publication.account(),
@@ -99,7 +100,7 @@ final class DemoWatch {
                                 .map(String::valueOf)
                                 .orElse(""));
             case HELD, UNKNOWN, REVIEW, REJECTED, SKIPPED, EXPIRED, CANCELLED ->
-                narrator.tell(
+                listener.tell(
                         "demo.state",
                         publication.title(),
                         publication.account(),

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.sandbox.HeldPost;
@@ -22,22 +22,22 @@ record PracticeNetworksOfDemo(PracticeNetwork chirp, PracticeNetwork plaza) {
     /** High enough to read engagement every couple of seconds for any length of time. */
     private static final int RATE = 100_000;
 
-    static PracticeNetworksOfDemo start(Sandbox sandbox) throws StoryException {
+    static PracticeNetworksOfDemo start(Sandbox sandbox) throws ScenarioException {
         var options = StartOptions.defaults().withSeed(SEED).withSpeed(SPEED).withRateLimit(RATE);
         try {
             return new PracticeNetworksOfDemo(
                     sandbox.start(PracticeKind.CHIRP, options), sandbox.start(PracticeKind.PLAZA, options));
         } catch (PortTakenException e) {
-            throw new StoryException(Message.of("demo.plain", String.valueOf(e.getMessage())), e);
+            throw new ScenarioException(Message.of("demo.plain", String.valueOf(e.getMessage())), e);
         } catch (IOException e) {
-            throw new StoryException(Message.of("demo.no-practice", String.valueOf(e.getMessage())), e);
+            throw new ScenarioException(Message.of("demo.no-practice", String.valueOf(e.getMessage())), e);
         }
     }
 
     PracticeNetwork of(String network) {
         return switch (network) {
-            case Cast.CHIRP -> chirp;
-            case Cast.PLAZA -> plaza;
+            case DemoPosts.CHIRP -> chirp;
+            case DemoPosts.PLAZA -> plaza;
             default -> throw new IllegalArgumentException("no practice network: " + network);
         };
     }
@@ -52,6 +52,6 @@ record PracticeNetworksOfDemo(PracticeNetwork chirp, PracticeNetwork plaza) {
 
     /** Posts that the networks hold, by network. */
     Map<String, List<HeldPost>> held() throws IOException {
-        return Map.of(Cast.CHIRP, chirp.held(), Cast.PLAZA, plaza.held());
+        return Map.of(DemoPosts.CHIRP, chirp.held(), DemoPosts.PLAZA, plaza.held());
     }
 }

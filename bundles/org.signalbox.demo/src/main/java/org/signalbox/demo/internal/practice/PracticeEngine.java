@@ -2,7 +2,7 @@ package org.signalbox.demo.internal.practice;
 
 import org.signalbox.accounts.Accounts;
 import org.signalbox.content.Workspace;
-import org.signalbox.demo.internal.story.ConnectorFolder;
+import org.signalbox.demo.internal.scenario.ConnectorFolder;
 import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Publishing;
 import org.signalbox.store.OpenStore;

@@ -54,7 +54,7 @@ public final class PracticeHosting {
 
     private final Map<PracticeKind, PracticeNetwork> running = new EnumMap<>(PracticeKind.class);
     private volatile Optional<PracticeRecord> record = Optional.empty();
-    private volatile Optional<Message> trouble = Optional.empty();
+    private volatile Optional<Message> problem = Optional.empty();
     private volatile boolean damaged;
     private @Nullable Thread retry;
 
@@ -76,7 +76,7 @@ public final class PracticeHosting {
         } catch (IOException | IllegalArgumentException e) {
             LOG.error("The record of practice {} can't be read; its networks don't run", folder.file(), e);
             damaged = true;
-            trouble = Optional.of(Message.of("practice.damaged", folder.file()));
+            problem = Optional.of(Message.of("practice.damaged", folder.file()));
             return;
         }
         if (record.isPresent() && !startAll()) {
@@ -105,14 +105,14 @@ public final class PracticeHosting {
                     var why = e instanceof PortTakenException
                             ? Message.of("practice.port-taken", name(host.kind()), host.port())
                             : Message.of("practice.not-running", name(host.kind()), host.port(), e.getMessage());
-                    if (trouble.isEmpty()) {
+                    if (problem.isEmpty()) {
                         LOG.warn("{}", why.text(Locale.ENGLISH));
                     }
-                    trouble = Optional.of(why);
+                    problem = Optional.of(why);
                     return false;
                 }
             }
-            trouble = Optional.empty();
+            problem = Optional.empty();
             return true;
         } finally {
             lock.unlock();
@@ -140,8 +140,8 @@ public final class PracticeHosting {
         return record;
     }
 
-    Optional<Message> trouble() {
-        return trouble;
+    Optional<Message> problem() {
+        return problem;
     }
 
     /** Whether there is a record that can't be read. */
@@ -181,7 +181,7 @@ public final class PracticeHosting {
                 move(host);
             }
             if (running.size() == record.orElseThrow().hosts().size()) {
-                trouble = Optional.empty();
+                problem = Optional.empty();
             }
             return Objects.requireNonNull(running.get(kind));
         } finally {
@@ -235,7 +235,7 @@ public final class PracticeHosting {
             stopAll();
             folder.delete();
             record = Optional.empty();
-            trouble = Optional.empty();
+            problem = Optional.empty();
         } finally {
             lock.unlock();
         }

@@ -14,7 +14,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.content.CheckedContent;
-import org.signalbox.demo.internal.story.StoryException;
+import org.signalbox.demo.internal.scenario.ScenarioException;
 import org.signalbox.demo.practice.PracticeException;
 import org.signalbox.demo.practice.PracticeException.Kind;
 import org.signalbox.demo.practice.PracticeProgress;
@@ -151,7 +151,7 @@ final class PracticeInstallation {
                 made.add(Message.of("practice.made.network", info.name()));
             } catch (LifecycleException e) {
                 throw new PracticeException(Kind.REFUSED, e.message(), e);
-            } catch (StoryException e) {
+            } catch (ScenarioException e) {
                 throw new PracticeException(Kind.UNAVAILABLE, e.message(), e);
             }
         } else if (!present.get().usable()) {

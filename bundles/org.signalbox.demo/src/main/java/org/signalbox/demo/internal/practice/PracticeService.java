@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.content.Workspace;
-import org.signalbox.demo.internal.story.ConnectorFolder;
+import org.signalbox.demo.internal.scenario.ConnectorFolder;
 import org.signalbox.demo.practice.Practice;
 import org.signalbox.demo.practice.PracticeException;
 import org.signalbox.demo.practice.PracticeException.Kind;
@@ -79,8 +79,8 @@ public final class PracticeService implements Practice {
     }
 
     @Override
-    public Optional<Message> trouble() {
-        return hosting.trouble();
+    public Optional<Message> problem() {
+        return hosting.problem();
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
-import org.signalbox.demo.internal.story.ConnectorFolder;
+import org.signalbox.demo.internal.scenario.ConnectorFolder;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
@@ -240,7 +240,7 @@ final class PracticeFixture implements AutoCloseable {
         }
 
         @Override
-        public Optional<Message> trouble() {
+        public Optional<Message> problem() {
             return Optional.empty();
         }
 

@@ -75,7 +75,7 @@ class PracticeServiceTest {
                         assertThat(here.text(sample.path())).contains("accounts: [practice@chirp, practice@plaza]"));
         assertThat(result.left()).isEmpty();
         assertThat(result.made()).extracting(Message::code).contains("practice.made.network", "practice.made.post");
-        assertThat(here.practice.trouble()).isEmpty();
+        assertThat(here.practice.problem()).isEmpty();
     }
 
     @Test
@@ -165,7 +165,7 @@ class PracticeServiceTest {
 
         restart();
 
-        assertThat(here.practice.trouble()).isEmpty();
+        assertThat(here.practice.problem()).isEmpty();
         assertThat(PracticeFixture.status(network.origin(), "/2/me", token)).isEqualTo(200);
         assertThat(setUp().made()).isEmpty();
     }
@@ -265,7 +265,7 @@ class PracticeServiceTest {
         here.hosting.close();
         try (var taken = new ServerSocket(origin.getPort(), 1, InetAddress.getByName("127.0.0.1"))) {
             restart();
-            assertThat(here.practice.trouble())
+            assertThat(here.practice.problem())
                     .hasValueSatisfying(why -> assertThat(why.text())
                             .contains("Chirp", String.valueOf(taken.getLocalPort()), "signalbox practice"));
 
@@ -275,7 +275,7 @@ class PracticeServiceTest {
                     here.practice.present().orElseThrow().networks().getFirst().origin();
             assertThat(moved).isNotEqualTo(origin);
             assertThat(here.accounts.find(CHIRP).orElseThrow().origin()).isEqualTo(moved);
-            assertThat(here.practice.trouble()).isEmpty();
+            assertThat(here.practice.problem()).isEmpty();
         }
     }
 

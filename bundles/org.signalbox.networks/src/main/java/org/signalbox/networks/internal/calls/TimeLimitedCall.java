@@ -17,10 +17,10 @@ import org.signalbox.model.concurrent.BackgroundThreads;
  * @param grace how long it may take to end once interrupted; after that it is left alone
  */
 public record TimeLimitedCall(Duration limit, Duration grace) {
-    private enum Fate {
+    private enum State {
         RUNNING,
         ENDED,
-        LEFT_ALONE
+        ABANDONED
     }
 
     /**
@@ -32,12 +32,12 @@ public record TimeLimitedCall(Duration limit, Duration grace) {
      */
     public <T> T run(String name, Callable<T> work, Runnable late)
             throws ExecutionException, TimeoutException, InterruptedException {
-        var fate = new AtomicReference<>(Fate.RUNNING);
+        var state = new AtomicReference<>(State.RUNNING);
         var task = new FutureTask<>(work);
         var thread = BackgroundThreads.platform(name, BackgroundThreads.Platform.FOREIGN_CODE, () -> {
             task.run();
             // the work itself may run this thread's code once more: then the task isn't done
-            if (task.isDone() && !fate.compareAndSet(Fate.RUNNING, Fate.ENDED)) {
+            if (task.isDone() && !state.compareAndSet(State.RUNNING, State.ENDED)) {
                 late.run();
             }
         });
@@ -49,18 +49,18 @@ public record TimeLimitedCall(Duration limit, Duration grace) {
             try {
                 return task.get(grace.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException still) {
-                return leave(fate, task);
+                return leave(state, task);
             }
         } catch (InterruptedException e) {
             thread.interrupt();
-            fate.compareAndSet(Fate.RUNNING, Fate.LEFT_ALONE);
+            state.compareAndSet(State.RUNNING, State.ABANDONED);
             throw e;
         }
     }
 
-    private static <T> T leave(AtomicReference<Fate> fate, FutureTask<T> task)
+    private static <T> T leave(AtomicReference<State> state, FutureTask<T> task)
             throws ExecutionException, TimeoutException, InterruptedException {
-        if (fate.compareAndSet(Fate.RUNNING, Fate.LEFT_ALONE)) {
+        if (state.compareAndSet(State.RUNNING, State.ABANDONED)) {
             throw new TimeoutException();
         }
         return task.get();

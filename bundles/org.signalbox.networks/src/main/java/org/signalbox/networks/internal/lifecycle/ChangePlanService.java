@@ -180,7 +180,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
     }
 
     @Override
-    public PlannedChange unplan(String id, String actor) throws LifecycleException {
+    public PlannedChange cancel(String id, String actor) throws LifecycleException {
         var change = find(id);
         try {
             var now = store.now();

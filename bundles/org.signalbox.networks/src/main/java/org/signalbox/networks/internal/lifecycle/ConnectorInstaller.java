@@ -146,11 +146,11 @@ final class ConnectorInstaller {
             throw e;
         }
         var old = connectorSwitch.take(slot, next);
-        slot.trouble = Optional.empty();
+        slot.problem = Optional.empty();
         slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
         if (old.isPresent()) {
             slots.tell(slot);
-            slot.trouble = connectorSwitch.off(slot, old.get());
+            slot.problem = connectorSwitch.off(slot, old.get());
         }
     }
 }

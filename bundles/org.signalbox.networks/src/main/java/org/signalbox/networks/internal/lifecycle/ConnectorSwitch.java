@@ -167,8 +167,8 @@ final class ConnectorSwitch {
         LOG.error("{} {} is removed and left {}", slot.network, running.jar().version(), remains);
         return Optional.of(
                 remains.stuck()
-                        ? Message.of("networks.trouble.stuck", name)
-                        : Message.of("networks.trouble.threads", name, String.join(", ", remains.threads())));
+                        ? Message.of("networks.problem.stuck", name)
+                        : Message.of("networks.problem.threads", name, String.join(", ", remains.threads())));
     }
 
     private void drain(NetworkSlot slot, RunningConnector running, boolean patiently) throws LifecycleException {

@@ -69,7 +69,7 @@ public final class Lifecycle {
     }
 
     /** Disables a network in the store, as nobody asked for; what runs of it follows. */
-    void setAside(String network, Message why) {
+    void quarantine(String network, Message why) {
         var known = store.networks().find(network).filter(record -> record.state() == NetworkState.ENABLED);
         if (known.isEmpty()) {
             return;
@@ -102,7 +102,7 @@ public final class Lifecycle {
             connectorSwitch.off(slot, true);
             throw e;
         }
-        slot.trouble = Optional.empty();
+        slot.problem = Optional.empty();
         slot.usableAfter(Duration.ofNanos(System.nanoTime() - began));
     }
 
@@ -123,9 +123,9 @@ public final class Lifecycle {
         if (slot.running.isPresent()) {
             records.save(slot, NetworkState.DRAINING, "networks.audit.draining", actor);
             slots.tell(slot);
-            slot.trouble = connectorSwitch.off(slot, patiently);
+            slot.problem = connectorSwitch.off(slot, patiently);
         } else {
-            slot.trouble = Optional.empty();
+            slot.problem = Optional.empty();
         }
         known = slot.record.orElseThrow();
         switch (state) {
@@ -139,7 +139,7 @@ public final class Lifecycle {
     }
 
     /**
-     * Brings this node to what the store wants of a network; what goes wrong is kept as its trouble.
+     * Brings this node to what the store wants of a network; what goes wrong is kept as its problem.
      *
      * @return whether that failed for a reason that passes, so that it is worth another try
      */
@@ -153,17 +153,17 @@ public final class Lifecycle {
                 return false;
             }
             var known = record.get();
-            var trouble = match(slot, known);
+            var problem = match(slot, known);
             if (starting && known.state() == NetworkState.DRAINING && nobodyDrains(known)) {
                 records.save(slot, NetworkState.DISABLED, "networks.audit.disabled", AuditEntry.SIGNALBOX);
             }
-            slot.trouble = trouble;
+            slot.problem = problem;
             return false;
         } catch (LifecycleException e) {
-            if (!slot.trouble.equals(Optional.of(e.message()))) { // said once, however often it is tried
+            if (!slot.problem.equals(Optional.of(e.message()))) { // said once, however often it is tried
                 LOG.warn("{}: {}", network, e.getMessage());
             }
-            slot.trouble = Optional.of(e.message());
+            slot.problem = Optional.of(e.message());
             return e instanceof NoCopyException;
         } catch (StoreException e) {
             LOG.warn("{} can't be brought up while the store fails: {}", network, e.getMessage());

@@ -33,7 +33,7 @@ final class NetworkRecords {
                 known.signer(),
                 known.color(),
                 Optional.empty(),
-                state == NetworkState.ENABLED ? 0 : known.setAside(), // enabling it resets the count
+                state == NetworkState.ENABLED ? 0 : known.quarantined(), // enabling it resets the count
                 now,
                 known.revision());
     }

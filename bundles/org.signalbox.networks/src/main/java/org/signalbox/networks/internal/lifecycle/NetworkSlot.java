@@ -19,7 +19,7 @@ public final class NetworkSlot {
     public final AccountTurns turns = new AccountTurns();
     public volatile Optional<NetworkRecord> record = Optional.empty();
     public volatile Optional<RunningConnector> running = Optional.empty();
-    public volatile Optional<Message> trouble = Optional.empty();
+    public volatile Optional<Message> problem = Optional.empty();
     volatile LifecycleTimings timings = new LifecycleTimings(Duration.ZERO, Duration.ZERO);
 
     NetworkSlot(String network) {
@@ -34,8 +34,8 @@ public final class NetworkSlot {
                 now.map(RunningConnector::descriptor),
                 now.map(each -> each.gate().inFlight()).orElse(0),
                 known.reason()
-                        .or(() -> trouble)
-                        .or(() -> now.flatMap(each -> each.health().trouble())),
+                        .or(() -> problem)
+                        .or(() -> now.flatMap(each -> each.health().problem())),
                 now.filter(each -> !known.bundle().filter(each.sha256()::equals).isPresent())
                         .isEmpty()));
     }
@@ -60,14 +60,14 @@ public final class NetworkSlot {
     private Message gone(NetworkRecord known) {
         var blocked = running.map(RunningConnector::health)
                 .filter(ConnectorHealth::blocked)
-                .flatMap(ConnectorHealth::trouble);
-        var told = trouble.or(() -> blocked);
+                .flatMap(ConnectorHealth::problem);
+        var told = problem.or(() -> blocked);
         return Message.of(
                 switch (known.state()) {
                     case INSTALLED, DISABLED -> "networks.disabled";
                     case DRAINING -> "networks.draining";
                     case REMOVED -> "networks.removed";
-                    case ENABLED -> told.isPresent() ? "networks.in-trouble" : "networks.replacing";
+                    case ENABLED -> told.isPresent() ? "networks.not-running" : "networks.replacing";
                 },
                 known.name(),
                 told.map(Message::text).orElse(""));

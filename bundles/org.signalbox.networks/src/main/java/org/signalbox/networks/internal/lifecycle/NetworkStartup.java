@@ -51,7 +51,7 @@ final class NetworkStartup {
      * @param shipped connectors to install
      */
     void run(List<NetworkRecord> known, List<Path> shipped) throws InterruptedException {
-        setAside();
+        quarantine();
         var tasks = new ArrayList<Future<?>>();
         shipped.forEach(file -> tasks.add(work.submit(() -> installShipped(file))));
         known.forEach(record -> tasks.add(work.submit(() -> reconcile(record.id(), true))));
@@ -61,16 +61,16 @@ final class NetworkStartup {
     }
 
     /** Disables connectors of which the process died again and again. */
-    private void setAside() {
+    private void quarantine() {
         for (var blamed : journal.blamed()) {
             try {
                 var name = slots.of(blamed.network())
                         .record
                         .map(NetworkRecord::name)
                         .orElse(blamed.network());
-                lifecycle.setAside(
+                lifecycle.quarantine(
                         blamed.network(),
-                        Message.of("networks.set-aside-calls", name, blamed.operation(), blamed.deaths()));
+                        Message.of("networks.quarantined-calls", name, blamed.operation(), blamed.deaths()));
                 journal.forgive(blamed.network());
             } catch (StoreException e) {
                 LOG.error("{} isn't disabled, though the process died of it: {}", blamed.network(), e.getMessage());

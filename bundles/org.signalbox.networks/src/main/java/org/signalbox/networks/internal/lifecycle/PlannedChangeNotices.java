@@ -90,14 +90,14 @@ final class PlannedChangeNotices implements Announcements {
     }
 
     private Message words(PlannedChange change, AccountId account) {
-        var fate = rule(account)
+        var code = rule(account)
                 .map(rule -> switch (rule) {
                     case HoldRule.Release() -> "networks.notice.held";
                     case HoldRule.Reroute reroute -> "networks.notice.rerouted";
                     case HoldRule.Expire expire -> "networks.notice.expires";
                 })
                 .orElse("networks.notice.held");
-        return Message.of(fate, PlannedChangeText.what(change).text(Locale.getDefault()), change.due());
+        return Message.of(code, PlannedChangeText.what(change).text(Locale.getDefault()), change.due());
     }
 
     private Optional<HoldRule> rule(AccountId account) {

@@ -27,8 +27,8 @@ import org.signalbox.networks.Vendors;
 import org.signalbox.networks.internal.trust.ConnectorRefusal;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
-import org.signalbox.terms.TermsEdition;
 import org.signalbox.terms.TermsException;
+import org.signalbox.terms.TermsVersion;
 
 /**
  * Verifies terms documents and takes them into the store, from where the {@link TermsInForce} of every node has them.
@@ -146,8 +146,8 @@ public final class TermsImport implements TermsLibrary {
                 store.now(), actor, "network/" + network, Message.of("networks.audit.terms-removed", network, version));
         if (!store.terms().remove(network, version, audit)) {
             var there = book.history(network).stream()
-                    .filter(edition -> edition.origin() == TermsEdition.Origin.IMPORTED)
-                    .map(edition -> edition.terms().version())
+                    .filter(termsVersion -> termsVersion.origin() == TermsVersion.Origin.IMPORTED)
+                    .map(termsVersion -> termsVersion.terms().version())
                     .collect(Collectors.joining(", "));
             throw new LifecycleException(
                     there.isEmpty()

@@ -28,9 +28,9 @@ import org.signalbox.networks.internal.trust.ConnectorJar;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
 import org.signalbox.terms.TermsDocuments;
-import org.signalbox.terms.TermsEdition;
-import org.signalbox.terms.TermsEdition.Origin;
 import org.signalbox.terms.TermsException;
+import org.signalbox.terms.TermsVersion;
+import org.signalbox.terms.TermsVersion.Origin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +46,7 @@ public final class TermsInForce implements TermsBook {
 
     private final Store store;
     private final ConnectorJar.TermsReader reader;
-    private final TermsEditions editions = new TermsEditions();
+    private final TermsVersions termsVersions = new TermsVersions();
     private final Map<AccountId, LiveTerms> live = new ConcurrentHashMap<>();
     private final KnownFacts facts;
     private final Listeners<String> listeners = new Listeners<>();
@@ -54,7 +54,7 @@ public final class TermsInForce implements TermsBook {
     /** The product's documents that weren't asked for yet, by network. */
     private final Map<String, Path> unread = new ConcurrentHashMap<>();
 
-    private volatile Map<String, List<TermsEdition>> known = Map.of();
+    private volatile Map<String, List<TermsVersion>> known = Map.of();
 
     @Activate
     public TermsInForce(BundleContext context, @Reference Store store) {
@@ -75,12 +75,12 @@ public final class TermsInForce implements TermsBook {
         this.reader = reader;
         facts = new KnownFacts(store);
         changes = store.onChange(this::changed);
-        synchronized (editions) {
+        synchronized (termsVersions) {
             if (shipped) {
                 ofProduct(folders.shippedTerms());
             }
             imported();
-            known = editions.all();
+            known = termsVersions.all();
         }
         facts.read();
     }
@@ -111,7 +111,7 @@ public final class TermsInForce implements TermsBook {
     }
 
     @Override
-    public List<TermsEdition> history(String network) {
+    public List<TermsVersion> history(String network) {
         var file = unread.get(network);
         if (file != null) {
             read(network, file);
@@ -135,7 +135,7 @@ public final class TermsInForce implements TermsBook {
                 Origin.CONNECTOR,
                 jar.network(),
                 jar.terms().stream()
-                        .map(terms -> TermsEditions.shipped(
+                        .map(terms -> TermsVersions.shipped(
                                 Origin.CONNECTOR,
                                 terms,
                                 Optional.of(jar.signer().toString())))
@@ -158,20 +158,20 @@ public final class TermsInForce implements TermsBook {
         put(Origin.CONNECTOR, network, List.of());
     }
 
-    private void put(Origin origin, String network, List<TermsEdition> of) {
-        synchronized (editions) {
-            editions.put(origin, network, of);
-            known = editions.all();
+    private void put(Origin origin, String network, List<TermsVersion> of) {
+        synchronized (termsVersions) {
+            termsVersions.put(origin, network, of);
+            known = termsVersions.all();
         }
         tell(network);
     }
 
     private void changed(StoreChange change) {
         if (change.kind() == StoreChange.Kind.TERMS) {
-            synchronized (editions) {
-                editions.put(Origin.IMPORTED, change.id(), List.of());
+            synchronized (termsVersions) {
+                termsVersions.put(Origin.IMPORTED, change.id(), List.of());
                 imported();
-                known = editions.all();
+                known = termsVersions.all();
             }
             tell(change.id());
         } else {
@@ -180,19 +180,19 @@ public final class TermsInForce implements TermsBook {
     }
 
     private void imported() {
-        var byNetwork = new HashMap<String, List<TermsEdition>>();
+        var byNetwork = new HashMap<String, List<TermsVersion>>();
         for (var document : store.terms().list()) {
-            edition(document)
-                    .ifPresent(edition -> byNetwork
+            termsVersion(document)
+                    .ifPresent(termsVersion -> byNetwork
                             .computeIfAbsent(document.network(), any -> new ArrayList<>())
-                            .add(edition));
+                            .add(termsVersion));
         }
-        byNetwork.forEach((network, of) -> editions.put(Origin.IMPORTED, network, of));
+        byNetwork.forEach((network, of) -> termsVersions.put(Origin.IMPORTED, network, of));
     }
 
-    private Optional<TermsEdition> edition(TermsDocument document) {
+    private Optional<TermsVersion> termsVersion(TermsDocument document) {
         try {
-            return Optional.of(new TermsEdition(
+            return Optional.of(new TermsVersion(
                     reader.read(document.json()),
                     Origin.IMPORTED,
                     document.signer(),
@@ -221,21 +221,21 @@ public final class TermsInForce implements TermsBook {
     }
 
     private void read(String network, Path file) {
-        var edition = ofProduct(network, file);
-        synchronized (editions) {
+        var termsVersion = ofProduct(network, file);
+        synchronized (termsVersions) {
             if (unread.containsKey(network)) {
-                edition.ifPresent(one -> editions.put(Origin.PRODUCT, network, List.of(one)));
-                known = editions.all();
+                termsVersion.ifPresent(one -> termsVersions.put(Origin.PRODUCT, network, List.of(one)));
+                known = termsVersions.all();
                 unread.remove(network);
             }
         }
     }
 
-    private Optional<TermsEdition> ofProduct(String network, Path file) {
+    private Optional<TermsVersion> ofProduct(String network, Path file) {
         try {
             var terms = reader.read(Files.readString(file));
             if (terms.network().equals(network)) {
-                return Optional.of(TermsEditions.shipped(Origin.PRODUCT, terms, Optional.empty()));
+                return Optional.of(TermsVersions.shipped(Origin.PRODUCT, terms, Optional.empty()));
             }
             LOG.error("{} can't be used: it has the terms of {}", file, terms.network());
         } catch (IOException | TermsException e) {

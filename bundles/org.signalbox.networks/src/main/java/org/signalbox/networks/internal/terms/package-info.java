@@ -1,4 +1,4 @@
-/** Terms of networks: editions, the ones in force, live values, import. */
+/** Terms of networks: versions of documents, the ones in force, live values, import. */
 @NullMarked
 package org.signalbox.networks.internal.terms;
 

@@ -248,11 +248,11 @@ class ChangePlanTest {
     @Test
     void what_was_taken_back_is_not_made() throws Exception {
         var change = plan(NetworkChange.DISABLE, Duration.ofHours(1));
-        assertThat(plan.unplan(change.id().substring(0, 8), "anna").state()).isEqualTo(PlannedChange.State.CANCELLED);
+        assertThat(plan.cancel(change.id().substring(0, 8), "anna").state()).isEqualTo(PlannedChange.State.CANCELLED);
         now = now.plus(Duration.ofHours(2));
         Thread.sleep(1_300);
         assertThat(state()).isEqualTo(NetworkState.ENABLED);
-        assertThatThrownBy(() -> plan.unplan(change.id(), "anna")).isInstanceOf(LifecycleException.class);
+        assertThatThrownBy(() -> plan.cancel(change.id(), "anna")).isInstanceOf(LifecycleException.class);
     }
 
     @Test

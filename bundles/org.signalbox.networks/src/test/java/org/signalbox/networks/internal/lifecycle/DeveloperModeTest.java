@@ -78,7 +78,7 @@ class DeveloperModeTest {
         var info = later.find("tiny").orElseThrow();
         assertThat(info.usable()).isFalse();
         assertThat(info.unsigned()).isTrue();
-        assertThat(info.trouble().orElseThrow().code()).isEqualTo("networks.developer-only");
+        assertThat(info.problem().orElseThrow().code()).isEqualTo("networks.developer-only");
         assertThatThrownBy(() -> later.change("tiny", NetworkChange.ENABLE, "tester"))
                 .hasMessageContaining("--developer");
         assertThat(start(true).find("tiny").orElseThrow().usable()).isTrue();

@@ -211,13 +211,13 @@ class LifecycleTest {
     }
 
     @Test
-    void a_vendor_who_is_no_longer_trusted_is_trouble_after_a_restart() throws Exception {
+    void a_vendor_who_is_no_longer_trusted_is_a_problem_after_a_restart() throws Exception {
         install(jar("1.0.0"), Replacement.NONE);
         Files.delete(shop.home.resolve("trust/vendor.cer"));
         shop.reopen();
         var info = shop.networks.find("tiny").orElseThrow();
         assertThat(info.usable()).isFalse();
-        assertThat(info.trouble().orElseThrow().code()).isEqualTo("networks.refused.untrusted");
+        assertThat(info.problem().orElseThrow().code()).isEqualTo("networks.refused.untrusted");
     }
 
     @Test

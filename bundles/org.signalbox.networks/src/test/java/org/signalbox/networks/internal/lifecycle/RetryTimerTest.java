@@ -47,11 +47,11 @@ class RetryTimerTest {
         shop.open();
 
         assertThat(tiny().usable()).isFalse();
-        assertThat(tiny().trouble()).map(Message::code).contains("networks.no-copy");
-        assertThat(tiny().trouble()).map(Message::text).get().asString().contains(staging.toString());
+        assertThat(tiny().problem()).map(Message::code).contains("networks.no-copy");
+        assertThat(tiny().problem()).map(Message::text).get().asString().contains(staging.toString());
         Files.delete(staging);
         awaitUsable();
-        assertThat(tiny().trouble()).isEmpty();
+        assertThat(tiny().problem()).isEmpty();
     }
 
     @Test
@@ -68,7 +68,7 @@ class RetryTimerTest {
         shop.open();
 
         assertThat(tiny().usable()).isFalse();
-        assertThat(tiny().trouble()).map(Message::code).contains("networks.no-copy");
+        assertThat(tiny().problem()).map(Message::code).contains("networks.no-copy");
         for (var each : inTheWay) {
             Files.deleteIfExists(each);
         }
@@ -93,7 +93,7 @@ class RetryTimerTest {
     }
 
     private void awaitUsable() throws InterruptedException {
-        while (!tiny().usable() || tiny().trouble().isPresent()) { // the trouble is taken away a moment after
+        while (!tiny().usable() || tiny().problem().isPresent()) { // the problem is taken away a moment after
             Thread.sleep(20);
         }
     }

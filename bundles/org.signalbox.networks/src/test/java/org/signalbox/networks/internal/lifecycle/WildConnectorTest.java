@@ -109,13 +109,13 @@ class WildConnectorTest {
         var began = System.nanoTime();
         assertThat(publish(CALM, "calm")).contains("calm");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
-        assertThat(networks.find("calm").orElseThrow().trouble()).isEmpty();
+        assertThat(networks.find("calm").orElseThrow().problem()).isEmpty();
     }
 
-    private String trouble() {
+    private String problem() {
         return networks.find("tiny")
                 .orElseThrow()
-                .trouble()
+                .problem()
                 .map(why -> why.code())
                 .orElse("");
     }
@@ -180,13 +180,13 @@ class WildConnectorTest {
                 .satisfies(result ->
                         assertThat(french(result)).contains("commit a échoué").doesNotContain("s3cret"))
                 .hasNoCause();
-        assertThat(trouble()).isEqualTo("networks.trouble.mistake");
-        assertThat(networks.find("tiny").orElseThrow().trouble().orElseThrow().text())
+        assertThat(problem()).isEqualTo("networks.problem.mistake");
+        assertThat(networks.find("tiny").orElseThrow().problem().orElseThrow().text())
                 .contains("commit")
                 .doesNotContain("s3cret");
         assertThat(publish(Workshop.ACCOUNT, "well again")).contains("well again");
         install(TinyJar.plain().version("1.0.1"));
-        assertThat(trouble()).isEmpty();
+        assertThat(problem()).isEmpty();
     }
 
     @Test
@@ -263,7 +263,7 @@ class WildConnectorTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - began))
                 .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
-        assertThat(trouble()).isEqualTo("networks.trouble.slow");
+        assertThat(problem()).isEqualTo("networks.problem.slow");
         assertThat(publish(Workshop.ACCOUNT, "on it goes")).contains("on it goes");
     }
 
@@ -274,7 +274,7 @@ class WildConnectorTest {
 
         assertThatThrownBy(() -> publish(Workshop.ACCOUNT, manner))
                 .isInstanceOf(ConnectorException.OutcomeUnknown.class);
-        assertThat(trouble()).isEqualTo("networks.trouble.hangs");
+        assertThat(problem()).isEqualTo("networks.problem.hangs");
         publishCalmly();
         assertThat(publish(Workshop.ACCOUNT, "on it goes")).contains("on it goes");
 
@@ -287,7 +287,7 @@ class WildConnectorTest {
     @Test
     void one_that_hangs_again_and_again_is_called_no_more_until_it_is_replaced() throws Exception {
         install(TinyJar.plain());
-        var accounts = IntStream.range(0, ConnectorHealth.MAX_LEFT_ALONE)
+        var accounts = IntStream.range(0, ConnectorHealth.MAX_ABANDONED)
                 .mapToObj(i -> AccountId.of("me" + i + "@tiny"))
                 .toList();
         accounts.forEach(shop::addAccount);
@@ -296,7 +296,7 @@ class WildConnectorTest {
                         .toArray(CompletableFuture[]::new))
                 .get(10, TimeUnit.SECONDS);
 
-        assertThat(trouble()).isEqualTo("networks.trouble.blocked");
+        assertThat(problem()).isEqualTo("networks.problem.blocked");
         assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "no"))
                 .isInstanceOf(NetworkGoneException.class)
                 .hasMessageContaining("never ended");
@@ -305,7 +305,7 @@ class WildConnectorTest {
         install(TinyJar.plain().version("1.0.1"));
 
         assertThat(publish(Workshop.ACCOUNT, "yes")).contains("yes");
-        assertThat(trouble()).isEmpty();
+        assertThat(problem()).isEmpty();
     }
 
     @Test
@@ -318,7 +318,7 @@ class WildConnectorTest {
                 .satisfies(result -> assertThat(french(result)).contains("plus de 1000 requêtes"));
 
         assertThat(shop.requests).hasValue(SessionHost.MAX_REQUESTS);
-        assertThat(trouble()).isEqualTo("networks.trouble.flood");
+        assertThat(problem()).isEqualTo("networks.problem.flood");
         assertThat(publish(Workshop.ACCOUNT, "counted anew")).contains("counted anew");
     }
 
@@ -360,7 +360,7 @@ class WildConnectorTest {
         networks.change("tiny", NetworkChange.REMOVE, "tester");
 
         assertThat(thread.isAlive()).isFalse();
-        assertThat(trouble()).isEmpty();
+        assertThat(problem()).isEmpty();
     }
 
     @Test
@@ -376,10 +376,10 @@ class WildConnectorTest {
         try {
             networks.change("tiny", NetworkChange.REMOVE, "tester");
 
-            assertThat(trouble()).isEqualTo("networks.trouble.threads");
+            assertThat(problem()).isEqualTo("networks.problem.threads");
             assertThat(networks.find("tiny")
                             .orElseThrow()
-                            .trouble()
+                            .problem()
                             .orElseThrow()
                             .text())
                     .contains("wild-1");
@@ -446,7 +446,7 @@ class WildConnectorTest {
         install(TinyJar.plain().manner("reports"));
 
         assertThatThrownBy(() -> report(manner)).isInstanceOf(ConnectorException.Unavailable.class);
-        assertThat(trouble()).isEqualTo("networks.trouble.mistake");
+        assertThat(problem()).isEqualTo("networks.problem.mistake");
     }
 
     private List<Engagement> report(String manner) throws Exception {
@@ -531,7 +531,7 @@ class WildConnectorTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
         assertThat(networks.find("tiny").orElseThrow().record().state()).isEqualTo(NetworkState.REMOVED);
-        assertThat(trouble()).isEqualTo(manner.equals("stop-deaf") ? "networks.trouble.stuck" : "");
+        assertThat(problem()).isEqualTo(manner.equals("stop-deaf") ? "networks.problem.stuck" : "");
         assertThatThrownBy(() -> publish(Workshop.ACCOUNT, "no")).isInstanceOf(NetworkGoneException.class);
         publishCalmly();
         await(() -> bundlesOf("tiny") == 0, Duration.ofSeconds(10));

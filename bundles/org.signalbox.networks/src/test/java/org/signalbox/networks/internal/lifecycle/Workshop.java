@@ -184,7 +184,7 @@ final class Workshop implements AutoCloseable {
         }
 
         @Override
-        public Optional<Message> trouble() {
+        public Optional<Message> problem() {
             return Optional.empty();
         }
 

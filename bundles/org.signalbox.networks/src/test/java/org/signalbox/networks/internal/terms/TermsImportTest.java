@@ -39,8 +39,8 @@ import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsDocuments;
-import org.signalbox.terms.TermsEdition;
-import org.signalbox.terms.TermsEdition.Origin;
+import org.signalbox.terms.TermsVersion;
+import org.signalbox.terms.TermsVersion.Origin;
 
 class TermsImportTest {
     private static final AccountId ANNA = AccountId.of("anna@chirp");
@@ -144,7 +144,7 @@ class TermsImportTest {
 
         assertThat(inForce()).isEqualTo("2026-02");
         assertThat(shelf.history("chirp"))
-                .extracting(edition -> edition.terms().version(), TermsEdition::origin, TermsEdition::counts)
+                .extracting(termsVersion -> termsVersion.terms().version(), TermsVersion::origin, TermsVersion::inForce)
                 .containsExactly(
                         org.assertj.core.api.Assertions.tuple("2026-01", Origin.PRODUCT, false),
                         org.assertj.core.api.Assertions.tuple("2026-02", Origin.IMPORTED, true));

@@ -86,7 +86,7 @@ public final class ImpactAnalysisService implements ImpactAnalysis {
         var finishing = at.isAfter(store.now().plus(CLAIMED_AHEAD))
                 ? List.<Publication>of()
                 : all(network, PublicationState.CLAIMED, PublicationState.SENDING);
-        return outlook(network, kind, at, Optional.empty(), finishing, hit, accounts(network));
+        return impact(network, kind, at, Optional.empty(), finishing, hit, accounts(network));
     }
 
     private ChangeImpact enabled(String network, Instant at) {
@@ -94,7 +94,7 @@ public final class ImpactAnalysisService implements ImpactAnalysis {
                 .filter(held -> HoldReasons.waitsForNetwork(held) || HoldReasons.waitsForAccount(held))
                 .map(consequences::released)
                 .toList();
-        return outlook(network, PlannedChange.Kind.ENABLE, at, Optional.empty(), List.of(), hit, List.of());
+        return impact(network, PlannedChange.Kind.ENABLE, at, Optional.empty(), List.of(), hit, List.of());
     }
 
     private ChangeImpact replaced(String network, Path jar, Instant at) throws LifecycleException {
@@ -113,10 +113,10 @@ public final class ImpactAnalysisService implements ImpactAnalysis {
         for (var planned : waiting(network, PublicationState.PLANNED, at)) {
             hit.add(consequences.replaced(planned, terms, at));
         }
-        return outlook(network, PlannedChange.Kind.REPLACE, at, Optional.of(offer), List.of(), hit, List.of());
+        return impact(network, PlannedChange.Kind.REPLACE, at, Optional.of(offer), List.of(), hit, List.of());
     }
 
-    private ChangeImpact outlook(
+    private ChangeImpact impact(
             String network,
             PlannedChange.Kind kind,
             Instant at,

@@ -16,7 +16,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.store.Store;
 import org.signalbox.publishing.ChangeImpact.Consequence;
-import org.signalbox.publishing.ChangeImpact.Fate;
+import org.signalbox.publishing.ChangeImpact.Effect;
 import org.signalbox.publishing.RerouteOption;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBreach;
@@ -45,7 +45,7 @@ final class ImpactOnPublication {
         if (taker.isPresent()) {
             return new Consequence(
                     planned,
-                    Fate.REROUTED,
+                    Effect.REROUTED,
                     rule,
                     taker.map(RerouteOption::account),
                     Optional.empty(),
@@ -57,7 +57,7 @@ final class ImpactOnPublication {
         var until = rule.flatMap(ImpactOnPublication::expiry).map(expire -> expire.deadline(planned.due()));
         return new Consequence(
                 planned,
-                until.isPresent() ? Fate.EXPIRES : Fate.HELD,
+                until.isPresent() ? Effect.EXPIRES : Effect.HELD,
                 rule,
                 Optional.empty(),
                 until,
@@ -89,7 +89,7 @@ final class ImpactOnPublication {
     Consequence released(Publication held) {
         return new Consequence(
                 held,
-                Fate.RELEASED,
+                Effect.RELEASED,
                 store.holdRules().of(held.account()).map(HoldRuleRecord::rule),
                 Optional.empty(),
                 Optional.empty(),
@@ -109,7 +109,7 @@ final class ImpactOnPublication {
         var obstacles = obstacles(check);
         return new Consequence(
                 waiting,
-                obstacles.isEmpty() ? held ? Fate.RELEASED : Fate.GOES_OUT : Fate.BREAKS,
+                obstacles.isEmpty() ? held ? Effect.RELEASED : Effect.GOES_OUT : Effect.BREAKS,
                 store.holdRules().of(waiting.account()).map(HoldRuleRecord::rule),
                 Optional.empty(),
                 Optional.empty(),

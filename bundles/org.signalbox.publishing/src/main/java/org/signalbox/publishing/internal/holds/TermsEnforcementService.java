@@ -45,20 +45,20 @@ public final class TermsEnforcementService implements TermsEnforcement {
     private final Store store;
     private final Networks networks;
     private final TermsBook book;
-    private final AtomicLong edition = new AtomicLong();
+    private final AtomicLong generation = new AtomicLong();
     private final Subscription changes;
     private volatile Prepared prepared;
 
-    /** @param edition counts the changes of terms; what was prepared before the last one is stale */
-    private record Prepared(long edition, PublicationChecker checker) {}
+    /** @param generation counts the changes of terms; what was prepared before the last one is stale */
+    private record Prepared(long generation, PublicationChecker checker) {}
 
     @Activate
     public TermsEnforcementService(@Reference Store store, @Reference Networks networks, @Reference TermsBook book) {
         this.store = store;
         this.networks = networks;
         this.book = book;
-        changes = book.onChange(network -> edition.incrementAndGet());
-        prepared = prepare(edition.get());
+        changes = book.onChange(network -> generation.incrementAndGet());
+        prepared = prepare(generation.get());
     }
 
     @Deactivate
@@ -72,9 +72,9 @@ public final class TermsEnforcementService implements TermsEnforcement {
 
     private Prepared prepared() {
         // read before the terms are: a change in between makes what is prepared stale, never a stale one current
-        var present = edition.get();
+        var present = generation.get();
         var known = prepared;
-        if (known.edition != present) {
+        if (known.generation != present) {
             known = prepare(present);
             prepared = known;
         }
@@ -91,19 +91,19 @@ public final class TermsEnforcementService implements TermsEnforcement {
      * time.
      */
     public final class Check {
-        private long edition = -1;
+        private long generation = -1;
         private Instant from = Instant.MAX;
         private Instant until = Instant.MIN;
 
         /** Why a publication may not be sent at an instant; empty when it may. */
         public Optional<Message> obstacle(Publication publication, Instant at) {
             var now = prepared();
-            if (now.edition == edition && !at.isBefore(from) && at.isBefore(until)) {
+            if (now.generation == generation && !at.isBefore(from) && at.isBefore(until)) {
                 return Optional.empty();
             }
             var found = broken(now.checker, publication, at);
             if (found.isEmpty()) {
-                edition = now.edition;
+                generation = now.generation;
                 from = at;
                 until = now.checker.nextChange(publication.account(), at).orElse(Instant.MAX);
                 return Optional.empty();

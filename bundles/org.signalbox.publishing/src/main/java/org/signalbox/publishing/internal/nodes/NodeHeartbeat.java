@@ -68,7 +68,7 @@ public final class NodeHeartbeat implements Nodes {
         this(
                 store,
                 networks,
-                accounts::trouble,
+                accounts::problem,
                 Leases.of(context.getProperty(Leases.PROPERTY)),
                 context.getBundle().getVersion().toString(),
                 LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
@@ -163,7 +163,7 @@ public final class NodeHeartbeat implements Nodes {
         return node.networks().stream()
                 .anyMatch(each -> each.network().equals(network.id())
                         && each.revision() == network.revision()
-                        && each.trouble().isEmpty());
+                        && each.problem().isEmpty());
     }
 
     private Liveness liveness(NodeRecord node, Instant now) {
@@ -219,7 +219,7 @@ public final class NodeHeartbeat implements Nodes {
     }
 
     private static void log(NodeNetwork network) {
-        network.trouble()
+        network.problem()
                 .ifPresent(why ->
                         LOG.warn("this node claims nothing for {}: {}", network.network(), why.text(Locale.ENGLISH)));
     }
@@ -229,9 +229,9 @@ public final class NodeHeartbeat implements Nodes {
         var enabled = info.record().state() == NetworkState.ENABLED;
         var asWanted =
                 enabled ? info.usable() && info.current() : info.descriptor().isEmpty();
-        return asWanted || info.trouble().isPresent()
+        return asWanted || info.problem().isPresent()
                 ? Optional.of(new NodeNetwork(
-                        info.id(), info.record().revision(), asWanted ? Optional.empty() : info.trouble()))
+                        info.id(), info.record().revision(), asWanted ? Optional.empty() : info.problem()))
                 : Optional.empty();
     }
 }

@@ -26,14 +26,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what killed a node from killing one again and again. It counts the deaths at which a publication was under way,
- * sets aside a publication that was there at {@link #MAX} in a row, and disables a network of which so many were set
- * aside.
+ * quarantines a publication that was there at {@link #MAX} in a row, and disables a network of which so many were
+ * quarantined.
  *
  * <p>At a first death all that the node had claimed counts, as nothing more is stored of it then. What was there goes
  * one at a time from then on, and its calls are noted in the store while they last: only those count at further deaths.
  */
 final class CrashLoopGuard {
-    /** In a row, of a publication; and publications set aside, of a network. */
+    /** In a row, of a publication; and publications quarantined, of a network. */
     static final int MAX = 3;
 
     /**
@@ -83,8 +83,9 @@ final class CrashLoopGuard {
         }
         var why =
                 Message.of(abandoned.unclear() ? "publishing.review.deaths" : "publishing.review.deaths-unsent", count);
-        LOG.error("publication {} is set aside: {} nodes ended in a row while it was under way", abandoned.id(), count);
-        return abandoned.setAside(why, actor());
+        LOG.error(
+                "publication {} is quarantined: {} nodes ended in a row while it was under way", abandoned.id(), count);
+        return abandoned.quarantine(why, actor());
     }
 
     /** As {@link #counted}, of a call in which memory ran out: the process ends because of it, though in order. */
@@ -144,10 +145,10 @@ final class CrashLoopGuard {
         }
     }
 
-    /** Disables each network of which too many publications were set aside, as an admin would. */
+    /** Disables each network of which too many publications were quarantined, as an admin would. */
     void disableNetworks() {
         for (var network : store.networks().list()) {
-            if (network.state() == NetworkState.ENABLED && network.setAside() >= MAX) {
+            if (network.state() == NetworkState.ENABLED && network.quarantined() >= MAX) {
                 disable(network);
             }
         }
@@ -155,14 +156,14 @@ final class CrashLoopGuard {
 
     private void disable(NetworkRecord network) {
         var now = store.now();
-        var why = Message.of("networks.set-aside", network.name(), network.setAside());
+        var why = Message.of("networks.quarantined", network.name(), network.quarantined());
         try {
             store.networks()
                     .put(network.disabled(why, now), new AuditEntry(now, node.value(), "network/" + network.id(), why));
             LOG.error(
                     "{} is disabled: {} of its publications were under way when nodes ended",
                     network.id(),
-                    network.setAside());
+                    network.quarantined());
         } catch (StaleChangeException e) {
             LOG.debug("{} changed meanwhile; it is looked at again", network.id());
         }

@@ -29,7 +29,7 @@ import org.signalbox.model.NetworkState;
 import org.signalbox.model.NodeId;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationCounts.Fate;
+import org.signalbox.model.PublicationCounts.Status;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.StaleChangeException;
@@ -98,10 +98,10 @@ class HoldRulesTest {
                         publication -> publication.progress().outcome().reroutedTo())
                 .returns(Optional.of(Message.of("publication.rerouted", PIA, instead.id())), Publication::reason);
         assertThat(fixture.keeper.all()).isEqualTo(new Applied(0, 0));
-        var tally = fixture.store.publications().tally(PublicationQuery.all());
-        assertThat(tally.planned()).isEqualTo(1);
-        assertThat(tally.of(Fate.REROUTED)).isEqualTo(1);
-        assertThat(tally.replaced(Fate.WAITING)).isEqualTo(1);
+        var counts = fixture.store.publications().counts(PublicationQuery.all());
+        assertThat(counts.planned()).isEqualTo(1);
+        assertThat(counts.of(Status.REROUTED)).isEqualTo(1);
+        assertThat(counts.replaced(Status.WAITING)).isEqualTo(1);
     }
 
     @Test

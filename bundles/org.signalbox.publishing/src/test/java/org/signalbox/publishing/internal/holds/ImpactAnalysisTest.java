@@ -26,7 +26,7 @@ import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.publishing.ChangeImpact;
-import org.signalbox.publishing.ChangeImpact.Fate;
+import org.signalbox.publishing.ChangeImpact.Effect;
 import org.signalbox.publishing.ImpactAnalysis;
 import org.signalbox.publishing.RerouteOption;
 import org.signalbox.publishing.internal.SharedStoreFixture;
@@ -77,14 +77,14 @@ class ImpactAnalysisTest {
         plan("a", "Short");
         plan("b", "Longer than twelve");
 
-        var outlook = disable(Optional.empty());
+        var impact = disable(Optional.empty());
 
-        assertThat(outlook.count(Fate.HELD)).isEqualTo(2);
-        assertThat(outlook.reroutable()).isEqualTo(1);
-        assertThat(outlook.accounts()).containsExactly(ANNA, SharedStoreFixture.BERT);
-        assertThat(outlook.billBefore()).containsExactly(Money.of("1.00", "USD"));
-        assertThat(outlook.billAfter()).isEmpty();
-        assertThat(outlook.consequences())
+        assertThat(impact.count(Effect.HELD)).isEqualTo(2);
+        assertThat(impact.reroutable()).isEqualTo(1);
+        assertThat(impact.accounts()).containsExactly(ANNA, SharedStoreFixture.BERT);
+        assertThat(impact.billBefore()).containsExactly(Money.of("1.00", "USD"));
+        assertThat(impact.billAfter()).isEmpty();
+        assertThat(impact.consequences())
                 .filteredOn(each -> each.publication().title().equals("a"))
                 .singleElement()
                 .satisfies(each -> assertThat(each.options())
@@ -106,20 +106,20 @@ class ImpactAnalysisTest {
                         new HoldRule.Reroute(List.of(QUIN), expire),
                         new AuditEntry(fixture.now, "test", "network/chirp", Message.of("test")));
 
-        var outlook = disable(Optional.empty());
+        var impact = disable(Optional.empty());
 
-        assertThat(outlook.consequences())
-                .extracting(ChangeImpact.Consequence::fate)
-                .containsExactlyInAnyOrder(Fate.REROUTED, Fate.EXPIRES);
-        assertThat(outlook.consequences())
-                .filteredOn(each -> each.fate() == Fate.REROUTED)
+        assertThat(impact.consequences())
+                .extracting(ChangeImpact.Consequence::effect)
+                .containsExactlyInAnyOrder(Effect.REROUTED, Effect.EXPIRES);
+        assertThat(impact.consequences())
+                .filteredOn(each -> each.effect() == Effect.REROUTED)
                 .singleElement()
                 .returns(Optional.of(QUIN), ChangeImpact.Consequence::to);
-        assertThat(outlook.consequences())
-                .filteredOn(each -> each.fate() == Fate.EXPIRES)
+        assertThat(impact.consequences())
+                .filteredOn(each -> each.effect() == Effect.EXPIRES)
                 .singleElement()
                 .returns(Optional.of(TEN.plus(Duration.ofDays(1))), ChangeImpact.Consequence::until);
-        assertThat(outlook.billAfter()).containsExactly(Money.of("0.20", "USD"));
+        assertThat(impact.billAfter()).containsExactly(Money.of("0.20", "USD"));
         assertThat(fixture.store.publications().count(PublicationQuery.all()))
                 .as("a preview changes nothing")
                 .containsOnlyKeys(PublicationState.PLANNED);
@@ -137,7 +137,7 @@ class ImpactAnalysisTest {
                         new AuditEntry(fixture.now, "test", "network/chirp", Message.of("test")));
 
         assertThat(disable(Optional.empty()).consequences()).singleElement().satisfies(each -> {
-            assertThat(each.fate()).isEqualTo(Fate.HELD);
+            assertThat(each.effect()).isEqualTo(Effect.HELD);
             assertThat(each.options())
                     .extracting(RerouteOption::account, RerouteOption::possible)
                     .containsExactly(tuple(QUIN, false), tuple(PIA, true));
@@ -156,20 +156,20 @@ class ImpactAnalysisTest {
     @Test
     void what_is_due_before_a_later_change_goes_out() throws Exception {
         plan("a", "Short");
-        assertThat(disable(Optional.of(TEN)).count(Fate.HELD)).isEqualTo(1);
+        assertThat(disable(Optional.of(TEN)).count(Effect.HELD)).isEqualTo(1);
         var later = disable(Optional.of(TEN.plusSeconds(1)));
         assertThat(later.consequences()).isEmpty();
-        assertThat(later.goingOut()).isEqualTo(1);
+        assertThat(later.dueBefore()).isEqualTo(1);
     }
 
     @Test
     void enabling_releases_what_waits_and_costs_its_price() throws Exception {
         plan("a", "Short");
         fixture.networks.become(NetworkState.DISABLED);
-        var outlook = foresight.preview("chirp", Kind.ENABLE, Optional.empty(), Optional.empty());
-        assertThat(outlook.count(Fate.RELEASED)).isEqualTo(1);
-        assertThat(outlook.billBefore()).isEmpty();
-        assertThat(outlook.billAfter()).containsExactly(Money.of("0.50", "USD"));
+        var impact = foresight.preview("chirp", Kind.ENABLE, Optional.empty(), Optional.empty());
+        assertThat(impact.count(Effect.RELEASED)).isEqualTo(1);
+        assertThat(impact.billBefore()).isEmpty();
+        assertThat(impact.billAfter()).containsExactly(Money.of("0.50", "USD"));
     }
 
     @Test
@@ -179,16 +179,16 @@ class ImpactAnalysisTest {
         fixture.networks.offer(SharedStoreFixture.terms(
                 "chirp", price("chirp", "0.75"), limit(12).replace("plaza", "chirp")));
 
-        var outlook = foresight.preview("chirp", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty());
+        var impact = foresight.preview("chirp", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty());
 
-        assertThat(outlook.connector().orElseThrow().network()).isEqualTo("chirp");
-        assertThat(outlook.count(Fate.GOES_OUT)).isEqualTo(1);
-        assertThat(outlook.consequences())
-                .filteredOn(each -> each.fate() == Fate.BREAKS)
+        assertThat(impact.connector().orElseThrow().network()).isEqualTo("chirp");
+        assertThat(impact.count(Effect.GOES_OUT)).isEqualTo(1);
+        assertThat(impact.consequences())
+                .filteredOn(each -> each.effect() == Effect.BREAKS)
                 .singleElement()
                 .satisfies(each -> assertThat(each.obstacles()).isNotEmpty());
-        assertThat(outlook.billBefore()).containsExactly(Money.of("1.00", "USD"));
-        assertThat(outlook.billAfter()).containsExactly(Money.of("1.50", "USD"));
+        assertThat(impact.billBefore()).containsExactly(Money.of("1.00", "USD"));
+        assertThat(impact.billAfter()).containsExactly(Money.of("1.50", "USD"));
         assertThatThrownBy(() ->
                         foresight.preview("plaza", Kind.REPLACE, Optional.of(Path.of("new.jar")), Optional.empty()))
                 .isInstanceOfSatisfying(

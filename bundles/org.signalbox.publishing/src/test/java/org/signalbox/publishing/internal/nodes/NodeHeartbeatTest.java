@@ -71,9 +71,9 @@ final class NodeHeartbeatTest {
         networks.become(NetworkState.DRAINING);
         networks.become(NetworkState.ENABLED);
         await(() -> keeper.list().getFirst().behind().isEmpty());
-        networks.trouble("chirp", "nobody trusts its vendor here");
+        networks.problem("chirp", "nobody trusts its vendor here");
         await(() -> keeper.list().getFirst().behind().equals(List.of("chirp")));
-        assertThat(keeper.list().getFirst().record().networks().getFirst().trouble())
+        assertThat(keeper.list().getFirst().record().networks().getFirst().problem())
                 .isPresent();
         keeper.stop();
     }

@@ -26,7 +26,7 @@ import org.signalbox.model.Overdue;
 import org.signalbox.model.PostId;
 import org.signalbox.model.PostSnapshot;
 import org.signalbox.model.Publication;
-import org.signalbox.model.PublicationCounts.Fate;
+import org.signalbox.model.PublicationCounts.Status;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
@@ -68,19 +68,19 @@ class BulkKillTest {
         assertThat(kills).as("times that it was killed in the middle").isGreaterThanOrEqualTo(2);
         try (var fixture = new SharedStoreFixture(folder, NetworkState.DISABLED)) {
             assertWhole(fixture);
-            var tally = fixture.store.publications().tally(PublicationQuery.all());
-            assertThat(tally.of(Fate.REROUTED)).isEqualTo(MANY);
-            assertThat(tally.replaced(Fate.WAITING)).isEqualTo(MANY);
+            var counts = fixture.store.publications().counts(PublicationQuery.all());
+            assertThat(counts.of(Status.REROUTED)).isEqualTo(MANY);
+            assertThat(counts.replaced(Status.WAITING)).isEqualTo(MANY);
         }
     }
 
     /** Each one that was planned either waits, or exactly one goes out in its place; and nothing else is there. */
     private static void assertWhole(SharedStoreFixture fixture) {
-        var tally = fixture.store.publications().tally(PublicationQuery.all());
-        assertThat(tally.planned()).isEqualTo(MANY);
-        assertThat(tally.of(Fate.WAITING) + tally.of(Fate.HELD) + tally.of(Fate.REROUTED))
+        var counts = fixture.store.publications().counts(PublicationQuery.all());
+        assertThat(counts.planned()).isEqualTo(MANY);
+        assertThat(counts.of(Status.WAITING) + counts.of(Status.HELD) + counts.of(Status.REROUTED))
                 .isEqualTo(MANY);
-        assertThat(tally.replaced(Fate.WAITING)).isEqualTo(tally.of(Fate.REROUTED));
+        assertThat(counts.replaced(Status.WAITING)).isEqualTo(counts.of(Status.REROUTED));
         var posts = new HashSet<PostId>();
         var query = PublicationQuery.all()
                 .in(PublicationState.PLANNED, PublicationState.HELD)

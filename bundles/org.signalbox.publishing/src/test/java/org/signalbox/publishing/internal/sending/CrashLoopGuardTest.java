@@ -257,7 +257,7 @@ class CrashLoopGuardTest {
     }
 
     @Test
-    void a_network_of_which_three_were_set_aside_is_disabled_with_the_reason() throws Exception {
+    void a_network_of_which_three_were_quarantined_is_disabled_with_the_reason() throws Exception {
         var poison = new ArrayList<PublicationId>();
         for (var each : List.of("poison 1", "poison 2", "poison 3")) {
             assertThat(chirp().state()).isEqualTo(NetworkState.ENABLED);
@@ -270,14 +270,14 @@ class CrashLoopGuardTest {
 
         assertThat(poison).allSatisfy(id -> assertThat(at(id).state()).isEqualTo(PublicationState.REVIEW));
         assertThat(chirp().state()).isEqualTo(NetworkState.DISABLED);
-        assertThat(chirp().setAside()).isEqualTo(3);
-        assertThat(chirp().reason().map(Message::code)).contains("networks.set-aside");
+        assertThat(chirp().quarantined()).isEqualTo(3);
+        assertThat(chirp().reason().map(Message::code)).contains("networks.quarantined");
         assertThat(fixture.store
                         .audit()
                         .list(Optional.of("network/chirp"), Optional.empty(), 10)
                         .items())
                 .first()
-                .satisfies(entry -> assertThat(entry.message().code()).isEqualTo("networks.set-aside"));
+                .satisfies(entry -> assertThat(entry.message().code()).isEqualTo("networks.quarantined"));
     }
 
     private org.signalbox.model.NetworkRecord chirp() {

@@ -137,7 +137,7 @@ final class ArchiveListing {
                 var problems = new JsonArray();
                 found.problems().forEach(problem -> problems.add(ArchiveReport.json(problem)));
                 var document = new JsonObject();
-                document.addProperty("sound", found.sound());
+                document.addProperty("intact", found.intact());
                 document.addProperty("files", found.files());
                 document.addProperty("bytes", found.bytes());
                 document.add("problems", problems);
@@ -146,10 +146,10 @@ final class ArchiveListing {
             found.problems()
                     .forEach(problem ->
                             Output.line(in, problem.code(), problem.args().toArray()));
-            if (found.sound()) {
-                Output.line(in, "archive.command.sound", folder, found.files());
+            if (found.intact()) {
+                Output.line(in, "archive.command.intact", folder, found.files());
             }
-            return found.sound() ? ExitCode.OK : ExitCode.PROBLEMS;
+            return found.intact() ? ExitCode.OK : ExitCode.PROBLEMS;
         } catch (ArchiveException e) {
             throw ArchiveReport.refused(e);
         }

@@ -32,7 +32,7 @@ final class ArchiveReport {
             case "archive.no-account", "archive.no-network", "archive.none" -> ExitCode.NO_INPUT;
             case "archive.network-gone" -> ExitCode.UNAVAILABLE;
             case "archive.taken" -> ExitCode.TRY_LATER;
-            case "archive.unreadable", "archive.import.unsound" -> ExitCode.BAD_DATA;
+            case "archive.unreadable", "archive.import.damaged" -> ExitCode.BAD_DATA;
             default -> ExitCode.PROBLEMS;
         };
         return new CommandException(code, e.message(), e);
@@ -159,7 +159,7 @@ final class ArchiveReport {
         json.addProperty("spent", amount(progress.spent()));
         json.addProperty("currency", progress.spent().map(Money::currency).orElse(null));
         json.addProperty("until", progress.until().map(String::valueOf).orElse(null));
-        json.add("told", progress.message().map(ArchiveReport::json).orElse(null));
+        json.add("message", progress.message().map(ArchiveReport::json).orElse(null));
         return json;
     }
 

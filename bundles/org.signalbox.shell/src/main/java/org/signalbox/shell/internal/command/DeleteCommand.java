@@ -45,7 +45,7 @@ public final class DeleteCommand implements Command {
         var arguments = Arguments.of(in, syntax());
         var publishing = services.need(Publishing.class);
         var found = PublicationFinder.find(services.store().publications(), arguments.word("PUBLICATION"));
-        var changed = EngineCall.of(() -> publishing.withdraw(found.id(), in.actor()));
+        var changed = EngineCall.of(() -> publishing.delete(found.id(), in.actor()));
         if (in.json()) {
             Output.json(in, PublicationJson.of(changed));
         }

@@ -62,9 +62,9 @@ public final class HealthCommand implements Command {
             if (health.damaged() > 0) {
                 Output.line(in, "shell.health.damaged", health.damaged());
             }
-            Output.line(in, "shell.health.nodes", health.nodes(), health.silent(), health.missing());
-            if (!health.setAside().isEmpty()) {
-                Output.line(in, "shell.health.set-aside", String.join(", ", health.setAside()));
+            Output.line(in, "shell.health.nodes", health.nodes(), health.suspected(), health.missing());
+            if (!health.quarantined().isEmpty()) {
+                Output.line(in, "shell.health.quarantined", String.join(", ", health.quarantined()));
             }
             health.sender().ifPresent(sender -> in.out().println(sender.text()));
             if (health.missing() > 0) {
@@ -89,11 +89,11 @@ public final class HealthCommand implements Command {
         json.addProperty("failed", health.failed());
         json.addProperty("damaged", health.damaged());
         json.addProperty("nodes", health.nodes());
-        json.addProperty("silent", health.silent());
+        json.addProperty("suspected", health.suspected());
         json.addProperty("missing", health.missing());
-        var setAside = new JsonArray();
-        health.setAside().forEach(setAside::add);
-        json.add("setAside", setAside);
+        var quarantined = new JsonArray();
+        health.quarantined().forEach(quarantined::add);
+        json.add("quarantined", quarantined);
         var told = new JsonArray();
         warnings.forEach(warning -> told.add(warning.text()));
         json.add("warnings", told);

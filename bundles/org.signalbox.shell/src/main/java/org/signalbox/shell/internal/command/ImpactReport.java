@@ -11,7 +11,7 @@ import org.signalbox.model.Money;
 import org.signalbox.networks.ConnectorOffer;
 import org.signalbox.publishing.ChangeImpact;
 import org.signalbox.publishing.ChangeImpact.Consequence;
-import org.signalbox.publishing.ChangeImpact.Fate;
+import org.signalbox.publishing.ChangeImpact.Effect;
 import org.signalbox.publishing.RerouteOption;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
@@ -21,48 +21,48 @@ import org.signalbox.shell.internal.Table;
 final class ImpactReport {
     private ImpactReport() {}
 
-    static void print(Invocation in, ChangeImpact outlook) {
+    static void print(Invocation in, ChangeImpact impact) {
         if (in.json()) {
-            Output.json(in, json(outlook));
+            Output.json(in, json(impact));
             return;
         }
         Output.line(
                 in,
                 "shell.networks.preview",
-                outlook.finishing().size(),
-                outlook.count(Fate.HELD),
-                outlook.count(Fate.RELEASED),
-                outlook.accounts().size(),
-                outlook.readablePosts());
+                impact.finishing().size(),
+                impact.count(Effect.HELD),
+                impact.count(Effect.RELEASED),
+                impact.accounts().size(),
+                impact.readablePosts());
         Output.line(
                 in,
-                "shell.networks.preview-fates",
-                outlook.goingOut() + outlook.count(Fate.GOES_OUT),
-                outlook.count(Fate.REROUTED),
-                outlook.count(Fate.EXPIRES),
-                outlook.count(Fate.BREAKS),
-                outlook.reroutable());
-        if (!outlook.billBefore().isEmpty() || !outlook.billAfter().isEmpty()) {
-            Output.line(in, "shell.networks.preview-bill", sum(outlook.billBefore()), sum(outlook.billAfter()));
+                "shell.networks.preview-effects",
+                impact.dueBefore() + impact.count(Effect.GOES_OUT),
+                impact.count(Effect.REROUTED),
+                impact.count(Effect.EXPIRES),
+                impact.count(Effect.BREAKS),
+                impact.reroutable());
+        if (!impact.billBefore().isEmpty() || !impact.billAfter().isEmpty()) {
+            Output.line(in, "shell.networks.preview-bill", sum(impact.billBefore()), sum(impact.billAfter()));
         }
-        if (!outlook.consequences().isEmpty()) {
-            table(outlook).print(in.out());
+        if (!impact.consequences().isEmpty()) {
+            table(impact).print(in.out());
         }
     }
 
-    private static Table table(ChangeImpact outlook) {
+    private static Table table(ChangeImpact impact) {
         var table = new Table(
                 "shell.column.id",
-                "shell.column.fate",
+                "shell.column.effect",
                 "shell.column.due",
                 "shell.column.account",
                 "shell.column.title",
                 "shell.column.remark");
-        for (var each : outlook.consequences()) {
+        for (var each : impact.consequences()) {
             var publication = each.publication();
             table.row(
                     PublicationFinder.shortId(publication),
-                    each.fate(),
+                    each.effect(),
                     Output.local(publication.due()),
                     publication.account(),
                     Output.shortened(publication.title(), 32),
@@ -72,7 +72,7 @@ final class ImpactReport {
     }
 
     private static String remark(Consequence each) {
-        return switch (each.fate()) {
+        return switch (each.effect()) {
             case REROUTED -> "→ " + each.to().orElseThrow();
             case EXPIRES -> "† " + Output.local(each.until().orElseThrow());
             case BREAKS -> words(each.obstacles());
@@ -93,36 +93,36 @@ final class ImpactReport {
         return bill.isEmpty() ? "0" : bill.stream().map(Money::toString).collect(Collectors.joining(" + "));
     }
 
-    private static JsonObject json(ChangeImpact outlook) {
+    private static JsonObject json(ChangeImpact impact) {
         var json = new JsonObject();
-        json.addProperty("network", outlook.network());
-        json.addProperty("change", outlook.kind().name().toLowerCase(Locale.ROOT));
-        json.addProperty("at", outlook.at().toString());
+        json.addProperty("network", impact.network());
+        json.addProperty("change", impact.kind().name().toLowerCase(Locale.ROOT));
+        json.addProperty("at", impact.at().toString());
         json.addProperty(
-                "version", outlook.connector().map(ConnectorOffer::version).orElse(null));
-        json.addProperty("goingOut", outlook.goingOut());
-        json.add("finishing", PublicationJson.of(outlook.finishing()));
-        json.add("held", of(outlook, Fate.HELD));
-        json.add("rerouted", of(outlook, Fate.REROUTED));
-        json.add("expiring", of(outlook, Fate.EXPIRES));
-        json.add("released", of(outlook, Fate.RELEASED));
-        json.add("breaking", of(outlook, Fate.BREAKS));
-        json.addProperty("reroutable", outlook.reroutable());
+                "version", impact.connector().map(ConnectorOffer::version).orElse(null));
+        json.addProperty("dueBefore", impact.dueBefore());
+        json.add("finishing", PublicationJson.of(impact.finishing()));
+        json.add("held", of(impact, Effect.HELD));
+        json.add("rerouted", of(impact, Effect.REROUTED));
+        json.add("expiring", of(impact, Effect.EXPIRES));
+        json.add("released", of(impact, Effect.RELEASED));
+        json.add("breaking", of(impact, Effect.BREAKS));
+        json.addProperty("reroutable", impact.reroutable());
         var accounts = new JsonArray();
-        outlook.accounts().forEach(account -> accounts.add(account.toString()));
+        impact.accounts().forEach(account -> accounts.add(account.toString()));
         json.add("accounts", accounts);
-        json.addProperty("readablePosts", outlook.readablePosts());
-        json.add("billBefore", bill(outlook.billBefore()));
-        json.add("billAfter", bill(outlook.billAfter()));
+        json.addProperty("readablePosts", impact.readablePosts());
+        json.add("billBefore", bill(impact.billBefore()));
+        json.add("billAfter", bill(impact.billAfter()));
         var consequences = new JsonArray();
-        outlook.consequences().forEach(each -> consequences.add(json(each)));
+        impact.consequences().forEach(each -> consequences.add(json(each)));
         json.add("consequences", consequences);
         return json;
     }
 
-    private static JsonArray of(ChangeImpact outlook, Fate fate) {
-        return PublicationJson.of(outlook.consequences().stream()
-                .filter(each -> each.fate() == fate)
+    private static JsonArray of(ChangeImpact impact, Effect effect) {
+        return PublicationJson.of(impact.consequences().stream()
+                .filter(each -> each.effect() == effect)
                 .map(Consequence::publication)
                 .toList());
     }
@@ -130,7 +130,7 @@ final class ImpactReport {
     private static JsonObject json(Consequence each) {
         var json = new JsonObject();
         json.addProperty("publication", each.publication().id().value());
-        json.addProperty("fate", each.fate().name());
+        json.addProperty("effect", each.effect().name());
         json.addProperty("to", each.to().map(AccountId::toString).orElse(null));
         json.addProperty("until", each.until().map(String::valueOf).orElse(null));
         json.add("obstacles", texts(each.obstacles()));

@@ -45,8 +45,8 @@ final class NetworkReport {
     }
 
     private static String remark(NetworkInfo network) {
-        var trouble = Output.text(network.trouble());
-        return !network.unsigned() ? trouble : (NetworkInfo.UNSIGNED + (trouble.isEmpty() ? "" : "; " + trouble));
+        var problem = Output.text(network.problem());
+        return !network.unsigned() ? problem : (NetworkInfo.UNSIGNED + (problem.isEmpty() ? "" : "; " + problem));
     }
 
     static JsonObject json(NetworkInfo network) {
@@ -60,8 +60,8 @@ final class NetworkReport {
         json.addProperty("usable", network.usable());
         json.addProperty("inFlight", network.inFlight());
         json.addProperty(
-                "trouble",
-                network.trouble().map(why -> why.text(Locale.getDefault())).orElse(null));
+                "problem",
+                network.problem().map(why -> why.text(Locale.getDefault())).orElse(null));
         return json;
     }
 

@@ -58,7 +58,7 @@ public final class NetworksCommand implements Command {
                 .verb("remove", remove -> remove.word("ID"))
                 .verb("plan", PlannedChangeCommands::planSyntax)
                 .verb("planned", planned -> planned.option("limit", "N", "shell.option.limit"))
-                .verb("unplan", unplan -> unplan.word("CHANGE"))
+                .verb("cancel", cancel -> cancel.word("CHANGE"))
                 .verb("calendar", calendar -> calendar.option("at", "INSTANT", "shell.option.calendar-at"))
                 .verb("hold-rules", rules -> {})
                 .verb("hold-rule", HoldRuleCommands::syntax);
@@ -79,7 +79,7 @@ public final class NetworksCommand implements Command {
             case "preview" -> preview(in, networks, arguments);
             case "plan" -> PlannedChangeCommands.plan(in, services, arguments);
             case "planned" -> PlannedChangeCommands.planned(in, services, arguments);
-            case "unplan" -> PlannedChangeCommands.unplan(in, services, arguments);
+            case "cancel" -> PlannedChangeCommands.cancel(in, services, arguments);
             case "calendar" -> PlannedChangeCommands.calendar(in, services, arguments);
             case "hold-rules" -> HoldRuleCommands.list(in, services, arguments);
             case "hold-rule" -> HoldRuleCommands.set(in, services, arguments);

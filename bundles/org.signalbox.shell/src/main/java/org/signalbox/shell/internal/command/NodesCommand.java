@@ -122,11 +122,11 @@ public final class NodesCommand implements Command {
         var json = new JsonObject();
         json.addProperty("id", network.network());
         json.addProperty("revision", network.revision());
-        json.addProperty("trouble", text(network.trouble()).orElse(null));
+        json.addProperty("problem", text(network.problem()).orElse(null));
         return json;
     }
 
-    private static Optional<String> text(Optional<Message> trouble) {
-        return trouble.map(why -> why.text(Locale.getDefault()));
+    private static Optional<String> text(Optional<Message> problem) {
+        return problem.map(why -> why.text(Locale.getDefault()));
     }
 }

@@ -12,7 +12,7 @@ import org.signalbox.shell.internal.Arguments;
 import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 
-/** Plans, lists and withdraws dated changes to networks. */
+/** Plans, lists and cancels dated changes to networks. */
 final class PlannedChangeCommands {
     private PlannedChangeCommands() {}
 
@@ -65,11 +65,11 @@ final class PlannedChangeCommands {
         PlannedChangeReport.list(in, plan.open(), plan.settled(arguments.number("limit", 20, 1_000)));
     }
 
-    static void unplan(Invocation in, EngineServices services, Arguments arguments)
+    static void cancel(Invocation in, EngineServices services, Arguments arguments)
             throws CommandException, InterruptedException {
         var plan = services.need(ChangePlan.class);
         var id = arguments.word("CHANGE");
-        PlannedChangeReport.one(in, "shell.planned.taken-back", EngineCall.of(() -> plan.unplan(id, in.actor())));
+        PlannedChangeReport.one(in, "shell.planned.cancelled", EngineCall.of(() -> plan.cancel(id, in.actor())));
     }
 
     static void calendar(Invocation in, EngineServices services, Arguments arguments)

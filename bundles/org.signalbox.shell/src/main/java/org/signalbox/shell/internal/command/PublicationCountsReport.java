@@ -3,7 +3,7 @@ package org.signalbox.shell.internal.command;
 import com.google.gson.JsonObject;
 import java.util.Locale;
 import org.signalbox.model.PublicationCounts;
-import org.signalbox.model.PublicationCounts.Fate;
+import org.signalbox.model.PublicationCounts.Status;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
@@ -11,39 +11,39 @@ import org.signalbox.shell.internal.Output;
 final class PublicationCountsReport {
     private PublicationCountsReport() {}
 
-    static void print(Invocation in, PublicationCounts tally) {
+    static void print(Invocation in, PublicationCounts counts) {
         if (in.json()) {
             var json = new JsonObject();
-            json.addProperty("planned", tally.planned());
-            for (var fate : Fate.values()) {
-                json.addProperty(name(fate), tally.of(fate));
+            json.addProperty("planned", counts.planned());
+            for (var status : Status.values()) {
+                json.addProperty(name(status), counts.of(status));
             }
-            var instead = new JsonObject();
-            for (var fate : Fate.values()) {
-                instead.addProperty(name(fate), tally.replaced(fate));
+            var replacements = new JsonObject();
+            for (var status : Status.values()) {
+                replacements.addProperty(name(status), counts.replaced(status));
             }
-            json.add("instead", instead);
+            json.add("replacements", replacements);
             Output.json(in, json);
             return;
         }
         Output.line(
                 in,
-                "shell.publications.tally",
-                tally.planned(),
-                tally.of(Fate.PUBLISHED),
-                tally.of(Fate.REROUTED),
-                tally.of(Fate.HELD),
-                tally.of(Fate.EXPIRED),
-                tally.of(Fate.WAITING),
-                tally.of(Fate.UNDER_WAY),
-                tally.of(Fate.UNCLEAR),
-                tally.of(Fate.REJECTED),
-                tally.of(Fate.SKIPPED),
-                tally.of(Fate.CANCELLED),
-                tally.replaced(Fate.PUBLISHED));
+                "shell.publications.count",
+                counts.planned(),
+                counts.of(Status.PUBLISHED),
+                counts.of(Status.REROUTED),
+                counts.of(Status.HELD),
+                counts.of(Status.EXPIRED),
+                counts.of(Status.WAITING),
+                counts.of(Status.IN_FLIGHT),
+                counts.of(Status.UNCLEAR),
+                counts.of(Status.REJECTED),
+                counts.of(Status.SKIPPED),
+                counts.of(Status.CANCELLED),
+                counts.replaced(Status.PUBLISHED));
     }
 
-    private static String name(Fate fate) {
-        return fate == Fate.UNDER_WAY ? "underWay" : fate.name().toLowerCase(Locale.ROOT);
+    private static String name(Status status) {
+        return status == Status.IN_FLIGHT ? "inFlight" : status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -36,11 +36,11 @@ final class PublicationJson {
                         .map(String::valueOf)
                         .orElse(null));
         json.addProperty(
-                "withdrawnAt",
+                "deletedAt",
                 publication
                         .progress()
                         .outcome()
-                        .withdrawnAt()
+                        .deletedAt()
                         .map(String::valueOf)
                         .orElse(null));
         json.addProperty(

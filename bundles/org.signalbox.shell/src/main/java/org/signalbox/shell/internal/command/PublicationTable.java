@@ -58,10 +58,10 @@ final class PublicationTable {
     }
 
     private static String remark(Publication publication, Function<Publication, Optional<Message>> warning) {
-        if (publication.progress().outcome().withdrawnAt().isPresent()) {
+        if (publication.progress().outcome().deletedAt().isPresent()) {
             return Output.text(
-                    "shell.withdrawn-at",
-                    Output.local(publication.progress().outcome().withdrawnAt().get()));
+                    "shell.deleted-at",
+                    Output.local(publication.progress().outcome().deletedAt().get()));
         }
         if (publication.reason().isPresent()) {
             return Output.text(publication.reason());

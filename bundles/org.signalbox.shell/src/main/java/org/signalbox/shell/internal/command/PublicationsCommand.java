@@ -48,7 +48,7 @@ public final class PublicationsCommand implements Command {
                                 .option("account", "NAME@NETWORK", "shell.option.account")
                                 .option("network", "ID", "shell.option.network")
                                 .option("limit", "N", "shell.option.limit")
-                                .flag("tally", "shell.option.tally"))
+                                .flag("count", "shell.option.count"))
                 .verb("show", show -> show.word("PUBLICATION"));
     }
 
@@ -68,8 +68,8 @@ public final class PublicationsCommand implements Command {
         var account = arguments.account("account");
         query = account.isPresent() ? query.account(account.get()) : query;
         query = arguments.value("network").map(query::network).orElse(query);
-        if (arguments.has("tally")) {
-            PublicationCountsReport.print(in, services.store().publications().tally(query));
+        if (arguments.has("count")) {
+            PublicationCountsReport.print(in, services.store().publications().counts(query));
             return ExitCode.OK;
         }
         var page = services.store().publications().list(query);

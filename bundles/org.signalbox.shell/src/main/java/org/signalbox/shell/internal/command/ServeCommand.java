@@ -93,9 +93,9 @@ public final class ServeCommand implements Command {
         } else {
             Output.line(in, "shell.serve.ready", workspace, node, String.join(", ", usable));
             networks.list()
-                    .forEach(network -> network.trouble()
+                    .forEach(network -> network.problem()
                             .ifPresent(why -> Output.remark(
-                                    in, "shell.serve.trouble", network.name(), Output.text(Optional.of(why)))));
+                                    in, "shell.serve.problem", network.name(), Output.text(Optional.of(why)))));
         }
         in.out().flush();
         LOG.info("Node {} serves {} at {}", node, workspace, store.now());

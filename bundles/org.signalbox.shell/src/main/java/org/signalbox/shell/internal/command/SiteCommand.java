@@ -153,7 +153,7 @@ public final class SiteCommand implements Command {
                             offer.current().orElse("–"),
                             offer.entry().version()));
         }
-        return all.stream().map(SiteInfo::trouble).anyMatch(Optional::isPresent) ? ExitCode.PROBLEMS : ExitCode.OK;
+        return all.stream().map(SiteInfo::problem).anyMatch(Optional::isPresent) ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 
     private static void checks(Invocation in, Sites sites, Arguments arguments) throws CommandException {

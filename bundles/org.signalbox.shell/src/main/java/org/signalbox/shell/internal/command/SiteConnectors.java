@@ -142,7 +142,7 @@ final class SiteConnectors {
         }
         var approval = arguments.has("approve") ? Approval.EVERYTHING : Approval.NOTHING;
         List<Update> done = new ArrayList<>(sites.updateAll(approval, in.actor()));
-        var failed = done.stream().anyMatch(update -> update.trouble().isPresent());
+        var failed = done.stream().anyMatch(update -> update.problem().isPresent());
         if (in.json()) {
             var document = new JsonObject();
             document.add(
@@ -155,7 +155,7 @@ final class SiteConnectors {
         }
         for (var update : done) {
             var from = update.from().orElse("–");
-            if (update.trouble().isEmpty()) {
+            if (update.problem().isEmpty()) {
                 Output.line(in, "sites.command.updated", update.name(), from, update.to());
             } else {
                 Output.remark(
@@ -164,7 +164,7 @@ final class SiteConnectors {
                         update.name(),
                         from,
                         update.to(),
-                        Output.text(update.trouble()));
+                        Output.text(update.problem()));
             }
         }
         return failed ? ExitCode.PROBLEMS : ExitCode.OK;

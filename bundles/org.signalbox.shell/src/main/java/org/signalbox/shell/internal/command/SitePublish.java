@@ -42,7 +42,7 @@ final class SitePublish {
                 .optionalWords("JAR")
                 .required("key", "FILE", "shell.option.key")
                 .repeated("terms", "FILE", "shell.option.terms")
-                .repeated("withdraw", "NETWORK@VERSION", "shell.option.withdraw")
+                .repeated("remove", "NETWORK@VERSION", "shell.option.remove-version")
                 .option("id", "ID", "shell.option.id")
                 .option("title", "TEXT", "shell.option.title")
                 .option("base", "URL", "shell.option.base")
@@ -91,7 +91,7 @@ final class SitePublish {
                 folder,
                 jars,
                 paths(arguments.values("terms")),
-                arguments.values("withdraw"),
+                arguments.values("remove"),
                 new VendorRelease.Head(arguments.value("id"), arguments.value("title"), web(arguments, "base")),
                 web(arguments, "notes"),
                 arguments.value("summary"),
@@ -129,7 +129,7 @@ final class SitePublish {
             json.addProperty("vendor", done.vendor());
             json.add("added", SiteReport.all(artifacts(done.added())));
             json.add("replaced", SiteReport.all(artifacts(done.replaced())));
-            json.add("withdrawn", SiteReport.all(artifacts(done.withdrawn())));
+            json.add("removed", SiteReport.all(artifacts(done.removed())));
             Output.json(in, json);
         }
         Output.line(
@@ -141,7 +141,7 @@ final class SitePublish {
                 done.vendor(),
                 done.added().size(),
                 done.replaced().size(),
-                done.withdrawn().size());
+                done.removed().size());
         done.base().ifPresent(base -> Output.line(in, "sites.command.serve", base));
     }
 

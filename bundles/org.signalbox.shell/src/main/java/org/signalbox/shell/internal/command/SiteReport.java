@@ -45,7 +45,7 @@ final class SiteReport {
                 "sites.column.serial",
                 "sites.column.expires",
                 "sites.column.vendor",
-                "sites.column.trouble");
+                "sites.column.problem");
         for (var site : sites) {
             table.row(
                     site.name(),
@@ -54,7 +54,7 @@ final class SiteReport {
                     site.index().map(index -> String.valueOf(index.serial())).orElse("–"),
                     site.index().map(index -> Output.local(index.expires())).orElse("–"),
                     site.index().map(SiteInfo.IndexInfo::vendor).orElse("–"),
-                    Output.text(site.trouble()));
+                    Output.text(site.problem()));
         }
         table.print(in.out());
     }
@@ -74,8 +74,8 @@ final class SiteReport {
         json.addProperty("terms", index.map(SiteInfo.IndexInfo::terms).orElse(null));
         json.addProperty("checkedAt", text(site.checkedAt()));
         json.addProperty(
-                "trouble",
-                site.trouble().map(why -> why.text(Locale.getDefault())).orElse(null));
+                "problem",
+                site.problem().map(why -> why.text(Locale.getDefault())).orElse(null));
         return json;
     }
 
@@ -216,10 +216,10 @@ final class SiteReport {
         json.addProperty("name", update.name());
         json.addProperty("from", update.from().orElse(null));
         json.addProperty("to", update.to());
-        json.addProperty("updated", update.trouble().isEmpty());
+        json.addProperty("updated", update.problem().isEmpty());
         json.addProperty(
-                "trouble",
-                update.trouble().map(why -> why.text(Locale.getDefault())).orElse(null));
+                "problem",
+                update.problem().map(why -> why.text(Locale.getDefault())).orElse(null));
         return json;
     }
 }

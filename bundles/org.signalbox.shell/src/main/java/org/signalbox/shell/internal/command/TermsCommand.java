@@ -22,7 +22,7 @@ import org.signalbox.shell.internal.EngineCall;
 import org.signalbox.shell.internal.EngineServices;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
-import org.signalbox.terms.TermsEdition;
+import org.signalbox.terms.TermsVersion;
 import org.signalbox.terms.WhatIf;
 
 /** Shows, compares and imports networks' terms, and forecasts their effect on the plan. */
@@ -93,18 +93,18 @@ public final class TermsCommand implements Command {
     }
 
     private int show(Invocation in, Arguments arguments) throws CommandException, InterruptedException {
-        var edition = counting(arguments.word("NETWORK"));
+        var termsVersion = counting(arguments.word("NETWORK"));
         var at = Dates.instant(arguments.value("at"), services.store().now());
-        TermsReport.show(in, edition, at);
+        TermsReport.show(in, termsVersion, at);
         return ExitCode.OK;
     }
 
-    private TermsEdition counting(String network) throws CommandException, InterruptedException {
+    private TermsVersion counting(String network) throws CommandException, InterruptedException {
         var history = history(network);
         return history.get(history.size() - 1);
     }
 
-    private List<TermsEdition> history(String network) throws CommandException, InterruptedException {
+    private List<TermsVersion> history(String network) throws CommandException, InterruptedException {
         var book = services.need(TermsBook.class);
         var history = book.history(network);
         if (history.isEmpty()) {
@@ -134,11 +134,11 @@ public final class TermsCommand implements Command {
         } else {
             var history = history(network);
             if (words.isEmpty() && history.size() < 2) {
-                throw new CommandException(ExitCode.PROBLEMS, Message.of("shell.terms.one-edition", network));
+                throw new CommandException(ExitCode.PROBLEMS, Message.of("shell.terms.one-version", network));
             }
-            before = words.isEmpty() ? history.get(history.size() - 2).terms() : edition(history, words.get(0));
+            before = words.isEmpty() ? history.get(history.size() - 2).terms() : termsVersion(history, words.get(0));
             after = words.size() == 2
-                    ? edition(history, words.get(1))
+                    ? termsVersion(history, words.get(1))
                     : history.get(history.size() - 1).terms();
         }
         var recheck = services.need(Forecasts.class)
@@ -152,9 +152,9 @@ public final class TermsCommand implements Command {
         return breaks ? ExitCode.PROBLEMS : ExitCode.OK;
     }
 
-    private static Terms edition(List<TermsEdition> history, String version) throws CommandException {
+    private static Terms termsVersion(List<TermsVersion> history, String version) throws CommandException {
         return history.stream()
-                .map(TermsEdition::terms)
+                .map(TermsVersion::terms)
                 .filter(terms -> terms.version().equals(version))
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> Arguments.noSuch(
@@ -197,11 +197,11 @@ public final class TermsCommand implements Command {
         var network = offer.terms().network();
         var version = offer.terms().version();
         var stored = services.store().terms().find(network, version).map(document -> document.importedAt());
-        var edition = ChangeFeedPoll.until(() -> book.history(network).stream()
+        var termsVersion = ChangeFeedPoll.until(() -> book.history(network).stream()
                 .filter(each -> each.terms().version().equals(version)
                         && each.importedAt().equals(stored))
                 .findFirst());
-        TermsReport.imported(in, edition.orElseThrow());
+        TermsReport.imported(in, termsVersion.orElseThrow());
         return ExitCode.OK;
     }
 
@@ -216,7 +216,7 @@ public final class TermsCommand implements Command {
         var book = services.need(TermsBook.class);
         ChangeFeedPoll.until(() -> Optional.of(version)
                 .filter(gone -> book.history(network).stream()
-                        .noneMatch(each -> each.origin() == TermsEdition.Origin.IMPORTED
+                        .noneMatch(each -> each.origin() == TermsVersion.Origin.IMPORTED
                                 && each.terms().version().equals(gone))));
         TermsReport.removed(in, network, version, book.of(network).map(Terms::version));
         return ExitCode.OK;

@@ -147,7 +147,7 @@ final class TermsDiffReport {
         document.add("added", added);
         document.add("removed", removed);
         document.add("changed", changed);
-        document.add("hidden", hidden());
+        document.add("overridden", hidden());
         document.addProperty("checked", recheck.checked());
         document.addProperty("broken", recheck.newlyBroken().count());
         document.add("priceBefore", TermDescription.json(recheck.before()));
@@ -162,7 +162,7 @@ final class TermsDiffReport {
             var json = new JsonObject();
             json.addProperty("term", each.term().id());
             json.addProperty("from", each.term().from().toString());
-            json.addProperty("live", each.live());
+            json.addProperty("networkValue", each.live());
             json.addProperty("readAt", each.readAt().toString());
             each.until().ifPresent(until -> json.addProperty("until", until.toString()));
             var accounts = new JsonArray();

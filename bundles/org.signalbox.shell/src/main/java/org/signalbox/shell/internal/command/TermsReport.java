@@ -13,7 +13,7 @@ import org.signalbox.shell.internal.Output;
 import org.signalbox.shell.internal.Table;
 import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
-import org.signalbox.terms.TermsEdition;
+import org.signalbox.terms.TermsVersion;
 
 /** Terms as tables and JSON. */
 final class TermsReport {
@@ -30,19 +30,19 @@ final class TermsReport {
                 "shell.column.remark");
         for (var network : book.networks()) {
             var history = book.history(network);
-            var edition = history.get(history.size() - 1);
-            var next = next(edition, now);
+            var termsVersion = history.get(history.size() - 1);
+            var next = next(termsVersion, now);
             table.row(
                     network,
-                    edition.terms().version(),
-                    origin(edition),
-                    edition.terms().at(now).size(),
+                    termsVersion.terms().version(),
+                    origin(termsVersion),
+                    termsVersion.terms().at(now).size(),
                     next.map(TermDescription::date).orElse("–"),
-                    remark(edition, now));
-            var json = json(edition);
-            json.addProperty("inForce", edition.terms().at(now).size());
+                    remark(termsVersion, now));
+            var json = json(termsVersion);
+            json.addProperty("entriesInForce", termsVersion.terms().at(now).size());
             json.addProperty("nextChange", next.map(Instant::toString).orElse(null));
-            json.addProperty("uncertain", doubtful(edition, now));
+            json.addProperty("uncertain", doubtful(termsVersion, now));
             json.add("versions", versions(history));
             array.add(json);
         }
@@ -55,53 +55,53 @@ final class TermsReport {
         }
     }
 
-    private static JsonArray versions(List<TermsEdition> history) {
+    private static JsonArray versions(List<TermsVersion> history) {
         var versions = new JsonArray();
-        history.forEach(edition -> versions.add(json(edition)));
+        history.forEach(termsVersion -> versions.add(json(termsVersion)));
         return versions;
     }
 
-    private static String remark(TermsEdition edition, Instant now) {
-        var doubtful = doubtful(edition, now);
+    private static String remark(TermsVersion termsVersion, Instant now) {
+        var doubtful = doubtful(termsVersion, now);
         return Stream.of(
-                        edition.unsigned() ? Output.text("shell.terms.unsigned") : "",
+                        termsVersion.unsigned() ? Output.text("shell.terms.unsigned") : "",
                         doubtful == 0 ? "" : Output.text("shell.terms.doubtful", doubtful))
                 .filter(text -> !text.isEmpty())
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("");
     }
 
-    private static long doubtful(TermsEdition edition, Instant now) {
-        return edition.terms().at(now).stream()
+    private static long doubtful(TermsVersion termsVersion, Instant now) {
+        return termsVersion.terms().at(now).stream()
                 .filter(term -> term.doubt().isPresent())
                 .count();
     }
 
     /** The next instant at which one of its terms starts, ends or expires. */
-    private static Optional<Instant> next(TermsEdition edition, Instant now) {
-        return edition.terms().entries().stream()
+    private static Optional<Instant> next(TermsVersion termsVersion, Instant now) {
+        return termsVersion.terms().entries().stream()
                 .flatMap(term -> Stream.of(Optional.of(term.from()), term.to(), term.on())
                         .flatMap(Optional::stream))
                 .filter(at -> at.isAfter(now))
                 .min(Instant::compareTo);
     }
 
-    private static String origin(TermsEdition edition) {
+    private static String origin(TermsVersion termsVersion) {
         return Output.text(
-                "shell.terms.origin." + edition.origin().name().toLowerCase(Locale.ROOT),
-                edition.signer().orElse("–"));
+                "shell.terms.origin." + termsVersion.origin().name().toLowerCase(Locale.ROOT),
+                termsVersion.signer().orElse("–"));
     }
 
     /** Prints one document: terms in force at an instant, then announced ones. */
-    static void show(Invocation in, TermsEdition edition, Instant at) {
+    static void show(Invocation in, TermsVersion termsVersion, Instant at) {
         if (in.json()) {
             var entries = new JsonArray();
-            edition.terms().entries().forEach(term -> {
+            termsVersion.terms().entries().forEach(term -> {
                 var json = TermDescription.json(term);
                 json.addProperty("inForce", term.inForce(at));
                 entries.add(json);
             });
-            var document = json(edition);
+            var document = json(termsVersion);
             document.addProperty("at", at.toString());
             document.add("entries", entries);
             Output.json(in, document);
@@ -110,18 +110,19 @@ final class TermsReport {
         Output.line(
                 in,
                 "shell.terms.header",
-                edition.terms().network(),
-                edition.terms().version(),
-                origin(edition));
-        edition.importedAt()
+                termsVersion.terms().network(),
+                termsVersion.terms().version(),
+                origin(termsVersion));
+        termsVersion
+                .importedAt()
                 .ifPresent(when -> Output.line(
-                        in, "shell.terms.imported-by", edition.actor().orElse("–"), Output.local(when)));
-        if (edition.unsigned()) {
+                        in, "shell.terms.imported-by", termsVersion.actor().orElse("–"), Output.local(when)));
+        if (termsVersion.unsigned()) {
             Output.line(in, "shell.terms.unsigned-line");
         }
         Output.line(in, "shell.terms.at", TermDescription.date(at));
-        print(in, edition.terms().at(at));
-        var later = edition.terms().entries().stream()
+        print(in, termsVersion.terms().at(at));
+        var later = termsVersion.terms().entries().stream()
                 .filter(term -> term.from().isAfter(at))
                 .toList();
         if (!later.isEmpty()) {
@@ -165,33 +166,33 @@ final class TermsReport {
         table.print(in.out());
     }
 
-    static JsonObject json(TermsEdition edition) {
+    static JsonObject json(TermsVersion termsVersion) {
         var json = new JsonObject();
-        json.addProperty("network", edition.terms().network());
-        json.addProperty("version", edition.terms().version());
-        json.addProperty("origin", edition.origin().name().toLowerCase(Locale.ROOT));
-        json.addProperty("signer", edition.signer().orElse(null));
-        json.addProperty("unsigned", edition.unsigned());
+        json.addProperty("network", termsVersion.terms().network());
+        json.addProperty("version", termsVersion.terms().version());
+        json.addProperty("origin", termsVersion.origin().name().toLowerCase(Locale.ROOT));
+        json.addProperty("signer", termsVersion.signer().orElse(null));
+        json.addProperty("unsigned", termsVersion.unsigned());
         json.addProperty(
-                "importedAt", edition.importedAt().map(Instant::toString).orElse(null));
-        json.addProperty("actor", edition.actor().orElse(null));
-        json.addProperty("counts", edition.counts());
+                "importedAt", termsVersion.importedAt().map(Instant::toString).orElse(null));
+        json.addProperty("actor", termsVersion.actor().orElse(null));
+        json.addProperty("inForce", termsVersion.inForce());
         return json;
     }
 
-    static void imported(Invocation in, TermsEdition edition) {
+    static void imported(Invocation in, TermsVersion termsVersion) {
         if (in.json()) {
-            Output.json(in, json(edition));
+            Output.json(in, json(termsVersion));
             return;
         }
         Output.line(
                 in,
-                edition.unsigned() ? "shell.terms.imported-unsigned" : "shell.terms.imported",
-                edition.terms().network(),
-                edition.terms().version(),
-                edition.signer().orElse("–"));
-        if (!edition.counts()) {
-            Output.line(in, "shell.terms.not-counting", edition.terms().version());
+                termsVersion.unsigned() ? "shell.terms.imported-unsigned" : "shell.terms.imported",
+                termsVersion.terms().network(),
+                termsVersion.terms().version(),
+                termsVersion.signer().orElse("–"));
+        if (!termsVersion.inForce()) {
+            Output.line(in, "shell.terms.not-counting", termsVersion.terms().version());
         }
     }
 

@@ -141,7 +141,7 @@ class PracticeCommandTest {
         }
 
         @Override
-        public Optional<Message> trouble() {
+        public Optional<Message> problem() {
             return Optional.empty();
         }
 

@@ -26,7 +26,7 @@ public final class StoreFiles {
      *
      * @return whether there was a database
      */
-    public static boolean setAside(Path file, Path kept) throws IOException {
+    public static boolean moveAway(Path file, Path kept) throws IOException {
         var there = moveIfThere(file, kept);
         for (var suffix : List.of("-wal", "-shm")) {
             moveIfThere(beside(file, suffix), beside(kept, suffix));

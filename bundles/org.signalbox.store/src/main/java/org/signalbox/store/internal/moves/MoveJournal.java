@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The file {@code .signalbox/store.moving}: the server's database that a workspace moves to, and the later name of its
- * own file. It exists from before the new store is remembered until the old file is set aside, so that the next process
- * of the workspace finishes an interrupted move.
+ * own file. It exists from before the new store is remembered until the old file is moved away, so that the next
+ * process of the workspace finishes an interrupted move.
  */
 public final class MoveJournal {
     private static final Logger LOG = LoggerFactory.getLogger(MoveJournal.class);
@@ -33,7 +33,7 @@ public final class MoveJournal {
         return Files.exists(file(folder));
     }
 
-    /** Sets the old file aside where the new store is remembered; else the workspace has stayed with its own. */
+    /** Moves the old file away where the new store is remembered; else the workspace has stayed with its own. */
     public static void finish(Path folder) {
         if (!begun(folder)) {
             return;
@@ -45,7 +45,7 @@ public final class MoveJournal {
                             .filter(lines.getFirst()::equals)
                             .isPresent()) {
                 var kept = folder.resolve(Path.of(lines.getLast()).getFileName()); // never elsewhere, whatever it says
-                StoreFiles.setAside(folder.resolve("store.db"), kept);
+                StoreFiles.moveAway(folder.resolve("store.db"), kept);
                 LOG.info(
                         "The store was moved to {}; the old one is {}",
                         StoreUrl.parse(lines.getFirst()).place(),
@@ -53,7 +53,8 @@ public final class MoveJournal {
             }
             Files.delete(file(folder));
         } catch (IOException e) {
-            throw new StoreFailure(Message.of("store.not-aside", folder.resolve("store.db"), Backups.reason(e)), e);
+            throw new StoreFailure(
+                    Message.of("store.not-moved-away", folder.resolve("store.db"), Backups.reason(e)), e);
         }
     }
 

@@ -52,13 +52,13 @@ public final class StoreMoves {
      * Copies a database's content into a new file, and marks the database as moved there, so that nobody goes on with
      * it.
      *
-     * @param aside where a file that is there goes, once the copy is complete and compared
+     * @param away where a file that is there goes, once the copy is complete and compared
      * @param place what the mark says
      */
     public static StoreCopy.Copied toFile(
             PostgresSource server,
             Path file,
-            Path aside,
+            Path away,
             String place,
             Migrations migrations,
             Instant now,
@@ -80,7 +80,7 @@ public final class StoreMoves {
                     new Transaction(from, server.dialect()), UUID.randomUUID().toString());
             var copied = fill(from, part, migrations, now, progress);
             schema.markMoved(Optional.of(place));
-            StoreFiles.setAside(file, aside);
+            StoreFiles.moveAway(file, away);
             Backups.finish(part, file);
             from.commit();
             progress.copied(copied.rows(), copied.rows());

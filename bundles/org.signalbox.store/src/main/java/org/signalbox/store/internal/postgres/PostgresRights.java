@@ -56,7 +56,7 @@ final class PostgresRights {
 
     private PostgresRights() {}
 
-    /** @throws StoreFailure when the server is too old, or others may have made something; it says what mends it */
+    /** @throws StoreFailure when the server is too old, or others may have made something; it says what fixes it */
     static void check(Transaction sql, PostgresDialect dialect) throws SQLException {
         var version = sql.first(row -> row.text("version"), "SELECT current_setting('server_version') AS version")
                 .orElseThrow();

@@ -101,7 +101,7 @@ final class DamageReport {
      */
     void cancel(PublicationId id, Actor actor) {
         database.write(transaction -> {
-            var row = of(transaction, id).orElseThrow(() -> new StoreFailure(Message.of("store.damaged.sound", id)));
+            var row = of(transaction, id).orElseThrow(() -> new StoreFailure(Message.of("store.damaged.readable", id)));
             var mayEnd = state(row.state())
                     .map(state -> Transition.CANCEL.from(state).isPresent())
                     .orElse(!begun(transaction, id));

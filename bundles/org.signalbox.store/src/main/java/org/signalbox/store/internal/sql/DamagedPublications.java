@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The publications that this process came across and couldn't read. What is done over and over, such as claiming,
  * leaves them out for a while, so that they are in nobody's way. Nothing of it is stored: another program may be able
- * to read them, and they may be mended.
+ * to read them, and they may be repaired.
  */
 final class DamagedPublications {
     private static final Logger LOG = LoggerFactory.getLogger(DamagedPublications.class);

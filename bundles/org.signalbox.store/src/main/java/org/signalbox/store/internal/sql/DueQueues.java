@@ -40,7 +40,7 @@ record DueQueues(
             WHERE a.paused IS NULL AND n.state = 'ENABLED'
                 AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'paused')
                 AND (NOT EXISTS (SELECT 1 FROM nodes WHERE id = ?) OR EXISTS (SELECT 1 FROM node_networks r
-                    WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.trouble IS NULL))""";
+                    WHERE r.node = ? AND r.network = n.id AND r.revision = n.revision AND r.problem IS NULL))""";
 
     static final String DUE =
             "state = 'PLANNED' AND deaths = 0 AND account = ? AND not_before <= ? ORDER BY not_before, id LIMIT ?";

@@ -33,7 +33,7 @@ final class PublicationProgressRows {
             new Column("lookups", "bigint"),
             new Column("deaths", "bigint"),
             new Column("published_at", "bigint"),
-            new Column("withdrawn_at", "bigint"),
+            new Column("deleted_at", "bigint"),
             new Column("revision", "bigint"));
     private static final List<String> TYPES = types(List.of("text", "bigint", "bigint"), COLUMNS);
 
@@ -129,7 +129,7 @@ final class PublicationProgressRows {
                                         Optional.of(publication.notBefore()),
                                         publication.progress().attempts().reconcileAt(),
                                         publication.progress().outcome().publishedAt(),
-                                        publication.progress().outcome().withdrawnAt())
+                                        publication.progress().outcome().deletedAt())
                                 .flatMap(Optional::stream),
                         publication.parts().stream().flatMap(PublicationProgressRows::times))
                 .allMatch(at -> at.getNano() % 1_000 == 0);
@@ -162,7 +162,7 @@ final class PublicationProgressRows {
             after.progress().attempts().lookups(),
             after.progress().attempts().deaths(),
             after.progress().outcome().publishedAt(),
-            after.progress().outcome().withdrawnAt(),
+            after.progress().outcome().deletedAt(),
             after.revision()
         };
     }

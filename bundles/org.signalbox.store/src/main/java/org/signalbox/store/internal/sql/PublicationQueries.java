@@ -102,17 +102,18 @@ record PublicationQueries(Database database, DamagedPublications damaged) {
         return Map.copyOf(counts);
     }
 
-    PublicationCounts tally(PublicationQuery query) {
+    PublicationCounts counts(PublicationQuery query) {
         var filter = PublicationFilter.matching(query);
-        var originals = new EnumMap<PublicationCounts.Fate, Integer>(PublicationCounts.Fate.class);
-        var replacements = new EnumMap<PublicationCounts.Fate, Integer>(PublicationCounts.Fate.class);
+        var originals = new EnumMap<PublicationCounts.Status, Integer>(PublicationCounts.Status.class);
+        var replacements = new EnumMap<PublicationCounts.Status, Integer>(PublicationCounts.Status.class);
         database.read(transaction -> transaction.list(
                 row -> {
-                    var fates = row.number("replacement") == 1 ? replacements : originals;
+                    var counts = row.number("replacement") == 1 ? replacements : originals;
                     var rerouted = row.number("rerouted") == 1;
                     var count = (int) row.number("n");
                     return DamageReport.state(row.text("state"))
-                            .map(state -> fates.merge(PublicationCounts.Fate.of(state, rerouted), count, Integer::sum));
+                            .map(state ->
+                                    counts.merge(PublicationCounts.Status.of(state, rerouted), count, Integer::sum));
                 },
                 "SELECT state, CASE WHEN rerouted_to IS NULL THEN 0 ELSE 1 END AS rerouted,"
                         + " CASE WHEN rerouted_from IS NULL THEN 0 ELSE 1 END AS replacement,"

@@ -202,8 +202,8 @@ final class PublicationQueue {
                 transaction,
                 done.stream().flatMap(step -> visible(step.change())).toList());
         for (var step : done) {
-            if (step.change().move() == Transition.SET_ASIDE) {
-                SqlNetworkRepository.countSetAside(
+            if (step.change().move() == Transition.QUARANTINE) {
+                SqlNetworkRepository.countQuarantined(
                         transaction,
                         step.change().before().account().network(),
                         step.change().audit().at());
@@ -221,8 +221,8 @@ final class PublicationQueue {
                 .filter(part -> part.receipt().isPresent())
                 .filter(part -> !before.progress()
                                 .outcome()
-                                .withdrawnAt()
-                                .equals(after.progress().outcome().withdrawnAt())
+                                .deletedAt()
+                                .equals(after.progress().outcome().deletedAt())
                         || part.index() >= before.parts().size()
                         || !part.equals(before.parts().get(part.index())))
                 .map(part -> PastPost.of(after, part));

@@ -170,7 +170,7 @@ final class PublicationReader {
                         (int) row.number("deaths")),
                 new PublicationOutcome(
                         row.maybeInstant("published_at"),
-                        row.maybeInstant("withdrawn_at"),
+                        row.maybeInstant("deleted_at"),
                         row.maybeParsed("rerouted_from", PublicationId::new),
                         row.maybeParsed("rerouted_to", PublicationId::new)));
     }

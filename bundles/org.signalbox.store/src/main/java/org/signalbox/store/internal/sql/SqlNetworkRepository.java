@@ -47,7 +47,7 @@ final class SqlNetworkRepository implements NetworkRepository {
         if (record.revision() == 0) {
             return transaction.update(
                     """
-                    INSERT INTO networks (name, state, version, bundle, signer, color, reason, set_aside, changed_at,
+                    INSERT INTO networks (name, state, version, bundle, signer, color, reason, quarantined, changed_at,
                         revision, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT (id) DO NOTHING""",
                     record.name(),
                     record.state(),
@@ -56,14 +56,15 @@ final class SqlNetworkRepository implements NetworkRepository {
                     record.signer(),
                     record.color(),
                     record.reason().map(ColumnJson::write),
-                    record.setAside(),
+                    record.quarantined(),
                     record.changedAt(),
                     record.id());
         }
         return transaction.update(
                 """
                 UPDATE networks SET name = ?, state = ?, version = ?, bundle = ?, signer = ?, color = ?,
-                    reason = ?, set_aside = ?, changed_at = ?, revision = revision + 1 WHERE id = ? AND revision = ?""",
+                    reason = ?, quarantined = ?, changed_at = ?, revision = revision + 1
+                    WHERE id = ? AND revision = ?""",
                 record.name(),
                 record.state(),
                 record.version(),
@@ -71,23 +72,24 @@ final class SqlNetworkRepository implements NetworkRepository {
                 record.signer(),
                 record.color(),
                 record.reason().map(ColumnJson::write),
-                record.setAside(),
+                record.quarantined(),
                 record.changedAt(),
                 record.id(),
                 record.revision());
     }
 
     /**
-     * One more of its publications was set aside. The count begins anew where enough others went out since the last
+     * One more of its publications was quarantined. The count begins anew where enough others went out since the last
      * one.
      */
-    static void countSetAside(Transaction transaction, String id, Instant now) throws SQLException {
+    static void countQuarantined(Transaction transaction, String id, Instant now) throws SQLException {
         transaction.update("""
-                UPDATE networks SET set_aside = 1 + CASE WHEN ? <= (SELECT COUNT(*) FROM (SELECT published_at
+                UPDATE networks SET quarantined = 1 + CASE WHEN ? <= (SELECT COUNT(*) FROM (SELECT published_at
                         FROM publications WHERE network = ? AND state = 'PUBLISHED' AND due <= ?
-                        ORDER BY due DESC, published_at DESC LIMIT ?) latest WHERE published_at > networks.set_aside_at)
-                    THEN 0 ELSE set_aside END,
-                    set_aside_at = ?, revision = revision + 1
+                        ORDER BY due DESC, published_at DESC LIMIT ?) latest
+                        WHERE published_at > networks.quarantined_at)
+                    THEN 0 ELSE quarantined END,
+                    quarantined_at = ?, revision = revision + 1
                     WHERE id = ?""", NetworkRecord.FORGOTTEN_AFTER, id, now, NetworkRecord.FORGOTTEN_AFTER, now, id);
         transaction.changed(StoreChange.Kind.NETWORK, id);
     }
@@ -106,7 +108,7 @@ final class SqlNetworkRepository implements NetworkRepository {
                 row.maybeText("signer"),
                 row.text("color"),
                 row.maybeText("reason").map(ColumnJson::message),
-                (int) row.number("set_aside"),
+                (int) row.number("quarantined"),
                 row.instant("changed_at"),
                 row.number("revision"));
     }

@@ -86,11 +86,11 @@ final class SqlNodeRepository implements NodeRepository {
             transaction.update("DELETE FROM node_networks WHERE node = ?", id.value());
             for (var network : known ? networks : List.<NodeNetwork>of()) {
                 transaction.update(
-                        "INSERT INTO node_networks (node, network, revision, trouble) VALUES (?, ?, ?, ?)",
+                        "INSERT INTO node_networks (node, network, revision, problem) VALUES (?, ?, ?, ?)",
                         id.value(),
                         network.network(),
                         network.revision(),
-                        network.trouble().map(ColumnJson::write));
+                        network.problem().map(ColumnJson::write));
             }
             transaction.changed(StoreChange.Kind.NODE, id.value());
             return known;
@@ -147,7 +147,7 @@ final class SqlNodeRepository implements NodeRepository {
                     new NodeNetwork(
                             row.text("network"),
                             row.number("revision"),
-                            row.maybeText("trouble").map(ColumnJson::message)));
+                            row.maybeText("problem").map(ColumnJson::message)));
         }
     }
 }

@@ -261,8 +261,8 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public PublicationCounts tally(PublicationQuery query) {
-        return queries.tally(query);
+    public PublicationCounts counts(PublicationQuery query) {
+        return queries.counts(query);
     }
 
     private static void insertOrFail(Transaction transaction, Publication publication, Actor actor)

@@ -38,7 +38,7 @@ public final class LocalFeed implements ChangeFeed {
         return false;
     }
 
-    /** No server has settings to mend. */
+    /** No server has settings to fix. */
     @Override
     public List<Message> warnings() {
         return List.of();

@@ -28,7 +28,7 @@ CREATE TABLE publications (
     reconcile_at BIGINT,
     lookups INTEGER NOT NULL,
     published_at BIGINT,
-    withdrawn_at BIGINT,
+    deleted_at BIGINT,
     created_at BIGINT NOT NULL,
     revision BIGINT NOT NULL,
     search TEXT NOT NULL,
@@ -164,7 +164,7 @@ CREATE TABLE accounts (
     sealed_grant ${bytes} NOT NULL
 );
 
--- reason: why the host itself changed the state; set_aside: how many publications were set aside since the network was
+-- reason: why the host itself changed the state; quarantined: how many publications were quarantined since the network was
 -- enabled last with few others published in between, and when the last one was.
 CREATE TABLE networks (
     id TEXT NOT NULL PRIMARY KEY,
@@ -177,8 +177,8 @@ CREATE TABLE networks (
     changed_at BIGINT NOT NULL,
     revision BIGINT NOT NULL,
     reason TEXT,
-    set_aside INTEGER NOT NULL DEFAULT 0,
-    set_aside_at BIGINT
+    quarantined INTEGER NOT NULL DEFAULT 0,
+    quarantined_at BIGINT
 );
 
 -- Until when a network asked an account to wait.
@@ -420,7 +420,7 @@ CREATE TABLE node_networks (
     node TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,
     network TEXT NOT NULL,
     revision BIGINT NOT NULL,
-    trouble TEXT,
+    problem TEXT,
     PRIMARY KEY (node, network)
 );
 

@@ -172,7 +172,7 @@ public final class WatchPart {
                 this::show,
                 error -> {
                     if (stage != null) {
-                        stage.trouble(Message.of("watch.unreadable", FailureText.text(error)), this::refresh);
+                        stage.showError(Message.of("watch.unreadable", FailureText.text(error)), this::refresh);
                     }
                 });
     }

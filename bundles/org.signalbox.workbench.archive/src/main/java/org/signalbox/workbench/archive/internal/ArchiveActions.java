@@ -78,11 +78,11 @@ final class ArchiveActions {
                         Message.of("archives.verifying", info.account()),
                         progress -> archives.verify(info.folder()),
                         result -> {
-                            if (result.sound()) {
+                            if (result.intact()) {
                                 toasts.show(
                                         Severity.INFO,
                                         Message.of(
-                                                "archives.sound",
+                                                "archives.intact",
                                                 info.account(),
                                                 result.files(),
                                                 ArchiveText.bytes(result.bytes())));

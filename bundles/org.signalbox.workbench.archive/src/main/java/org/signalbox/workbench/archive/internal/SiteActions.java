@@ -113,16 +113,16 @@ final class SiteActions {
                 Message.of("channel.refreshing-all"),
                 sites -> sites.refreshAll(services.actor()),
                 all -> all.stream()
-                        .filter(site -> site.trouble().isPresent())
+                        .filter(site -> site.problem().isPresent())
                         .findFirst()
                         .ifPresentOrElse(
                                 this::reportRefreshed, () -> say(Message.of("channel.refreshed-all", all.size()))));
     }
 
     private void reportRefreshed(SiteInfo site) {
-        site.trouble()
+        site.problem()
                 .ifPresentOrElse(
-                        trouble -> toasts.show(Severity.WARNING, trouble),
+                        problem -> toasts.show(Severity.WARNING, problem),
                         () -> say(Message.of("channel.refreshed", site.name())));
     }
 

@@ -15,7 +15,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Cards of the sites with signer, expiry and trouble. */
+/** Cards of the sites with signer, expiry and problem. */
 final class SiteCards extends Composite {
     private final Palette palette;
     private final Icons icons;
@@ -62,9 +62,9 @@ final class SiteCards extends Composite {
         var sheet = new DetailsSheet(card, palette);
         sheet.line(
                         icons.get(
-                                site.trouble().isPresent() ? "triangle-alert" : "shield-check",
+                                site.problem().isPresent() ? "triangle-alert" : "shield-check",
                                 Icons.SMALL,
-                                site.trouble().isPresent() ? ThemeColor.WARNING : ThemeColor.SUCCESS),
+                                site.problem().isPresent() ? ThemeColor.WARNING : ThemeColor.SUCCESS),
                         site.index().map(SiteInfo.IndexInfo::title).orElse(site.name()))
                 .setFont(palette.bold());
         sheet.muted(site.name() + "  ·  " + site.location());
@@ -77,7 +77,7 @@ final class SiteCards extends Composite {
                                 index.terms(),
                                 ArchiveText.moment(index.expires()))
                         .text()));
-        site.trouble().ifPresent(trouble -> sheet.text(trouble.text()));
+        site.problem().ifPresent(problem -> sheet.text(problem.text()));
         site.checkedAt()
                 .ifPresent(at -> sheet.muted(Message.of("channel.site.checked", ArchiveText.moment(at))
                         .text()));

@@ -33,7 +33,7 @@ final class UpdatesDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().spacing(0, Palette.HALF).applyTo(parent);
         var sheet = new DetailsSheet(parent, palette());
         for (var update : updates) {
-            var done = update.trouble().isEmpty();
+            var done = update.problem().isEmpty();
             sheet.line(
                             icons().get(
                                             done ? "circle-check" : "triangle-alert",
@@ -46,7 +46,7 @@ final class UpdatesDialog extends WorkbenchDialog {
                                             update.to())
                                     .text())
                     .setFont(palette().bold());
-            update.trouble().ifPresent(trouble -> sheet.text(trouble.text()));
+            update.problem().ifPresent(problem -> sheet.text(problem.text()));
         }
     }
 

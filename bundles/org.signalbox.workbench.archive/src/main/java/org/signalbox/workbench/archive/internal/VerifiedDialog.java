@@ -27,8 +27,8 @@ final class VerifiedDialog extends WorkbenchDialog {
                 parent,
                 palette,
                 icons,
-                Message.of("archives.unsound", info.account()),
-                Message.of("archives.unsound.text", info.folder()),
+                Message.of("archives.damaged", info.account()),
+                Message.of("archives.damaged.text", info.folder()),
                 Message.of("archives.close"));
         this.result = result;
     }

@@ -56,7 +56,7 @@ final class AccountConnection {
     }
 
     /** The reason why the input is incomplete or invalid; empty when it is valid. */
-    Optional<Message> trouble(Input input) {
+    Optional<Message> problem(Input input) {
         if (origin(input).isEmpty()) {
             return Optional.of(Message.of("workbench.connect.bad-origin"));
         }

@@ -31,7 +31,7 @@ import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Previews, plans and withdraws changes to networks. UI thread; blocking calls run in the background. */
+/** Previews, plans and cancels changes to networks. UI thread; blocking calls run in the background. */
 @Creatable
 public final class ChangeActions {
     private final WorkbenchServices services;
@@ -58,7 +58,7 @@ public final class ChangeActions {
     }
 
     /** Predicted impact of a change and, if the network ends, its archived accounts. */
-    private record Seen(ChangeImpact outlook, Optional<Message> archive) {}
+    private record Seen(ChangeImpact impact, Optional<Message> archive) {}
 
     private interface Look {
         ChangeImpact at(ImpactAnalysis foresight) throws Exception;
@@ -90,11 +90,11 @@ public final class ChangeActions {
         var words = request.due()
                 .map(due -> new ImpactDialog.Words(
                         Message.of(
-                                "admin.outlook.title." + verb,
+                                "admin.impact.title." + verb,
                                 name,
                                 InstantFormatter.here().at(due)),
-                        Message.of("admin.outlook.text." + verb),
-                        Message.of("admin.outlook.plan")))
+                        Message.of("admin.impact.text." + verb),
+                        Message.of("admin.impact.plan")))
                 .orElseGet(() -> new ImpactDialog.Words(
                         Message.of("workbench.change.title." + verb, name),
                         Message.of("workbench.change.text." + verb, name),
@@ -103,9 +103,9 @@ public final class ChangeActions {
                 name,
                 foresight -> foresight.preview(request.network(), request.kind(), request.jar(), request.due()),
                 seen -> {
-                    var dialog = new ImpactDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
+                    var dialog = new ImpactDialog(shell, palette, icons, words, seen.impact(), seen.archive());
                     if (dialog.open() == ImpactDialog.OK) {
-                        reroute(dialog.chosen(), () -> agreed.accept(seen.outlook()));
+                        reroute(dialog.chosen(), () -> agreed.accept(seen.impact()));
                     }
                 });
     }
@@ -119,13 +119,13 @@ public final class ChangeActions {
         var verb = change.kind().name().toLowerCase(Locale.ROOT);
         var words = new ImpactDialog.Words(
                 Message.of(
-                        "admin.outlook.title." + verb,
+                        "admin.impact.title." + verb,
                         name,
                         InstantFormatter.here().at(change.due())),
-                Message.of("admin.outlook.text." + verb),
+                Message.of("admin.impact.text." + verb),
                 confirm);
         look(name, foresight -> foresight.preview(change), seen -> {
-            var dialog = new ImpactDialog(shell, palette, icons, words, seen.outlook(), seen.archive());
+            var dialog = new ImpactDialog(shell, palette, icons, words, seen.impact(), seen.archive());
             if (dialog.open() == ImpactDialog.OK) {
                 reroute(dialog.chosen(), agreed);
             }
@@ -138,17 +138,17 @@ public final class ChangeActions {
                         foresight -> background.run(
                                 Message.of("workbench.networks.previewing", name),
                                 progress -> {
-                                    var outlook = look.at(foresight);
-                                    return new Seen(outlook, archive(outlook));
+                                    var impact = look.at(foresight);
+                                    return new Seen(impact, archive(impact));
                                 },
                                 shown),
                         () -> toasts.show(Severity.WARNING, Message.of("workbench.starting")));
     }
 
-    private Optional<Message> archive(ChangeImpact outlook) {
-        return outlook.kind().ends() && !outlook.accounts().isEmpty()
+    private Optional<Message> archive(ChangeImpact impact) {
+        return impact.kind().ends() && !impact.accounts().isEmpty()
                 ? services.find(Archives.class)
-                        .map(archives -> archives.completeFor(outlook.network()).message())
+                        .map(archives -> archives.completeFor(impact.network()).message())
                 : Optional.empty();
     }
 
@@ -189,7 +189,7 @@ public final class ChangeActions {
                                 name,
                                 InstantFormatter.here().at(request.due().orElseThrow())),
                         () -> made.set(plan(plan, request, seen.connector())),
-                        () -> plan.unplan(made.get().id(), services.actor())));
+                        () -> plan.cancel(made.get().id(), services.actor())));
     }
 
     private PlannedChange plan(ChangePlan plan, PlanRequest request, Optional<ConnectorOffer> offer) throws Exception {
@@ -207,28 +207,28 @@ public final class ChangeActions {
                         services.actor());
     }
 
-    /** Withdraws a planned change. Undo plans it again, unless it needs a JAR. */
-    void unplan(PlannedChange change) {
+    /** Cancels a planned change. Undo plans it again, unless it needs a JAR. */
+    void cancel(PlannedChange change) {
         if (PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
-            services.find(ChangePlan.class).ifPresent(plan -> unplan(plan, change));
+            services.find(ChangePlan.class).ifPresent(plan -> cancel(plan, change));
         }
     }
 
-    private void unplan(ChangePlan plan, PlannedChange change) {
+    private void cancel(ChangePlan plan, PlannedChange change) {
         var name = name(change.network());
-        var doing = Message.of("admin.unplanning", name);
-        var told = Message.of("admin.unplanned", name, InstantFormatter.here().at(change.due()));
+        var doing = Message.of("admin.cancelling", name);
+        var told = Message.of("admin.cancelled", name, InstantFormatter.here().at(change.due()));
         var present = new AtomicReference<>(change);
         PlanRequest.change(change.kind())
                 .ifPresentOrElse(
                         kind -> history.perform(
                                 doing,
                                 told,
-                                () -> plan.unplan(present.get().id(), services.actor()),
+                                () -> plan.cancel(present.get().id(), services.actor()),
                                 () -> present.set(again(plan, kind, change))),
                         () -> background.run(
                                 doing,
-                                progress -> plan.unplan(change.id(), services.actor()),
+                                progress -> plan.cancel(change.id(), services.actor()),
                                 taken -> toasts.show(Severity.INFO, told)));
     }
 

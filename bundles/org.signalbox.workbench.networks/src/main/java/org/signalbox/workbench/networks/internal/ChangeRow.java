@@ -122,7 +122,7 @@ record ChangeRow(
         return change.flatMap(PlannedChange::reason).orElse("");
     }
 
-    /** Whether it can be withdrawn. */
+    /** Whether it can be cancelled. */
     boolean open() {
         return status == Status.QUIET || status == Status.ANNOUNCED;
     }

@@ -28,7 +28,7 @@ final class ChangeTable {
     enum Command {
         PREVIEW("eye", "Enter"),
         AFFECTED("list", ""),
-        UNPLAN("undo-2", "Delete"),
+        CANCEL("undo-2", "Delete"),
         SOURCE("external-link", ""),
         PLAN("calendar-plus", "");
 
@@ -102,7 +102,7 @@ final class ChangeTable {
         menu.addListener(SWT.Show, event -> fill());
         list.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.DEL && (event.stateMask & SWT.MODIFIER_MASK) == 0) {
-                perform(Command.UNPLAN);
+                perform(Command.CANCEL);
             }
         });
     }
@@ -146,7 +146,7 @@ final class ChangeTable {
         var commands = EnumSet.of(Command.PLAN);
         if (row.open()) {
             commands.add(Command.PREVIEW);
-            commands.add(Command.UNPLAN);
+            commands.add(Command.CANCEL);
         }
         if (!row.status().settled()) {
             commands.add(Command.AFFECTED);

@@ -91,7 +91,7 @@ public final class ChangesPart {
         }
         reads.request(Message.of("admin.changes.loading"), progress -> read(plan.get()), this::show, error -> {
             if (stage != null) {
-                stage.trouble(Message.of("admin.unreadable", FailureText.text(error)), this::refresh);
+                stage.showError(Message.of("admin.unreadable", FailureText.text(error)), this::refresh);
             }
         });
     }
@@ -138,8 +138,8 @@ public final class ChangesPart {
             case PREVIEW ->
                 row.flatMap(ChangeRow::change)
                         .ifPresent(
-                                change -> actions.preview(shell, change, () -> {}, Message.of("admin.outlook.close")));
-            case UNPLAN -> row.flatMap(ChangeRow::change).ifPresent(actions::unplan);
+                                change -> actions.preview(shell, change, () -> {}, Message.of("admin.impact.close")));
+            case CANCEL -> row.flatMap(ChangeRow::change).ifPresent(actions::cancel);
             case AFFECTED -> row.ifPresent(this::showAffected);
             case SOURCE -> row.flatMap(ChangeRow::source).ifPresent(Program::launch);
         }

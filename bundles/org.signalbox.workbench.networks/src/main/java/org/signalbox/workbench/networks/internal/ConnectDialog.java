@@ -140,11 +140,11 @@ final class ConnectDialog extends WorkbenchDialog {
     @Override
     protected void okPressed() {
         var input = typed();
-        var trouble = connecting.inBrowser() && input.name().isBlank()
-                ? connecting.trouble(new AccountConnection.Input("later", "", input.origin(), Map.of()))
-                : connecting.trouble(input);
-        if (trouble.isPresent()) {
-            showError(trouble.get().text());
+        var problem = connecting.inBrowser() && input.name().isBlank()
+                ? connecting.problem(new AccountConnection.Input("later", "", input.origin(), Map.of()))
+                : connecting.problem(input);
+        if (problem.isPresent()) {
+            showError(problem.get().text());
             return;
         }
         busy(true);

@@ -9,10 +9,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.signalbox.demo.Scenario;
+import org.signalbox.demo.ScenarioCounts;
+import org.signalbox.demo.ScenarioStep;
 import org.signalbox.demo.StepId;
-import org.signalbox.demo.Story;
-import org.signalbox.demo.StoryCounts;
-import org.signalbox.demo.StoryStep;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Card;
 import org.signalbox.workbench.ui.Icons;
@@ -20,43 +20,43 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Shows a story: all steps, the current one in full, and the counts at the end. */
+/** Shows a scenario: all steps, the current one in full, and the counts at the end. */
 final class DemoView {
     private final Palette palette;
     private final Icons icons;
-    private final BiConsumer<Story, StoryStep> start;
+    private final BiConsumer<Scenario, ScenarioStep> start;
 
     /** @param start runs when the user starts a step */
-    DemoView(Palette palette, Icons icons, BiConsumer<Story, StoryStep> start) {
+    DemoView(Palette palette, Icons icons, BiConsumer<Scenario, ScenarioStep> start) {
         this.palette = palette;
         this.icons = icons;
         this.start = start;
     }
 
-    /** Displayed state of a story. */
-    record Shown(List<StoryStep> steps, StepId current, Optional<StoryCounts> tally) {
+    /** Displayed state of a scenario. */
+    record Shown(List<ScenarioStep> steps, StepId current, Optional<ScenarioCounts> counts) {
         Shown {
             steps = List.copyOf(steps);
         }
 
         /** Whether the step is expanded with text and button. */
-        boolean open(StoryStep step) {
-            return step.id().equals(current) && (tally.isEmpty() || step.state() != StoryStep.State.DONE);
+        boolean open(ScenarioStep step) {
+            return step.id().equals(current) && (counts.isEmpty() || step.state() != ScenarioStep.State.DONE);
         }
     }
 
-    static Shown read(Story story) {
-        return new Shown(story.steps(), story.current().id(), story.tally());
+    static Shown read(Scenario scenario) {
+        return new Shown(scenario.steps(), scenario.current().id(), scenario.counts());
     }
 
-    void fill(Composite column, Shown shown, Story story) {
+    void fill(Composite column, Shown shown, Scenario scenario) {
         for (var step : shown.steps()) {
-            step(column, step, shown, story);
+            step(column, step, shown, scenario);
         }
-        shown.tally().ifPresent(tally -> tally(column, tally));
+        shown.counts().ifPresent(counts -> counts(column, counts));
     }
 
-    private void step(Composite column, StoryStep step, Shown shown, Story story) {
+    private void step(Composite column, ScenarioStep step, Shown shown, Scenario scenario) {
         boolean open = shown.open(step);
         Composite box = open ? new Card(column, palette, 2) : plain(column);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(box);
@@ -79,8 +79,8 @@ final class DemoView {
                     .span(2, 1)
                     .hint(120, SWT.DEFAULT)
                     .applyTo(text);
-            if (step.state() == StoryStep.State.WAITING) {
-                step.action().ifPresent(label -> button(box, label, () -> start.accept(story, step)));
+            if (step.state() == ScenarioStep.State.WAITING) {
+                step.action().ifPresent(label -> button(box, label, () -> start.accept(scenario, step)));
             }
         }
     }
@@ -95,7 +95,7 @@ final class DemoView {
         return box;
     }
 
-    private org.eclipse.swt.graphics.Image picture(StoryStep step, boolean open) {
+    private org.eclipse.swt.graphics.Image picture(ScenarioStep step, boolean open) {
         return switch (step.state()) {
             case DONE -> icons.get("circle-check", Icons.SMALL, ThemeColor.SUCCESS);
             case FAILED -> icons.get("triangle-alert", Icons.SMALL, ThemeColor.ERROR);
@@ -118,22 +118,27 @@ final class DemoView {
     }
 
     /** Summary of the counts, including rerouted, held and expired publications if there are any. */
-    static Message told(StoryCounts tally) {
-        return tally.rerouted() + tally.held() + tally.expired() == 0
-                ? Message.of("workbench.guide.tally", tally.planned(), tally.published(), tally.lost(), tally.doubled())
+    static Message told(ScenarioCounts counts) {
+        return counts.rerouted() + counts.held() + counts.expired() == 0
+                ? Message.of(
+                        "workbench.guide.counts",
+                        counts.planned(),
+                        counts.published(),
+                        counts.lost(),
+                        counts.duplicated())
                 : Message.of(
-                        "admin.guide.tally",
-                        tally.planned(),
-                        tally.published(),
-                        tally.rerouted(),
-                        tally.held(),
-                        tally.expired(),
-                        tally.lost(),
-                        tally.doubled());
+                        "admin.guide.counts",
+                        counts.planned(),
+                        counts.published(),
+                        counts.rerouted(),
+                        counts.held(),
+                        counts.expired(),
+                        counts.lost(),
+                        counts.duplicated());
     }
 
-    private void tally(Composite column, StoryCounts tally) {
-        boolean good = tally.lost() == 0 && tally.doubled() == 0;
+    private void counts(Composite column, ScenarioCounts counts) {
+        boolean good = counts.lost() == 0 && counts.duplicated() == 0;
         var card = new Card(column, palette, 2);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         var picture = new Label(card, SWT.NONE);
@@ -144,7 +149,7 @@ final class DemoView {
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(picture);
         var words = new Label(card, SWT.WRAP);
         words.setFont(palette.bold());
-        words.setText(told(tally).text());
+        words.setText(told(counts).text());
         GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(words);
         new Label(card, SWT.NONE);
         var source = StyleClasses.as(StyleClasses.MUTED, new Label(card, SWT.WRAP));

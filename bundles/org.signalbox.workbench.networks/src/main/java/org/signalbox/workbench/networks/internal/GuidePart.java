@@ -8,7 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
-import org.signalbox.demo.Story;
+import org.signalbox.demo.Scenario;
 import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.workbench.ui.Background;
@@ -19,7 +19,7 @@ import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Guides through the story when there is one, otherwise through the first steps. */
+/** Guides through the scenario when there is one, otherwise through the first steps. */
 public final class GuidePart {
     private final WorkbenchServices services;
     private final GuideViews views;
@@ -57,7 +57,7 @@ public final class GuidePart {
         services.watch(
                 root,
                 this::changed,
-                ChangeTopic.STORY,
+                ChangeTopic.SCENARIO,
                 ChangeTopic.ACCOUNTS,
                 ChangeTopic.NETWORKS,
                 ChangeTopic.PUBLICATIONS,
@@ -88,7 +88,7 @@ public final class GuidePart {
         if (list == null || list.isDisposed()) {
             return;
         }
-        Optional<DemoView.Shown> now = services.story().map(DemoView::read);
+        Optional<DemoView.Shown> now = services.scenario().map(DemoView::read);
         Optional<PracticeShown> offered = now.isPresent() ? Optional.empty() : Optional.of(views.practice(step));
         if (drawn && now.equals(shown) && offered.equals(practice)) {
             return;
@@ -98,9 +98,9 @@ public final class GuidePart {
         shown = now;
         list.setRedraw(false);
         list.clear();
-        Optional<Story> story = services.story();
-        if (now.isPresent() && story.isPresent()) {
-            views.story(list.column(), now.get(), story.get());
+        Optional<Scenario> scenario = services.scenario();
+        if (now.isPresent() && scenario.isPresent()) {
+            views.scenario(list.column(), now.get(), scenario.get());
         } else {
             views.welcome(list.column(), offered.orElseGet(() -> views.practice(step)));
         }

@@ -12,8 +12,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.demo.Story;
-import org.signalbox.demo.StoryStep;
+import org.signalbox.demo.Scenario;
+import org.signalbox.demo.ScenarioStep;
 import org.signalbox.model.Message;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Card;
@@ -22,7 +22,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
 import org.signalbox.workbench.ui.ThemeColor;
 
-/** Content of the Guide: the story, or the first steps with links. */
+/** Content of the Guide: the scenario, or the first steps with links. */
 @Creatable
 public final class GuideViews {
     private final Palette palette;
@@ -54,31 +54,32 @@ public final class GuideViews {
         this.background = background;
     }
 
-    void story(Composite column, DemoView.Shown shown, Story story) {
-        new DemoView(palette, icons, (told, step) -> start(column.getShell(), told, step)).fill(column, shown, story);
-        if (shown.tally().isPresent()) {
+    void scenario(Composite column, DemoView.Shown shown, Scenario scenario) {
+        new DemoView(palette, icons, (told, step) -> start(column.getShell(), told, step))
+                .fill(column, shown, scenario);
+        if (shown.counts().isPresent()) {
             step(column, "wand-sparkles", "practise", () -> run("signalbox.command.practice.elsewhere"));
             step(column, "plug-zap", "connect-real", () -> run("signalbox.command.workspace.open"));
         }
     }
 
     /** Starts a step; previews the impact first if it changes a network. */
-    private void start(Shell shell, Story story, StoryStep step) {
-        story.change(step.id())
+    private void start(Shell shell, Scenario scenario, ScenarioStep step) {
+        scenario.change(step.id())
                 .ifPresentOrElse(
                         change -> actions.askPlanned(
                                 shell,
                                 change.network(),
                                 change.change(),
                                 step.action().orElse(step.title()),
-                                () -> begin(story, step)),
-                        () -> begin(story, step));
+                                () -> begin(scenario, step)),
+                        () -> begin(scenario, step));
     }
 
     /** Ignores a second click while the step runs. */
-    private static void begin(Story story, StoryStep step) {
-        if (story.current().id().equals(step.id()) && story.current().state() == StoryStep.State.WAITING) {
-            story.start(step.id());
+    private static void begin(Scenario scenario, ScenarioStep step) {
+        if (scenario.current().id().equals(step.id()) && scenario.current().state() == ScenarioStep.State.WAITING) {
+            scenario.start(step.id());
         }
     }
 

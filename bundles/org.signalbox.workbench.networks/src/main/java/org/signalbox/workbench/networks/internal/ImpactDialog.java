@@ -33,7 +33,7 @@ final class ImpactDialog extends WorkbenchDialog {
     private static final int ROWS = 7;
 
     private final ChangeImpact change;
-    private final ImpactSummary outlook;
+    private final ImpactSummary impact;
     private final InstantFormatter moments;
     private final Optional<Message> archive;
     private List<AccountId> offered = List.of();
@@ -52,7 +52,7 @@ final class ImpactDialog extends WorkbenchDialog {
         this.change = change;
         this.archive = archive;
         moments = InstantFormatter.here();
-        outlook = new ImpactSummary(change, moments);
+        impact = new ImpactSummary(change, moments);
     }
 
     /** Texts of the dialog. */
@@ -60,7 +60,7 @@ final class ImpactDialog extends WorkbenchDialog {
 
     /** The user's choices of other accounts, by publication. */
     Map<PublicationId, AccountId> chosen() {
-        return outlook.chosen();
+        return impact.chosen();
     }
 
     @Override
@@ -78,7 +78,7 @@ final class ImpactDialog extends WorkbenchDialog {
                 .spacing(Palette.UNIT, Palette.HALF)
                 .applyTo(lines);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(lines);
-        for (var line : outlook.lines(archive)) {
+        for (var line : impact.lines(archive)) {
             var picture = new Label(lines, SWT.NONE);
             picture.setImage(
                     icons().get(line.icon(), Icons.SMALL, line.serious() ? ThemeColor.ERROR : ThemeColor.MUTED));
@@ -112,7 +112,7 @@ final class ImpactDialog extends WorkbenchDialog {
         var rows = new FilteredTable<>(
                 parent,
                 palette(),
-                "outlook",
+                "impact",
                 ImpactRow.class,
                 List.of(
                         Column.<ImpactRow>of(
@@ -133,11 +133,12 @@ final class ImpactDialog extends WorkbenchDialog {
                                 Message.of("admin.column.account"),
                                 130,
                                 row -> row.publication().account().toString()),
-                        Column.<ImpactRow>of("fate", Message.of("admin.column.fate"), 240, row -> row.fate(moments))
+                        Column.<ImpactRow>of(
+                                        "effect", Message.of("admin.column.effect"), 240, row -> row.effect(moments))
                                 .fill(3)
                                 .image(row -> icons().get(row.icon(), Icons.SMALL, shade(row))),
                         Column.of("price", Message.of("admin.column.price"), 110, row -> row.price(moments))));
-        rows.setRows(outlook.rows());
+        rows.setRows(impact.rows());
         rows.onSelect(selected -> look());
         GridDataFactory.fillDefaults()
                 .grab(true, true)
@@ -152,7 +153,7 @@ final class ImpactDialog extends WorkbenchDialog {
     }
 
     private static ThemeColor shade(ImpactRow row) {
-        return switch (row.consequence().fate()) {
+        return switch (row.consequence().effect()) {
             case BREAKS, EXPIRES -> row.chosen().isPresent() ? ThemeColor.ACCENT : ThemeColor.ERROR;
             case HELD -> row.chosen().isPresent() ? ThemeColor.ACCENT : ThemeColor.WARNING;
             case REROUTED -> ThemeColor.ACCENT;
@@ -165,24 +166,24 @@ final class ImpactDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(Palette.UNIT, 0).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         var label = StyleClasses.as(StyleClasses.MUTED, new Label(bar, SWT.NONE));
-        label.setText(Message.of("admin.outlook.reroute").text());
+        label.setText(Message.of("admin.impact.reroute").text());
         accounts = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
         accounts.addListener(SWT.Selection, event -> enable());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(accounts);
         choose = new Button(bar, SWT.PUSH);
-        choose.setText(Message.of("admin.outlook.choose").text());
+        choose.setText(Message.of("admin.impact.choose").text());
         choose.addListener(SWT.Selection, event -> choose());
         leave = new Button(bar, SWT.PUSH);
-        leave.setText(Message.of("admin.outlook.leave").text());
+        leave.setText(Message.of("admin.impact.leave").text());
         leave.addListener(SWT.Selection, event -> {
-            outlook.leave(selected());
+            impact.leave(selected());
             again();
         });
     }
 
     private void choose() {
         if (accounts != null && accounts.getSelectionIndex() >= 0) {
-            outlook.choose(selected(), offered.get(accounts.getSelectionIndex()));
+            impact.choose(selected(), offered.get(accounts.getSelectionIndex()));
             again();
         }
     }
@@ -193,15 +194,15 @@ final class ImpactDialog extends WorkbenchDialog {
             return List.of();
         }
         var now = table.selection();
-        return now.isEmpty() ? outlook.rows() : now;
+        return now.isEmpty() ? impact.rows() : now;
     }
 
     private void again() {
         if (table != null) {
             var ids = table.selection().stream().map(ImpactRow::id).collect(Collectors.toSet());
-            table.setRows(outlook.rows());
+            table.setRows(impact.rows());
             table.viewer()
-                    .setSelection(new org.eclipse.jface.viewers.StructuredSelection(outlook.rows().stream()
+                    .setSelection(new org.eclipse.jface.viewers.StructuredSelection(impact.rows().stream()
                             .filter(row -> ids.contains(row.id()))
                             .toList()));
             look();
@@ -212,14 +213,14 @@ final class ImpactDialog extends WorkbenchDialog {
         if (accounts == null) {
             return;
         }
-        var options = outlook.options(selected());
+        var options = impact.options(selected());
         offered = new ArrayList<>(options.keySet());
         accounts.setItems(offered.stream()
-                .map(account -> Message.of("admin.outlook.option", account, options.get(account))
+                .map(account -> Message.of("admin.impact.option", account, options.get(account))
                         .text())
                 .toArray(String[]::new));
         if (offered.isEmpty()) {
-            accounts.setItems(Message.of("admin.outlook.no-option").text());
+            accounts.setItems(Message.of("admin.impact.no-option").text());
         }
         accounts.select(0);
         accounts.setEnabled(!offered.isEmpty());

@@ -30,13 +30,13 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
     }
 
     /** Outcome: «Held», «Goes out on nightline@facebook, by its rule», «Breaks: …». */
-    String fate(InstantFormatter moments) {
+    String effect(InstantFormatter moments) {
         if (chosen.isPresent()) {
-            return Message.of("admin.fate.chosen", chosen.get()).text(moments.locale());
+            return Message.of("admin.effect.chosen", chosen.get()).text(moments.locale());
         }
-        var code = "admin.fate."
-                + consequence.fate().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return switch (consequence.fate()) {
+        var code = "admin.effect."
+                + consequence.effect().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (consequence.effect()) {
             case HELD, RELEASED, GOES_OUT -> Message.of(code).text(moments.locale());
             case REROUTED ->
                 Message.of(code, consequence.to().map(AccountId::toString).orElse("–"))
@@ -54,7 +54,7 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
         if (chosen.isPresent()) {
             return "git-compare";
         }
-        return switch (consequence.fate()) {
+        return switch (consequence.effect()) {
             case HELD -> "circle-pause";
             case REROUTED -> "git-compare";
             case EXPIRES -> "timer-off";
@@ -94,12 +94,12 @@ record ImpactRow(Consequence consequence, Optional<AccountId> chosen) {
     /** Tooltip with the possible other accounts, or the reason why there are none. */
     String alternatives(InstantFormatter moments) {
         if (consequence.options().isEmpty()) {
-            return Message.of("admin.outlook.no-option").text(moments.locale());
+            return Message.of("admin.impact.no-option").text(moments.locale());
         }
         return consequence.options().stream()
                 .map(option -> option.account() + ": "
                         + (option.possible()
-                                ? Message.of("admin.outlook.possible").text(moments.locale())
+                                ? Message.of("admin.impact.possible").text(moments.locale())
                                 : Message.joined(option.obstacles(), moments.locale())))
                 .collect(Collectors.joining("\n"));
     }

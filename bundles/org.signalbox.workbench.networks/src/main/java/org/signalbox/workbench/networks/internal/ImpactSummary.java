@@ -10,7 +10,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
 import org.signalbox.model.PublicationId;
 import org.signalbox.publishing.ChangeImpact;
-import org.signalbox.publishing.ChangeImpact.Fate;
+import org.signalbox.publishing.ChangeImpact.Effect;
 
 /** Texts and rows of a change's preview, with the user's choices. */
 final class ImpactSummary {
@@ -29,30 +29,28 @@ final class ImpactSummary {
     /** @param archive archived accounts of the network, if it ends */
     List<Line> lines(Optional<Message> archive) {
         List<Line> lines = new ArrayList<>();
-        add(lines, "clock", "before", change.goingOut());
+        add(lines, "clock", "before", change.dueBefore());
         add(lines, "send", "finishing", change.finishing().size());
-        add(lines, "play", "released", change.count(Fate.RELEASED));
-        add(lines, "send", "goes-out", change.count(Fate.GOES_OUT));
-        add(lines, "circle-pause", "held", change.count(Fate.HELD));
-        add(lines, "git-compare", "rerouted", change.count(Fate.REROUTED));
-        add(lines, "timer-off", "expires", change.count(Fate.EXPIRES));
-        add(lines, "triangle-alert", "breaks", change.count(Fate.BREAKS));
+        add(lines, "play", "released", change.count(Effect.RELEASED));
+        add(lines, "send", "goes-out", change.count(Effect.GOES_OUT));
+        add(lines, "circle-pause", "held", change.count(Effect.HELD));
+        add(lines, "git-compare", "rerouted", change.count(Effect.REROUTED));
+        add(lines, "timer-off", "expires", change.count(Effect.EXPIRES));
+        add(lines, "triangle-alert", "breaks", change.count(Effect.BREAKS));
         if (change.kind().ends()) {
             add(lines, "users", "accounts", change.accounts().size());
             add(lines, "archive", "readable", change.readablePosts());
             archive.ifPresent(text -> lines.add(new Line("archive", text, false)));
         }
         if (change.consequences().isEmpty() && change.finishing().isEmpty()) {
-            lines.addFirst(new Line("check", Message.of("admin.outlook.nothing"), false));
+            lines.addFirst(new Line("check", Message.of("admin.impact.nothing"), false));
         }
         if (java.util.stream.Stream.concat(change.billBefore().stream(), change.billAfter().stream())
                 .anyMatch(money -> !money.isZero())) {
             lines.add(new Line(
                     "coins",
                     Message.of(
-                            "admin.outlook.bill",
-                            moments.money(change.billBefore()),
-                            moments.money(change.billAfter())),
+                            "admin.impact.bill", moments.money(change.billBefore()), moments.money(change.billAfter())),
                     false));
         }
         return lines;
@@ -60,7 +58,7 @@ final class ImpactSummary {
 
     private static void add(List<Line> lines, String icon, String code, long count) {
         if (count > 0) {
-            lines.add(new Line(icon, Message.of("admin.outlook." + code, count), code.equals("breaks")));
+            lines.add(new Line(icon, Message.of("admin.impact." + code, count), code.equals("breaks")));
         }
     }
 

@@ -21,7 +21,7 @@ import org.signalbox.networks.NetworkInfo;
  * @param version version of the installed connector
  * @param signer signer of the installed connector
  * @param unsigned whether the connector has no signature
- * @param note current trouble, calls in flight, or that the history is kept
+ * @param note current problem, calls in flight, or that the history is kept
  * @param changes changes that are possible now
  */
 record NetworkCard(
@@ -34,7 +34,7 @@ record NetworkCard(
         String color,
         Optional<String> icon,
         Optional<Message> note,
-        boolean trouble,
+        boolean problem,
         List<Line> accounts,
         Set<NetworkChange> changes,
         boolean connects) {
@@ -54,7 +54,7 @@ record NetworkCard(
         DISABLED("power-off"),
         REMOVED("archive"),
         UNREACHABLE("clock-alert"),
-        TROUBLE("triangle-alert");
+        PROBLEM("triangle-alert");
 
         private final String icon;
 
@@ -115,15 +115,15 @@ record NetworkCard(
                 record.color(),
                 network.descriptor().map(Descriptor::branding).map(branding -> branding.icon()),
                 note(network, status, failure, moments),
-                network.trouble().isPresent(),
+                network.problem().isPresent(),
                 lines,
                 changes(network),
                 network.usable());
     }
 
     private static Status status(NetworkInfo network, boolean fails) {
-        if (network.trouble().isPresent()) {
-            return Status.TROUBLE;
+        if (network.problem().isPresent()) {
+            return Status.PROBLEM;
         }
         return switch (network.record().state()) {
             case INSTALLED -> Status.INSTALLED;
@@ -142,7 +142,7 @@ record NetworkCard(
                         "workbench.networks.note.unreachable",
                         known.reason().text(moments.locale()),
                         moments.time(known.retryAt())));
-            case TROUBLE -> network.trouble();
+            case PROBLEM -> network.problem();
             case REMOVED -> Optional.of(Message.of("workbench.networks.note.removed"));
             case DISABLED -> Optional.of(Message.of("workbench.networks.note.disabled"));
             case DRAINING -> Optional.of(Message.of("workbench.networks.note.draining", network.inFlight()));

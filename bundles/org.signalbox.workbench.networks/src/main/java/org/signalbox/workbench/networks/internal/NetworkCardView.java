@@ -28,7 +28,7 @@ final class NetworkCardView {
     private static final int MARK = 24;
 
     private final NetworkCard network;
-    private final Optional<NetworkStatus> standing;
+    private final Optional<NetworkStatus> status;
     private final Palette palette;
     private final Icons icons;
     private final ESelectionService selection;
@@ -38,13 +38,13 @@ final class NetworkCardView {
     NetworkCardView(
             Composite parent,
             NetworkCard network,
-            Optional<NetworkStatus> standing,
+            Optional<NetworkStatus> status,
             Palette palette,
             Icons icons,
             ESelectionService selection,
             NetworkActions actions) {
         this.network = network;
-        this.standing = standing;
+        this.status = status;
         this.palette = palette;
         this.icons = icons;
         this.selection = selection;
@@ -56,9 +56,9 @@ final class NetworkCardView {
         }
         network.note().ifPresent(this::note);
         var view = new NetworkStatusView(card, palette, icons);
-        standing.ifPresent(view::fill);
+        status.ifPresent(view::fill);
         network.accounts().forEach(this::account);
-        standing.ifPresent(view::permissions);
+        status.ifPresent(view::permissions);
         connect();
         select(card);
     }
@@ -143,7 +143,7 @@ final class NetworkCardView {
         return switch (network.status()) {
             case ENABLED -> ThemeColor.SUCCESS;
             case DRAINING -> ThemeColor.WARNING;
-            case TROUBLE, UNREACHABLE -> ThemeColor.ERROR;
+            case PROBLEM, UNREACHABLE -> ThemeColor.ERROR;
             case INSTALLED, DISABLED, REMOVED -> ThemeColor.MUTED;
         };
     }

@@ -29,23 +29,23 @@ final class NetworkStatusView {
     }
 
     /** Shows the next change and the gauges. */
-    void fill(NetworkStatus standing) {
-        standing.next().ifPresent(next -> line("calendar-clock", ThemeColor.WARNING, next.text(), StyleClasses.PLAIN));
-        standing.gauges().forEach(this::gauge);
-        standing.bill().ifPresent(bill -> line("coins", ThemeColor.MUTED, bill.text(), StyleClasses.MUTED));
+    void fill(NetworkStatus status) {
+        status.next().ifPresent(next -> line("calendar-clock", ThemeColor.WARNING, next.text(), StyleClasses.PLAIN));
+        status.gauges().forEach(this::gauge);
+        status.bill().ifPresent(bill -> line("coins", ThemeColor.MUTED, bill.text(), StyleClasses.MUTED));
     }
 
     /** Shows the connector's hosts and capabilities. */
-    void permissions(NetworkStatus standing) {
-        if (standing.capabilities().isEmpty()) {
+    void permissions(NetworkStatus status) {
+        if (status.capabilities().isEmpty()) {
             return;
         }
-        var hosts = standing.hosts();
+        var hosts = status.hosts();
         var text = hosts.isEmpty()
                 ? Message.of("admin.card.no-hosts").text()
                 : Message.of("admin.card.hosts", some(hosts)).text();
         line("lock", ThemeColor.MUTED, text, StyleClasses.MUTED).setToolTipText(String.join("\n", hosts));
-        var can = Message.of("admin.card.can", OfferLines.words(standing.capabilities()))
+        var can = Message.of("admin.card.can", OfferLines.words(status.capabilities()))
                 .text();
         line("list-checks", ThemeColor.MUTED, can, StyleClasses.MUTED);
     }

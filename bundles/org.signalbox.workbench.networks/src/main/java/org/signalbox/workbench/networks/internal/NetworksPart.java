@@ -95,10 +95,10 @@ public final class NetworksPart {
             shown = List.of();
             if (stage != null) {
                 var waiting = stage;
-                services.storeTrouble()
+                services.storeProblem()
                         .ifPresentOrElse(
-                                trouble -> waiting.say(
-                                        "triangle-alert", trouble.why().message()),
+                                problem -> waiting.say(
+                                        "triangle-alert", problem.why().message()),
                                 () -> waiting.say(Message.of("workbench.starting")));
             }
             return;

@@ -149,7 +149,7 @@ public final class NodesPart {
                         NodeRow.of(nodes.get().list(), services.now()),
                         services.store().map(StoreWarnings::of).orElse(List.of())),
                 this::show,
-                error -> front.trouble(Message.of("nodes.part.unreadable", FailureText.text(error)), this::refresh));
+                error -> front.showError(Message.of("nodes.part.unreadable", FailureText.text(error)), this::refresh));
     }
 
     private void show(Read read) {

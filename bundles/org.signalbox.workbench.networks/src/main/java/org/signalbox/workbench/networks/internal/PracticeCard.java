@@ -77,7 +77,7 @@ final class PracticeCard {
     }
 
     private void present(Composite card, PracticeShown shown) {
-        shown.trouble().ifPresent(why -> text(card, why));
+        shown.problem().ifPresent(why -> text(card, why));
         var words = Message.of("workbench.practice.next." + shown.step().name().toLowerCase(Locale.ROOT))
                 .text();
         if (shown.step() == PracticeStep.SCHEDULE) {
@@ -85,7 +85,7 @@ final class PracticeCard {
         } else {
             shown.file().ifPresent(file -> link(card, words, () -> actions.open(file)));
         }
-        if (shown.trouble().isPresent()) {
+        if (shown.problem().isPresent()) {
             button(buttons(card), StyleClasses.PRIMARY, Message.of("workbench.practice.repair"), actions::setUp);
         }
         link(

@@ -9,7 +9,7 @@ public final class PracticeHandler {
     /** A demonstration has practice networks of its own. */
     @CanExecute
     boolean inOwnWorkspace(WorkbenchServices services) {
-        return services.story().isEmpty();
+        return services.scenario().isEmpty();
     }
 
     @Execute

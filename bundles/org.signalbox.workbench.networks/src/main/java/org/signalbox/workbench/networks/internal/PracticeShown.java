@@ -13,9 +13,9 @@ import org.signalbox.workbench.ui.Background;
  *
  * @param step the next thing to try
  * @param file content file that the step is about
- * @param trouble why the practice networks don't run
+ * @param problem why the practice networks don't run
  */
-record PracticeShown(Kind kind, PracticeStep step, Optional<String> file, Optional<Message> trouble) {
+record PracticeShown(Kind kind, PracticeStep step, Optional<String> file, Optional<Message> problem) {
     /** Kinds of the card. */
     enum Kind {
         /** The engine isn't ready. */
@@ -43,13 +43,13 @@ record PracticeShown(Kind kind, PracticeStep step, Optional<String> file, Option
                 present.isPresent() ? Kind.PRESENT : Kind.OFFERED,
                 step,
                 present.flatMap(there -> file(there, step)),
-                practice.get().trouble());
+                practice.get().problem());
     }
 
     private static Optional<String> file(PracticeWorkspace there, PracticeStep step) {
         return switch (step) {
             case PUBLISH -> there.path(Role.READY);
-            case MEND -> there.path(Role.PROBLEM);
+            case FIX -> there.path(Role.PROBLEM);
             case SCHEDULE -> Optional.empty();
         };
     }

@@ -12,8 +12,8 @@ import org.signalbox.model.PostId;
 enum PracticeStep {
     /** Publish the first sample post. */
     PUBLISH,
-    /** Mend the sample post that is too long. */
-    MEND,
+    /** Fix the sample post that is too long. */
+    FIX,
     /** Look at the calendar, then write a post. */
     SCHEDULE;
 
@@ -37,7 +37,7 @@ enum PracticeStep {
                         .flatMap(files)
                         .filter(CheckedContent::hasErrors)
                         .isPresent()
-                ? MEND
+                ? FIX
                 : SCHEDULE;
     }
 }

@@ -57,7 +57,7 @@ final class RerouteDialog extends WorkbenchDialog {
         GridLayoutFactory.fillDefaults().applyTo(parent);
         if (options.isEmpty()) {
             var none = new Label(parent, SWT.WRAP);
-            none.setText(Message.of("admin.outlook.no-option").text());
+            none.setText(Message.of("admin.impact.no-option").text());
             GridDataFactory.fillDefaults()
                     .grab(true, false)
                     .hint(width(), SWT.DEFAULT)
@@ -104,7 +104,7 @@ final class RerouteDialog extends WorkbenchDialog {
 
     private static String told(RerouteOption option) {
         return option.possible()
-                ? Message.of("admin.outlook.possible").text()
+                ? Message.of("admin.impact.possible").text()
                 : Message.joined(option.obstacles(), Locale.getDefault());
     }
 

@@ -37,19 +37,19 @@ final class AccountConnectionTest {
     @Test
     void whatIsMissingIsNamed() {
         assertThat(credentials
-                        .trouble(input("", "nl", "https://plaza.example", " "))
+                        .problem(input("", "nl", "https://plaza.example", " "))
                         .orElseThrow()
                         .text())
                 .contains("App password");
-        assertThat(credentials.trouble(input("", "nl", "https://plaza.example", "secret")))
+        assertThat(credentials.problem(input("", "nl", "https://plaza.example", "secret")))
                 .isEmpty();
     }
 
     @Test
     void aServerMayBeGivenWithoutItsScheme() {
-        assertThat(credentials.trouble(input("", "nl", "plaza.example", "secret")))
+        assertThat(credentials.problem(input("", "nl", "plaza.example", "secret")))
                 .isEmpty();
-        assertThat(credentials.trouble(input("", "nl", "http://127.0.0.1:8080", "secret")))
+        assertThat(credentials.problem(input("", "nl", "http://127.0.0.1:8080", "secret")))
                 .isEmpty();
     }
 
@@ -57,7 +57,7 @@ final class AccountConnectionTest {
     void whatIsNoServerIsRefused() {
         for (var origin : List.of("", "https://", "ftp://plaza.example", "a b")) {
             assertThat(credentials
-                            .trouble(input("", "nl", origin, "secret"))
+                            .problem(input("", "nl", origin, "secret"))
                             .orElseThrow()
                             .code())
                     .as(origin)
@@ -68,7 +68,7 @@ final class AccountConnectionTest {
     @Test
     void aNameThatNoAccountCanHaveIsRefused() {
         assertThat(credentials
-                        .trouble(input("a b", "nl", "https://plaza.example", "secret"))
+                        .problem(input("a b", "nl", "https://plaza.example", "secret"))
                         .orElseThrow()
                         .code())
                 .isEqualTo("workbench.connect.bad-name");

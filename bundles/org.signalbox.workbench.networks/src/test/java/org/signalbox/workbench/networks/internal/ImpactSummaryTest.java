@@ -28,7 +28,7 @@ import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.publishing.ChangeImpact;
 import org.signalbox.publishing.ChangeImpact.Consequence;
-import org.signalbox.publishing.ChangeImpact.Fate;
+import org.signalbox.publishing.ChangeImpact.Effect;
 import org.signalbox.publishing.RerouteOption;
 import org.signalbox.terms.IsoLength;
 import org.signalbox.terms.Measure;
@@ -43,21 +43,21 @@ final class ImpactSummaryTest {
 
     @Test
     void an_account_is_chosen_only_for_those_that_it_takes() {
-        var outlook = outlook(held("Weekend fare", true), held("Delay", false));
+        var impact = impact(held("Weekend fare", true), held("Delay", false));
 
-        assertThat(outlook.options(outlook.rows())).containsExactly(Map.entry(PLAZA, 1L));
-        outlook.choose(outlook.rows(), PLAZA);
+        assertThat(impact.options(impact.rows())).containsExactly(Map.entry(PLAZA, 1L));
+        impact.choose(impact.rows(), PLAZA);
 
-        assertThat(outlook.chosen()).hasSize(1).containsValue(PLAZA);
-        assertThat(outlook.rows().get(0).fate(MOMENTS)).isEqualTo("Goes out on nightline@plaza instead (your choice)");
-        assertThat(outlook.rows().get(1).fate(MOMENTS)).isEqualTo("Held until the network is back");
-        outlook.leave(outlook.rows());
-        assertThat(outlook.chosen()).isEmpty();
+        assertThat(impact.chosen()).hasSize(1).containsValue(PLAZA);
+        assertThat(impact.rows().get(0).effect(MOMENTS)).isEqualTo("Goes out on nightline@plaza instead (your choice)");
+        assertThat(impact.rows().get(1).effect(MOMENTS)).isEqualTo("Held until the network is back");
+        impact.leave(impact.rows());
+        assertThat(impact.chosen()).isEmpty();
     }
 
     @Test
     void sentences_count_what_is_hit_and_keep_their_apostrophes() {
-        assertThat(outlook(held("a", true), held("b", true)).lines(Optional.empty()))
+        assertThat(impact(held("a", true), held("b", true)).lines(Optional.empty()))
                 .extracting(line -> line.text().text(Locale.ENGLISH))
                 .containsExactly(
                         "3 planned publications go out before it",
@@ -138,7 +138,7 @@ final class ImpactSummaryTest {
 
         assertThat(rows).extracting(HoldRuleRow::subject).containsExactly("chirp", "a@chirp");
         assertThat(rows.get(1).own()).isEmpty();
-        assertThat(rows.get(1).told(MOMENTS)).isEqualTo("Given up 2 days after its time (its network's rule)");
+        assertThat(rows.get(1).told(MOMENTS)).isEqualTo("Expires 2 days after its time (its network's rule)");
     }
 
     @Test
@@ -159,7 +159,7 @@ final class ImpactSummaryTest {
                 .level();
     }
 
-    private static ImpactSummary outlook(Consequence... hit) {
+    private static ImpactSummary impact(Consequence... hit) {
         var accounts = List.of(AccountId.of("a@chirp"), AccountId.of("b@chirp"));
         return new ImpactSummary(
                 new ChangeImpact(
@@ -184,7 +184,7 @@ final class ImpactSummaryTest {
                 Optional.empty());
         return new Consequence(
                 publication(title),
-                Fate.HELD,
+                Effect.HELD,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

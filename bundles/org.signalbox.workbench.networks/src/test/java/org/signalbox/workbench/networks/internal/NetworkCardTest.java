@@ -61,14 +61,14 @@ final class NetworkCardTest {
     }
 
     @Test
-    void troubleOutweighsTheState() {
+    void aProblemOutweighsTheState() {
         var result = Message.of("networks.refused");
         var info = network("chirp", NetworkState.ENABLED);
         var card = NetworkCard.of(
                         List.of(new NetworkInfo(info.record(), Optional.empty(), 0, Optional.of(result))), List.of())
                 .get(0);
 
-        assertThat(card.status()).isEqualTo(NetworkCard.Status.TROUBLE);
+        assertThat(card.status()).isEqualTo(NetworkCard.Status.PROBLEM);
         assertThat(card.note()).contains(result);
     }
 

@@ -7,7 +7,7 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.analytics.Analytics;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
-import org.signalbox.demo.Story;
+import org.signalbox.demo.Scenario;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.store.Store;
 import org.signalbox.model.store.Subscription;
@@ -28,7 +28,7 @@ enum NoServices implements WorkbenchServices {
     }
 
     @Override
-    public Optional<StoreUnavailable> storeTrouble() {
+    public Optional<StoreUnavailable> storeProblem() {
         return Optional.empty();
     }
 
@@ -68,7 +68,7 @@ enum NoServices implements WorkbenchServices {
     }
 
     @Override
-    public Optional<Story> story() {
+    public Optional<Scenario> scenario() {
         return Optional.empty();
     }
 

@@ -89,11 +89,11 @@ class PracticeShownTest {
                         new PracticeWorkspace.Sample(Role.PROBLEM, "content/too-long.md")));
         var ready = file("content/publish-me.md", true);
         var wrong = file("content/too-long.md", true);
-        var mended = file("content/too-long.md", false);
+        var fixed = file("content/too-long.md", false);
 
         assertThat(next(there, id -> false, ready, wrong)).isEqualTo(PracticeStep.PUBLISH);
-        assertThat(next(there, id -> true, ready, wrong)).isEqualTo(PracticeStep.MEND);
-        assertThat(next(there, id -> true, ready, mended)).isEqualTo(PracticeStep.SCHEDULE);
+        assertThat(next(there, id -> true, ready, wrong)).isEqualTo(PracticeStep.FIX);
+        assertThat(next(there, id -> true, ready, fixed)).isEqualTo(PracticeStep.SCHEDULE);
         assertThat(next(there, id -> true, ready)).as("it was deleted").isEqualTo(PracticeStep.SCHEDULE);
     }
 
@@ -153,7 +153,7 @@ class PracticeShownTest {
 
     private record FakePractice(Optional<PracticeWorkspace> present) implements Practice {
         @Override
-        public Optional<Message> trouble() {
+        public Optional<Message> problem() {
             return Optional.empty();
         }
 

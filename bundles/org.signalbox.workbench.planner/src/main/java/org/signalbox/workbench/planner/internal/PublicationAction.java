@@ -93,7 +93,7 @@ enum PublicationAction {
         }
         var state = row.publication().state();
         var visible = state == PublicationState.PUBLISHED
-                && row.publication().progress().outcome().withdrawnAt().isEmpty();
+                && row.publication().progress().outcome().deletedAt().isEmpty();
         return switch (this) {
             case OPEN, TIMELINE -> true;
             case VISIT, COPY_LINK -> row.link().isPresent();

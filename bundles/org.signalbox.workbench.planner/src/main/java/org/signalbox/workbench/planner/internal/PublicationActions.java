@@ -286,7 +286,7 @@ public final class PublicationActions {
             work.each(
                     List.of(new PublicationRow(publication)),
                     "delete",
-                    (publishing, one) -> publishing.withdraw(one.id(), services.actor()));
+                    (publishing, one) -> publishing.delete(one.id(), services.actor()));
         }
     }
 }

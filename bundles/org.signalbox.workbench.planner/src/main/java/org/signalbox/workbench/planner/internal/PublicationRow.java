@@ -99,11 +99,10 @@ record PublicationRow(Optional<Publication> readable, Optional<DamagedRow> damag
 
     /** Reason of its state, or that it was deleted at the network; may be empty. */
     String reason() {
-        var withdrawn = readable.flatMap(
-                        publication -> publication.progress().outcome().withdrawnAt())
-                .map(at -> Message.of("planner.withdrawn").text());
-        return withdrawn
-                .or(() -> readable.flatMap(Publication::reason).map(Message::text))
+        var deleted = readable.flatMap(
+                        publication -> publication.progress().outcome().deletedAt())
+                .map(at -> Message.of("planner.deleted").text());
+        return deleted.or(() -> readable.flatMap(Publication::reason).map(Message::text))
                 .or(() -> damaged.map(row -> row.reason().text()))
                 .orElse("");
     }

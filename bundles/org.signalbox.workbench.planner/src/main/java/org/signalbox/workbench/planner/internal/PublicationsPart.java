@@ -156,12 +156,12 @@ public final class PublicationsPart {
                 Message.of("planner.loading"),
                 progress -> PublicationPages.read(store.get().publications(), of, services.now(), count),
                 this::show,
-                this::sayTrouble);
+                this::showError);
     }
 
-    private void sayTrouble(Exception error) {
+    private void showError(Exception error) {
         if (stage != null) {
-            stage.trouble(Message.of("planner.unreadable", FailureText.text(error)), this::refresh);
+            stage.showError(Message.of("planner.unreadable", FailureText.text(error)), this::refresh);
         }
     }
 

@@ -51,10 +51,10 @@ class DamagedRowTest {
 
     @Test
     void itIsNotCancelledTogetherWithOnesThatCanBeRead() {
-        var sound = new PublicationRow(
+        var readable = new PublicationRow(
                 Samples.publication("p2", "a", "n@chirp", "2027-03-01T09:00:00Z", PublicationState.PLANNED));
 
-        assertThat(PublicationAction.of(List.of(sound, damaged("PLANNED")), Optional.empty()))
+        assertThat(PublicationAction.of(List.of(readable, damaged("PLANNED")), Optional.empty()))
                 .isEmpty();
     }
 }

@@ -133,12 +133,12 @@ final class BudgetDialog extends WorkbenchDialog {
                 currency.getText(),
                 warnAt.getSelection(),
                 stops.getSelection());
-        var trouble = form.trouble();
-        enableConfirm(trouble.isEmpty());
-        if (amount.getText().isBlank() || trouble.isEmpty()) {
+        var problem = form.problem();
+        enableConfirm(problem.isEmpty());
+        if (amount.getText().isBlank() || problem.isEmpty()) {
             hideError();
         } else {
-            showError(trouble.get().text());
+            showError(problem.get().text());
         }
     }
 

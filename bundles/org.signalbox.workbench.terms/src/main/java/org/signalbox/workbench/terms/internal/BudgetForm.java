@@ -32,7 +32,7 @@ record BudgetForm(
     }
 
     /** The first error; empty for a valid form. */
-    Optional<Message> trouble() {
+    Optional<Message> problem() {
         if (!name().matches("[a-z0-9][a-z0-9.@_-]{0,79}")) {
             return Optional.of(Message.of("conditions.budget.bad-id"));
         }
@@ -51,7 +51,7 @@ record BudgetForm(
                 : id.strip();
     }
 
-    /** The budget. Requires a form without {@link #trouble}. */
+    /** The budget. Requires a form without {@link #problem}. */
     Budget budget(Instant now) {
         var account = AccountId.parse(scope);
         var network = scope.isEmpty()

@@ -18,7 +18,7 @@ import org.signalbox.networks.TermsLibrary;
 import org.signalbox.networks.TermsOffer;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
-import org.signalbox.terms.TermsEdition;
+import org.signalbox.terms.TermsVersion;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.NetworkMark;
@@ -119,7 +119,7 @@ final class TermsActions {
     /** Compares two versions, or a version and a file. */
     void compare(Shell shell, NetworkRow network) {
         var versions = new ArrayList<>(
-                network.editions().stream().map(TermsEdition::terms).toList());
+                network.termsVersions().stream().map(TermsVersion::terms).toList());
         if (versions.size() < 2) {
             compareFile(shell, network, versions);
         } else {
@@ -171,11 +171,11 @@ final class TermsActions {
     }
 
     /** Removes an imported document after confirmation. */
-    void remove(Shell shell, TermsEdition edition) {
+    void remove(Shell shell, TermsVersion termsVersion) {
         if (!PermissionCheck.given(services, toasts, StorePermission.ADMINISTER)) {
             return;
         }
-        var terms = edition.terms();
+        var terms = termsVersion.terms();
         engine.get(TermsLibrary.class).ifPresent(library -> {
             if (new RemoveTermsDialog(shell, palette, icons, name(terms), terms.version()).open()
                     == RemoveTermsDialog.OK) {

@@ -85,7 +85,7 @@ record TermsComparison(
     }
 
     /** Number of publications that would be allowed again. */
-    long mended() {
+    long fixed() {
         return recheck.affected().stream()
                 .filter(each -> !each.fixed().isEmpty() && each.broken().isEmpty())
                 .count();

@@ -66,7 +66,7 @@ final class TermsComparisonView {
                         comparison.breaks() > 0 ? "triangle-alert" : "circle-check",
                         Icons.SMALL,
                         comparison.breaks() > 0 ? ThemeColor.ERROR : ThemeColor.SUCCESS),
-                Message.of("conditions.compare.plan", recheck.checked(), comparison.breaks(), comparison.mended())
+                Message.of("conditions.compare.plan", recheck.checked(), comparison.breaks(), comparison.fixed())
                         .text());
         sheet.line(
                 icons.get("coins"),

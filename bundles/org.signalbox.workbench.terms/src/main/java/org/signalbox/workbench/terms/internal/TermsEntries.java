@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
-import org.signalbox.terms.TermsEdition;
+import org.signalbox.terms.TermsVersion;
 import org.signalbox.workbench.ui.Column;
 import org.signalbox.workbench.ui.DateEntry;
 import org.signalbox.workbench.ui.DetailsPane;
@@ -45,7 +45,7 @@ final class TermsEntries extends Composite {
     private final Button remove;
     private final FilteredTable<TermRow> table;
     private final ScrolledList details;
-    private List<TermsEdition> editions = List.of();
+    private List<TermsVersion> termsVersions = List.of();
     private @Nullable NetworkRow network;
     private @Nullable TermRow shown;
 
@@ -150,26 +150,27 @@ final class TermsEntries extends Composite {
 
     void show(NetworkRow row) {
         boolean other = network == null || !network.id().equals(row.id());
-        var before = other ? Optional.<TermsEdition>empty() : edition();
+        var before = other ? Optional.<TermsVersion>empty() : termsVersion();
         network = row;
-        editions = new ArrayList<>(row.editions()).reversed();
-        versions.setItems(editions.stream().map(this::name).toArray(String[]::new));
-        int index = before.map(editions::indexOf).filter(at -> at >= 0).orElse(editions.indexOf(row.counting()));
+        termsVersions = new ArrayList<>(row.termsVersions()).reversed();
+        versions.setItems(termsVersions.stream().map(this::name).toArray(String[]::new));
+        int index =
+                before.map(termsVersions::indexOf).filter(at -> at >= 0).orElse(termsVersions.indexOf(row.counting()));
         versions.select(Math.max(0, index));
         versions.requestLayout();
         fill();
     }
 
-    private String name(TermsEdition edition) {
-        return edition.counts()
-                ? Message.of("conditions.version.counts", edition.terms().version())
+    private String name(TermsVersion termsVersion) {
+        return termsVersion.inForce()
+                ? Message.of("conditions.version.counts", termsVersion.terms().version())
                         .text()
-                : edition.terms().version();
+                : termsVersion.terms().version();
     }
 
-    private Optional<TermsEdition> edition() {
+    private Optional<TermsVersion> termsVersion() {
         int index = versions.getSelectionIndex();
-        return index < 0 || index >= editions.size() ? Optional.empty() : Optional.of(editions.get(index));
+        return index < 0 || index >= termsVersions.size() ? Optional.empty() : Optional.of(termsVersions.get(index));
     }
 
     private LocalDate today() {
@@ -184,30 +185,33 @@ final class TermsEntries extends Composite {
     }
 
     private void fill() {
-        edition().ifPresent(edition -> {
-            origin.setText(origin(edition).replace("&", "&&"));
-            origin.setForeground(edition.unsigned() ? palette.get(ThemeColor.WARNING) : null);
-            remove.setVisible(edition.origin() == TermsEdition.Origin.IMPORTED);
-            table.setRows(TermRow.of(edition.terms(), at()));
+        termsVersion().ifPresent(termsVersion -> {
+            origin.setText(origin(termsVersion).replace("&", "&&"));
+            origin.setForeground(termsVersion.unsigned() ? palette.get(ThemeColor.WARNING) : null);
+            remove.setVisible(termsVersion.origin() == TermsVersion.Origin.IMPORTED);
+            table.setRows(TermRow.of(termsVersion.terms(), at()));
             var selected = table.selection();
             detail(selected.isEmpty() ? null : selected.getFirst());
             layout(true, true);
         });
     }
 
-    private static String origin(TermsEdition edition) {
-        var from = switch (edition.origin()) {
+    private static String origin(TermsVersion termsVersion) {
+        var from = switch (termsVersion.origin()) {
             case PRODUCT -> Message.of("conditions.origin.product");
             case CONNECTOR ->
-                Message.of("conditions.origin.connector", edition.signer().orElse("–"));
+                Message.of("conditions.origin.connector", termsVersion.signer().orElse("–"));
             case IMPORTED ->
-                edition.unsigned()
+                termsVersion.unsigned()
                         ? Message.of(
-                                "conditions.origin.unsigned", edition.actor().orElse("–"))
+                                "conditions.origin.unsigned",
+                                termsVersion.actor().orElse("–"))
                         : Message.of(
-                                "conditions.origin.imported", edition.signer().orElse("–"));
+                                "conditions.origin.imported",
+                                termsVersion.signer().orElse("–"));
         };
-        return edition.importedAt()
+        return termsVersion
+                .importedAt()
                 .map(at -> Message.of("conditions.origin.at", from.text(), TermText.moment(at, Preferences.zone()))
                         .text())
                 .orElseGet(from::text);
@@ -270,6 +274,6 @@ final class TermsEntries extends Composite {
     }
 
     private void remove() {
-        edition().ifPresent(edition -> actions.remove(getShell(), edition));
+        termsVersion().ifPresent(termsVersion -> actions.remove(getShell(), termsVersion));
     }
 }

@@ -32,9 +32,9 @@ class BudgetFormTest {
 
     @Test
     void whatIsNoAmountOrCurrencyIsTold() {
-        assertThat(form("", "5", "USD").trouble()).isEmpty();
-        assertThat(form("", "much", "USD").trouble()).map(Message::code).contains("conditions.budget.bad-amount");
-        assertThat(form("", "5", "XXQ").trouble()).map(Message::code).contains("conditions.budget.bad-currency");
+        assertThat(form("", "5", "USD").problem()).isEmpty();
+        assertThat(form("", "much", "USD").problem()).map(Message::code).contains("conditions.budget.bad-amount");
+        assertThat(form("", "5", "XXQ").problem()).map(Message::code).contains("conditions.budget.bad-currency");
     }
 
     @Test

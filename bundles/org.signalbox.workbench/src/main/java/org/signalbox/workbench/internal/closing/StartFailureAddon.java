@@ -28,8 +28,8 @@ public final class StartFailureAddon {
     }
 
     private void tell(MApplication application, Shell shell, WorkbenchServices services) {
-        var trouble = services.storeTrouble();
-        if (told || trouble.isEmpty() || services.store().isPresent()) {
+        var problem = services.storeProblem();
+        if (told || problem.isEmpty() || services.store().isPresent()) {
             return;
         }
         told = true;
@@ -38,10 +38,10 @@ public final class StartFailureAddon {
                         shell,
                         context.get(Palette.class),
                         context.get(Icons.class),
-                        Message.of("workbench.trouble.title"),
-                        trouble.get().why().message(),
-                        Message.of("workbench.trouble.text").text(),
-                        Message.of("workbench.trouble.close"))
+                        Message.of("workbench.problem.title"),
+                        problem.get().why().message(),
+                        Message.of("workbench.problem.text").text(),
+                        Message.of("workbench.problem.close"))
                 .choose();
         if (chosen == 0) {
             context.get(IWorkbench.class).close();

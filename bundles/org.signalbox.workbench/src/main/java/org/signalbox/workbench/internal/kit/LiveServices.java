@@ -16,7 +16,7 @@ import org.signalbox.accounts.Accounts;
 import org.signalbox.analytics.Analytics;
 import org.signalbox.content.Preflight;
 import org.signalbox.content.Workspace;
-import org.signalbox.demo.Story;
+import org.signalbox.demo.Scenario;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.concurrent.BackgroundThreads;
 import org.signalbox.model.store.Store;
@@ -72,7 +72,7 @@ public final class LiveServices implements WorkbenchServices {
     }
 
     @Override
-    public Optional<StoreUnavailable> storeTrouble() {
+    public Optional<StoreUnavailable> storeProblem() {
         return bound.get(StoreUnavailable.class);
     }
 
@@ -112,8 +112,8 @@ public final class LiveServices implements WorkbenchServices {
     }
 
     @Override
-    public Optional<Story> story() {
-        return bound.get(Story.class);
+    public Optional<Scenario> scenario() {
+        return bound.get(Scenario.class);
     }
 
     @Override
@@ -156,11 +156,11 @@ public final class LiveServices implements WorkbenchServices {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindStoreTrouble(StoreUnavailable service) {
+    void bindStoreProblem(StoreUnavailable service) {
         bound.bind(StoreUnavailable.class, service, null);
     }
 
-    void unbindStoreTrouble(StoreUnavailable service) {
+    void unbindStoreProblem(StoreUnavailable service) {
         bound.unbind(StoreUnavailable.class, service);
     }
 
@@ -252,11 +252,11 @@ public final class LiveServices implements WorkbenchServices {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindStory(Story service) {
-        bound.bind(Story.class, service, service.onChange(story -> watches.tell(ChangeTopic.STORY)));
+    void bindScenario(Scenario service) {
+        bound.bind(Scenario.class, service, service.onChange(scenario -> watches.tell(ChangeTopic.SCENARIO)));
     }
 
-    void unbindStory(Story service) {
-        bound.unbind(Story.class, service);
+    void unbindScenario(Scenario service) {
+        bound.unbind(Scenario.class, service);
     }
 }

@@ -12,7 +12,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.ChangeTopic;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
-/** Shows the Guide when this instance runs a story, and once in a workspace without accounts. */
+/** Shows the Guide when this instance runs a scenario, and once in a workspace without accounts. */
 public final class GuideAddon {
     /** Key of the application's persisted state: set after the first check for accounts. */
     private static final String WELCOMED = "signalbox.welcomed";
@@ -25,14 +25,14 @@ public final class GuideAddon {
             var window = application.getChildren().get(0);
             var services = application.getContext().get(WorkbenchServices.class);
             if (window.getWidget() instanceof Shell shell && services != null) {
-                services.watch(shell, () -> tell(window, services), ChangeTopic.STORY);
+                services.watch(shell, () -> tell(window, services), ChangeTopic.SCENARIO);
                 services.watch(shell, () -> welcome(application, window, services, background));
             }
         });
     }
 
     private void tell(MWindow window, WorkbenchServices services) {
-        if (!shown && services.story().isPresent()) {
+        if (!shown && services.scenario().isPresent()) {
             show(window);
         }
     }

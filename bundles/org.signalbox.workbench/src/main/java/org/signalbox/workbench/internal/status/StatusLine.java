@@ -206,7 +206,7 @@ public final class StatusLine {
         }
         if (summary.isEmpty()) {
             next.show(Message.of(
-                    services.storeTrouble().isPresent() ? "workbench.status.trouble" : "workbench.starting"));
+                    services.storeProblem().isPresent() ? "workbench.status.problem" : "workbench.starting"));
             return;
         }
         var now = summary.get();

@@ -15,8 +15,8 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 /** After the demonstration: asks for a folder, sets up practice there, and opens it in another window. */
 public final class PractiseElsewhereHandler {
     @CanExecute
-    boolean afterStory(WorkbenchServices services) {
-        return services.story().isPresent();
+    boolean afterScenario(WorkbenchServices services) {
+        return services.scenario().isPresent();
     }
 
     @Execute

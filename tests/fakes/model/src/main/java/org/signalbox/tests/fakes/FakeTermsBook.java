@@ -11,7 +11,7 @@ import org.signalbox.model.AccountId;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.terms.Terms;
 import org.signalbox.terms.TermsBook;
-import org.signalbox.terms.TermsEdition;
+import org.signalbox.terms.TermsVersion;
 
 /** One terms document per network, as the test puts them, without facts and live values. Thread-safe. */
 public class FakeTermsBook implements TermsBook {
@@ -44,10 +44,10 @@ public class FakeTermsBook implements TermsBook {
     }
 
     @Override
-    public final List<TermsEdition> history(String network) {
+    public final List<TermsVersion> history(String network) {
         return of(network).stream()
-                .map(terms -> new TermsEdition(
-                        terms, TermsEdition.Origin.PRODUCT, Optional.empty(), Optional.empty(), Optional.empty(), true))
+                .map(terms -> new TermsVersion(
+                        terms, TermsVersion.Origin.PRODUCT, Optional.empty(), Optional.empty(), Optional.empty(), true))
                 .toList();
     }
 

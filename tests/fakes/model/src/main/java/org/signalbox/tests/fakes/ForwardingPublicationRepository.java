@@ -177,7 +177,7 @@ public class ForwardingPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public PublicationCounts tally(PublicationQuery query) {
-        return repository.tally(query);
+    public PublicationCounts counts(PublicationQuery query) {
+        return repository.counts(query);
     }
 }

@@ -12,7 +12,7 @@ public final class NetworkNote {
             case REMOVED -> Message.of("editor.note.removed", network.name());
             case DISABLED, INSTALLED -> Message.of("editor.note.disabled", network.name());
             case DRAINING -> Message.of("editor.note.draining", network.name());
-            case ENABLED -> Message.of("editor.note.trouble", network.name());
+            case ENABLED -> Message.of("editor.note.problem", network.name());
         };
     }
 }

@@ -49,7 +49,7 @@ public final class PostEditor implements OpenPost {
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
         strip = new HeaderStrip(root, tools.palette(), tools.icons(), tools::execute);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(strip);
-        var trouble = new Banner(root, tools.icons(), tools.palette());
+        var problem = new Banner(root, tools.icons(), tools.palette());
         hints = new EditorHints(new Banner(root, tools.icons(), tools.palette()), tools, model);
         var configuration =
                 PostConfiguration.of(tools, () -> facts, this::current, this::apply, () -> insertMedia.run());
@@ -57,7 +57,7 @@ public final class PostEditor implements OpenPost {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.control());
         viewer.setEditable(false);
         find = new FindBar(root, viewer, tools.palette(), tools.icons());
-        disk = new DiskBanner(trouble, model, new DiskChoices(this, model, tools));
+        disk = new DiskBanner(problem, model, new DiskChoices(this, model, tools));
         check = new LiveCheck(root, tools.services(), tools.background(), model, this::checkedNow);
         keeper = new RecoveryWriter(root, tools.services(), model);
         viewer.document().addDocumentListener(new TextListener(this::textChanged));

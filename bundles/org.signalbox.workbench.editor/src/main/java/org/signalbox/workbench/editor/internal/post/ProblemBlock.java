@@ -16,7 +16,7 @@ import org.signalbox.model.Severity;
  * One problem in a hover. Pure.
  *
  * @param details further lines: the account and the term, where known
- * @param fixes what mends it, best first
+ * @param fixes what fixes it, best first
  * @param basis the check that the fixes belong to
  */
 record ProblemBlock(

@@ -41,19 +41,19 @@ public final class ProblemCount {
             var open = ProblemRow.open(posts);
             reads.request(
                     Message.of("editor.problems.reading"),
-                    progress -> ProblemRow.Tally.of(ProblemRow.of(workspace.files(), open)),
+                    progress -> ProblemRow.Counts.of(ProblemRow.of(workspace.files(), open)),
                     this::show,
                     error -> toasts.error(Message.of("editor.problems.reading"), error));
         });
     }
 
-    private void show(ProblemRow.Tally tally) {
+    private void show(ProblemRow.Counts counts) {
         var name = Message.of("editor.problems.name").text();
-        var label = tally.all() == 0 ? name : name + " (" + tally.all() + ")";
+        var label = counts.all() == 0 ? name : name + " (" + counts.all() + ")";
         for (var element : window.getSharedElements()) {
             if (element instanceof MPart part && PART.equals(part.getElementId()) && !label.equals(part.getLabel())) {
                 part.setLabel(label);
-                part.setTooltip(Message.of("editor.problems.tally", tally.errors(), tally.warnings(), tally.hints())
+                part.setTooltip(Message.of("editor.problems.counts", counts.errors(), counts.warnings(), counts.hints())
                         .text());
             }
         }

@@ -19,9 +19,9 @@ import org.signalbox.workbench.editor.internal.open.OpenPosts;
 record ProblemRow(Problem problem, CheckedContent basis) {
 
     /** Number of problems by severity. */
-    record Tally(int errors, int warnings, int hints) {
-        static Tally of(List<ProblemRow> rows) {
-            return new Tally(count(rows, Severity.ERROR), count(rows, Severity.WARNING), count(rows, Severity.INFO));
+    record Counts(int errors, int warnings, int hints) {
+        static Counts of(List<ProblemRow> rows) {
+            return new Counts(count(rows, Severity.ERROR), count(rows, Severity.WARNING), count(rows, Severity.INFO));
         }
 
         private static int count(List<ProblemRow> rows, Severity severity) {

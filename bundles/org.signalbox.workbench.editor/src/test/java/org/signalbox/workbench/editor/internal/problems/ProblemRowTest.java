@@ -45,9 +45,9 @@ class ProblemRowTest {
 
     @Test
     void theyAreCountedByKind() {
-        var tally = ProblemRow.Tally.of(ProblemRow.of(List.of(bad, worse), Map.of()));
-        assertThat(tally.errors()).isEqualTo(2);
-        assertThat(tally.warnings()).isPositive();
-        assertThat(tally.all()).isEqualTo(tally.errors() + tally.warnings() + tally.hints());
+        var counts = ProblemRow.Counts.of(ProblemRow.of(List.of(bad, worse), Map.of()));
+        assertThat(counts.errors()).isEqualTo(2);
+        assertThat(counts.warnings()).isPositive();
+        assertThat(counts.all()).isEqualTo(counts.errors() + counts.warnings() + counts.hints());
     }
 }

@@ -161,7 +161,7 @@ public final class ActivityPart {
                 this::show,
                 error -> {
                     if (stage != null) {
-                        stage.trouble(
+                        stage.showError(
                                 Message.of("planner.activity.unreadable", FailureText.text(error)), this::refresh);
                     }
                 });

@@ -172,7 +172,7 @@ public final class SeriesPart {
                 Message.of("planner.loading"),
                 progress -> SeriesRow.read(store.get(), schedules.get()),
                 this::show,
-                error -> front.trouble(Message.of("planner.unreadable", FailureText.text(error)), this::refresh));
+                error -> front.showError(Message.of("planner.unreadable", FailureText.text(error)), this::refresh));
     }
 
     private void show(List<SeriesRow> rows) {

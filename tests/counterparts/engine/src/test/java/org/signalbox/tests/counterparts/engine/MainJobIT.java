@@ -274,7 +274,7 @@ class MainJobIT {
         var deleted =
                 signalbox.run("delete", thread.get("id").getAsString()).ok().json();
 
-        assertThat(deleted.get("withdrawnAt").isJsonNull()).isFalse();
+        assertThat(deleted.get("deletedAt").isJsonNull()).isFalse();
         assertThat(pds.listPosts(alice)).extracting(PdsServer.Post::text).containsExactly(TEXT);
     }
 

@@ -15,9 +15,9 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
-import org.signalbox.demo.Story;
-import org.signalbox.demo.StoryCounts;
-import org.signalbox.demo.StoryStep;
+import org.signalbox.demo.Scenario;
+import org.signalbox.demo.ScenarioCounts;
+import org.signalbox.demo.ScenarioStep;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
 import org.signalbox.workbench.ui.EditorOpener;
@@ -31,19 +31,19 @@ final class DrillFlow implements Flow {
     public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
         ScreenReader eyes = new ScreenReader(window);
         UserInput hands = new UserInput(window);
-        Story story = engine.get(Story.class);
+        Scenario scenario = engine.get(Scenario.class);
         Store store = engine.get(Store.class);
         steps.step("the Guide tells the drill, and the status line its date", () -> {
-            done(window, story, "schedule");
-            window.require("the next step's button", () -> action(eyes, story, "announcement"));
+            done(window, scenario, "schedule");
+            window.require("the next step's button", () -> action(eyes, scenario, "announcement"));
             window.require(
                     "the simulated date",
                     () -> eyes.label("Simulated time: 19 Apr 2023").isPresent());
             steps.picture("schedule");
         });
         steps.step("the announcement is imported, and the change is in the list of changes", () -> {
-            hands.click(button(eyes, story, "announcement"));
-            done(window, story, "announcement");
+            hands.click(button(eyes, scenario, "announcement"));
+            done(window, scenario, "announcement");
             window.perspective("networks");
             Table changes = table(window, eyes, "signalbox.part.changes");
             window.require(
@@ -76,12 +76,12 @@ final class DrillFlow implements Flow {
             Table rules = table(window, eyes, "signalbox.part.holdrules");
             hands.choose(rules, eyes.row(rules, "nightline@instagram").orElseThrow(), "Edit…");
             dialog(window, eyes, "What is held for nightline@instagram");
-            hands.click(eyes.button("They are given up").orElseThrow());
+            hands.click(eyes.button("They expire").orElseThrow());
             steps.picture("rule");
             hands.click(eyes.button("Set Rule").orElseThrow());
             window.require(
                     "the rule is set",
-                    () -> told(eyes, window, rules, "nightline@instagram").startsWith("Given up"));
+                    () -> told(eyes, window, rules, "nightline@instagram").startsWith("Expires"));
             hands.choose(rules, eyes.row(rules, "nightline@instagram").orElseThrow(), "Remove Rule");
             window.require(
                     "the rule is gone",
@@ -89,16 +89,16 @@ final class DrillFlow implements Flow {
         });
         steps.step("the archive is made", () -> {
             window.show("signalbox.part.guide");
-            hands.click(button(eyes, story, "archive"));
-            done(window, story, "archive");
+            hands.click(button(eyes, scenario, "archive"));
+            done(window, scenario, "archive");
             steps.picture("archive");
         });
         new PerspectivePictures(window, steps)
                 .take(List.of("plan", "publish", "networks"), () -> arrange(window, eyes, hands));
         window.show("signalbox.part.guide");
         steps.step("switching off shows what it hits, is agreed to, and happens at the minute", () -> {
-            window.require("the button", () -> action(eyes, story, "switch-off"));
-            hands.click(button(eyes, story, "switch-off"));
+            window.require("the button", () -> action(eyes, scenario, "switch-off"));
+            hands.click(button(eyes, scenario, "switch-off"));
             Shell dialog = dialog(window, eyes, "X is disabled on 25 Apr 2023, 00:00");
             steps.picture("switching-off");
             check(eyes.words(dialog).contains("Archive complete"), "it knows of no archive: " + eyes.words(dialog));
@@ -106,7 +106,7 @@ final class DrillFlow implements Flow {
             // Posted clicks can miss here where real ones don't: the Guide's own button was just replaced.
             window.later(() -> confirm.notifyListeners(SWT.Selection, new Event()));
             window.require("the dialog is closed", () -> window.ui(dialog::isDisposed));
-            done(window, story, "switch-off");
+            done(window, scenario, "switch-off");
             check(
                     Duration.between(
                                             END,
@@ -128,18 +128,18 @@ final class DrillFlow implements Flow {
             window.require("what was done", () -> eyes.row(changes, "Done on").isPresent());
             steps.picture("done");
         });
-        steps.step("the replacement brings X back, and nothing is lost or doubled", () -> {
+        steps.step("the replacement brings X back, and nothing is lost or duplicated", () -> {
             window.show("signalbox.part.guide");
-            hands.click(button(eyes, story, "return"));
-            done(window, story, "return");
-            done(window, story, "count");
+            hands.click(button(eyes, scenario, "return"));
+            done(window, scenario, "return");
+            done(window, scenario, "count");
             check(engine.networks().find("x").filter(NetworkInfo::usable).isPresent(), "X isn't back");
-            StoryCounts tally = story.tally().orElseThrow();
-            check(tally.lost() == 0 && tally.doubled() == 0 && tally.rejected() == 0, "counted " + tally);
+            ScenarioCounts counts = scenario.counts().orElseThrow();
+            check(counts.lost() == 0 && counts.duplicated() == 0 && counts.rejected() == 0, "counted " + counts);
             check(
-                    tally.planned() == tally.published() + tally.rerouted() + tally.held() + tally.expired(),
-                    "it doesn't add up: " + tally);
-            check(tally.rerouted() > 0 && tally.expired() > 0, "nothing was rerouted or given up: " + tally);
+                    counts.planned() == counts.published() + counts.rerouted() + counts.held() + counts.expired(),
+                    "it doesn't add up: " + counts);
+            check(counts.rerouted() > 0 && counts.expired() > 0, "nothing was rerouted or expired: " + counts);
             window.require("the Guide counts", () -> eyes.label(" rerouted + ").isPresent());
             steps.picture("counted");
             check(store.now().isBefore(Instant.parse("2023-06-01T00:00:00Z")), "the store's clock is " + store.now());
@@ -194,26 +194,26 @@ final class DrillFlow implements Flow {
                 .orElse("");
     }
 
-    private static StoryStep step(Story story, String id) {
-        return story.steps().stream()
+    private static ScenarioStep step(Scenario scenario, String id) {
+        return scenario.steps().stream()
                 .filter(it -> it.id().value().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static void done(DrivenWindow window, Story story, String id) throws InterruptedException {
+    private static void done(DrivenWindow window, Scenario scenario, String id) throws InterruptedException {
         window.require(STEP, id + " is done", () -> {
-            StoryStep now = step(story, id);
-            check(now.state() != StoryStep.State.FAILED, now.text().text());
-            return now.state() == StoryStep.State.DONE;
+            ScenarioStep now = step(scenario, id);
+            check(now.state() != ScenarioStep.State.FAILED, now.text().text());
+            return now.state() == ScenarioStep.State.DONE;
         });
     }
 
-    private static boolean action(ScreenReader eyes, Story story, String id) {
-        return eyes.button(step(story, id).action().orElseThrow().text()).isPresent();
+    private static boolean action(ScreenReader eyes, Scenario scenario, String id) {
+        return eyes.button(step(scenario, id).action().orElseThrow().text()).isPresent();
     }
 
-    private static Button button(ScreenReader eyes, Story story, String id) {
-        return eyes.button(step(story, id).action().orElseThrow().text()).orElseThrow();
+    private static Button button(ScreenReader eyes, Scenario scenario, String id) {
+        return eyes.button(step(scenario, id).action().orElseThrow().text()).orElseThrow();
     }
 }

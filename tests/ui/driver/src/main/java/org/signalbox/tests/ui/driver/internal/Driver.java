@@ -25,7 +25,7 @@ public final class Driver {
             Map.entry("killed", new KilledFlow()),
             Map.entry("after-kill", new AfterKillFlow()),
             Map.entry("practice", new PracticeFlow()),
-            Map.entry("story", new StoryFlow()),
+            Map.entry("demonstration", new DemonstrationFlow()),
             Map.entry("write", new WriteFlow()),
             Map.entry("edit", new EditFlow()),
             Map.entry("editor", new EditorFlow()),

@@ -131,7 +131,7 @@ final class EditFlow implements Flow {
             window.require("a tip beside it", () -> eyes.label("too many").isPresent());
             steps.picture("hover");
         });
-        steps.step("the margin's menu mends it", () -> {
+        steps.step("the margin's menu fixes it", () -> {
             StyledText text = EditorText.text(window);
             hands.pressOutside("Escape");
             hands.click(text);

@@ -187,7 +187,7 @@ final class OperateFlow implements Flow {
                     () -> OperatedPublications.visible(plaza, "soup").isEmpty());
             window.require(
                     "the list says so",
-                    () -> posts.one("menu").progress().outcome().withdrawnAt().isPresent());
+                    () -> posts.one("menu").progress().outcome().deletedAt().isPresent());
             window.settle();
             hands.choose(table, posts.row(table, "menu"), "Copy Link");
             check(

@@ -127,7 +127,7 @@ final class SitesFlow implements Flow {
             hands.pressOutside("ctrl+z");
             window.require("the site", () -> sites.list().size() == 1);
         });
-        steps.step("a planned change that was taken back is planned again by undo", () -> {
+        steps.step("a planned change that was cancelled is planned again by undo", () -> {
             ChangePlan plan = engine.get(ChangePlan.class);
             Instant due = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
             IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Preferences.NODE);
@@ -161,8 +161,8 @@ final class SitesFlow implements Flow {
             preferences.remove(Preferences.ZONE);
             window.require("its time here", () -> Parts.row(window, part, ":45").isEmpty());
             steps.picture("changes");
-            choose(window, eyes, hands, part, "paid access", "Take Back");
-            window.require("it is taken back", () -> plan.open().isEmpty());
+            choose(window, eyes, hands, part, "paid access", "Cancel Change");
+            window.require("it is cancelled", () -> plan.open().isEmpty());
             window.show("signalbox.part.changes");
             hands.pressOutside("ctrl+z");
             window.require("it is planned", () -> plan.open().size() == 1);
@@ -173,9 +173,9 @@ final class SitesFlow implements Flow {
             HoldRule rule = new HoldRule.Expire(Optional.of(Duration.ofDays(3)), Optional.empty());
             policy.set("chirp", rule, ProductProcess.ACTOR);
             MPart part = window.show("signalbox.part.holdrules");
-            window.require("the rule", () -> Parts.row(window, part, "Given up").isPresent());
+            window.require("the rule", () -> Parts.row(window, part, "Expires").isPresent());
             steps.picture("rules");
-            choose(window, eyes, hands, part, "Given up", "Remove Rule");
+            choose(window, eyes, hands, part, "Expires", "Remove Rule");
             window.require("it is gone", () -> policy.rules().isEmpty());
             window.show("signalbox.part.holdrules");
             hands.pressOutside("ctrl+z");

@@ -226,7 +226,7 @@ final class TermsFlow implements Flow {
         steps.step("the archive is verified, and what somebody changed in it is named", () -> {
             MPart part = window.show("signalbox.part.archives");
             hands.click(Parts.button(window, part, "Verify"));
-            window.require("it is sound", () -> eyes.label("is sound").isPresent());
+            window.require("it is intact", () -> eyes.label("is intact").isPresent());
             ArchiveInfo archive = engine.get(Archives.class).list().getFirst();
             Path pages = archive.folder().resolve("index.html");
             byte[] before = Files.readAllBytes(pages);
@@ -234,7 +234,7 @@ final class TermsFlow implements Flow {
             hands.click(Parts.button(window, part, "Verify"));
             Shell dialog = Parts.dialog(window, eyes);
             check(eyes.words(dialog).contains("index.html"), "it doesn't say what: " + eyes.words(dialog));
-            steps.picture("unsound");
+            steps.picture("damaged");
             Parts.confirm(window, hands, dialog);
             Files.write(pages, before);
         });

@@ -76,7 +76,7 @@ final class WriteFlow implements Flow {
             window.settle();
             steps.picture("problem");
         });
-        steps.step("a quick fix mends it", () -> {
+        steps.step("a quick fix solves it", () -> {
             StyledText text = text(window);
             hands.click(text);
             hands.press(SWT.END, SWT.CTRL);
@@ -87,7 +87,7 @@ final class WriteFlow implements Flow {
             hands.pressOutside("Return");
             hands.press('s', SWT.CTRL);
             window.require("no error is left: " + workspace.file(PATH), () -> errors(workspace) == 0);
-            steps.picture("mended");
+            steps.picture("fixed");
         });
         steps.step("Ctrl+Shift+S plans it", () -> {
             hands.press('s', SWT.CTRL, SWT.SHIFT);

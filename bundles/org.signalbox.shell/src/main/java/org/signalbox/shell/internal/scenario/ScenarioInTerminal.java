@@ -1,54 +1,54 @@
-package org.signalbox.shell.internal.theatre;
+package org.signalbox.shell.internal.scenario;
 
 import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.signalbox.demo.Story;
-import org.signalbox.demo.StoryListener;
-import org.signalbox.demo.StoryStep;
+import org.signalbox.demo.Scenario;
+import org.signalbox.demo.ScenarioListener;
+import org.signalbox.demo.ScenarioStep;
 import org.signalbox.model.Message;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.Output;
 
-/** Runs a story in the terminal. */
-final class StoryInTerminal {
-    private StoryInTerminal() {}
+/** Runs a scenario in the terminal. */
+final class ScenarioInTerminal {
+    private ScenarioInTerminal() {}
 
     /**
      * Starts each waiting step until all are done; prints the report with {@code --json}.
      *
      * @return the exit code
      */
-    static int play(Story story, Invocation in) throws CommandException, InterruptedException {
-        story.narrate(line(in));
-        var changes = new LinkedBlockingQueue<Story>();
-        try (var listening = story.onChange(changes::add)) {
-            while (!done(story)) {
+    static int play(Scenario scenario, Invocation in) throws CommandException, InterruptedException {
+        scenario.onMessage(line(in));
+        var changes = new LinkedBlockingQueue<Scenario>();
+        try (var listening = scenario.onChange(changes::add)) {
+            while (!done(scenario)) {
                 changes.take();
             }
         }
         if (in.json()) {
-            Output.json(in, story.report());
+            Output.json(in, scenario.report());
         }
-        return story.sound() ? ExitCode.OK : ExitCode.PROBLEMS;
+        return scenario.passed() ? ExitCode.OK : ExitCode.PROBLEMS;
     }
 
-    private static boolean done(Story story) throws CommandException {
-        var failure = story.failure();
+    private static boolean done(Scenario scenario) throws CommandException {
+        var failure = scenario.failure();
         if (failure.isPresent()) {
             throw new CommandException(
                     ExitCode.PROBLEMS, Message.of("demo.failed", failure.get().text()));
         }
-        var step = story.current();
-        if (step.state() == StoryStep.State.WAITING && step.action().isPresent() && story.ready()) {
-            story.start(step.id());
+        var step = scenario.current();
+        if (step.state() == ScenarioStep.State.WAITING && step.action().isPresent() && scenario.ready()) {
+            scenario.start(step.id());
         }
-        return step.state() == StoryStep.State.DONE;
+        return step.state() == ScenarioStep.State.DONE;
     }
 
     /** Prefixes each line with the seconds since the start; writes to the error stream with {@code --json}. */
-    private static StoryListener line(Invocation in) {
+    private static ScenarioListener line(Invocation in) {
         var began = System.nanoTime();
         var out = in.json() ? in.err() : in.out();
         return what -> {

@@ -1,4 +1,4 @@
-package org.signalbox.demo.internal.story;
+package org.signalbox.demo.internal.scenario;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,15 +12,15 @@ import org.signalbox.model.Message;
  */
 public record ConnectorFolder(Path home) {
     /** Path of a connector by its artifact, such as {@code org.signalbox.connector.chirp}. */
-    public Path jar(String artifact) throws StoryException {
+    public Path jar(String artifact) throws ScenarioException {
         var folder = home.resolve("connectors");
         try (var jars = Files.newDirectoryStream(folder, artifact + "-*.jar")) {
             for (var jar : jars) {
                 return jar;
             }
         } catch (IOException e) {
-            throw new StoryException(Message.of("demo.unreadable", folder), e);
+            throw new ScenarioException(Message.of("demo.unreadable", folder), e);
         }
-        throw new StoryException(Message.of("demo.no-connector", folder.resolve(artifact + "-*.jar")));
+        throw new ScenarioException(Message.of("demo.no-connector", folder.resolve(artifact + "-*.jar")));
     }
 }

@@ -2,9 +2,9 @@ package org.signalbox.demo;
 
 import org.signalbox.model.Message;
 
-/** Receives the story's messages. Called on any thread; must return quickly. */
+/** Receives the scenario's messages. Called on any thread; must return quickly. */
 @FunctionalInterface
-public interface StoryListener {
+public interface ScenarioListener {
     void tell(Message what);
 
     default void tell(String code, Object... args) {

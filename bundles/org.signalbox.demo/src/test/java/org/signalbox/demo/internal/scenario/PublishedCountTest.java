@@ -1,4 +1,4 @@
-package org.signalbox.demo.internal.story;
+package org.signalbox.demo.internal.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.signalbox.demo.StoryCounts;
+import org.signalbox.demo.ScenarioCounts;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Attempts;
 import org.signalbox.model.Claim;
@@ -33,7 +33,7 @@ class PublishedCountTest {
         var thread = publication(PublicationState.PUBLISHED, "one", "two");
 
         assertThat(count(thread, held("one", "anna"), held("two", "anna")))
-                .isEqualTo(new StoryCounts(1, 1, 0, 0, 0, 0, 0, 0));
+                .isEqualTo(new ScenarioCounts(1, 1, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -53,16 +53,17 @@ class PublishedCountTest {
     @Test
     void a_part_that_is_there_twice_is_doubled() {
         assertThat(count(publication(PublicationState.PUBLISHED, "one"), held("one", "anna"), held("one", "anna"))
-                        .doubled())
+                        .duplicated())
                 .isOne();
     }
 
     @Test
     void what_waits_is_not_lost() {
-        assertThat(count(publication(PublicationState.HELD, "one"))).isEqualTo(new StoryCounts(1, 0, 0, 1, 0, 0, 0, 0));
+        assertThat(count(publication(PublicationState.HELD, "one")))
+                .isEqualTo(new ScenarioCounts(1, 0, 0, 1, 0, 0, 0, 0));
     }
 
-    private static StoryCounts count(Publication publication, HeldPost... posts) {
+    private static ScenarioCounts count(Publication publication, HeldPost... posts) {
         return PublishedCount.of(List.of(publication), Map.of("chirp", List.of(posts)));
     }
 

@@ -1,36 +1,36 @@
-package org.signalbox.demo.internal.story;
+package org.signalbox.demo.internal.scenario;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.demo.ScenarioCounts;
+import org.signalbox.demo.ScenarioListener;
 import org.signalbox.demo.StepChange;
 import org.signalbox.demo.StepId;
-import org.signalbox.demo.StoryCounts;
-import org.signalbox.demo.StoryListener;
 import org.signalbox.model.PlanningException;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 
-/** Steps and content of a story. All methods run on the story's thread, except {@link #change}. */
-public interface StoryScript {
+/** Steps and content of a scenario. All methods run on the scenario's thread, except {@link #change}. */
+public interface ScenarioScript {
     /** The steps in order. */
-    List<Scene> scenes();
+    List<Step> steps();
 
-    /** Sets up the story before the first step. */
-    void open(StoryListener narrator)
-            throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+    /** Sets up the scenario before the first step. */
+    void open(ScenarioListener listener)
+            throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                     NetworkGoneException, PlanningException;
 
     /** The change to a network that a step applies, for a preview. Callable from any thread. */
     Optional<StepChange> change(StepId step);
 
     /** Outcome counts; empty before the last step is done. */
-    Optional<StoryCounts> tally();
+    Optional<ScenarioCounts> counts();
 
     /** Whether the result is as expected; valid after the last step. */
-    boolean sound();
+    boolean passed();
 
     /** The result as JSON; valid after the last step. */
     JsonObject report();
@@ -41,13 +41,13 @@ public interface StoryScript {
      * @param code prefix of its messages: {@code .title}, {@code .text} and, when it waits, {@code .action}
      * @param waits whether the step waits for the user; otherwise it follows the previous step automatically
      */
-    record Scene(StepId id, String code, boolean waits, Act act) {}
+    record Step(StepId id, String code, boolean waits, Action action) {}
 
     /** The action of a step. */
     @FunctionalInterface
-    interface Act {
+    interface Action {
         void run()
-                throws InterruptedException, StoryException, IOException, LifecycleException, ConnectorException,
+                throws InterruptedException, ScenarioException, IOException, LifecycleException, ConnectorException,
                         NetworkGoneException, PlanningException;
     }
 }

@@ -1,4 +1,4 @@
-package org.signalbox.demo.internal.story;
+package org.signalbox.demo.internal.scenario;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,12 +21,12 @@ import org.signalbox.publishing.Publishing;
 import org.signalbox.sandbox.PracticeNetwork;
 
 /**
- * Services that every story uses.
+ * Services that every scenario uses.
  *
  * @param home the installation folder
- * @param actor user that the story acts as
+ * @param actor user that the scenario acts as
  */
-public record StoryServices(
+public record ScenarioServices(
         DemoEngine services,
         Path home,
         Store store,
@@ -37,8 +37,9 @@ public record StoryServices(
         String actor) {
 
     /** Waits for the services. */
-    public static StoryServices open(DemoEngine services, String actor) throws InterruptedException, StoryException {
-        return new StoryServices(
+    public static ScenarioServices open(DemoEngine services, String actor)
+            throws InterruptedException, ScenarioException {
+        return new ScenarioServices(
                 services,
                 Path.of(services.property("signalbox.home").orElseThrow()),
                 services.store(),
@@ -55,12 +56,12 @@ public record StoryServices(
     }
 
     /** Path of a connector that ships with the product. */
-    public Path jar(String artifact) throws StoryException {
+    public Path jar(String artifact) throws ScenarioException {
         return new ConnectorFolder(home).jar(artifact);
     }
 
     /** Installs a connector that ships with the product. Returns the time until it was usable. */
-    public Duration install(String artifact) throws LifecycleException, StoryException {
+    public Duration install(String artifact) throws LifecycleException, ScenarioException {
         var network = networks.install(jar(artifact), Replacement.NEWER, Approval.EVERYTHING, actor);
         return networks.timings(network.id()).map(LifecycleTimings::usable).orElse(Duration.ZERO);
     }

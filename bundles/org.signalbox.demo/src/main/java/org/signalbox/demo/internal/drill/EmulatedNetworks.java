@@ -9,10 +9,10 @@ import org.signalbox.sandbox.EmulatedNetwork;
  * Emulated networks of the practice server. The server enforces its terms independently of Signalbox; the figures equal
  * those of the connectors' terms documents.
  */
-final class Cast {
+final class EmulatedNetworks {
     private static final long MEBI = 1 << 20;
 
-    private Cast() {}
+    private EmulatedNetworks() {}
 
     /** Free until the deadline, then $100 a month for basic access. */
     static EmulatedNetwork x() {

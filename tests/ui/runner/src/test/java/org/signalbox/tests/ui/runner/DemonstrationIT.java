@@ -12,11 +12,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The demonstration, and a day of a power user. */
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class StoryIT {
+class DemonstrationIT {
     @TestFactory
     @Order(1)
-    Stream<DynamicTest> theStory() throws Exception {
-        return Flows.play("story", "story", List.of("demo"), Duration.ofMinutes(7));
+    Stream<DynamicTest> theDemonstration() throws Exception {
+        return Flows.play("demonstration", "demonstration", List.of("demo"), Duration.ofMinutes(7));
     }
 
     @TestFactory

@@ -1,9 +1,9 @@
-package org.signalbox.shell.internal.theatre;
+package org.signalbox.shell.internal.scenario;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.demo.Stories;
+import org.signalbox.demo.Scenarios;
 import org.signalbox.model.Message;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -16,11 +16,11 @@ import org.signalbox.shell.internal.Output;
 /** Runs a drill in the terminal. With a display the launcher opens the window instead. */
 @Component(service = Command.class)
 public final class DrillCommand implements Command {
-    private final Stories stories;
+    private final Scenarios scenarios;
 
     @Activate
-    public DrillCommand(@Reference Stories stories) {
-        this.stories = stories;
+    public DrillCommand(@Reference Scenarios scenarios) {
+        this.scenarios = scenarios;
     }
 
     @Override
@@ -35,18 +35,19 @@ public final class DrillCommand implements Command {
 
     @Override
     public Message summary() {
-        return Message.of("shell.drill.summary", String.join(", ", stories.drills()));
+        return Message.of("shell.drill.summary", String.join(", ", scenarios.drills()));
     }
 
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         var arguments = Arguments.of(in, syntax());
-        var story = stories.performed()
+        var scenario = scenarios
+                .running()
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE, Message.of("shell.drill.which", String.join(", ", stories.drills()))));
+                        ExitCode.USAGE, Message.of("shell.drill.which", String.join(", ", scenarios.drills()))));
         if (!arguments.has("headless")) {
             Output.remark(in, "shell.demo.no-display");
         }
-        return StoryInTerminal.play(story, in);
+        return ScenarioInTerminal.play(scenario, in);
     }
 }

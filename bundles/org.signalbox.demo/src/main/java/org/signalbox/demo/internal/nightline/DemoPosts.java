@@ -4,29 +4,29 @@ import java.time.Duration;
 import java.util.List;
 
 /** The demonstration's posts and their due times, relative to the start of their step. */
-final class Cast {
+final class DemoPosts {
     static final String ACTOR = "demo";
     static final String CHIRP = "chirp";
     static final String PLAZA = "plaza";
 
     /** First post, on three accounts. */
-    static final Role TICKETS = new Role("tickets-open", Duration.ofSeconds(20));
+    static final DemoPost TICKETS = new DemoPost("tickets-open", Duration.ofSeconds(20));
 
     /** Thread of three parts, in flight while Chirp drains. */
-    static final Role THREAD = new Role("three-stops", Duration.ofSeconds(13));
+    static final DemoPost THREAD = new DemoPost("three-stops", Duration.ofSeconds(13));
 
     /** Published on Plaza while Chirp is removed. */
-    static final Role MENU = new Role("menu", Duration.ofSeconds(28));
+    static final DemoPost MENU = new DemoPost("menu", Duration.ofSeconds(28));
 
     /** On time on Plaza, held on Chirp. */
-    static final Role NOTICE = new Role("delay-notice", Duration.ofSeconds(38));
+    static final DemoPost NOTICE = new DemoPost("delay-notice", Duration.ofSeconds(38));
 
     /** Held, priced by the new terms, then released. */
-    static final Role FARE = new Role("weekend-fare", Duration.ofSeconds(10));
+    static final DemoPost FARE = new DemoPost("weekend-fare", Duration.ofSeconds(10));
 
-    static final List<Role> ALL = List.of(TICKETS, THREAD, MENU, NOTICE, FARE);
+    static final List<DemoPost> ALL = List.of(TICKETS, THREAD, MENU, NOTICE, FARE);
 
-    private Cast() {}
+    private DemoPosts() {}
 
     /**
      * One post of the demonstration.
@@ -34,5 +34,5 @@ final class Cast {
      * @param name file name without folder and {@code .md}
      * @param after due time, relative to the start of its step
      */
-    record Role(String name, Duration after) {}
+    record DemoPost(String name, Duration after) {}
 }

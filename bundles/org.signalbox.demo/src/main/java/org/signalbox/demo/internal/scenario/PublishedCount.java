@@ -1,8 +1,8 @@
-package org.signalbox.demo.internal.story;
+package org.signalbox.demo.internal.scenario;
 
 import java.util.List;
 import java.util.Map;
-import org.signalbox.demo.StoryCounts;
+import org.signalbox.demo.ScenarioCounts;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.sandbox.HeldPost;
@@ -16,9 +16,9 @@ public final class PublishedCount {
      *
      * @param held posts by network
      */
-    public static StoryCounts of(List<Publication> planned, Map<String, List<HeldPost>> held) {
+    public static ScenarioCounts of(List<Publication> planned, Map<String, List<HeldPost>> held) {
         var lost = 0;
-        var doubled = 0;
+        var duplicated = 0;
         for (var publication : planned) {
             var there = held.getOrDefault(publication.account().network(), List.of());
             var counts = publication.parts().stream()
@@ -35,10 +35,10 @@ public final class PublishedCount {
                 lost++;
             }
             if (java.util.Arrays.stream(counts).anyMatch(count -> count > 1)) {
-                doubled++;
+                duplicated++;
             }
         }
-        return new StoryCounts(
+        return new ScenarioCounts(
                 planned.size(),
                 in(planned, PublicationState.PUBLISHED),
                 0,
@@ -46,7 +46,7 @@ public final class PublishedCount {
                 in(planned, PublicationState.EXPIRED),
                 in(planned, PublicationState.REJECTED),
                 lost,
-                doubled);
+                duplicated);
     }
 
     private static int in(List<Publication> planned, PublicationState state) {

@@ -1,4 +1,4 @@
-package org.signalbox.demo.internal.story;
+package org.signalbox.demo.internal.scenario;
 
 import java.io.IOException;
 import java.nio.file.Files;

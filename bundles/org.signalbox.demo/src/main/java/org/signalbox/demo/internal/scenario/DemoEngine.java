@@ -1,4 +1,4 @@
-package org.signalbox.demo.internal.story;
+package org.signalbox.demo.internal.scenario;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.signalbox.store.MissingServiceException;
 import org.signalbox.store.ServiceWait;
 import org.signalbox.store.StoreFailure;
 
-/** The engine's services as a story needs them: waited for, and with a reason where one is missing. */
+/** The engine's services as a scenario needs them: waited for, and with a reason where one is missing. */
 public final class DemoEngine implements AutoCloseable {
     private static final Duration NETWORKS = Duration.ofSeconds(30);
 
@@ -22,24 +22,25 @@ public final class DemoEngine implements AutoCloseable {
     }
 
     /**
-     * @throws StoryException when it isn't there in time, with the reason why the store can't be opened if it is that
+     * @throws ScenarioException when it isn't there in time, with the reason why the store can't be opened if it is
+     *     that
      */
-    public <S> S need(Class<S> service) throws StoryException, InterruptedException {
+    public <S> S need(Class<S> service) throws ScenarioException, InterruptedException {
         try {
             return services.need(service);
         } catch (StoreFailure e) {
-            throw new StoryException(e.message(), e);
+            throw new ScenarioException(e.message(), e);
         } catch (MissingServiceException e) {
-            throw new StoryException(e.message(), e);
+            throw new ScenarioException(e.message(), e);
         }
     }
 
-    Store store() throws StoryException, InterruptedException {
+    Store store() throws ScenarioException, InterruptedException {
         return need(Store.class);
     }
 
     /** The networks, once the connectors of the workspace were brought up. */
-    Networks networks() throws StoryException, InterruptedException {
+    Networks networks() throws ScenarioException, InterruptedException {
         var networks = need(Networks.class);
         networks.awaitReady(NETWORKS);
         return networks;

@@ -8,7 +8,7 @@ package org.signalbox.demo;
  * @param held held at the end
  * @param expired expired by a rule
  * @param lost recorded as published, but not found at the network
- * @param doubled found more than once
+ * @param duplicated found more than once
  */
-public record StoryCounts(
-        int planned, int published, int rerouted, int held, int expired, int rejected, int lost, int doubled) {}
+public record ScenarioCounts(
+        int planned, int published, int rerouted, int held, int expired, int rejected, int lost, int duplicated) {}

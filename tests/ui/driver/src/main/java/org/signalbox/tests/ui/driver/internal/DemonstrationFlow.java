@@ -6,36 +6,36 @@ import java.util.Map;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.demo.Story;
-import org.signalbox.demo.StoryCounts;
-import org.signalbox.demo.StoryStep;
+import org.signalbox.demo.Scenario;
+import org.signalbox.demo.ScenarioCounts;
+import org.signalbox.demo.ScenarioStep;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.networks.NetworkInfo;
 
 /** The demonstration, clicked through in the Guide. */
-final class StoryFlow implements Flow {
+final class DemonstrationFlow implements Flow {
     private static final Duration STEP = Duration.ofMinutes(3);
 
     @Override
     public void play(DrivenWindow window, ProductProcess engine, FlowSteps steps) throws Exception {
         ScreenReader eyes = new ScreenReader(window);
         UserInput hands = new UserInput(window);
-        Story story = engine.get(Story.class);
+        Scenario scenario = engine.get(Scenario.class);
         window.show("signalbox.part.guide");
-        steps.step("the Guide tells the story and its first posts are published", () -> {
-            window.require(STEP, "the first step runs", () -> state(story, "publish") != StoryStep.State.WAITING);
+        steps.step("the Guide tells the scenario and its first posts are published", () -> {
+            window.require(STEP, "the first step runs", () -> state(scenario, "publish") != ScenarioStep.State.WAITING);
             window.require(
                     "the Guide shows it",
-                    () -> eyes.label(title(story, "publish")).isPresent());
+                    () -> eyes.label(title(scenario, "publish")).isPresent());
             steps.picture("publishing");
-            done(window, story, "publish");
-            window.require("the next step's button is there", () -> action(eyes, story, "remove-chirp"));
+            done(window, scenario, "publish");
+            window.require("the next step's button is there", () -> action(eyes, scenario, "remove-chirp"));
             steps.picture("published");
         });
         steps.step("removing Chirp shows what it hits and is confirmed", () -> {
-            hands.click(button(eyes, story, "remove-chirp"));
+            hands.click(button(eyes, scenario, "remove-chirp"));
             window.require("the preview of the removal", () -> !eyes.dialogs().isEmpty());
             Shell dialog = eyes.dialogs().getLast();
             steps.picture("removing");
@@ -47,33 +47,33 @@ final class StoryFlow implements Flow {
             window.require("the dialog is closed", () -> eyes.dialogs().isEmpty());
             window.require(STEP, "Chirp is gone", () -> descriptorOf(engine).isEmpty());
             steps.picture("removed");
-            done(window, story, "remove-chirp");
-            window.require("the next step's button is there", () -> action(eyes, story, "install-chirp-2"));
+            done(window, scenario, "remove-chirp");
+            window.require("the next step's button is there", () -> action(eyes, scenario, "install-chirp-2"));
             steps.picture("held");
         });
         steps.step("installing Chirp 2.0 brings it back and releases what was held", () -> {
-            hands.click(button(eyes, story, "install-chirp-2"));
+            hands.click(button(eyes, scenario, "install-chirp-2"));
             window.require(STEP, "Chirp is back", () -> descriptorOf(engine).isPresent());
-            done(window, story, "install-chirp-2");
+            done(window, scenario, "install-chirp-2");
             steps.picture("installed");
         });
-        steps.step("the networks themselves say that nothing is lost and nothing doubled", () -> {
-            done(window, story, "tally");
-            StoryCounts tally = story.tally().orElseThrow();
-            FirstStartFlow.check(tally.equals(new StoryCounts(10, 10, 0, 0, 0, 0, 0, 0)), "counted " + tally);
+        steps.step("the networks themselves say that nothing is lost and nothing duplicated", () -> {
+            done(window, scenario, "count");
+            ScenarioCounts counts = scenario.counts().orElseThrow();
+            FirstStartFlow.check(counts.equals(new ScenarioCounts(10, 10, 0, 0, 0, 0, 0, 0)), "counted " + counts);
             window.require(
                     "the card says so",
                     () -> eyes.label("0 lost")
-                            .filter(it -> window.ui(() -> it.getText().contains("0 doubled")))
+                            .filter(it -> window.ui(() -> it.getText().contains("0 duplicated")))
                             .isPresent());
             FirstStartFlow.check(
                     eyes.link("Practise in your own workspace").isPresent(), "no next step leads to practice");
             FirstStartFlow.check(
                     eyes.link("Connect a real network").isPresent(), "no next step leads to a real network");
-            Map<PublicationState, Integer> counts = engine.get(Store.class)
+            Map<PublicationState, Integer> stored = engine.get(Store.class)
                     .publications()
                     .count(PublicationQuery.all().in(PublicationState.PUBLISHED));
-            FirstStartFlow.check(counts.getOrDefault(PublicationState.PUBLISHED, 0) == 10, "stored " + counts);
+            FirstStartFlow.check(stored.getOrDefault(PublicationState.PUBLISHED, 0) == 10, "stored " + stored);
             steps.picture("counted");
         });
         steps.step("a publication's timeline tells what was sent and answered", () -> {
@@ -125,30 +125,33 @@ final class StoryFlow implements Flow {
         }
     }
 
-    private static void done(DrivenWindow window, Story story, String id) throws InterruptedException {
-        window.require(STEP, id + " is done; it is " + step(story, id), () -> state(story, id) == StoryStep.State.DONE);
+    private static void done(DrivenWindow window, Scenario scenario, String id) throws InterruptedException {
+        window.require(
+                STEP,
+                id + " is done; it is " + step(scenario, id),
+                () -> state(scenario, id) == ScenarioStep.State.DONE);
     }
 
-    private static StoryStep step(Story story, String id) {
-        return story.steps().stream()
+    private static ScenarioStep step(Scenario scenario, String id) {
+        return scenario.steps().stream()
                 .filter(it -> it.id().value().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static StoryStep.State state(Story story, String id) {
-        return step(story, id).state();
+    private static ScenarioStep.State state(Scenario scenario, String id) {
+        return step(scenario, id).state();
     }
 
-    private static String title(Story story, String id) {
-        return step(story, id).title().text();
+    private static String title(Scenario scenario, String id) {
+        return step(scenario, id).title().text();
     }
 
-    private static boolean action(ScreenReader eyes, Story story, String id) {
-        return eyes.button(step(story, id).action().orElseThrow().text()).isPresent();
+    private static boolean action(ScreenReader eyes, Scenario scenario, String id) {
+        return eyes.button(step(scenario, id).action().orElseThrow().text()).isPresent();
     }
 
-    private static Button button(ScreenReader eyes, Story story, String id) {
-        return eyes.button(step(story, id).action().orElseThrow().text()).orElseThrow();
+    private static Button button(ScreenReader eyes, Scenario scenario, String id) {
+        return eyes.button(step(scenario, id).action().orElseThrow().text()).orElseThrow();
     }
 }

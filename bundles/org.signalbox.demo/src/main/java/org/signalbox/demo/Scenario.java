@@ -9,16 +9,16 @@ import org.signalbox.model.Message;
 import org.signalbox.model.store.Subscription;
 
 /**
- * The story that this instance runs. A service, present only with a story. Callable from any thread; answers from
+ * The scenario that this instance runs. A service, present only with a scenario. Callable from any thread; answers from
  * memory.
  */
 @ProviderType
-public interface Story {
+public interface Scenario {
     /** Current state of all steps, in order. */
-    List<StoryStep> steps();
+    List<ScenarioStep> steps();
 
     /** The first unfinished step, or else the last one. */
-    StoryStep current();
+    ScenarioStep current();
 
     /**
      * Starts the current step, which must be waiting. Due times of its posts count from now. Returns at once;
@@ -31,14 +31,16 @@ public interface Story {
     /** The change to a network that the step applies, for a preview; empty when it applies none. */
     Optional<StepChange> change(StepId step);
 
-    /** Subscribes to changes of steps and counts. The listener runs on the story's thread and must return quickly. */
-    Subscription onChange(Consumer<Story> listener);
+    /**
+     * Subscribes to changes of steps and counts. The listener runs on the scenario's thread and must return quickly.
+     */
+    Subscription onChange(Consumer<Scenario> listener);
 
     /** Counts at the networks; empty before the end. */
-    Optional<StoryCounts> tally();
+    Optional<ScenarioCounts> counts();
 
-    /** Tells a listener all that was said so far, now, and what will be, on the story's thread. */
-    void narrate(StoryListener listener);
+    /** Subscribes to messages. The listener gets earlier ones now and later ones on the scenario's thread. */
+    void onMessage(ScenarioListener listener);
 
     /** Whether everything is set up, so that a step that waits can be started. */
     boolean ready();
@@ -46,8 +48,8 @@ public interface Story {
     /** Why it can't go on; empty while it can. */
     Optional<Message> failure();
 
-    /** Whether it came out as it should; after the last step. */
-    boolean sound();
+    /** Whether the result is as expected; valid after the last step. */
+    boolean passed();
 
     /** The result; complete after the last step. */
     JsonObject report();

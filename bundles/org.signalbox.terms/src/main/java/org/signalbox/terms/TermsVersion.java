@@ -10,15 +10,15 @@ import java.util.Optional;
  * @param signer the vendor that signed it; empty for a document of the product, or one imported unsigned
  * @param importedAt empty for a document that wasn't imported
  * @param actor who imported it
- * @param counts whether it is in force: the latest of a network's editions
+ * @param inForce whether it is the network's latest version
  */
-public record TermsEdition(
+public record TermsVersion(
         Terms terms,
         Origin origin,
         Optional<String> signer,
         Optional<Instant> importedAt,
         Optional<String> actor,
-        boolean counts) {
+        boolean inForce) {
     /** Origin of a document. Of two documents of the same version, the one with the later constant is in force. */
     public enum Origin {
         PRODUCT,

@@ -30,12 +30,12 @@ import org.signalbox.model.PublicationPart;
  * @param duties whether they look up unknown outcomes one process at a time
  * @param planned the publications
  * @param faults the faults, with their probability at each opportunity
- * @param trouble duration of the faults
+ * @param faultDuration duration of the faults
  * @param terms changes of the network's terms
  * @param money prices and budgets
  * @param flush duration of each commit on a disk with slow syncs; several posts of an account are then due at once
  */
-record Scenario(
+record SeedScenario(
         Delivery delivery,
         boolean searchable,
         Duration invisible,
@@ -45,7 +45,7 @@ record Scenario(
         boolean duties,
         List<Publication> planned,
         Map<Fault, Double> faults,
-        Duration trouble,
+        Duration faultDuration,
         Duration flush,
         List<SimulatedTerms.Change> terms,
         MoneyPlan money) {
@@ -56,7 +56,7 @@ record Scenario(
 
     private static final Duration LATE = Duration.ofMinutes(10);
 
-    static Scenario of(SeededRandom chance) {
+    static SeedScenario of(SeededRandom chance) {
         var visibleAfter = chance.one(0.3) ? chance.seconds(60, 600) : chance.seconds(1, 60);
         var delivery = chance.of(List.<Delivery>of(
                 new Delivery.Keyed(Duration.ofHours(1)),
@@ -75,7 +75,7 @@ record Scenario(
         if (nodes > 1) {
             faults.put(chance.of(List.of(Fault.STALL, Fault.STALL, Fault.SLEEP, Fault.CLOCK_FORWARD)), 0.02);
         }
-        return new Scenario(
+        return new SeedScenario(
                 delivery,
                 searchable,
                 visibleAfter,
@@ -175,7 +175,8 @@ record Scenario(
     public String toString() {
         return delivery + (searchable ? ", searchable" : "") + ", invisible for up to " + invisible + " on "
                 + replicas + " replicas, " + nodes + (proofs ? " nodes with proofs, " : " nodes, ") + planned.size()
-                + " publications, " + (flush.isZero() ? "" : "each commit takes " + flush + ", ") + "for " + trouble
+                + " publications, " + (flush.isZero() ? "" : "each commit takes " + flush + ", ") + "for "
+                + faultDuration
                 + ": " + faults
                 + (terms.isEmpty() ? "" : ", " + terms) + (money.priced() ? ", " + money : "");
     }

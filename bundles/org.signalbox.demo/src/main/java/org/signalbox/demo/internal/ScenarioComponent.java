@@ -7,33 +7,33 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.signalbox.demo.Stories;
-import org.signalbox.demo.Story;
+import org.signalbox.demo.Scenario;
+import org.signalbox.demo.Scenarios;
 import org.signalbox.demo.internal.drill.Drills;
 import org.signalbox.demo.internal.nightline.DemoScript;
-import org.signalbox.demo.internal.story.DemoEngine;
-import org.signalbox.demo.internal.story.StoryRunner;
-import org.signalbox.demo.internal.story.StoryScript;
+import org.signalbox.demo.internal.scenario.DemoEngine;
+import org.signalbox.demo.internal.scenario.ScenarioRunner;
+import org.signalbox.demo.internal.scenario.ScenarioScript;
 
 /**
  * Performs the demonstration when the framework property {@code signalbox.demo} is {@code true}, or the drill that
  * {@code signalbox.drill} names, and offers it as a service.
  */
 @Component(immediate = true)
-public final class StoryComponent implements Stories {
+public final class ScenarioComponent implements Scenarios {
     private final DemoEngine engine;
-    private final Optional<StoryRunner> story;
-    private final Optional<ServiceRegistration<Story>> registration;
+    private final Optional<ScenarioRunner> scenario;
+    private final Optional<ServiceRegistration<Scenario>> registration;
 
     @Activate
-    public StoryComponent(BundleContext context) {
+    public ScenarioComponent(BundleContext context) {
         engine = new DemoEngine(context);
-        story = script(context, engine).map(StoryRunner::new);
-        registration = story.map(runner -> context.registerService(Story.class, runner, null));
-        story.ifPresent(StoryRunner::begin);
+        scenario = script(context, engine).map(ScenarioRunner::new);
+        registration = scenario.map(runner -> context.registerService(Scenario.class, runner, null));
+        scenario.ifPresent(ScenarioRunner::begin);
     }
 
-    private static Optional<StoryScript> script(BundleContext context, DemoEngine engine) {
+    private static Optional<ScenarioScript> script(BundleContext context, DemoEngine engine) {
         if (Boolean.parseBoolean(context.getProperty("signalbox.demo"))) {
             return Optional.of(new DemoScript(engine));
         }
@@ -41,8 +41,8 @@ public final class StoryComponent implements Stories {
     }
 
     @Override
-    public Optional<Story> performed() {
-        return story.map(runner -> runner);
+    public Optional<Scenario> running() {
+        return scenario.map(runner -> runner);
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class StoryComponent implements Stories {
     @Deactivate
     void close() {
         registration.ifPresent(ServiceRegistration::unregister);
-        story.ifPresent(StoryRunner::close);
+        scenario.ifPresent(ScenarioRunner::close);
         engine.close();
     }
 }

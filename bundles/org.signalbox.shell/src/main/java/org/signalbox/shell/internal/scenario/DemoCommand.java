@@ -1,9 +1,9 @@
-package org.signalbox.shell.internal.theatre;
+package org.signalbox.shell.internal.scenario;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.signalbox.demo.Stories;
+import org.signalbox.demo.Scenarios;
 import org.signalbox.model.Message;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -16,11 +16,11 @@ import org.signalbox.shell.internal.Output;
 /** Runs the demonstration in the terminal. With a display the launcher opens the window instead. */
 @Component(service = Command.class)
 public final class DemoCommand implements Command {
-    private final Stories stories;
+    private final Scenarios scenarios;
 
     @Activate
-    public DemoCommand(@Reference Stories stories) {
-        this.stories = stories;
+    public DemoCommand(@Reference Scenarios scenarios) {
+        this.scenarios = scenarios;
     }
 
     @Override
@@ -41,11 +41,12 @@ public final class DemoCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         var headless = Arguments.of(in, syntax()).has("headless");
-        var story = stories.performed()
+        var scenario = scenarios
+                .running()
                 .orElseThrow(() -> new CommandException(ExitCode.UNAVAILABLE, Message.of("shell.demo.elsewhere")));
         if (!headless) {
             Output.remark(in, "shell.demo.no-display");
         }
-        return StoryInTerminal.play(story, in);
+        return ScenarioInTerminal.play(scenario, in);
     }
 }
