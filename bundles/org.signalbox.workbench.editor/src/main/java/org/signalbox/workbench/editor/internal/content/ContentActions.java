@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.jface.window.Window;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
@@ -31,6 +30,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
@@ -104,7 +104,9 @@ public final class ContentActions {
     void open(ContentNode node) {
         switch (node) {
             case ContentNode.PostFile post -> opened.editors.open(post.path());
-            case ContentNode.MediaFile media -> root().ifPresent(root -> launch(root.resolve(media.path())));
+            case ContentNode.MediaFile media ->
+                root().ifPresent(root ->
+                        SystemPrograms.open(root.resolve(media.path()).toString()));
             case ContentNode.Folder folder -> {}
         }
     }
@@ -272,14 +274,9 @@ public final class ContentActions {
     void reveal(Optional<ContentNode> node) {
         root().ifPresent(root -> {
             var file = node.map(one -> root.resolve(one.path())).orElse(root.resolve("content"));
-            launch(Objects.requireNonNull(Files.isDirectory(file) ? file : file.getParent()));
+            SystemPrograms.open(Objects.requireNonNull(Files.isDirectory(file) ? file : file.getParent())
+                    .toString());
         });
-    }
-
-    private void launch(Path file) {
-        if (!Program.launch(file.toString())) {
-            toasts.show(Severity.WARNING, Message.of("editor.content.no-program", file));
-        }
     }
 
     /** Copies files from outside the workspace into a folder below {@code media/}. */
