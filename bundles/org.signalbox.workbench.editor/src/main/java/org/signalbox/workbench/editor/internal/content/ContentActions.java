@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,6 +41,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 public final class ContentActions {
     private final WorkbenchServices services;
     private final Background background;
+    private final Map<FileChange, Runnable> offers = new IdentityHashMap<>(); // close their notices
     private final Toasts toasts;
     private final Dialogs dialogs;
     private final Opened opened;
@@ -157,11 +160,7 @@ public final class ContentActions {
                     done.push(change);
                     renameInEditors(label, from, to);
                     changed.run();
-                    toasts.show(
-                            Severity.INFO,
-                            Message.of("editor.content.media-renamed", from, to),
-                            Message.of("editor.content.undo"),
-                            () -> undo(change));
+                    offerUndo(Message.of("editor.content.media-renamed", from, to), change);
                 });
     }
 
@@ -221,8 +220,12 @@ public final class ContentActions {
             files.forEach(file -> opened.editors.close(file.path()));
             done.push(change);
             changed.run();
-            toasts.show(Severity.INFO, change.label(), Message.of("editor.content.undo"), () -> undo(change));
+            offerUndo(change.label(), change);
         });
+    }
+
+    private void offerUndo(Message told, FileChange change) {
+        offers.put(change, toasts.show(Severity.INFO, told, Message.of("editor.content.undo"), () -> undo(change)));
     }
 
     private static boolean asks() {
@@ -249,6 +252,7 @@ public final class ContentActions {
         if (!done.remove(change)) {
             return;
         }
+        Optional.ofNullable(offers.remove(change)).ifPresent(Runnable::run);
         background.run(
                 Message.of("editor.content.undoing"),
                 progress -> {
