@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.signalbox.content.internal.MediaEdits;
+import org.signalbox.content.internal.ScheduleProposal;
 import org.signalbox.content.internal.SourceText;
 import org.signalbox.content.internal.YamlText;
 import org.signalbox.model.AccountId;
@@ -19,6 +20,7 @@ import org.signalbox.model.TextEdit;
 
 /** Edits front matter as text and preserves the author's formatting. Pure; for parseable files. */
 public final class FrontMatter {
+    private static final String SCHEDULE = "schedule";
     private static final Pattern MEDIA = Pattern.compile("(.*\\.)?media(?<index>\\[\\d+](?<file>\\.file)?)?");
 
     /** Keys of the post's and its variants' media; options of networks may use the same word. */
@@ -36,9 +38,12 @@ public final class FrontMatter {
         return set(file, "id", id.value(), true);
     }
 
-    /** Sets the due time. */
+    /** Sets the due time; in place of the comment that proposes one. */
     public static TextEdit setSchedule(ContentFile file, Schedule schedule) {
-        return set(file, "schedule", schedule.toString(), false);
+        var edit = set(file, SCHEDULE, schedule.toString(), false);
+        return file.map().keys().containsKey(SCHEDULE)
+                ? edit
+                : ScheduleProposal.replace(file, edit.replacement()).orElse(edit);
     }
 
     /** Excludes one occurrence of a series. */

@@ -19,6 +19,7 @@ import org.signalbox.model.Post;
 import org.signalbox.model.Problem;
 import org.signalbox.model.QuickFix;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.SourceRange;
 import org.signalbox.model.TextEdit;
 import org.signalbox.terms.TermsBreach;
 import org.signalbox.terms.TermsBreach.Remedy;
@@ -89,9 +90,9 @@ public final class TermsQuickFixes {
                         : text(file, account, 0, texts.size() - 1, List.of(String.join("\n\n", texts)), "join", alone);
             }
             case Remedy.AddAlt add ->
-                one(
-                        FrontMatter.setAlt(file, add.file(), description(add.file())),
-                        Message.of("terms.fix.add-alt", add.file()));
+                FrontMatter.setAlt(file, add.file(), "")
+                        .map(edit -> List.of(describe(file, add.file(), edit)))
+                        .orElse(List.of());
             case Remedy.ShortenAlt shorten ->
                 one(
                         FrontMatter.setAlt(file, shorten.file(), shorten.alt()),
@@ -193,14 +194,17 @@ public final class TermsQuickFixes {
                 .collect(Collectors.joining(lineBreak + lineBreak + "---" + lineBreak + lineBreak));
     }
 
-    /** A draft of alternative text: the words of the file name. */
-    private static String description(String file) {
-        var name = file.substring(file.lastIndexOf('/') + 1);
-        var dot = name.lastIndexOf('.');
-        var words = (dot > 0 ? name.substring(0, dot) : name)
-                .replaceAll("[_-]+", " ")
-                .strip();
-        return words.isEmpty() ? "Picture" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    /** Makes room for a description and puts the cursor there: only a person knows what the picture shows. */
+    private static QuickFix describe(ContentFile file, String media, TextEdit edit) {
+        int quote = edit.offset() + edit.replacement().lastIndexOf("\"\"") + 1;
+        var text = TextEdit.apply(file.text(), List.of(edit));
+        int line = (int)
+                text.substring(0, quote).chars().filter(each -> each == '\n').count();
+        var place = new SourceRange(file.path(), line + 1, quote - text.lastIndexOf('\n', quote - 1), quote, 0);
+        return new QuickFix(
+                Message.of("terms.fix.add-alt", media),
+                text.equals(file.text()) ? List.of() : List.of(edit),
+                Optional.of(place));
     }
 
     private static List<QuickFix> dropMedia(ContentFile file, AccountId account, List<String> files) {

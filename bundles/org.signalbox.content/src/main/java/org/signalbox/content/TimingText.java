@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.signalbox.content.internal.ScheduleProposal;
 import org.signalbox.content.internal.SourceText;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.SourceRange;
@@ -50,9 +51,11 @@ public final class TimingText {
                 edits.add(new TextEdit(place.get().offset(), place.get().length(), blank + value.get()));
             } else if (place.isPresent()) {
                 edits.add(without(file, key, place.get()));
-            } else {
-                value.ifPresent(
-                        text -> added.append(key).append(": ").append(text).append(SourceText.lineBreak(file.text())));
+            } else if (value.isPresent()) {
+                var line = key + ": " + value.get() + SourceText.lineBreak(file.text());
+                var proposed =
+                        key.equals("schedule") ? ScheduleProposal.replace(file, line) : Optional.<TextEdit>empty();
+                proposed.ifPresentOrElse(edits::add, () -> added.append(line));
             }
         }
         if (!added.isEmpty()) {

@@ -2,6 +2,7 @@ package org.signalbox.notices;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.signalbox.connector.api.Secret;
@@ -38,4 +39,7 @@ public interface Notices {
 
     /** Calls back with all new conditions from now on, independent of the rules, on one thread. */
     Subscription onNotice(Consumer<Notice> listener);
+
+    /** Calls back with the keys of conditions that have ended, on the same thread. */
+    Subscription onEnd(Consumer<Set<String>> listener);
 }

@@ -45,7 +45,7 @@ class FindingFixesTest {
 
     /** Codes whose fix opens the place at which a person decides or adds something. */
     private static final List<String> BY_A_PERSON =
-            List.of("terms.media-too-few", "terms.requires.", "terms.forbids.public");
+            List.of("terms.media-too-few", "terms.no-alt", "terms.requires.", "terms.forbids.public");
 
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
     private static final AccountId ANNA = AccountId.of("anna@net");
@@ -202,7 +202,7 @@ class FindingFixesTest {
                 .allSatisfy(finding -> assertThat(finding.source()).isEqualTo("https://net.example/terms"));
         assertThat(problem.fixes()).isNotEmpty().allSatisfy(fix -> {
             assertThat(fix.label().text(Locale.ENGLISH)).doesNotContain("terms.fix");
-            assertThat(fix.edits().isEmpty()).isEqualTo(fix.opens().isPresent());
+            assertThat(fix.edits().isEmpty() && fix.opens().isEmpty()).isFalse();
         });
         if (BY_A_PERSON.stream().anyMatch(broken.code::startsWith)) {
             assertThat(problem.fixes())
@@ -217,6 +217,24 @@ class FindingFixesTest {
         }
         assertThat(again.problems()).extracting(Problem::severity).doesNotContain(Severity.ERROR);
         assertThat(again.file().post()).isPresent();
+    }
+
+    @Test
+    void a_description_is_asked_of_a_person_and_never_made_of_the_file_name() throws Exception {
+        for (var front : List.of(
+                "media: [a.png]\n",
+                "media:\n  - file: a.png\n",
+                "media: [{file: a.png}]\n",
+                "media: [{file: a.png, alt: \"\"}]\n")) {
+            var checked = check(new Case("terms.no-alt", "requires", what("alt-text"), front, ""), front, "Hello");
+            var fix = only(checked, "terms.no-alt").fixes().getFirst();
+            var text = fixed(checked.file().text(), fix);
+            var place = fix.opens().orElseThrow();
+            assertThat(text.substring(0, place.offset())).endsWith("alt: \"");
+            assertThat(text.substring(place.offset())).startsWith("\"");
+            assertThat(text.lines().toList().get(place.line() - 1).substring(0, place.column() - 1))
+                    .endsWith("alt: \"");
+        }
     }
 
     @Test

@@ -44,6 +44,7 @@ final class NoticePoll {
     private final Store store;
     private final Delivery delivery;
     private final Listeners<Notice> listeners = new Listeners<>();
+    private final Listeners<Set<String>> ends = new Listeners<>();
     private final Map<String, Told> told = new HashMap<>();
     private final Told seen = new Told();
     private boolean first = true;
@@ -60,6 +61,13 @@ final class NoticePoll {
             var fresh = all.stream().filter(each -> settled.add(each.key())).toList();
             settled.retainAll(all.stream().map(NoticeCondition::key).toList());
             return fresh;
+        }
+
+        /** The keys of reported conditions that aren't among these. */
+        Set<String> ended(List<NoticeCondition> all) {
+            var ended = new HashSet<>(settled);
+            all.forEach(each -> ended.remove(each.key()));
+            return ended;
         }
 
         /** The conditions to report now: after the time to gather, and the minimum interval since the last notice. */
@@ -104,6 +112,10 @@ final class NoticePoll {
         return listeners.add(listener);
     }
 
+    Subscription onEnd(Consumer<Set<String>> listener) {
+        return ends.add(listener);
+    }
+
     private void guarded(NodeId node, boolean tells) {
         try {
             look(node, tells);
@@ -135,7 +147,7 @@ final class NoticePoll {
         }
     }
 
-    /** Reports new conditions since the start in this process's windows. */
+    /** Reports conditions that have begun or ended since the start in this process's windows. */
     private void here() {
         if (listeners.isEmpty() && !first) {
             return;
@@ -145,6 +157,10 @@ final class NoticePoll {
             first = false;
             all.forEach(each -> seen.settled.add(each.key()));
             return;
+        }
+        var ended = seen.ended(all);
+        if (!ended.isEmpty()) {
+            ends.tell(ended);
         }
         var now = store.now();
         var due = seen.dueAtOnce(all);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
@@ -148,6 +149,11 @@ public final class NoticeService implements Notices {
     @Override
     public Subscription onNotice(Consumer<Notice> listener) {
         return lookout.onNotice(listener);
+    }
+
+    @Override
+    public Subscription onEnd(Consumer<Set<String>> listener) {
+        return lookout.onEnd(listener);
     }
 
     /** The delay from which windows report a planned publication. */

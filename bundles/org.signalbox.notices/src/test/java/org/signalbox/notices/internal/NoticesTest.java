@@ -341,6 +341,31 @@ class NoticesTest {
     }
 
     @Test
+    void windowsAreToldWhenAConditionHasEnded() throws Exception {
+        var noticeService = noticeService();
+        var begun = new ArrayList<Notice>();
+        var ended = new ArrayList<String>();
+        noticeService.onNotice(begun::add);
+        noticeService.onEnd(ended::addAll);
+        look(noticeService, ONE);
+        var refused = refused("Supper");
+        refused("Breakfast");
+        look(noticeService, ONE);
+        assertThat(ended).isEmpty();
+        store.publications().save(refused.retry(new Actor("anna", now)));
+        look(noticeService, ONE);
+        look(noticeService, ONE);
+        assertThat(ended)
+                .singleElement()
+                .satisfies(key -> assertThat(begun.getFirst().situations())
+                        .filteredOn(each -> each.key().equals(key))
+                        .singleElement()
+                        .satisfies(each -> assertThat(
+                                        each.publication().orElseThrow().id())
+                                .isEqualTo(refused.id())));
+    }
+
+    @Test
     void aTimeIsToldInTheZoneOfTheWindowAndInUtcToWhoMayBeAnywhere() throws Exception {
         var noticeService = noticeService();
         hook(noticeService);

@@ -14,9 +14,9 @@ import org.signalbox.model.Message;
 /**
  * One column of a {@link FilteredTable}.
  *
- * @param id stable key of its stored width, unless it shares the rest
+ * @param id stable key of its stored width
  * @param title empty code for none
- * @param width initial width in pixels; minimum width of a column that shares the rest
+ * @param width initial width in pixels; minimum width of a column that shares the rest until the user sets its width
  * @param order sort order; empty when the column can't be sorted
  * @param weight its share of the remaining width; 0 for a column of a fixed width
  */

@@ -30,6 +30,12 @@ public interface EditorOpener {
      */
     String checking(String path);
 
+    /**
+     * Runs once the text in the file's editor has no errors any more, also before it is saved; never when the file
+     * isn't edited. The last one of each file counts.
+     */
+    void whenMended(String path, Runnable run);
+
     /** Opens a new post that goes out at that time, once it is scheduled. */
     void create(Schedule at);
 

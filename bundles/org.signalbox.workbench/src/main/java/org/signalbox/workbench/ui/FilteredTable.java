@@ -75,16 +75,7 @@ public final class FilteredTable<T> extends Composite {
         for (int i = 0; i < this.columns.size(); i++) {
             add(i);
         }
-        var filling = new LinkedHashMap<TableColumn, ColumnWidths.Share>();
-        for (int i = 0; i < this.columns.size(); i++) {
-            var column = this.columns.get(i);
-            if (column.fills()) {
-                filling.put(viewer.getTable().getColumn(i), new ColumnWidths.Share(column.width(), column.weight()));
-            }
-        }
-        if (!filling.isEmpty()) {
-            widths.fill(filling);
-        }
+        shareRest();
         restoreOrder();
         SelectionColors.install(viewer.getTable(), palette);
         Ellipsis.install(viewer.getTable());
@@ -103,12 +94,35 @@ public final class FilteredTable<T> extends Composite {
                 .setText(column.title().code().isEmpty() ? "" : column.title().text());
         seen.getColumn().setMoveable(true);
         seen.setLabelProvider(column.labels(type, (text, image) -> widths.cuts(seen.getColumn(), text, image)));
-        if (!column.fills()) {
-            var width = id + "." + column.id() + ".width";
-            widths.set(seen.getColumn(), kept.getInt(width, column.width()), set -> kept.putInt(width, set));
+        var width = kept.getInt(width(column), column.fills() ? 0 : column.width());
+        if (width > 0) {
+            widths.set(seen.getColumn(), width, set -> kept.putInt(width(column), set));
         }
+        HeaderText.fit(seen.getColumn());
         if (column.order().isPresent()) {
             seen.getColumn().addListener(SWT.Selection, event -> sort(index, sorted == index && !falling));
+        }
+    }
+
+    /** Key of the kept width. */
+    private String width(Column<T> column) {
+        return id + "." + column.id() + ".width";
+    }
+
+    /** Has the filling columns share the rest, without those whose width the user has set. */
+    private void shareRest() {
+        var filling = new LinkedHashMap<TableColumn, ColumnWidths.Share>();
+        for (int i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            if (column.fills() && kept.getInt(width(column), 0) == 0) {
+                filling.put(
+                        viewer.getTable().getColumn(i),
+                        new ColumnWidths.Share(
+                                column.width(), column.weight(), set -> kept.putInt(width(column), set)));
+            }
+        }
+        if (!filling.isEmpty()) {
+            widths.fill(filling);
         }
     }
 
@@ -130,18 +144,14 @@ public final class FilteredTable<T> extends Composite {
         show();
     }
 
-    /** The strip with the filter field, for more controls; a {@code GridLayout} that grows by one column per child. */
+    /** The strip with the filter field, for more controls; it is laid out by {@link BarLayout}. */
     public Composite bar() {
         return bar;
     }
 
     /** Call once after adding controls to {@link #bar}. */
     public void barComplete() {
-        GridLayoutFactory.fillDefaults()
-                .numColumns(bar.getChildren().length)
-                .margins(Palette.HALF, Palette.HALF)
-                .spacing(Palette.UNIT, 0)
-                .applyTo(bar);
+        bar.setLayout(new BarLayout(filter));
         bar.requestLayout();
     }
 

@@ -65,7 +65,7 @@ public final class PlanHistory {
             var operation = new PlanOperation(doing, step, back);
             operation.addContext(PLAN);
             history.add(operation);
-            toasts.show(Severity.INFO, done, Message.of("workbench.undo"), () -> undo(operation));
+            operation.offer = toasts.show(Severity.INFO, done, Message.of("workbench.undo"), () -> undo(operation));
         });
     }
 
@@ -80,6 +80,7 @@ public final class PlanHistory {
     }
 
     private void undo(PlanOperation operation) {
+        operation.offer.run();
         perform(operation, Message.of("workbench.undoing"), operation.back, () -> {
             history.undoOperation(operation, null, null);
             toasts.show(Severity.INFO, Message.of("workbench.undone", operation.getLabel()));
@@ -156,6 +157,7 @@ public final class PlanHistory {
         private final Step step;
         private final Step back;
         private boolean running;
+        private Runnable offer = () -> {}; // closes the notice that offers to undo it
 
         PlanOperation(Message doing, Step step, Step back) {
             super(doing.text());

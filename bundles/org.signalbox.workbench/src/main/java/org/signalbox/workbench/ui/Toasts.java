@@ -5,8 +5,8 @@ import org.signalbox.model.Message;
 import org.signalbox.model.Severity;
 
 /**
- * Short notices in a corner of the window. They close after some seconds, except errors. Injectable; callable from any
- * thread.
+ * Short notices in a corner of the window, hidden while another program's window is active. They close after some
+ * seconds, except errors. Close one yourself when what it tells of has ended. Injectable; callable from any thread.
  */
 @ProviderType
 public interface Toasts {
@@ -20,16 +20,23 @@ public interface Toasts {
      */
     Runnable show(Severity severity, Message what, Message action, Runnable onAction);
 
-    /** As {@link #show(Severity, Message, Message, Runnable)}; it stays until the user or the caller closes it. */
+    /**
+     * As {@link #show(Severity, Message, Message, Runnable)}; it stays until the user or the caller closes it, also
+     * when many others are shown.
+     */
     Runnable keep(Severity severity, Message what, Message action, Runnable onAction);
 
-    /** Closes all notices. */
+    /** Closes all notices; those of {@link #keep} only when there are no others. */
     void dismiss();
 
     /**
-     * Logs a failure and shows it as a notice, described by {@link FailureText#text}.
+     * Logs a failure and shows it as a notice, described by {@link FailureText#text}, in place of that of the same
+     * action's last failure.
      *
      * @return closes the notice, such as when a second try succeeds; callable from any thread, idempotent
      */
     Runnable error(Message doing, Exception why);
+
+    /** Closes the notice of the action's last failure, if there is one: a later try has succeeded. */
+    void succeeded(Message doing);
 }

@@ -10,20 +10,20 @@ class ColumnWidthsTest {
 
     @Test
     void what_fills_takes_what_the_others_leave() {
-        assertThat(ColumnWidths.shares(1280, OTHERS, List.of(new ColumnWidths.Share(150, 1))))
+        assertThat(ColumnWidths.shares(1280, OTHERS, List.of(new ColumnWidths.Share(150, 1, kept -> {}))))
                 .containsExactly(824);
     }
 
     @Test
     void what_fills_keeps_its_least_where_nothing_is_left() {
-        assertThat(ColumnWidths.shares(300, OTHERS, List.of(new ColumnWidths.Share(150, 1))))
+        assertThat(ColumnWidths.shares(300, OTHERS, List.of(new ColumnWidths.Share(150, 1, kept -> {}))))
                 .containsExactly(150);
     }
 
     @Test
     void several_share_the_rest_by_their_weights_but_none_gets_less_than_its_least() {
-        var title = new ColumnWidths.Share(120, 2);
-        var reason = new ColumnWidths.Share(140, 3);
+        var title = new ColumnWidths.Share(120, 2, kept -> {});
+        var reason = new ColumnWidths.Share(140, 3, kept -> {});
 
         assertThat(ColumnWidths.shares(1000, List.of(500), List.of(title, reason)))
                 .containsExactly(200, 300);
@@ -35,7 +35,7 @@ class ColumnWidthsTest {
 
     @Test
     void no_pixel_is_left_over() {
-        var one = new ColumnWidths.Share(10, 1);
+        var one = new ColumnWidths.Share(10, 1, kept -> {});
 
         assertThat(ColumnWidths.shares(100, List.of(), List.of(one, one, one))).containsExactly(33, 33, 34);
     }

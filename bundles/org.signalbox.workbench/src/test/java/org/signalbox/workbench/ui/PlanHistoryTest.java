@@ -19,6 +19,7 @@ final class PlanHistoryTest {
     private final PlanHistory history = new PlanHistory(background, new ToldNotices());
     private final PlanHistory.Undo undo = history.new Undo();
     private final PlanHistory.Redo redo = history.new Redo();
+    private final List<String> closed = new ArrayList<>();
     private boolean fails;
 
     @AfterEach
@@ -40,6 +41,15 @@ final class PlanHistoryTest {
         background.finish();
         assertThat(steps).containsExactly("step", "back");
         assertThat(told).containsExactly("INFO done", "INFO workbench.undone");
+    }
+
+    @Test
+    void undo_by_a_key_closes_the_notice_that_offers_it() {
+        performed();
+        assertThat(closed).isEmpty();
+        undo.run();
+        assertThat(closed).containsExactly("done");
+        background.finish();
     }
 
     @Test
@@ -106,7 +116,7 @@ final class PlanHistoryTest {
         @Override
         public Runnable show(Severity severity, Message what, Message action, Runnable onAction) {
             show(severity, what);
-            return () -> {};
+            return () -> closed.add(what.code());
         }
 
         @Override
@@ -124,5 +134,8 @@ final class PlanHistoryTest {
             told.add("ERROR " + why.getMessage());
             return () -> {};
         }
+
+        @Override
+        public void succeeded(Message doing) {}
     }
 }

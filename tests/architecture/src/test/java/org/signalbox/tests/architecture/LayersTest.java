@@ -148,6 +148,18 @@ class LayersTest {
         }
     }
 
+    @Test
+    void pages_and_files_are_opened_where_a_failure_is_told() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.signalbox.workbench.ui.SystemPrograms")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.eclipse.swt.program.Program")
+                .because("SystemPrograms says so where the system has no program, such as no browser")
+                .check(shipped);
+    }
+
     private static DescribedPredicate<JavaCall<?>> makesAThread() {
         return DescribedPredicate.describe("makes a thread", call -> makesAThread(call.getTarget()));
     }

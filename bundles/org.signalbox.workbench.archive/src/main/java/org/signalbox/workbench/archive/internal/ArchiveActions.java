@@ -2,7 +2,6 @@ package org.signalbox.workbench.archive.internal;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.archive.ArchiveInfo;
@@ -14,6 +13,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
@@ -64,12 +64,12 @@ final class ArchiveActions {
     }
 
     void openFolder(ArchiveInfo info) {
-        Program.launch(info.folder().toString());
+        SystemPrograms.open(info.folder().toString());
     }
 
     /** Opens the archive's HTML pages in the browser. */
     void openPages(ArchiveInfo info) {
-        Program.launch(info.folder().resolve("index.html").toUri().toString());
+        SystemPrograms.open(info.folder().resolve("index.html").toUri().toString());
     }
 
     void verify(Shell shell, ArchiveInfo info) {

@@ -10,7 +10,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.FillLayout;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.signalbox.archive.ArchivedMedia;
@@ -25,6 +24,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.OptionalServices;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.Thumbnails;
 
 /** Full view of an archived post: text, media, engagement and replies. */
@@ -84,7 +84,7 @@ final class ArchivedPostView extends Composite {
                 + post.replyTo()
                         .map(to -> "  ·  " + Message.of("archives.reply-to", to).text())
                         .orElse(""));
-        post.url().ifPresent(url -> sheet.link(url.toString(), () -> Program.launch(url.toString())));
+        post.url().ifPresent(url -> sheet.link(url.toString(), () -> SystemPrograms.open(url.toString())));
         post.latest()
                 .ifPresent(reading -> sheet.line(
                         icons.get("chart-line"),

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.model.Message;
 import org.signalbox.sites.DocumentOffer;
@@ -13,6 +12,7 @@ import org.signalbox.workbench.ui.DetailsSheet;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.SystemPrograms;
 
 /** Details of one offer of a site, and its actions. */
 final class OfferDetails extends Composite {
@@ -88,7 +88,7 @@ final class OfferDetails extends Composite {
         offer.pinned().ifPresent(version -> pairs.pair(Message.of("channel.detail.pinned"), version));
         pairs.pair(Message.of("channel.detail.size"), ArchiveText.bytes(entry.size()));
         pairs.pair(Message.of("channel.detail.sha256"), entry.sha256());
-        entry.notes().ifPresent(notes -> sheet.link(notes.toString(), () -> Program.launch(notes.toString())));
+        entry.notes().ifPresent(notes -> sheet.link(notes.toString(), () -> SystemPrograms.open(notes.toString())));
     }
 
     private static void document(DetailsSheet sheet, DocumentOffer offer) {

@@ -1,8 +1,10 @@
 package org.signalbox.workbench.editor.internal;
 
 import jakarta.annotation.PostConstruct;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.workbench.UIEvents;
@@ -91,14 +93,21 @@ public final class EditorAddon {
         offered = true;
         background.run(Message.of("editor.recovery.looking"), progress -> new Recovery(root.get()).all(), copies -> {
             if (!copies.isEmpty()) {
-                tell(copies, toasts, editors);
+                var unanswered =
+                        copies.stream().map(Recovery.Copy::path).collect(Collectors.toCollection(HashSet::new));
+                var close = tell(copies, toasts, editors);
+                editors.onRecovered(path -> {
+                    if (unanswered.remove(path) && unanswered.isEmpty()) {
+                        close.run();
+                    }
+                });
             }
         });
     }
 
-    private static void tell(List<Recovery.Copy> copies, Toasts toasts, Editors editors) {
+    private static Runnable tell(List<Recovery.Copy> copies, Toasts toasts, Editors editors) {
         Optional<String> one = copies.size() == 1 ? Optional.of(copies.get(0).path()) : Optional.empty();
-        toasts.keep(
+        return toasts.keep(
                 Severity.WARNING,
                 one.map(path -> Message.of("editor.recovery.one", path))
                         .orElseGet(() -> Message.of("editor.recovery.many", copies.size())),

@@ -64,19 +64,22 @@ final class ChangeTable {
                 "changes",
                 ChangeRow.class,
                 List.of(
-                        Column.<ChangeRow>of("at", Message.of("admin.column.at"), 196, row -> when(row, moments))
-                                .order(Comparator.comparing(ChangeRow::at)),
+                        Column.<ChangeRow>of("at", Message.of("admin.column.at"), 120, row -> when(row, moments))
+                                .order(Comparator.comparing(ChangeRow::at))
+                                .fill(4),
                         Column.<ChangeRow>of(
                                         "network",
                                         Message.of("admin.column.network"),
-                                        80,
+                                        72,
                                         row -> mark(row).name())
-                                .image(row -> mark(row).image(icons, Icons.SMALL)),
-                        Column.of(
-                                "what",
-                                Message.of("admin.column.what"),
-                                170,
-                                row -> row.what().text()),
+                                .image(row -> mark(row).image(icons, Icons.SMALL))
+                                .fill(2),
+                        Column.<ChangeRow>of(
+                                        "what",
+                                        Message.of("admin.column.what"),
+                                        110,
+                                        row -> row.what().text())
+                                .fill(4),
                         Column.<ChangeRow>of(
                                         "affected",
                                         Message.of("admin.column.affected"),
@@ -88,9 +91,11 @@ final class ChangeTable {
                                         row -> row.affected().orElse(-1)))
                                 .color(row -> palette.get(
                                         row.affected().orElse(0) > 0 ? ThemeColor.WARNING : ThemeColor.TEXT)),
-                        Column.<ChangeRow>of("status", Message.of("admin.column.status"), 260, ChangeRow::told)
-                                .image(row -> icons.get(row.status().icon(), Icons.SMALL, shade(row.status()))),
-                        Column.of("reason", Message.of("admin.column.reason"), 150, ChangeRow::reason)));
+                        Column.<ChangeRow>of("status", Message.of("admin.column.status"), 130, ChangeRow::told)
+                                .image(row -> icons.get(row.status().icon(), Icons.SMALL, shade(row.status())))
+                                .fill(6),
+                        Column.<ChangeRow>of("reason", Message.of("admin.column.reason"), 80, ChangeRow::reason)
+                                .fill(3)));
         var plan = new Button(table.bar(), SWT.PUSH);
         plan.setText(Message.of("admin.plan.action").text());
         plan.addListener(SWT.Selection, event -> perform.accept(Command.PLAN, selected()));

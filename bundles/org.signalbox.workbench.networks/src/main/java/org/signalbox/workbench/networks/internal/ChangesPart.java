@@ -11,7 +11,6 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
@@ -26,6 +25,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PartBody;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Changes of networks, planned here or announced by them, soonest first, followed by past ones. */
@@ -141,7 +141,7 @@ public final class ChangesPart {
                                 change -> actions.preview(shell, change, () -> {}, Message.of("admin.impact.close")));
             case CANCEL -> row.flatMap(ChangeRow::change).ifPresent(actions::cancel);
             case AFFECTED -> row.ifPresent(this::showAffected);
-            case SOURCE -> row.flatMap(ChangeRow::source).ifPresent(Program::launch);
+            case SOURCE -> row.flatMap(ChangeRow::source).ifPresent(SystemPrograms::open);
         }
     }
 

@@ -8,7 +8,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -26,6 +25,7 @@ import org.signalbox.workbench.ui.FailureText;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /** Asks for the credentials that the network's descriptor requires, and connects the account. */
@@ -169,9 +169,13 @@ final class ConnectDialog extends WorkbenchDialog {
             return;
         }
         flow = started;
-        Program.launch(started.page().toString());
+        var page = started.page().toString();
+        boolean opened = SystemPrograms.opens(page);
         if (waiting != null) {
-            waiting.setText(Message.of("workbench.connect.waiting").text());
+            waiting.setText((opened
+                            ? Message.of("workbench.connect.waiting")
+                            : Message.of("workbench.connect.no-browser", page.replace("&", "&&")))
+                    .text());
             fit();
         }
         job = background.run(

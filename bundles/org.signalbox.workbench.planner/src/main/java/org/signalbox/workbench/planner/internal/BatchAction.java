@@ -27,7 +27,14 @@ record BatchAction(WorkbenchServices services, Background background, Toasts toa
                             }
                             return rows.size();
                         },
-                        count -> toasts.show(Severity.INFO, Message.of("planner.done." + verb, what(rows)))));
+                        count -> toasts.show(Severity.INFO, done(verb, rows))));
+    }
+
+    /** What was done: names a single publication, or counts several. */
+    static Message done(String verb, List<PublicationRow> rows) {
+        return rows.size() == 1
+                ? Message.of("planner.done." + verb, what(rows))
+                : Message.of("planner.done." + verb + ".several", rows.size());
     }
 
     /** Names a single publication, or counts several. */

@@ -1,8 +1,8 @@
 package org.signalbox.workbench.planner.internal;
 
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.model.Publication;
@@ -18,12 +18,20 @@ public final class PostActions {
     }
 
     /**
-     * Asks for another time of those that can be rescheduled.
+     * Asks for another time of those that can be rescheduled; of a series, those of its next occurrence.
      *
      * @return whether there are any
      */
     public boolean reschedule(List<Publication> publications, Shell shell) {
-        return perform(PublicationAction.RESCHEDULE, publications, () -> 1, shell);
+        var rows = among(PublicationAction.RESCHEDULE, publications).stream()
+                .sorted(Comparator.comparing(PublicationRow::due))
+                .toList();
+        return perform(
+                PublicationAction.RESCHEDULE,
+                rows.stream()
+                        .filter(row -> PublicationAction.together(List.of(rows.getFirst(), row)))
+                        .toList(),
+                shell);
     }
 
     /**
@@ -32,7 +40,7 @@ public final class PostActions {
      * @return whether there are any
      */
     public boolean cancel(List<Publication> publications, Shell shell) {
-        return perform(PublicationAction.CANCEL, publications, publications::size, shell);
+        return perform(PublicationAction.CANCEL, among(PublicationAction.CANCEL, publications), shell);
     }
 
     /** Whether any of them can be rescheduled. */
@@ -49,9 +57,7 @@ public final class PostActions {
         return action.among(publications.stream().map(PublicationRow::new).toList());
     }
 
-    private boolean perform(
-            PublicationAction action, List<Publication> publications, Supplier<Integer> limit, Shell shell) {
-        var rows = among(action, publications).stream().limit(limit.get()).toList();
+    private boolean perform(PublicationAction action, List<PublicationRow> rows, Shell shell) {
         if (rows.isEmpty()) {
             return false;
         }

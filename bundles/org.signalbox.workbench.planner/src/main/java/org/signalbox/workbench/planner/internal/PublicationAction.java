@@ -9,6 +9,7 @@ import java.util.Set;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.Descriptor;
 import org.signalbox.model.Message;
+import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.StorePermission;
 import org.signalbox.model.Transition;
@@ -74,12 +75,49 @@ enum PublicationAction {
             return commands;
         }
         for (var command : values()) {
-            if ((rows.size() == 1 || MANY.contains(command))
-                    && rows.stream().allMatch(row -> command.fits(row, connector))) {
+            if (rows.stream().allMatch(row -> command.fits(row, connector))
+                    && (rows.size() == 1 || MANY.contains(command) || command == RESCHEDULE && together(rows))) {
                 commands.add(command);
             }
         }
         return commands;
+    }
+
+    /** Whether one new time fits all of them: they are one post's, and of one occurrence where it is repeated. */
+    static boolean together(Collection<PublicationRow> rows) {
+        var first = rows.iterator().next().publication();
+        return rows.stream()
+                .map(PublicationRow::publication)
+                .allMatch(each -> each.post().equals(first.post())
+                        && (!each.derivation().repeated() || each.schedule().equals(first.schedule())));
+    }
+
+    /** Whether it is moved without its post: one of a series, or in a queue's slot. */
+    static boolean movesAlone(Publication publication) {
+        return publication.derivation().repeated() || publication.derivation().slot();
+    }
+
+    /** Why a key does nothing to these rows; empty for actions without a say. */
+    Optional<Message> impossible(Collection<PublicationRow> rows) {
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var title = rows.iterator().next().title();
+        return switch (this) {
+            case RESCHEDULE ->
+                Optional.of(
+                        rows.size() > 1
+                                ? Message.of("planner.reschedule.several")
+                                : Message.of("planner.calendar.sent", title));
+            case CANCEL ->
+                Optional.of(
+                        rows.size() > 1
+                                ? Message.of("planner.cancel.several")
+                                : Message.of("planner.calendar.settled", title));
+            case VISIT, COPY_LINK ->
+                rows.size() > 1 ? Optional.empty() : Optional.of(Message.of("planner.no-link", title));
+            case OPEN, TIMELINE, CONFIRM, RELEASE, REROUTE, RETRY, RESTORE, EDIT, DELETE -> Optional.empty();
+        };
     }
 
     /** Those of the rows to which the action applies. */

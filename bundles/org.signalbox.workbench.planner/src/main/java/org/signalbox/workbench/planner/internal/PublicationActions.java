@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
@@ -14,7 +15,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
@@ -32,6 +32,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.PermissionCheck;
 import org.signalbox.workbench.ui.PlanHistory;
 import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.ThemeColor;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchDialog;
@@ -138,22 +139,25 @@ public final class PublicationActions {
         }
     }
 
-    /** Performs the action if it is possible for all of these rows; otherwise does nothing. */
+    /** Performs the action if it is possible for all of these rows; otherwise says so, where keys ask for it. */
     void perform(PublicationAction action, List<PublicationRow> rows, Shell shell) {
-        if (!commands(rows).contains(action)
-                || !action.needs()
-                        .map(ability -> PermissionCheck.given(services, toasts, ability))
-                        .orElse(true)) {
+        if (!commands(rows).contains(action)) {
+            action.impossible(rows).ifPresent(why -> toasts.show(Severity.INFO, why));
+            return;
+        }
+        if (!action.needs()
+                .map(ability -> PermissionCheck.given(services, toasts, ability))
+                .orElse(true)) {
             return;
         }
         var row = rows.getFirst();
         switch (action) {
             case OPEN -> open(row.publication().path());
             case TIMELINE -> run("signalbox.command.publication.timeline");
-            case VISIT -> row.link().ifPresent(link -> Program.launch(link.toString()));
+            case VISIT -> row.link().ifPresent(link -> SystemPrograms.open(link.toString()));
             case COPY_LINK -> copy(row, shell);
             case CONFIRM -> new PublicationReview(work, palette, icons).confirm(row.publication(), shell);
-            case RESCHEDULE -> reschedule(row.publication(), shell);
+            case RESCHEDULE -> reschedule(rows, shell);
             case CANCEL -> {
                 if (row.damaged().isPresent()) {
                     endDamaged(rows);
@@ -227,7 +231,7 @@ public final class PublicationActions {
         services.publishing()
                 .ifPresent(publishing -> history.perform(
                         Message.of("planner.doing.cancel", BatchAction.what(rows)),
-                        Message.of("planner.done.cancel", BatchAction.what(rows)),
+                        BatchAction.done("cancel", rows),
                         () -> {
                             for (var row : rows) {
                                 publishing.cancel(row.id(), services.actor());
@@ -251,22 +255,23 @@ public final class PublicationActions {
                             }
                             return rows.size();
                         },
-                        count ->
-                                toasts.show(Severity.INFO, Message.of("planner.done.cancel", BatchAction.what(rows)))));
+                        count -> toasts.show(Severity.INFO, BatchAction.done("cancel", rows))));
     }
 
-    private void reschedule(Publication publication, Shell shell) {
+    private void reschedule(List<PublicationRow> rows, Shell shell) {
+        var publication = rows.getFirst().publication();
         var dialog = new RescheduleDialog(shell, palette, icons, publication, services::now);
         if (dialog.open() == WorkbenchDialog.OK) {
-            dialog.chosen().ifPresent(chosen -> move(publication, chosen));
+            dialog.chosen().ifPresent(chosen -> move(publication, rows, chosen));
         }
     }
 
-    private void move(Publication publication, Schedule to) {
-        if (publication.derivation().repeated() || publication.derivation().slot()) {
-            moves.moveOnly(publication.post(), publication.title(), Set.of(publication.id()), to);
+    private void move(Publication first, List<PublicationRow> rows, Schedule to) {
+        if (PublicationAction.movesAlone(first)) {
+            var ids = rows.stream().map(PublicationRow::id).collect(Collectors.toSet());
+            moves.moveOnly(first.post(), first.title(), ids, to);
         } else {
-            moves.move(publication.post(), publication.title(), publication.path(), to);
+            moves.move(first.post(), first.title(), first.path(), to);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.function.UnaryOperator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -23,6 +22,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.StateDecoration;
 import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Detail pane of the selected publication. */
@@ -206,7 +206,7 @@ final class PublicationDetails {
         part.receipt().ifPresent(receipt -> {
             if (receipt.url().isPresent()) {
                 URI url = receipt.url().get();
-                link(url.toString(), () -> Program.launch(url.toString()));
+                link(url.toString(), () -> SystemPrograms.open(url.toString()));
             } else {
                 muted(Message.of("planner.details.receipt", receipt.remoteId()).text());
             }

@@ -50,7 +50,7 @@ final class PublicationList {
                                 .fill(2),
                         Column.<PublicationRow>of("account", word("account"), 140, PublicationRow::account)
                                 .image(this::mark),
-                        Column.<PublicationRow>of("reason", word("reason"), 140, PublicationRow::reason)
+                        Column.<PublicationRow>of("reason", word("reason"), 180, PublicationRow::reason)
                                 .fill(3),
                         Column.<PublicationRow>of("delivery", word("delivery"), 72, PublicationRow::delivery),
                         Column.<PublicationRow>of(

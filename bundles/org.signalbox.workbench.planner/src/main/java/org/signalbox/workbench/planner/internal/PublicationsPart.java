@@ -192,6 +192,13 @@ public final class PublicationsPart {
     private void select(List<PublicationRow> rows) {
         if (rows.size() > 1) {
             selected = Optional.empty();
+            var posts = rows.stream()
+                    .flatMap(row -> row.damaged().isPresent()
+                            ? Stream.empty()
+                            : Stream.of(row.publication().path()))
+                    .distinct()
+                    .toList();
+            selection.setSelection(posts.size() == 1 ? new Selections.PostPath(posts.getFirst()) : null);
             detailMany(rows);
             return;
         }

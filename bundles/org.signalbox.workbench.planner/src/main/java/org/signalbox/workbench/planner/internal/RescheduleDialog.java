@@ -41,7 +41,10 @@ final class RescheduleDialog extends WorkbenchDialog {
                 palette,
                 icons,
                 Message.of("planner.reschedule.title", publication.title()),
-                Message.of("planner.reschedule.text"),
+                Message.of(
+                        PublicationAction.movesAlone(publication)
+                                ? "planner.reschedule.alone"
+                                : "planner.reschedule.text"),
                 Message.of("planner.reschedule.confirm"));
         this.clock = clock;
         before = publication.schedule().orElse(Schedule.at(publication.due(), ScreenZone.now()));

@@ -9,7 +9,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -24,6 +23,7 @@ import org.signalbox.workbench.ui.Card;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.WorkbenchDialog;
 
 /**
@@ -132,7 +132,7 @@ final class ReviewDialog extends WorkbenchDialog {
         found.profile().ifPresent(page -> {
             var link = new Link(parent, SWT.NONE);
             link.setText("<a>" + Message.of("planner.review.page", page).text().replace("&", "&&") + "</a>");
-            link.addListener(SWT.Selection, event -> Program.launch(page.toString()));
+            link.addListener(SWT.Selection, event -> SystemPrograms.open(page.toString()));
         });
         label(parent, "", Message.of("planner.review.ask").text());
         var field = new Text(parent, SWT.BORDER);

@@ -51,8 +51,24 @@ class PublicationActionTest {
 
     @Test
     void severalCanOnlyHaveDoneToThemWhatFitsAllOfThem() {
-        var both = List.of(row(PublicationState.PLANNED), row(PublicationState.HELD));
+        var both = List.of(
+                row(PublicationState.PLANNED),
+                new PublicationRow(
+                        Samples.publication("2", "b", "n@chirp", "2027-03-01T09:00:00Z", PublicationState.HELD)));
         assertThat(PublicationAction.of(both, DELETES)).containsExactly(PublicationAction.CANCEL);
+    }
+
+    @Test
+    void bothAccountsOfOnePostMoveTogetherButNotTwoPosts() {
+        var chirp = Samples.publication("1", "a", "n@chirp", "2027-03-01T09:00:00Z", PublicationState.PLANNED);
+        var plaza = Samples.publication("2", "a", "n@plaza", "2027-03-01T09:00:00Z", PublicationState.PLANNED);
+        var other = Samples.publication("3", "b", "n@plaza", "2027-03-01T09:00:00Z", PublicationState.PLANNED);
+        assertThat(PublicationAction.of(List.of(new PublicationRow(chirp), new PublicationRow(plaza)), DELETES))
+                .containsExactlyInAnyOrder(PublicationAction.RESCHEDULE, PublicationAction.CANCEL);
+        var two = List.of(new PublicationRow(chirp), new PublicationRow(other));
+        assertThat(PublicationAction.of(two, DELETES)).containsExactly(PublicationAction.CANCEL);
+        assertThat(PublicationAction.RESCHEDULE.impossible(two).orElseThrow().code())
+                .isEqualTo("planner.reschedule.several");
     }
 
     @Test

@@ -14,7 +14,10 @@ final class SelectionSummaryTest {
         var rows = List.of(row("1", PublicationState.PLANNED), row("2", PublicationState.PLANNED));
         assertThat(SelectionSummary.of(rows, PublicationAction.of(rows, Optional.empty())))
                 .isEqualTo(new SelectionSummary(
-                        2, Map.of(PublicationState.PLANNED, 2), 0, List.of(PublicationAction.CANCEL)));
+                        2,
+                        Map.of(PublicationState.PLANNED, 2),
+                        0,
+                        List.of(PublicationAction.RESCHEDULE, PublicationAction.CANCEL)));
     }
 
     @Test

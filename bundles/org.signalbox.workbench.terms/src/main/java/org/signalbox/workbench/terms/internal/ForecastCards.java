@@ -3,7 +3,6 @@ package org.signalbox.workbench.terms.internal;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.ledger.BudgetStatus;
 import org.signalbox.model.Budget;
@@ -17,6 +16,7 @@ import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Cards beside the bill: budgets, findings, peak quotas, and usage so far. */
@@ -70,7 +70,7 @@ final class ForecastCards extends Composite {
                 top.line(icons.severity(finding.severity()), finding.message().text());
                 fixes.of(finding, outlook, getShell()).ifPresent(offer -> top.link(offer.label(), offer.run()));
                 if (!finding.source().isEmpty()) {
-                    top.link(finding.source(), () -> Program.launch(finding.source()));
+                    top.link(finding.source(), () -> SystemPrograms.open(finding.source()));
                     top.muted(finding.term());
                 }
             });

@@ -13,7 +13,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -31,6 +30,7 @@ import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
 import org.signalbox.workbench.ui.ScrolledList;
 import org.signalbox.workbench.ui.StyleClasses;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /** Terms of one network: versions, terms of a version on a day, and details of the selected term. */
@@ -144,7 +144,7 @@ final class TermsEntries extends Composite {
                                         row -> TermText.day(row.term().checkedOn()))
                                 .order(Comparator.comparing(row -> row.term().checkedOn()))));
         rows.onSelect(selected -> detail(selected.isEmpty() ? null : selected.getFirst()));
-        rows.onOpen(row -> Program.launch(row.term().source()));
+        rows.onOpen(row -> SystemPrograms.open(row.term().source()));
         return rows;
     }
 
@@ -241,7 +241,7 @@ final class TermsEntries extends Composite {
             sheet.text(
                     Message.of("conditions.details.when", TermText.when(term)).text());
         }
-        sheet.link(term.source(), () -> Program.launch(term.source()));
+        sheet.link(term.source(), () -> SystemPrograms.open(term.source()));
         sheet.muted(Message.of("conditions.details.checked", TermText.day(term.checkedOn()))
                 .text());
         term.doubt().ifPresent(doubt -> {
@@ -256,7 +256,7 @@ final class TermsEntries extends Composite {
                                 claim.note().orElse(""),
                                 TermText.day(claim.checkedOn()))
                         .text());
-                sheet.link(claim.source(), () -> Program.launch(claim.source()));
+                sheet.link(claim.source(), () -> SystemPrograms.open(claim.source()));
             }
         });
     }

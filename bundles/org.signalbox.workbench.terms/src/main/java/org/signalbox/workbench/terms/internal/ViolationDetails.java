@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.signalbox.content.Workspace;
 import org.signalbox.ledger.TermsViolation;
@@ -19,6 +18,7 @@ import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.ScrolledList;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Violations of the selected publications, with source and place in the content file. */
@@ -84,7 +84,7 @@ final class ViolationDetails extends Composite {
                         Message.of("conditions.broken.open", broken.path()).text(),
                         () -> opener.get().ifPresent(open -> open(services, open, broken, Optional.of(finding))));
             }
-            sheet.link(finding.source(), () -> Program.launch(finding.source()));
+            sheet.link(finding.source(), () -> SystemPrograms.open(finding.source()));
             sheet.muted(finding.term());
         }
     }

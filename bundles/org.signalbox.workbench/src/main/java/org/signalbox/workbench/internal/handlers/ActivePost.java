@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
-import org.eclipse.swt.program.Program;
 import org.jspecify.annotations.Nullable;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.model.Message;
@@ -14,6 +13,7 @@ import org.signalbox.model.Severity;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.EditorOpener;
 import org.signalbox.workbench.ui.Selections;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
@@ -97,10 +97,11 @@ public final class ActivePost {
                                             done.severity(),
                                             done.message(),
                                             Message.of("workbench.post.visit"),
-                                            () -> Program.launch(page.toString())),
+                                            () -> SystemPrograms.open(page.toString())),
                                     () -> toasts.show(done.severity(), done.message()));
                 },
-                why -> notices.keep(file, toasts.error(label, why)));
+                // Names the post: another one's success says nothing about it.
+                why -> notices.keep(file, toasts.error(Message.of("workbench.post.of", label, file), why)));
     }
 
     /** Asks for the post's time in its editor, from where it is scheduled; false where there are no editors. */
@@ -128,5 +129,8 @@ public final class ActivePost {
                     }
                 });
         notices.keep(file, notice);
+        if (editors != null) {
+            editors.whenMended(file, notice);
+        }
     }
 }

@@ -2,8 +2,11 @@ package org.signalbox.workbench.internal.kit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
@@ -27,6 +30,9 @@ final class CornerToasts implements Toasts {
     private static final Logger LOG = LoggerFactory.getLogger(CornerToasts.class);
     private static final int MAX = 4;
 
+    /** Milliseconds in which the focus goes from one of our shells to another, as when a dialog opens. */
+    private static final int FOCUS_MOVES = 200;
+
     /** Height of the status line, with a margin. */
     private static final int LINE = 5 * Palette.UNIT;
 
@@ -37,6 +43,7 @@ final class CornerToasts implements Toasts {
     private final Palette palette;
     private final Icons icons;
     private final List<ToastShell> shown = new ArrayList<>(); // UI thread only
+    private final Map<Message, Runnable> errors = new ConcurrentHashMap<>();
     private boolean arranging; // UI thread only
 
     CornerToasts(Display display, Palette palette, Icons icons) {
@@ -45,6 +52,7 @@ final class CornerToasts implements Toasts {
         this.icons = icons;
         // A dialog opened or closed, or a window moved.
         display.addFilter(SWT.Activate, event -> arrangeSoon());
+        display.addFilter(SWT.Deactivate, event -> arrangeLater());
         display.addFilter(SWT.Move, this::moved);
         display.addFilter(SWT.Resize, this::moved);
     }
@@ -66,41 +74,69 @@ final class CornerToasts implements Toasts {
         }
     }
 
+    private void arrangeLater() {
+        if (!shown.isEmpty()) {
+            display.timerExec(FOCUS_MOVES, this::arrange);
+        }
+    }
+
     @Override
     public void show(Severity severity, Message what) {
-        onUi(() -> open(severity, what.text(), Optional.empty(), false));
+        onUi(() -> open(severity, what.text(), Optional.empty(), until(severity)));
     }
 
     @Override
     public Runnable show(Severity severity, Message what, Message action, Runnable onAction) {
-        return closable(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)), false);
+        return closable(
+                severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)), until(severity));
     }
 
     @Override
     public Runnable keep(Severity severity, Message what, Message action, Runnable onAction) {
-        return closable(severity, what.text(), Optional.of(new ToastShell.Action(action.text(), onAction)), true);
+        return closable(
+                severity,
+                what.text(),
+                Optional.of(new ToastShell.Action(action.text(), onAction)),
+                ToastShell.Until.ANSWERED);
     }
 
-    private Runnable closable(Severity severity, String text, Optional<ToastShell.Action> action, boolean stays) {
+    private static ToastShell.Until until(Severity severity) {
+        return severity == Severity.ERROR ? ToastShell.Until.CLOSED : ToastShell.Until.READ;
+    }
+
+    private Runnable closable(
+            Severity severity, String text, Optional<ToastShell.Action> action, ToastShell.Until until) {
         var notice = new AtomicReference<Optional<ToastShell>>(Optional.empty()); // UI thread only
-        onUi(() -> notice.set(open(severity, text, action, stays)));
+        onUi(() -> notice.set(open(severity, text, action, until)));
         return () -> onUi(() -> notice.get().ifPresent(ToastShell::close));
     }
 
     @Override
     public void dismiss() {
-        onUi(() -> List.copyOf(shown).forEach(ToastShell::close));
+        onUi(() -> {
+            var first = shown.stream()
+                    .filter(toast -> toast.until() != ToastShell.Until.ANSWERED)
+                    .toList();
+            (first.isEmpty() ? List.copyOf(shown) : first).forEach(ToastShell::close);
+        });
     }
 
     @Override
     public Runnable error(Message doing, Exception why) {
         LOG.warn("{} failed", doing.code(), why);
-        return closable(
+        var close = closable(
                 Severity.ERROR,
                 Message.of("workbench.toast.failed", doing.text(), FailureText.text(why))
                         .text(),
                 Optional.empty(),
-                false);
+                ToastShell.Until.CLOSED);
+        Optional.ofNullable(errors.put(doing, close)).ifPresent(Runnable::run);
+        return close;
+    }
+
+    @Override
+    public void succeeded(Message doing) {
+        Optional.ofNullable(errors.remove(doing)).ifPresent(Runnable::run);
     }
 
     private void onUi(Runnable run) {
@@ -109,21 +145,21 @@ final class CornerToasts implements Toasts {
         }
     }
 
-    /** Opens a notice; empty when there is no window. */
+    /** Opens a notice, in place of one that says the same; empty when there is no window. */
     private Optional<ToastShell> open(
-            Severity severity, String text, Optional<ToastShell.Action> action, boolean stays) {
+            Severity severity, String text, Optional<ToastShell.Action> action, ToastShell.Until until) {
         var window = window();
         if (window == null) {
             return Optional.empty();
         }
-        if (shown.size() == MAX) {
+        List.copyOf(shown).stream().filter(toast -> toast.text().equals(text)).forEach(ToastShell::close);
+        if (shown.size() >= MAX) {
             shown.stream()
-                    .filter(toast -> !toast.stays())
-                    .findFirst()
-                    .orElseGet(shown::getFirst)
-                    .close(); // Its listener removes it from the list.
+                    .filter(toast -> toast.until() != ToastShell.Until.ANSWERED)
+                    .min(Comparator.comparing(ToastShell::until)) // the oldest of those that matter least
+                    .ifPresent(ToastShell::close); // Its listener removes it from the list.
         }
-        var toast = new ToastShell(window, palette, icons, severity, text, action, stays || severity == Severity.ERROR);
+        var toast = new ToastShell(window, palette, icons, severity, text, action, until);
         toast.onClose(() -> {
             shown.remove(toast);
             arrangeSoon(); // Once the shell itself is disposed.
@@ -135,7 +171,7 @@ final class CornerToasts implements Toasts {
 
     /**
      * Positions the stack in the first corner, starting at the lower right, that no dialog overlaps. Hides all notices
-     * while there is none.
+     * while there is none, and while another program's window is active: they would float over it.
      */
     private void arrange() {
         var window = window();
@@ -156,7 +192,8 @@ final class CornerToasts implements Toasts {
             }
         });
         // Iterates over a copy: showing a notice runs the event loop, in which others may time out.
-        List.copyOf(shown).forEach(toast -> toast.show(free.isPresent()));
+        boolean visible = free.isPresent() && display.getActiveShell() != null;
+        List.copyOf(shown).forEach(toast -> toast.show(visible));
     }
 
     /** Possible positions of the stack, the preferred one first. */

@@ -9,10 +9,12 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.core.services.translation.TranslationService;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.swt.widgets.Display;
+import org.signalbox.workbench.internal.dialogs.NoProgramDialog;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.Toasts;
 
 /** Puts the shared kit into the application's context, before the first part is created. */
@@ -30,6 +32,8 @@ public final class SharedServicesAddon {
         context.set(Icons.class, icons);
         context.set(Toasts.class, toasts);
         context.set(Background.class, new VirtualBackground(display, toasts));
+        SystemPrograms.onFailure(
+                display, target -> new NoProgramDialog(NoProgramDialog.parent(display), palette, icons, target).open());
         display.disposeExec(icons::dispose);
     }
 

@@ -22,15 +22,31 @@ final class ToastShell {
     /** Milliseconds that a notice is shown. */
     private static final int STAY = 6_000;
 
+    /** Milliseconds that it is shown at least when it was hidden meanwhile. */
+    private static final int LEAST = 2_000;
+
+    private static final int NANOS_OF_A_MILLI = 1_000_000;
     private static final int WIDTH = 360;
 
     record Action(String label, Runnable run) {}
 
-    private final Shell shell;
-    private final boolean stays;
-    private int turns;
+    /** How long it is shown; what matters more comes later. */
+    enum Until {
+        /** For {@link #STAY}. */
+        READ,
+        /** The user or the caller closes it, or others need its room. */
+        CLOSED,
+        /** The user or the caller closes it. */
+        ANSWERED
+    }
 
-    /** @param stays whether it waits for the user to close it */
+    private final Shell shell;
+    private final String text;
+    private final Until until;
+    private int turns;
+    private int left = STAY;
+    private long since;
+
     ToastShell(
             Shell window,
             Palette palette,
@@ -38,8 +54,9 @@ final class ToastShell {
             Severity severity,
             String text,
             Optional<Action> action,
-            boolean stays) {
-        this.stays = stays;
+            Until until) {
+        this.text = text;
+        this.until = until;
         shell = new Shell(window, SWT.NO_TRIM | SWT.ON_TOP | SWT.NO_FOCUS | SWT.TOOL);
         StyleSheetExclusion.mark(shell);
         shell.setBackground(palette.get(ThemeColor.LINE));
@@ -88,8 +105,12 @@ final class ToastShell {
         shell.addListener(SWT.Dispose, event -> listener.run());
     }
 
-    boolean stays() {
-        return stays;
+    String text() {
+        return text;
+    }
+
+    Until until() {
+        return until;
     }
 
     Point size() {
@@ -103,18 +124,23 @@ final class ToastShell {
         return bottom - size.y;
     }
 
-    /** Shows or hides it. A shown notice closes after {@link #STAY}, unless it stays. */
+    /** Shows or hides it. The time of one that closes by itself passes only while it is shown. */
     void show(boolean visible) {
-        if (!shell.isDisposed() && visible != shell.isVisible()) {
-            shell.setVisible(visible);
-            int time = ++turns;
-            if (visible && !stays) {
-                shell.getDisplay().timerExec(STAY, () -> {
-                    if (time == turns) {
-                        close();
-                    }
-                });
-            }
+        if (shell.isDisposed() || visible == shell.isVisible()) {
+            return;
+        }
+        shell.setVisible(visible);
+        int time = ++turns;
+        long now = System.nanoTime() / NANOS_OF_A_MILLI;
+        if (!visible) {
+            left = Math.max(LEAST, left - (int) (now - since));
+        } else if (until == Until.READ) {
+            since = now;
+            shell.getDisplay().timerExec(left, () -> {
+                if (time == turns) {
+                    close();
+                }
+            });
         }
     }
 

@@ -29,6 +29,7 @@ final class VirtualBackground implements Background {
         job.start(() -> {
             try {
                 T result = task.run(job);
+                toasts.succeeded(label);
                 back(job, () -> onResult.accept(result));
             } catch (Exception e) { // The job's boundary: every error goes to its caller.
                 back(job, () -> onError.accept(e));

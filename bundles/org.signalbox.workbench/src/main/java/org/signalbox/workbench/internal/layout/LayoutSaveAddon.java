@@ -12,7 +12,7 @@ import org.signalbox.model.concurrent.BackgroundThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Saves layout and open tabs soon after each change, so that the end of the process loses nothing. */
+/** Saves layout, open tabs and preferences soon after each change, so that the end of the process loses nothing. */
 public final class LayoutSaveAddon {
     private static final Logger LOG = LoggerFactory.getLogger(LayoutSaveAddon.class);
 
@@ -28,9 +28,12 @@ public final class LayoutSaveAddon {
             var display = Display.getCurrent();
             var changes = new LayoutChanges(() -> soon(application, file, display));
             changes.follow((EObject) application);
+            var preferences = new PreferenceSaving();
+            preferences.follow(display, DELAY);
             events.subscribe(UIEvents.UILifeCycle.APP_SHUTDOWN_STARTED, event -> {
                 changes.leave((EObject) application);
                 file.close();
+                preferences.save();
             });
             soon(application, file, display);
         });

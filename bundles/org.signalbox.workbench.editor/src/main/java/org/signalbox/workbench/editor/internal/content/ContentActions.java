@@ -6,14 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.di.annotations.Creatable;
 import org.eclipse.jface.window.Window;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Shell;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
@@ -31,6 +32,7 @@ import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.Preferences;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.Toasts;
 import org.signalbox.workbench.ui.WorkbenchServices;
 
@@ -39,6 +41,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 public final class ContentActions {
     private final WorkbenchServices services;
     private final Background background;
+    private final Map<FileChange, Runnable> offers = new IdentityHashMap<>(); // close their notices
     private final Toasts toasts;
     private final Dialogs dialogs;
     private final Opened opened;
@@ -104,7 +107,9 @@ public final class ContentActions {
     void open(ContentNode node) {
         switch (node) {
             case ContentNode.PostFile post -> opened.editors.open(post.path());
-            case ContentNode.MediaFile media -> root().ifPresent(root -> launch(root.resolve(media.path())));
+            case ContentNode.MediaFile media ->
+                root().ifPresent(root ->
+                        SystemPrograms.open(root.resolve(media.path()).toString()));
             case ContentNode.Folder folder -> {}
         }
     }
@@ -155,11 +160,7 @@ public final class ContentActions {
                     done.push(change);
                     renameInEditors(label, from, to);
                     changed.run();
-                    toasts.show(
-                            Severity.INFO,
-                            Message.of("editor.content.media-renamed", from, to),
-                            Message.of("editor.content.undo"),
-                            () -> undo(change));
+                    offerUndo(Message.of("editor.content.media-renamed", from, to), change);
                 });
     }
 
@@ -219,8 +220,12 @@ public final class ContentActions {
             files.forEach(file -> opened.editors.close(file.path()));
             done.push(change);
             changed.run();
-            toasts.show(Severity.INFO, change.label(), Message.of("editor.content.undo"), () -> undo(change));
+            offerUndo(change.label(), change);
         });
+    }
+
+    private void offerUndo(Message told, FileChange change) {
+        offers.put(change, toasts.show(Severity.INFO, told, Message.of("editor.content.undo"), () -> undo(change)));
     }
 
     private static boolean asks() {
@@ -247,6 +252,7 @@ public final class ContentActions {
         if (!done.remove(change)) {
             return;
         }
+        Optional.ofNullable(offers.remove(change)).ifPresent(Runnable::run);
         background.run(
                 Message.of("editor.content.undoing"),
                 progress -> {
@@ -272,14 +278,9 @@ public final class ContentActions {
     void reveal(Optional<ContentNode> node) {
         root().ifPresent(root -> {
             var file = node.map(one -> root.resolve(one.path())).orElse(root.resolve("content"));
-            launch(Objects.requireNonNull(Files.isDirectory(file) ? file : file.getParent()));
+            SystemPrograms.open(Objects.requireNonNull(Files.isDirectory(file) ? file : file.getParent())
+                    .toString());
         });
-    }
-
-    private void launch(Path file) {
-        if (!Program.launch(file.toString())) {
-            toasts.show(Severity.WARNING, Message.of("editor.content.no-program", file));
-        }
     }
 
     /** Copies files from outside the workspace into a folder below {@code media/}. */

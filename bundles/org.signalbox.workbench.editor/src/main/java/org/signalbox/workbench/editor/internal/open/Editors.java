@@ -11,6 +11,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.signalbox.model.Schedule;
+import org.signalbox.model.Severity;
 import org.signalbox.model.SourceRange;
 import org.signalbox.workbench.ui.EditorOpener;
 
@@ -27,9 +28,11 @@ public final class Editors implements EditorOpener {
     private final OpenPosts posts;
     private final Map<String, SourceRange> wanted = new HashMap<>();
     private final Map<String, Consumer<OpenPost>> waiting = new HashMap<>();
+    private final Map<String, Runnable> mended = new HashMap<>();
     private final FreshPosts fresh = new FreshPosts();
     private final TitleNames names;
     private Consumer<Optional<Schedule>> creation = at -> {};
+    private Consumer<String> recovery = path -> {};
 
     public Editors(MApplication application, EModelService model, OpenPosts posts) {
         this.application = application;
@@ -67,9 +70,18 @@ public final class Editors implements EditorOpener {
 
     /** Reports that an editor's text was checked. */
     public void checked(String path) {
-        posts.find(path)
-                .filter(post -> post.checked().isPresent())
-                .ifPresent(post -> Optional.ofNullable(waiting.remove(path)).ifPresent(then -> then.accept(post)));
+        posts.find(path).filter(post -> post.checked().isPresent()).ifPresent(post -> {
+            Optional.ofNullable(waiting.remove(path)).ifPresent(then -> then.accept(post));
+            if (post.checked().orElseThrow().problems().stream()
+                    .noneMatch(problem -> problem.severity() == Severity.ERROR)) {
+                Optional.ofNullable(mended.remove(path)).ifPresent(Runnable::run);
+            }
+        });
+    }
+
+    @Override
+    public void whenMended(String path, Runnable run) {
+        mended.put(path, run);
     }
 
     /** New posts whose problems aren't shown in full yet. */
@@ -93,6 +105,7 @@ public final class Editors implements EditorOpener {
     /** Tells that an open post's file was renamed; its name follows its title no more. */
     public void moved(String from, String to) {
         fresh.moved(from, to);
+        Optional.ofNullable(mended.remove(from)).ifPresent(run -> mended.put(to, run));
         names.forget(from);
     }
 
@@ -120,6 +133,16 @@ public final class Editors implements EditorOpener {
     /** Sets the action of {@link #create}; it receives the time of the new post. */
     public void onCreate(Consumer<Optional<Schedule>> run) {
         creation = run;
+    }
+
+    /** Sets what is told the path of each post whose text from before a crash was restored or discarded. */
+    public void onRecovered(Consumer<String> listener) {
+        recovery = listener;
+    }
+
+    /** Tells that the user has restored or discarded the text that a crash left unsaved. */
+    public void recovered(String path) {
+        recovery.accept(path);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.widgets.Display;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.Schedule;
@@ -32,40 +33,46 @@ public final class NewFileActions {
     /** Creates a post in the drafts folder, or else in {@code content/}. */
     public void create(Optional<Schedule> at) {
         services.workspace()
-                .ifPresent(workspace ->
-                        create(Files.isDirectory(workspace.root().resolve(DRAFTS)) ? DRAFTS : "content", at));
+                .ifPresent(workspace -> create(
+                        Files.isDirectory(workspace.root().resolve(DRAFTS)) ? DRAFTS : "content",
+                        Optional.empty(),
+                        at));
     }
 
     /** Creates a post in a folder of the workspace. */
     public void create(String folder) {
-        create(folder, Optional.empty());
+        create(folder, Optional.of(folder), Optional.empty());
     }
 
-    private void create(String folder, Optional<Schedule> at) {
+    private void create(String folder, Optional<String> chosen, Optional<Schedule> at) {
         var title = Message.of("editor.new.name").text();
         services.workspace()
                 .ifPresent(workspace -> background.run(
                         Message.of("editor.new.doing"),
-                        progress -> write(workspace, folder, title, at),
+                        progress -> write(workspace, folder, chosen, title, at),
                         path -> editors.open(path, NewPost.title(path, title))));
     }
 
-    private String write(Workspace workspace, String folder, String title, Optional<Schedule> at) throws IOException {
+    private String write(
+            Workspace workspace, String folder, Optional<String> chosen, String title, Optional<Schedule> at)
+            throws IOException {
         var facts = EditorFacts.read(services);
         var today = LocalDate.now(facts.zone());
-        var path = NewPost.path(
+        var file = NewPost.path(
                 folder, today, taken -> Files.exists(workspace.root().resolve(taken)));
-        var account = facts.accounts().stream()
-                .filter(one -> facts.network(one.id().network())
+        var usable = facts.accounts().stream()
+                .map(AccountRecord::id)
+                .filter(id -> facts.network(id.network())
                         .filter(network -> network.usable())
                         .isPresent())
-                .findFirst()
-                .map(one -> one.id());
+                .toList();
+        var accounts = FirstAccounts.of(
+                workspace.root(), path -> workspace.read(path).file().post(), chosen, usable);
         var schedule = at.map(NewPost::schedule).orElseGet(() -> NewPost.proposal(today, facts.zone()));
-        var text = NewPost.text(title, account, Locale.getDefault(), schedule, overdue());
-        Display.getDefault().syncExec(() -> editors.created(path, text));
-        workspace.write(path, text);
-        return path;
+        var text = NewPost.text(title, accounts, Locale.getDefault(), schedule, overdue());
+        Display.getDefault().syncExec(() -> editors.created(file, text));
+        workspace.write(file, text);
+        return file;
     }
 
     private static Overdue overdue() {

@@ -3,9 +3,10 @@ package org.signalbox.workbench.editor.internal.open;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Overdue;
 import org.signalbox.model.Schedule;
@@ -54,11 +55,10 @@ public final class NewPost {
      *
      * @param time a line from {@link #schedule} or {@link #proposal}
      */
-    public static String text(
-            String title, Optional<AccountId> account, Locale language, String time, Overdue overdue) {
+    public static String text(String title, List<AccountId> accounts, Locale language, String time, Overdue overdue) {
         var text = new StringBuilder("---\ntitle: ").append(title).append('\n');
         text.append("accounts: [")
-                .append(account.map(AccountId::toString).orElse(""))
+                .append(accounts.stream().map(AccountId::toString).collect(Collectors.joining(", ")))
                 .append("]\n");
         text.append(time).append('\n');
         if (overdue != Overdue.LATE) {

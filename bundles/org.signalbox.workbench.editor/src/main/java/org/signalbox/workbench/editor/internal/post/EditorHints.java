@@ -48,6 +48,7 @@ final class EditorHints {
         offering = false;
         banner.hide();
         then.run();
+        tools.editors().recovered(model.path());
     }
 
     /** Compares the text with its scheduled publications in the background. */

@@ -12,7 +12,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
-import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -25,6 +24,7 @@ import org.signalbox.model.QuickFix;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
 import org.signalbox.workbench.ui.StyleSheetExclusion;
+import org.signalbox.workbench.ui.SystemPrograms;
 import org.signalbox.workbench.ui.ThemeColor;
 
 /**
@@ -130,7 +130,7 @@ final class ProblemHover extends AbstractInformationControl implements IInformat
             return text(body, Message.of("editor.hover.source", source.label()).text(), ThemeColor.MUTED);
         }
         var words = Message.of("editor.hover.source", anchor(source.label())).text();
-        return link(body, words, () -> Program.launch(page.get()));
+        return link(body, words, () -> SystemPrograms.open(page.get()));
     }
 
     private static String anchor(String label) {

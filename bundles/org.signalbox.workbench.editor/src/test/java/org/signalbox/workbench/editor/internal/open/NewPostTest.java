@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.model.AccountId;
@@ -25,16 +24,16 @@ class NewPostTest {
     }
 
     @Test
-    void itStartsAsADraftForTheFirstAccount() {
+    void itStartsAsADraftForTheGivenAccounts() {
         var text = NewPost.text(
                 "New post",
-                Optional.of(AccountId.of("a@chirp")),
+                List.of(AccountId.of("a@chirp"), AccountId.of("a@plaza")),
                 Locale.FRENCH,
                 NewPost.proposal(TODAY, ZoneId.of("Europe/Paris")),
                 Overdue.ASK);
         var post = ContentFiles.parse("content/a.md", text).post().orElseThrow();
         assertThat(post.title()).isEqualTo("New post");
-        assertThat(post.accounts()).containsExactly(AccountId.of("a@chirp"));
+        assertThat(post.accounts()).containsExactly(AccountId.of("a@chirp"), AccountId.of("a@plaza"));
         assertThat(post.schedule()).isEmpty();
         assertThat(post.overdue()).isEqualTo(Overdue.ASK);
         assertThat(post.language()).contains("fr");
@@ -44,7 +43,7 @@ class NewPostTest {
     @Test
     void aTimeChosenInTheCalendarIsItsTime() {
         var at = Schedule.at(Instant.parse("2027-03-01T08:15:42Z"), ZoneId.of("Europe/Paris"));
-        var text = NewPost.text("New post", Optional.empty(), Locale.FRENCH, NewPost.schedule(at), Overdue.LATE);
+        var text = NewPost.text("New post", List.of(), Locale.FRENCH, NewPost.schedule(at), Overdue.LATE);
         var post = ContentFiles.parse("content/a.md", text).post().orElseThrow();
         assertThat(post.schedule().orElseThrow().instant()).isEqualTo("2027-03-01T08:15:00Z");
         assertThat(post.schedule().orElseThrow().zone()).isEqualTo(ZoneId.of("Europe/Paris"));
@@ -53,7 +52,7 @@ class NewPostTest {
     @Test
     void itsTitleIsSelectedForTyping() {
         var text = NewPost.text(
-                "New post", Optional.empty(), Locale.ENGLISH, NewPost.proposal(TODAY, ZoneId.of("UTC")), Overdue.LATE);
+                "New post", List.of(), Locale.ENGLISH, NewPost.proposal(TODAY, ZoneId.of("UTC")), Overdue.LATE);
         var place = NewPost.title("content/a.md", "New post");
         assertThat(text.substring(place.offset(), place.offset() + place.length()))
                 .isEqualTo("New post");

@@ -78,23 +78,26 @@ public final class ActivityPart {
                         Column.<ActivityRow>of(
                                         "at",
                                         word("at"),
-                                        136,
+                                        70,
                                         row -> times.exactly(row.entry().at(), services.now()))
                                 .color(row -> palette.get(ThemeColor.MUTED))
-                                .order(Comparator.comparing(row -> row.entry().at())),
+                                .order(Comparator.comparing(row -> row.entry().at()))
+                                .fill(3),
                         Column.<ActivityRow>of(
                                         "what",
                                         word("what"),
-                                        150,
+                                        120,
                                         row -> nodes.apply(row.entry().message().text()))
-                                .fill(1),
-                        Column.<ActivityRow>of("subject", word("subject"), 200, ActivityRow::name)
-                                .image(row -> icons.get(row.kind().icon())),
+                                .fill(12),
+                        Column.<ActivityRow>of("subject", word("subject"), 60, ActivityRow::name)
+                                .image(row -> icons.get(row.kind().icon()))
+                                .fill(4),
                         Column.<ActivityRow>of(
-                                "actor",
-                                word("actor"),
-                                120,
-                                row -> nodes.apply(row.entry().actor()))));
+                                        "actor",
+                                        word("actor"),
+                                        48,
+                                        row -> nodes.apply(row.entry().actor()))
+                                .fill(2)));
         table = list;
         var chips = new ChoiceChips<>(list.bar(), palette, List.of(AuditSubject.values()), kind, this::choose);
         chips.say(choice -> choice.word().text());

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.workbench.modeling.ESelectionService;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -44,7 +44,6 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 
 /** Calendar of weeks and months; posts are rescheduled by drag and drop. */
 public final class CalendarPart implements CalendarListener {
-    private static final String SPAN = "calendar.span";
 
     private final WorkbenchServices services;
     private final CoalescedRefresh reads;
@@ -55,6 +54,7 @@ public final class CalendarPart implements CalendarListener {
     private final PublicationActions actions;
     private final PostRescheduling moves;
     private final BlockActions blocks;
+    private final PeriodMemory memory;
     private CalendarPeriod period;
     private boolean placed;
     private @Nullable PostPlacement placement;
@@ -71,7 +71,8 @@ public final class CalendarPart implements CalendarListener {
             ESelectionService selection,
             PublicationActions actions,
             PostRescheduling moves,
-            BlockActions blocks) {
+            BlockActions blocks,
+            MPart part) {
         this.services = services;
         reads = new CoalescedRefresh(
                 background, () -> canvas == null || canvas.control().isDisposed());
@@ -82,11 +83,9 @@ public final class CalendarPart implements CalendarListener {
         this.actions = actions;
         this.moves = moves;
         this.blocks = blocks;
-        var kept = InstanceScope.INSTANCE.getNode(Preferences.NODE).get(SPAN, CalendarPeriod.Span.WEEK.name());
-        period = new CalendarPeriod(
-                kept.equals(CalendarPeriod.Span.MONTH.name()) ? CalendarPeriod.Span.MONTH : CalendarPeriod.Span.WEEK,
-                now(),
-                Preferences.firstOfWeek());
+        memory = new PeriodMemory(part.getPersistedState());
+        period = memory.restored(now(), Preferences.firstOfWeek());
+        placed = memory.isElsewhere();
     }
 
     @PostConstruct
@@ -147,7 +146,6 @@ public final class CalendarPart implements CalendarListener {
         queue.setToolTipText(Message.of("planner.queue.tip").text());
         queue.addListener(SWT.Selection, event -> editing.open(root.getShell()));
         var spans = new ChoiceChips<>(bar, palette, List.of(CalendarPeriod.Span.values()), period.span(), span -> {
-            InstanceScope.INSTANCE.getNode(Preferences.NODE).put(SPAN, span.name());
             go(period.span(span));
         });
         spans.say(span -> Message.of("planner.calendar." + span.name().toLowerCase(Locale.ROOT))
@@ -168,6 +166,7 @@ public final class CalendarPart implements CalendarListener {
 
     private void go(CalendarPeriod next) {
         period = next;
+        memory.keep(next, now());
         if (title != null) {
             title.setText(next.title(Locale.getDefault()));
             title.requestLayout();

@@ -2,6 +2,7 @@ package org.signalbox.workbench.planner.internal.timeline;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.e4.core.services.events.IEventBroker;
@@ -10,7 +11,6 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
-import org.jspecify.annotations.Nullable;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.Severity;
@@ -26,8 +26,9 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 /** Shows notices that need a user's action, with links to their subject. */
 public final class NoticesAddon {
     private final DesktopNotifications desktop = DesktopNotifications.ofSystem();
+    private final OpenNotices open = new OpenNotices();
     private Optional<Notices> heard = Optional.empty();
-    private @Nullable Subscription subscription;
+    private List<Subscription> subscriptions = List.of();
 
     @PostConstruct
     void listen(MApplication application, IEventBroker events) {
@@ -43,9 +44,7 @@ public final class NoticesAddon {
 
     @PreDestroy
     void close() {
-        if (subscription != null) {
-            subscription.close();
-        }
+        subscriptions.forEach(Subscription::close);
         desktop.close();
     }
 
@@ -53,15 +52,17 @@ public final class NoticesAddon {
         if (!notices.equals(heard)) {
             close();
             heard = notices;
-            subscription = notices.map(service -> service.onNotice(notice -> later(notice, application, shell)))
-                    .orElse(null);
+            subscriptions = notices.map(service -> List.of(
+                            service.onNotice(notice -> later(shell, () -> tell(notice, application, shell))),
+                            service.onEnd(ended -> later(shell, () -> open.ended(ended)))))
+                    .orElse(List.of());
         }
     }
 
-    private void later(Notice notice, MApplication application, Shell shell) {
+    private static void later(Shell shell, Runnable run) {
         var display = shell.isDisposed() ? null : shell.getDisplay();
         if (display != null && !display.isDisposed()) {
-            display.asyncExec(() -> tell(notice, application, shell));
+            display.asyncExec(run);
         }
     }
 
@@ -72,10 +73,11 @@ public final class NoticesAddon {
         var headline = notice.headline(Locale.getDefault(), Preferences.zone());
         Runnable show = () -> show(notice, application, shell);
         if (!isOfTermsAlone(notice)) {
-            application
+            var close = application
                     .getContext()
                     .get(Toasts.class)
                     .show(severity(notice), Message.of("notices.plain", headline), Message.of("notices.show"), show);
+            open.add(notice, close);
         }
         if (Display.getCurrent() != null && shell.getDisplay().getActiveShell() == null) {
             desktop.show(headline, () -> {
@@ -103,7 +105,7 @@ public final class NoticesAddon {
                 .flatMap(each -> each.publication().stream())
                 .toList();
         if (publications.size() == 1) {
-            open(publications.getFirst(), context.get(EPartService.class), context.get(IEventBroker.class));
+            showTimeline(publications.getFirst(), context.get(EPartService.class), context.get(IEventBroker.class));
         } else {
             list(
                     notice.situations().getFirst().kind(),
@@ -112,7 +114,7 @@ public final class NoticesAddon {
         }
     }
 
-    private static void open(Publication publication, EPartService parts, IEventBroker events) {
+    private static void showTimeline(Publication publication, EPartService parts, IEventBroker events) {
         new TimelineOpener(parts, events).open(publication.id());
     }
 

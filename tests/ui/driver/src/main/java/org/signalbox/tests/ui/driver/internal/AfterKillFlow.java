@@ -34,6 +34,13 @@ final class AfterKillFlow implements Flow {
             check(told(eyes), "it is gone");
             steps.picture("recovery-notice");
         });
+        steps.step("it goes once the text is restored", () -> {
+            EditorText.link(window, eyes, "Restore");
+            window.require(
+                    "the text is restored", () -> EditorText.content(window).contains("Not saved."));
+            window.require("the notice is gone", () -> !told(eyes));
+            steps.picture("restored");
+        });
     }
 
     private static boolean told(ScreenReader eyes) {

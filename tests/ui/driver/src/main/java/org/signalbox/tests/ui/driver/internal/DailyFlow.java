@@ -153,14 +153,16 @@ final class DailyFlow implements Flow {
     private void publishing() throws Exception {
         steps.step("scheduling without a time asks for it, and one confirmation schedules", () -> {
             window.perspective("plan");
-            write("dining", "The dining car", "[nightline@chirp]", "", "Dinner is served from seven on.");
+            String proposal = "# schedule: 2026-11-25T09:00 Europe/Paris\n";
+            write("dining", "The dining car", "[nightline@chirp]", proposal, "Dinner is served from seven on.");
             hands.pressOutside("ctrl+shift+s");
             Shell dialog = Parts.dialog(window, eyes);
             check(eyes.words(dialog).contains("When does it go out?"), "it asks " + eyes.words(dialog));
             steps.picture("schedule-asks-when");
             new WhenSteps(window, hands, eyes).types(dialog);
             Parts.confirm(window, hands, dialog);
-            window.require("the post says so", () -> editor().contains("schedule: 20"));
+            window.require("the post says so", () -> editor().contains("\nschedule: 20"));
+            check(!editor().contains("# schedule:"), "the proposed time is still there:\n" + editor());
             window.require("it is scheduled", () -> planned("The dining car"));
         });
         steps.step("Publish Now names account and text, and Enter cancels it", () -> {

@@ -127,6 +127,7 @@ final class FirstStartFlow implements Flow {
             hands.pressOutside("ctrl+shift+n");
             window.require("the notice is closed", () -> eyes.dialogs().isEmpty());
         });
+        NoticeSteps.play(window, eyes, steps, hands);
         steps.step("the palette opens and closes by keys", () -> {
             hands.press('p', SWT.CTRL, SWT.SHIFT);
             window.require("the palette is open", () -> !eyes.dialogs().isEmpty());
@@ -172,6 +173,7 @@ final class FirstStartFlow implements Flow {
                         return part != null && parts.isPartVisible(part);
                     }));
         });
+        new KeptViews(window, steps).change();
         steps.step("what is arranged last is kept", () -> {
             MPerspective networks = window.perspectives().stream()
                     .filter(it -> it.getElementId().equals(PERSPECTIVE))

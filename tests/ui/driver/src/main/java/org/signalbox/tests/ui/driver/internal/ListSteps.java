@@ -55,10 +55,12 @@ final class ListSteps {
             window.require("they can be cancelled", () -> eyes.link("Cancel").isPresent());
             steps.picture("two-selected");
         });
-        steps.step("F2 does nothing while several are selected", () -> {
+        steps.step("F2 says why it doesn't move several posts at once", () -> {
             hands.pressOutside("F2");
-            window.settle();
-            check(eyes.dialogs().isEmpty(), "a dialog opens");
+            window.require(
+                    "a notice says why",
+                    () -> eyes.label("Select publications of one post").isPresent());
+            check(Parts.open(window, eyes).isEmpty(), "a dialog opens");
         });
         steps.step("a truncated account ends with an ellipsis, and its tooltip shows it in full", () -> {
             Table table = Parts.tables(window, part).getFirst();

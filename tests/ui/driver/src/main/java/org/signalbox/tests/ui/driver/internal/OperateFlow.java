@@ -54,6 +54,7 @@ final class OperateFlow implements Flow {
         Instant due = Instant.now().plus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
         MPart part = window.show(PART);
         ReviewSteps reviews = new ReviewSteps(posts, steps, chirp, part);
+        PostMenuSteps menu = new PostMenuSteps(posts, steps, part);
 
         steps.step("what is planned is cancelled, and planned again by Undo", () -> {
             posts.plan("breakfast", "Breakfast on board", "plaza", due);
@@ -160,6 +161,9 @@ final class OperateFlow implements Flow {
             steps.picture("timeline-grown");
             window.show(PART);
         });
+        menu.withoutBrowser("menu");
+        menu.noticeEnds(plaza);
+        menu.bothAccounts(due);
         steps.step("what is published is changed at the network", () -> {
             Table table = posts.table(part, "menu");
             hands.choose(table, posts.row(table, "menu"), "Edit at the Network…");
@@ -211,6 +215,7 @@ final class OperateFlow implements Flow {
                             .isPresent());
             steps.picture("opened");
         });
+        menu.inTheEditor();
         steps.step("what happened is read as far as there is room, and in full under the pointer", () -> {
             MPerspective before = window.perspective();
             MPart activity = window.show("signalbox.part.activity");

@@ -19,5 +19,6 @@ final class SecondStartFlow implements Flow {
                 return window.ui(() -> part != null && parts.isPartVisible(part));
             });
         });
+        new KeptViews(window, steps).kept();
     }
 }
