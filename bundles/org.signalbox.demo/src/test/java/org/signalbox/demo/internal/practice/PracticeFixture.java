@@ -71,6 +71,7 @@ final class PracticeFixture implements AutoCloseable {
     final OpenStore store;
     final FakeNetworks networks = new FakeNetworks();
     final StoredAccounts accounts = new StoredAccounts();
+    final Workspace workspace = new FolderWorkspace();
     PracticeHosting hosting;
     PracticeService practice;
 
@@ -89,8 +90,7 @@ final class PracticeFixture implements AutoCloseable {
         hosting = new PracticeHosting(root, Sandbox.on(InstantSource.system()));
         practice = new PracticeService(
                 hosting,
-                new PracticeEngine(
-                        new ConnectorFolder(home), store, new FolderWorkspace(), networks, accounts, publishing()));
+                new PracticeEngine(new ConnectorFolder(home), store, workspace, networks, accounts, publishing()));
     }
 
     /** Ends the servers as the end of the process does; a new fixture on the folder is the next start. */
