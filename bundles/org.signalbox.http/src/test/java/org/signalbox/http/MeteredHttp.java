@@ -3,10 +3,10 @@ package org.signalbox.http;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
@@ -17,7 +17,7 @@ abstract class MeteredHttp {
     private static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
     static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
 
-    final List<String> metered = new ArrayList<>();
+    final List<String> metered = new CopyOnWriteArrayList<>();
     private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.fixed(NOW));
 
     @AfterEach

@@ -1,11 +1,11 @@
 package org.signalbox.sites;
 
 import org.signalbox.model.Message;
+import org.signalbox.model.MessageException;
 
 /** A site or one of its files can't be used; nothing was changed. The message says what, why and what to do. */
-public final class SiteException extends Exception {
+public final class SiteException extends MessageException {
     private static final long serialVersionUID = 1;
-    private final transient Message message;
     private final Kind kind;
 
     /** Category of the failure. */
@@ -19,23 +19,16 @@ public final class SiteException extends Exception {
     }
 
     public SiteException(Kind kind, Message message) {
-        super(message.text());
+        super(message);
         this.kind = kind;
-        this.message = message;
     }
 
     public SiteException(Kind kind, Message message, Throwable cause) {
-        super(message.text(), cause);
+        super(message, cause);
         this.kind = kind;
-        this.message = message;
     }
 
     public Kind kind() {
         return kind;
-    }
-
-    /** The localizable message for the user. */
-    public Message message() {
-        return message;
     }
 }

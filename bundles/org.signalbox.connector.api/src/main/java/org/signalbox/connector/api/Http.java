@@ -3,9 +3,10 @@ package org.signalbox.connector.api;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Blocking HTTP for connectors. One call sends one request: no retry, no redirect. The host checks each request against
- * the hosts that the connector declares and the account's own origin, meters it by its operation, and bounds its time
- * and size.
+ * Blocking HTTP for connectors. One call sends one request, without redirects. Only a GET or HEAD without a body that
+ * isn't {@link HttpRequest#visible} is sent once more, when a kept connection broke before any byte of an answer came.
+ * The host checks each request against the hosts that the connector declares and the account's own origin, meters each
+ * sending by its operation, and bounds its time and size.
  */
 @ProviderType
 public interface Http {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -253,11 +254,19 @@ final class PostIndexFile {
 
     private static void deleteAbandoned(Path folder, FileTime now) throws IOException {
         try (var found = Files.newDirectoryStream(folder, "posts*.tmp")) {
+            deleteAbandoned(found, now);
+        }
+    }
+
+    static void deleteAbandoned(Iterable<Path> found, FileTime now) throws IOException {
+        try {
             for (var each : found) {
                 if (modified(each) < now.toMillis() - ABANDONED_MILLIS) {
                     Files.deleteIfExists(each);
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause(); // callers expect that the disk fails
         }
     }
 

@@ -234,8 +234,7 @@ public final class WorkspaceIndex implements Workspace {
             }
         });
         // A file that was written after the folders were listed is kept.
-        var difference =
-                posts.compare(now, same, path -> Files.exists(paths.root().resolve(path)));
+        var difference = posts.compare(now, same, new FolderEntries(paths.root())::has);
         difference.gone().forEach(this::tell);
         ParallelReads.each(difference.changed(), loader::load);
         if (!posts.isComplete()) {

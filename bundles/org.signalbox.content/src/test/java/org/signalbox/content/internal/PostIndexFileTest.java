@@ -1,6 +1,7 @@
 package org.signalbox.content.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -280,6 +282,17 @@ class PostIndexFileTest {
         index.write(posts(1, "words"));
         assertThat(old).doesNotExist();
         assertThat(young).exists();
+    }
+
+    @Test
+    void a_disk_that_fails_while_its_folder_is_listed_is_an_error_of_the_disk() {
+        var failed = new IOException("input/output error");
+        assertThatThrownBy(() -> PostIndexFile.deleteAbandoned(
+                        () -> {
+                            throw new DirectoryIteratorException(failed);
+                        },
+                        FileTime.from(Instant.EPOCH)))
+                .isSameAs(failed);
     }
 
     /** Writes content. */

@@ -1,9 +1,10 @@
 package org.signalbox.demo.practice;
 
 import org.signalbox.model.Message;
+import org.signalbox.model.MessageException;
 
 /** Practice couldn't be set up or removed. The message says what, where and what to do. */
-public final class PracticeException extends Exception {
+public final class PracticeException extends MessageException {
     private static final long serialVersionUID = 1;
 
     /** Kinds of failures. */
@@ -19,26 +20,18 @@ public final class PracticeException extends Exception {
     }
 
     private final Kind kind;
-    private final transient Message message;
 
     public PracticeException(Kind kind, Message message) {
-        super(message.text());
+        super(message);
         this.kind = kind;
-        this.message = message;
     }
 
     public PracticeException(Kind kind, Message message, Throwable cause) {
-        super(message.text(), cause);
+        super(message, cause);
         this.kind = kind;
-        this.message = message;
     }
 
     public Kind kind() {
         return kind;
-    }
-
-    /** The message for people. */
-    public Message message() {
-        return message;
     }
 }

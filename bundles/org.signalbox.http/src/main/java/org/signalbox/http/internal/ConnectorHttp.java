@@ -24,8 +24,8 @@ import org.signalbox.http.HttpScope;
 import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
- * The shared connection pool, created at the first use because that reads the trusted certificates. No retry, redirect,
- * cookie or stored authentication: one call sends one request.
+ * The shared connection pool, created at the first use because that reads the trusted certificates. No redirect, cookie
+ * or stored authentication: one call sends one request, or two as {@link Exchange} repeats an unanswered safe one.
  */
 @Component(service = HttpClients.class)
 public final class ConnectorHttp implements HttpClients.Standalone {

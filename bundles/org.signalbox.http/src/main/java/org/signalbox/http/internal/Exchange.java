@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -25,6 +26,7 @@ final class Exchange implements Callable<HttpResponse> {
     /** Maximum size of an answer in bytes, after decoding. */
     static final int LIMIT = 16 * 1024 * 1024;
 
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final HttpClient client;
@@ -63,15 +65,30 @@ final class Exchange implements Callable<HttpResponse> {
                 message.removeHeaders("Content-Type");
                 message.setEntity(entity);
             });
+            boolean repeatable = isRepeatable();
             while (true) {
                 try {
                     return attempt();
                 } catch (StaleConnection e) {
                     // Nothing was written, so the same request is sent on the next kept connection, or on a new one.
                     LOG.debug("{}: {}", request.operation(), e.getMessage());
+                } catch (UnansweredRequest e) {
+                    // Usually the network closed the idle connection just as the request came.
+                    if (!repeatable) {
+                        throw e.failure();
+                    }
+                    repeatable = false;
+                    LOG.debug("{} is sent once more: {}", request.operation(), e.getMessage());
                 }
             }
         }
+    }
+
+    /** A safe method of RFC 9110 without a visible effect: the network may see it twice. */
+    private boolean isRepeatable() {
+        return SAFE.contains(request.method())
+                && request.effect() == HttpRequest.Effect.REPEATABLE
+                && request.body() instanceof HttpRequest.Body.None;
     }
 
     private HttpResponse attempt() throws IOException {

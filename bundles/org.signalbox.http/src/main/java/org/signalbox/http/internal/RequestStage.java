@@ -1,26 +1,20 @@
 package org.signalbox.http.internal;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Whether the network can have seen a request. The sending and the waiting thread agree by one compare-and-set: a
- * request that was abandoned before it was sent can't be sent any more.
+ * How often a request was sent. The sending and the waiting thread agree under one lock: a request that was given up
+ * isn't sent any more, and each sending is counted.
  */
 final class RequestStage {
     private static final String ATTRIBUTE = RequestStage.class.getName();
 
-    private enum Place {
-        HERE,
-        LEFT,
-        GIVEN_UP
-    }
-
-    private final AtomicReference<Place> place = new AtomicReference<>(Place.HERE);
     private final long timeout;
     private final long began = System.nanoTime();
     private final long beganAt = System.currentTimeMillis();
+    private int sent;
+    private boolean givenUp;
 
     /** @param timeout after which it must not be sent any more */
     RequestStage(Duration timeout) {
@@ -37,11 +31,13 @@ final class RequestStage {
     }
 
     /** Called right before the first byte is written; false if it must not be written. */
-    boolean leave() {
-        if (isLate()) {
-            giveUp();
+    synchronized boolean leave() {
+        givenUp |= isLate();
+        if (givenUp) {
+            return false;
         }
-        return place.compareAndSet(Place.HERE, Place.LEFT) || place.get() == Place.LEFT;
+        sent++;
+        return true;
     }
 
     /**
@@ -53,12 +49,14 @@ final class RequestStage {
         return System.nanoTime() - began >= timeout || System.currentTimeMillis() - beganAt >= timeout / 1_000_000 + 1;
     }
 
-    /** Prevents sending; true if nothing was sent. */
-    boolean giveUp() {
-        return place.compareAndSet(Place.HERE, Place.GIVEN_UP) || place.get() == Place.GIVEN_UP;
+    /** Prevents sending from now on; true if nothing was sent. */
+    synchronized boolean giveUp() {
+        givenUp = true;
+        return sent == 0;
     }
 
-    boolean left() {
-        return place.get() == Place.LEFT;
+    /** How often the network can have seen the request: 2 when it was repeated. */
+    synchronized int sent() {
+        return sent;
     }
 }

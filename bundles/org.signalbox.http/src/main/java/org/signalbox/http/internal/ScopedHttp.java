@@ -65,15 +65,20 @@ final class ScopedHttp implements Http {
             }
             throw failed(request, exchange, Objects.requireNonNullElse(e.getCause(), e));
         } finally {
-            if (exchange.stage().left()) {
-                scope.meter()
-                        .called(
-                                scope.network(),
-                                scope.account(),
-                                request.operation(),
-                                status,
-                                (System.nanoTime() - started) / 1_000);
-            }
+            meter(request, exchange.stage().sent(), status, System.nanoTime() - started);
+        }
+    }
+
+    /** Counts each sending; all but the last were unanswered. */
+    private void meter(HttpRequest request, int sent, int status, long nanos) {
+        for (int left = sent; left > 0; left--) {
+            scope.meter()
+                    .called(
+                            scope.network(),
+                            scope.account(),
+                            request.operation(),
+                            left == 1 ? status : 0,
+                            nanos / 1_000);
         }
     }
 

@@ -1,11 +1,13 @@
 package org.signalbox.http.internal;
 
 import java.io.IOException;
+import java.net.SocketException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -21,7 +23,9 @@ final class StagedExecutor extends HttpRequestExecutor {
             @Nullable HttpResponseInformationCallback information,
             HttpContext context)
             throws IOException, HttpException {
-        if (connection.getEndpointDetails().getRequestCount() > 0 && connection.isStale()) {
+        var traffic = connection.getEndpointDetails();
+        boolean kept = traffic.getRequestCount() > 0;
+        if (kept && connection.isStale()) {
             throw new StaleConnection();
         }
         // CONNECT requests a tunnel from a proxy; the request itself follows.
@@ -29,6 +33,14 @@ final class StagedExecutor extends HttpRequestExecutor {
                 && !RequestStage.of(context).leave()) {
             throw new ConnectionClosedException("given up before it was sent");
         }
-        return super.execute(request, connection, information, context);
+        long received = traffic.getReceivedBytesCount();
+        try {
+            return super.execute(request, connection, information, context);
+        } catch (NoHttpResponseException | SocketException e) {
+            if (kept && traffic.getReceivedBytesCount() == received) {
+                throw new UnansweredRequest(e);
+            }
+            throw e;
+        }
     }
 }

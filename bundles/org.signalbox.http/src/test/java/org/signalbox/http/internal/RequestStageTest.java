@@ -12,7 +12,7 @@ final class RequestStageTest {
         var stage = new RequestStage(Duration.ofMinutes(1));
         assertThat(stage.leave()).isTrue();
         assertThat(stage.giveUp()).as("what has left can't be called back").isFalse();
-        assertThat(stage.left()).isTrue();
+        assertThat(stage.sent()).isEqualTo(1);
     }
 
     @Test
@@ -20,7 +20,7 @@ final class RequestStageTest {
         var stage = new RequestStage(Duration.ofMinutes(1));
         assertThat(stage.giveUp()).isTrue();
         assertThat(stage.leave()).isFalse();
-        assertThat(stage.left()).isFalse();
+        assertThat(stage.sent()).isZero();
     }
 
     @Test
@@ -28,5 +28,14 @@ final class RequestStageTest {
         var stage = new RequestStage(Duration.ZERO);
         assertThat(stage.leave()).isFalse();
         assertThat(stage.giveUp()).as("so it provably isn't sent").isTrue();
+    }
+
+    @Test
+    void aRequestThatWasGivenUpAfterItLeftIsNotSentAgain() {
+        var stage = new RequestStage(Duration.ofMinutes(1));
+        assertThat(stage.leave()).isTrue();
+        stage.giveUp();
+        assertThat(stage.leave()).isFalse();
+        assertThat(stage.sent()).isEqualTo(1);
     }
 }

@@ -25,6 +25,21 @@ public interface Background {
     /** As {@link #run(Message, Task, Consumer, Consumer)}; logs an error and shows it as a notice. */
     <T> Job run(Message label, Task<T> task, Consumer<? super T> onResult);
 
+    /**
+     * Runs a task that changes something. Its outcome is delivered also after a cancellation, so that what was done by
+     * then is shown and can be undone.
+     *
+     * @param onError runs on the UI thread; with an {@link InterruptedException} when the task was cancelled before it
+     *     changed anything, or has changed all of it back
+     */
+    <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError);
+
+    /**
+     * As {@link #change(Message, Task, Consumer, Consumer)}; logs an error and shows it as a notice, unless it only
+     * tells of the cancellation.
+     */
+    <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult);
+
     /** Running jobs, oldest first. */
     List<Job> running();
 

@@ -61,7 +61,7 @@ public final class PlanHistory {
      * @param back the inverse action
      */
     public void perform(Message doing, Message done, Step step, Step back) {
-        background.run(doing, progress -> ran(step), ok -> {
+        background.change(doing, progress -> ran(step), ok -> {
             var operation = new PlanOperation(doing, step, back);
             operation.addContext(PLAN);
             history.add(operation);
@@ -100,7 +100,7 @@ public final class PlanHistory {
             return;
         }
         operation.running = true;
-        background.run(
+        background.change(
                 doing,
                 progress -> ran(step),
                 ok -> {
@@ -113,7 +113,9 @@ public final class PlanHistory {
                 },
                 why -> {
                     operation.running = false;
-                    toasts.error(doing, why);
+                    if (!(why instanceof InterruptedException)) {
+                        toasts.error(doing, why);
+                    }
                 });
     }
 

@@ -18,9 +18,22 @@ final class HeldBackground implements Background {
 
     @Override
     public <T> Job run(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError) {
-        var read = new Read<T>(label, task, onResult, onError, open);
-        open.add(read);
-        return read;
+        return held(new Read<T>(label, task, onResult, onError, open, false));
+    }
+
+    private <T> Job held(Read<T> job) {
+        open.add(job);
+        return job;
+    }
+
+    @Override
+    public <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError) {
+        return held(new Read<T>(label, task, onResult, onError, open, true));
+    }
+
+    @Override
+    public <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult) {
+        return change(label, task, onResult, error -> {});
     }
 
     @Override
@@ -43,7 +56,8 @@ final class HeldBackground implements Background {
             Background.Task<T> task,
             Consumer<? super T> onResult,
             Consumer<Exception> onError,
-            Deque<Read<?>> open)
+            Deque<Read<?>> open,
+            boolean changes)
             implements Background.Job {
         void finish() {
             T result;
@@ -68,7 +82,9 @@ final class HeldBackground implements Background {
 
         @Override
         public void cancel() {
-            open.remove(this);
+            if (!changes) {
+                open.remove(this);
+            }
         }
 
         @Override

@@ -21,6 +21,7 @@ final class PlanHistoryTest {
     private final PlanHistory.Redo redo = history.new Redo();
     private final List<String> closed = new ArrayList<>();
     private boolean fails;
+    private boolean interrupted;
 
     @AfterEach
     void forget() {
@@ -90,16 +91,48 @@ final class PlanHistoryTest {
         assertThat(undo.possible()).isTrue();
     }
 
+    @Test
+    void what_was_done_when_its_job_was_cancelled_can_be_undone() {
+        perform();
+        background.open.getFirst().cancel();
+        background.finish();
+        assertThat(undo.possible()).isTrue();
+
+        undo.run();
+        background.open.getFirst().cancel();
+        background.finish();
+        assertThat(steps).containsExactly("step", "back");
+        assertThat(redo.possible()).isTrue();
+    }
+
+    @Test
+    void an_undo_that_was_cancelled_before_it_did_anything_can_be_tried_again() {
+        performed();
+        interrupted = true;
+        undo.run();
+        background.open.getFirst().cancel();
+        background.finish();
+        assertThat(told).as("no error").containsExactly("INFO done");
+        assertThat(undo.possible()).isTrue();
+    }
+
     private void performed() {
+        perform();
+        background.finish();
+    }
+
+    private void perform() {
         history.perform(
                 new Message("doing", List.of()),
                 new Message("done", List.of()),
                 () -> step("step"),
                 () -> step("back"));
-        background.finish();
     }
 
-    private void step(String name) {
+    private void step(String name) throws InterruptedException {
+        if (interrupted) {
+            throw new InterruptedException("cancelled");
+        }
         if (fails) {
             throw new IllegalStateException("no store");
         }

@@ -57,6 +57,7 @@ public final class PracticeHosting {
     private volatile Optional<Message> problem = Optional.empty();
     private volatile boolean damaged;
     private @Nullable Thread retry;
+    private boolean closed;
 
     @Activate
     public PracticeHosting(BundleContext context, @Reference Sandbox sandbox) {
@@ -94,10 +95,13 @@ public final class PracticeHosting {
         }
     }
 
-    /** @return whether all run */
-    private boolean startAll() {
+    /** @return whether nothing is left to start: all run, or this was closed meanwhile */
+    boolean startAll() {
         lock.lock();
         try {
+            if (closed) {
+                return true;
+            }
             for (var host : record.map(PracticeRecord::hosts).orElse(List.of())) {
                 try {
                     start(host);
@@ -173,6 +177,9 @@ public final class PracticeHosting {
     PracticeNetwork server(PracticeKind kind) throws IOException {
         lock.lock();
         try {
+            if (closed) {
+                throw new IOException("the workspace is closing");
+            }
             var host = record.flatMap(known -> known.host(kind)).orElseThrow();
             try {
                 start(host);
@@ -253,6 +260,7 @@ public final class PracticeHosting {
     void close() {
         lock.lock();
         try {
+            closed = true;
             stopAll();
         } finally {
             lock.unlock();

@@ -2,6 +2,7 @@ package org.signalbox.demo.internal.practice;
 
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -156,9 +157,18 @@ public final class PracticeService implements Practice {
 
     /** The servers listen on this machine only, which the nodes of a team can't reach. */
     private void requireOwnStore() throws PracticeException {
-        if (!Path.of(engine.store().place()).startsWith(engine.workspace().root())) {
+        if (!isWithin(engine.store().place(), engine.workspace().root())) {
             throw new PracticeException(
                     Kind.REFUSED, Message.of("practice.team", engine.store().place()));
+        }
+    }
+
+    /** @param place of a store: a file, or the address of a server's database, which is no path on Windows */
+    static boolean isWithin(String place, Path folder) {
+        try {
+            return Path.of(place).startsWith(folder);
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 }

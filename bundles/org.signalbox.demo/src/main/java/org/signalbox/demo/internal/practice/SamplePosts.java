@@ -3,6 +3,7 @@ package org.signalbox.demo.internal.practice;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
@@ -74,12 +75,12 @@ record SamplePosts(Workspace workspace) {
         Files.deleteIfExists(file);
         var folder = Objects.requireNonNull(file.getParent());
         if (!folder.equals(workspace.root().resolve("content"))) {
-            try (var rest = Files.list(folder)) {
-                if (rest.findAny().isPresent()) {
-                    return;
-                }
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                // It holds files of the user's.
+                return;
             }
-            Files.delete(folder);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.signalbox.accounts.Accounts;
 import org.signalbox.connector.api.Account;
 import org.signalbox.connector.api.Auth;
@@ -25,7 +24,6 @@ import org.signalbox.connector.api.Grant;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
 import org.signalbox.content.CheckedContent;
-import org.signalbox.content.ContentFiles;
 import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
 import org.signalbox.demo.internal.scenario.ConnectorFolder;
@@ -49,7 +47,6 @@ import org.signalbox.model.PublicationOutcome;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.PublicationProgress;
 import org.signalbox.model.PublicationState;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Approval;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
@@ -61,6 +58,7 @@ import org.signalbox.sandbox.Sandbox;
 import org.signalbox.store.OpenStore;
 import org.signalbox.store.Stores;
 import org.signalbox.tests.fakes.Unexpected;
+import org.signalbox.tests.fakes.content.FolderWorkspace;
 import org.signalbox.tests.fakes.networks.ForwardingNetworks;
 
 /** A workspace on the real store with real practice servers; networks, checks and planning are written by hand. */
@@ -71,11 +69,13 @@ final class PracticeFixture implements AutoCloseable {
     final OpenStore store;
     final FakeNetworks networks = new FakeNetworks();
     final StoredAccounts accounts = new StoredAccounts();
+    final Workspace workspace;
     PracticeHosting hosting;
     PracticeService practice;
 
     PracticeFixture(Path folder) throws IOException {
         root = folder.resolve("workspace");
+        workspace = new FolderWorkspace(root);
         var home = folder.resolve("home");
         Files.createDirectories(root.resolve("content"));
         Files.createDirectories(home.resolve("connectors"));
@@ -89,8 +89,7 @@ final class PracticeFixture implements AutoCloseable {
         hosting = new PracticeHosting(root, Sandbox.on(InstantSource.system()));
         practice = new PracticeService(
                 hosting,
-                new PracticeEngine(
-                        new ConnectorFolder(home), store, new FolderWorkspace(), networks, accounts, publishing()));
+                new PracticeEngine(new ConnectorFolder(home), store, workspace, networks, accounts, publishing()));
     }
 
     /** Ends the servers as the end of the process does; a new fixture on the folder is the next start. */
@@ -252,44 +251,6 @@ final class PracticeFixture implements AutoCloseable {
         @Override
         public OAuthFlow authorize(Authorizes connector, URI origin, Http http) {
             throw new AssertionError("not expected");
-        }
-    }
-
-    /** Content files on disk, without checks of terms. */
-    private final class FolderWorkspace implements Workspace {
-        @Override
-        public Path root() {
-            return root;
-        }
-
-        @Override
-        public List<CheckedContent> files() {
-            throw new AssertionError("not expected");
-        }
-
-        @Override
-        public Optional<CheckedContent> file(String path) {
-            throw new AssertionError("not expected");
-        }
-
-        @Override
-        public CheckedContent read(String path) throws IOException {
-            var file = ContentFiles.parse(path, text(path));
-            return new CheckedContent(file, Map.of(), Map.of(), file.problems());
-        }
-
-        @Override
-        public CheckedContent write(String path, String text) throws IOException {
-            PracticeFixture.this.write(path, text);
-            return read(path);
-        }
-
-        @Override
-        public void recheck() {}
-
-        @Override
-        public Subscription onChange(Consumer<String> listener) {
-            return () -> {};
         }
     }
 

@@ -279,6 +279,43 @@ class PracticeServiceTest {
         }
     }
 
+    /** What the retry does when it had to wait for the lock while all was closed. */
+    @Test
+    void nothing_starts_once_the_workspace_is_closed() throws Exception {
+        setUp();
+        var origin = here.practice.present().orElseThrow().networks().getFirst().origin();
+        here.hosting.close();
+
+        assertThat(here.hosting.startAll()).as("nothing is left to try").isTrue();
+        assertThatThrownBy(() -> here.hosting.server(PracticeKind.CHIRP)).isInstanceOf(IOException.class);
+
+        assertThatThrownBy(() -> PracticeFixture.status(origin, "/2/me", "any")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_store_that_is_no_path_here_is_not_in_the_workspace() {
+        assertThat(PracticeService.isWithin(here.root.resolve("store.db").toString(), here.root))
+                .isTrue();
+        assertThat(PracticeService.isWithin("postgresql://db:5432/team", here.root))
+                .isFalse();
+        assertThat(PracticeService.isWithin("no path anywhere: \0", here.root)).isFalse();
+    }
+
+    @Test
+    void a_folder_of_samples_goes_with_the_last_of_them_and_stays_for_files_of_the_user() throws Exception {
+        var samples = new SamplePosts(here.workspace);
+        for (var kept : List.of(true, false)) {
+            here.write("content/practice/a.md", "a");
+            if (kept) {
+                here.write("content/practice/mine.md", "mine");
+            } else {
+                Files.delete(here.root.resolve("content/practice/mine.md"));
+            }
+            samples.delete("content/practice/a.md");
+            assertThat(Files.exists(here.root.resolve("content/practice"))).isEqualTo(kept);
+        }
+    }
+
     @Test
     void a_network_that_is_switched_off_is_not_switched_on_unasked() {
         here.networks.put("chirp", NetworkState.DISABLED);

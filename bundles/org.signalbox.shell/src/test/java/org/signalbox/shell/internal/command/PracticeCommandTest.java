@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -12,11 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.signalbox.content.CheckedContent;
-import org.signalbox.content.Workspace;
 import org.signalbox.demo.practice.Practice;
 import org.signalbox.demo.practice.PracticeException;
 import org.signalbox.demo.practice.PracticeProgress;
@@ -25,12 +21,12 @@ import org.signalbox.demo.practice.PracticeSetUp;
 import org.signalbox.demo.practice.PracticeWorkspace;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
 import org.signalbox.shell.Invocation;
 import org.signalbox.shell.internal.EngineServices;
+import org.signalbox.tests.fakes.content.FolderWorkspace;
 
 class PracticeCommandTest {
     private static final PracticeWorkspace READY = new PracticeWorkspace(
@@ -175,7 +171,7 @@ class PracticeCommandTest {
     private final class Given implements EngineServices {
         @Override
         public <S> S need(Class<S> service) {
-            return service.cast(service == Practice.class ? practice : new Root());
+            return service.cast(service == Practice.class ? practice : new FolderWorkspace(root));
         }
 
         @Override
@@ -190,43 +186,6 @@ class PracticeCommandTest {
 
         @Override
         public Networks networks() {
-            throw new AssertionError("not expected");
-        }
-    }
-
-    private final class Root implements Workspace {
-        @Override
-        public Path root() {
-            return root;
-        }
-
-        @Override
-        public List<CheckedContent> files() {
-            throw new AssertionError("not expected");
-        }
-
-        @Override
-        public Optional<CheckedContent> file(String path) {
-            throw new AssertionError("not expected");
-        }
-
-        @Override
-        public CheckedContent read(String path) throws IOException {
-            throw new AssertionError("not expected");
-        }
-
-        @Override
-        public CheckedContent write(String path, String text) throws IOException {
-            throw new AssertionError("not expected");
-        }
-
-        @Override
-        public void recheck() {
-            throw new AssertionError("not expected");
-        }
-
-        @Override
-        public Subscription onChange(Consumer<String> listener) {
             throw new AssertionError("not expected");
         }
     }

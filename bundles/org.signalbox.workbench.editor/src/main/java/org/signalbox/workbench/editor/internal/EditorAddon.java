@@ -77,7 +77,7 @@ public final class EditorAddon {
         }
         background.run(
                 Message.of("editor.first.looking"),
-                progress -> FirstPost.of(workspace.get(), store.get()),
+                progress -> FirstPost.of(workspace.get().root(), store.get()),
                 first -> first.ifPresent(path -> {
                     if (state.put(GREETED, "true") == null && !editors.anyOpen()) {
                         editors.open(path);

@@ -1,6 +1,8 @@
 package org.signalbox.workbench.terms.internal;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -18,10 +20,17 @@ final class TermsComparisonView {
     /** Maximum number of listed terms and publications; the rest is counted. */
     private static final int MAX = 60;
 
+    /** Rows that are made at once: the platform's CSS engine styles each of their labels. */
+    private static final int BATCH = 6;
+
+    /** Milliseconds between two batches, for other events. */
+    private static final int PAUSE = 5;
+
     private final Palette palette;
     private final Icons icons;
     private final Instant now;
     private final ScrolledList list;
+    private Queue<Runnable> rows = new ArrayDeque<>();
 
     TermsComparisonView(Composite parent, Palette palette, Icons icons, Instant now, int height) {
         this.palette = palette;
@@ -34,27 +43,46 @@ final class TermsComparisonView {
                 .applyTo(list);
     }
 
+    /** Shows the first rows at once and the others between other events. */
     void show(TermsComparison comparison) {
         list.clear();
         var sheet = new DetailsSheet(list.column(), palette);
-        hits(sheet, comparison);
-        sheet.caption(
-                Message.of("conditions.compare.differences", comparison.lines().size()));
+        var making = new ArrayDeque<Runnable>();
+        hits(sheet, comparison, making);
+        int changed = comparison.lines().size();
+        making.add(() -> sheet.caption(Message.of("conditions.compare.differences", changed)));
         if (comparison.lines().isEmpty()) {
-            sheet.text(Message.of("conditions.compare.same").text());
+            making.add(() -> sheet.text(Message.of("conditions.compare.same").text()));
         }
-        comparison.lines().stream().limit(MAX).forEach(line -> line(sheet, comparison, line));
-        more(sheet, comparison.lines().size());
+        comparison.lines().stream()
+                .limit(MAX)
+                .forEach(line -> making.add(() -> line(sheet, comparison, line)));
+        making.add(() -> more(sheet, changed));
+        rows = making;
+        make(making);
+    }
+
+    private void make(Queue<Runnable> making) {
+        if (list.isDisposed() || rows != making) {
+            return; // something else is shown now
+        }
+        for (int i = 0; i < BATCH && !making.isEmpty(); i++) {
+            making.remove().run();
+        }
         list.measure();
+        if (!making.isEmpty()) {
+            list.getDisplay().timerExec(PAUSE, () -> make(making));
+        }
     }
 
     void say(Message words) {
+        rows = new ArrayDeque<>();
         list.clear();
         new DetailsSheet(list.column(), palette).muted(words.text());
         list.measure();
     }
 
-    private void hits(DetailsSheet sheet, TermsComparison comparison) {
+    private void hits(DetailsSheet sheet, TermsComparison comparison, Queue<Runnable> making) {
         var recheck = comparison.recheck();
         sheet.caption(Message.of("conditions.compare.hits"));
         if (recheck.checked() == 0) {
@@ -76,8 +104,9 @@ final class TermsComparisonView {
                                 TermText.money(recheck.after().values()),
                                 comparison.repriced())
                         .text());
-        recheck.newlyBroken().limit(MAX).forEach(each -> affected(sheet, each));
-        more(sheet, recheck.newlyBroken().count());
+        recheck.newlyBroken().limit(MAX).forEach(each -> making.add(() -> affected(sheet, each)));
+        long broken = recheck.newlyBroken().count();
+        making.add(() -> more(sheet, broken));
     }
 
     private void affected(DetailsSheet sheet, Recheck.Affected affected) {

@@ -1,8 +1,12 @@
 package org.signalbox.workbench.internal.kit;
 
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.signalbox.model.Message;
@@ -25,14 +29,71 @@ final class VirtualBackground implements Background {
     @Override
     public <T> Job run(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError) {
         var job = new VirtualJob<T>(label, this::changed);
+        return start(
+                job,
+                task,
+                result -> {
+                    if (!job.cancelled()) {
+                        onResult.accept(result);
+                    }
+                },
+                error -> {
+                    if (!job.cancelled()) {
+                        onError.accept(error);
+                    }
+                });
+    }
+
+    @Override
+    public <T> Job run(Message label, Task<T> task, Consumer<? super T> onResult) {
+        return run(label, task, onResult, error -> toasts.error(label, error));
+    }
+
+    @Override
+    public <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError) {
+        var job = new VirtualJob<T>(label, this::changed);
+        return start(
+                job,
+                task,
+                onResult,
+                error -> onError.accept(job.cancelled() && isInterruption(error) ? cancelled(label, error) : error));
+    }
+
+    @Override
+    public <T> Job change(Message label, Task<T> task, Consumer<? super T> onResult) {
+        return change(label, task, onResult, error -> {
+            if (!(error instanceof InterruptedException)) {
+                toasts.error(label, error);
+            }
+        });
+    }
+
+    /** An interruption makes calls of files fail in their own ways. */
+    private static boolean isInterruption(Exception error) {
+        return Stream.<Throwable>iterate(error, Objects::nonNull, Throwable::getCause)
+                .anyMatch(each -> each instanceof InterruptedException
+                        || each instanceof InterruptedIOException
+                        || each instanceof ClosedByInterruptException);
+    }
+
+    /** What couldn't be changed back, or else that nothing stayed changed. */
+    private static Exception cancelled(Message label, Exception error) {
+        return Stream.of(error.getSuppressed())
+                .filter(Exception.class::isInstance)
+                .map(Exception.class::cast)
+                .findFirst()
+                .orElseGet(() -> new InterruptedException("cancelled: " + label.code()));
+    }
+
+    private <T> Job start(VirtualJob<T> job, Task<T> task, Consumer<? super T> onResult, Consumer<Exception> onError) {
         jobs.add(job);
         job.start(() -> {
             try {
                 T result = task.run(job);
-                toasts.succeeded(label);
-                back(job, () -> onResult.accept(result));
+                toasts.succeeded(job.label());
+                onUi(() -> onResult.accept(result));
             } catch (Exception e) { // The job's boundary: every error goes to its caller.
-                back(job, () -> onError.accept(e));
+                onUi(() -> onError.accept(e));
             } finally {
                 jobs.remove(job);
                 job.done();
@@ -41,19 +102,6 @@ final class VirtualBackground implements Background {
         });
         changed();
         return job;
-    }
-
-    @Override
-    public <T> Job run(Message label, Task<T> task, Consumer<? super T> onResult) {
-        return run(label, task, onResult, error -> toasts.error(label, error));
-    }
-
-    private void back(VirtualJob<?> job, Runnable deliver) {
-        onUi(() -> {
-            if (!job.cancelled()) {
-                deliver.run();
-            }
-        });
     }
 
     private void onUi(Runnable run) {

@@ -11,23 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.di.annotations.Creatable;
-import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
-import org.signalbox.content.FrontMatter;
 import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
-import org.signalbox.model.QuickFix;
 import org.signalbox.model.Severity;
 import org.signalbox.workbench.editor.internal.open.Editors;
 import org.signalbox.workbench.editor.internal.open.FreshPosts;
 import org.signalbox.workbench.editor.internal.open.MediaImport;
 import org.signalbox.workbench.editor.internal.open.NewFileActions;
 import org.signalbox.workbench.editor.internal.open.NewPost;
-import org.signalbox.workbench.editor.internal.open.OpenPost;
-import org.signalbox.workbench.editor.internal.open.OpenPosts;
 import org.signalbox.workbench.ui.Background;
 import org.signalbox.workbench.ui.Icons;
 import org.signalbox.workbench.ui.Palette;
@@ -45,6 +39,7 @@ public final class ContentActions {
     private final Toasts toasts;
     private final Dialogs dialogs;
     private final Opened opened;
+    private final FileRenaming renaming;
     private final Deque<FileChange> done = new ArrayDeque<>();
     private Runnable changed = () -> {};
 
@@ -65,25 +60,29 @@ public final class ContentActions {
     @Creatable
     static final class Opened {
         private final Editors editors;
-        private final OpenPosts posts;
         private final NewFileActions creating;
 
         @Inject
-        Opened(Editors editors, OpenPosts posts, NewFileActions creating) {
+        Opened(Editors editors, NewFileActions creating) {
             this.editors = editors;
-            this.posts = posts;
             this.creating = creating;
         }
     }
 
     @Inject
     public ContentActions(
-            WorkbenchServices services, Background background, Toasts toasts, Dialogs dialogs, Opened opened) {
+            WorkbenchServices services,
+            Background background,
+            Toasts toasts,
+            Dialogs dialogs,
+            Opened opened,
+            FileRenaming renaming) {
         this.services = services;
         this.background = background;
         this.toasts = toasts;
         this.dialogs = dialogs;
         this.opened = opened;
+        this.renaming = renaming;
     }
 
     /** Sets the listener for file changes made here, including those that the workspace doesn't watch. */
@@ -115,62 +114,17 @@ public final class ContentActions {
     }
 
     void rename(Shell shell, ContentNode node) {
-        var workspace = services.workspace();
-        if (workspace.isEmpty() || node instanceof ContentNode.Folder) {
-            return;
-        }
-        var root = workspace.get().root();
-        boolean media = node instanceof ContentNode.MediaFile;
-        var explanation = media
-                ? MediaRename.explanation(workspace.get().files(), node.path())
-                : Message.of("editor.rename.text");
-        var dialog = new RenameDialog(shell, dialogs.palette, dialogs.icons, root, node.path(), explanation);
-        if (dialog.open() != Window.OK) {
-            return;
-        }
-        var path = ContentTree.parent(node.path()) + "/" + dialog.name();
-        if (media) {
-            renameMedia(workspace.get(), node.path(), path);
-        } else {
-            renamePost(root, node.path(), path);
-        }
-    }
-
-    private void renamePost(Path root, String old, String path) {
-        var from = root.resolve(old);
-        var to = root.resolve(path);
-        background.run(Message.of("editor.content.renaming", old), progress -> Files.move(from, to), moved -> {
-            done.push(new FileChange.Renamed(Message.of("editor.content.rename.done", old), from, to));
-            opened.posts.find(old).ifPresent(post -> post.moved(path));
-            changed.run();
-        });
-    }
-
-    /** Renames the file and rewrites its posts: on disk, or in their editors where changes aren't saved. */
-    private void renameMedia(Workspace workspace, String from, String to) {
-        var unsaved = opened.posts.all().stream()
-                .filter(OpenPost::dirty)
-                .map(OpenPost::path)
-                .collect(Collectors.toSet());
-        var label = Message.of("editor.content.rename.done", from);
-        background.run(
-                Message.of("editor.content.renaming", from),
-                progress -> MediaRename.run(workspace, label, from, to, unsaved),
-                change -> {
+        services.workspace()
+                .ifPresent(workspace -> renaming.rename(shell, workspace, node, change -> {
                     done.push(change);
-                    renameInEditors(label, from, to);
                     changed.run();
-                    offerUndo(Message.of("editor.content.media-renamed", from, to), change);
-                });
-    }
-
-    private void renameInEditors(Message label, String from, String to) {
-        opened.posts.all().stream()
-                .filter(OpenPost::dirty)
-                .forEach(post -> post.checked().ifPresent(checked -> {
-                    var edits = FrontMatter.renameMedia(checked.file(), from, to);
-                    if (!edits.isEmpty()) {
-                        post.apply(checked, new QuickFix(label, edits));
+                    if (change instanceof FileChange.MediaRenamed media) {
+                        offerUndo(
+                                Message.of(
+                                        "editor.content.media-renamed",
+                                        media.rename().from(),
+                                        media.rename().to()),
+                                change);
                     }
                 }));
     }
@@ -180,7 +134,7 @@ public final class ContentActions {
         if (workspace.isEmpty() || !(node instanceof ContentNode.PostFile)) {
             return;
         }
-        background.run(
+        background.change(
                 Message.of("editor.content.duplicating", node.path()),
                 progress -> copy(workspace.get(), node.path()),
                 opened.editors::open);
@@ -202,7 +156,7 @@ public final class ContentActions {
         if (workspace.isEmpty() || files.isEmpty()) {
             return;
         }
-        var deletion = new FileDeletion(services, workspace.get());
+        var deletion = FileDeletion.of(services, workspace.get());
         background.run(
                 Message.of("editor.content.deleting"),
                 progress -> deletion.planned(files),
@@ -216,12 +170,13 @@ public final class ContentActions {
             return;
         }
         var cancelled = dialog.cancels() ? planned : PlannedPosts.NONE;
-        background.run(Message.of("editor.content.deleting"), progress -> deletion.delete(files, cancelled), change -> {
-            files.forEach(file -> opened.editors.close(file.path()));
-            done.push(change);
-            changed.run();
-            offerUndo(change.label(), change);
-        });
+        background.change(
+                Message.of("editor.content.deleting"), progress -> deletion.delete(files, cancelled), change -> {
+                    files.forEach(file -> opened.editors.close(file.path()));
+                    done.push(change);
+                    changed.run();
+                    offerUndo(change.label(), change);
+                });
     }
 
     private void offerUndo(Message told, FileChange change) {
@@ -253,26 +208,16 @@ public final class ContentActions {
             return;
         }
         Optional.ofNullable(offers.remove(change)).ifPresent(Runnable::run);
-        background.run(
+        background.change(
                 Message.of("editor.content.undoing"),
                 progress -> {
                     change.undo();
                     return change;
                 },
                 undone -> {
-                    switch (undone) {
-                        case FileChange.Renamed renamed -> movedBack(renamed);
-                        case FileChange.MediaRenamed media -> renameInEditors(media.label(), media.to(), media.from());
-                        case FileChange.Deleted deleted -> {}
-                    }
+                    root().ifPresent(root -> renaming.undone(root, undone));
                     changed.run();
                 });
-    }
-
-    private void movedBack(FileChange.Renamed renamed) {
-        root().ifPresent(root -> MediaImport.within(root, renamed.to())
-                .flatMap(opened.posts::find)
-                .ifPresent(post -> MediaImport.within(root, renamed.from()).ifPresent(post::moved)));
     }
 
     void reveal(Optional<ContentNode> node) {
@@ -285,7 +230,7 @@ public final class ContentActions {
 
     /** Copies files from outside the workspace into a folder below {@code media/}. */
     void importMedia(List<Path> files, String folder) {
-        root().ifPresent(root -> background.run(
+        root().ifPresent(root -> background.change(
                 Message.of("editor.content.importing"),
                 progress -> MediaImport.copy(root, MediaImport.outside(root, files), folder, progress),
                 copied -> imported(copied.size(), folder)));

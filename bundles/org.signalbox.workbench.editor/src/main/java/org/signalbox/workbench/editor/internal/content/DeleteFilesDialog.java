@@ -28,7 +28,7 @@ final class DeleteFilesDialog extends WorkbenchDialog {
                 palette,
                 icons,
                 Message.of("editor.delete.title", files.size(), files.get(0).label()),
-                Message.of("editor.delete.text"),
+                Message.of("editor.delete.text", files.size()),
                 Message.of("editor.delete.confirm"));
         this.files = List.copyOf(files);
         this.planned = planned;
@@ -72,7 +72,7 @@ final class DeleteFilesDialog extends WorkbenchDialog {
 
     private static void line(Composite parent, String text) {
         var label = new Label(parent, SWT.NONE);
-        label.setText(text);
+        label.setText(text.replace("&", "&&"));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(label);
     }
 }

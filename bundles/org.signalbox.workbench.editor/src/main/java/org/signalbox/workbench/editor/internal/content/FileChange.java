@@ -1,7 +1,6 @@
 package org.signalbox.workbench.editor.internal.content;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,12 @@ sealed interface FileChange {
                     failed = Optional.of(failed.orElse(e));
                 }
             }
-            plans.run();
+            try {
+                plans.run();
+            } catch (PlanningException | RuntimeException e) {
+                failed.ifPresent(e::addSuppressed);
+                throw e;
+            }
             if (failed.isPresent()) {
                 throw failed.get();
             }
@@ -48,7 +52,7 @@ sealed interface FileChange {
 
     /** A media file with the posts that name it. */
     record MediaRenamed(
-            Message label, Workspace workspace, String from, String to, List<MediaRename.Rewritten> rewritten)
+            Message label, Workspace workspace, MediaRename.Rename rename, List<MediaRename.Rewritten> rewritten)
             implements FileChange {
         public MediaRenamed {
             rewritten = List.copyOf(rewritten);
@@ -63,10 +67,7 @@ sealed interface FileChange {
     record Renamed(Message label, Path from, Path to) implements FileChange {
         @Override
         public void undo() throws IOException {
-            if (Files.exists(from)) {
-                throw new IOException(from + " exists again");
-            }
-            Files.move(to, from);
+            FileRenaming.move(to, from);
         }
     }
 }

@@ -83,8 +83,10 @@ final class RenameDialog extends WorkbenchDialog {
         if (old.endsWith(".md") && !wanted.endsWith(".md")) {
             return Message.of("editor.rename.ending").text();
         }
+        var folder = root.resolve(ContentTree.parent(path));
         return !wanted.equals(old)
-                        && Files.exists(root.resolve(ContentTree.parent(path)).resolve(wanted))
+                        && Files.exists(folder.resolve(wanted))
+                        && !FileRenaming.isSameButCase(folder.resolve(old), folder.resolve(wanted))
                 ? Message.of("editor.rename.taken", wanted).text()
                 : "";
     }

@@ -63,8 +63,13 @@ final class Trash {
                     file,
                     taken -> Files.exists(files.resolve(taken)) || Files.exists(info.resolve(taken + ".trashinfo")));
             var note = info.resolve(name + ".trashinfo");
-            Files.writeString(note, note(file, now));
-            Files.move(file, files.resolve(name));
+            try {
+                Files.writeString(note, note(file, now));
+                Files.move(file, files.resolve(name));
+            } catch (IOException e) {
+                Files.deleteIfExists(note);
+                throw e;
+            }
             return new Thrown(file, files.resolve(name), Optional.of(note));
         }
         Files.createDirectories(own);

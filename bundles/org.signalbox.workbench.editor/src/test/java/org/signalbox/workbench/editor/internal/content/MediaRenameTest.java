@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,15 +14,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.content.CheckedContent;
-import org.signalbox.content.ContentFiles;
-import org.signalbox.content.Workspace;
 import org.signalbox.model.Message;
-import org.signalbox.model.store.Subscription;
+import org.signalbox.tests.fakes.content.FolderWorkspace;
+import org.signalbox.workbench.ui.Background;
 
 class MediaRenameTest {
     private static final String OLD = "media/train.jpg";
     private static final String NEW = "media/night.jpg";
     private static final Message LABEL = Message.of("editor.content.rename.done", OLD);
+
+    private static final Background.Progress QUIET = (done, total) -> {};
 
     @TempDir
     Path root;
@@ -32,7 +31,7 @@ class MediaRenameTest {
     private Folder workspace;
 
     @BeforeEach
-    void write() throws IOException {
+    void write() throws Exception {
         workspace = new Folder(root);
         Files.createDirectories(root.resolve("media"));
         Files.writeString(root.resolve(OLD), "picture");
@@ -42,16 +41,16 @@ class MediaRenameTest {
     }
 
     @Test
-    void posts_that_use_a_file_are_told() {
+    void posts_that_use_a_file_are_told() throws Exception {
         post("v", "accounts: [x@chirp]\nvariants:\n  x@chirp:\n    media: [" + OLD + "]");
-        assertThat(MediaRename.users(workspace.files(), OLD))
+        assertThat(MediaRename.users(workspace, OLD, QUIET))
                 .containsExactlyInAnyOrder("content/a.md", "content/b.md", "content/v.md");
-        assertThat(MediaRename.users(workspace.files(), NEW)).isEmpty();
+        assertThat(MediaRename.users(workspace, NEW, QUIET)).isEmpty();
     }
 
     @Test
-    void a_renamed_file_is_renamed_in_its_posts() throws IOException {
-        MediaRename.run(workspace, LABEL, OLD, NEW, Set.of());
+    void a_renamed_file_is_renamed_in_its_posts() throws Exception {
+        rename(Set.of());
         assertThat(root.resolve(NEW)).hasContent("picture");
         assertThat(root.resolve(OLD)).doesNotExist();
         assertThat(text("a")).contains("media: [" + NEW + "]");
@@ -60,25 +59,25 @@ class MediaRenameTest {
     }
 
     @Test
-    void undo_renames_all_back() throws IOException {
+    void undo_renames_all_back() throws Exception {
         var before = List.of(text("a"), text("b"));
-        MediaRename.run(workspace, LABEL, OLD, NEW, Set.of()).undo();
+        rename(Set.of()).undo();
         assertThat(root.resolve(OLD)).hasContent("picture");
         assertThat(root.resolve(NEW)).doesNotExist();
         assertThat(List.of(text("a"), text("b"))).isEqualTo(before);
     }
 
     @Test
-    void undo_keeps_what_was_written_meanwhile() throws IOException {
-        var change = MediaRename.run(workspace, LABEL, OLD, NEW, Set.of());
+    void undo_keeps_what_was_written_meanwhile() throws Exception {
+        var change = rename(Set.of());
         workspace.write("content/a.md", text("a") + "Written later.\n");
         change.undo();
         assertThat(text("a")).contains("media: [" + OLD + "]", "Written later.");
     }
 
     @Test
-    void undo_leaves_a_post_that_is_gone() throws IOException {
-        var change = MediaRename.run(workspace, LABEL, OLD, NEW, Set.of());
+    void undo_leaves_a_post_that_is_gone() throws Exception {
+        var change = rename(Set.of());
         Files.delete(root.resolve("content/a.md"));
         change.undo();
         assertThat(root.resolve("content/a.md")).doesNotExist();
@@ -86,16 +85,16 @@ class MediaRenameTest {
     }
 
     @Test
-    void posts_with_unsaved_changes_are_left_to_their_editors() throws IOException {
-        MediaRename.run(workspace, LABEL, OLD, NEW, Set.of("content/a.md"));
+    void posts_with_unsaved_changes_are_left_to_their_editors() throws Exception {
+        rename(Set.of("content/a.md"));
         assertThat(text("a")).contains(OLD);
         assertThat(text("b")).contains(NEW);
     }
 
     @Test
-    void a_post_that_cannot_be_written_leaves_everything_as_it_was() throws IOException {
+    void a_post_that_cannot_be_written_leaves_everything_as_it_was() throws Exception {
         workspace.sealed = Optional.of("content/b.md");
-        assertThatThrownBy(() -> MediaRename.run(workspace, LABEL, OLD, NEW, Set.of()))
+        assertThatThrownBy(() -> rename(Set.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("content/b.md");
         assertThat(root.resolve(OLD)).hasContent("picture");
@@ -104,10 +103,9 @@ class MediaRenameTest {
     }
 
     @Test
-    void a_file_with_the_new_name_is_never_replaced() throws IOException {
+    void a_file_with_the_new_name_is_never_replaced() throws Exception {
         Files.writeString(root.resolve(NEW), "another");
-        assertThatThrownBy(() -> MediaRename.run(workspace, LABEL, OLD, NEW, Set.of()))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> rename(Set.of())).isInstanceOf(IOException.class);
         assertThat(root.resolve(NEW)).hasContent("another");
         assertThat(text("a")).contains(OLD);
     }
@@ -117,6 +115,55 @@ class MediaRenameTest {
         assertThat(MediaRename.explanation("media/a.JPG", 2).text()).contains("picture", "2 posts");
         assertThat(MediaRename.explanation("media/a.mp4", 1).text()).contains("video", "One post");
         assertThat(MediaRename.explanation("media/a.pdf", 0).text()).contains("file", "No post");
+    }
+
+    private FileChange.MediaRenamed rename(Set<String> left) throws Exception {
+        return MediaRename.run(workspace, LABEL, new MediaRename.Rename(OLD, NEW), left, QUIET);
+    }
+
+    @Test
+    void a_search_for_posts_that_is_cancelled_ends_and_changes_nothing() throws Exception {
+        workspace.onRead = () -> Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> rename(Set.of())).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(root.resolve(OLD)).hasContent("picture");
+        assertThat(text("a")).contains(OLD);
+    }
+
+    @Test
+    void a_rename_that_is_cancelled_between_two_posts_leaves_everything_as_it_was() throws Exception {
+        var before = List.of(text("a"), text("b"));
+        workspace.onWrite = path -> Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> rename(Set.of())).isInstanceOf(InterruptedException.class);
+        Thread.interrupted();
+        assertThat(root.resolve(OLD)).hasContent("picture");
+        assertThat(root.resolve(NEW)).doesNotExist();
+        assertThat(List.of(text("a"), text("b"))).isEqualTo(before);
+    }
+
+    /** Java closes a file's channel when its thread is interrupted. */
+    @Test
+    void a_rename_that_is_cancelled_in_the_middle_of_a_write_leaves_everything_as_it_was() throws Exception {
+        var before = List.of(text("a"), text("b"));
+        workspace.beforeWrite = path -> {
+            if (path.equals("content/b.md")) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        assertThatThrownBy(() -> rename(Set.of()))
+                .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
+        assertThat(Thread.interrupted()).as("whoever cancelled it").isTrue();
+        assertThat(root.resolve(OLD)).hasContent("picture");
+        assertThat(List.of(text("a"), text("b"))).isEqualTo(before);
+    }
+
+    @Test
+    void undo_goes_on_behind_a_post_that_can_not_be_written() throws Exception {
+        var change = rename(Set.of());
+        workspace.sealed = Optional.of("content/a.md");
+        assertThatThrownBy(change::undo).hasMessageContaining("content/a.md");
+        assertThat(root.resolve(OLD)).hasContent("picture");
+        assertThat(text("b")).contains(OLD);
     }
 
     private void post(String name, String yaml) {
@@ -131,44 +178,22 @@ class MediaRenameTest {
         return Files.readString(root.resolve("content/" + name + ".md"));
     }
 
-    /** A workspace on a folder; one file may refuse to be written. */
-    private static final class Folder implements Workspace {
-        private final Path root;
+    /** Tells what it does; one file may refuse to be written. */
+    private static final class Folder extends FolderWorkspace {
         private Optional<String> sealed = Optional.empty();
+        private Runnable onRead = () -> {};
+        private Consumer<String> beforeWrite = path -> {};
+        private Consumer<String> onWrite = path -> {};
 
         Folder(Path root) {
-            this.root = root;
-        }
-
-        @Override
-        public Path root() {
-            return root;
+            super(root);
         }
 
         @Override
         public List<CheckedContent> files() {
-            var found = new ArrayList<CheckedContent>();
-            try (var files = Files.list(root.resolve("content"))) {
-                for (var file : files.sorted().toList()) {
-                    found.add(read("content/" + file.getFileName()));
-                }
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+            var found = super.files();
+            onRead.run();
             return found;
-        }
-
-        @Override
-        public Optional<CheckedContent> file(String path) {
-            return files().stream()
-                    .filter(file -> file.file().path().equals(path))
-                    .findFirst();
-        }
-
-        @Override
-        public CheckedContent read(String path) throws IOException {
-            return new CheckedContent(
-                    ContentFiles.parse(path, Files.readString(root.resolve(path))), Map.of(), Map.of(), List.of());
         }
 
         @Override
@@ -176,17 +201,10 @@ class MediaRenameTest {
             if (sealed.filter(path::equals).isPresent()) {
                 throw new IOException(path + " is sealed");
             }
-            Files.createDirectories(root.resolve(path).getParent());
-            Files.writeString(root.resolve(path), text);
-            return read(path);
-        }
-
-        @Override
-        public void recheck() {}
-
-        @Override
-        public Subscription onChange(Consumer<String> listener) {
-            return () -> {};
+            beforeWrite.accept(path);
+            var written = super.write(path, text);
+            onWrite.accept(path);
+            return written;
         }
     }
 }

@@ -37,9 +37,22 @@ public final class PostPlacement {
     }
 
     /** @param post empty when the file can't be read as a post */
-    private record Dropped(String path, Optional<Post> post, List<Publication> publications) {
+    record Dropped(String path, Optional<Post> post, List<Publication> publications) {
+        /** Why it isn't moved; empty when it can be. */
+        Optional<Message> refusal() {
+            if (post.isEmpty()) {
+                return Optional.of(Message.of("planner.calendar.drop.other", path));
+            }
+            return isSettled()
+                    ? Optional.of(Message.of("planner.calendar.sent", post.get().title()))
+                    : isRepeated()
+                            ? Optional.of(Message.of(
+                                    "planner.calendar.drop.series", post.get().title()))
+                            : Optional.empty();
+        }
+
         /** Whether it goes out several times, of which a drop can't mean one. */
-        boolean isRepeated() {
+        private boolean isRepeated() {
             return publications.stream()
                     .anyMatch(publication ->
                             Transition.REPLAN.from(publication.state()).isPresent()
@@ -47,7 +60,7 @@ public final class PostPlacement {
                                             || publication.derivation().slot()));
         }
 
-        boolean isSettled() {
+        private boolean isSettled() {
             return !publications.isEmpty()
                     && publications.stream()
                             .noneMatch(publication ->
@@ -89,17 +102,14 @@ public final class PostPlacement {
     }
 
     private void place(Dropped dropped, Instant instant) {
-        if (dropped.post().isEmpty()) {
-            toasts.show(Severity.WARNING, Message.of("planner.calendar.drop.other", dropped.path()));
+        var refusal = dropped.refusal();
+        if (refusal.isPresent()) {
+            toasts.show(Severity.WARNING, refusal.get());
             return;
         }
-        var post = dropped.post().get();
+        var post = dropped.post().orElseThrow();
         var at = Schedule.at(instant, post.schedule().map(Schedule::zone).orElseGet(ScreenZone::now));
-        if (dropped.isSettled()) {
-            toasts.show(Severity.WARNING, Message.of("planner.calendar.sent", post.title()));
-        } else if (dropped.isRepeated()) {
-            toasts.show(Severity.WARNING, Message.of("planner.calendar.drop.series", post.title()));
-        } else if (dropped.publications().isEmpty()) {
+        if (dropped.publications().isEmpty()) {
             moves.moveDraft(post.title(), dropped.path(), at);
         } else {
             moves.move(post.id().orElseThrow(), post.title(), dropped.path(), at);
