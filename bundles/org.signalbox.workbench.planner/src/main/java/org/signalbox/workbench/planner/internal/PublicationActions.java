@@ -225,19 +225,12 @@ public final class PublicationActions {
 
     private void cancel(List<PublicationRow> rows) {
         services.publishing()
-                .ifPresent(publishing -> history.perform(
+                .map(publishing -> new BatchCancellation(publishing, rows, services.actor()))
+                .ifPresent(cancellation -> history.perform(
                         Message.of("planner.doing.cancel", BatchAction.what(rows)),
                         Message.of("planner.done.cancel", BatchAction.what(rows)),
-                        () -> {
-                            for (var row : rows) {
-                                publishing.cancel(row.id(), services.actor());
-                            }
-                        },
-                        () -> {
-                            for (var row : rows) {
-                                publishing.restore(row.id(), services.actor());
-                            }
-                        }));
+                        cancellation::run,
+                        cancellation::restore));
     }
 
     /** Cancels damaged publications. Not undoable, as their previous content is unknown. */
