@@ -229,19 +229,12 @@ public final class PublicationActions {
 
     private void cancel(List<PublicationRow> rows) {
         services.publishing()
-                .ifPresent(publishing -> history.perform(
+                .map(publishing -> new BatchCancellation(publishing, rows, services.actor()))
+                .ifPresent(cancellation -> history.perform(
                         Message.of("planner.doing.cancel", BatchAction.what(rows)),
                         BatchAction.done("cancel", rows),
-                        () -> {
-                            for (var row : rows) {
-                                publishing.cancel(row.id(), services.actor());
-                            }
-                        },
-                        () -> {
-                            for (var row : rows) {
-                                publishing.restore(row.id(), services.actor());
-                            }
-                        }));
+                        cancellation::run,
+                        cancellation::restore));
     }
 
     /** Cancels damaged publications. Not undoable, as their previous content is unknown. */

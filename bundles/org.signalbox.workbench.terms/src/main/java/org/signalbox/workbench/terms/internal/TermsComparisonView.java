@@ -54,9 +54,7 @@ final class TermsComparisonView {
         if (comparison.lines().isEmpty()) {
             making.add(() -> sheet.text(Message.of("conditions.compare.same").text()));
         }
-        comparison.lines().stream()
-                .limit(MAX)
-                .forEach(line -> making.add(() -> line(sheet, comparison, line)));
+        comparison.lines().stream().limit(MAX).forEach(line -> making.add(() -> line(sheet, comparison, line)));
         making.add(() -> more(sheet, changed));
         rows = making;
         make(making);
