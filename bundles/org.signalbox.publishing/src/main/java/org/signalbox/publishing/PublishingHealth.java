@@ -8,6 +8,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NodeRecord;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.ConnectorMistake;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
@@ -28,6 +29,7 @@ import org.signalbox.model.store.Store;
  * @param missing those of them that a person must see to ({@link MissingNodes})
  * @param quarantined ids of networks that were disabled without anybody asking for it, as nodes died of their
  *     publications
+ * @param mistakes of the connectors themselves; what they publish goes on being tried
  * @param paused whether nothing is sent at all
  * @param sender which node sends, or why none; empty where that isn't known
  */
@@ -45,10 +47,12 @@ public record PublishingHealth(
         int suspected,
         int missing,
         List<String> quarantined,
+        List<ConnectorMistake> mistakes,
         boolean paused,
         Optional<Message> sender) {
     public PublishingHealth {
         quarantined = List.copyOf(quarantined);
+        mistakes = List.copyOf(mistakes);
     }
 
     /** A publication is late after so long; before, it is just being taken up. */
@@ -89,6 +93,7 @@ public record PublishingHealth(
                         .filter(network -> network.reason().isPresent())
                         .map(NetworkRecord::id)
                         .toList(),
+                ConnectorMistake.of(store),
                 publishing.map(Publishing::paused).orElse(false),
                 publishing.map(Publishing::sender));
     }

@@ -58,10 +58,12 @@ final class ImpactReport {
                 "shell.column.account",
                 "shell.column.title",
                 "shell.column.remark");
+        var ids = ShortIds.of(
+                impact.consequences().stream().map(Consequence::publication).toList());
         for (var each : impact.consequences()) {
             var publication = each.publication();
             table.row(
-                    PublicationFinder.shortId(publication),
+                    ids.of(publication),
                     each.effect(),
                     Output.local(publication.due()),
                     publication.account(),

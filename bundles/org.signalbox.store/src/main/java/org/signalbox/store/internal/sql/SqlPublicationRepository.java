@@ -121,6 +121,11 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     @Override
+    public List<PublicationId> abbreviated(String part, int limit) {
+        return queries.abbreviated(part, limit);
+    }
+
+    @Override
     public List<Publication> ofPost(PostId post) {
         return queries.ofPost(post);
     }
