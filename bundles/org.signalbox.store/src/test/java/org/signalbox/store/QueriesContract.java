@@ -66,6 +66,31 @@ public abstract class QueriesContract extends FurnishedStore {
     }
 
     @Test
+    void idsAreFoundByTheirBeginningsAndEndsByTheCharacter() {
+        store.publications()
+                .plan(
+                        List.of(
+                                planned("01aa-ff12", ANNA, NOON),
+                                planned("01aa-ff34", ANNA, NOON),
+                                planned("ff12-0000", ANNA, NOON),
+                                planned("FF12-0001", ANNA, NOON),
+                                planned("f%12", ANNA, NOON)),
+                        ACTOR);
+
+        assertThat(abbreviated("ff12", 9)).containsExactly("01aa-ff12", "ff12-0000");
+        assertThat(abbreviated("01aa-", 1)).containsExactly("01aa-ff12");
+        assertThat(abbreviated("f%12", 9)).containsExactly("f%12");
+        assertThat(abbreviated("01aa-ff12", 9)).containsExactly("01aa-ff12");
+        assertThat(abbreviated("xx01aa-ff12", 9)).isEmpty();
+    }
+
+    private List<String> abbreviated(String part, int limit) {
+        return store.publications().abbreviated(part, limit).stream()
+                .map(PublicationId::value)
+                .toList();
+    }
+
+    @Test
     void whatIsDueFromAnInstantOnIsHandedOverWithItsTextUnlessItEnded() {
         store.publications()
                 .plan(

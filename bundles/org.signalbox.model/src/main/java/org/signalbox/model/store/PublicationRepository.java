@@ -44,6 +44,13 @@ public interface PublicationRepository {
      */
     List<Publication> find(Collection<PublicationId> ids);
 
+    /**
+     * Ids that begin or end with these characters, in their order, also of those that can't be read.
+     *
+     * @param limit 1 to 1,000
+     */
+    List<PublicationId> abbreviated(String part, int limit);
+
     /** Those of a post that can be read. */
     List<Publication> ofPost(PostId post);
 

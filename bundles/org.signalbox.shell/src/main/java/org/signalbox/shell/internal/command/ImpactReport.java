@@ -58,10 +58,12 @@ final class ImpactReport {
                 "shell.column.account",
                 "shell.column.title",
                 "shell.column.remark");
+        var ids = ShortIds.of(
+                outlook.consequences().stream().map(Consequence::publication).toList());
         for (var each : outlook.consequences()) {
             var publication = each.publication();
             table.row(
-                    PublicationFinder.shortId(publication),
+                    ids.of(publication),
                     each.fate(),
                     Output.local(publication.due()),
                     publication.account(),

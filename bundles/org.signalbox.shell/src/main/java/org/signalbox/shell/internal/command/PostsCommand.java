@@ -16,6 +16,7 @@ import org.signalbox.analytics.Analytics.PostReading;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Message;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
@@ -148,15 +149,29 @@ public final class PostsCommand implements Command {
     }
 
     private static void print(List<PostReading> posts, Invocation in) {
-        var table =
-                new Table("shell.column.at", "shell.column.account", "shell.column.text", "shell.column.engagement");
+        var table = new Table(
+                "shell.column.id",
+                "shell.column.at",
+                "shell.column.account",
+                "shell.column.text",
+                "shell.column.engagement",
+                "shell.column.remark");
+        var ids = ShortIds.of(posts.stream()
+                .flatMap(reading -> reading.post().publication().stream())
+                .map(PublicationId::value));
         for (var reading : posts) {
             var values = new TreeMap<>(reading.values())
                     .entrySet().stream()
                             .map(entry -> entry.getKey() + " " + entry.getValue())
                             .collect(Collectors.joining(", "));
             var post = reading.post();
-            table.row(Output.local(post.at()), post.account(), Output.shortened(post.text(), 48), values);
+            table.row(
+                    post.publication().map(id -> ids.of(id.value())).orElse("–"),
+                    Output.local(post.at()),
+                    post.account(),
+                    Output.shortened(post.text(), 48),
+                    values,
+                    post.gone() ? Output.text("shell.posts.gone") : "");
         }
         table.print(in.out());
     }

@@ -1,22 +1,20 @@
 package org.signalbox.shell.internal.command;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.DamagedRow;
-import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.PublicationRepository;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.internal.Arguments;
 
-/** Finds a publication by its id or a prefix of it. */
+/** Finds a publication by its id, or by the beginning or end of it. */
 final class PublicationFinder {
-    /** Length of a displayed id. */
-    static final int SHORT = 8;
-
     private static final int LEAST = 4;
+
+    /** So many are named where several are meant. */
+    private static final int NAMED = 5;
 
     private PublicationFinder() {}
 
@@ -39,44 +37,46 @@ final class PublicationFinder {
         if (word.isBlank() || word.length() > 64) {
             throw Arguments.noSuch("shell.no-publication", word);
         }
-        var exact = publications.find(new PublicationId(word));
-        if (exact.isPresent()) {
-            return new Found.Readable(exact.get());
+        var exact = exact(publications, new PublicationId(word));
+        if (!exact.isEmpty()) {
+            return exact.getFirst();
         }
-        var damaged = publications.damaged(new PublicationId(word));
-        if (damaged.isPresent()) {
-            return new Found.Broken(damaged.get());
-        }
-        var found = word.length() < LEAST ? List.<Found>of() : starting(publications, word);
+        var ids = word.length() < LEAST ? List.<PublicationId>of() : publications.abbreviated(word, NAMED + 1);
+        var found = ids.stream().flatMap(id -> exact(publications, id).stream()).toList();
         return switch (found.size()) {
             case 0 -> throw Arguments.noSuch("shell.no-publication", word);
-            case 1 -> found.get(0);
-            default -> throw Arguments.usage("shell.many-publications", word, found.size());
+            case 1 -> found.getFirst();
+            default -> throw Arguments.usage("shell.many-publications", word, named(found));
         };
     }
 
-    private static List<Found> starting(PublicationRepository publications, String start) {
-        var found = new ArrayList<Found>();
-        var query = PublicationQuery.all().limit(1_000);
-        var cursor = Optional.<String>empty();
-        do {
-            var page = publications.list(cursor.map(query::after).orElse(query));
-            page.items().stream()
-                    .filter(publication -> publication.id().value().startsWith(start))
-                    .forEach(publication -> found.add(new Found.Readable(publication)));
-            page.damaged().stream()
-                    .filter(row -> row.id().startsWith(start))
-                    .forEach(row -> found.add(new Found.Broken(row)));
-            cursor = page.next();
-        } while (cursor.isPresent());
-        return found;
+    private static List<Found> exact(PublicationRepository publications, PublicationId id) {
+        return publications
+                .find(id)
+                .<Found>map(Found.Readable::new)
+                .or(() -> publications.damaged(id).map(Found.Broken::new))
+                .stream()
+                .toList();
     }
 
-    static String shortId(Publication publication) {
-        return shortId(publication.id().value());
+    private static String named(List<Found> found) {
+        var ids = ShortIds.of(found.stream().map(PublicationFinder::id));
+        return found.stream().limit(NAMED).map(each -> named(ids, each)).collect(Collectors.joining(", "))
+                + (found.size() > NAMED ? ", …" : "");
     }
 
-    static String shortId(String id) {
-        return id.length() <= SHORT ? id : id.substring(0, SHORT);
+    private static String named(ShortIds ids, Found found) {
+        return ids.of(id(found))
+                + switch (found) {
+                    case Found.Readable(var one) -> " (" + one.title() + ", " + one.account() + ")";
+                    case Found.Broken(var row) -> " (" + row.title() + ", " + row.account() + ")";
+                };
+    }
+
+    private static String id(Found found) {
+        return switch (found) {
+            case Found.Readable(var publication) -> publication.id().value();
+            case Found.Broken(var row) -> row.id();
+        };
     }
 }

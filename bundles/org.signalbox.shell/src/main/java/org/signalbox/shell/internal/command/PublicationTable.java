@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
@@ -36,9 +37,12 @@ final class PublicationTable {
                 "shell.column.account",
                 "shell.column.title",
                 "shell.column.remark");
+        var ids = ShortIds.of(Stream.concat(
+                publications.stream().map(publication -> publication.id().value()),
+                damaged.stream().map(DamagedRow::id)));
         for (var publication : publications) {
             table.row(
-                    PublicationFinder.shortId(publication),
+                    ids.of(publication),
                     publication.state(),
                     Output.local(publication.due()),
                     publication.account(),
@@ -47,7 +51,7 @@ final class PublicationTable {
         }
         for (var row : damaged) {
             table.row(
-                    PublicationFinder.shortId(row.id()),
+                    ids.of(row.id()),
                     Output.text("shell.damaged.state", row.state()),
                     row.at().map(Output::local).orElse(""),
                     row.account(),

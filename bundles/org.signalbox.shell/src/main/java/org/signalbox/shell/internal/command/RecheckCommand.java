@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,6 +14,7 @@ import org.signalbox.ledger.Rechecks.Repair;
 import org.signalbox.ledger.Rechecks.Result;
 import org.signalbox.ledger.TermsViolation;
 import org.signalbox.model.Message;
+import org.signalbox.model.PublicationId;
 import org.signalbox.shell.Command;
 import org.signalbox.shell.CommandException;
 import org.signalbox.shell.ExitCode;
@@ -100,9 +102,13 @@ public final class RecheckCommand implements Command {
     }
 
     private static void print(Invocation in, Result result, List<Repair> repairs) {
+        var ids = ShortIds.of(Stream.concat(
+                        repairs.stream().map(Repair::id),
+                        result.broken().stream().map(TermsViolation::id))
+                .map(PublicationId::value));
         for (var repair : repairs) {
             in.out()
-                    .println(TermsDiffReport.shortId(repair.id().value())
+                    .println(ids.of(repair.id().value())
                             + " "
                             + Output.text(
                                     "shell.recheck." + repair.outcome().name().toLowerCase(Locale.ROOT))
@@ -119,7 +125,7 @@ public final class RecheckCommand implements Command {
             for (var broken : result.broken()) {
                 for (var finding : broken.findings()) {
                     table.row(
-                            TermsDiffReport.shortId(broken.id().value()),
+                            ids.of(broken.id().value()),
                             Output.local(broken.due()),
                             broken.account(),
                             Output.shortened(broken.title(), 30),

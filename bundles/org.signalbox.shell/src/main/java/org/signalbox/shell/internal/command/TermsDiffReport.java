@@ -108,22 +108,18 @@ final class TermsDiffReport {
                 "shell.column.account",
                 "shell.column.title",
                 "shell.column.breaks");
-        broken.stream()
-                .limit(SHOWN)
-                .forEach(each -> table.row(
-                        shortId(each.id().value()),
-                        Output.local(each.due()),
-                        each.account(),
-                        Output.shortened(each.title(), 30),
-                        each.broken().get(0).message().text(Locale.getDefault())));
+        var shown = broken.stream().limit(SHOWN).toList();
+        var ids = ShortIds.of(shown.stream().map(each -> each.id().value()));
+        shown.forEach(each -> table.row(
+                ids.of(each.id().value()),
+                Output.local(each.due()),
+                each.account(),
+                Output.shortened(each.title(), 30),
+                each.broken().get(0).message().text(Locale.getDefault())));
         table.print(in.out());
         if (broken.size() > SHOWN) {
             Output.line(in, "shell.terms.more", broken.size() - SHOWN);
         }
-    }
-
-    static String shortId(String id) {
-        return id.length() <= PublicationFinder.SHORT ? id : id.substring(0, PublicationFinder.SHORT);
     }
 
     private JsonObject json(Recheck recheck) {

@@ -22,6 +22,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.PastPostQuery;
 import org.signalbox.model.store.Slice;
@@ -64,10 +65,14 @@ class PostsCommandTest {
     }
 
     private int run(String... args) throws Exception {
+        return run(true, args);
+    }
+
+    private int run(boolean json, String... args) throws Exception {
         var in = new Invocation(
                 List.of(args),
                 workspace,
-                true,
+                json,
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 "anna",
@@ -81,7 +86,7 @@ class PostsCommandTest {
 
         assertThat(read).containsExactly(ALICE, BOB);
         var document = JsonParser.parseString(out.toString()).getAsJsonObject();
-        assertThat(document.getAsJsonArray("posts")).hasSize(1);
+        assertThat(document.getAsJsonArray("posts")).hasSize(2);
         var failures = document.getAsJsonArray("failures");
         assertThat(failures).hasSize(1);
         var failure = failures.get(0).getAsJsonObject();
@@ -106,6 +111,16 @@ class PostsCommandTest {
         assertThat(read).isEmpty();
     }
 
+    @Test
+    void whatWasDeletedAtTheNetworkIsMarkedAndOursHaveTheirIds() throws Exception {
+        assertThat(run(false)).isEqualTo(ExitCode.OK);
+
+        var lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).startsWith("–").endsWith("favourites 1");
+        assertThat(lines.get(2)).startsWith("f3a1b2c4 ").endsWith("deleted at the network");
+    }
+
     /** Alice's server has no index of likes; every account has the same past post. */
     private final class OneWithoutIndex implements Analytics {
         @Override
@@ -121,7 +136,13 @@ class PostsCommandTest {
         public Slice<PostReading> posts(PastPostQuery query) {
             var post =
                     new PastPost(BOB, "1", NOW, "Hello", Optional.empty(), Optional.empty(), Optional.empty(), false);
-            return new Slice<>(List.of(new PostReading(post, Map.of("favourites", 1L))), Optional.empty());
+            var ours = Optional.of(new PublicationId("0192f3a0-f3a1b2c4"));
+            var gone = new PastPost(ALICE, "2", NOW, "Oops", Optional.empty(), Optional.empty(), ours, true);
+            return new Slice<>(
+                    List.of(
+                            new PostReading(post, Map.of("favourites", 1L)),
+                            new PostReading(gone, Map.of("favourites", 1L))),
+                    Optional.empty());
         }
 
         @Override

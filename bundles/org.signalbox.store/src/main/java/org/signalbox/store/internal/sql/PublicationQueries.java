@@ -122,6 +122,18 @@ record PublicationQueries(Database database, DamagedPublications damaged) {
         return new PublicationCounts(originals, replacements);
     }
 
+    /** Not by LIKE, for which case counts in PostgreSQL only. */
+    List<PublicationId> abbreviated(String part, int limit) {
+        var sql = "SELECT id FROM publications WHERE substr(id, 1, %1$d) = ? OR substr(id, length(id) - %1$d + 1) = ?"
+                .formatted(part.length());
+        return database.read(transaction -> transaction.list(
+                row -> new PublicationId(row.text("id")),
+                sql + " ORDER BY id LIMIT ?",
+                part,
+                part,
+                PageLimits.check(limit)));
+    }
+
     List<Publication> ofPost(PostId post) {
         return damaged.noted(database.read(
                 transaction -> PublicationReader.select(transaction, "post = ? ORDER BY due, id", post.value())));

@@ -62,14 +62,7 @@ final class SqlPublicationRepository implements PublicationRepository {
                         || publication.progress().outcome().reroutedFrom().isPresent()) {
                     throw new IllegalArgumentException("only what is PLANNED can be planned: " + publication.id());
                 }
-                if (transaction
-                        .first(
-                                row -> row.text("id"),
-                                TAKEN + " LIMIT 1",
-                                publication.post().value(),
-                                publication.account().toString(),
-                                publication.derivation().occurrence())
-                        .isPresent()) {
+                if (isTaken(transaction, publication)) {
                     throw new StaleChangeException("publication " + publication.id());
                 }
                 insertOrFail(transaction, publication, actor);
@@ -121,6 +114,11 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     @Override
+    public List<PublicationId> abbreviated(String part, int limit) {
+        return queries.abbreviated(part, limit);
+    }
+
+    @Override
     public List<Publication> ofPost(PostId post) {
         return queries.ofPost(post);
     }
@@ -144,14 +142,7 @@ final class SqlPublicationRepository implements PublicationRepository {
     public Publication reroute(Rerouting rerouting) {
         var planned = rerouting.planned();
         return database.write(transaction -> {
-            if (transaction
-                    .first(
-                            row -> row.text("id"),
-                            TAKEN + " LIMIT 1",
-                            planned.post().value(),
-                            planned.account().toString(),
-                            planned.derivation().occurrence())
-                    .isPresent()) {
+            if (isTaken(transaction, planned)) {
                 throw new StaleChangeException("publication " + planned.id());
             }
             var audit = rerouting.ended().audit();
@@ -200,7 +191,8 @@ final class SqlPublicationRepository implements PublicationRepository {
     public void calling(PublicationId id, NodeId node) {
         database.writeGuarded(transaction -> transaction.update("""
                 INSERT INTO calls (publication, node) VALUES (?, ?)
-                ON CONFLICT (publication) DO UPDATE SET node = excluded.node""", id.value(), node.value()));
+                ON CONFLICT (publication) DO UPDATE SET node = excluded.node\
+                """, id.value(), node.value()));
     }
 
     @Override
@@ -263,6 +255,15 @@ final class SqlPublicationRepository implements PublicationRepository {
     @Override
     public PublicationCounts tally(PublicationQuery query) {
         return queries.tally(query);
+    }
+
+    private static boolean isTaken(Transaction transaction, Publication planned) throws SQLException {
+        var post = planned.post().value();
+        var account = planned.account().toString();
+        var occurrence = planned.derivation().occurrence();
+        return transaction
+                .first(row -> row.text("id"), TAKEN + " LIMIT 1", post, account, occurrence)
+                .isPresent();
     }
 
     private static void insertOrFail(Transaction transaction, Publication publication, Actor actor)

@@ -51,6 +51,11 @@ public class ForwardingPublicationRepository implements PublicationRepository {
     }
 
     @Override
+    public List<PublicationId> abbreviated(String part, int limit) {
+        return repository.abbreviated(part, limit);
+    }
+
+    @Override
     public List<Publication> ofPost(PostId post) {
         return repository.ofPost(post);
     }
