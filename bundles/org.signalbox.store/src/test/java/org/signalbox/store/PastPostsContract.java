@@ -55,6 +55,31 @@ public abstract class PastPostsContract extends NewStore {
     }
 
     @Test
+    void whatPeopleMayMeanByAnIdOrAnAddressAreCandidates() {
+        store.pastPosts()
+                .put(
+                        ANNA,
+                        List.of(
+                                post(ANNA, "42", NOON, "a", empty()),
+                                post(ANNA, "at://x/42", NOON, "b", empty()),
+                                post(ANNA, "142", NOON, "c", empty()),
+                                post(ANNA, "4_", NOON, "d", empty())));
+        store.pastPosts().put(BEN, List.of(post(BEN, "42", NOON, "e", empty())));
+
+        assertThat(candidates("42", empty())).containsExactly("42", "at://x/42");
+        assertThat(candidates("_2", empty())).isEmpty();
+        assertThat(candidates("none", Optional.of("x.example/142"))).containsExactly("142");
+        assertThat(candidates("none", Optional.of("x.example/_42"))).isEmpty();
+    }
+
+    private List<String> candidates(String id, Optional<String> address) {
+        return store.pastPosts().candidates(ANNA, id, address).stream()
+                .map(PastPost::remoteId)
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void equalReadingsAreKeptAsTheFirstAndTheLastOfTheirRun() {
         for (int i = 0; i < 4; i++) {
             record("1", i, i < 3 ? 5 : 6);

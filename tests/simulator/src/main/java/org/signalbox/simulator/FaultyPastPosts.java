@@ -3,6 +3,7 @@ package org.signalbox.simulator;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.store.PastPost;
@@ -31,6 +32,12 @@ final class FaultyPastPosts implements PastPostRepository {
     public Slice<PastPost> list(PastPostQuery query) {
         process.transactions().reads();
         return store.list(query);
+    }
+
+    @Override
+    public List<PastPost> candidates(AccountId account, String id, Optional<String> address) {
+        process.transactions().reads();
+        return store.candidates(account, id, address);
     }
 
     @Override

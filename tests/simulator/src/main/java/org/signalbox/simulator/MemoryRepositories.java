@@ -184,6 +184,11 @@ final class MemoryRepositories {
         }
 
         @Override
+        public List<PastPost> candidates(AccountId account, String id, Optional<String> address) {
+            return List.of();
+        }
+
+        @Override
         public void record(AccountId account, List<Engagement> readings) {
             throw MemoryStore.notAsked();
         }

@@ -3,6 +3,7 @@ package org.signalbox.model.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.signalbox.connector.api.Engagement;
 import org.signalbox.model.AccountId;
 
@@ -16,6 +17,14 @@ public interface PastPostRepository {
 
     /** A page of posts, newest first. */
     Slice<PastPost> list(PastPostQuery query);
+
+    /**
+     * Posts of an account that people may mean by an id or an address; candidates, to be compared.
+     *
+     * @param id the whole of a post's id, or its end after a slash
+     * @param address the beginning of a post's, without its scheme; empty for none
+     */
+    List<PastPost> candidates(AccountId account, String id, Optional<String> address);
 
     /**
      * Appends readings. Of a run of readings that are equal, metric by metric, only the first and the last are kept, so

@@ -24,12 +24,28 @@ public record PublishedChanges(Store store, Networks networks, Spending spending
     /** A person's confirmation of an unclear publication, checked at the network. */
     public ReceiptConfirmation checked(Publication unclear, String where) throws PlanningException {
         var trace = new CallTrace(unclear.account(), networks, spending, System::nanoTime);
-        return ReceiptConfirmation.checked(unclear, reviewed(unclear), where, store, networks, trace);
+        var part = reviewed(unclear);
+        return unclaimed(unclear, where, ReceiptConfirmation.checked(unclear, part, where, store, networks, trace));
     }
 
     /** A person's confirmation of an unclear publication, without a check. */
     public ReceiptConfirmation confirmedAs(Publication unclear, String where) throws PlanningException {
-        return ReceiptConfirmation.confirmedAs(reviewed(unclear), where, store);
+        return unclaimed(unclear, where, ReceiptConfirmation.confirmedAs(reviewed(unclear), where, store));
+    }
+
+    /** Refuses what is the proof of another publication, or of another part of this one: one post can't be two. */
+    private ReceiptConfirmation unclaimed(Publication unclear, String where, ReceiptConfirmation confirmation)
+            throws PlanningException {
+        var owner = confirmation.claimed(unclear, where, store);
+        if (owner.isPresent()) {
+            var id = owner.get();
+            var title = store.publications().find(id).map(Publication::title).orElse("");
+            throw new PlanningException(
+                    id.equals(unclear.id())
+                            ? Message.of("publishing.plan.own-receipt", where.strip())
+                            : Message.of("publishing.plan.others-receipt", where.strip(), title, id));
+        }
+        return confirmation;
     }
 
     /** Stores that an unclear one is visible. */

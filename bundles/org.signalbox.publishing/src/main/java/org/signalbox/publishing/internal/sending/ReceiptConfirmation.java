@@ -2,6 +2,7 @@ package org.signalbox.publishing.internal.sending;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.signalbox.connector.api.Capability;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Receipt;
@@ -10,6 +11,7 @@ import org.signalbox.model.Evidence;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.Publication;
+import org.signalbox.model.PublicationId;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.store.PastPost;
 import org.signalbox.model.store.Store;
@@ -78,6 +80,35 @@ public record ReceiptConfirmation(Receipt receipt, Evidence evidence) {
         } catch (NetworkGoneException e) {
             return confirmedAs(part, where, store);
         }
+    }
+
+    /** The publication of this account that has this proof already. */
+    Optional<PublicationId> claimed(Publication unclear, String where, Store store) {
+        var address = receipt.url().map(URI::toString).or(() -> link(where).map(URI::toString));
+        var end = lastSegment(receipt.remoteId());
+        return Stream.of(receipt.remoteId(), end)
+                .distinct()
+                .flatMap(
+                        id -> store
+                                .pastPosts()
+                                .candidates(unclear.account(), id, address.map(ReceiptConfirmation::plain))
+                                .stream())
+                .filter(post -> post.publication().isPresent())
+                .filter(post -> isProof(post, unclear))
+                .filter(post -> {
+                    var shown = new Receipt(post.remoteId(), post.url(), post.at(), "{}");
+                    return same(where, shown) || same(receipt.remoteId(), shown);
+                })
+                .findFirst()
+                .flatMap(PastPost::publication);
+    }
+
+    /** Whether it isn't only linked to this publication, without being the proof of one of its parts. */
+    private static boolean isProof(PastPost post, Publication unclear) {
+        return !post.publication().filter(unclear.id()::equals).isPresent()
+                || unclear.parts().stream()
+                        .flatMap(part -> part.receipt().stream())
+                        .anyMatch(proof -> proof.remoteId().equals(post.remoteId()));
     }
 
     /** Whether a person means by an id or an address what the network shows. */

@@ -15,6 +15,11 @@ final class CaseFolding {
 
     /** The LIKE pattern, with {@code !} as its escape, of what contains these words. */
     static String pattern(String words) {
-        return "%" + fold(words).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        return "%" + escaped(fold(words)) + "%";
+    }
+
+    /** For LIKE, with {@code !} as its escape. */
+    static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

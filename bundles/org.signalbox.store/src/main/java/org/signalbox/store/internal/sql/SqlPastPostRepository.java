@@ -32,6 +32,7 @@ final class SqlPastPostRepository implements PastPostRepository {
                 text = excluded.text, url = excluded.url, reply_to = excluded.reply_to,
                 publication = COALESCE(excluded.publication, past_posts.publication),
                 gone = excluded.gone, search = excluded.search""";
+    private static final int CANDIDATES = 1_000;
     private static final List<String> TYPES =
             List.of("text", "text", "bigint", "text", "text", "text", "text", "bigint", "text");
 
@@ -127,6 +128,24 @@ final class SqlPastPostRepository implements PastPostRepository {
                 query.limit(),
                 sql + " ORDER BY posted_at DESC, account DESC, remote_id DESC LIMIT ?",
                 args.toArray()));
+    }
+
+    @Override
+    public List<PastPost> candidates(AccountId account, String id, Optional<String> address) {
+        var sql = "SELECT * FROM past_posts WHERE account = ? AND (remote_id = ? OR remote_id LIKE ? ESCAPE '!'"
+                + (address.isPresent() ? " OR url LIKE ? ESCAPE '!'" : "") + ") ORDER BY remote_id LIMIT ?";
+        var args = new ArrayList<Object>(List.of(account.toString(), id, "%/" + CaseFolding.escaped(id)));
+        address.ifPresent(beginning -> args.add("http%://" + CaseFolding.escaped(beginning) + "%"));
+        args.add(CANDIDATES + 1);
+        return database.read(transaction -> transaction
+                .slice(
+                        SqlPastPostRepository::post,
+                        SqlPastPostRepository::damaged,
+                        row -> row.text("remote_id"),
+                        CANDIDATES,
+                        sql,
+                        args.toArray())
+                .items());
     }
 
     @Override
