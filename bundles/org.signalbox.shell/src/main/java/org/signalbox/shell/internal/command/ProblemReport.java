@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.signalbox.content.CheckedContent;
+import org.signalbox.model.AccountId;
 import org.signalbox.model.Problem;
 import org.signalbox.model.Severity;
 import org.signalbox.shell.internal.Output;
@@ -52,6 +54,7 @@ final class ProblemReport {
 
     private static String line(Problem problem) {
         var place = problem.place();
+        var message = problem.message().text(Locale.getDefault());
         return "%s:%d:%d: %s: %s%s"
                 .formatted(
                         place.file(),
@@ -59,9 +62,18 @@ final class ProblemReport {
                         place.column(),
                         Output.text(
                                 "shell.severity." + problem.severity().name().toLowerCase(Locale.ROOT)),
-                        problem.account().map(account -> account + ": ").orElse(""),
-                        problem.message().text(Locale.getDefault())
-                                + problem.term().map(term -> " [" + term + "]").orElse(""));
+                        problem.account()
+                                .map(AccountId::toString)
+                                .filter(account -> !names(message, account))
+                                .map(account -> account + ": ")
+                                .orElse(""),
+                        message + problem.term().map(term -> " [" + term + "]").orElse(""));
+    }
+
+    private static boolean names(String message, String account) {
+        return Pattern.compile("(?<![\\w.-])" + Pattern.quote(account) + "(?![\\w-])")
+                .matcher(message)
+                .find();
     }
 
     private static long count(List<CheckedContent> files, Severity severity) {

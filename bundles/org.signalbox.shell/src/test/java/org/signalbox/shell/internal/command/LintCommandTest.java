@@ -19,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.signalbox.content.CheckedContent;
 import org.signalbox.content.ContentFiles;
 import org.signalbox.content.Workspace;
+import org.signalbox.model.AccountId;
+import org.signalbox.model.Message;
+import org.signalbox.model.Problem;
+import org.signalbox.model.Severity;
+import org.signalbox.model.SourceRange;
 import org.signalbox.model.store.Subscription;
 import org.signalbox.networks.Networks;
 import org.signalbox.shell.ExitCode;
@@ -97,6 +102,31 @@ class LintCommandTest {
     void files_that_are_well_are_well() throws Exception {
         assertThat(lint()).isEqualTo(ExitCode.OK);
         assertThat(lint("content/good.md")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void an_account_is_named_once() {
+        assertThat(line("{0}: part 1 is too long", "me@plaza")).endsWith(": error: me@plaza: part 1 is too long");
+        assertThat(line("{0} doesn't take films", "me@plaza")).endsWith(": error: me@plaza doesn't take films");
+        assertThat(line("too near", "me@plaza")).endsWith(": error: me@plaza: too near");
+        assertThat(line("as notme@plaza", "me@plaza")).endsWith(": error: me@plaza: as notme@plaza");
+    }
+
+    private static String line(String pattern, String account) {
+        var out = new StringWriter();
+        var message = Message.of("shell.plain", pattern.replace("{0}", account));
+        var problem = new Problem(
+                Severity.ERROR,
+                message.code(),
+                message,
+                new SourceRange("content/a.md", 1, 1, 0, 0),
+                Optional.of(AccountId.of(account)),
+                Optional.empty(),
+                List.of());
+        var file = ContentFiles.parse("content/a.md", TEXT);
+        ProblemReport.print(
+                List.of(new CheckedContent(file, Map.of(), Map.of(), List.of(problem))), new PrintWriter(out, true));
+        return out.toString().lines().findFirst().orElseThrow();
     }
 
     /** Reads plain files and refuses all else, as the index does. */
