@@ -47,6 +47,7 @@ class BadInputIT {
                 "posts --limit 0           | 64 | from 1 to 1000",
                 "posts --account nobody    | 64 | NAME@NETWORK",
                 "cancel deadbeef           | 66 | There is no publication deadbeef",
+                "edit deadbeef             | 64 | --text-file",
                 "networks remove nowhere   | 66 | There is no network nowhere",
                 "connector install none.jar| 66 | There is no file",
                 "connector remove plaza    | 64 | inspect, install, update or uninstall",

@@ -153,7 +153,7 @@ class NodeIT {
     }
 
     @Test
-    void what_was_published_is_deleted_at_the_network() throws Exception {
+    void what_was_published_is_edited_and_deleted_at_the_network() throws Exception {
         practice.post("oops", "Not meant for the world");
         var published =
                 signalbox.run("publish", "content/oops.md", "--now", "--json").json();
@@ -164,10 +164,17 @@ class NodeIT {
                 .get("id")
                 .getAsString();
 
+        signalbox.write("new.txt", "Meant for the world\n");
+        var edited = signalbox.run("edit", id.substring(id.length() - 8), "--text-file", "new.txt", "--json");
+        assertThat(edited.exit()).as(edited.err()).isZero();
+        assertThat(edited.json().get("state").getAsString()).isEqualTo("PUBLISHED");
+        assertThat(practice.held("Meant for the world")).isOne();
+
         var deleted = signalbox.run("delete", id.substring(0, 8));
 
         assertThat(deleted.exit()).as(deleted.err()).isZero();
-        assertThat(practice.held("Not meant for the world")).isZero();
+        assertThat(practice.held("Meant for the world")).isZero();
+        assertThat(signalbox.run("posts").out()).contains("Meant for the world", "deleted at the network");
     }
 
     private static String permissions(Path path) throws IOException {
