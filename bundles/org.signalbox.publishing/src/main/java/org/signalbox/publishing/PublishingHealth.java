@@ -8,6 +8,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NodeRecord;
 import org.signalbox.model.PublicationState;
+import org.signalbox.model.store.ConnectorMistake;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 
@@ -27,6 +28,7 @@ import org.signalbox.model.store.Store;
  * @param silent those of them that miss their heartbeats
  * @param missing those of them that a person must see to ({@link MissingNodes})
  * @param setAside ids of networks that were disabled without anybody asking for it, as nodes died of their publications
+ * @param mistakes of the connectors themselves; what they publish goes on being tried
  * @param paused whether nothing is sent at all
  * @param sender which node sends, or why none; empty where that isn't known
  */
@@ -44,10 +46,12 @@ public record PublishingHealth(
         int silent,
         int missing,
         List<String> setAside,
+        List<ConnectorMistake> mistakes,
         boolean paused,
         Optional<Message> sender) {
     public PublishingHealth {
         setAside = List.copyOf(setAside);
+        mistakes = List.copyOf(mistakes);
     }
 
     /** A publication is late after so long; before, it is just being taken up. */
@@ -88,6 +92,7 @@ public record PublishingHealth(
                         .filter(network -> network.reason().isPresent())
                         .map(NetworkRecord::id)
                         .toList(),
+                ConnectorMistake.of(store),
                 publishing.map(Publishing::paused).orElse(false),
                 publishing.map(Publishing::sender));
     }

@@ -14,6 +14,7 @@ import org.signalbox.model.Publication;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
+import org.signalbox.model.store.ConnectorMistake;
 import org.signalbox.model.store.PublicationQuery;
 import org.signalbox.model.store.Store;
 import org.signalbox.notices.NoticeCondition;
@@ -123,6 +124,13 @@ final class NoticeConditions {
                             "network/" + network.id() + "/" + network.changedAt(),
                             why,
                             java.util.Optional.empty())));
+        }
+        for (var mistake : ConnectorMistake.of(store)) {
+            found.add(new NoticeCondition(
+                    NoticeCondition.Kind.NETWORK,
+                    "network/" + mistake.network() + "/mistake/" + mistake.version(),
+                    mistake.words(),
+                    java.util.Optional.empty()));
         }
         for (var change : store.plannedChanges().open()) {
             if (change.kind().ends() && !now.isBefore(change.due().minus(change.notice()))) {

@@ -49,6 +49,7 @@ import org.signalbox.model.PublicationIdentity;
 import org.signalbox.model.PublicationPart;
 import org.signalbox.model.Severity;
 import org.signalbox.model.TermsFinding;
+import org.signalbox.model.store.ConnectorMistake;
 import org.signalbox.notices.Notice;
 import org.signalbox.notices.NoticeException;
 import org.signalbox.store.OpenStore;
@@ -383,6 +384,47 @@ class NoticesTest {
         assertThat(NoticeConditions.read(store, Duration.ofMinutes(5)))
                 .extracting(situation -> situation.words().text(Locale.ENGLISH, Optional.empty()))
                 .containsExactly("Chirp of old goes away on 2027-03-01 09:00 UTC");
+    }
+
+    @Test
+    void aMistakeOfAConnectorIsToldOnceForEachVersionWhileThatIsInUse() {
+        store.networks().put(chirp("1.0.0"), new AuditEntry(now, "anna", "network/chirp", Message.of("test")));
+        for (var call : List.of("commit", "engagement")) {
+            var what = Message.of(ConnectorMistake.CODE, "Chirp", "1.0.0", call, "NullPointerException");
+            store.audit().add(new AuditEntry(now, AuditEntry.SIGNALBOX, "network/chirp", what));
+        }
+
+        assertThat(NoticeConditions.read(store, Duration.ofMinutes(5)))
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.key()).isEqualTo("network/chirp/mistake/1.0.0");
+                    assertThat(told.words().args()).contains("Chirp", "1.0.0");
+                });
+        var known = store.networks().find("chirp").orElseThrow();
+        store.networks()
+                .put(
+                        chirp("1.0.1", known.revision()),
+                        new AuditEntry(now, "anna", "network/chirp", Message.of("test")));
+        assertThat(NoticeConditions.read(store, Duration.ofMinutes(5))).isEmpty();
+    }
+
+    private NetworkRecord chirp(String version) {
+        return chirp(version, 0);
+    }
+
+    private NetworkRecord chirp(String version, long revision) {
+        return new NetworkRecord(
+                "chirp",
+                "Chirp",
+                NetworkState.ENABLED,
+                Optional.of(version),
+                Optional.empty(),
+                Optional.empty(),
+                "#000000",
+                Optional.empty(),
+                0,
+                now,
+                revision);
     }
 
     private void goesAway(String network, Instant due) {

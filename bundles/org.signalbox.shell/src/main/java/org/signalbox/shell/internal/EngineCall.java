@@ -5,6 +5,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
+import org.signalbox.networks.ConnectorFault;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.shell.CommandException;
@@ -43,6 +44,11 @@ public final class EngineCall {
     }
 
     private static String code(ConnectorException fault) {
+        if (ConnectorFault.isOwn(fault)) {
+            return fault instanceof ConnectorException.OutcomeUnknown
+                    ? "shell.network.connector-unclear"
+                    : "shell.network.connector";
+        }
         return switch (fault) {
             case ConnectorException.NotSent e -> "shell.network.not-reached";
             case ConnectorException.Unavailable e -> "shell.network.unavailable";

@@ -7,6 +7,7 @@ import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.PlanningException;
 import org.signalbox.model.store.StaleChangeException;
+import org.signalbox.networks.ConnectorFault;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.store.StoreFailure;
@@ -36,6 +37,9 @@ public final class FailureText {
 
     /** The advice depends on the failure. */
     private static String what(ConnectorException why) {
+        if (ConnectorFault.isOwn(why)) {
+            return why instanceof ConnectorException.OutcomeUnknown ? "connector-unclear" : "connector";
+        }
         return switch (why) {
             case ConnectorException.NotSent e -> "unreached";
             case ConnectorException.Unavailable e -> "unavailable";

@@ -70,7 +70,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
                 loader,
                 Containment.LIMIT,
                 Containment.GRACE,
-                new ConnectorHealth(record.name(), () -> {}),
+                new ConnectorHealth(record.name(), "1.0.0", () -> {}, what -> {}),
                 text -> text);
         slot = slots.of(id);
         running =

@@ -1,8 +1,12 @@
 package org.signalbox.networks.internal.calls;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.ConnectorMistake;
 
 /**
  * The health of a running connector: its last fault, in words for people, and the number of its abandoned calls that
@@ -12,18 +16,33 @@ public final class ConnectorHealth {
     /** Calls that may be left alone at once; with more, nothing new is called until it is replaced or removed. */
     public static final int MAX_LEFT_ALONE = 4;
 
+    /** Kinds of mistakes that are reported; more than that say nothing new. */
+    private static final int KINDS = 20;
+
     private final String name;
+    private final String version;
     private final Runnable changed;
+    private final Consumer<Message> mistakes;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private final AtomicInteger abandoned = new AtomicInteger();
     private volatile Optional<Message> trouble = Optional.empty();
 
     /**
      * @param name the network's, for people
+     * @param version of the connector
      * @param changed is told when there is trouble
+     * @param mistakes is told of the first mistake of each kind, for admins
      */
-    public ConnectorHealth(String name, Runnable changed) {
+    public ConnectorHealth(String name, String version, Runnable changed, Consumer<Message> mistakes) {
         this.name = name;
+        this.version = version;
         this.changed = changed;
+        this.mistakes = mistakes;
+    }
+
+    /** Its network and version, for people. */
+    String connector() {
+        return name + " " + version;
     }
 
     public Optional<Message> trouble() {
@@ -39,7 +58,10 @@ public final class ConnectorHealth {
     void abandoned(String what) {
         var count = abandoned.incrementAndGet();
         tell(Message.of(
-                count >= MAX_LEFT_ALONE ? "networks.trouble.blocked" : "networks.trouble.hangs", name, what, count));
+                count >= MAX_LEFT_ALONE ? "networks.trouble.blocked" : "networks.trouble.hangs",
+                connector(),
+                what,
+                count));
     }
 
     /** A call that was left alone has ended after all. */
@@ -49,17 +71,20 @@ public final class ConnectorHealth {
 
     /** A call had to be interrupted. */
     void slow(String what, long seconds) {
-        tell(Message.of("networks.trouble.slow", name, what, seconds));
+        tell(Message.of("networks.trouble.slow", connector(), what, seconds));
     }
 
     /** A call threw what connectors don't throw. */
     void mistake(String what, String failure) {
-        tell(Message.of("networks.trouble.mistake", name, what, failure));
+        tell(Message.of("networks.trouble.mistake", connector(), what, failure));
+        if (reported.size() < KINDS && reported.add(what + " " + failure)) {
+            mistakes.accept(Message.of(ConnectorMistake.CODE, name, version, what, failure));
+        }
     }
 
     /** A call asked for more requests than any call needs. */
     void flood(String what, int most) {
-        tell(Message.of("networks.trouble.flood", name, what, most));
+        tell(Message.of("networks.trouble.flood", connector(), what, most));
     }
 
     private void tell(Message why) {

@@ -13,6 +13,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.concurrent.BackgroundThreads;
+import org.signalbox.networks.ConnectorFault;
 import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,7 +122,7 @@ public record Containment(
                     if (!left.compareAndSet(false, true)) {
                         health.cameBack();
                     }
-                    throw new Abandoned(unclear("networks.call.slow", effect, bundle, what));
+                    throw new Abandoned(unclear(ConnectorFault.PREFIX + "slow", effect, health.connector(), what));
                 }
             }
         } finally {
@@ -141,7 +142,7 @@ public record Containment(
                     yield outOfMemory(what, effect);
                 }
                 // Its own message isn't told: nobody promised that it holds no secret.
-                yield unclear("networks.call.mistake", effect, bundle, what, mistake.kind());
+                yield unclear(ConnectorFault.PREFIX + "mistake", effect, health.connector(), what, mistake.kind());
             }
             case OutOfMemoryError error -> {
                 health.mistake(what, error.getClass().getSimpleName());
@@ -150,7 +151,7 @@ public record Containment(
             default -> {
                 LOG.error("{}: {} failed and could not say how", bundle, what, failure);
                 health.mistake(what, failure.getClass().getSimpleName());
-                yield unclear("networks.call.failed", effect, bundle, what);
+                yield unclear(ConnectorFault.PREFIX + "failed", effect, health.connector(), what);
             }
         };
     }

@@ -2,6 +2,7 @@ package org.signalbox.networks.internal.lifecycle;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.signalbox.model.Message;
@@ -31,8 +32,7 @@ final class ConnectorSwitch {
     private final TermsInForce terms;
     private final Limits limits;
     private final CallJournal journal;
-    private final Consumer<String> onUsable;
-    private final Consumer<NetworkSlot> onConduct;
+    private final Told told;
 
     /**
      * Time limits of connectors.
@@ -44,23 +44,21 @@ final class ConnectorSwitch {
     record Limits(Duration drain, Duration call, Duration grace) {}
 
     /**
-     * @param journal of what is started
-     * @param onUsable is told each network that can be called now
-     * @param onConduct is told each network whose connector did something wrong
+     * Who is told of connectors.
+     *
+     * @param usable of each network that can be called now
+     * @param conduct of each network whose connector did something wrong
+     * @param mistake of a mistake that a network's connector made
      */
-    ConnectorSwitch(
-            Container container,
-            TermsInForce terms,
-            Limits limits,
-            CallJournal journal,
-            Consumer<String> onUsable,
-            Consumer<NetworkSlot> onConduct) {
+    record Told(Consumer<String> usable, Consumer<NetworkSlot> conduct, BiConsumer<String, Message> mistake) {}
+
+    /** @param journal of what is started */
+    ConnectorSwitch(Container container, TermsInForce terms, Limits limits, CallJournal journal, Told told) {
         this.container = container;
         this.terms = terms;
         this.limits = limits;
         this.journal = journal;
-        this.onUsable = onUsable;
-        this.onConduct = onConduct;
+        this.told = told;
     }
 
     boolean taken(ConnectorJar jar) {
@@ -93,7 +91,11 @@ final class ConnectorSwitch {
                 started.loader(),
                 limits.call(),
                 limits.grace(),
-                new ConnectorHealth(jar.name(), () -> onConduct.accept(slot)),
+                new ConnectorHealth(
+                        jar.name(),
+                        jar.version().toString(),
+                        () -> told.conduct().accept(slot),
+                        what -> told.mistake().accept(slot.network, what)),
                 UnaryOperator.identity());
         try {
             var descriptor = SelfCheck.check(jar, started.connector(), containment);
@@ -114,7 +116,7 @@ final class ConnectorSwitch {
         terms.ship(next.jar());
         slot.running = Optional.of(next);
         LOG.info("{} {} runs", slot.network, next.jar().version());
-        onUsable.accept(slot.network);
+        told.usable().accept(slot.network);
         return before;
     }
 

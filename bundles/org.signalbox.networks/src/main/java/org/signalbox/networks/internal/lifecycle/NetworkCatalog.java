@@ -105,9 +105,10 @@ public final class NetworkCatalog implements Networks {
         var staging = new Staging(folders, TermsDocuments::parse, InstantSource.system(), settings.developer());
         staging.sweep();
         journal = CallJournal.open(folders.callMarks());
-        var power = new ConnectorSwitch(container, terms, settings.limits(), journal, this::usable, slots::tell);
-        var stored = new ConnectorRepository(store, staging);
         var records = new SlotRecords(store);
+        var told = new ConnectorSwitch.Told(this::usable, slots::tell, records::mistake);
+        var power = new ConnectorSwitch(container, terms, settings.limits(), journal, told);
+        var stored = new ConnectorRepository(store, staging);
         installer = new ConnectorInstaller(staging, slots, power, stored, records);
         lifecycle = new Lifecycle(slots, power, terms, stored, records);
         startup = new NetworkStartup(slots, installer, lifecycle, journal, work, retries);

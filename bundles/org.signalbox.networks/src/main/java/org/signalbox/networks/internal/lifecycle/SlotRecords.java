@@ -7,10 +7,24 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.store.StaleChangeException;
 import org.signalbox.model.store.Store;
+import org.signalbox.model.store.StoreException;
 import org.signalbox.networks.LifecycleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps a slot's record and the store's equal; the slot's lock is held. */
+/** Keeps a slot's record and the store's equal while the slot's lock is held, and notes what connectors do wrong. */
 record SlotRecords(Store store) {
+    private static final Logger LOG = LoggerFactory.getLogger(SlotRecords.class);
+
+    /** Notes a connector's own mistake for admins; a store that fails now keeps nobody from going on. */
+    void mistake(String network, Message what) {
+        try {
+            store.audit().add(new AuditEntry(store.now(), AuditEntry.SIGNALBOX, "network/" + network, what));
+        } catch (StoreException e) {
+            LOG.warn("a mistake of the connector of {} isn't in the audit: {}", network, e.getMessage());
+        }
+    }
+
     /** Another node may have changed it. */
     void refresh(NetworkSlot slot) {
         store.networks().find(slot.network).ifPresent(record -> slot.record = Optional.of(record));

@@ -37,7 +37,7 @@ class ContainedSessionTest {
             ContainedSessionTest.class.getClassLoader(),
             Duration.ofSeconds(10),
             Duration.ofSeconds(1),
-            new ConnectorHealth("Test", () -> {}),
+            new ConnectorHealth("Test", "1.0.0", () -> {}, what -> {}),
             text -> text);
     private final ReentrantLock lock = new ReentrantLock();
     private final CallGate gate = new CallGate();

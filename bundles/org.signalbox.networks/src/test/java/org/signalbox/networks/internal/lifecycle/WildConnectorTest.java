@@ -47,7 +47,9 @@ import org.signalbox.connector.api.Secret;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.NetworkState;
+import org.signalbox.model.store.ConnectorMistake;
 import org.signalbox.networks.Approval;
+import org.signalbox.networks.ConnectorFault;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.NetworkChange;
 import org.signalbox.networks.NetworkGoneException;
@@ -171,22 +173,48 @@ class WildConnectorTest {
             })
     void whatever_it_throws_is_contained_and_shown_and_tells_no_secret(String manner) throws Exception {
         install(TinyJar.plain());
+        var memory = manner.startsWith("memory"); // which another one may have taken
 
         var thrown = catchThrowable(() -> publish(Workshop.ACCOUNT, manner));
 
         assertThat(thrown)
                 .isInstanceOf(ConnectorException.OutcomeUnknown.class)
                 .hasMessageNotContaining("s3cret")
-                .satisfies(result ->
-                        assertThat(french(result)).contains("commit a échoué").doesNotContain("s3cret"))
+                .satisfies(result -> assertThat(french(result))
+                        .contains(memory ? "commit a échoué faute de mémoire" : "Tiny 1.0.0 a échoué dans commit")
+                        .doesNotContain("s3cret"))
                 .hasNoCause();
         assertThat(trouble()).isEqualTo("networks.trouble.mistake");
         assertThat(networks.find("tiny").orElseThrow().trouble().orElseThrow().text())
                 .contains("commit")
                 .doesNotContain("s3cret");
+        assertThat(ConnectorFault.isOwn((ConnectorException) thrown)).isEqualTo(!memory);
+        assertThat(ConnectorMistake.of(shop.store)).singleElement().satisfies(mistake -> {
+            assertThat(mistake.version()).isEqualTo("1.0.0");
+            assertThat(mistake.words().text(Locale.FRENCH))
+                    .contains("Tiny 1.0.0 a échoué dans commit")
+                    .doesNotContain("s3cret");
+        });
         assertThat(publish(Workshop.ACCOUNT, "well again")).contains("well again");
         install(TinyJar.plain().version("1.0.1"));
         assertThat(trouble()).isEmpty();
+        assertThat(ConnectorMistake.of(shop.store)).isEmpty();
+    }
+
+    @Test
+    void a_mistake_that_is_made_again_and_again_is_noted_once() throws Exception {
+        install(TinyJar.plain());
+        for (var tries = 0; tries < 3; tries++) {
+            attempt(Workshop.ACCOUNT, "mistake");
+        }
+        attempt(Workshop.ACCOUNT, "error");
+
+        assertThat(shop.store
+                        .audit()
+                        .list(Optional.of("network/tiny"), Optional.empty(), 100)
+                        .items())
+                .filteredOn(entry -> entry.message().code().equals(ConnectorMistake.CODE))
+                .hasSize(2);
     }
 
     @Test
@@ -445,7 +473,10 @@ class WildConnectorTest {
     void an_answer_that_holds_other_things_than_it_says_is_a_mistake_of_its_own(String manner) throws Exception {
         install(TinyJar.plain().manner("reports"));
 
-        assertThatThrownBy(() -> report(manner)).isInstanceOf(ConnectorException.Unavailable.class);
+        assertThatThrownBy(() -> report(manner))
+                .isInstanceOfSatisfying(
+                        ConnectorException.Unavailable.class,
+                        e -> assertThat(ConnectorFault.isOwn(e)).isTrue());
         assertThat(trouble()).isEqualTo("networks.trouble.mistake");
     }
 

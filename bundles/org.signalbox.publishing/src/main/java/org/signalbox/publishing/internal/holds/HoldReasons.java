@@ -5,6 +5,7 @@ import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.model.Publication;
+import org.signalbox.networks.ConnectorFault;
 import org.signalbox.publishing.Spending;
 import org.signalbox.publishing.TermsEnforcement;
 
@@ -22,6 +23,13 @@ public final class HoldReasons {
 
     public static Message fault(ConnectorException fault) {
         var words = LocalizedFailure.said(fault);
+        if (ConnectorFault.isOwn(fault)) {
+            return Message.of(
+                    fault instanceof ConnectorException.OutcomeUnknown
+                            ? "publishing.fault.connector-unclear"
+                            : "publishing.fault.connector",
+                    words);
+        }
         return switch (fault) {
             case ConnectorException.NotSent e -> Message.of("publishing.fault.not-sent", words);
             case ConnectorException.OutcomeUnknown e -> Message.of("publishing.fault.outcome-unknown", words);

@@ -12,6 +12,7 @@ import org.signalbox.model.Message;
 import org.signalbox.model.NetworkState;
 import org.signalbox.model.PublicationState;
 import org.signalbox.model.concurrent.TaskExecutor;
+import org.signalbox.networks.ConnectorFault;
 import org.signalbox.publishing.internal.FakeSession;
 import org.signalbox.publishing.internal.OneNode;
 import org.signalbox.publishing.internal.holds.HoldReasons;
@@ -34,6 +35,26 @@ class FailureHandlingTest extends OneNode {
                 .endsWith("post.create at chirp.example: not sent, the connection was refused");
         assertThat(why.text(Locale.FRENCH))
                 .endsWith("post.create sur chirp.example : pas envoyé, la connexion a été refusée");
+    }
+
+    @Test
+    void aConnectorsOwnMistakeIsNotToldAsItsNetworks() throws Exception {
+        var words = Message.of(ConnectorFault.PREFIX + "mistake", "Chirp 1.0.0", "prepare", "NullPointerException");
+        var prepared = plan("prepared");
+        networks.session.failPrepare(
+                LocalizedFailure.with(words, message -> new ConnectorException.Unavailable(message, null)));
+        send();
+        assertThat(at(prepared).state()).isEqualTo(PublicationState.PLANNED);
+        assertThat(at(prepared).reason().orElseThrow().code()).isEqualTo("publishing.fault.connector");
+        assertThat(at(prepared).reason().orElseThrow().text(Locale.ENGLISH)).contains("not the network");
+
+        var committed = plan("committed");
+        networks.session.failCommit(commit -> {
+            throw LocalizedFailure.with(words, message -> new ConnectorException.OutcomeUnknown(message, null));
+        });
+        send();
+        assertThat(at(committed).state()).isEqualTo(PublicationState.UNKNOWN);
+        assertThat(at(committed).reason().orElseThrow().code()).isEqualTo("publishing.fault.connector-unclear");
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.signalbox.model.Message;
+import org.signalbox.model.store.ConnectorMistake;
 import org.signalbox.model.store.StoreWarnings;
 import org.signalbox.publishing.Nodes;
 import org.signalbox.publishing.Publishing;
@@ -66,6 +67,7 @@ public final class HealthCommand implements Command {
             if (!health.setAside().isEmpty()) {
                 Output.line(in, "shell.health.set-aside", String.join(", ", health.setAside()));
             }
+            health.mistakes().forEach(each -> Output.line(in, "shell.health.mistake", each.words()));
             health.sender().ifPresent(sender -> in.out().println(sender.text()));
             if (health.missing() > 0) {
                 Output.line(in, "shell.health.missing");
@@ -94,11 +96,22 @@ public final class HealthCommand implements Command {
         var setAside = new JsonArray();
         health.setAside().forEach(setAside::add);
         json.add("setAside", setAside);
+        var mistakes = new JsonArray();
+        health.mistakes().forEach(each -> mistakes.add(json(each)));
+        json.add("mistakes", mistakes);
         var told = new JsonArray();
         warnings.forEach(warning -> told.add(warning.text()));
         json.add("warnings", told);
         json.addProperty("paused", health.paused());
         json.addProperty("sender", health.sender().map(Message::text).orElse(null));
+        return json;
+    }
+
+    private static JsonObject json(ConnectorMistake mistake) {
+        var json = new JsonObject();
+        json.addProperty("network", mistake.network());
+        json.addProperty("version", mistake.version());
+        json.addProperty("message", mistake.words().text());
         return json;
     }
 }

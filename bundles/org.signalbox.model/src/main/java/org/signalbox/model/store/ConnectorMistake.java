@@ -1,0 +1,48 @@
+package org.signalbox.model.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.signalbox.model.AuditEntry;
+import org.signalbox.model.Message;
+import org.signalbox.model.NetworkRecord;
+
+/**
+ * A network whose present connector failed by a mistake of its own, as any node noted in the audit.
+ *
+ * @param network its id
+ * @param version of the connector
+ * @param words the newest mistake
+ */
+public record ConnectorMistake(String network, String version, Message words) {
+    /** Of the audit entry; its arguments are the network's name, the version, the call and the exception's class. */
+    public static final String CODE = "networks.audit.mistake";
+
+    private static final Duration RECENT = Duration.ofDays(7);
+    private static final int ENTRIES = 100;
+
+    /** Those of the last week, but for versions that were replaced meanwhile. Asks the store. */
+    public static List<ConnectorMistake> of(Store store) {
+        var since = store.now().minus(RECENT);
+        return store.networks().list().stream()
+                .flatMap(network -> newest(store, network, since).stream())
+                .toList();
+    }
+
+    private static Optional<ConnectorMistake> newest(Store store, NetworkRecord network, Instant since) {
+        return network.version().stream()
+                .flatMap(version -> entries(store, network)
+                        .filter(entry -> entry.at().isAfter(since))
+                        .map(AuditEntry::message)
+                        .filter(message -> message.code().equals(CODE)
+                                && message.args().get(1).equals(version))
+                        .map(message -> new ConnectorMistake(network.id(), version, message)))
+                .findFirst();
+    }
+
+    private static Stream<AuditEntry> entries(Store store, NetworkRecord network) {
+        return store.audit().list(Optional.of("network/" + network.id()), Optional.empty(), ENTRIES).items().stream();
+    }
+}
