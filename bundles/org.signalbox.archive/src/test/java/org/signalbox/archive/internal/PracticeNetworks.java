@@ -20,6 +20,7 @@ import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
+import org.signalbox.connector.api.WebSockets;
 import org.signalbox.connector.testkit.LiveHost;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.Message;
@@ -69,6 +70,11 @@ final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable
                 heard.accept(path(request));
                 return host.http().send(request);
             };
+        }
+
+        @Override
+        public WebSockets webSockets() {
+            return host.webSockets();
         }
 
         @Override

@@ -12,6 +12,9 @@ public interface Host {
      */
     Http http();
 
+    /** The only other network access, likewise guarded. */
+    WebSockets webSockets();
+
     /** The host's clock. */
     InstantSource clock();
 

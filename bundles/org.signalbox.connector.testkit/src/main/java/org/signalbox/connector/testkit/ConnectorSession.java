@@ -28,11 +28,13 @@ import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Publishes;
 import org.signalbox.connector.api.Receipt;
 import org.signalbox.connector.api.Session;
+import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
+import org.signalbox.http.SocketCount;
 
 /**
  * One session of a connector with a fresh network, over the host's real HTTP. Closing it fails on secrets in the
@@ -67,9 +69,11 @@ public final class ConnectorSession implements AutoCloseable {
         if (!grant.origin().equals(server.origin())) {
             origins.put(grant.origin(), server.origin());
         }
-        http = new ObservedHttp(clients.open(new HttpScope(
-                descriptor().network(), "trial", egress, RequestMeter.NONE, new OriginReplacements(origins))));
-        host = new TestHost(http, InstantSource.system(), new MemoryGrants(grant));
+        var scope = new HttpScope(
+                descriptor().network(), "trial", egress, RequestMeter.NONE, new OriginReplacements(origins));
+        http = new ObservedHttp(clients.open(scope));
+        var sockets = clients.sockets(scope, new SocketCount(WebSockets.MOST_OPEN));
+        host = new TestHost(http, sockets, InstantSource.system(), new MemoryGrants(grant));
         session = connector.open(grant, host);
     }
 

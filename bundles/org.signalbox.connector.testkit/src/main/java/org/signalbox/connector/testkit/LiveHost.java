@@ -10,22 +10,26 @@ import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
+import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 import org.signalbox.http.OriginReplacements;
 import org.signalbox.http.RequestMeter;
+import org.signalbox.http.SocketCount;
 
 /** A host for one account, for tests against a real network or a practice network; uses the product's HTTP. */
 public final class LiveHost implements Host, AutoCloseable {
     private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
     private final ObservedHttp http;
+    private final WebSockets sockets;
     private final Grants grants;
 
     private LiveHost(Grant grant, Set<String> egress) {
         var policy = new EgressPolicy(egress, Optional.of(grant.origin()));
-        http = new ObservedHttp(
-                clients.open(new HttpScope("live", "test", policy, RequestMeter.NONE, OriginReplacements.NONE)));
+        var scope = new HttpScope("live", "test", policy, RequestMeter.NONE, OriginReplacements.NONE);
+        http = new ObservedHttp(clients.open(scope));
+        sockets = clients.sockets(scope, new SocketCount(WebSockets.MOST_OPEN));
         grants = new MemoryGrants(grant);
     }
 
@@ -48,6 +52,11 @@ public final class LiveHost implements Host, AutoCloseable {
     @Override
     public Http http() {
         return http;
+    }
+
+    @Override
+    public WebSockets webSockets() {
+        return sockets;
     }
 
     @Override

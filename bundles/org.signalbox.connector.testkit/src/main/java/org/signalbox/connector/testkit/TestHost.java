@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
+import org.signalbox.connector.api.WebSockets;
 
 /** The host's services for one session under test. */
-record TestHost(Http http, InstantSource clock, Grants grants) implements Host {}
+record TestHost(Http http, WebSockets webSockets, InstantSource clock, Grants grants) implements Host {}

@@ -21,6 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.signalbox.connector.api.Http;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
+import org.signalbox.http.SessionSockets;
+import org.signalbox.http.SocketCount;
 import org.signalbox.model.concurrent.BackgroundThreads;
 
 /**
@@ -37,6 +39,7 @@ public final class ConnectorHttp implements HttpClients.Standalone {
     private Optional<CloseableHttpClient> client = Optional.empty();
     private boolean closed;
     private final ExecutorService exchanges = BackgroundThreads.perTask("http");
+    private final WebSocketClient sockets = new WebSocketClient();
 
     @Activate
     public ConnectorHttp(@Reference InstantSource clock) {
@@ -84,6 +87,11 @@ public final class ConnectorHttp implements HttpClients.Standalone {
         return new ScopedHttp(scope, client(), exchanges, clock);
     }
 
+    @Override
+    public SessionSockets sockets(HttpScope scope, SocketCount open) {
+        return new ScopedWebSockets(scope, sockets, open, clock);
+    }
+
     private synchronized CloseableHttpClient client() {
         if (closed) {
             throw new IllegalStateException("closed");
@@ -99,5 +107,6 @@ public final class ConnectorHttp implements HttpClients.Standalone {
         closed = true;
         client.ifPresent(present -> present.close(CloseMode.IMMEDIATE));
         exchanges.shutdownNow();
+        sockets.close();
     }
 }

@@ -55,7 +55,8 @@ final class RequestSyntax {
             if (!NAME.matcher(name).matches()) {
                 return Optional.of(Message.of("transport.unsent.header-name", operation, host));
             }
-            if (HOSTS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
+            if (HOSTS_OWN.contains(name.toLowerCase(Locale.ROOT))
+                    || name.toLowerCase(Locale.ROOT).startsWith("sec-websocket-")) {
                 return Optional.of(Message.of("transport.unsent.header-own", operation, host, name));
             }
             if (!names.add(name.toLowerCase(Locale.ROOT))) {

@@ -10,13 +10,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.jspecify.annotations.Nullable;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
-import org.signalbox.connector.api.HttpRequest.Effect;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.http.HttpScope;
 import org.signalbox.model.LocalizedFailure;
@@ -46,7 +43,7 @@ final class ScopedHttp implements Http {
         try {
             running = exchanges.submit(exchange);
         } catch (RejectedExecutionException e) {
-            throw unsent(words("transport.unsent.closing", request), e);
+            throw ExchangeFailure.unsent(words("transport.unsent.closing", request), e);
         }
         var status = 0;
         try {
@@ -84,10 +81,10 @@ final class ScopedHttp implements Http {
         }
         var broken = RequestSyntax.refusal(request, host(request));
         if (broken.isPresent()) {
-            throw unsent(broken.get(), null);
+            throw ExchangeFailure.unsent(broken.get(), null);
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw unsent(words("transport.unsent.interrupted", request), null);
+            throw ExchangeFailure.unsent(words("transport.unsent.interrupted", request), null);
         }
         return scope.origins().rewrite(request.uri());
     }
@@ -113,37 +110,32 @@ final class ScopedHttp implements Http {
         exchange.abort();
         running.cancel(true);
         return unsent
-                ? unsent(words("transport.unsent." + why, request, more), null)
+                ? ExchangeFailure.unsent(words("transport.unsent." + why, request, more), null)
                 : unclear(request, words("transport.broken." + why, request, more));
     }
 
     private static ConnectorException failed(HttpRequest request, Exchange exchange, Throwable cause) {
         if (exchange.stage().giveUp()) {
-            return unsent(
+            return ExchangeFailure.unsent(
                     TransportFailureText.of("transport.unsent", cause, request.operation(), host(request)), cause);
         }
         return unclear(request, TransportFailureText.of("transport.broken", cause, request.operation(), host(request)));
     }
 
-    private static ConnectorException unsent(Message words, @Nullable Throwable cause) {
-        return LocalizedFailure.with(words, message -> new ConnectorException.NotSent(message, cause));
+    private static ConnectorException unclear(HttpRequest request, Message words) {
+        return ExchangeFailure.unclear(request.effect(), words);
     }
 
-    private static ConnectorException unclear(HttpRequest request, Message words) {
-        return request.effect() == Effect.VISIBLE
-                ? LocalizedFailure.with(words, message -> new ConnectorException.OutcomeUnknown(message, null))
-                : LocalizedFailure.with(words, message -> new ConnectorException.Unavailable(message, null));
+    private static ExchangeFailure failure(HttpRequest request) {
+        return ExchangeFailure.of(request.operation(), request.uri());
     }
 
     private static Message words(String code, HttpRequest request, Object... more) {
-        var where = Stream.of(request.operation(), host(request));
-        return Message.of(code, Stream.concat(where, Stream.of(more)).toArray());
+        return failure(request).words(code, more);
     }
 
-    /** The host for messages, without path and query, which contain secrets at some networks. */
     private static String host(HttpRequest request) {
-        var uri = request.uri();
-        return uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
+        return failure(request).host();
     }
 
     private static String seconds(HttpRequest request) {

@@ -6,11 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.signalbox.connector.api.ConnectorException;
 import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.WebSocketClose;
+import org.signalbox.connector.api.WebSocketListener;
+import org.signalbox.connector.api.WebSocketRequest;
 
 /** Everything that a connector must not do. */
 final class Wild {
@@ -78,6 +83,8 @@ final class Wild {
                                 new HttpRequest.Body.Multipart(List.of(), "file", "f", own(3))));
             case "long-body" ->
                 host.http().send(HttpRequest.post("wild", URI.create("https://tiny.example/"), own(1L << 40)));
+            case "listens" -> listen(host, false);
+            case "listens-badly" -> listen(host, true);
             case "late-clock" -> TinyActivator.offerClock();
             case "deaf-sender" -> sendDeafly(host);
             default -> {}
@@ -151,6 +158,37 @@ final class Wild {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Goes on once it has heard something, and leaves the socket open. */
+    private static void listen(Host host, boolean badly) throws ConnectorException {
+        var heard = new CountDownLatch(1);
+        host.webSockets().open(WebSocketRequest.of("wild", URI.create("wss://tiny.example/")), new WebSocketListener() {
+            @Override
+            public void onText(String text) {
+                heard.countDown();
+                if (badly) {
+                    throw new IllegalStateException("s3cret");
+                }
+            }
+
+            @Override
+            public void onBinary(byte[] bytes) {
+                throw new IllegalStateException("not asked for");
+            }
+
+            @Override
+            public void onClose(WebSocketClose close) {
+                heard.countDown();
+            }
+        });
+        try {
+            if (!heard.await(10, TimeUnit.SECONDS)) {
+                throw new ConnectorException.Unavailable("nothing was heard", null);
+            }
+        } catch (InterruptedException e) {
+            throw new ConnectorException.Unavailable("interrupted", null);
         }
     }
 

@@ -98,10 +98,14 @@ final class AccountSession {
         stale = true;
     }
 
-    /** Its code doesn't end: leaves it to itself. */
+    /** Its code doesn't end: leaves it to itself, without its sockets. */
     void abandon() {
+        var ending = host;
         session = null;
         host = null;
+        if (ending != null) {
+            ending.end();
+        }
     }
 
     void close() {

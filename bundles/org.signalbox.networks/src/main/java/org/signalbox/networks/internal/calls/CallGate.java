@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /** Counts the calls in one connector, refuses new ones once closed, and lets those inside finish until a deadline. */
 public final class CallGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition left = lock.newCondition();
     private final Set<CallPass> inside = new HashSet<>();
+    private final Set<CallPass> beside = new HashSet<>();
     private boolean closed;
 
     /** Lets the present thread in; empty once closed, unless this thread is inside already. */
@@ -30,21 +32,40 @@ public final class CallGate {
         }
     }
 
+    /**
+     * Lets the present thread in for what reaches the connector beside its calls, such as a message of a socket, for
+     * which a call may wait; empty once closed and without a call inside.
+     */
+    Optional<CallPass> enterBeside() {
+        lock.lock();
+        try {
+            if (closed && inside.isEmpty()) {
+                return Optional.empty();
+            }
+            var pass = new CallPass(this);
+            beside.add(pass);
+            return Optional.of(pass);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void leave(CallPass pass) {
         lock.lock();
         try {
             inside.remove(pass);
+            beside.remove(pass);
             left.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Calls inside. */
+    /** Calls inside, and messages that are handled beside them. */
     public int inFlight() {
         lock.lock();
         try {
-            return inside.size();
+            return inside.size() + beside.size();
         } finally {
             lock.unlock();
         }
@@ -90,7 +111,7 @@ public final class CallGate {
     private List<CallPass> late() {
         lock.lock();
         try {
-            return List.copyOf(inside);
+            return Stream.concat(inside.stream(), beside.stream()).toList();
         } finally {
             lock.unlock();
         }
@@ -100,7 +121,7 @@ public final class CallGate {
         var nanos = limit.toNanos();
         lock.lockInterruptibly();
         try {
-            while (!inside.isEmpty()) {
+            while (!inside.isEmpty() || !beside.isEmpty()) {
                 if (nanos <= 0) {
                     return false;
                 }

@@ -151,6 +151,16 @@ public final class ConnectorCalls {
     private Account prove(RunningConnector running, Grant grant, CallPass pass) throws ConnectorException {
         var host = hosts.of(running, grant);
         var contained = running.containment().masking(host);
+        try {
+            return prove(running, contained, host, grant, pass);
+        } finally {
+            host.end();
+        }
+    }
+
+    private static Account prove(
+            RunningConnector running, Containment contained, SessionHost host, Grant grant, CallPass pass)
+            throws ConnectorException {
         var session = run(contained, "open", pass, () -> running.connector().open(grant, host));
         try {
             return run(contained, "verify", pass, () -> {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.signalbox.connector.api.Connector;
 import org.signalbox.connector.api.Descriptor;
+import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
+import org.signalbox.http.SocketCount;
 import org.signalbox.model.AccountId;
 import org.signalbox.networks.internal.trust.ConnectorJar;
 
@@ -18,6 +20,7 @@ public final class RunningConnector {
     private final Containment containment;
     private final AccountTurns turns;
     private final CallGate gate = new CallGate();
+    private final SocketCount sockets = new SocketCount(WebSockets.MOST_OPEN);
     private final Map<AccountId, AccountSession> seats = new ConcurrentHashMap<>();
     private volatile boolean gone;
 
@@ -49,6 +52,11 @@ public final class RunningConnector {
 
     Containment containment() {
         return containment;
+    }
+
+    /** Those of all its sessions. */
+    public SocketCount sockets() {
+        return sockets;
     }
 
     public CallGate gate() {

@@ -13,6 +13,11 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
+import org.signalbox.connector.api.WebSocketHandshake;
+import org.signalbox.connector.api.WebSocketListener;
+import org.signalbox.connector.api.WebSocketRequest;
+import org.signalbox.connector.api.WebSockets;
+import org.signalbox.http.SessionSockets;
 import org.signalbox.model.LocalizedFailure;
 import org.signalbox.model.Message;
 import org.signalbox.networks.Networks;
@@ -25,8 +30,7 @@ public final class SessionHost implements Host {
     /** Requests of one call at most: a video of 500 MB in parts of 1 MB, and as many again. */
     public static final int MAX_REQUESTS = 1_000;
 
-    private final Http http;
-    private final ObservedMeter observed;
+    private final Access access;
     private final Bounds bounds;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile String doing = "open";
@@ -38,6 +42,20 @@ public final class SessionHost implements Host {
     private volatile Grant before;
 
     /**
+     * What a session reaches of its network.
+     *
+     * @param observed counts its requests
+     * @param listening contains what it listens with
+     */
+    public record Access(Http http, SessionSockets sockets, ObservedMeter observed, Listening listening) {}
+
+    /** Contains a connector's listener, for this session. */
+    @FunctionalInterface
+    public interface Listening {
+        WebSocketListener contained(WebSocketListener own, SessionHost host);
+    }
+
+    /**
      * The limits of a session.
      *
      * @param gone whether its connector was removed
@@ -45,10 +63,8 @@ public final class SessionHost implements Host {
      */
     public record Bounds(BooleanSupplier gone, ConnectorHealth health) {}
 
-    public SessionHost(
-            Http http, ObservedMeter observed, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
-        this.http = http;
-        this.observed = observed;
+    public SessionHost(Access access, InstantSource clock, Grants grants, Grant known, Bounds bounds) {
+        this.access = access;
         this.bounds = bounds;
         this.clock = clock;
         this.grants = grants;
@@ -81,7 +97,7 @@ public final class SessionHost implements Host {
 
     /** Sets the observer of the session's requests from now on. */
     void observe(Networks.Witness witness) {
-        observed.observe(witness);
+        access.observed().observe(witness);
     }
 
     /** Another call begins. @param end no request leaves then or later, by the monotonic clock */
@@ -97,26 +113,48 @@ public final class SessionHost implements Host {
     }
 
     private HttpResponse send(HttpRequest request) throws ConnectorException {
+        admit(request.operation());
+        var within = inTime(request.operation(), request.timeout());
+        return access.http().send(within.equals(request.timeout()) ? request : request.within(within));
+    }
+
+    @Override
+    public WebSockets webSockets() {
+        return this::open;
+    }
+
+    private WebSocketHandshake open(WebSocketRequest request, WebSocketListener listener) throws ConnectorException {
+        admit(request.operation());
+        var within = inTime(request.operation(), request.timeout());
+        return access.sockets().open(request.within(within), access.listening().contained(listener, this));
+    }
+
+    /** Ends its sockets; it opens no more. */
+    void end() {
+        access.sockets().close();
+    }
+
+    private void admit(String operation) throws ConnectorException.NotSent {
         if (bounds.gone().getAsBoolean()) {
-            throw unsent("networks.unsent.removed", request.operation());
+            throw unsent("networks.unsent.removed", operation);
         }
         if (requests.incrementAndGet() > MAX_REQUESTS) {
             bounds.health().flood(doing, MAX_REQUESTS);
-            throw unsent("networks.unsent.flood", request.operation(), MAX_REQUESTS);
+            throw unsent("networks.unsent.flood", operation, MAX_REQUESTS);
         }
-        return http.send(inTime(request));
     }
 
-    private HttpRequest inTime(HttpRequest request) throws ConnectorException.NotSent {
+    /** The time that a request may take at most. */
+    private Duration inTime(String operation, Duration timeout) throws ConnectorException.NotSent {
         var end = deadline;
         if (end.isEmpty()) {
-            return request;
+            return timeout;
         }
         var left = Duration.ofNanos(end.get() - System.nanoTime());
         if (!left.isPositive()) {
-            throw unsent("networks.unsent.over", request.operation());
+            throw unsent("networks.unsent.over", operation);
         }
-        return left.compareTo(request.timeout()) < 0 ? request.within(left) : request;
+        return left.compareTo(timeout) < 0 ? left : timeout;
     }
 
     private static ConnectorException.NotSent unsent(String code, Object... args) {

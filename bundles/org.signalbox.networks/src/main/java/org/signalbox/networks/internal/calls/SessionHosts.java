@@ -56,19 +56,25 @@ public final class SessionHosts {
     private SessionHost of(RunningConnector running, String account, Grants grants, Grant grant) {
         var bounds = new SessionHost.Bounds(running::isGone, running.health());
         var observed = new ObservedMeter(web.meter());
-        return new SessionHost(
-                http(running, account, grant.origin(), observed), observed, web.clock(), grants, grant, bounds);
+        var scope = scope(running, account, grant.origin(), observed);
+        var access = new SessionHost.Access(
+                http(running, scope),
+                web.clients().sockets(scope, running.sockets()),
+                observed,
+                (own, host) -> new ContainedListener(own, running.containment().masking(host), running.gate()));
+        return new SessionHost(access, web.clock(), grants, grant, bounds);
     }
 
     /** HTTP of a network without an account. */
     Http http(RunningConnector running, URI origin) {
-        return http(running, "", origin, web.meter());
+        return http(running, scope(running, "", origin, web.meter()));
     }
 
-    private Http http(RunningConnector running, String account, URI origin, RequestMeter meter) {
-        var http = web.clients()
-                .open(new HttpScope(
-                        running.descriptor().network(), account, running.policy(origin), meter, web.origins()));
-        return new ConnectorBodies(http, running.started().loader());
+    private Http http(RunningConnector running, HttpScope scope) {
+        return new ConnectorBodies(web.clients().open(scope), running.started().loader());
+    }
+
+    private HttpScope scope(RunningConnector running, String account, URI origin, RequestMeter meter) {
+        return new HttpScope(running.descriptor().network(), account, running.policy(origin), meter, web.origins());
     }
 }

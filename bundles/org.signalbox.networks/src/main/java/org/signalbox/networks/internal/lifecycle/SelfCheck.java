@@ -20,7 +20,11 @@ import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.HttpResponse;
 import org.signalbox.connector.api.Secret;
 import org.signalbox.connector.api.Session;
+import org.signalbox.connector.api.WebSocketHandshake;
+import org.signalbox.connector.api.WebSocketListener;
+import org.signalbox.connector.api.WebSocketRequest;
 import org.signalbox.http.RequestMeter;
+import org.signalbox.http.SessionSockets;
 import org.signalbox.model.Message;
 import org.signalbox.networks.LifecycleException;
 import org.signalbox.networks.internal.calls.AnswerTypes;
@@ -132,11 +136,23 @@ final class SelfCheck {
             }
         };
         return new SessionHost(
-                nothing,
-                new ObservedMeter(RequestMeter.NONE),
+                new SessionHost.Access(
+                        nothing, new NoSockets(), new ObservedMeter(RequestMeter.NONE), (own, host) -> own),
                 () -> Instant.EPOCH,
                 fixed,
                 grant,
                 new SessionHost.Bounds(() -> false, health));
+    }
+
+    private record NoSockets() implements SessionSockets {
+        @Override
+        public WebSocketHandshake open(WebSocketRequest request, WebSocketListener listener) throws ConnectorException {
+            throw new ConnectorException.NotSent("a session opens without any request", null);
+        }
+
+        @Override
+        public void close() {
+            // there are none
+        }
     }
 }

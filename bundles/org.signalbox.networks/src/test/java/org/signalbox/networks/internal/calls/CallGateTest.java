@@ -23,6 +23,30 @@ class CallGateTest {
     }
 
     @Test
+    void what_comes_beside_calls_is_let_in_as_long_as_a_call_may_wait_for_it() throws Exception {
+        var gate = new CallGate();
+        try (var call = gate.enter().orElseThrow()) {
+            gate.close();
+            try (var beside = gate.enterBeside().orElseThrow()) {
+                assertThat(beside.isCutOff()).isFalse();
+                assertThat(gate.inFlight()).isEqualTo(2);
+            }
+            assertThat(call.isCutOff()).isFalse();
+        }
+        assertThat(gate.enterBeside()).isEmpty();
+        assertThat(gate.drain(Duration.ZERO, Duration.ZERO)).isEqualTo(new CallGate.Drained(0, 0));
+    }
+
+    @Test
+    void draining_cuts_off_what_is_handled_beside_calls() throws Exception {
+        var gate = new CallGate();
+        try (var beside = gate.enterBeside().orElseThrow()) {
+            assertThat(gate.drain(Duration.ofMillis(10), Duration.ofMillis(10))).isEqualTo(new CallGate.Drained(1, 1));
+            assertThat(beside.isCutOff()).isTrue();
+        }
+    }
+
+    @Test
     void a_closed_gate_lets_nobody_new_in() {
         gate.close();
         assertThat(gate.enter()).isEmpty();

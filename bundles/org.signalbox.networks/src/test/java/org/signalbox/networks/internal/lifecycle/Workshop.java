@@ -23,7 +23,10 @@ import org.signalbox.connector.api.Grants;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.HttpRequest;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
+import org.signalbox.http.SessionSockets;
+import org.signalbox.http.SocketCount;
 import org.signalbox.model.AccountId;
 import org.signalbox.model.AccountRecord;
 import org.signalbox.model.Actor;
@@ -42,6 +45,7 @@ final class Workshop implements AutoCloseable {
     final Framework framework;
     final OpenStore store;
     final StoredGrants accounts;
+    private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
     final AtomicInteger requests = new AtomicInteger();
     final Queue<HttpRequest> sent = new ConcurrentLinkedQueue<>();
     NetworkCatalog networks;
@@ -80,19 +84,26 @@ final class Workshop implements AutoCloseable {
         return framework.getBundleContext();
     }
 
+    /** Over real sockets where they are WebSockets. */
+    private final class NoNetwork implements HttpClients {
+        @Override
+        public Http open(HttpScope scope) {
+            return request -> {
+                requests.incrementAndGet();
+                sent.add(request);
+                throw new ConnectorException.NotSent("no network here", null);
+            };
+        }
+
+        @Override
+        public SessionSockets sockets(HttpScope scope, SocketCount open) {
+            return clients.sockets(scope, open);
+        }
+    }
+
     NetworkCatalog open() throws InterruptedException {
         terms = new TermsInForce(context(), store);
-        networks = new NetworkCatalog(
-                context(),
-                store,
-                accounts,
-                (HttpScope scope) -> request -> {
-                    requests.incrementAndGet();
-                    sent.add(request);
-                    throw new ConnectorException.NotSent("no network here", null);
-                },
-                terms,
-                InstantSource.system());
+        networks = new NetworkCatalog(context(), store, accounts, new NoNetwork(), terms, InstantSource.system());
         if (!networks.awaitReady(java.time.Duration.ofSeconds(20))) {
             throw new IllegalStateException("not ready");
         }
@@ -125,6 +136,7 @@ final class Workshop implements AutoCloseable {
         if (networks != null) {
             networks.stop();
         }
+        clients.close();
         store.close();
         framework.stop();
         framework.waitForStop(10_000);

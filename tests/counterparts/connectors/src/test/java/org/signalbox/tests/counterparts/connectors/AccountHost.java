@@ -15,28 +15,33 @@ import org.signalbox.connector.api.Host;
 import org.signalbox.connector.api.Http;
 import org.signalbox.connector.api.PublishKey;
 import org.signalbox.connector.api.Secret;
+import org.signalbox.connector.api.WebSockets;
 import org.signalbox.http.EgressPolicy;
 import org.signalbox.http.HttpClients;
 import org.signalbox.http.HttpScope;
 import org.signalbox.http.OriginReplacements;
+import org.signalbox.http.SocketCount;
 
 /** The host of one account's session, with the product's own HTTP and a grant in memory. Not thread-safe. */
 public final class AccountHost implements Host, Grants, AutoCloseable {
     private final HttpClients.Standalone clients = HttpClients.standalone(InstantSource.system());
     private final List<String> operations = new ArrayList<>();
     private final Http http;
+    private final WebSockets sockets;
     private Grant grant;
     private int rotations;
 
     public AccountHost(URI origin, String handle, Map<String, Secret> secrets) {
         grant = new Grant(origin, handle, Map.of(), secrets);
         var egress = new EgressPolicy(Set.of(), Optional.of(origin));
-        http = clients.open(new HttpScope(
+        var scope = new HttpScope(
                 "test",
                 handle,
                 egress,
                 (network, account, operation, status, micros) -> operations.add(operation),
-                OriginReplacements.NONE));
+                OriginReplacements.NONE);
+        http = clients.open(scope);
+        sockets = clients.sockets(scope, new SocketCount(WebSockets.MOST_OPEN));
     }
 
     /** A fresh key. */
@@ -63,6 +68,11 @@ public final class AccountHost implements Host, Grants, AutoCloseable {
     @Override
     public Http http() {
         return http;
+    }
+
+    @Override
+    public WebSockets webSockets() {
+        return sockets;
     }
 
     @Override

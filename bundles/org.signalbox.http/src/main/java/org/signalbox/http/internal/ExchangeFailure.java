@@ -1,0 +1,35 @@
+package org.signalbox.http.internal;
+
+import java.net.URI;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.signalbox.connector.api.ConnectorException;
+import org.signalbox.connector.api.HttpRequest.Effect;
+import org.signalbox.model.LocalizedFailure;
+import org.signalbox.model.Message;
+
+/**
+ * The failure of an exchange, in words.
+ *
+ * @param host without path and query, which contain secrets at some networks
+ */
+record ExchangeFailure(String operation, String host) {
+    static ExchangeFailure of(String operation, URI uri) {
+        return new ExchangeFailure(operation, uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort()));
+    }
+
+    Message words(String code, Object... more) {
+        return Message.of(
+                code, Stream.concat(Stream.of(operation, host), Stream.of(more)).toArray());
+    }
+
+    static ConnectorException.NotSent unsent(Message words, @Nullable Throwable cause) {
+        return LocalizedFailure.with(words, message -> new ConnectorException.NotSent(message, cause));
+    }
+
+    static ConnectorException unclear(Effect effect, Message words) {
+        return effect == Effect.VISIBLE
+                ? LocalizedFailure.with(words, message -> new ConnectorException.OutcomeUnknown(message, null))
+                : LocalizedFailure.with(words, message -> new ConnectorException.Unavailable(message, null));
+    }
+}
