@@ -65,7 +65,8 @@ public final class Ellipsis {
                 item.getImageBounds(index),
                 item.getTextBounds(index),
                 bounds.x + bounds.width,
-                text -> ColumnWidths.needed(text, width) > table.getColumn(index).getWidth(),
+                text -> ColumnWidths.needed(text, width)
+                        > table.getColumn(index).getWidth(),
                 item.getForeground(index),
                 item.getBackground(index));
     }
@@ -117,8 +118,8 @@ public final class Ellipsis {
                 gc.setBackground(background);
                 gc.fillRectangle(left, top, size.x, size.y); // GTK may draw a cell twice in one frame
             }
-            image.ifPresent(each -> gc.drawImage(
-                    each, imagePlace.x, imagePlace.y + (imagePlace.height - each.getBounds().height) / 2));
+            image.ifPresent(each ->
+                    gc.drawImage(each, imagePlace.x, imagePlace.y + (imagePlace.height - each.getBounds().height) / 2));
             // In a selected row it would be the platform's, which is for another background than that of our lists.
             gc.setForeground(foreground);
             gc.drawText(part, left, top, true);

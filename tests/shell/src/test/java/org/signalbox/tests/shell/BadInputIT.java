@@ -115,12 +115,20 @@ class BadInputIT {
         var signalbox = new Signalbox(folder);
         for (var program : List.of("path/java", "home/.jdks/next/bin/java")) {
             var told = "#!/bin/sh\necho 'openjdk version \"17.0.2\"' >&2\necho \"" + program + "\"\n";
-            assertThat(signalbox.write(program, told).toFile().setExecutable(true)).isTrue();
+            assertThat(signalbox.write(program, told).toFile().setExecutable(true))
+                    .isTrue();
         }
         signalbox.write("home/.jdks/next/release", "JAVA_VERSION=\"999.0.1\"\n");
         var path = folder.resolve("path") + ":" + System.getenv("PATH");
-        var environment =
-                Map.of("SIGNALBOX_JAVA", "", "JAVA_HOME", "", "PATH", path, "HOME", folder.resolve("home").toString());
+        var environment = Map.of(
+                "SIGNALBOX_JAVA",
+                "",
+                "JAVA_HOME",
+                "",
+                "PATH",
+                path,
+                "HOME",
+                folder.resolve("home").toString());
 
         assertThat(signalbox.run(environment, "accounts").out()).contains("home/.jdks/next/bin/java");
     }
