@@ -232,9 +232,7 @@ final class EditFlow implements Flow {
                 Path copy = Files.createTempDirectory("signalbox").resolve("copy.md");
                 EditorText.link(window, eyes, "Save As…");
                 hands.file(copy);
-                window.require(
-                        "the copy is there",
-                        () -> Files.exists(copy) && EditorText.read(copy).contains("Kept."));
+                window.require("the copy is there", () -> EditorText.read(copy).contains("Kept."));
                 check(window.ui(() -> EditorText.visibleText(window).getText()).contains("Kept."), "the text is gone");
             } finally {
                 SealedFolder.unseal(sealed);

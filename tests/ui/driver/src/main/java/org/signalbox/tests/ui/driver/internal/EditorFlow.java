@@ -7,7 +7,6 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -90,7 +89,7 @@ final class EditorFlow implements Flow {
             window.require(
                     "a copy of the unsaved text has all",
                     () -> unsaved(root)
-                            .filter(found -> copied(found).contains("in a crash."))
+                            .filter(found -> EditorText.read(found).contains("in a crash."))
                             .isPresent());
             Path copy = unsaved(root).orElseThrow();
             byte[] kept = Files.readAllBytes(copy);
@@ -281,17 +280,6 @@ final class EditorFlow implements Flow {
         Point selected = window.ui(text::getSelection);
         int length = window.ui(text::getCharCount);
         check(selected.equals(new Point(length, length)), "selected is " + selected + " of " + length);
-    }
-
-    /** The text of a copy; empty if it has gone since it was found. */
-    private static String copied(Path copy) {
-        try {
-            return Files.readString(copy);
-        } catch (NoSuchFileException e) {
-            return "";
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private static Optional<Path> unsaved(Path root) {

@@ -5,6 +5,7 @@ import static org.signalbox.tests.ui.driver.internal.FirstStartFlow.check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +41,12 @@ final class EditorText {
         return window.ui(() -> visibleText(window).getText());
     }
 
+    /** The text of a file; empty while there is none. */
     static String read(Path file) {
         try {
             return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
