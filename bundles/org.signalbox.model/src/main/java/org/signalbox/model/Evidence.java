@@ -110,7 +110,7 @@ public record Evidence(
      *
      * @param since nothing older was taken for it
      * @param found the network's id of what was found; empty when it isn't shown
-     * @param look how many looks it took so far, this one included
+     * @param lookups how many look-ups it took so far, this one included
      */
-    public record ReadBack(Instant since, Optional<String> found, int look) {}
+    public record ReadBack(Instant since, Optional<String> found, int lookups) {}
 }

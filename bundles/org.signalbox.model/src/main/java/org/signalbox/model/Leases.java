@@ -18,7 +18,7 @@ public record Leases(Duration length) {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration MAX_COMMIT = Duration.ofSeconds(40);
-    private static final Duration MAX_LOOK = Duration.ofSeconds(5);
+    private static final Duration MAX_POLL = Duration.ofSeconds(5);
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})(s|m)");
 
     public static final Leases DEFAULT = new Leases(Duration.ofSeconds(60));
@@ -61,8 +61,8 @@ public record Leases(Duration length) {
     }
 
     /** The longest interval at which nodes look for abandoned leases. */
-    public Duration look() {
-        return least(length.dividedBy(4), MAX_LOOK);
+    public Duration pollInterval() {
+        return least(length.dividedBy(4), MAX_POLL);
     }
 
     private static Duration least(Duration one, Duration other) {

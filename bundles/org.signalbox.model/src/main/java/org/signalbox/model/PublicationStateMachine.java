@@ -86,13 +86,13 @@ public sealed interface PublicationStateMachine permits Publication {
         return changed.notBefore(retryAt).reason(why).change(Transition.UNSENT, actor, why);
     }
 
-    /** The outcome of the part is unknown; it is looked up at {@code lookAt}. */
-    default Change markUnknown(Message why, Instant lookAt, Actor actor) {
+    /** The outcome of the part is unknown; it is looked up at {@code lookupAt}. */
+    default Change markUnknown(Message why, Instant lookupAt, Actor actor) {
         var changed = with().reason(why);
         if (self().state() == PublicationState.SENDING) {
             changed.lease(Optional.empty());
         }
-        changed.reconcileAt = Optional.of(lookAt);
+        changed.reconcileAt = Optional.of(lookupAt);
         changed.lookups = self().state() == PublicationState.UNKNOWN ? changed.lookups + 1 : 0;
         changed.deaths = deathsAfterCommit();
         return changed.change(Transition.MARK_UNKNOWN, actor, why);
@@ -102,9 +102,9 @@ public sealed interface PublicationStateMachine permits Publication {
      * Its sender is suspected, and may still send. The lease stays as a mark of that, also while the outcome is looked
      * up.
      */
-    default Change suspectSender(Message why, Instant lookAt, Actor actor) {
+    default Change suspectSender(Message why, Instant lookupAt, Actor actor) {
         var changed = with().reason(why);
-        changed.reconcileAt = Optional.of(lookAt);
+        changed.reconcileAt = Optional.of(lookupAt);
         return changed.change(Transition.MARK_UNKNOWN, actor, why);
     }
 
@@ -114,22 +114,22 @@ public sealed interface PublicationStateMachine permits Publication {
      *
      * @param over when its commit is over for sure
      */
-    default Change findSender(Message why, Instant over, Instant lookAt, Actor actor) {
+    default Change findSender(Message why, Instant over, Instant lookupAt, Actor actor) {
         var unclear = self().pending().orElseThrow();
         var changed = with().part(unclear.index(), unclear.overBy(over))
                 .lease(Optional.empty())
                 .reason(why);
-        changed.reconcileAt = Optional.of(lookAt);
+        changed.reconcileAt = Optional.of(lookupAt);
         return changed.change(Transition.MARK_UNKNOWN, actor, why);
     }
 
     /**
-     * Leaves the outcome to a person, because no look-up has settled it. It is still looked up at {@code lookAt},
+     * Leaves the outcome to a person, because no look-up has settled it. It is still looked up at {@code lookupAt},
      * because it may turn up.
      */
-    default Change ask(Message why, Instant lookAt, Actor actor) {
+    default Change ask(Message why, Instant lookupAt, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
-        changed.reconcileAt = Optional.of(lookAt);
+        changed.reconcileAt = Optional.of(lookupAt);
         changed.lookups++;
         return changed.change(Transition.ASK, actor, why);
     }

@@ -17,7 +17,7 @@ final class LeasesTest {
         assertThat(leases.heartbeat().multipliedBy(3))
                 .as("two signs of life may be missed")
                 .isLessThan(leases.length());
-        assertThat(leases.length().plus(leases.look()))
+        assertThat(leases.length().plus(leases.pollInterval()))
                 .as("whoever died is taken over within twice the lease")
                 .isLessThan(leases.length().multipliedBy(2));
     }

@@ -92,14 +92,14 @@ public record PublicationTimeline(Publication publication, List<AuditEntry> step
             lines.add(Message.of("publication.evidence.further", evidence.further()));
         }
         evidence.readBack()
-                .ifPresent(look -> lines.add(
-                        look.found().isPresent()
+                .ifPresent(one -> lines.add(
+                        one.found().isPresent()
                                 ? Message.of(
                                         "publication.evidence.found",
-                                        look.look(),
-                                        time.apply(look.since()),
-                                        look.found().get())
-                                : Message.of("publication.evidence.not-found", look.look(), time.apply(look.since()))));
+                                        one.lookups(),
+                                        time.apply(one.since()),
+                                        one.found().get())
+                                : Message.of("publication.evidence.not-found", one.lookups(), time.apply(one.since()))));
         if (evidence.requests().size() + evidence.further() > 1) {
             evidence.took().ifPresent(took -> lines.add(Message.of("publication.evidence.took", span(took))));
         }

@@ -8,7 +8,7 @@ public interface DueLoop {
     boolean running();
 
     /** The time of the next poll; empty when it doesn't run. */
-    Optional<Instant> nextLook();
+    Optional<Instant> nextPoll();
 
     /** Makes it look now. */
     void wake();

@@ -251,10 +251,10 @@ public abstract class NodesContract {
 
     @Test
     void aDutyStaysWithWhoeverTakesItAgainInTime() {
-        assertThat(store.take("engagement", LEASE)).isTrue();
+        assertThat(store.acquireLock("engagement", LEASE)).isTrue();
         clock.advance(LEASE.minusSeconds(1));
-        assertThat(store.take("engagement", LEASE)).isTrue();
-        assertThat(store.take("other", LEASE)).isTrue();
+        assertThat(store.acquireLock("engagement", LEASE)).isTrue();
+        assertThat(store.acquireLock("other", LEASE)).isTrue();
     }
 
     @Test

@@ -43,17 +43,17 @@ final class PostgresNodesContractTest extends NodesContract {
         try (var one = Stores.open(workspace.resolve("one"), address, clock);
                 var other = Stores.open(workspace.resolve("other"), address, clock)) {
             assertThat(one.exclusive()).isFalse();
-            assertThat(one.take("engagement", Samples.LEASE)).isTrue();
-            assertThat(other.take("engagement", Samples.LEASE)).isFalse();
-            assertThat(other.take("update sites", Samples.LEASE)).isTrue();
+            assertThat(one.acquireLock("engagement", Samples.LEASE)).isTrue();
+            assertThat(other.acquireLock("engagement", Samples.LEASE)).isFalse();
+            assertThat(other.acquireLock("update sites", Samples.LEASE)).isTrue();
 
             clock.advance(Samples.LEASE.minus(Duration.ofSeconds(1)));
-            assertThat(one.take("engagement", Samples.LEASE)).isTrue();
+            assertThat(one.acquireLock("engagement", Samples.LEASE)).isTrue();
             clock.advance(Duration.ofSeconds(2));
-            assertThat(other.take("engagement", Samples.LEASE)).isFalse();
+            assertThat(other.acquireLock("engagement", Samples.LEASE)).isFalse();
             clock.advance(Samples.LEASE);
-            assertThat(other.take("engagement", Samples.LEASE)).isTrue();
-            assertThat(one.take("engagement", Samples.LEASE)).isFalse();
+            assertThat(other.acquireLock("engagement", Samples.LEASE)).isTrue();
+            assertThat(one.acquireLock("engagement", Samples.LEASE)).isFalse();
         }
     }
 

@@ -391,7 +391,7 @@ final class PostgresRolesTest extends OneTeam {
                         "take a duty",
                         node,
                         nothing,
-                        (store, name) -> assertThat(store.take(name, LEASE)).isTrue()));
+                        (store, name) -> assertThat(store.acquireLock(name, LEASE)).isTrue()));
     }
 
     @TestFactory

@@ -121,7 +121,7 @@ final class FaultyStore extends ForwardingStore {
     }
 
     @Override
-    public boolean take(String duty, Duration lease) {
+    public boolean acquireLock(String duty, Duration lease) {
         return process.takes(duty, lease);
     }
 

@@ -90,7 +90,7 @@ final class SimulatedNode {
         var look = new DuePoll(store, sender);
         loop = world.start(machine, "loop", () -> {
             while (!leaving) {
-                var wait = look.take();
+                var wait = look.poll();
                 if (!woken) {
                     world.sleep(wait);
                 }
@@ -123,7 +123,7 @@ final class SimulatedNode {
                 if (!keepsBudgets && budgets.due()) {
                     keepsBudgets = true;
                     world.start(machine, "budgets", () -> {
-                        budgets.look();
+                        budgets.poll();
                         keepsBudgets = false;
                     });
                 }

@@ -57,7 +57,7 @@ final class Simulation {
         furnish(store);
         site = new SimulatedSite(world, scenario, SeedFailover.of(seed, scenario), store, mutation);
         limits = new UnpreventableDuplicates(scenario, site);
-        world.after(LOOK, this::look);
+        world.after(LOOK, this::poll);
     }
 
     /** @param stores opens an empty store on a clock */
@@ -105,11 +105,11 @@ final class Simulation {
         store.publications().plan(scenario.planned(), by);
     }
 
-    private void look() {
+    private void poll() {
         if (site.settled() || END.isBefore(world.real()) && END.isBefore(world.wall())) {
             world.end();
         } else {
-            world.after(LOOK, this::look);
+            world.after(LOOK, this::poll);
         }
     }
 

@@ -37,7 +37,7 @@ final class NodeKeyPair {
      * @throws VaultException when there is no usable master key
      */
     void ensure() {
-        if (key().isPresent() || !store.take("nodes key", MAKING) || key().isPresent()) {
+        if (key().isPresent() || !store.acquireLock("nodes key", MAKING) || key().isPresent()) {
             return;
         }
         KeyPair pair = SealedFor.pair();

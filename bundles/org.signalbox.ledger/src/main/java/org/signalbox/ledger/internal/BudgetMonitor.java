@@ -99,7 +99,7 @@ public final class BudgetMonitor implements AutoCloseable {
         }
     }
 
-    /** Whether {@link #look} has something to do. From memory. */
+    /** Whether {@link #poll} has something to do. From memory. */
     public boolean due() {
         return nanos.getAsLong() - notBefore >= 0 && (due.get() || sweeps() || newPeriod());
     }
@@ -109,7 +109,7 @@ public final class BudgetMonitor implements AutoCloseable {
     }
 
     /** Does what is due. What fails is done the next time. */
-    public void look() {
+    public void poll() {
         try {
             if (!due()) {
                 return;

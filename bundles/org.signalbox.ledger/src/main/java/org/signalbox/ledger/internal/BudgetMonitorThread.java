@@ -33,7 +33,7 @@ public final class BudgetMonitorThread {
                 networks,
                 LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)),
                 System::nanoTime);
-        looks = PeriodicTask.every("ledger-budgets", EACH, keeper::look);
+        looks = PeriodicTask.every("ledger-budgets", EACH, keeper::poll);
     }
 
     @Deactivate

@@ -153,7 +153,7 @@ public final class RecheckService implements Rechecks {
             if (asked.get()) {
                 guarded();
             }
-            look();
+            poll();
         } finally {
             checking.unlock();
         }
@@ -198,7 +198,7 @@ public final class RecheckService implements Rechecks {
     }
 
     /** Acts on what is found, where that is this process's; and checks again what terms that began or ended concern. */
-    private void look() {
+    private void poll() {
         try {
             if (planned && !borderKnown) {
                 findBorder(result.at()); // terms may have begun since

@@ -79,12 +79,12 @@ class BudgetMonitorTest {
     @Test
     void what_is_held_after_the_last_change_goes_on_within_seconds() {
         books.store.budgets().put(books.budget("1", true), books.audit("other"));
-        keeper.look();
+        keeper.poll();
         hold("late", Message.of(Spending.HELD, "chirp-day"));
-        keeper.look();
+        keeper.poll();
 
         nanos += Duration.ofSeconds(11).toNanos();
-        keeper.look();
+        keeper.poll();
 
         assertThat(held()).isZero();
     }

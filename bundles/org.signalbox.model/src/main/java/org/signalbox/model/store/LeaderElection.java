@@ -44,6 +44,6 @@ public final class LeaderElection {
      * @param lease longer than it takes to ask again
      */
     public boolean mine(String duty, Duration lease) {
-        return any() && store.take(duty, lease);
+        return any() && store.acquireLock(duty, lease);
     }
 }

@@ -77,12 +77,12 @@ public interface Store {
     Set<StorePermission> abilities();
 
     /**
-     * Takes or renews the leader lock of a background job for {@code lease}.
+     * Acquires or renews the leader lock of a background job for {@code lease}.
      *
      * @param duty such as {@code engagement}; see {@link LeaderElection}
      * @return whether this process is the leader; false while another one is
      */
-    boolean take(String duty, Duration lease);
+    boolean acquireLock(String duty, Duration lease);
 
     /** Notifies of every committed change, in order, on one thread of the store's; listeners must be quick. */
     Subscription onChange(Consumer<StoreChange> listener);

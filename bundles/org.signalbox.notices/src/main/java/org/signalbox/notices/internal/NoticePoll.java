@@ -118,7 +118,7 @@ final class NoticePoll {
 
     private void guarded(NodeId node, boolean tells) {
         try {
-            look(node, tells);
+            poll(node, tells);
         } catch (StoreException e) {
             LOG.warn("what people must know of can't be read now: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -135,7 +135,7 @@ final class NoticePoll {
     }
 
     /** One poll. Always on the same thread. */
-    void look(NodeId node, boolean tells) {
+    void poll(NodeId node, boolean tells) {
         here();
         if (!tells) {
             return;

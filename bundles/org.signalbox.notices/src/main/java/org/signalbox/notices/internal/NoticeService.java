@@ -42,7 +42,7 @@ public final class NoticeService implements Notices {
     private final Store store;
     private final Vault vault;
     private final Map<NoticeRule.Channel, Channel> channels = new EnumMap<>(NoticeRule.Channel.class);
-    private final NoticePoll lookout;
+    private final NoticePoll poll;
 
     @Activate
     public NoticeService(
@@ -53,7 +53,7 @@ public final class NoticeService implements Notices {
             BundleContext context) {
         this(store, vault, new Webhook(clients, origins(context)), new Mail(new Properties()));
         // a window that doesn't send publications doesn't deliver notices either: it may not read the secrets
-        lookout.start(
+        poll.start(
                 sender.node(),
                 LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
                         .sends());
@@ -64,7 +64,7 @@ public final class NoticeService implements Notices {
         this.vault = vault;
         channels.put(NoticeRule.Channel.WEBHOOK, webhook);
         channels.put(NoticeRule.Channel.MAIL, mail);
-        lookout = new NoticePoll(store, this::send);
+        poll = new NoticePoll(store, this::send);
     }
 
     private static OriginReplacements origins(BundleContext context) {
@@ -74,11 +74,11 @@ public final class NoticeService implements Notices {
 
     @Deactivate
     void stop() {
-        lookout.stop();
+        poll.stop();
     }
 
-    NoticePoll lookout() {
-        return lookout;
+    NoticePoll poll() {
+        return poll;
     }
 
     @Override
@@ -148,12 +148,12 @@ public final class NoticeService implements Notices {
 
     @Override
     public Subscription onNotice(Consumer<Notice> listener) {
-        return lookout.onNotice(listener);
+        return poll.onNotice(listener);
     }
 
     @Override
     public Subscription onEnd(Consumer<Set<String>> listener) {
-        return lookout.onEnd(listener);
+        return poll.onEnd(listener);
     }
 
     /** The delay from which windows report a planned publication. */

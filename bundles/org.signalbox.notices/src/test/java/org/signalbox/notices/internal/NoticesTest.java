@@ -108,10 +108,10 @@ class NoticesTest {
         var noticeService = noticeService();
         hook(noticeService);
         refused("Supper");
-        look(noticeService, ONE);
+        poll(noticeService, ONE);
         assertThat(posted).isEmpty(); // further conditions may arise at the same moment
         pass(NoticePoll.GATHER);
-        look(noticeService, ONE);
+        poll(noticeService, ONE);
         assertThat(posted).hasSize(1);
         var sent = posted.getFirst();
         assertThat(sent.signature())
@@ -124,7 +124,7 @@ class NoticesTest {
         assertThat(sent.body()).doesNotContain("the text of it");
         for (var i = 0; i < 20; i++) {
             pass(NoticePoll.REST);
-            look(noticeService, ONE);
+            poll(noticeService, ONE);
         }
         assertThat(posted).hasSize(1);
     }
@@ -188,14 +188,14 @@ class NoticesTest {
         var two = noticeService();
         hook(one);
         refused("Supper");
-        look(one, ONE);
-        look(two, TWO);
+        poll(one, ONE);
+        poll(two, TWO);
         pass(NoticePoll.GATHER);
-        look(one, ONE);
-        look(two, TWO);
+        poll(one, ONE);
+        poll(two, TWO);
         pass(NoticePoll.REST.multipliedBy(3));
-        look(two, TWO);
-        look(one, ONE);
+        poll(two, TWO);
+        poll(one, ONE);
         assertThat(posted).hasSize(1);
     }
 
@@ -208,7 +208,7 @@ class NoticesTest {
         gathered(noticeService, ONE);
         for (var i = 0; i < 40; i++) {
             pass(NoticePoll.REST);
-            look(noticeService, ONE);
+            poll(noticeService, ONE);
         }
         assertThat(posted).hasSize(NoticePoll.TRIES);
     }
@@ -223,9 +223,9 @@ class NoticesTest {
         assertThat(posted).isEmpty();
         pass(NoticePoll.REST);
         pass(NoticePoll.GATHER);
-        look(noticeService, ONE);
+        poll(noticeService, ONE);
         pass(NoticePoll.GATHER);
-        look(noticeService, ONE);
+        poll(noticeService, ONE);
         assertThat(posted).hasSize(1);
     }
 
@@ -326,11 +326,11 @@ class NoticesTest {
         var noticeService = noticeService();
         var result = new ArrayList<Notice>();
         noticeService.onNotice(result::add);
-        look(noticeService, ONE);
+        poll(noticeService, ONE);
         assertThat(result).isEmpty();
         var refused = refused("after");
-        look(noticeService, ONE);
-        look(noticeService, ONE);
+        poll(noticeService, ONE);
+        poll(noticeService, ONE);
         assertThat(result)
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.situations()
@@ -348,14 +348,14 @@ class NoticesTest {
         var ended = new ArrayList<String>();
         noticeService.onNotice(begun::add);
         noticeService.onEnd(ended::addAll);
-        look(noticeService, ONE);
+        poll(noticeService, ONE);
         var refused = refused("Supper");
         refused("Breakfast");
-        look(noticeService, ONE);
+        poll(noticeService, ONE);
         assertThat(ended).isEmpty();
         store.publications().save(refused.retry(new Actor("anna", now)));
-        look(noticeService, ONE);
-        look(noticeService, ONE);
+        poll(noticeService, ONE);
+        poll(noticeService, ONE);
         assertThat(ended)
                 .singleElement()
                 .satisfies(key -> assertThat(begun.getFirst().situations())
@@ -372,7 +372,7 @@ class NoticesTest {
         hook(noticeService);
         var result = new ArrayList<Notice>();
         noticeService.onNotice(result::add);
-        look(noticeService, ONE);
+        poll(noticeService, ONE);
         goesAway("chirp", NINE.plus(Duration.ofMinutes(30)));
         gathered(noticeService, ONE);
         assertThat(result).singleElement().satisfies(notice -> {
@@ -501,14 +501,14 @@ class NoticesTest {
                 0);
     }
 
-    private void look(NoticeService noticeService, NodeId node) {
-        noticeService.lookout().look(node, true);
+    private void poll(NoticeService noticeService, NodeId node) {
+        noticeService.poll().poll(node, true);
     }
 
     private void gathered(NoticeService noticeService, NodeId node) {
-        look(noticeService, node);
+        poll(noticeService, node);
         pass(NoticePoll.GATHER);
-        look(noticeService, node);
+        poll(noticeService, node);
     }
 
     private void pass(Duration time) {

@@ -159,8 +159,8 @@ public final class FailoverFixture implements AutoCloseable {
             }
 
             @Override
-            public boolean take(String duty, Duration lease) {
-                return dutyIsFree && super.take(duty, lease);
+            public boolean acquireLock(String duty, Duration lease) {
+                return dutyIsFree && super.acquireLock(duty, lease);
             }
         };
     }

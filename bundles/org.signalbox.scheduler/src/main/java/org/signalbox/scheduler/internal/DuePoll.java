@@ -38,7 +38,7 @@ public final class DuePoll implements DueLoop {
     private final Duration idle;
     private final PeriodicTask rounds;
     private final Subscription changes;
-    private volatile @Nullable Instant nextLook;
+    private volatile @Nullable Instant nextPoll;
 
     @Activate
     public DuePoll(@Reference Store store, @Reference Sender sender, BundleContext context) {
@@ -50,7 +50,7 @@ public final class DuePoll implements DueLoop {
                         .sends());
     }
 
-    /** A poll that its creator drives by {@link #take}. */
+    /** A poll that its creator drives by {@link #poll}. */
     public DuePoll(Store store, Sender sender) {
         this(store, sender, Leases.DEFAULT, false);
     }
@@ -58,10 +58,10 @@ public final class DuePoll implements DueLoop {
     private DuePoll(Store store, Sender sender, Leases leases, boolean runs) {
         this.store = store;
         this.sender = sender;
-        idle = leases.look();
+        idle = leases.pollInterval();
         rounds = new PeriodicTask("due-loop", BackgroundThreads.Platform.DEADLINES, () -> {
-            var wait = take();
-            nextLook = store.now().plus(wait);
+            var wait = poll();
+            nextPoll = store.now().plus(wait);
             return wait;
         });
         if (!runs) {
@@ -103,8 +103,8 @@ public final class DuePoll implements DueLoop {
     }
 
     @Override
-    public Optional<Instant> nextLook() {
-        return running() ? Optional.ofNullable(nextLook) : Optional.empty();
+    public Optional<Instant> nextPoll() {
+        return running() ? Optional.ofNullable(nextPoll) : Optional.empty();
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class DuePoll implements DueLoop {
      *
      * @return how long to sleep after it, unless something changes
      */
-    public Duration take() {
+    public Duration poll() {
         try {
             sender.reconcile();
             var now = store.now();

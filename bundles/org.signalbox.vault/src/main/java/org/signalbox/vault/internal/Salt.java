@@ -44,7 +44,7 @@ final class Salt {
     /** Stores the salt. One in a file, from before there was a store, is kept. */
     private byte[] make(Store open) {
         for (int i = 0; i < TRIES; i++) {
-            if (open.take("passphrase salt", MAKING)) {
+            if (open.acquireLock("passphrase salt", MAKING)) {
                 var newest = stored(open);
                 return newest.orElseGet(() -> {
                     var salt = Files.exists(file) ? own() : random();

@@ -88,7 +88,7 @@ final class Node implements AutoCloseable {
         loop = Thread.ofVirtual().start(() -> {
             try {
                 while (true) {
-                    var wait = look.take();
+                    var wait = look.poll();
                     Thread.sleep(Math.min(wait.toMillis(), 300));
                 }
             } catch (InterruptedException e) {

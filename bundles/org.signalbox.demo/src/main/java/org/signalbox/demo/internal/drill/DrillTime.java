@@ -34,7 +34,7 @@ final class DrillTime {
     /** Longer than any event takes on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final long LOOK_MILLIS = 20;
+    private static final long POLL_MILLIS = 20;
 
     private final Store store;
     private final ChangePlan changes;
@@ -87,7 +87,7 @@ final class DrillTime {
             if (System.nanoTime() > end) {
                 throw new ScenarioException(Message.of("demo.too-late", what.text(), PATIENCE.toSeconds()));
             }
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
     }
 

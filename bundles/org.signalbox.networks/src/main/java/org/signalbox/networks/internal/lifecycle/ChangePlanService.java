@@ -62,7 +62,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
         calendar = new NetworkCalendar(store, terms);
         execution = new ChangeExecution(store, networks, NetworkFolders.of(context));
         var leaderElection = LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY));
-        timer = new ChangeTimer(store, leaderElection, this::make, notices::look);
+        timer = new ChangeTimer(store, leaderElection, this::make, notices::poll);
         changes = store.onChange(this::changed);
         notices.refresh();
         timer.start();

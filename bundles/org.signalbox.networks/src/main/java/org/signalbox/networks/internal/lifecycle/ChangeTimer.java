@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Changes of one network are made one after another, in order; those of different networks don't wait for each other.
  */
 final class ChangeTimer {
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTimer.class);
 
     /** The time for which a network's changes stay with the node that makes one; extended at each poll. */
@@ -29,20 +29,20 @@ final class ChangeTimer {
     private final Store store;
     private final LeaderElection leaderElection;
     private final Predicate<PlannedChange> work;
-    private final Runnable onLook;
+    private final Runnable onPoll;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final PeriodicTask rounds;
 
     /**
      * @param work makes one change, blocking; says whether it is settled, else it waits for the next look
-     * @param onLook is called at each look
+     * @param onPoll is called at each poll
      */
-    ChangeTimer(Store store, LeaderElection leaderElection, Predicate<PlannedChange> work, Runnable onLook) {
+    ChangeTimer(Store store, LeaderElection leaderElection, Predicate<PlannedChange> work, Runnable onPoll) {
         this.store = store;
         this.leaderElection = leaderElection;
         this.work = work;
-        this.onLook = onLook;
-        rounds = new PeriodicTask("planned-changes", this::look);
+        this.onPoll = onPoll;
+        rounds = new PeriodicTask("planned-changes", this::poll);
     }
 
     void start() {
@@ -58,9 +58,9 @@ final class ChangeTimer {
     }
 
     /** Makes the due changes; returns the time until the next poll. */
-    private Duration look() {
+    private Duration poll() {
         try {
-            onLook.run();
+            onPoll.run();
             busy.forEach(this::mine);
             var now = store.now();
             var open = store.plannedChanges().open();
@@ -72,15 +72,15 @@ final class ChangeTimer {
             return open.stream()
                     .map(change -> Duration.between(now, change.due()))
                     .filter(Duration::isPositive)
-                    .filter(left -> left.compareTo(LOOK) < 0)
+                    .filter(left -> left.compareTo(POLL) < 0)
                     .findFirst()
-                    .orElse(LOOK);
+                    .orElse(POLL);
         } catch (StoreException e) {
             LOG.error("planned changes wait while the store fails: {}", e.getMessage());
-            return LOOK;
+            return POLL;
         } catch (RuntimeException e) {
             LOG.error("a look at planned changes failed", e);
-            return LOOK;
+            return POLL;
         }
     }
 

@@ -40,15 +40,15 @@ final class PlannedChangeNotices implements Announcements {
                 .collect(Collectors.toUnmodifiableMap(HoldRuleRecord::subject, HoldRuleRecord::rule));
         var changed = !fresh.equals(rules);
         rules = fresh;
-        look(changed);
+        poll(changed);
     }
 
     /** Tells the listeners where a notice has begun, or one has ended. */
-    void look() {
-        look(false);
+    void poll() {
+        poll(false);
     }
 
-    private synchronized void look(boolean changed) {
+    private synchronized void poll(boolean changed) {
         var now = store.now();
         var fresh = open.stream().filter(change -> change.announced(now)).toList();
         if (changed || !fresh.equals(announced)) {

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = HoldPolicy.class, immediate = true)
 public final class HoldPolicyService implements HoldPolicy {
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     /** The interval of checks without a change: terms come into force by the time alone. */
     private static final Duration REGULAR = Duration.ofMinutes(10);
@@ -76,7 +76,7 @@ public final class HoldPolicyService implements HoldPolicy {
         this.networks = networks;
         this.keeper = keeper;
         any = !store.holdRules().list().isEmpty();
-        rounds = new PeriodicTask("hold-rules", this::look);
+        rounds = new PeriodicTask("hold-rules", this::poll);
         subscriptions = List.of(
                 store.onChange(this::changed),
                 networks.onChange(network -> wakeForAll()),
@@ -112,7 +112,7 @@ public final class HoldPolicyService implements HoldPolicy {
         rounds.wake();
     }
 
-    private Duration look() {
+    private Duration poll() {
         try {
             if (allIsDue()) {
                 touched.clear();
@@ -129,7 +129,7 @@ public final class HoldPolicyService implements HoldPolicy {
         } catch (RuntimeException e) {
             LOG.error("rules of what is held can't be applied", e);
         }
-        return LOOK;
+        return POLL;
     }
 
     private void wakeForAllLater() {

@@ -20,12 +20,12 @@ import org.signalbox.publishing.internal.nodes.FailureDetector;
  */
 final class AbandonedWork {
     /** The most concurrent look-ups of one account, so that a network that doesn't answer can't occupy all of them. */
-    private static final int LOOKED_UP_OF_AN_ACCOUNT = 8;
+    private static final int LOOKUPS_PER_ACCOUNT = 8;
 
-    private static final int LOOKED_UP_AT_A_LOOK = 200;
+    private static final int LOOKUPS_PER_POLL = 200;
 
     /** The most leases that one poll handles; more than one node has in flight. */
-    private static final int LEASES_AT_A_LOOK = 1_000;
+    private static final int LEASES_PER_POLL = 1_000;
 
     private static final int MAX_NOTICED = 1_000;
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -61,7 +61,7 @@ final class AbandonedWork {
         var work = new ArrayList<Publication>();
         var fullScan = fullScan();
         var abandoned =
-                store.publications().abandoned(fullScan ? store.now().plus(A_DAY) : store.now(), LEASES_AT_A_LOOK);
+                store.publications().abandoned(fullScan ? store.now().plus(A_DAY) : store.now(), LEASES_PER_POLL);
         for (var leased : abandoned) {
             var gone = isDeadOrOwn(leased);
             if (!inFlight.sends(leased.id()) && (gone || isOver(leased))) {
@@ -70,20 +70,20 @@ final class AbandonedWork {
             }
         }
         if (fullScan) {
-            crashLoopGuard.countLooks();
+            crashLoopGuard.countLookups();
         }
         if (fullScan || !work.isEmpty()) {
             crashLoopGuard.disableNetworks();
             inFlight.suspects(true);
         }
-        inFlight.answered(abandoned.size() < LEASES_AT_A_LOOK);
+        inFlight.answered(abandoned.size() < LEASES_PER_POLL);
         noticeOnce();
         for (var each : unclear()) {
             if (CrashLoopGuard.suspect(each) && inFlight.suspectInHand()) {
                 continue;
             }
             // the others would ask the network the same
-            if (store.take("outcome of " + each.id(), leases.length())) {
+            if (store.acquireLock("outcome of " + each.id(), leases.length())) {
                 inFlight.lookUp(each, () -> reconciler.resolve(each));
                 work.add(each);
             }
@@ -92,7 +92,7 @@ final class AbandonedWork {
     }
 
     private List<Publication> unclear() {
-        return store.publications().unclear(store.now(), LOOKED_UP_AT_A_LOOK, LOOKED_UP_OF_AN_ACCOUNT, inFlight.ids());
+        return store.publications().unclear(store.now(), LOOKUPS_PER_POLL, LOOKUPS_PER_ACCOUNT, inFlight.ids());
     }
 
     /** Whether the lease's node is gone, or is this node, which knows itself whether it still sends something. */
@@ -118,7 +118,7 @@ final class AbandonedWork {
         if (!inFlight.claimUnconfirmed() && workers.nanos() - nextFullScan < 0) {
             return false;
         }
-        nextFullScan = workers.nanos() + leases.look().toNanos();
+        nextFullScan = workers.nanos() + leases.pollInterval().toNanos();
         return true;
     }
 

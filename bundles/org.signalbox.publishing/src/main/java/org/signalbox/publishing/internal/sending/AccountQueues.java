@@ -84,7 +84,7 @@ final class AccountQueues {
 
     /** Learns which accounts other nodes were told to wait with: before claiming, so that one reading serves many. */
     void learnWaits() {
-        rateLimits.look();
+        rateLimits.poll();
     }
 
     /** Until when a network told an account to wait; empty when it may be called. */

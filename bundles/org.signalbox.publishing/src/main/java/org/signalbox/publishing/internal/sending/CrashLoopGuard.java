@@ -103,20 +103,20 @@ final class CrashLoopGuard {
         return died && suspect(abandoned) && pause.isAfter(earliest) ? pause : earliest;
     }
 
-    /** Counts the looks at unclear outcomes in which nodes died. */
-    void countLooks() {
+    /** Counts the look-ups of unclear outcomes in which nodes died. */
+    void countLookups() {
         store.publications().calls().forEach((id, caller) -> {
             if (!caller.equals(node) && failureDetector.lost(caller)) {
                 store.publications()
                         .find(id)
                         .ifPresentOrElse(
-                                found -> countLook(found, caller),
+                                found -> countLookup(found, caller),
                                 () -> store.publications().called(id, caller));
             }
         });
     }
 
-    private void countLook(Publication found, NodeId caller) {
+    private void countLookup(Publication found, NodeId caller) {
         if (found.lease().filter(lease -> lease.node().equals(caller)).isPresent() && isSent(found)) {
             return; // counted when it is taken over
         }
@@ -184,8 +184,8 @@ final class CrashLoopGuard {
         }
     }
 
-    /** As {@link #begin}, of a look at any unclear outcome: the state of a publication doesn't tell who looks. */
-    void beginLook(Publication unclear) {
+    /** As {@link #begin}, of a look-up of any unclear outcome: the state of a publication doesn't tell who does it. */
+    void beginLookup(Publication unclear) {
         store.publications().calling(unclear.id(), node);
     }
 

@@ -78,7 +78,9 @@ final class FailoverRecovery {
         } else {
             storeLost();
         }
-        for (var loss = losses.peek(); loss != null && store.take("lost changes", LEADER_LEASE); loss = losses.peek()) {
+        for (var loss = losses.peek();
+                loss != null && store.acquireLock("lost changes", LEADER_LEASE);
+                loss = losses.peek()) {
             tell(loss);
             losses.remove(loss);
         }

@@ -20,7 +20,7 @@ import org.signalbox.networks.RequestedWait;
 final class RateLimitBackoff {
     private final Store store;
     private final NodeId node;
-    /** By account; what other nodes were told is known from the last {@link #look} on. */
+    /** By account; what other nodes were told is known from the last {@link #poll} on. */
     private final Map<AccountId, Instant> known = new ConcurrentHashMap<>();
 
     RateLimitBackoff(Store store, NodeId node) {
@@ -31,7 +31,7 @@ final class RateLimitBackoff {
     /**
      * Reads the limits that other nodes and earlier processes got: before claiming, so that one reading serves many.
      */
-    void look() {
+    void poll() {
         var now = store.now();
         store.rateLimits().list().forEach((account, until) -> {
             if (RequestedWait.isMeant(until, now)) {

@@ -94,7 +94,7 @@ final class Reconciler {
             return;
         }
         if (descriptor.isEmpty()) {
-            save(lookAgain(unclear, Message.of("publishing.unclear.network")));
+            save(lookUpAgain(unclear, Message.of("publishing.unclear.network")));
             return;
         }
         if (!descriptor.get().can(Capability.RECONCILE)) {
@@ -106,7 +106,7 @@ final class Reconciler {
             var content = unclear.forConnector(part, store.blobs()::open);
             var key = part.key().orElseThrow();
             var since = part.intendedAt().orElse(unclear.due());
-            var found = look(unclear, trace, session -> session.find(key, content, since));
+            var found = lookUp(unclear, trace, session -> session.find(key, content, since));
             var evidence = trace.lookedUp(unclear, part, since, found);
             if (found.isPresent()) {
                 done(unclear, found.get(), evidence);
@@ -117,17 +117,17 @@ final class Reconciler {
             var why = HoldReasons.fault(e);
             var change = lookupTimedOut(unclear, part)
                     ? escalateAndKeepLooking(unclear, Message.of("publishing.review.unreadable", why.text()))
-                    : lookAgain(unclear, why);
+                    : lookUpAgain(unclear, why);
             save(crashLoopGuard.countedIfFatal(unclear, e, change).with(trace.tried(unclear, part.index())));
         } catch (NetworkGoneException e) {
-            save(lookAgain(unclear, Message.of("publishing.unclear.network")));
+            save(lookUpAgain(unclear, Message.of("publishing.unclear.network")));
         }
     }
 
-    private Optional<Receipt> look(
+    private Optional<Receipt> lookUp(
             Publication unclear, CallTrace trace, Networks.Call<Reconciles, Optional<Receipt>> find)
             throws ConnectorException, NetworkGoneException {
-        crashLoopGuard.beginLook(unclear);
+        crashLoopGuard.beginLookup(unclear);
         try {
             return networks.call(unclear.account(), Reconciles.class, trace, find);
         } finally {
@@ -155,7 +155,7 @@ final class Reconciler {
             case Delivery.ReadBack readBack -> seenAbsent(over, readBack.visibleAfter(), unclear, part, descriptor);
             case Delivery.AtMostOnce e ->
                 keys.sinceUnclear(unclear, part).compareTo(keys.commit().plus(WEAK_SEARCH_TIMEOUT)) < 0
-                        ? lookAgain(unclear, Message.of("publishing.unclear.looking"))
+                        ? lookUpAgain(unclear, Message.of("publishing.unclear.looking"))
                         : escalateAndKeepLooking(unclear, Message.of("publishing.review.not-found"));
         };
     }
@@ -194,11 +194,11 @@ final class Reconciler {
     /** The change for an absent post: it is sent again once the absence counts, and looked up before. */
     private Change absentAfter(Instant counts, Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (store.now().isBefore(counts)) {
-            var look =
+            var nextLookup =
                     store.now().plus(backoff.after(unclear.progress().attempts().lookups() + 1));
             return unclear.markUnknown(
                     unclear.reason().orElse(Message.of("publishing.unclear.looking")),
-                    look.isAfter(counts) ? counts.plusMillis(50) : look,
+                    nextLookup.isAfter(counts) ? counts.plusMillis(50) : nextLookup,
                     actor());
         }
         return sendAgain(unclear, part, descriptor);
@@ -217,7 +217,7 @@ final class Reconciler {
         }
         return lookupTimedOut(unclear, part)
                 ? escalateAndKeepLooking(unclear, Message.of("publishing.review.silent", possibleSender.get()))
-                : lookAgain(unclear, Message.of("publishing.unclear.silent", possibleSender.get()));
+                : lookUpAgain(unclear, Message.of("publishing.unclear.silent", possibleSender.get()));
     }
 
     /** The node that may still be sending it. */
@@ -230,7 +230,7 @@ final class Reconciler {
         return keys.sinceUnclear(unclear, part).compareTo(LOOKUP_TIMEOUT) >= 0;
     }
 
-    private Change lookAgain(Publication unclear, Message why) {
+    private Change lookUpAgain(Publication unclear, Message why) {
         if (unclear.state() == PublicationState.REVIEW
                 || unclear.progress().attempts().lookups() >= MAX_LOOKUPS) {
             return escalateAndKeepLooking(

@@ -48,7 +48,7 @@ public final class SendingService implements Sender {
     private static final int MAX_PER_ACCOUNT = MAX_IN_FLIGHT / 16;
 
     /** The most publications that one poll starts, so that the loop gets to its other tasks. */
-    private static final int MAX_AT_A_LOOK = 1_024;
+    private static final int MAX_PER_POLL = 1_024;
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(3);
 
@@ -165,7 +165,7 @@ public final class SendingService implements Sender {
             }
             startAll(claimed, since);
             sum += claimed.size();
-            if (claimed.size() < free && !filled(claimed, room) || sum >= MAX_AT_A_LOOK) {
+            if (claimed.size() < free && !filled(claimed, room) || sum >= MAX_PER_POLL) {
                 break;
             }
         }

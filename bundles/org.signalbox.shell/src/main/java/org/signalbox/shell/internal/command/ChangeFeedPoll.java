@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Polls for up to 5 seconds until the store's change feed has delivered a change. */
 final class ChangeFeedPoll {
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    private static final long LOOK_MILLIS = 10;
+    private static final long POLL_MILLIS = 10;
 
     private ChangeFeedPoll() {}
 
@@ -17,7 +17,7 @@ final class ChangeFeedPoll {
             if (found.isPresent() || System.nanoTime() > end) {
                 return found;
             }
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.signalbox.shell.internal.Output;
 
 /** Waits until every publication is final, needs a person, or nobody sends. */
 final class OutcomeWait {
-    private static final long LOOK_MILLIS = 100;
+    private static final long POLL_MILLIS = 100;
 
     /** Tolerated consecutive polls without a sending node, as nodes restart. */
     private static final int PATIENT_LOOKS = 30;
@@ -59,7 +59,7 @@ final class OutcomeWait {
             if (idleLooks > PATIENT_LOOKS) {
                 return now;
             }
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
     }
 

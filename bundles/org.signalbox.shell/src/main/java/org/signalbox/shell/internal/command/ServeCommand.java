@@ -39,7 +39,7 @@ public final class ServeCommand implements Command {
     private static final Set<String> FOR_LACK_OF_ROOM = Set.of("store.full", "store.no-library");
 
     private static final Duration WARNINGS = Duration.ofSeconds(15);
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final EngineServices services;
 
@@ -132,7 +132,7 @@ public final class ServeCommand implements Command {
                 if (!told) {
                     Output.remark(in, "shell.serve.waits", e.message().text(Locale.getDefault()));
                 }
-                Thread.sleep(LOOK);
+                Thread.sleep(POLL);
             }
         }
     }

@@ -90,7 +90,7 @@ final class TimelineReport {
 
     private static JsonObject readBack(Evidence.ReadBack look) {
         var json = new JsonObject();
-        json.addProperty("look", look.look());
+        json.addProperty("look", look.lookups());
         json.addProperty("since", look.since().toString());
         json.addProperty("found", look.found().orElse(null));
         return json;

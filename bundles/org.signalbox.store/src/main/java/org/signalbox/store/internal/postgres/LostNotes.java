@@ -16,7 +16,7 @@ final class LostNotes {
         this.recent = recent;
     }
 
-    void look(Transaction sql) throws SQLException {
+    void collectMissing(Transaction sql) throws SQLException {
         untold.addAll(recent.takeMissing(sql));
     }
 

@@ -172,7 +172,7 @@ final class PostgresFeed implements ChangeFeed {
                     var began = System.nanoTime();
                     read(present);
                     notes.prune(present);
-                    standbys.look(new Transaction(present, source.dialect()), synchronous);
+                    standbys.poll(new Transaction(present, source.dialect()), synchronous);
                     pause = BACKOFF.first();
                     if (last) {
                         return;
@@ -264,7 +264,7 @@ final class PostgresFeed implements ChangeFeed {
             return Optional.empty();
         }
         var replaced = !ServerHistory.of(present).equals(before.get());
-        lost.look(sql);
+        lost.collectMissing(sql);
         if (replaced || snapshot != null && ServerHistory.wentBack(sql, snapshot)) {
             snapshot = null;
             notes.forget();

@@ -16,7 +16,7 @@ final class StandbyWatch {
     }
 
     /** @param synchronous whether each commit waits for a standby */
-    void look(Transaction sql, boolean synchronous) throws SQLException {
+    void poll(Transaction sql, boolean synchronous) throws SQLException {
         if (System.nanoTime() - next < 0) {
             return;
         }

@@ -33,7 +33,7 @@ final class EvidenceJson {
                 evidence.further(),
                 evidence.readBack()
                         .map(look -> new StoredReadBack(
-                                Micros.of(look.since()), look.found().orElse(null), look.look()))
+                                Micros.of(look.since()), look.found().orElse(null), look.lookups()))
                         .orElse(null),
                 evidence.took().map(EvidenceJson::micros).orElse(null),
                 evidence.cost().stream()

@@ -16,7 +16,7 @@ final class SqlLeaderElection {
         this.now = now;
     }
 
-    boolean take(String duty, Duration lease) {
+    boolean acquireLock(String duty, Duration lease) {
         return database.writeGuarded(transaction -> {
             var at = now.get();
             return transaction.update("""

@@ -230,7 +230,7 @@ abstract class SqlRepositories implements OpenStore {
     }
 
     @Override
-    public boolean take(String duty, Duration lease) {
-        return exclusive() || leaders.take(duty, lease);
+    public boolean acquireLock(String duty, Duration lease) {
+        return exclusive() || leaders.acquireLock(duty, lease);
     }
 }

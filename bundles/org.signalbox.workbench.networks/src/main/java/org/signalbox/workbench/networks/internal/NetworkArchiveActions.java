@@ -22,7 +22,7 @@ import org.signalbox.workbench.ui.WorkbenchServices;
 /** Estimates and creates archives of a network's accounts. UI thread; blocking calls run in the background. */
 @Creatable
 public final class NetworkArchiveActions {
-    private static final long LOOK_MILLIS = 200;
+    private static final long POLL_MILLIS = 200;
     private static final int PARTS = 1_000;
 
     private final WorkbenchServices services;
@@ -89,7 +89,7 @@ public final class NetworkArchiveActions {
         try {
             while (now.state().active()) {
                 progress.at(Math.round(now.fraction() * PARTS), PARTS);
-                Thread.sleep(LOOK_MILLIS);
+                Thread.sleep(POLL_MILLIS);
                 now = archives.progress(account).orElse(now);
             }
         } catch (InterruptedException e) {

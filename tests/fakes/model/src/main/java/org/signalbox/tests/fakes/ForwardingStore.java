@@ -187,8 +187,8 @@ public class ForwardingStore implements Store {
     }
 
     @Override
-    public boolean take(String duty, Duration lease) {
-        return store.take(duty, lease);
+    public boolean acquireLock(String duty, Duration lease) {
+        return store.acquireLock(duty, lease);
     }
 
     @Override
