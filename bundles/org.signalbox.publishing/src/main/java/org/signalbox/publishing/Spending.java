@@ -30,7 +30,7 @@ public interface Spending {
         }
 
         @Override
-        public Map<PublicationId, Wait> turns(List<Publication> claimed) {
+        public Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed) {
             return Map.of();
         }
 
@@ -67,16 +67,16 @@ public interface Spending {
     Optional<Message> refusal(Publication publication);
 
     /**
-     * Gives publications that are about to be sent their turns by the rates and quotas of their networks. What isn't
+     * Spaces publications that are about to be sent by the rates and quotas of their networks. What isn't
      * told to wait counts as used from now on.
      *
      * @param claimed in the order in which they are sent
      * @return those that have to wait
      */
-    Map<PublicationId, Wait> turns(List<Publication> claimed);
+    Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed);
 
     /**
-     * A publication's turn comes later.
+     * A publication has to wait.
      *
      * @param until then it may go at the earliest
      * @param why a code that begins with {@code publishing.waiting}

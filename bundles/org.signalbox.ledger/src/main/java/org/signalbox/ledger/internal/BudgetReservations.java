@@ -174,7 +174,7 @@ public final class BudgetReservations implements Spending {
     }
 
     @Override
-    public Map<PublicationId, Wait> turns(List<Publication> claimed) {
+    public Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed) {
         var byNetwork = new LinkedHashMap<String, List<Publication>>();
         claimed.forEach(each -> byNetwork
                 .computeIfAbsent(each.account().network(), network -> new ArrayList<>())
@@ -182,7 +182,7 @@ public final class BudgetReservations implements Spending {
         var waits = new HashMap<PublicationId, Wait>();
         byNetwork.forEach((network, some) -> {
             waits.putAll(pacers.computeIfAbsent(network, any -> new RatePacer(store, book))
-                    .turns(some));
+                    .applyRateLimits(some));
         });
         return waits;
     }

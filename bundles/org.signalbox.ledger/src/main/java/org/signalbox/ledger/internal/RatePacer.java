@@ -29,17 +29,18 @@ import org.signalbox.terms.Term;
 import org.signalbox.terms.TermsBook;
 
 /**
- * Gives publications their turns, so that the rates and quotas of their network are never exceeded. It counts metered
- * use, publications in flight and the turns of others, by the terms in force. One for each network. Any thread.
+ * Spaces publications, so that the rates and quotas of their network are never exceeded. It counts metered
+ * use, publications in flight and the times reserved for others, by the terms in force. One for each network. Any
+ * thread.
  */
 final class RatePacer {
-    /** The code of the reason of a publication that waits for its turn. */
+    /** The code of the reason of a publication that waits for its rate limit. */
     static final String WAITS = "publishing.waiting.rate";
 
     /** Usage is kept by the minute: it is taken as late as it can have been. */
     private static final Duration WITHIN_A_MINUTE = Duration.ofMillis(59_999);
 
-    /** The most searches for turns in a row; a publication without a turn then asks again. */
+    /** The most searches for times in a row; a publication without a time then asks again. */
     private static final int ROUNDS = 64;
 
     private static final Duration HORIZON = Duration.ofDays(400);
@@ -47,7 +48,7 @@ final class RatePacer {
     private final Store store;
     private final TermsBook book;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<PublicationId, PlannedItem> promised = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<PublicationId, PlannedItem> reserved = Collections.synchronizedMap(new LinkedHashMap<>());
 
     RatePacer(Store store, TermsBook book) {
         this.store = store;
@@ -59,16 +60,16 @@ final class RatePacer {
      *
      * @param claimed of one network, as stored: the next caller, on any node, sees that they are under way
      */
-    Map<PublicationId, Wait> turns(List<Publication> claimed) {
+    Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed) {
         lock.lock();
         try {
-            return give(claimed);
+            return pace(claimed);
         } finally {
             lock.unlock();
         }
     }
 
-    private Map<PublicationId, Wait> give(List<Publication> claimed) {
+    private Map<PublicationId, Wait> pace(List<Publication> claimed) {
         var network = claimed.get(0).account().network();
         var conditions = Conditions.of(book);
         var reach = book.of(network)
@@ -84,27 +85,27 @@ final class RatePacer {
         claimed.forEach(each -> times.put(each.id(), later(each.notBefore(), now)));
         var why = new HashMap<PublicationId, Message>();
         // in this order: what another node gets through in between counts twice rather than not at all
-        var made = underWay(claimed, network, now);
-        made.addAll(made(network, start.get(), now));
-        for (var round = 0; round < ROUNDS && moves(conditions, now, claimed, times, why, made); round++) {}
+        var consumed = underWay(claimed, network, now);
+        consumed.addAll(consumed(network, start.get(), now));
+        for (var round = 0; round < ROUNDS && moves(conditions, now, claimed, times, why, consumed); round++) {}
         var waits = new HashMap<PublicationId, Wait>();
         for (var each : claimed) {
             var reason = why.get(each.id());
             if (reason != null) {
-                promised.put(each.id(), at(each, Objects.requireNonNull(times.get(each.id()))));
+                reserved.put(each.id(), at(each, Objects.requireNonNull(times.get(each.id()))));
                 waits.put(each.id(), new Wait(Objects.requireNonNull(times.get(each.id())), reason));
             }
         }
         return waits;
     }
 
-    /** It doesn't wait for its turn any more. */
+    /** It doesn't wait for its reserved time any more. */
     void forget(PublicationId id) {
-        promised.remove(id);
+        reserved.remove(id);
     }
 
     boolean knows(PublicationId id) {
-        return promised.containsKey(id);
+        return reserved.containsKey(id);
     }
 
     /** Moves what doesn't fit to when it would; whether there was something. */
@@ -114,11 +115,11 @@ final class RatePacer {
             List<Publication> claimed,
             Map<PublicationId, Instant> times,
             Map<PublicationId, Message> why,
-            Collection<MeteredUse> made) {
-        var items = new ArrayList<>(promised.values());
+            Collection<MeteredUse> consumed) {
+        var items = new ArrayList<>(reserved.values());
         claimed.forEach(each -> items.add(at(each, Objects.requireNonNull(times.get(each.id())))));
         var moved = false;
-        var uses = Forecast.of(conditions, now, now.plus(HORIZON), items.stream(), made)
+        var uses = Forecast.of(conditions, now, now.plus(HORIZON), items.stream(), consumed)
                 .quotas();
         for (var use : uses) {
             // what never fits is the network's to refuse
@@ -147,13 +148,13 @@ final class RatePacer {
         return true;
     }
 
-    private List<MeteredUse> made(String network, Instant from, Instant now) {
-        var made = new ArrayList<MeteredUse>();
+    private List<MeteredUse> consumed(String network, Instant from, Instant now) {
+        var consumed = new ArrayList<MeteredUse>();
         for (var use : MeteredCalls.of(store, from, Optional.of(network))) {
-            made.add(new MeteredUse(
+            consumed.add(new MeteredUse(
                     use.account(), earlier(use.at().plus(WITHIN_A_MINUTE), now), use.call(), use.spent()));
         }
-        return made;
+        return consumed;
     }
 
     /** Use by publications that any node is sending or may have sent: it isn't metered yet. */

@@ -66,10 +66,10 @@ class RatePacerTest {
         for (var number = 0; number < 3; number++) {
             books.plan("p" + number, 0, "text");
         }
-        var turns = reservations.turns(books.claim());
+        var waits = reservations.applyRateLimits(books.claim());
 
-        assertThat(turns).hasSize(1);
-        var wait = turns.values().iterator().next();
+        assertThat(waits).hasSize(1);
+        var wait = waits.values().iterator().next();
         assertThat(wait.until()).isEqualTo(Instant.parse("2027-03-02T00:00:00Z"));
         assertThat(wait.why().code()).isEqualTo("publishing.waiting.rate");
         assertThat(wait.why().text(Locale.ENGLISH, Optional.of(ZoneOffset.UTC)))
@@ -84,7 +84,7 @@ class RatePacerTest {
             books.plan("p" + number, 0, "text");
         }
 
-        assertThat(reservations.turns(books.claim()).values())
+        assertThat(reservations.applyRateLimits(books.claim()).values())
                 .extracting(wait -> wait.until().toString())
                 .containsExactlyInAnyOrder("2027-03-02T00:00:00Z", "2027-03-03T00:00:00Z");
     }
@@ -97,18 +97,18 @@ class RatePacerTest {
                 .add(List.of(new Usage(
                         "chirp", Optional.of(Books.ANNA), "post.create", books.now, 1, 0, 1, Optional.empty())));
         books.plan("under-way", 0, "text");
-        assertThat(reservations.turns(books.claim())).isEmpty();
+        assertThat(reservations.applyRateLimits(books.claim())).isEmpty();
         reservations.stop();
         reservations = reservations();
         books.plan("late", 0, "text");
 
-        assertThat(reservations.turns(books.claim())).hasSize(1);
+        assertThat(reservations.applyRateLimits(books.claim())).hasSize(1);
     }
 
     @Test
     void whereTermsSayNothingNobodyWaits() {
         books.plan("p", 0, "text");
-        assertThat(reservations.turns(books.claim())).isEmpty();
+        assertThat(reservations.applyRateLimits(books.claim())).isEmpty();
     }
 
     private void daily(int posts) {
@@ -122,9 +122,9 @@ class RatePacerTest {
         var sent = 0;
         for (var end = books.now.plus(time); books.now.isBefore(end); ) {
             var claimed = books.claim();
-            var turns = reservations.turns(claimed);
+            var waits = reservations.applyRateLimits(claimed);
             for (var each : claimed) {
-                var wait = turns.get(each.id());
+                var wait = waits.get(each.id());
                 if (wait != null) {
                     books.store.publications().save(each.returnToQueue(wait.why(), wait.until(), books.actor()));
                 } else {

@@ -139,7 +139,7 @@ public abstract class OneNode {
         }
 
         @Override
-        public Map<PublicationId, Wait> turns(List<Publication> claimed) {
+        public Map<PublicationId, Wait> applyRateLimits(List<Publication> claimed) {
             return Map.of();
         }
 

@@ -74,7 +74,7 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
                 text -> text);
         slot = slots.of(id);
         running =
-                new RunningConnector(jar, new OnClassPath(connector), connector.descriptor(), containment, slot.turns);
+                new RunningConnector(jar, new OnClassPath(connector), connector.descriptor(), containment, slot.locks);
         slot.record = store.networks().find(id);
         slot.running = Optional.of(running);
         clients = HttpClients.standalone(store::now);

@@ -12,7 +12,7 @@ import org.signalbox.networks.Networks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One account's place in a running connector: its session, which one call at a time uses. */
+/** One account's session in a running connector, which one call at a time uses. */
 final class AccountSession {
     private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -23,14 +23,14 @@ final class AccountSession {
     private @Nullable SessionHost host;
     private volatile boolean stale;
 
-    /** @param turn the account's, which it shares with the seats in other versions of the connector */
-    AccountSession(Containment containment, ReentrantLock turn) {
+    /** @param lock the account's, which it shares with the sessions in other versions of the connector */
+    AccountSession(Containment containment, ReentrantLock lock) {
         this.containment = containment;
-        this.lock = turn;
+        this.lock = lock;
     }
 
     /** Waits for the calls before this one; the gate may cut the wait off. */
-    void take(CallPass pass) throws InterruptedException {
+    void acquire(CallPass pass) throws InterruptedException {
         if (!pass.begin(Thread.currentThread())) {
             throw new InterruptedException();
         }
@@ -41,11 +41,11 @@ final class AccountSession {
         }
     }
 
-    void give() {
+    void release() {
         lock.unlock();
     }
 
-    /** To be called with the seat taken: the account's session, opened anew when its grant isn't the one it knows. */
+    /** To be called with the lock held: the account's session, opened anew when its grant isn't the one it knows. */
     Session session(Connector connector, SessionHost fresh, CallPass pass) throws ConnectorException {
         if (session != null && host != null && stale) {
             stale = false;
@@ -72,7 +72,7 @@ final class AccountSession {
         }
     }
 
-    /** To be called with the seat taken, once it has a session: what contains that session's calls. */
+    /** To be called with the lock held, once it has a session: what contains that session's calls. */
     Containment containment() {
         var known = host;
         return known == null ? containment : containment.masking(known);
@@ -86,7 +86,7 @@ final class AccountSession {
         }
     }
 
-    /** To be called with the seat taken: who learns of the requests from now on. */
+    /** To be called with the lock held: who learns of the requests from now on. */
     void observe(Networks.Witness witness) {
         var known = host;
         if (known != null) {

@@ -60,22 +60,22 @@ public final class ConnectorCalls {
                 var running = inside.running();
                 checkCan(running, account.network(), capability);
                 var host = hosts.of(running, account);
-                var seat = running.seat(account);
-                take(seat, pass, account);
-                var turn = new AccountTurn(seat);
+                var accountSession = running.accountSession(account);
+                acquire(accountSession, pass, account);
+                var lock = new SessionLock(accountSession);
                 try {
                     if (gates.isReplaced(account.network(), running)) {
                         // Nothing was called yet, so it goes through the version that took its place meanwhile.
                         continue;
                     }
                     return marked(account.network(), capability, () -> {
-                        var session = seat.session(running.connector(), host, pass);
-                        seat.observe(witness);
+                        var session = accountSession.session(running.connector(), host, pass);
+                        accountSession.observe(witness);
                         return call.on(capability.cast(ContainedSession.of(
-                                session, seat.containment(), pass, turn, lost -> pause(account, lost))));
+                                session, accountSession.containment(), pass, lock, lost -> pause(account, lost))));
                     });
                 } finally {
-                    turn.end();
+                    lock.end();
                 }
             }
         }
@@ -120,10 +120,10 @@ public final class ConnectorCalls {
         }
     }
 
-    private void take(AccountSession seat, CallPass pass, AccountId account)
+    private void acquire(AccountSession session, CallPass pass, AccountId account)
             throws NetworkGoneException, ConnectorException {
         try {
-            seat.take(pass);
+            session.acquire(pass);
         } catch (InterruptedException e) {
             if (pass.isCutOff()) {
                 throw gates.gone(account.network());

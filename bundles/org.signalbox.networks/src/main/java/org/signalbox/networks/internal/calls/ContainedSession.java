@@ -27,7 +27,7 @@ final class ContainedSession implements InvocationHandler {
     private final Session session;
     private final Containment containment;
     private final CallPass pass;
-    private final AccountTurn turn;
+    private final SessionLock lock;
     private final Consumer<ConnectorException.AuthorizationLost> onLost;
 
     /** Of the next call; only one thread at a time uses it. */
@@ -41,7 +41,7 @@ final class ContainedSession implements InvocationHandler {
 
         @Override
         public void over() {
-            turn.end();
+            lock.end();
         }
     };
 
@@ -49,26 +49,26 @@ final class ContainedSession implements InvocationHandler {
             Session session,
             Containment containment,
             CallPass pass,
-            AccountTurn turn,
+            SessionLock lock,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
         this.session = session;
         this.containment = containment;
         this.pass = pass;
-        this.turn = turn;
+        this.lock = lock;
         this.onLost = onLost;
     }
 
     /**
      * Wraps a session.
      *
-     * @param turn in its seat, which is abandoned when its code doesn't end
+     * @param lock on its account's session, which is abandoned when its code doesn't end
      * @param onLost is told when its grant no longer works
      */
     static Session of(
             Session session,
             Containment containment,
             CallPass pass,
-            AccountTurn turn,
+            SessionLock lock,
             Consumer<ConnectorException.AuthorizationLost> onLost) {
         List<Class<?>> contracts = new ArrayList<>(List.of(Session.class, TimeLimitedSession.class));
         for (var capability : Capability.values()) {
@@ -79,7 +79,7 @@ final class ContainedSession implements InvocationHandler {
         return (Session) Proxy.newProxyInstance(
                 ContainedSession.class.getClassLoader(), // which sees both the API and the host
                 contracts.toArray(Class<?>[]::new),
-                new ContainedSession(session, containment, pass, turn, onLost));
+                new ContainedSession(session, containment, pass, lock, onLost));
     }
 
     @Override
@@ -100,7 +100,7 @@ final class ContainedSession implements InvocationHandler {
         }
         var end = deadline;
         deadline = Optional.empty();
-        turn.begin(method.getName(), end);
+        lock.begin(method.getName(), end);
         var limited = end.map(time -> containment.within(left(time))).orElse(containment);
         try {
             var result = limited.run(method.getName(), effect(method), pass, () -> call(method, args));
@@ -109,7 +109,7 @@ final class ContainedSession implements InvocationHandler {
             onLost.accept(e);
             throw e;
         } catch (Containment.Abandoned e) {
-            turn.abandon();
+            lock.abandon();
             throw e.failure();
         }
     }

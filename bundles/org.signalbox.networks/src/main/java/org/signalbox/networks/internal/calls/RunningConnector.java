@@ -18,24 +18,24 @@ public final class RunningConnector {
     private final StartedConnector started;
     private final Descriptor descriptor;
     private final Containment containment;
-    private final AccountTurns turns;
+    private final AccountLocks locks;
     private final CallGate gate = new CallGate();
     private final SocketCount sockets = new SocketCount(WebSockets.MOST_OPEN);
-    private final Map<AccountId, AccountSession> seats = new ConcurrentHashMap<>();
+    private final Map<AccountId, AccountSession> accountSessions = new ConcurrentHashMap<>();
     private volatile boolean gone;
 
-    /** @param turns of the network's accounts, which all its versions share */
+    /** @param locks of the network's accounts, which all its versions share */
     public RunningConnector(
             ConnectorJar jar,
             StartedConnector started,
             Descriptor descriptor,
             Containment containment,
-            AccountTurns turns) {
+            AccountLocks locks) {
         this.jar = jar;
         this.started = started;
         this.descriptor = descriptor;
         this.containment = containment;
-        this.turns = turns;
+        this.locks = locks;
     }
 
     public StartedConnector started() {
@@ -84,22 +84,22 @@ public final class RunningConnector {
         return jar.policy(Optional.of(origin));
     }
 
-    AccountSession seat(AccountId account) {
-        return seats.computeIfAbsent(account, id -> new AccountSession(containment, turns.of(account)));
+    AccountSession accountSession(AccountId account) {
+        return accountSessions.computeIfAbsent(account, id -> new AccountSession(containment, locks.of(account)));
     }
 
     /** The account's grant may be another one now. */
     public void grantChanged(AccountId account) {
-        var seat = seats.get(account);
-        if (seat != null) {
-            seat.stale();
+        var session = accountSessions.get(account);
+        if (session != null) {
+            session.stale();
         }
     }
 
     /** Closes all sessions; nobody is inside any more. */
     public void closeSessions() {
-        seats.values().forEach(AccountSession::close);
-        seats.clear();
+        accountSessions.values().forEach(AccountSession::close);
+        accountSessions.clear();
         gone = true;
     }
 }

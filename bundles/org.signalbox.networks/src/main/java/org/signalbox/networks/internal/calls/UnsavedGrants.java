@@ -7,7 +7,7 @@ import org.signalbox.connector.api.Grants;
 
 /** A grant that isn't stored yet: its renewal is kept for this conversation only. */
 final class UnsavedGrants implements Grants {
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile Grant grant;
 
     UnsavedGrants(Grant grant) {
@@ -22,14 +22,14 @@ final class UnsavedGrants implements Grants {
     @Override
     public Grant replace(Grant stale, Rotation rotation) throws ConnectorException {
         // no monitor: before JDK 24 one would hold a virtual thread's carrier while the network is asked
-        turn.lock();
+        lock.lock();
         try {
             if (grant.equals(stale)) {
                 grant = rotation.rotate(grant);
             }
             return grant;
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 }

@@ -99,7 +99,7 @@ final class ConnectorSwitch {
                 UnaryOperator.identity());
         try {
             var descriptor = SelfCheck.check(jar, started.connector(), containment);
-            return new RunningConnector(jar, started, descriptor, containment, slot.turns);
+            return new RunningConnector(jar, started, descriptor, containment, slot.locks);
         } catch (LifecycleException | RuntimeException e) {
             started.remove();
             throw e;

@@ -8,7 +8,7 @@ import org.signalbox.model.NetworkRecord;
 import org.signalbox.networks.LifecycleTimings;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.NetworkInfo;
-import org.signalbox.networks.internal.calls.AccountTurns;
+import org.signalbox.networks.internal.calls.AccountLocks;
 import org.signalbox.networks.internal.calls.ConnectorHealth;
 import org.signalbox.networks.internal.calls.RunningConnector;
 
@@ -16,7 +16,7 @@ import org.signalbox.networks.internal.calls.RunningConnector;
 public final class NetworkSlot {
     final String network;
     final ReentrantLock lock = new ReentrantLock(true);
-    public final AccountTurns turns = new AccountTurns();
+    public final AccountLocks locks = new AccountLocks();
     public volatile Optional<NetworkRecord> record = Optional.empty();
     public volatile Optional<RunningConnector> running = Optional.empty();
     public volatile Optional<Message> problem = Optional.empty();

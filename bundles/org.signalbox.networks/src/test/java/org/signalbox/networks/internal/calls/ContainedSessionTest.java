@@ -47,9 +47,9 @@ class ContainedSessionTest {
     @BeforeEach
     void enter() throws InterruptedException {
         pass = gate.enter().orElseThrow();
-        var seat = new AccountSession(containment, lock);
-        seat.take(pass);
-        session = ContainedSession.of(new Crashing(), containment, pass, new AccountTurn(seat), lost -> {});
+        var accountSession = new AccountSession(containment, lock);
+        accountSession.acquire(pass);
+        session = ContainedSession.of(new Crashing(), containment, pass, new SessionLock(accountSession), lost -> {});
     }
 
     @AfterEach

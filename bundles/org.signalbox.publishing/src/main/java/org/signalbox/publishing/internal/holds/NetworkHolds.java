@@ -46,7 +46,7 @@ public final class NetworkHolds implements PlannedHolds {
     private final Store store;
     private final Networks networks;
     private final TaskExecutor workers;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private final Subscription onNetwork;
     private final Subscription onStore;
 
@@ -102,7 +102,7 @@ public final class NetworkHolds implements PlannedHolds {
 
     /** Applies a network's state. Notifications may come out of order, so the present state counts. */
     private void apply(NetworkInfo told) {
-        turn.lock();
+        lock.lock();
         try {
             var network = networks.find(told.id()).orElse(told);
             switch (network.record().state()) {
@@ -117,12 +117,12 @@ public final class NetworkHolds implements PlannedHolds {
         } catch (StoreException e) {
             LOG.error("can't hold or release what is planned for {}: {}", told.id(), e.getMessage());
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
     private void applyAccount(AccountId id) {
-        turn.lock();
+        lock.lock();
         try {
             var why = accountGone(id);
             if (why.isPresent()) {
@@ -133,7 +133,7 @@ public final class NetworkHolds implements PlannedHolds {
         } catch (StoreException e) {
             LOG.error("can't hold or release what is planned for {}: {}", id, e.getMessage());
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -147,7 +147,7 @@ public final class NetworkHolds implements PlannedHolds {
 
     @Override
     public void settle(Publication planned) {
-        turn.lock();
+        lock.lock();
         try {
             var account = planned.account();
             var why = networks.find(account.network())
@@ -161,7 +161,7 @@ public final class NetworkHolds implements PlannedHolds {
                 save(newest.get().hold(why.get(), actor()));
             }
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 

@@ -17,15 +17,15 @@ import org.signalbox.networks.NetworkGoneException;
 /**
  * A queue for each account with a limit on concurrent calls. Publications of one account are sent one after another, in
  * the order in which they came; over all accounts only a limited number at once; and none of an account that its
- * network told to wait. A waiting publication holds no place of that limit, so a slow network leaves the places to
+ * network told to wait. A waiting publication holds no permit of that limit, so a slow network leaves permits to
  * others. Any thread.
  */
 final class AccountQueues {
     /** The most concurrent calls of networks. */
     private static final int ALL = 64;
 
-    /** The most intents of an account stored ahead: a node that dies leaves that many outcomes unclear. */
-    private static final int MAX_AHEAD = 8;
+    /** The most intents of an account stored early: a node that dies leaves that many outcomes unclear. */
+    private static final int MAX_EARLY_INTENTS = 8;
 
     /**
      * The weight of one commit in the decay: half of a slow one is left after some fifty quicker ones, because a disk
@@ -34,7 +34,7 @@ final class AccountQueues {
     private static final int DECAY = 64;
 
     /** The longest lead time of an intent: a node that dies leaves the intents of that time unclear. */
-    private static final Duration LONGEST_AHEAD = Duration.ofSeconds(2);
+    private static final Duration MAX_LEAD_TIME = Duration.ofSeconds(2);
 
     private final TaskExecutor workers;
     private final RateLimitBackoff rateLimits;
@@ -50,35 +50,35 @@ final class AccountQueues {
         this.workers = workers;
         this.rateLimits = rateLimits;
         var some = commit.dividedBy(20);
-        longest = some.compareTo(LONGEST_AHEAD) < 0 ? some : LONGEST_AHEAD;
+        longest = some.compareTo(MAX_LEAD_TIME) < 0 ? some : MAX_LEAD_TIME;
     }
 
-    /** Work that has a place from its beginning to its end, or until it frees the place. */
+    /** Work that has a permit from its beginning to its end, or until it releases the permit. */
     interface Work<T> {
-        T run(Place place) throws ConnectorException, NetworkGoneException, InterruptedException;
+        T run(Permit permit) throws ConnectorException, NetworkGoneException, InterruptedException;
     }
 
-    /** Runs the work at the account's turn to prepare. Preparing doesn't wait for intents of others. */
+    /** Runs the work when the account's queue lets it prepare. Preparing doesn't wait for intents of others. */
     <T> T prepare(AccountId account, Work<T> work)
             throws ConnectorException, NetworkGoneException, InterruptedException {
-        return in(preparing, account, place -> {
-            place.begin();
-            return work.run(place);
+        return in(preparing, account, permit -> {
+            permit.acquire();
+            return work.run(permit);
         });
     }
 
-    /** Runs the work with a place at the end of the account's queue of sends. */
+    /** Runs the work with a permit at the end of the account's queue of sends. */
     <T> T send(AccountId account, Work<T> work) throws ConnectorException, NetworkGoneException, InterruptedException {
         return in(sending, account, work);
     }
 
-    private <T> T in(Map<AccountId, AccountQueue> lines, AccountId account, Work<T> work)
+    private <T> T in(Map<AccountId, AccountQueue> queues, AccountId account, Work<T> work)
             throws ConnectorException, NetworkGoneException, InterruptedException {
-        var place = lines.computeIfAbsent(account, any -> new AccountQueue()).join();
+        var permit = queues.computeIfAbsent(account, any -> new AccountQueue()).join();
         try {
-            return work.run(place);
+            return work.run(permit);
         } finally {
-            place.free();
+            permit.release();
         }
     }
 
@@ -115,58 +115,58 @@ final class AccountQueues {
     }
 
     /** The lead time with which an intent is stored, so that it is there at the due time. */
-    Duration ahead() {
+    Duration intentLeadTime() {
         var enough = Duration.ofNanos(storing.get() * 3 / 2);
         return enough.compareTo(longest) < 0 ? enough : longest;
     }
 
-    /** The queue of one account; the first in it has the turn. */
+    /** The queue of one account; the first in it may call the network. */
     private final class AccountQueue {
-        private final List<Place> places = new ArrayList<>();
-        /** Nanoseconds of a recent turn. */
+        private final List<Permit> permits = new ArrayList<>();
+        /** Nanoseconds for which the first held its permit recently. */
         private long took = Long.MAX_VALUE;
 
-        synchronized Place join() {
-            var place = new Place(this);
-            places.add(place);
+        synchronized Permit join() {
+            var permit = new Permit(this);
+            permits.add(permit);
             notifyWaiters();
-            return place;
+            return permit;
         }
 
-        synchronized void leave(Place place, long turnTook) {
+        synchronized void leave(Permit permit, long turnTook) {
             if (turnTook > 0) {
                 took = turnTook;
             }
-            places.remove(place);
+            permits.remove(permit);
             notifyWaiters();
         }
 
-        /** Wakes each waiter whose turn is near. */
+        /** Wakes the first waiter, and those next to it. */
         private void notifyWaiters() {
-            var ahead = Math.min(MAX_AHEAD, storing.get() / took);
-            for (int i = 0; i < places.size() && i <= ahead; i++) {
-                places.get(i).comes(i == 0);
+            var early = Math.min(MAX_EARLY_INTENTS, storing.get() / took);
+            for (int i = 0; i < permits.size() && i <= early; i++) {
+                permits.get(i).signal(i == 0);
             }
         }
     }
 
-    /** A place in the queue. For the thread that got it only. */
-    final class Place {
-        private final AccountQueue line;
+    /** A permit of the queue, waited for in its order. For the thread that got it only. */
+    final class Permit {
+        private final AccountQueue queue;
         private final Semaphore near = new Semaphore(0);
         private final Semaphore first = new Semaphore(0);
         private boolean isNear;
         private boolean isFirst;
-        private boolean taken;
+        private boolean acquired;
         private long began;
-        private boolean free;
+        private boolean released;
 
-        private Place(AccountQueue line) {
-            this.line = line;
+        private Permit(AccountQueue queue) {
+            this.queue = queue;
         }
 
         /** Call with the queue's lock held. */
-        private void comes(boolean first) {
+        private void signal(boolean first) {
             if (!isNear) {
                 isNear = true;
                 near.release();
@@ -178,31 +178,31 @@ final class AccountQueues {
         }
 
         /**
-         * Waits once, until the turn is no farther away than an intent takes to be stored. On a slow store, intents of
-         * one account then share transactions instead of waiting for each other's.
+         * Waits once, until the permit is no farther away than an intent takes to be stored. On a slow store, intents
+         * of one account then share transactions instead of waiting for each other's.
          */
-        void near() throws InterruptedException {
+        void awaitNear() throws InterruptedException {
             workers.acquire(near);
         }
 
-        /** Waits for the turn, if it hasn't begun yet: from now on a network may be called. */
-        void begin() throws InterruptedException {
-            if (!taken) {
+        /** Waits for the permit, unless it was acquired already: from now on a network may be called. */
+        void acquire() throws InterruptedException {
+            if (!acquired) {
                 workers.acquire(first);
                 workers.acquire(all);
-                taken = true;
+                acquired = true;
                 began = workers.nanos();
             }
         }
 
-        /** Frees the place for others: this work calls no network any more. */
-        void free() {
-            if (!free) {
-                free = true;
-                if (taken) {
+        /** Releases the permit to others: this work calls no network any more. */
+        void release() {
+            if (!released) {
+                released = true;
+                if (acquired) {
                     all.release();
                 }
-                line.leave(this, taken ? Math.max(1, workers.nanos() - began) : 0);
+                queue.leave(this, acquired ? Math.max(1, workers.nanos() - began) : 0);
             }
         }
     }

@@ -146,7 +146,7 @@ final class CommitProtocol {
     }
 
     /** Commits a part; empty where the publication doesn't go on from here. */
-    Optional<Publication> commit(Publishes session, Intent intent, Prepared prepared, AccountQueues.Place place) {
+    Optional<Publication> commit(Publishes session, Intent intent, Prepared prepared, AccountQueues.Permit permit) {
         var intended = intent.intended();
         var part = intent.before();
         try {
@@ -155,7 +155,7 @@ final class CommitProtocol {
                 return Optional.empty();
             }
             if (part.index() == intended.parts().size() - 1) {
-                over(session, place);
+                over(session, permit);
             }
             return outcomes.visible(intended, receipt.get(), trace.tried(intended, part.index()));
         } catch (ConnectorException e) {
@@ -206,11 +206,11 @@ final class CommitProtocol {
     }
 
     /** Ends the calls of this publication. Only the store is left to write, so others may go on meanwhile. */
-    private static void over(Publishes session, AccountQueues.Place place) {
+    private static void over(Publishes session, AccountQueues.Permit permit) {
         if (session instanceof TimeLimitedSession timed) {
             timed.over();
         }
-        place.free();
+        permit.release();
     }
 
     /**

@@ -58,12 +58,12 @@ final class PublishJob {
             var account = claimed.account();
             var prepared = accountQueues.prepare(
                     account,
-                    place -> inFlight.call(
+                    permit -> inFlight.call(
                             claimed,
                             () -> networks.call(
                                     account, Publishes.class, trace, session -> prepare(session, claimed, first))));
             awaitIntent(claimed);
-            accountQueues.send(account, place -> sendAll(claimed, prepared, commits, trace, place));
+            accountQueues.send(account, permit -> sendAll(claimed, prepared, commits, trace, permit));
         } catch (StaleChangeException e) {
             LOG.info("publication {} went on without this node: {}", claimed.id(), e.getMessage());
         } catch (ConnectorException e) {
@@ -77,16 +77,20 @@ final class PublishJob {
     }
 
     /**
-     * The first intent is stored as the turn comes near. Then one call for all parts: a connector that is being drained
-     * finishes the thread that it has begun.
+     * The first intent is stored as the permit comes near. Then one call for all parts: a connector that is being
+     * drained finishes the thread that it has begun.
      */
     private Optional<Publication> sendAll(
-            Publication claimed, Prepared prepared, CommitProtocol commits, CallTrace trace, AccountQueues.Place place)
+            Publication claimed,
+            Prepared prepared,
+            CommitProtocol commits,
+            CallTrace trace,
+            AccountQueues.Permit permit)
             throws InterruptedException {
-        if (goesAhead(claimed)) {
-            place.near();
+        if (allowsEarlyIntent(claimed)) {
+            permit.awaitNear();
         } else {
-            place.begin();
+            permit.acquire();
         }
         if (inFlight.leaseOver(claimed.id())) {
             LOG.info("publication {} is left to others: this node was away for longer than its lease", claimed.id());
@@ -97,7 +101,7 @@ final class PublishJob {
             return Optional.empty();
         }
         var intent = commits.intend(claimed, prepared);
-        return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, commits, trace, place);
+        return intent.isEmpty() ? Optional.empty() : sendIntended(intent.get(), prepared, commits, trace, permit);
     }
 
     private Optional<Publication> sendIntended(
@@ -105,19 +109,19 @@ final class PublishJob {
             Prepared prepared,
             CommitProtocol commits,
             CallTrace trace,
-            AccountQueues.Place place) {
+            AccountQueues.Permit permit) {
         var intended = intent.intended();
         try {
             if (!awaitDue(intent)) {
                 failures.takenBack(intent, Message.of("publishing.unsent.put-off"), trace);
                 return Optional.empty();
             }
-            place.begin();
+            permit.acquire();
             return networks.call(
                     intended.account(),
                     Publishes.class,
                     trace,
-                    session -> send(session, intent, prepared, commits, trace, place));
+                    session -> send(session, intent, prepared, commits, trace, permit));
         } catch (ConnectorException e) { // nothing was called: what calls throw is dealt with inside
             failures.notCalled(intent, e, trace);
         } catch (NetworkGoneException e) {
@@ -152,11 +156,11 @@ final class PublishJob {
             Prepared firstPrepared,
             CommitProtocol commits,
             CallTrace trace,
-            AccountQueues.Place place) {
+            AccountQueues.Permit permit) {
         var intent = Optional.of(first);
         var prepared = firstPrepared;
         while (intent.isPresent()) {
-            var sent = commits.commit(session, intent.get(), prepared, place);
+            var sent = commits.commit(session, intent.get(), prepared, permit);
             if (sent.isEmpty() || sent.get().pending().isEmpty()) {
                 return sent;
             }
@@ -183,14 +187,16 @@ final class PublishJob {
     }
 
     private Duration untilIntent(Publication publication) {
-        return goesAhead(publication) ? untilDue(publication).minus(accountQueues.ahead()) : untilDue(publication);
+        return allowsEarlyIntent(publication)
+                ? untilDue(publication).minus(accountQueues.intentLeadTime())
+                : untilDue(publication);
     }
 
     /**
-     * Whether its intent may be stored before its time and its turn: where after a crash a person would be asked, it
+     * Whether its intent may be stored before its time and its permit: where after a crash a person would be asked, it
      * may not.
      */
-    private boolean goesAhead(Publication publication) {
+    private boolean allowsEarlyIntent(Publication publication) {
         return delivery(publication)
                 .filter(Delivery.AtMostOnce.class::isInstance)
                 .isEmpty();

@@ -36,7 +36,7 @@ import org.signalbox.scheduler.Sender;
 @Component(service = Sender.class)
 public final class SendingService implements Sender {
     /**
-     * The most publications in flight: more than are sent at once, because some wait for their time, a place, or the
+     * The most publications in flight: more than are sent at once, because some wait for their time, a permit, or the
      * store.
      */
     private static final int MAX_IN_FLIGHT = 512;
@@ -194,12 +194,12 @@ public final class SendingService implements Sender {
      */
     private void startAll(List<Publication> claimed, long since) {
         try {
-            var turns = spending.turns(claimed);
+            var rateWaits = spending.applyRateLimits(claimed);
             spending.reserve(claimed.stream()
-                    .filter(each -> !turns.containsKey(each.id()))
+                    .filter(each -> !rateWaits.containsKey(each.id()))
                     .toList());
             for (var each : claimed) {
-                start(each, Optional.ofNullable(turns.get(each.id())), since);
+                start(each, Optional.ofNullable(rateWaits.get(each.id())), since);
             }
         } catch (RuntimeException e) {
             inFlight.isUnanswered();
@@ -255,12 +255,12 @@ public final class SendingService implements Sender {
         }
     }
 
-    private void start(Publication claimed, Optional<Spending.Wait> turn, long since) {
+    private void start(Publication claimed, Optional<Spending.Wait> rateWait, long since) {
         var wait = accountQueues
                 .waitsUntil(claimed.account())
                 .map(until -> new Spending.Wait(until, Message.of("publishing.waiting.asked", claimed.account())))
                 .or(() -> failoverWait(claimed))
-                .or(() -> turn);
+                .or(() -> rateWait);
         if (wait.isPresent()) {
             store.publications()
                     .save(claimed.returnToQueue(wait.get().why(), wait.get().until(), actor()));

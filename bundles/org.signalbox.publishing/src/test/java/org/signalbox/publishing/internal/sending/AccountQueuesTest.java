@@ -21,7 +21,7 @@ import org.signalbox.publishing.internal.ChirpStore;
 import org.signalbox.publishing.internal.ClockedWorkers;
 import org.signalbox.store.OpenStore;
 
-/** The lines in which publications wait for their accounts, by a clock that the test moves. */
+/** The queues in which publications wait for their accounts, by a clock that the test moves. */
 class AccountQueuesTest {
     private static final AccountId ANNA = AccountId.of("anna@chirp");
     private static final AccountId BERT = AccountId.of("bert@chirp");
@@ -98,23 +98,23 @@ class AccountQueuesTest {
 
     @Test
     void anIntentIsToBeThereInTimeHoweverSlowTheStoreWasOfLate() {
-        assertThat(accountQueues.ahead()).isZero();
+        assertThat(accountQueues.intentLeadTime()).isZero();
         accountQueues.stored(Duration.ofMillis(400));
         accountQueues.stored(Duration.ofMillis(3));
-        assertThat(accountQueues.ahead()).isBetween(Duration.ofMillis(580), Duration.ofMillis(600));
+        assertThat(accountQueues.intentLeadTime()).isBetween(Duration.ofMillis(580), Duration.ofMillis(600));
         for (var i = 0; i < 400; i++) {
             accountQueues.stored(Duration.ofMillis(3));
         }
-        assertThat(accountQueues.ahead()).as("when it has long been quick").isLessThan(Duration.ofMillis(10));
+        assertThat(accountQueues.intentLeadTime()).as("when it has long been quick").isLessThan(Duration.ofMillis(10));
     }
 
     @Test
     void aClaimTellsHowSlowTheStoreIsUntilAnIntentDoes() {
         accountQueues.claimed(Duration.ofMillis(10));
-        assertThat(accountQueues.ahead()).isEqualTo(Duration.ofMillis(15));
+        assertThat(accountQueues.intentLeadTime()).isEqualTo(Duration.ofMillis(15));
         accountQueues.stored(Duration.ofMillis(20));
         accountQueues.claimed(Duration.ofMillis(400));
-        assertThat(accountQueues.ahead())
+        assertThat(accountQueues.intentLeadTime())
                 .as("a claim of many takes longer than an intent")
                 .isEqualTo(Duration.ofMillis(30));
     }
@@ -122,10 +122,10 @@ class AccountQueuesTest {
     @Test
     void anIntentThatIsStoredAheadHasMostOfItsTimeLeftForTheRequest() {
         accountQueues.stored(Duration.ofSeconds(30));
-        assertThat(accountQueues.ahead()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(accountQueues.intentLeadTime()).isEqualTo(Duration.ofSeconds(2));
         var hasty = queues(Duration.ofSeconds(2));
         hasty.stored(Duration.ofSeconds(30));
-        assertThat(hasty.ahead()).isEqualTo(Duration.ofMillis(100));
+        assertThat(hasty.intentLeadTime()).isEqualTo(Duration.ofMillis(100));
     }
 
     private void turnTakes(Duration time) throws Exception {
@@ -135,29 +135,29 @@ class AccountQueuesTest {
         end.countDown();
         accountQueues.send(
                 ANNA,
-                place -> { // it is through then
-                    place.near();
-                    return place;
+                permit -> { // it is through then
+                    permit.awaitNear();
+                    return permit;
                 });
         near.set(0);
     }
 
-    /** Joins the account's line, and has its turn until it is told to end. */
+    /** Joins the account's queue, and has its permit until it is told to end. */
     private CountDownLatch come(AccountId account, String name) throws InterruptedException {
         var joined = new CountDownLatch(1);
         var end = new CountDownLatch(1);
         workers.start(() -> {
             try {
-                accountQueues.send(account, place -> {
+                accountQueues.send(account, permit -> {
                     joined.countDown();
-                    place.near();
+                    permit.awaitNear();
                     near.incrementAndGet();
-                    place.begin();
+                    permit.acquire();
                     synchronized (begun) {
                         begun.add(name);
                     }
                     end.await();
-                    return place;
+                    return permit;
                 });
             } catch (Exception e) {
                 Thread.currentThread().interrupt(); // the test is over

@@ -51,7 +51,7 @@ final class PublicationQueue {
 
     private final AtomicLong turn = new AtomicLong();
     /** Each for some accounts: those of one account have one order. */
-    private final List<GroupCommit<Charged, Optional<Publication>>> lanes;
+    private final List<GroupCommit<Charged, Optional<Publication>>> partitions;
 
     PublicationQueue(
             Database database, Supplier<Instant> now, ReservationSettlement settlements, DamagedPublications damaged) {
@@ -59,7 +59,7 @@ final class PublicationQueue {
         this.damaged = damaged;
         this.now = now;
         this.settlements = settlements;
-        lanes = Stream.generate(() -> new GroupCommit<>(this::storeSome))
+        partitions = Stream.generate(() -> new GroupCommit<>(this::storeSome))
                 .limit(database.alone() ? 1 : COMMIT_QUEUES)
                 .toList();
     }
@@ -145,8 +145,8 @@ final class PublicationQueue {
 
     Publication save(Change change, List<Usage> charges) {
         var step = new Charged(change, charges);
-        var lane = Math.floorMod(change.before().account().hashCode(), lanes.size());
-        return lanes.get(lane).store(step).orElseThrow(() -> stale(step));
+        var partition = Math.floorMod(change.before().account().hashCode(), partitions.size());
+        return partitions.get(partition).store(step).orElseThrow(() -> stale(step));
     }
 
     /** Saves one as a part of something greater. */

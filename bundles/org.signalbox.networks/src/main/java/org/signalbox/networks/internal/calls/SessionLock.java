@@ -3,12 +3,12 @@ package org.signalbox.networks.internal.calls;
 import java.util.Optional;
 import org.signalbox.networks.Networks.Witness;
 
-/** The time in which one call has the seat of its account. For the thread that took it. */
-final class AccountTurn {
+/** The lock of an account's session, held by one call. For the thread that acquired it. */
+final class SessionLock {
     private final AccountSession session;
     private boolean over;
 
-    AccountTurn(AccountSession session) {
+    SessionLock(AccountSession session) {
         this.session = session;
     }
 
@@ -24,12 +24,12 @@ final class AccountTurn {
         session.abandon();
     }
 
-    /** Gives the seat to the next, once. */
+    /** Releases the lock, once. */
     void end() {
         if (!over) {
             over = true;
             session.observe(Witness.NONE);
-            session.give();
+            session.release();
         }
     }
 }

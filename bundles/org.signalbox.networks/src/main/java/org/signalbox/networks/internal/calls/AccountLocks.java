@@ -6,9 +6,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.signalbox.model.AccountId;
 
 /**
- * Lets the calls of one account follow one another, also while a version of its connector takes another one's place.
+ * One lock for each account, so that its calls follow one another, also while a version of its connector takes another
+ * one's place.
  */
-public final class AccountTurns {
+public final class AccountLocks {
     private final Map<AccountId, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     ReentrantLock of(AccountId account) {
