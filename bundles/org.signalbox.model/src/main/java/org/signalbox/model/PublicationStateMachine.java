@@ -109,12 +109,12 @@ public sealed interface PublicationStateMachine permits Publication {
     }
 
     /**
-     * The doubt about its sender ends: it is gone, or reports that it doesn't know the outcome either. From here on it
-     * is an ordinary unknown outcome.
+     * Clears the suspicion of its sender: it is gone, or reports that it doesn't know the outcome either. From here on
+     * it is an ordinary unknown outcome.
      *
      * @param over when its commit is over for sure
      */
-    default Change findSender(Message why, Instant over, Instant lookupAt, Actor actor) {
+    default Change clearSuspicion(Message why, Instant over, Instant lookupAt, Actor actor) {
         var unclear = self().pending().orElseThrow();
         var changed = with().part(unclear.index(), unclear.overBy(over))
                 .lease(Optional.empty())
@@ -127,18 +127,18 @@ public sealed interface PublicationStateMachine permits Publication {
      * Leaves the outcome to a person, because no look-up has settled it. It is still looked up at {@code lookupAt},
      * because it may turn up.
      */
-    default Change ask(Message why, Instant lookupAt, Actor actor) {
+    default Change escalate(Message why, Instant lookupAt, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.of(lookupAt);
         changed.lookups++;
-        return changed.change(Transition.ASK, actor, why);
+        return changed.change(Transition.ESCALATE, actor, why);
     }
 
     /** Leaves the outcome to a person, because nothing else can tell. */
-    default Change ask(Message why, Actor actor) {
+    default Change escalate(Message why, Actor actor) {
         var changed = with().lease(Optional.empty()).reason(why);
         changed.reconcileAt = Optional.empty();
-        return changed.change(Transition.ASK, actor, why);
+        return changed.change(Transition.ESCALATE, actor, why);
     }
 
     /**

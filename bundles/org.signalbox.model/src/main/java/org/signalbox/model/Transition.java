@@ -32,7 +32,7 @@ public enum Transition {
     /** The outcome is unclear. */
     MARK_UNKNOWN(Map.of(SENDING, UNKNOWN, UNKNOWN, UNKNOWN)),
     /** Left to a person, as it can't be told, or a further try isn't harmless any more; or it still is. */
-    ASK(Map.of(UNKNOWN, REVIEW, CLAIMED, REVIEW, SENDING, REVIEW, REVIEW, REVIEW)),
+    ESCALATE(Map.of(UNKNOWN, REVIEW, CLAIMED, REVIEW, SENDING, REVIEW, REVIEW, REVIEW)),
     /** Left to a person, as nodes died again and again while it was under way. */
     QUARANTINE(Map.of(CLAIMED, REVIEW, SENDING, REVIEW, UNKNOWN, REVIEW, REVIEW, REVIEW)),
     /** A person has it tried again. */

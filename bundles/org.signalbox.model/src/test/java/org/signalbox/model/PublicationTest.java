@@ -158,7 +158,7 @@ final class PublicationTest {
                         .attempts()
                         .lookups())
                 .isZero();
-        assertThat(looked.ask(WHY, at(41)).after().progress().attempts().reconcileAt())
+        assertThat(looked.escalate(WHY, at(41)).after().progress().attempts().reconcileAt())
                 .isEmpty();
     }
 
@@ -168,7 +168,7 @@ final class PublicationTest {
         var lost = half.intend(1, key(2), "{}", NOON.plusSeconds(50), at(3)).after();
         var review = lost.markUnknown(WHY, NOON.plusSeconds(51), at(4))
                 .after()
-                .ask(WHY, at(60))
+                .escalate(WHY, at(60))
                 .after();
         var retried = review.retry(at(70)).after();
 

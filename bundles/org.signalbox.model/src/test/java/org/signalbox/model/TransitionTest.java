@@ -21,19 +21,21 @@ final class TransitionTest {
                     "CLAIM>CLAIMED HOLD>HELD CANCEL>CANCELLED REROUTE>CANCELLED SKIP>SKIPPED REPLAN>PLANNED"),
             Map.entry(
                     PublicationState.CLAIMED,
-                    "RETURN_TO_QUEUE>PLANNED INTEND>SENDING ASK>REVIEW QUARANTINE>REVIEW HOLD>HELD REJECT>REJECTED"),
+                    "RETURN_TO_QUEUE>PLANNED INTEND>SENDING ESCALATE>REVIEW QUARANTINE>REVIEW "
+                            + "HOLD>HELD REJECT>REJECTED"),
             Map.entry(
                     PublicationState.SENDING,
                     "INTEND>SENDING PART_DONE>SENDING COMPLETE>PUBLISHED UNSENT>PLANNED MARK_UNKNOWN>UNKNOWN "
-                            + "ASK>REVIEW QUARANTINE>REVIEW"
+                            + "ESCALATE>REVIEW QUARANTINE>REVIEW"
                             + " HOLD>HELD REJECT>REJECTED"),
             Map.entry(
                     PublicationState.UNKNOWN,
-                    "PART_DONE>PLANNED COMPLETE>PUBLISHED UNSENT>PLANNED MARK_UNKNOWN>UNKNOWN ASK>REVIEW "
+                    "PART_DONE>PLANNED COMPLETE>PUBLISHED UNSENT>PLANNED MARK_UNKNOWN>UNKNOWN ESCALATE>REVIEW "
                             + "QUARANTINE>REVIEW REJECT>REJECTED"),
             Map.entry(
                     PublicationState.REVIEW,
-                    "PART_DONE>PLANNED COMPLETE>PUBLISHED ASK>REVIEW QUARANTINE>REVIEW RETRY>PLANNED CANCEL>CANCELLED"),
+                    "PART_DONE>PLANNED COMPLETE>PUBLISHED ESCALATE>REVIEW QUARANTINE>REVIEW "
+                            + "RETRY>PLANNED CANCEL>CANCELLED"),
             Map.entry(
                     PublicationState.HELD,
                     "HOLD>HELD RELEASE>PLANNED CANCEL>CANCELLED REROUTE>CANCELLED EXPIRE>EXPIRED REPLAN>HELD"),

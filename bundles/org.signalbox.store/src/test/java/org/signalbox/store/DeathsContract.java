@@ -42,8 +42,8 @@ public abstract class DeathsContract extends FurnishedStore {
 
         assertThat(store.publications().nextDue(NODE)).contains(NOON);
         assertThat(ids(claim(10))).containsExactlyInAnyOrder("a", "c");
-        assertThat(suspect()).contains("b");
-        assertThat(suspect()).isEmpty();
+        assertThat(poisonCandidate()).contains("b");
+        assertThat(poisonCandidate()).isEmpty();
         assertThat(find("b").orElseThrow().progress().attempts().deaths()).isEqualTo(1);
     }
 
@@ -60,10 +60,10 @@ public abstract class DeathsContract extends FurnishedStore {
                 .orElseThrow();
         save(later.returnToQueue(WHY, later.due(), ACTOR).deaths(1));
 
-        assertThat(suspect()).contains("b");
-        assertThat(suspect()).contains("c");
-        assertThat(suspect()).contains("a");
-        assertThat(suspect()).isEmpty();
+        assertThat(poisonCandidate()).contains("b");
+        assertThat(poisonCandidate()).contains("c");
+        assertThat(poisonCandidate()).contains("a");
+        assertThat(poisonCandidate()).isEmpty();
     }
 
     @Test
@@ -71,19 +71,19 @@ public abstract class DeathsContract extends FurnishedStore {
         plan("a");
         died("a", 1);
         store.accounts().pause(ANNA, Optional.of(WHY), ACTOR);
-        assertThat(suspect()).isEmpty();
+        assertThat(poisonCandidate()).isEmpty();
         store.accounts().pause(ANNA, Optional.empty(), ACTOR);
 
         var chirp = store.networks().find("chirp").orElseThrow();
         store.networks().put(network("chirp", NetworkState.DISABLED, chirp.revision()), audit("network/chirp"));
-        assertThat(suspect()).isEmpty();
+        assertThat(poisonCandidate()).isEmpty();
     }
 
     @Test
     void a_commit_that_came_back_ends_the_count_and_a_look_does_not() {
         plan("a");
         died("a", 2);
-        var claimed = claimSuspect();
+        var claimed = claimPoisonCandidate();
         var sending = save(claimed.intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
         var unclear = save(sending.markUnknown(WHY, NOON, ACTOR).deaths(2));
 
@@ -92,7 +92,7 @@ public abstract class DeathsContract extends FurnishedStore {
                         .attempts()
                         .deaths())
                 .isEqualTo(2);
-        var again = save(claimSuspect().intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
+        var again = save(claimPoisonCandidate().intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
         assertThat(save(again.unsent(0, WHY, NOON, ACTOR)).progress().attempts().deaths())
                 .isZero();
         assertThat(ids(claim(10))).containsExactly("a");
@@ -104,7 +104,7 @@ public abstract class DeathsContract extends FurnishedStore {
         died("a", 2);
         var before = store.networks().find("chirp").orElseThrow();
 
-        var quarantined = save(claimSuspect().quarantine(WHY, ACTOR));
+        var quarantined = save(claimPoisonCandidate().quarantine(WHY, ACTOR));
 
         assertThat(quarantined.state()).isEqualTo(PublicationState.REVIEW);
         assertThat(quarantined.progress().attempts().deaths()).isEqualTo(3);
@@ -141,7 +141,7 @@ public abstract class DeathsContract extends FurnishedStore {
     void a_person_who_has_it_sent_again_ends_the_count() {
         plan("a");
         died("a", 2);
-        var quarantined = save(claimSuspect().quarantine(WHY, ACTOR));
+        var quarantined = save(claimPoisonCandidate().quarantine(WHY, ACTOR));
 
         assertThat(save(quarantined.retry(ACTOR)).progress().attempts().deaths())
                 .isZero();
@@ -152,7 +152,7 @@ public abstract class DeathsContract extends FurnishedStore {
     void what_becomes_visible_ends_the_count() {
         plan("a");
         died("a", 2);
-        var sending = save(claimSuspect().intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
+        var sending = save(claimPoisonCandidate().intend(0, key(1), "{}", NOON.plusSeconds(40), ACTOR));
         assertThat(save(sending.done(0, receipt("1"), ACTOR))
                         .progress()
                         .attempts()
@@ -179,17 +179,17 @@ public abstract class DeathsContract extends FurnishedStore {
         plan("a", "b");
         var a = new PublicationId("a");
         var b = new PublicationId("b");
-        store.publications().calling(a, NODE);
-        store.publications().calling(b, NODE);
-        store.publications().calling(b, OTHER);
+        store.publications().markInCall(a, NODE);
+        store.publications().markInCall(b, NODE);
+        store.publications().markInCall(b, OTHER);
         assertThat(store.publications().calls()).isEqualTo(Map.of(a, NODE, b, OTHER));
 
-        assertThat(store.publications().called(b, NODE))
+        assertThat(store.publications().clearInCall(b, NODE))
                 .as("another one calls by now")
                 .isFalse();
-        assertThat(store.publications().called(b, OTHER)).isTrue();
-        assertThat(store.publications().called(b, OTHER)).as("by one only").isFalse();
-        assertThat(store.publications().called(a, NODE)).isTrue();
+        assertThat(store.publications().clearInCall(b, OTHER)).isTrue();
+        assertThat(store.publications().clearInCall(b, OTHER)).as("by one only").isFalse();
+        assertThat(store.publications().clearInCall(a, NODE)).isTrue();
         assertThat(store.publications().calls()).isEmpty();
     }
 
@@ -200,7 +200,7 @@ public abstract class DeathsContract extends FurnishedStore {
     private void quarantine(String id) {
         plan(id);
         died(id, 2);
-        save(claimSuspect().quarantine(WHY, later()));
+        save(claimPoisonCandidate().quarantine(WHY, later()));
     }
 
     private void publish(String network, int many) {
@@ -236,13 +236,13 @@ public abstract class DeathsContract extends FurnishedStore {
         }
     }
 
-    private Publication claimSuspect() {
-        return store.publications().claimSuspect(NODE, NOON, LEASE).orElseThrow();
+    private Publication claimPoisonCandidate() {
+        return store.publications().claimPoisonCandidate(NODE, NOON, LEASE).orElseThrow();
     }
 
-    private Optional<String> suspect() {
+    private Optional<String> poisonCandidate() {
         return store.publications()
-                .claimSuspect(NODE, NOON, LEASE)
+                .claimPoisonCandidate(NODE, NOON, LEASE)
                 .map(each -> each.id().value());
     }
 }

@@ -176,7 +176,7 @@ final class PostgresReservationRolesTest extends OneTeam {
             assertThat(ReservationRepositoryContract.reserve(node, claimed)).isEmpty();
             var sending = save(node, claimed.get(0).intend(0, key(1), "{}", NOON.plusSeconds(9), ACTOR));
             var unknown = save(node, sending.markUnknown(Message.of("test.why"), NOON, ACTOR));
-            var review = save(node, unknown.ask(Message.of("test.why"), ACTOR));
+            var review = save(node, unknown.escalate(Message.of("test.why"), ACTOR));
 
             var charge = Usage.charge(ANNA, "post.create", NOON, 1, Money.of("0.015", "USD"));
             var confirmed = publisher.publications().save(review.done(0, receipt("1"), ACTOR), List.of(charge));

@@ -79,7 +79,7 @@ final class PostgresRolesTest extends OneTeam {
         };
         Command asked = (store, name) -> {
             sent.by(store, name);
-            save(store, find(store, name).ask(WHY, ACTOR));
+            save(store, find(store, name).escalate(WHY, ACTOR));
         };
         Command rejected = (store, name) -> {
             sent.by(store, name);

@@ -256,7 +256,7 @@ abstract class ReservationRepositoryContract extends FurnishedStore {
         reserve(store, List.of(claimed));
         var unknown = save(intend(store, claimed, 0).markUnknown(Message.of("test.why"), store.now(), ACTOR));
         assertThat(reserved("chirp-day")).isEqualTo("0.015");
-        var review = save(unknown.ask(Message.of("test.why"), ACTOR));
+        var review = save(unknown.escalate(Message.of("test.why"), ACTOR));
         assertThat(store.reservations().releaseEnded()).isZero();
         assertThat(reserved("chirp-day")).isEqualTo("0.015");
 

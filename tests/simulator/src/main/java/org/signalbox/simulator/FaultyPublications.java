@@ -101,7 +101,7 @@ class FaultyPublications extends PartialPublicationRepository {
     }
 
     @Override
-    public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
+    public Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
         if (!process.networks().current()) {
             return Optional.empty();
         }
@@ -112,7 +112,7 @@ class FaultyPublications extends PartialPublicationRepository {
         }
         return process.transactions()
                 .writes(FaultStep.BEFORE_CLAIM, FaultStep.AFTER_CLAIM, PUBLICATION, "claimed", () -> {
-                    var claimed = store.claimSuspect(node, horizon, lease);
+                    var claimed = store.claimPoisonCandidate(node, horizon, lease);
                     process.transactions().claimed(claimed.stream().toList());
                     claimed.ifPresent(each -> process.trace(() -> "claims " + each.id() + ", under way at "
                             + each.progress().attempts().deaths() + " deaths"));
@@ -121,17 +121,17 @@ class FaultyPublications extends PartialPublicationRepository {
     }
 
     @Override
-    public void calling(PublicationId id, NodeId node) {
+    public void markInCall(PublicationId id, NodeId node) {
         process.transactions().writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> {
-            store.calling(id, node);
+            store.markInCall(id, node);
             return node;
         });
     }
 
     @Override
-    public boolean called(PublicationId id, NodeId node) {
+    public boolean clearInCall(PublicationId id, NodeId node) {
         return process.transactions()
-                .writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> store.called(id, node));
+                .writes(FaultStep.ELSEWHERE, FaultStep.ELSEWHERE, PUBLICATION, "", () -> store.clearInCall(id, node));
     }
 
     @Override

@@ -156,7 +156,7 @@ final class MemoryPublications extends PartialPublicationRepository {
     }
 
     @Override
-    public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
+    public Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
         var at = now.get();
         return mayBeClaimed()
                 .filter(each -> each.progress().attempts().deaths() > 0
@@ -169,12 +169,12 @@ final class MemoryPublications extends PartialPublicationRepository {
     }
 
     @Override
-    public void calling(PublicationId id, NodeId node) {
+    public void markInCall(PublicationId id, NodeId node) {
         calls.put(id, node);
     }
 
     @Override
-    public boolean called(PublicationId id, NodeId node) {
+    public boolean clearInCall(PublicationId id, NodeId node) {
         return calls.remove(id, node);
     }
 

@@ -153,7 +153,7 @@ public final class BudgetMonitor implements AutoCloseable {
         periods.clear();
         reservations.count();
         for (var budget : store.budgets().list()) {
-            var status = reservations.room().status(budget);
+            var status = reservations.headroom().status(budget);
             periods.put(budget.id(), status.to());
             warn(budget, status);
         }
@@ -190,7 +190,7 @@ public final class BudgetMonitor implements AutoCloseable {
                 .filter(BudgetMonitor::waitsForMoney)
                 .filter(this::usable)
                 .toList();
-        for (var publication : reservations.room().fitting(held)) {
+        for (var publication : reservations.headroom().fitting(held)) {
             try {
                 store.publications().save(publication.release(new Actor(ACTOR, store.now())));
             } catch (StaleChangeException e) {

@@ -51,7 +51,7 @@ public final class BudgetReservations implements Spending {
     private final Store store;
     private final CallPricing pricing;
     private final TermsBook book;
-    private final BudgetRoom room;
+    private final BudgetHeadroom headroom;
     private final Map<String, RatePacer> pacers = new ConcurrentHashMap<>();
     private final Map<PublicationId, Answer> answers = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
@@ -84,7 +84,7 @@ public final class BudgetReservations implements Spending {
         this.store = store;
         this.pricing = pricing;
         this.book = book;
-        room = new BudgetRoom(store, pricing);
+        headroom = new BudgetHeadroom(store, pricing);
         changes = store.onChange(this::changed);
     }
 
@@ -118,7 +118,7 @@ public final class BudgetReservations implements Spending {
         overruled.forEach(each -> shortages.remove(each.publication().id()));
         for (var request : requests) {
             var publication = request.publication();
-            var why = Optional.ofNullable(shortages.get(publication.id())).map(BudgetRoom::held);
+            var why = Optional.ofNullable(shortages.get(publication.id())).map(BudgetHeadroom::held);
             answers.put(
                     publication.id(),
                     new Answer(
@@ -137,8 +137,8 @@ public final class BudgetReservations implements Spending {
         if (!pricing.costs(publication.account())) {
             return Optional.empty();
         }
-        if (!BudgetRoom.UNDER_WAY.contains(publication.state())) {
-            return room.fitting(List.of(publication)).isEmpty() ? room.obstacle(publication) : Optional.empty();
+        if (!BudgetHeadroom.UNDER_WAY.contains(publication.state())) {
+            return headroom.fitting(List.of(publication)).isEmpty() ? headroom.obstacle(publication) : Optional.empty();
         }
         var answer = answer(publication);
         if (answer.isEmpty() || answer.get().why.isEmpty() && !suffices(answer.get(), publication)) {
@@ -214,8 +214,8 @@ public final class BudgetReservations implements Spending {
     }
 
     /** What budgets have room for. */
-    BudgetRoom room() {
-        return room;
+    BudgetHeadroom headroom() {
+        return headroom;
     }
 
     @Override

@@ -38,12 +38,12 @@ public final class BudgetService implements Budgets {
 
     @Override
     public List<BudgetStatus> list() {
-        return store.budgets().list().stream().map(reservations.room()::status).toList();
+        return store.budgets().list().stream().map(reservations.headroom()::status).toList();
     }
 
     @Override
     public Optional<BudgetStatus> find(String id) {
-        return store.budgets().find(id).map(reservations.room()::status);
+        return store.budgets().find(id).map(reservations.headroom()::status);
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class BudgetService implements Budgets {
                     budget.warnAt());
             try {
                 return reservations
-                        .room()
+                        .headroom()
                         .status(store.budgets().put(next, new AuditEntry(now, actor, "budget/" + budget.id(), what)));
             } catch (StaleChangeException e) {
                 if (tries == TRIES) {

@@ -245,12 +245,12 @@ class BudgetReservationsTest {
     void a_new_day_has_a_budget_of_its_own() {
         books.store.budgets().put(books.budget("0.015", true), books.audit("budget"));
         books.store.usage().add(List.of(Usage.charge(Books.ANNA, "post.create", NOON, 1, Money.of("0.015", "USD"))));
-        assertThat(reservations.room().fitting(List.of(books.plan("a", 0, "plain"))))
+        assertThat(reservations.headroom().fitting(List.of(books.plan("a", 0, "plain"))))
                 .isEmpty();
 
         books.now = NOON.plus(Duration.ofHours(12));
 
-        assertThat(reservations.room().fitting(List.of(books.plan("b", 0, "plain"), books.plan("c", 0, "plain"))))
+        assertThat(reservations.headroom().fitting(List.of(books.plan("b", 0, "plain"), books.plan("c", 0, "plain"))))
                 .as("one fits, the second no longer")
                 .extracting(publication -> publication.id().value())
                 .containsExactly("b");
@@ -267,7 +267,7 @@ class BudgetReservationsTest {
 
     private BudgetStatus status() {
         return reservations
-                .room()
+                .headroom()
                 .status(books.store.budgets().find("chirp-day").orElseThrow());
     }
 

@@ -108,14 +108,15 @@ public interface PublicationRepository {
     /**
      * Claims what is due: PLANNED, {@code notBefore} not after {@code horizon}, of an enabled network and an account
      * that isn't paused; accounts take turns, and of an account the oldest come first. None that was under way at a
-     * death of a node: {@link #claimSuspect}. For a node that joined also: of networks that it has as wanted,
+     * death of a node: {@link #claimPoisonCandidate}. For a node that joined also: of networks that it has as wanted,
      * {@link NodeRepository#report}.
      *
      * @param horizon now or a little later, so that preparing is done in time
      * @param limit 1 to 1,000
-     * @param room of each account no more than this, and none when it isn't positive
+     * @param capacity of each account no more than this, and none when it isn't positive
      */
-    List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room);
+    List<Publication> claimDue(
+            NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> capacity);
 
     /** As the above, with room for all. */
     default List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit) {
@@ -126,16 +127,16 @@ public interface PublicationRepository {
      * Claims the first one that is due of those that were under way at deaths of nodes, {@link Publication#deaths},
      * which {@link #claimDue} leaves out: what died least often first. Else as that.
      */
-    Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease);
+    Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease);
 
     /**
-     * A node is about to call a network for this one: were it to die before {@link #called}, that call may have killed
-     * it.
+     * A node is about to call a network for this one: were it to die before {@link #clearInCall}, that call may have
+     * killed it.
      */
-    void calling(PublicationId id, NodeId node);
+    void markInCall(PublicationId id, NodeId node);
 
     /** The node's call came back. @return whether it was noted */
-    boolean called(PublicationId id, NodeId node);
+    boolean clearInCall(PublicationId id, NodeId node);
 
     /** The marked calls: the node that makes one for a publication, or died during it. */
     Map<PublicationId, NodeId> calls();

@@ -107,8 +107,8 @@ final class WatchedStore extends ForwardingStore implements OpenStore {
         }
 
         @Override
-        public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
-            var claimed = super.claimSuspect(node, horizon, lease);
+        public Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
+            var claimed = super.claimPoisonCandidate(node, horizon, lease);
             claimed.ifPresent(
                     one -> wire.reach(ProtocolStep.AFTER_CLAIM, one.id().value()));
             return claimed;

@@ -138,12 +138,12 @@ public final class CallJournal implements AutoCloseable {
      */
     public Mark begin(String network, String operation) throws InterruptedException {
         var line = change(network + "/" + operation, 0, false);
-        var suspect = line.deaths > 0;
-        if (suspect) {
+        var candidate = line.deaths > 0;
+        if (candidate) {
             alone.lockInterruptibly();
         }
         change(line.name, 1, false);
-        return new Mark(line.name, suspect);
+        return new Mark(line.name, candidate);
     }
 
     private Line change(String name, int by, boolean returned) {
@@ -192,12 +192,12 @@ public final class CallJournal implements AutoCloseable {
     /** An operation that runs. Closed on the thread that began it, when the operation returned, whatever it came to. */
     public final class Mark implements AutoCloseable {
         private final String name;
-        private final boolean suspect;
+        private final boolean candidate;
         private boolean fatal;
 
-        private Mark(String name, boolean suspect) {
+        private Mark(String name, boolean candidate) {
             this.name = name;
-            this.suspect = suspect;
+            this.candidate = candidate;
         }
 
         /** The process is about to end because of it: it stays marked. */
@@ -210,7 +210,7 @@ public final class CallJournal implements AutoCloseable {
             if (!fatal) {
                 change(name, -1, true);
             }
-            if (suspect) {
+            if (candidate) {
                 alone.unlock();
             }
         }

@@ -74,12 +74,12 @@ final class AbandonedWork {
         }
         if (fullScan || !work.isEmpty()) {
             crashLoopGuard.disableNetworks();
-            inFlight.suspects(true);
+            inFlight.poisonCandidates(true);
         }
         inFlight.answered(abandoned.size() < LEASES_PER_POLL);
         noticeOnce();
         for (var each : unclear()) {
-            if (CrashLoopGuard.suspect(each) && inFlight.suspectInHand()) {
+            if (CrashLoopGuard.isPoisonCandidate(each) && inFlight.poisonInFlight()) {
                 continue;
             }
             // the others would ask the network the same

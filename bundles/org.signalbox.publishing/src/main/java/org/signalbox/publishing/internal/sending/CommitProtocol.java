@@ -75,10 +75,10 @@ final class CommitProtocol {
      * A stored intent, before its commit.
      *
      * @param before the part before it
-     * @param over the deadline by the monotonic clock: nothing leaves then or later
-     * @param overByDay the deadline by the machine's time of day, which goes on while the machine sleeps
+     * @param deadlineNanos the deadline by the monotonic clock: nothing leaves then or later
+     * @param wallClockDeadline the deadline by the machine's time of day, which goes on while the machine sleeps
      */
-    record Intent(Publication intended, PublicationPart before, long over, Instant overByDay) {
+    record Intent(Publication intended, PublicationPart before, long deadlineNanos, Instant wallClockDeadline) {
         /** The part as it was intended. */
         PublicationPart part() {
             return intended.parts().get(before.index());
@@ -116,14 +116,14 @@ final class CommitProtocol {
             failures.notPrepared(publication, part, e, trace);
             return Optional.empty();
         }
-        if (forbidden(publication) || tooDear(publication)) {
+        if (forbidden(publication) || overBudget(publication)) {
             return Optional.empty();
         }
         if (part.intendedAt().isPresent() && earlierCommits.keyForgotten(publication, part)) {
             return Optional.empty();
         }
         var began = workers.nanos();
-        var overByDay = workers.timeOfDay().plus(leases.commit());
+        var wallClockDeadline = workers.timeOfDay().plus(leases.commit());
         var now = store.now();
         var deadline = now.plus(leases.commit());
         var key = keys.next(publication, part, now);
@@ -135,7 +135,7 @@ final class CommitProtocol {
             accountQueues.stored(Duration.ofNanos(workers.nanos() - began));
             keys.sinceFirst(intended, part);
             return Optional.of(
-                    new Intent(intended, part, began + leases.commit().toNanos(), overByDay));
+                    new Intent(intended, part, began + leases.commit().toNanos(), wallClockDeadline));
         } catch (StaleChangeException e) {
             throw e;
         } catch (StoreException e) {
@@ -155,7 +155,7 @@ final class CommitProtocol {
                 return Optional.empty();
             }
             if (part.index() == intended.parts().size() - 1) {
-                over(session, permit);
+                endCalls(session, permit);
             }
             return outcomes.visible(intended, receipt.get(), trace.tried(intended, part.index()));
         } catch (ConnectorException e) {
@@ -176,9 +176,9 @@ final class CommitProtocol {
                 return receipt;
             }
         }
-        var tooDear = refusal(intended);
-        if (tooDear.isPresent()) {
-            failures.forbidden(intent, tooDear.get(), trace);
+        var overBudget = refusal(intended);
+        if (overBudget.isPresent()) {
+            failures.forbidden(intent, overBudget.get(), trace);
             return Optional.empty();
         }
         enforceDeadline(session, intent);
@@ -206,7 +206,7 @@ final class CommitProtocol {
     }
 
     /** Ends the calls of this publication. Only the store is left to write, so others may go on meanwhile. */
-    private static void over(Publishes session, AccountQueues.Permit permit) {
+    private static void endCalls(Publishes session, AccountQueues.Permit permit) {
         if (session instanceof TimeLimitedSession timed) {
             timed.over();
         }
@@ -222,14 +222,14 @@ final class CommitProtocol {
         var intended = intent.intended();
         accountQueues.refuseWhileWaiting(intended.account());
         var deadline = intent.part().deadline().orElseThrow();
-        if (workers.nanos() - intent.over() >= 0
-                || !workers.timeOfDay().isBefore(intent.overByDay())
+        if (workers.nanos() - intent.deadlineNanos() >= 0
+                || !workers.timeOfDay().isBefore(intent.wallClockDeadline())
                 || !store.now().isBefore(deadline)) {
             throw LocalizedFailure.with(
                     Message.of("publishing.unsent.away"), message -> new ConnectorException.NotSent(message, null));
         }
         if (session instanceof TimeLimitedSession timed) {
-            timed.until(intent.over());
+            timed.until(intent.deadlineNanos());
         }
     }
 
@@ -241,7 +241,7 @@ final class CommitProtocol {
     }
 
     /** Holds a publication whose remaining cost no budget has room for. */
-    boolean tooDear(Publication publication) {
+    boolean overBudget(Publication publication) {
         var why = spending.refusal(publication);
         why.ifPresent(reason -> store.publications().save(publication.hold(reason, actor())));
         return why.isPresent();

@@ -54,8 +54,8 @@ final class CrashLoopGuard {
         this.failureDetector = failureDetector;
     }
 
-    /** Whether it was under way at a death, and so goes alone. */
-    static boolean suspect(Publication publication) {
+    /** Whether it was under way at a death: it may be what killed the node, so it goes alone. */
+    static boolean isPoisonCandidate(Publication publication) {
         return publication.progress().attempts().deaths() > 0;
     }
 
@@ -67,7 +67,7 @@ final class CrashLoopGuard {
                 .filter(each -> !each.equals(node))
                 .filter(failureDetector::lost);
         return sender.isPresent()
-                && (!suspect(abandoned) || store.publications().called(abandoned.id(), sender.get()));
+                && (!isPoisonCandidate(abandoned) || store.publications().clearInCall(abandoned.id(), sender.get()));
     }
 
     /**
@@ -89,18 +89,18 @@ final class CrashLoopGuard {
     }
 
     /** As {@link #counted}, of a call in which memory ran out: the process ends because of it, though in order. */
-    Change countedIfFatal(Publication called, ConnectorException fault, Change change) {
+    Change countedIfFatal(Publication inCall, ConnectorException fault, Change change) {
         return LocalizedFailure.of(fault)
                         .filter(why -> why.code().equals(Networks.OUT_OF_MEMORY))
                         .isPresent()
-                ? counted(called, true, change)
+                ? counted(inCall, true, change)
                 : change;
     }
 
     /** When it may go again. */
     Instant again(Publication abandoned, boolean died, Instant earliest) {
         var pause = store.now().plus(PAUSE);
-        return died && suspect(abandoned) && pause.isAfter(earliest) ? pause : earliest;
+        return died && isPoisonCandidate(abandoned) && pause.isAfter(earliest) ? pause : earliest;
     }
 
     /** Counts the look-ups of unclear outcomes in which nodes died. */
@@ -111,7 +111,7 @@ final class CrashLoopGuard {
                         .find(id)
                         .ifPresentOrElse(
                                 found -> countLookup(found, caller),
-                                () -> store.publications().called(id, caller));
+                                () -> store.publications().clearInCall(id, caller));
             }
         });
     }
@@ -120,14 +120,14 @@ final class CrashLoopGuard {
         if (found.lease().filter(lease -> lease.node().equals(caller)).isPresent() && isSent(found)) {
             return; // counted when it is taken over
         }
-        if (!store.publications().called(found.id(), caller)) {
+        if (!store.publications().clearInCall(found.id(), caller)) {
             return;
         }
         var why = found.reason().orElse(Message.of("publishing.abandoned", caller));
         var now = store.now();
         switch (found.state()) {
             case UNKNOWN -> save(counted(found, true, found.markUnknown(why, again(found, true, now), actor())));
-            case REVIEW -> save(counted(found, true, found.ask(why, again(found, true, now), actor())));
+            case REVIEW -> save(counted(found, true, found.escalate(why, again(found, true, now), actor())));
             default -> LOG.debug("publication {} went on since a look at it", found.id());
         }
     }
@@ -170,13 +170,13 @@ final class CrashLoopGuard {
     }
 
     /**
-     * A call for a suspect begins: were this node to die before {@link #end}, it counts.
+     * A call for a poison candidate begins: were this node to die before {@link #end}, it counts.
      *
      * @throws ConnectorException.NotSent when the store doesn't take that; nothing may be called then
      */
     void begin(Publication publication) throws ConnectorException.NotSent {
         try {
-            store.publications().calling(publication.id(), node);
+            store.publications().markInCall(publication.id(), node);
         } catch (StoreException e) {
             throw LocalizedFailure.with(
                     Message.of("publishing.fault.store", e.getMessage()),
@@ -186,13 +186,13 @@ final class CrashLoopGuard {
 
     /** As {@link #begin}, of a look-up of any unclear outcome: the state of a publication doesn't tell who does it. */
     void beginLookup(Publication unclear) {
-        store.publications().calling(unclear.id(), node);
+        store.publications().markInCall(unclear.id(), node);
     }
 
     /** Notes that the call returned, with any result. */
     void end(PublicationId id) {
         try {
-            store.publications().called(id, node);
+            store.publications().clearInCall(id, node);
         } catch (StoreException e) {
             LOG.warn("that a call for publication {} came back isn't stored: {}", id, e.getMessage());
         }

@@ -45,7 +45,7 @@ final class EarlierCommits {
                 .filter(descriptor -> keys.forgotten(descriptor, publication, part, store.now()))
                 .isPresent();
         if (forgotten) {
-            store.publications().save(publication.ask(Message.of("publishing.review.key-forgotten"), actor()));
+            store.publications().save(publication.escalate(Message.of("publishing.review.key-forgotten"), actor()));
         }
         return forgotten;
     }

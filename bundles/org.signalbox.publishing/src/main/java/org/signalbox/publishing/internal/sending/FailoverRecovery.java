@@ -70,8 +70,8 @@ final class FailoverRecovery {
      * Recovers as far as it can; returns whether this node may claim. While the store's time is in doubt, nothing that
      * depends on it can be stored: only the loss is reported, so that nodes that start meanwhile know of it.
      */
-    boolean isOver() {
-        lostCommits.readTold();
+    boolean mayClaim() {
+        lostCommits.readReported();
         var inDoubt = store.timeInDoubt();
         if (inDoubt) {
             notBefore = workers.nanos() + GRACE.toNanos();
@@ -81,7 +81,7 @@ final class FailoverRecovery {
         for (var loss = losses.peek();
                 loss != null && store.acquireLock("lost changes", LEADER_LEASE);
                 loss = losses.peek()) {
-            tell(loss);
+            report(loss);
             losses.remove(loss);
         }
         return !inDoubt && workers.nanos() - notBefore >= 0;
@@ -130,7 +130,7 @@ final class FailoverRecovery {
     }
 
     /** Reports the losses that no other node has reported. */
-    private void tell(Reconnection loss) {
+    private void report(Reconnection loss) {
         var lost = LostChanges.of(store, loss).besides(store.lostChanges().list());
         if (lost.isEmpty()) {
             return;

@@ -118,7 +118,8 @@ final class FailureHandling {
     private Change rejected(Publication publication, PublicationPart before, Message why) {
         return before.intendedAt().isPresent()
                         && !provesAbsence(publication.account().network())
-                ? publication.ask(Message.of("publishing.review.rejected", why.text()), retryAt(publication), actor())
+                ? publication.escalate(
+                        Message.of("publishing.review.rejected", why.text()), retryAt(publication), actor())
                 : publication.reject(why, actor());
     }
 

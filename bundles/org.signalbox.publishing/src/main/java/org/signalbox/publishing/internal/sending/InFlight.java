@@ -43,7 +43,7 @@ final class InFlight {
     /** A claim may have been stored without an answer: what this node holds by its leases then, it doesn't send. */
     private volatile boolean claimUnconfirmed = true;
     /** There may be some to send that were under way at deaths. */
-    private volatile boolean suspects = true;
+    private volatile boolean poisonCandidates = true;
 
     InFlight(Store store, NodeId node, Leases leases, TaskExecutor workers, CrashLoopGuard crashLoopGuard) {
         this.store = store;
@@ -56,9 +56,9 @@ final class InFlight {
 
     /**
      * @param account in whose room it is
-     * @param suspect whether it was under way at a death
+     * @param poisonCandidate whether it was under way at a death
      */
-    private record Entry(AccountId account, boolean suspect, OwnLease lease) {}
+    private record Entry(AccountId account, boolean poisonCandidate, OwnLease lease) {}
 
     /**
      * This node's lease of one publication by the monotonic clock. It ends no later than the lease in the store. Any
@@ -97,12 +97,12 @@ final class InFlight {
      * @param since before its lease was asked for, by the monotonic clock
      */
     void send(Publication claimed, long since, Runnable work) {
-        guarded(sent, claimed, since, work);
+        startOnce(sent, claimed, since, work);
     }
 
     /** Looks a publication up on a thread of its own. */
     void lookUp(Publication publication, Runnable work) {
-        guarded(unclear, publication, workers.nanos(), work);
+        startOnce(unclear, publication, workers.nanos(), work);
     }
 
     /**
@@ -116,13 +116,13 @@ final class InFlight {
     }
 
     /**
-     * Calls a network for a publication. For a suspect it is stored that the call goes on, so that a death of this node
-     * meanwhile counts.
+     * Calls a network for a publication. For a poison candidate it is stored that the call goes on, so that a death of
+     * this node meanwhile counts.
      *
      * @throws ConnectorException.NotSent also when the store doesn't take that; nothing was called then
      */
     <T, X extends Exception> T call(Publication publication, Call<T, X> call) throws ConnectorException, X {
-        if (!CrashLoopGuard.suspect(publication)) {
+        if (!CrashLoopGuard.isPoisonCandidate(publication)) {
             return call.run();
         }
         crashLoopGuard.begin(publication);
@@ -133,10 +133,10 @@ final class InFlight {
         }
     }
 
-    private void guarded(Map<PublicationId, Entry> hand, Publication publication, long since, Runnable work) {
+    private void startOnce(Map<PublicationId, Entry> hand, Publication publication, long since, Runnable work) {
         var id = publication.id();
-        var suspect = CrashLoopGuard.suspect(publication);
-        if (hand.putIfAbsent(id, new Entry(publication.account(), suspect, new OwnLease(since))) != null) {
+        var poisonCandidate = CrashLoopGuard.isPoisonCandidate(publication);
+        if (hand.putIfAbsent(id, new Entry(publication.account(), poisonCandidate, new OwnLease(since))) != null) {
             claimUnconfirmed = true; // claimed again before its last worker was through
             return;
         }
@@ -153,8 +153,8 @@ final class InFlight {
                 throw e;
             } finally {
                 hand.remove(id);
-                if (suspect) {
-                    suspects = true;
+                if (poisonCandidate) {
+                    poisonCandidates = true;
                 }
             }
         });
@@ -183,8 +183,8 @@ final class InFlight {
         }
     }
 
-    boolean suspectInHand() {
-        return Stream.concat(sent.values().stream(), unclear.values().stream()).anyMatch(Entry::suspect);
+    boolean poisonInFlight() {
+        return Stream.concat(sent.values().stream(), unclear.values().stream()).anyMatch(Entry::poisonCandidate);
     }
 
     /** How many are being sent. */
@@ -225,12 +225,12 @@ final class InFlight {
         claimUnconfirmed &= !all;
     }
 
-    boolean suspects() {
-        return suspects;
+    boolean poisonCandidates() {
+        return poisonCandidates;
     }
 
-    void suspects(boolean some) {
-        suspects = some;
+    void poisonCandidates(boolean some) {
+        poisonCandidates = some;
     }
 
     boolean awaitIdle(Duration atMost) throws InterruptedException {

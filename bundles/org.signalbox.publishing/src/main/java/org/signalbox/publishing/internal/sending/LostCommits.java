@@ -165,7 +165,7 @@ final class LostCommits {
     }
 
     /** Reads the losses that other nodes reported. */
-    void readTold() {
+    void readReported() {
         if (!unread) {
             return;
         }

@@ -125,7 +125,7 @@ final class OutcomeRecorder {
         return storeWithRetry(intended, evidence, at -> save(change, evidence), Optional.empty(), at -> {
             var told = at.state() == PublicationState.UNKNOWN
                     ? at.unsent(evidence.part(), why, store.now(), actor())
-                    : at.ask(Message.of("publishing.review.unsent", why.text()), actor());
+                    : at.escalate(Message.of("publishing.review.unsent", why.text()), actor());
             return Optional.of(save(told, evidence));
         });
     }
@@ -138,7 +138,7 @@ final class OutcomeRecorder {
                 return Optional.empty();
             }
             var now = store.now();
-            return Optional.of(save(at.findSender(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
+            return Optional.of(save(at.clearSuspicion(why, now.plus(commit), now.plusSeconds(1), actor()), evidence));
         });
     }
 

@@ -52,7 +52,7 @@ final class PublishJob {
         var trace = new CallTrace(claimed.account(), networks, parts.spending(), workers::nanos);
         var commits = new CommitProtocol(parts, failures, trace);
         try {
-            if (commits.forbidden(claimed) || commits.tooDear(claimed)) {
+            if (commits.forbidden(claimed) || commits.overBudget(claimed)) {
                 return;
             }
             var account = claimed.account();
@@ -205,7 +205,7 @@ final class PublishJob {
     /** Never early. Says whether its time came before the intent was over: clocks that are set back put it off. */
     private boolean awaitDue(CommitProtocol.Intent intent) throws InterruptedException {
         for (var left = untilDue(intent.intended()); left.isPositive(); left = untilDue(intent.intended())) {
-            if (workers.nanos() - intent.over() >= 0) {
+            if (workers.nanos() - intent.deadlineNanos() >= 0) {
                 return false;
             }
             sleep(left);

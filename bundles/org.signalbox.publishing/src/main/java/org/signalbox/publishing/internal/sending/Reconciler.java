@@ -90,7 +90,7 @@ final class Reconciler {
                 .flatMap(NetworkInfo::descriptor);
         if (possibleSender(unclear).filter(failureDetector::gone).isPresent()) {
             var why = Message.of("publishing.abandoned", possibleSender(unclear).get());
-            save(unclear.findSender(why, store.now(), store.now(), actor()));
+            save(unclear.clearSuspicion(why, store.now(), store.now(), actor()));
             return;
         }
         if (descriptor.isEmpty()) {
@@ -163,17 +163,17 @@ final class Reconciler {
     /** A keyed network without a search: within the key's life another commit is harmless. */
     private Change withoutLookup(Publication unclear, PublicationPart part, Descriptor descriptor) {
         if (unclear.state() == PublicationState.REVIEW) {
-            return unclear.ask(unclear.reason().orElseThrow(), actor());
+            return unclear.escalate(unclear.reason().orElseThrow(), actor());
         }
         var over = part.deadline().orElse(store.now());
         return switch (descriptor.delivery()) {
             case Delivery.ClientId e -> absentAfter(over, unclear, part, descriptor);
             case Delivery.Keyed keyed ->
                 keys.forgotten(descriptor, unclear, part, store.now())
-                        ? unclear.ask(Message.of("publishing.review.key-forgotten"), actor())
+                        ? unclear.escalate(Message.of("publishing.review.key-forgotten"), actor())
                         : absentAfter(over, unclear, part, descriptor);
-            case Delivery.ReadBack e -> unclear.ask(Message.of("publishing.review.no-lookup"), actor());
-            case Delivery.AtMostOnce e -> unclear.ask(Message.of("publishing.review.no-lookup"), actor());
+            case Delivery.ReadBack e -> unclear.escalate(Message.of("publishing.review.no-lookup"), actor());
+            case Delivery.AtMostOnce e -> unclear.escalate(Message.of("publishing.review.no-lookup"), actor());
         };
     }
 
@@ -245,8 +245,8 @@ final class Reconciler {
     /** Asks a person, and goes on looking for some days: the post may turn up by itself. */
     private Change escalateAndKeepLooking(Publication unclear, Message why) {
         return unclear.progress().attempts().lookups() < MAX_LOOKUPS
-                ? unclear.ask(why, later(unclear), actor())
-                : unclear.ask(why, actor());
+                ? unclear.escalate(why, later(unclear), actor())
+                : unclear.escalate(why, actor());
     }
 
     private Instant later(Publication unclear) {

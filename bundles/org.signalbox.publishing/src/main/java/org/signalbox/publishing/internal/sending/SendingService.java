@@ -150,22 +150,22 @@ public final class SendingService implements Sender {
 
     @Override
     public int send(Instant horizon) {
-        if (free() <= 0 || draining || !membership.joined().getAsBoolean() || !recovery.isOver()) {
+        if (free() <= 0 || draining || !membership.joined().getAsBoolean() || !recovery.mayClaim()) {
             return 0;
         }
         overdue.apply();
-        var sum = sendSuspect(horizon);
-        for (var free = free(); free > 0; free = roomForMore()) {
+        var sum = sendPoisonCandidate(horizon);
+        for (var free = free(); free > 0; free = capacityForMore()) {
             var since = workers.nanos();
-            var room = roomByAccount(horizon);
+            var capacity = capacityByAccount(horizon);
             var most = free;
-            var claimed = claim(() -> store.publications().claimDue(node, horizon, leases.length(), most, room));
+            var claimed = claim(() -> store.publications().claimDue(node, horizon, leases.length(), most, capacity));
             if (!claimed.isEmpty()) {
                 accountQueues.claimed(Duration.ofNanos(workers.nanos() - since));
             }
             startAll(claimed, since);
             sum += claimed.size();
-            if (claimed.size() < free && !filled(claimed, room) || sum >= MAX_PER_POLL) {
+            if (claimed.size() < free && !filled(claimed, capacity) || sum >= MAX_PER_POLL) {
                 break;
             }
         }
@@ -176,14 +176,14 @@ public final class SendingService implements Sender {
      * Sends publications that were in flight at deaths one at a time, so that the deadly one can be told from the
      * others.
      */
-    private int sendSuspect(Instant horizon) {
-        if (!inFlight.suspects() || inFlight.suspectInHand()) {
+    private int sendPoisonCandidate(Instant horizon) {
+        if (!inFlight.poisonCandidates() || inFlight.poisonInFlight()) {
             return 0;
         }
         var since = workers.nanos();
-        var claimed = claim(() -> store.publications().claimSuspect(node, horizon, leases.length()).stream()
+        var claimed = claim(() -> store.publications().claimPoisonCandidate(node, horizon, leases.length()).stream()
                 .toList());
-        inFlight.suspects(!claimed.isEmpty());
+        inFlight.poisonCandidates(!claimed.isEmpty());
         startAll(claimed, since);
         return claimed.size();
     }
@@ -212,7 +212,7 @@ public final class SendingService implements Sender {
     }
 
     /** Waits a moment until half of the publications in flight are done, so that the next ones are claimed together. */
-    private int roomForMore() {
+    private int capacityForMore() {
         var half = inFlight.size() / 2;
         try {
             for (var tries = 0; tries < 50 && inFlight.size() > half; tries++) {
@@ -225,8 +225,8 @@ public final class SendingService implements Sender {
         }
     }
 
-    /** The room of each account: none while it backs off, because its claims would be given back at once. */
-    private ToIntFunction<AccountId> roomByAccount(Instant horizon) {
+    /** The capacity of each account: none while it backs off, because its claims would be given back at once. */
+    private ToIntFunction<AccountId> capacityByAccount(Instant horizon) {
         var inHand = inFlight.byAccount();
         return account -> accountQueues
                         .waitsUntil(account)
@@ -237,12 +237,12 @@ public final class SendingService implements Sender {
     }
 
     /** Whether an account may have more that is due than there was room for. */
-    private static boolean filled(List<Publication> claimed, ToIntFunction<AccountId> room) {
+    private static boolean filled(List<Publication> claimed, ToIntFunction<AccountId> capacity) {
         return claimed.stream()
                 .collect(Collectors.groupingBy(Publication::account, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .anyMatch(each -> each.getValue() >= room.applyAsInt(each.getKey()));
+                .anyMatch(each -> each.getValue() >= capacity.applyAsInt(each.getKey()));
     }
 
     private List<Publication> claim(Supplier<List<Publication>> some) {

@@ -195,7 +195,7 @@ class PlannerTest {
     void whatIsUnclearIsNotSentAgainByCancellingAndSchedulingIt() throws Exception {
         planner.plan(post("hello", ANNA), false, "test");
         var unclear = store.publications().save(tried(at(ANNA)).markUnknown(WHY, NOW, BY));
-        var asked = store.publications().save(unclear.ask(WHY, BY));
+        var asked = store.publications().save(unclear.escalate(WHY, BY));
         var cancelled = store.publications().save(asked.cancel(BY));
 
         assertThatThrownBy(() -> planner.plan(post("hello again", ANNA), false, "test"))

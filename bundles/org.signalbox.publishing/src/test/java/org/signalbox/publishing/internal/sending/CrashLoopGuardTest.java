@@ -178,7 +178,7 @@ class CrashLoopGuardTest {
                             .getFirst()
                     : fixture.store
                             .publications()
-                            .claimSuspect(name, fixture.now, Duration.ofMinutes(1))
+                            .claimPoisonCandidate(name, fixture.now, Duration.ofMinutes(1))
                             .orElseThrow();
             assertThat(claimed.id()).isEqualTo(id);
             dead.add(name);

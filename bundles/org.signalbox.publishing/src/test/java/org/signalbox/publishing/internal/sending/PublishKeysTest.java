@@ -77,7 +77,7 @@ final class PublishKeysTest {
                 .after()
                 .intend(0, first, "{}", NINE.plusSeconds(40), ACTOR)
                 .after()
-                .ask(Message.of("test"), ACTOR)
+                .escalate(Message.of("test"), ACTOR)
                 .after();
 
         assertThat(key(asked.retry(ACTOR).after(), 0, NINE).id()).isNotEqualTo(first.id());

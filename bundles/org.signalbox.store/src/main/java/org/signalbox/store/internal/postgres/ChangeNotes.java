@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * @param notes in the order of their numbers
  * @param complete whether these are all
  */
-record ChangeNotes(String snapshot, long micros, boolean synchronous, List<RecentNotes.Note> notes, boolean complete) {
+record ChangeNotes(
+        String snapshot, long micros, boolean synchronous, List<RecentChangeLog.Note> notes, boolean complete) {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeNotes.class);
 
     /**
@@ -52,7 +53,7 @@ record ChangeNotes(String snapshot, long micros, boolean synchronous, List<Recen
     /** Those that are visible now and weren't in a snapshot. */
     static ChangeNotes since(Transaction sql, String known) throws SQLException {
         var head = new ArrayList<Head>();
-        var noted = new ArrayList<RecentNotes.Note>();
+        var noted = new ArrayList<RecentChangeLog.Note>();
         var read = sql.list(
                 row -> {
                     if (head.isEmpty()) {
@@ -87,8 +88,8 @@ record ChangeNotes(String snapshot, long micros, boolean synchronous, List<Recen
         return all;
     }
 
-    private static RecentNotes.Note note(ResultRow row, String what) throws SQLException {
-        return new RecentNotes.Note(
+    private static RecentChangeLog.Note note(ResultRow row, String what) throws SQLException {
+        return new RecentChangeLog.Note(
                 row.number("seq"),
                 row.text("origin"),
                 Micros.instant(row.number("micros")),

@@ -16,10 +16,10 @@ import org.signalbox.store.internal.sql.Transaction;
  * The SQL dialect of PostgreSQL, for one database.
  *
  * @param place where it is, to be shown
- * @param judged whether the connected login is neither a node nor the owner
+ * @param checkedByServer whether the connected login is neither a node nor the owner
  */
-public record PostgresDialect(String place, String user, boolean judged) implements Dialect {
-    PostgresDialect judged(boolean byServer) {
+public record PostgresDialect(String place, String user, boolean checkedByServer) implements Dialect {
+    PostgresDialect checkedByServer(boolean byServer) {
         return new PostgresDialect(place, user, byServer);
     }
 
@@ -101,12 +101,12 @@ public record PostgresDialect(String place, String user, boolean judged) impleme
     }
 
     @Override
-    public void keepTotals(Transaction transaction) throws SQLException {
+    public void shareLockTotals(Transaction transaction) throws SQLException {
         PostgresLocks.totals(transaction, true);
     }
 
     @Override
-    public void countTotals(Transaction transaction) throws SQLException {
+    public void exclusiveLockTotals(Transaction transaction) throws SQLException {
         PostgresLocks.totals(transaction, false);
     }
 
@@ -118,12 +118,12 @@ public record PostgresDialect(String place, String user, boolean judged) impleme
     }
 
     @Override
-    public void keepSenders(Transaction transaction) throws SQLException {
+    public void shareLockSenders(Transaction transaction) throws SQLException {
         PostgresLocks.senders(transaction, true);
     }
 
     @Override
-    public void changeSenders(Transaction transaction) throws SQLException {
+    public void exclusiveLockSenders(Transaction transaction) throws SQLException {
         PostgresLocks.senders(transaction, false);
     }
 

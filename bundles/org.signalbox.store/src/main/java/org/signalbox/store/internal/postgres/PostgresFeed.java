@@ -54,8 +54,8 @@ final class PostgresFeed implements ChangeFeed {
     private final UseLock use;
     private final StandbyWatch standbys = new StandbyWatch();
     private final PostgresNotes notes;
-    private final RecentNotes recent = new RecentNotes();
-    private final LostNotes lost = new LostNotes(recent);
+    private final RecentChangeLog recent = new RecentChangeLog();
+    private final LostChangeLog lost = new LostChangeLog(recent);
     private final Listeners<StoreChange> listeners = new Listeners<>();
     private final Listeners<StoreChange> atOnce = new Listeners<>();
     private final Listeners<Reconnection> reconnections = new Listeners<>();
@@ -136,7 +136,8 @@ final class PostgresFeed implements ChangeFeed {
 
     /** Tells of what this process has just committed, with the note of it. */
     void committed(long seq, String origin, List<StoreChange> changes) {
-        recent.add(new RecentNotes.Note(seq, origin, clock.instant(), List.copyOf(changes), changes.size() * CHANGE));
+        recent.add(new RecentChangeLog.Note(
+                seq, origin, clock.instant(), List.copyOf(changes), changes.size() * CHANGE));
         changes.forEach(atOnce::tell);
     }
 

@@ -62,7 +62,7 @@ public final class PostgresSchema {
     }
 
     /** Whether the server checks the steps of the connected login, which is neither a node nor the owner. */
-    boolean judged() throws SQLException {
+    boolean checkedByServer() throws SQLException {
         return !sql.list(
                         row -> 1,
                         "SELECT 1 WHERE NOT has_column_privilege('public.publications', 'lease_node', 'UPDATE')")

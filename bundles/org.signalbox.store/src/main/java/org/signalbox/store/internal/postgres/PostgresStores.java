@@ -37,7 +37,7 @@ public final class PostgresStores {
             Consumer<Path> content,
             Runnable afterClose) {
         var outages = new ReconnectWait(source.dialect());
-        var dialect = source.dialect().judged(prepare(source, clock.instant(), migrations));
+        var dialect = source.dialect().checkedByServer(prepare(source, clock.instant(), migrations));
         var ownTime = clock.equals(InstantSource.system());
         var memory = new ClockMemory(folder, source.url().place());
         var serverTime = new PostgresClock(System::nanoTime, InstantSource.system(), memory.ahead());
@@ -70,9 +70,9 @@ public final class PostgresStores {
                 limitWaiting(connection);
                 var schema = new PostgresSchema(connection, source.dialect());
                 schema.prepare(migrations, now);
-                var judged = schema.judged();
+                var checkedByServer = schema.checkedByServer();
                 connection.commit();
-                return judged;
+                return checkedByServer;
             } catch (SQLException e) {
                 throw explain(source, e);
             } catch (StoreFailure e) {

@@ -88,7 +88,7 @@ public record BudgetPeriod(
      * usage of these networks is added, so that two who do so wait for each other one way only.
      */
     static List<BudgetPeriod> lock(Transaction transaction, Collection<String> networks) throws SQLException {
-        transaction.dialect().keepTotals(transaction);
+        transaction.dialect().shareLockTotals(transaction);
         var some = PublicationReader.padded(List.copyOf(new TreeSet<>(networks)));
         return transaction.list(
                 BudgetPeriod::of,

@@ -32,7 +32,7 @@ public interface Dialect {
     String skipLocked();
 
     /** Whether the server checks each step of a publication, and each blob, of the connected login. */
-    boolean judged();
+    boolean checkedByServer();
 
     /** The connected login, as an SQL expression. */
     String login();
@@ -41,22 +41,22 @@ public interface Dialect {
     String forUpdate();
 
     /** While this transaction runs, nobody counts budgets' totals anew. */
-    void keepTotals(Transaction transaction) throws SQLException;
+    void shareLockTotals(Transaction transaction) throws SQLException;
 
-    /** Waits until no transaction runs that has {@link #keepTotals kept} the totals, and lets none begin. */
-    void countTotals(Transaction transaction) throws SQLException;
+    /** Waits until no transaction runs with that {@link #shareLockTotals lock}, and lets none begin. */
+    void exclusiveLockTotals(Transaction transaction) throws SQLException;
 
     /** Whether the connected login may write reservations. */
     boolean mayReserve(Transaction transaction) throws SQLException;
 
     /** While this transaction runs, no other one is committed that changes who may send. */
-    void keepSenders(Transaction transaction) throws SQLException;
+    void shareLockSenders(Transaction transaction) throws SQLException;
 
     /**
-     * Waits for all transactions that have {@link #keepSenders kept} the senders, and blocks new ones until this one is
+     * Waits for all transactions with that {@link #shareLockSenders lock}, and blocks new ones until this one is
      * committed. Call it after the change, so that a login without the right to make it is refused for that.
      */
-    void changeSenders(Transaction transaction) throws SQLException;
+    void exclusiveLockSenders(Transaction transaction) throws SQLException;
 
     /** Whether there is no room left. */
     boolean full(SQLException failure);

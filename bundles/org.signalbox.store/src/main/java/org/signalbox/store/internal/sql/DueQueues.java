@@ -146,7 +146,7 @@ record DueQueues(
     private record Head(String account, Optional<Instant> first) {}
 
     /** The first one that is due of those that were under way at deaths of nodes. */
-    List<Publication> suspect() throws SQLException {
+    List<Publication> poisonCandidate() throws SQLException {
         var out = damaged.ids();
         var args = new ArrayList<Object>(out);
         args.addAll(List.of(horizon, node.value(), node.value()));

@@ -67,7 +67,7 @@ final class PublicationQueue {
     /** Claims the first {@code limit} of the due ones of all accounts, of each as there is room. */
     List<Publication> claimDue(NodeId node, Instant horizon, Duration lease, int limit, ToIntFunction<AccountId> room) {
         return database.writeGuarded(transaction -> {
-            transaction.dialect().keepSenders(transaction);
+            transaction.dialect().shareLockSenders(transaction);
             var at = now.get();
             var due = new DueQueues(transaction, node, horizon, served, damaged).unclaimed(limit, room);
             var claimed = claim(transaction, due, node, at, lease);
@@ -77,11 +77,11 @@ final class PublicationQueue {
     }
 
     /** Claims the first one that is due of those that were under way at deaths of nodes. */
-    Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
+    Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
         return database.writeGuarded(transaction -> {
-            transaction.dialect().keepSenders(transaction);
+            transaction.dialect().shareLockSenders(transaction);
             var at = now.get();
-            var due = new DueQueues(transaction, node, horizon, served, damaged).suspect();
+            var due = new DueQueues(transaction, node, horizon, served, damaged).poisonCandidate();
             return claim(transaction, due, node, at, lease).stream().findFirst();
         });
     }
@@ -180,7 +180,7 @@ final class PublicationQueue {
                 }
             });
             var changes = some.values().stream().map(Charged::change).toList();
-            var made = transaction.dialect().judged()
+            var made = transaction.dialect().checkedByServer()
                     ? PublicationRows.ask(transaction, changes)
                     : PublicationRows.update(
                             transaction, changes.stream().map(Step::of).toList(), guard);

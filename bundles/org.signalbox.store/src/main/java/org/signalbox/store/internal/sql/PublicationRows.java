@@ -73,7 +73,7 @@ final class PublicationRows {
      * @return whether it was added
      */
     static boolean insert(Transaction transaction, Publication publication, AuditEntry audit) throws SQLException {
-        if (transaction.dialect().judged()) {
+        if (transaction.dialect().checkedByServer()) {
             if (!ServerCheckedSteps.plan(transaction, publication, audit)) {
                 return false;
             }

@@ -69,7 +69,7 @@ final class SqlAccountRepository implements AccountRepository {
                     sealedGrant,
                     account.id().network(),
                     account.id().toString());
-            transaction.dialect().changeSenders(transaction);
+            transaction.dialect().exclusiveLockSenders(transaction);
             note(
                     transaction,
                     account.id(),
@@ -92,7 +92,7 @@ final class SqlAccountRepository implements AccountRepository {
             if (changed == 0) {
                 throw unknown(id);
             }
-            transaction.dialect().changeSenders(transaction);
+            transaction.dialect().exclusiveLockSenders(transaction);
             note(transaction, id, actor, why.orElseGet(() -> Message.of("store.account-resumed", id)));
             return find(transaction, id).orElseThrow();
         });
@@ -103,7 +103,7 @@ final class SqlAccountRepository implements AccountRepository {
         database.write(transaction -> {
             var removed = transaction.update("DELETE FROM accounts WHERE id = ?", id.toString());
             if (removed > 0) {
-                transaction.dialect().changeSenders(transaction);
+                transaction.dialect().exclusiveLockSenders(transaction);
                 note(transaction, id, actor, Message.of("store.account-removed", id));
             }
             return removed;

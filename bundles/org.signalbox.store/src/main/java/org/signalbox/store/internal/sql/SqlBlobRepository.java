@@ -106,8 +106,9 @@ final class SqlBlobRepository implements BlobRepository {
 
     /** Removes chunks that no blob points to and that aren't being written; the nodes do it for those who may not. */
     void sweep() {
-        var leftOver = database.read(transaction ->
-                transaction.dialect().judged() ? List.<String>of() : transaction.list(row -> row.text("upload"), """
+        var leftOver = database.read(transaction -> transaction.dialect().checkedByServer()
+                ? List.<String>of()
+                : transaction.list(row -> row.text("upload"), """
                         SELECT DISTINCT upload FROM blob_chunks c
                         WHERE NOT EXISTS (SELECT 1 FROM blobs b WHERE b.chunks = c.upload)"""));
         leftOver.stream().filter(this::isGivenUp).forEach(this::remove);
@@ -130,7 +131,7 @@ final class SqlBlobRepository implements BlobRepository {
     }
 
     private void write(Path file, String sha256) throws IOException {
-        var judged = database.read(transaction -> transaction.dialect().judged());
+        var checkedByServer = database.read(transaction -> transaction.dialect().checkedByServer());
         var upload = name();
         var digest = BlobStream.sha256();
         long size = 0;
@@ -148,13 +149,13 @@ final class SqlBlobRepository implements BlobRepository {
             }
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-            if (!judged) {
+            if (!checkedByServer) {
                 remove(upload);
             }
             throw new IOException(Message.of("store.file-changed", file).text());
         }
         var bytes = size;
-        database.writeGuarded(transaction -> judged
+        database.writeGuarded(transaction -> checkedByServer
                 ? transaction
                         .list(row -> sha256, "SELECT signalbox_blob(?, ?, ?) AS done", sha256, upload, bytes)
                         .size()

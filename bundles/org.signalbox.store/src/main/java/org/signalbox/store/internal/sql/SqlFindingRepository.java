@@ -95,7 +95,7 @@ final class SqlFindingRepository implements FindingRepository {
                 transaction.changed(
                         StoreChange.Kind.FINDING, finding.publication().value());
             }
-            if (!transaction.dialect().judged()) { // else the server enters each permission itself
+            if (!transaction.dialect().checkedByServer()) { // else the server enters each permission itself
                 transaction.audit(audit);
             }
             return permitted.size();

@@ -36,7 +36,7 @@ final class SqlNetworkRepository implements NetworkRepository {
             if (store(transaction, record) == 0) {
                 throw new StaleChangeException("network " + record.id());
             }
-            transaction.dialect().changeSenders(transaction);
+            transaction.dialect().exclusiveLockSenders(transaction);
             transaction.audit(audit);
             transaction.changed(StoreChange.Kind.NETWORK, record.id());
             return find(transaction, record.id()).orElseThrow();

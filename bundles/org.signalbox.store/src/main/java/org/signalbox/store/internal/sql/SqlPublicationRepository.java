@@ -183,12 +183,12 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
-        return queue.claimSuspect(node, horizon, lease);
+    public Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
+        return queue.claimPoisonCandidate(node, horizon, lease);
     }
 
     @Override
-    public void calling(PublicationId id, NodeId node) {
+    public void markInCall(PublicationId id, NodeId node) {
         database.writeGuarded(transaction -> transaction.update("""
                 INSERT INTO calls (publication, node) VALUES (?, ?)
                 ON CONFLICT (publication) DO UPDATE SET node = excluded.node\
@@ -196,7 +196,7 @@ final class SqlPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public boolean called(PublicationId id, NodeId node) {
+    public boolean clearInCall(PublicationId id, NodeId node) {
         return database.writeGuarded(transaction ->
                 transaction.update("DELETE FROM calls WHERE publication = ? AND node = ?", id.value(), node.value())
                         > 0);

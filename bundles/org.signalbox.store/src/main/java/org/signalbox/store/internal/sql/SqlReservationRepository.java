@@ -55,7 +55,7 @@ final class SqlReservationRepository implements ReservationRepository {
     /** Empty where totals are missing. */
     private Optional<Map<PublicationId, Shortage>> tryReserve(
             Transaction transaction, List<Request> requests, Pricing pricing) throws SQLException {
-        transaction.dialect().keepTotals(transaction);
+        transaction.dialect().shareLockTotals(transaction);
         var budgets = SqlBudgetRepository.stopping(transaction).stream()
                 .filter(budget -> requests.stream().anyMatch(each -> ReservationWriter.counts(budget, each)))
                 .toList();
@@ -109,7 +109,7 @@ final class SqlReservationRepository implements ReservationRepository {
             return;
         }
         database.writeGuarded(transaction -> {
-            transaction.dialect().countTotals(transaction);
+            transaction.dialect().exclusiveLockTotals(transaction);
             var at = now.get();
             var budgets = missing(transaction, at);
             for (var budget : budgets) {
@@ -204,7 +204,8 @@ final class SqlReservationRepository implements ReservationRepository {
             return 0;
         }
         return database.writeGuarded(transaction -> {
-            transaction.dialect().countTotals(transaction); // a reservation for a new claim comes before or after
+            // a reservation for a new claim comes before or after
+            transaction.dialect().exclusiveLockTotals(transaction);
             var rows = ReservationRow.end(transaction, transaction.list(row -> row.text("publication"), ENDED));
             transaction.update(BudgetPeriod.COUNT_RESERVED);
             if (!rows.isEmpty()) {

@@ -31,7 +31,7 @@ final class SqlSettingRepository implements SettingRepository {
             } else {
                 transaction.update("DELETE FROM settings WHERE name = ?", name);
             }
-            transaction.dialect().changeSenders(transaction);
+            transaction.dialect().exclusiveLockSenders(transaction);
             transaction.audit(audit);
             transaction.changed(StoreChange.Kind.SETTING, name);
             return name;

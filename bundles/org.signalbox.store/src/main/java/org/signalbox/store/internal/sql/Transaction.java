@@ -266,7 +266,7 @@ public final class Transaction {
 
     /** The same of steps of publications; a server that judges them has noted what happened itself. */
     void auditSteps(List<AuditEntry> entries) throws SQLException {
-        if (dialect.judged()) {
+        if (dialect.checkedByServer()) {
             entries.forEach(entry -> changed(StoreChange.Kind.AUDIT, entry.subject()));
         } else {
             audit(entries);

@@ -97,7 +97,7 @@ public record SqliteDialect(Path file) implements Dialect {
     }
 
     @Override
-    public boolean judged() {
+    public boolean checkedByServer() {
         return false;
     }
 
@@ -112,12 +112,12 @@ public record SqliteDialect(Path file) implements Dialect {
     }
 
     @Override
-    public void keepTotals(Transaction transaction) {
+    public void shareLockTotals(Transaction transaction) {
         // there is one writer at a time
     }
 
     @Override
-    public void countTotals(Transaction transaction) {
+    public void exclusiveLockTotals(Transaction transaction) {
         // there is one writer at a time
     }
 
@@ -127,12 +127,12 @@ public record SqliteDialect(Path file) implements Dialect {
     }
 
     @Override
-    public void keepSenders(Transaction transaction) {
+    public void shareLockSenders(Transaction transaction) {
         // there is one writer at a time
     }
 
     @Override
-    public void changeSenders(Transaction transaction) {
+    public void exclusiveLockSenders(Transaction transaction) {
         // there is one writer at a time
     }
 

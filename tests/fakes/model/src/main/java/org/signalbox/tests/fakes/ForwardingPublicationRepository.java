@@ -102,18 +102,18 @@ public class ForwardingPublicationRepository implements PublicationRepository {
     }
 
     @Override
-    public Optional<Publication> claimSuspect(NodeId node, Instant horizon, Duration lease) {
-        return repository.claimSuspect(node, horizon, lease);
+    public Optional<Publication> claimPoisonCandidate(NodeId node, Instant horizon, Duration lease) {
+        return repository.claimPoisonCandidate(node, horizon, lease);
     }
 
     @Override
-    public void calling(PublicationId id, NodeId node) {
-        repository.calling(id, node);
+    public void markInCall(PublicationId id, NodeId node) {
+        repository.markInCall(id, node);
     }
 
     @Override
-    public boolean called(PublicationId id, NodeId node) {
-        return repository.called(id, node);
+    public boolean clearInCall(PublicationId id, NodeId node) {
+        return repository.clearInCall(id, node);
     }
 
     @Override

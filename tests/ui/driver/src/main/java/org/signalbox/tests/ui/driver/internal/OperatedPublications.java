@@ -44,7 +44,7 @@ record OperatedPublications(
         window.require("its outcome is unknown", () -> state(name) == PublicationState.UNKNOWN);
         window.require("it is left to a person", () -> {
             try {
-                store.publications().save(one(name).ask(Message.of("publishing.review.no-lookup"), actor()));
+                store.publications().save(one(name).escalate(Message.of("publishing.review.no-lookup"), actor()));
                 return true;
             } catch (RuntimeException e) { // it was looked up at the same moment
                 return false;

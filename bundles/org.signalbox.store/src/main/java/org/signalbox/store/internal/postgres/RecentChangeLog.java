@@ -17,7 +17,7 @@ import org.signalbox.store.internal.sql.Transaction;
  * Remembers the change notes of the newest commits, written or read by this process. After a fail-over the new server
  * is asked for them, because an asynchronous standby may lack the last ones. Any thread.
  */
-final class RecentNotes {
+final class RecentChangeLog {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     /** At a thousand commits a second those of twenty seconds, which is far behind for a standby. */

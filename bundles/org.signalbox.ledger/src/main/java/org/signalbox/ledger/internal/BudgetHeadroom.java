@@ -18,7 +18,7 @@ import org.signalbox.model.store.Store;
 import org.signalbox.publishing.Spending;
 
 /** What budgets have room for: how each stands, and which held publications fit. Any thread. */
-record BudgetRoom(Store store, CallPricing pricing) {
+record BudgetHeadroom(Store store, CallPricing pricing) {
     static final Set<PublicationState> UNDER_WAY = Set.of(
             PublicationState.CLAIMED, PublicationState.SENDING, PublicationState.UNKNOWN, PublicationState.REVIEW);
 
@@ -82,7 +82,7 @@ record BudgetRoom(Store store, CallPricing pricing) {
         var underWay = new ArrayList<Publication>();
         for (var publication : held) {
             var price = pricing.most(publication);
-            var fits = left.stream().allMatch(room -> room.fits(publication, price));
+            var fits = left.stream().allMatch(each -> each.fits(publication, price));
             if (!fits && pricing.partlyFree(publication.account())) {
                 if (underWay.isEmpty()) {
                     underWay.addAll(PublicationsByState.all(store, UNDER_WAY.toArray(PublicationState[]::new)));
@@ -91,11 +91,11 @@ record BudgetRoom(Store store, CallPricing pricing) {
                 all.addAll(fitting);
                 all.add(publication);
                 fits = left.stream()
-                        .allMatch(room -> room.fits(publication, price) || room.fitsPartlyFree(all, pricing));
+                        .allMatch(each -> each.fits(publication, price) || each.fitsPartlyFree(all, pricing));
             }
             if (fits || store.budgets().overruled(publication.id())) {
                 fitting.add(publication);
-                left.forEach(room -> room.take(publication, price));
+                left.forEach(each -> each.reserve(publication, price));
             }
         }
         return fitting;
@@ -104,7 +104,7 @@ record BudgetRoom(Store store, CallPricing pricing) {
     /** The remaining room of a budget, while publications are checked one after another. */
     private static final class Left {
         private final BudgetStatus status;
-        private BigDecimal taken = BigDecimal.ZERO;
+        private BigDecimal reserved = BigDecimal.ZERO;
 
         Left(BudgetStatus status) {
             this.status = status;
@@ -112,7 +112,7 @@ record BudgetRoom(Store store, CallPricing pricing) {
 
         boolean fits(Publication publication, List<Money> price) {
             var cost = cost(status.budget(), publication, price);
-            return cost.signum() == 0 || cost.compareTo(status.left().amount().subtract(taken)) <= 0;
+            return cost.signum() == 0 || cost.compareTo(status.left().amount().subtract(reserved)) <= 0;
         }
 
         /** Whether all have room together by what is free. */
@@ -126,8 +126,8 @@ record BudgetRoom(Store store, CallPricing pricing) {
                     .allMatch(money -> money.amount().compareTo(left) <= 0);
         }
 
-        void take(Publication publication, List<Money> price) {
-            taken = taken.add(cost(status.budget(), publication, price));
+        void reserve(Publication publication, List<Money> price) {
+            reserved = reserved.add(cost(status.budget(), publication, price));
         }
     }
 }

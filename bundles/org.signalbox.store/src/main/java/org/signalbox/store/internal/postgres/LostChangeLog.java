@@ -8,20 +8,20 @@ import org.signalbox.model.store.Reconnection;
 import org.signalbox.store.internal.sql.Transaction;
 
 /** Known commits that the server lacks after a fail-over, until they are reported. For one thread. */
-final class LostNotes {
-    private final RecentNotes recent;
-    private final List<RecentNotes.Note> untold = new ArrayList<>();
+final class LostChangeLog {
+    private final RecentChangeLog recent;
+    private final List<RecentChangeLog.Note> unreported = new ArrayList<>();
 
-    LostNotes(RecentNotes recent) {
+    LostChangeLog(RecentChangeLog recent) {
         this.recent = recent;
     }
 
     void collectMissing(Transaction sql) throws SQLException {
-        untold.addAll(recent.takeMissing(sql));
+        unreported.addAll(recent.takeMissing(sql));
     }
 
     int count() {
-        return untold.size();
+        return unreported.size();
     }
 
     /**
@@ -30,16 +30,16 @@ final class LostNotes {
      */
     Reconnection reconnection(Instant lastRead, Instant now, boolean othersToo) {
         return new Reconnection(
-                untold.isEmpty() ? lastRead : untold.getFirst().at(),
+                unreported.isEmpty() ? lastRead : unreported.getFirst().at(),
                 now,
-                !untold.isEmpty() || othersToo,
-                untold.stream()
+                !unreported.isEmpty() || othersToo,
+                unreported.stream()
                         .flatMap(note -> note.changes().stream())
                         .distinct()
                         .toList());
     }
 
     void markReported() {
-        untold.clear();
+        unreported.clear();
     }
 }
