@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 record LoggingProgram(Path folder, BenchmarkCommand command, Path log) implements StartProcedure.Program {
 
     private static final String SHOWN = "The window is shown";
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long TIMEOUT_MILLIS = 60_000;
 
     /** Waits until background work after the first window has finished. */
     private static final long SETTLING_MILLIS = 2_000;
@@ -30,7 +30,7 @@ record LoggingProgram(Path folder, BenchmarkCommand command, Path log) implement
     }
 
     private long awaitShown(Started started) throws IOException, InterruptedException {
-        while (started.millisSince() < PATIENCE_MILLIS && started.process().isAlive()) {
+        while (started.millisSince() < TIMEOUT_MILLIS && started.process().isAlive()) {
             Optional<String> line = shownLine();
             if (line.isPresent()) {
                 return OffsetDateTime.parse(line.get().split(" ")[0])

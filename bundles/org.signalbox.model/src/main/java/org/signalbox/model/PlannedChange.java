@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param network its id
  * @param due when it is made; the running node makes what is overdue at once, in order
- * @param notice how long before it people are warned of what it hits
+ * @param leadTime how long before it people are warned of what it hits
  * @param reason why, in the words of who planned it
  * @param jar the connector that replaces the present one; for {@link Kind#REPLACE} only
  * @param plannedBy who planned it
@@ -22,7 +22,7 @@ public record PlannedChange(
         String network,
         Kind kind,
         Instant due,
-        Duration notice,
+        Duration leadTime,
         Optional<String> reason,
         Optional<Jar> jar,
         String plannedBy,
@@ -32,7 +32,7 @@ public record PlannedChange(
         Optional<Instant> settledAt,
         long revision) {
     public PlannedChange {
-        if (notice.isNegative()) {
+        if (leadTime.isNegative()) {
             throw new IllegalArgumentException("a notice of at least zero");
         }
         if (jar.isPresent() != (kind == Kind.REPLACE)) {
@@ -85,7 +85,7 @@ public record PlannedChange(
 
     /** From when on people are warned. */
     public Instant warnFrom() {
-        return due.minus(notice);
+        return due.minus(leadTime);
     }
 
     /** Whether people are warned of it now. */
@@ -115,6 +115,6 @@ public record PlannedChange(
 
     private PlannedChange in(State next, Optional<Message> told, Optional<Instant> settled) {
         return new PlannedChange(
-                id, network, kind, due, notice, reason, jar, plannedBy, next, told, createdAt, settled, revision);
+                id, network, kind, due, leadTime, reason, jar, plannedBy, next, told, createdAt, settled, revision);
     }
 }

@@ -80,17 +80,17 @@ public interface Networks {
      * minutes, becomes {@link ConnectorException.OutcomeUnknown} for what people would see (commit, edit, delete), else
      * {@link ConnectorException.Unavailable}. {@link ConnectorException.AuthorizationLost} also pauses the account.
      *
-     * @param witness learns of its requests
+     * @param observer learns of its requests
      * @throws NetworkGoneException when the network isn't enabled or the gate is closed; nothing was called
      * @throws UnsupportedCapabilityException when its sessions can't do that
      */
-    <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+    <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException;
 
-    /** As {@link #call(AccountId, Class, Witness, Call)}; nobody learns of its requests. */
+    /** As {@link #call(AccountId, Class, CallObserver, Call)}; nobody learns of its requests. */
     default <S extends Session, T> T call(AccountId account, Class<S> capability, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        return call(account, capability, Witness.NONE, call);
+        return call(account, capability, CallObserver.NONE, call);
     }
 
     /** The code of the failure of a connector call in which memory ran out. The process ends then. */
@@ -111,11 +111,11 @@ public interface Networks {
 
     /** Learns of each request that may have reached the network. On the thread of the request; must be quick. */
     @FunctionalInterface
-    interface Witness {
-        /** Looks away. */
-        Witness NONE = request -> {};
+    interface CallObserver {
+        /** Observes nothing. */
+        CallObserver NONE = request -> {};
 
-        void saw(Evidence.Request request);
+        void observed(Evidence.Request request);
     }
 
     /** One use of a session. */

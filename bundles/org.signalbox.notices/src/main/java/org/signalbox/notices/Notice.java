@@ -13,15 +13,15 @@ import org.signalbox.model.Message;
 /**
  * Everything reported to people at once: all conditions that arose together.
  *
- * @param situations at least one
+ * @param conditions at least one
  */
-public record Notice(Instant at, List<NoticeCondition> situations) {
+public record Notice(Instant at, List<NoticeCondition> conditions) {
     /** Number of conditions listed individually; the others are counted. */
     public static final int MAX = 20;
 
     public Notice {
-        situations = List.copyOf(situations);
-        if (situations.isEmpty()) {
+        conditions = List.copyOf(conditions);
+        if (conditions.isEmpty()) {
             throw new IllegalArgumentException("nothing to tell");
         }
     }
@@ -37,11 +37,11 @@ public record Notice(Instant at, List<NoticeCondition> situations) {
     }
 
     private String headline(Locale locale, Optional<ZoneId> zone) {
-        if (situations.size() == 1) {
-            return situations.getFirst().words().text(locale, zone);
+        if (conditions.size() == 1) {
+            return conditions.getFirst().words().text(locale, zone);
         }
         var counts = new EnumMap<NoticeCondition.Kind, Integer>(NoticeCondition.Kind.class);
-        situations.forEach(each -> counts.merge(each.kind(), 1, Integer::sum));
+        conditions.forEach(each -> counts.merge(each.kind(), 1, Integer::sum));
         var parts = counts.entrySet().stream()
                 .map(entry -> Message.of(
                                 "notices.count-" + entry.getKey().name().toLowerCase(Locale.ROOT), entry.getValue())
@@ -53,12 +53,12 @@ public record Notice(Instant at, List<NoticeCondition> situations) {
     /** All conditions, one per line, with links to publications; for readers in any zone. */
     public List<String> text(Locale locale) {
         var lines = new ArrayList<String>();
-        for (var situation : situations.subList(0, Math.min(MAX, situations.size()))) {
-            lines.add("• " + situation.words().text(locale, Optional.empty()));
-            situation.pointer().ifPresent(pointer -> lines.add("  " + pointer));
+        for (var condition : conditions.subList(0, Math.min(MAX, conditions.size()))) {
+            lines.add("• " + condition.words().text(locale, Optional.empty()));
+            condition.pointer().ifPresent(pointer -> lines.add("  " + pointer));
         }
-        if (situations.size() > MAX) {
-            lines.add(Message.of("notices.more", situations.size() - MAX).text(locale));
+        if (conditions.size() > MAX) {
+            lines.add(Message.of("notices.more", conditions.size() - MAX).text(locale));
         }
         return lines;
     }

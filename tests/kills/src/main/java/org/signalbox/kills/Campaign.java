@@ -35,7 +35,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
      * Time limit from a node's start to its step on a slow machine; includes opening the store and starting all
      * services.
      */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /** How long a stopped node is suspended: its lease expires, and others look up its work. */
     private static final Duration AWAY = NodeWorkspace.LEASE.plusSeconds(2);
@@ -170,7 +170,7 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
             Thread.sleep(chance(ANY_WITHIN_MILLIS));
             return true;
         }
-        var publication = node.reaches(PATIENCE);
+        var publication = node.reaches(TIMEOUT);
         if (publication.isEmpty() || !step.brought()) {
             return publication.isPresent();
         }
@@ -178,12 +178,12 @@ record Campaign(String store, Team team, List<TargetNetwork> places, PostLedger 
                 .map(place -> place.bring(step, publication.get()))
                 .toArray(CompletableFuture<?>[]::new));
         node.proceed(step.inside() ? step : ProtocolStep.ANY, 0);
-        return step.inside() ? node.reaches(PATIENCE).isPresent() : isDone(there);
+        return step.inside() ? node.reaches(TIMEOUT).isPresent() : isDone(there);
     }
 
     private static boolean isDone(Future<?> there) throws IOException, InterruptedException {
         try {
-            there.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            there.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

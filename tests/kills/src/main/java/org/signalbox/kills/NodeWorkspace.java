@@ -24,7 +24,7 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
     /** Nearly the shortest lease that nodes accept, so that work is taken over soon. */
     static final Duration LEASE = Duration.ofSeconds(4);
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = 120;
     private static final String READY = "ready";
 
     Path root() {
@@ -37,7 +37,7 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
 
     /** Waits until the starting node accepts commands. */
     void awaitReady() throws IOException, InterruptedException {
-        for (var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS); ; Thread.sleep(100)) {
+        for (var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS); ; Thread.sleep(100)) {
             if (Files.readString(log()).contains(READY)) {
                 return;
             }
@@ -93,7 +93,7 @@ record NodeWorkspace(Path script, Path folder, List<String> options, Map<String,
         var builder = builder(List.of(words));
         builder.environment().putAll(secrets);
         var process = builder.start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IOException("it goes on and on: " + List.of(words));
         }

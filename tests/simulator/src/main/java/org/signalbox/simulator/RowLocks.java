@@ -8,7 +8,7 @@ import org.signalbox.model.store.StoreException;
 /** Rows locked by running transactions. */
 final class RowLocks {
     /** The product's lock timeout and idle-in-transaction timeout. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private static final Duration IDLE = Duration.ofSeconds(20);
 
@@ -24,7 +24,7 @@ final class RowLocks {
 
     /** Waits until the row is free. */
     void await(String row) {
-        for (var end = world.micros() + micros(PATIENCE); isLocked(row); world.sleep(Duration.ofMillis(20))) {
+        for (var end = world.micros() + micros(TIMEOUT); isLocked(row); world.sleep(Duration.ofMillis(20))) {
             if (world.micros() > end) {
                 throw new StoreException("somebody else has had " + row + " for too long");
             }

@@ -101,7 +101,7 @@ final class SimulatedNetworks extends ForwardingNetworks {
     }
 
     @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         process.step(FaultStep.ELSEWHERE);
         if (!open || !running) {

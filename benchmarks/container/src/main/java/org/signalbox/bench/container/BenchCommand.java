@@ -25,7 +25,7 @@ import org.signalbox.terms.TermsBook;
 @Component(service = Command.class)
 public final class BenchCommand implements Command {
     private static final String MEASURED = "swap|preflight|text|recheck|forecast";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private final BundleContext context;
     private final Networks networks;
     private final Preflight preflight;
@@ -68,8 +68,8 @@ public final class BenchCommand implements Command {
     @Override
     public int run(Invocation in) throws CommandException, InterruptedException {
         try {
-            if (!networks.awaitReady(PATIENCE)) {
-                throw new IllegalStateException("the networks that ship are not there after " + PATIENCE);
+            if (!networks.awaitReady(TIMEOUT)) {
+                throw new IllegalStateException("the networks that ship are not there after " + TIMEOUT);
             }
             var args = in.args();
             in.out()

@@ -61,7 +61,7 @@ record InstantNetworks(Store store, Work work, Map<Object, ReentrantLock> seats)
 
             @Override
             public <S extends org.signalbox.connector.api.Session, T> T call(
-                    AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+                    AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
                     throws ConnectorException {
                 try (var session = new Session(seats.computeIfAbsent(account, any -> new ReentrantLock()))) {
                     return call.on(capability.cast(session));

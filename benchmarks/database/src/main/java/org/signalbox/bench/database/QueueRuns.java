@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Single runs of a queue, each with one measure. */
 final class QueueRuns {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int DUE = 5_000;
     /** Time from filling a queue to its first due time. */
     private static final Duration AHEAD = Duration.ofSeconds(12);
@@ -27,7 +27,7 @@ final class QueueRuns {
             queue.fill(jobs, Instant.now().minusSeconds(2), Duration.ofSeconds(1));
             var begin = System.nanoTime();
             queue.start();
-            queue.await(work, PATIENCE);
+            queue.await(work, TIMEOUT);
             return (System.nanoTime() - begin) / 1e3 / jobs;
         }
     }
@@ -45,7 +45,7 @@ final class QueueRuns {
                 queue.fill(DUE, first, MINUTE);
                 inTime = Instant.now().isBefore(first.minus(AHEAD.dividedBy(2)));
                 queue.start();
-                queue.await(work, PATIENCE);
+                queue.await(work, TIMEOUT);
             }
             if (inTime) {
                 return p99(work);
@@ -76,7 +76,7 @@ final class QueueRuns {
             queue.fill(jobs, Instant.now().minusSeconds(2), Duration.ofSeconds(1));
             var begin = cpu();
             queue.start();
-            queue.await(work, PATIENCE);
+            queue.await(work, TIMEOUT);
             return cpu().minus(begin).toNanos() / 1e3 / jobs;
         }
     }

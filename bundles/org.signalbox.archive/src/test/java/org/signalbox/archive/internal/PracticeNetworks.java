@@ -55,7 +55,7 @@ final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable
         connectors.put(account.network(), connector);
         var grant = new Grant(origin, account.name(), Map.of(), Map.of("token", Secret.of(token)));
         grants.put(account, grant);
-        hosts.put(account, LiveHost.of(grant).patience(Duration.ofSeconds(2)));
+        hosts.put(account, LiveHost.of(grant).timeout(Duration.ofSeconds(2)));
     }
 
     /** Removes the network's connector. */
@@ -101,7 +101,7 @@ final class PracticeNetworks extends ForwardingNetworks implements AutoCloseable
     }
 
     @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         var connector = connectors.get(account.network());
         if (connector == null) {

@@ -180,17 +180,17 @@ public final class ConnectorSession implements AutoCloseable {
     }
 
     void arm(RequestFault fault) {
-        http.patience(fault instanceof RequestFault.Stalls ? Duration.ofMillis(400) : Duration.ofSeconds(10));
+        http.timeout(fault instanceof RequestFault.Stalls ? Duration.ofMillis(400) : Duration.ofSeconds(10));
         server.arm(fault);
     }
 
-    void arm(RequestFault fault, Duration patience) {
-        http.patience(patience);
+    void arm(RequestFault fault, Duration timeout) {
+        http.timeout(timeout);
         server.arm(fault);
     }
 
     void disarm() {
-        http.patience(Duration.ofSeconds(10));
+        http.timeout(Duration.ofSeconds(10));
         server.disarm();
     }
 

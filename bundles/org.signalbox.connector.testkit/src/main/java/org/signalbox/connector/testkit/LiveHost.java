@@ -39,8 +39,8 @@ public final class LiveHost implements Host, AutoCloseable {
     }
 
     /** Limits the timeout of each request. */
-    public LiveHost patience(Duration longest) {
-        http.patience(longest);
+    public LiveHost timeout(Duration longest) {
+        http.timeout(longest);
         return this;
     }
 

@@ -12,7 +12,7 @@ import org.signalbox.connector.api.HttpResponse;
 final class ObservedHttp implements Http {
     private final Http real;
     private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
-    private volatile Duration patience = Duration.ofSeconds(10);
+    private volatile Duration timeout = Duration.ofSeconds(10);
 
     ObservedHttp(Http real) {
         this.real = real;
@@ -22,13 +22,13 @@ final class ObservedHttp implements Http {
         return requests;
     }
 
-    void patience(Duration longest) {
-        patience = longest;
+    void timeout(Duration longest) {
+        timeout = longest;
     }
 
     @Override
     public HttpResponse send(HttpRequest request) throws ConnectorException {
         requests.add(request);
-        return real.send(request.timeout().compareTo(patience) > 0 ? request.within(patience) : request);
+        return real.send(request.timeout().compareTo(timeout) > 0 ? request.within(timeout) : request);
     }
 }

@@ -18,8 +18,8 @@ import org.signalbox.networks.Networks;
 public final class BudgetMonitorThread {
     private static final Duration EACH = Duration.ofMillis(500);
 
-    private final BudgetMonitor keeper;
-    private final PeriodicTask looks;
+    private final BudgetMonitor monitor;
+    private final PeriodicTask polls;
 
     @Activate
     public BudgetMonitorThread(
@@ -27,18 +27,18 @@ public final class BudgetMonitorThread {
             @Reference BudgetReservations reservations,
             @Reference Networks networks,
             BundleContext context) {
-        keeper = new BudgetMonitor(
+        monitor = new BudgetMonitor(
                 store,
                 reservations,
                 networks,
                 LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY)),
                 System::nanoTime);
-        looks = PeriodicTask.every("ledger-budgets", EACH, keeper::poll);
+        polls = PeriodicTask.every("ledger-budgets", EACH, monitor::poll);
     }
 
     @Deactivate
     void stop() {
-        keeper.close();
-        looks.stop();
+        monitor.close();
+        polls.stop();
     }
 }

@@ -56,7 +56,7 @@ public final class RecheckService implements Rechecks {
     private final Store store;
     private final WaitingCheck check;
     private final Repairs repairs;
-    private final TermsViolationHandler keeper;
+    private final TermsViolationHandler violationHandler;
     private final LeaderElection leaderElection;
     private final Listeners<Result> listeners = new Listeners<>();
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -105,11 +105,11 @@ public final class RecheckService implements Rechecks {
             Workspace workspace,
             Preflight preflight,
             Publishing publishing,
-            TermsViolationHandler keeper,
+            TermsViolationHandler violationHandler,
             LeaderElection leaderElection) {
         this.store = store;
         check = new WaitingCheck(book);
-        this.keeper = keeper;
+        this.violationHandler = violationHandler;
         this.leaderElection = leaderElection;
         repairs = new Repairs(store, workspace, preflight, publishing);
         rounds = new PeriodicTask("ledger-recheck", BackgroundThreads.Platform.COMPUTATION, this::round);
@@ -171,7 +171,7 @@ public final class RecheckService implements Rechecks {
                     .toList();
             stand(new Result(result.at(), result.checked(), result.millis(), broken));
             if (acts()) {
-                keeper.one(id, now.broken().stream().findFirst());
+                violationHandler.one(id, now.broken().stream().findFirst());
             }
         } catch (RuntimeException e) {
             toAct = true;
@@ -208,7 +208,7 @@ public final class RecheckService implements Rechecks {
             }
             if (toAct && acts()) {
                 toAct = false;
-                keeper.all(result.broken());
+                violationHandler.all(result.broken());
             }
         } catch (RuntimeException e) {
             toAct = true;

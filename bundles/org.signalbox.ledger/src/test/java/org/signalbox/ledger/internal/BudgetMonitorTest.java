@@ -28,7 +28,7 @@ class BudgetMonitorTest {
     private BudgetReservations reservations;
     private boolean usable = true;
     private long nanos;
-    private BudgetMonitor keeper;
+    private BudgetMonitor monitor;
 
     @BeforeEach
     void open() {
@@ -36,7 +36,7 @@ class BudgetMonitorTest {
         books.book.chirp("{\"id\": \"chirp.price.post\", \"kind\": \"price\", \"operation\": \"post.create\", "
                 + "\"value\": \"0.10\", \"currency\": \"USD\"}");
         reservations = new BudgetReservations(books.store, new CallPricing(books.store, books.book), books.book);
-        keeper = new BudgetMonitor(
+        monitor = new BudgetMonitor(
                 books.store,
                 reservations,
                 UsableNetworks.of(books, () -> usable),
@@ -46,7 +46,7 @@ class BudgetMonitorTest {
 
     @AfterEach
     void close() {
-        keeper.close();
+        monitor.close();
         reservations.stop();
         books.close();
     }
@@ -55,36 +55,36 @@ class BudgetMonitorTest {
     void each_mark_is_told_once_in_a_period() {
         books.store.budgets().put(books.budget("1", false), books.audit("other"));
         spend("0.79");
-        keeper.run();
+        monitor.run();
         assertThat(told()).isEmpty();
 
         spend("0.01");
-        keeper.run();
-        keeper.run();
+        monitor.run();
+        monitor.run();
         assertThat(told()).containsExactly("ledger.budget-warning");
 
         spend("0.20");
-        keeper.run();
-        keeper.run();
+        monitor.run();
+        monitor.run();
         assertThat(told()).containsExactly("ledger.budget-spent", "ledger.budget-warning");
 
         books.now = NOON.plus(Duration.ofDays(1));
-        keeper.run();
+        monitor.run();
         assertThat(told()).hasSize(2);
         spend("0.85");
-        keeper.run();
+        monitor.run();
         assertThat(told()).as("a new day warns again").hasSize(3);
     }
 
     @Test
     void what_is_held_after_the_last_change_goes_on_within_seconds() {
         books.store.budgets().put(books.budget("1", true), books.audit("other"));
-        keeper.poll();
+        monitor.poll();
         hold("late", Message.of(Spending.HELD, "chirp-day"));
-        keeper.poll();
+        monitor.poll();
 
         nanos += Duration.ofSeconds(11).toNanos();
-        keeper.poll();
+        monitor.poll();
 
         assertThat(held()).isZero();
     }
@@ -96,17 +96,17 @@ class BudgetMonitorTest {
             hold(id, Message.of(Spending.HELD, "chirp-day"));
         }
         hold("network", Message.of("publishing.held.network", "Chirp"));
-        keeper.run();
+        monitor.run();
         assertThat(held()).isEqualTo(4);
 
         var budget = books.store.budgets().find("chirp-day").orElseThrow();
         books.store.budgets().remove("chirp-day", books.audit("other"));
         books.store.budgets().put(books.budget("0.25", true), books.audit("other"));
         usable = false;
-        keeper.run();
+        monitor.run();
         assertThat(held()).as("its network can't be used").isEqualTo(4);
         usable = true;
-        keeper.run();
+        monitor.run();
 
         assertThat(budget.amount().isZero()).isTrue();
         assertThat(state("a")).isEqualTo(PublicationState.PLANNED);

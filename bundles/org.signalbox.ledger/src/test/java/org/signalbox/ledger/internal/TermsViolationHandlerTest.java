@@ -44,7 +44,7 @@ class TermsViolationHandlerTest {
 
     private Books books;
     private TermsEnforcementService terms;
-    private TermsViolationHandler keeper;
+    private TermsViolationHandler violationHandler;
     private RecheckService recheckService;
     private volatile boolean usable = true;
 
@@ -54,14 +54,14 @@ class TermsViolationHandlerTest {
         limit(100);
         var networks = UsableNetworks.of(books, () -> usable);
         terms = new TermsEnforcementService(books.store, networks, books.book);
-        keeper = new TermsViolationHandler(books.store, networks, terms);
+        violationHandler = new TermsViolationHandler(books.store, networks, terms);
         recheckService = new RecheckService(
                 books.store,
                 books.book,
                 Unexpected.calls(Workspace.class),
                 Unexpected.calls(Preflight.class),
                 Unexpected.calls(Publishing.class),
-                keeper,
+                violationHandler,
                 LeaderElection.of(books.store, null));
     }
 
@@ -173,7 +173,7 @@ class TermsViolationHandlerTest {
 
         terms.releaseAgainst(new PublicationId("long"), "The document is wrong", "anna");
         recheckService.recheckNow();
-        keeper.all(recheckService.latest().broken());
+        violationHandler.all(recheckService.latest().broken());
 
         assertThat(state("long")).isEqualTo(PublicationState.PLANNED);
         assertThat(books.store.findings().of(new PublicationId("long")).get(0).permission())
@@ -190,13 +190,13 @@ class TermsViolationHandlerTest {
 
         var claimed = books.claim().get(0);
         recheckService.recheckNow();
-        keeper.all(recheckService.latest().broken());
-        keeper.one(id, Optional.empty());
+        violationHandler.all(recheckService.latest().broken());
+        violationHandler.one(id, Optional.empty());
         assertThat(books.store.findings().of(id).get(0).permission()).isPresent();
 
         var sent = books.intend(claimed, 0);
         books.store.publications().save(sent.done(0, books.receipt("1"), books.actor()));
-        keeper.all(recheckService.latest().broken());
+        violationHandler.all(recheckService.latest().broken());
         assertThat(books.store.findings().of(id)).isEmpty();
     }
 

@@ -38,14 +38,14 @@ final class NoticeConditions {
         var all = PublicationQuery.all().falling().limit(MAX);
         var found = new ArrayList<NoticeCondition>();
         for (var one : list(store, all.in(PublicationState.REJECTED).due(since, now.plus(FAR)))) {
-            found.add(situation(
+            found.add(condition(
                     NoticeCondition.Kind.REJECTED,
                     one,
                     one.progress().attempts().count() + "/"
                             + one.progress().claim().epoch()));
         }
         for (var one : list(store, all.in(PublicationState.REVIEW).due(since, now.plus(FAR)))) {
-            found.add(situation(
+            found.add(condition(
                     NoticeCondition.Kind.REVIEW,
                     one,
                     one.progress().attempts().count() + "/"
@@ -55,7 +55,7 @@ final class NoticeConditions {
         terms(store, all.in(PublicationState.HELD).due(since, now.plus(FAR)), found);
         if (store.settings().get("paused").isEmpty()) {
             for (var one : list(store, all.in(PublicationState.PLANNED).due(since, now.minus(late)))) {
-                found.add(situation(NoticeCondition.Kind.LATE, one, one.due().toString()));
+                found.add(condition(NoticeCondition.Kind.LATE, one, one.due().toString()));
             }
         }
         networks(store, now, found);
@@ -68,7 +68,7 @@ final class NoticeConditions {
         return store.publications().list(query).items();
     }
 
-    private static NoticeCondition situation(NoticeCondition.Kind kind, Publication one, String episode) {
+    private static NoticeCondition condition(NoticeCondition.Kind kind, Publication one, String episode) {
         var name = kind.name().toLowerCase(java.util.Locale.ROOT);
         var title = one.title().isBlank() ? one.path() : one.title();
         var why = one.reason().map(Message::text).orElse("");
@@ -91,7 +91,7 @@ final class NoticeConditions {
         for (var one : list(store, query)) {
             var why = one.reason().map(Message::code).orElse("");
             if (why.equals(HELD + "-authorization") || why.startsWith(HELD) && lost.contains(one.account())) {
-                found.add(situation(
+                found.add(condition(
                         NoticeCondition.Kind.AUTHORIZATION,
                         one,
                         String.valueOf(one.progress().claim().epoch())));
@@ -112,7 +112,7 @@ final class NoticeConditions {
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .map(TermsFinding::foundAt)
                     .min(Instant::compareTo)
-                    .ifPresent(since -> found.add(situation(NoticeCondition.Kind.TERMS, one, since.toString())));
+                    .ifPresent(since -> found.add(condition(NoticeCondition.Kind.TERMS, one, since.toString())));
         }
     }
 
@@ -133,7 +133,7 @@ final class NoticeConditions {
                     java.util.Optional.empty()));
         }
         for (var change : store.plannedChanges().open()) {
-            if (change.kind().ends() && !now.isBefore(change.due().minus(change.notice()))) {
+            if (change.kind().ends() && !now.isBefore(change.due().minus(change.leadTime()))) {
                 found.add(new NoticeCondition(
                         NoticeCondition.Kind.NETWORK,
                         "network/" + change.id() + "/" + change.due(),

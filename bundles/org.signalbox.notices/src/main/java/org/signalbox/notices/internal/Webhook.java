@@ -119,20 +119,20 @@ final class Webhook implements Channel {
         var json = new JsonObject();
         json.addProperty("rule", rule.name());
         json.addProperty("at", notice.at().toString());
-        json.addProperty("count", notice.situations().size());
+        json.addProperty("count", notice.conditions().size());
         json.addProperty("text", notice.headline(Locale.getDefault()));
         var items = new JsonArray();
-        notice.situations().stream().limit(Notice.MAX).forEach(each -> items.add(json(each)));
+        notice.conditions().stream().limit(Notice.MAX).forEach(each -> items.add(json(each)));
         json.add("items", items);
         return json;
     }
 
-    private static JsonObject json(NoticeCondition situation) {
+    private static JsonObject json(NoticeCondition condition) {
         var json = new JsonObject();
-        json.addProperty("kind", situation.kind().name().toLowerCase(Locale.ROOT));
-        json.addProperty("key", situation.key());
-        json.addProperty("text", situation.words().text(Locale.getDefault(), Optional.empty()));
-        var publication = situation.publication();
+        json.addProperty("kind", condition.kind().name().toLowerCase(Locale.ROOT));
+        json.addProperty("key", condition.key());
+        json.addProperty("text", condition.words().text(Locale.getDefault(), Optional.empty()));
+        var publication = condition.publication();
         json.addProperty("publication", publication.map(one -> one.id().value()).orElse(null));
         json.addProperty("title", publication.map(one -> one.title()).orElse(null));
         json.addProperty(
@@ -140,7 +140,7 @@ final class Webhook implements Channel {
         json.addProperty("state", publication.map(one -> one.state().name()).orElse(null));
         json.addProperty("due", publication.map(one -> one.due().toString()).orElse(null));
         json.addProperty("file", publication.map(one -> one.path()).orElse(null));
-        json.addProperty("pointer", situation.pointer().orElse(null));
+        json.addProperty("pointer", condition.pointer().orElse(null));
         return json;
     }
 }

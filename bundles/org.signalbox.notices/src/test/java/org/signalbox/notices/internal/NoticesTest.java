@@ -333,7 +333,7 @@ class NoticesTest {
         poll(noticeService, ONE);
         assertThat(result)
                 .singleElement()
-                .satisfies(notice -> assertThat(notice.situations()
+                .satisfies(notice -> assertThat(notice.conditions()
                                 .getFirst()
                                 .publication()
                                 .orElseThrow()
@@ -358,7 +358,7 @@ class NoticesTest {
         poll(noticeService, ONE);
         assertThat(ended)
                 .singleElement()
-                .satisfies(key -> assertThat(begun.getFirst().situations())
+                .satisfies(key -> assertThat(begun.getFirst().conditions())
                         .filteredOn(each -> each.key().equals(key))
                         .singleElement()
                         .satisfies(each -> assertThat(
@@ -407,7 +407,7 @@ class NoticesTest {
         store.networks().put(record, new AuditEntry(now, "anna", "network/chirp", Message.of("test")));
         goesAway("chirp", NINE);
         assertThat(NoticeConditions.read(store, Duration.ofMinutes(5)))
-                .extracting(situation -> situation.words().text(Locale.ENGLISH, Optional.empty()))
+                .extracting(condition -> condition.words().text(Locale.ENGLISH, Optional.empty()))
                 .containsExactly("Chirp of old goes away on 2027-03-01 09:00 UTC");
     }
 

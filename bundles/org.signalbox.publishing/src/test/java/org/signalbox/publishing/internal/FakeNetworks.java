@@ -109,9 +109,9 @@ public final class FakeNetworks extends ForwardingNetworks {
     }
 
     @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        session.observe(witness);
+        session.observe(observer);
         if (states.get(account.network()) != NetworkState.ENABLED) {
             throw new NetworkGoneException(Message.of("publishing.held.network", "Chirp"));
         }

@@ -35,7 +35,7 @@ public final class FakeSession implements Publishes, Reconciles {
     private final List<Visible> visible = new ArrayList<>();
     private final Deque<Fault> commits = new ArrayDeque<>();
     private final Deque<ConnectorException> prepares = new ArrayDeque<>();
-    private Networks.Witness witness = Networks.Witness.NONE;
+    private Networks.CallObserver observer = Networks.CallObserver.NONE;
     private Runnable whilePreparing = () -> {};
     private Runnable whileLooking = () -> {};
     private Runnable afterCommit = () -> {};
@@ -113,12 +113,12 @@ public final class FakeSession implements Publishes, Reconciles {
     }
 
     /** Who learns of the requests of each commit and each look from now on. */
-    public synchronized void observe(Networks.Witness next) {
-        witness = next;
+    public synchronized void observe(Networks.CallObserver next) {
+        observer = next;
     }
 
     private void asked(String operation, int status) {
-        witness.saw(new Evidence.Request(operation, status, Duration.ofMillis(12)));
+        observer.observed(new Evidence.Request(operation, status, Duration.ofMillis(12)));
     }
 
     /** From now on a second commit of a key makes no second post. */

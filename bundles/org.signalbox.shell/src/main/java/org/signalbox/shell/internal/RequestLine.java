@@ -22,12 +22,12 @@ final class RequestLine {
     private static final int CHUNK = 1 << 13;
 
     private final SocketChannel client;
-    private final Duration patience;
+    private final Duration timeout;
 
-    /** @param patience time limit for receiving the request */
-    RequestLine(SocketChannel client, Duration patience) {
+    /** @param timeout time limit for receiving the request */
+    RequestLine(SocketChannel client, Duration timeout) {
         this.client = client;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -40,7 +40,7 @@ final class RequestLine {
         var late = new AtomicBoolean();
         var alarm = BackgroundThreads.start("shell-patience", () -> {
             try {
-                Thread.sleep(patience);
+                Thread.sleep(timeout);
                 late.set(true);
                 client.shutdownInput(); // A blocked read sees the end of the input; the response can still be written.
             } catch (InterruptedException | IOException e) {
@@ -65,7 +65,7 @@ final class RequestLine {
                     return Optional.empty();
                 }
                 throw late.get()
-                        ? new BadRequestException("shell.request.late", patience.toSeconds())
+                        ? new BadRequestException("shell.request.late", timeout.toSeconds())
                         : new BadRequestException("shell.request.half");
             }
             var end = indexOfEnd(chunk.array(), count);

@@ -25,20 +25,20 @@ final class SocketSession {
 
     private final SocketChannel client;
     private final CommandRunner runner;
-    private final Duration patience;
+    private final Duration timeout;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    /** @param patience time limit for receiving the request */
-    SocketSession(SocketChannel client, CommandRunner runner, Duration patience) {
+    /** @param timeout time limit for receiving the request */
+    SocketSession(SocketChannel client, CommandRunner runner, Duration timeout) {
         this.client = client;
         this.runner = runner;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** Blocks until the command has ended. */
     void run() throws IOException {
         try {
-            var line = new RequestLine(client, patience).read();
+            var line = new RequestLine(client, timeout).read();
             if (line.isPresent()) {
                 end(run(CommandRequest.parse(line.get())));
             }

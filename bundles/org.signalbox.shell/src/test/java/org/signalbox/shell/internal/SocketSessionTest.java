@@ -39,7 +39,7 @@ class SocketSessionTest {
     private final CommandRunner runner = new CommandRunner(Optional::empty);
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final Locale before = Locale.getDefault();
-    private Duration patience = Duration.ofMinutes(1);
+    private Duration timeout = Duration.ofMinutes(1);
 
     @BeforeEach
     void inEnglish() {
@@ -107,11 +107,11 @@ class SocketSessionTest {
     @Test
     void half_a_request_is_answered_when_the_client_ends_it_or_is_silent() throws Exception {
         var half = "{\"args\":[".getBytes(StandardCharsets.UTF_8);
-        patience = Duration.ofMillis(100);
+        timeout = Duration.ofMillis(100);
         assertThat(talk(half, false)).first().asString().contains("wasn't complete after");
         assertThat(talk(new byte[0], false)).first().asString().contains("wasn't complete after");
 
-        patience = Duration.ofMinutes(1);
+        timeout = Duration.ofMinutes(1);
         assertThat(talk(half, true)).first().asString().contains("ends before its line does");
     }
 
@@ -185,7 +185,7 @@ class SocketSessionTest {
     private Thread serve(ServerSocketChannel server) {
         return Thread.ofVirtual().start(() -> {
             try (var accepted = server.accept()) {
-                new SocketSession(accepted, runner, patience).run();
+                new SocketSession(accepted, runner, timeout).run();
             } catch (IOException e) {
                 // One test's client disconnects before the response.
                 assertThat(interrupted.getCount()).isZero();

@@ -33,7 +33,7 @@ import org.signalbox.sandbox.StartOptions;
 final class Scene implements AutoCloseable {
     static final String ACTOR = "tests";
     static final AccountId ACCOUNT = new AccountId("nightline", "chirp");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     final Networks networks = ContainerServices.get(Networks.class);
     final Publishing publishing = ContainerServices.get(Publishing.class);
@@ -48,7 +48,7 @@ final class Scene implements AutoCloseable {
     static Scene open() throws Exception {
         StartOptions options = StartOptions.defaults().withPastPosts(3).withRateLimit(100_000);
         Scene scene = new Scene(ContainerServices.get(Sandbox.class).start(PracticeKind.CHIRP, options));
-        scene.networks.awaitReady(PATIENCE);
+        scene.networks.awaitReady(TIMEOUT);
         scene.networks.install(ContainerServices.connector("chirp"), Replacement.NONE, Approval.NOTHING, ACTOR);
         scene.connect(ACCOUNT);
         return scene;
@@ -125,7 +125,7 @@ final class Scene implements AutoCloseable {
 
     /** Waits for the condition, at most for half a minute; the caller then asserts it with a message. */
     void await(BooleanSupplier condition) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < until) {
             try {
                 Thread.sleep(20);

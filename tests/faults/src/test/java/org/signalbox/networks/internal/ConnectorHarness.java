@@ -110,9 +110,9 @@ public final class ConnectorHarness extends ForwardingNetworks implements AutoCl
     }
 
     @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        return calls.call(account, capability, witness, call);
+        return calls.call(account, capability, observer, call);
     }
 
     @Override

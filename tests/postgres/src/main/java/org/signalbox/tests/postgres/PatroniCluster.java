@@ -25,7 +25,7 @@ public final class PatroniCluster implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String OWNER = "signalbox";
     private static final String DATABASE = "team";
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = 120;
 
     private final ProcessGuard guard;
     private final Path folder;
@@ -278,10 +278,10 @@ public final class PatroniCluster implements AutoCloseable {
     }
 
     private void await(String what, BooleanSupplier there) throws IOException {
-        for (var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS); !there.getAsBoolean(); ) {
+        for (var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS); !there.getAsBoolean(); ) {
             if (System.nanoTime() > until) {
                 throw new IOException(
-                        "in " + PATIENCE_SECONDS + " s there isn't " + what + "; the logs are in " + folder);
+                        "in " + TIMEOUT_SECONDS + " s there isn't " + what + "; the logs are in " + folder);
             }
             try {
                 Thread.sleep(200);

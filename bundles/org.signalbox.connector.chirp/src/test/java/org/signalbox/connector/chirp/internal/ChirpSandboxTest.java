@@ -162,7 +162,7 @@ class ChirpSandboxTest {
     @Test
     void silence_is_unclear_at_the_deadline() throws Exception {
         misbehave(Kind.STALL_AFTER_COMMIT, Operation.POST);
-        host.patience(Duration.ofMillis(500));
+        host.timeout(Duration.ofMillis(500));
         assertThat(catchThrowable(() -> publish(Part.text("Slow"), Optional.empty())))
                 .isInstanceOf(OutcomeUnknown.class);
         assertThat(held()).hasSize(1);

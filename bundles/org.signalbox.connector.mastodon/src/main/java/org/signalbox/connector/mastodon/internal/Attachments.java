@@ -20,7 +20,7 @@ final class Attachments {
     private static final int WORKING = 206;
 
     private final Instance instance;
-    private final Patience patience;
+    private final Timeout timeout;
 
     /**
      * The pauses while an instance processes uploads.
@@ -28,14 +28,14 @@ final class Attachments {
      * @param first pause before the first poll; each later one is twice as long, at most {@code longest}
      * @param total sum of all pauses for the files of one post: a call ends after two minutes
      */
-    record Patience(Duration first, Duration longest, Duration total) {
-        static final Patience USUAL =
-                new Patience(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(90));
+    record Timeout(Duration first, Duration longest, Duration total) {
+        static final Timeout USUAL =
+                new Timeout(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(90));
     }
 
-    Attachments(Instance instance, Patience patience) {
+    Attachments(Instance instance, Timeout timeout) {
         this.instance = instance;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** The attachments' ids in the same order. All uploads are sent before the first wait. */
@@ -50,7 +50,7 @@ final class Attachments {
             ids.add(Json.string(attachment, "id").orElseThrow(() -> instance.senseless(doing)));
             waiting.add(answer.status() == 202);
         }
-        var left = patience.total();
+        var left = timeout.total();
         for (int i = 0; i < ids.size(); i++) {
             if (waiting.get(i)) {
                 left = awaitProcessed(ids.get(i), media.get(i).name(), left);
@@ -68,20 +68,20 @@ final class Attachments {
     /** @return the remaining wait */
     private Duration awaitProcessed(String id, String name, Duration most) throws ConnectorException {
         var left = most;
-        var pause = patience.first();
+        var pause = timeout.first();
         do {
             pause(pause);
             left = left.minus(pause);
-            pause = pause.multipliedBy(2).compareTo(patience.longest()) < 0
+            pause = pause.multipliedBy(2).compareTo(timeout.longest()) < 0
                     ? pause.multipliedBy(2)
-                    : patience.longest();
+                    : timeout.longest();
             if (processed(id, name)) {
                 return left;
             }
         } while (left.isPositive());
         throw new ConnectorException.Unavailable(
                 instance.name() + " still works on " + name + " after "
-                        + patience.total().toSeconds() + " s",
+                        + timeout.total().toSeconds() + " s",
                 null);
     }
 

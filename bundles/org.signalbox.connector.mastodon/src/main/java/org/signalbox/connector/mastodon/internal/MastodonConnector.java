@@ -63,14 +63,14 @@ public final class MastodonConnector implements Authorizes {
             .branding(new Branding("#6364ff", ICON, Branding.Shape.ROUNDED, true))
             .build();
 
-    private final Attachments.Patience patience;
+    private final Attachments.Timeout timeout;
 
     public MastodonConnector() {
-        this(Attachments.Patience.USUAL);
+        this(Attachments.Timeout.USUAL);
     }
 
-    MastodonConnector(Attachments.Patience patience) {
-        this.patience = patience;
+    MastodonConnector(Attachments.Timeout timeout) {
+        this.timeout = timeout;
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class MastodonConnector implements Authorizes {
 
     @Override
     public Session open(Grant grant, Host host) {
-        return new MastodonSession(host, patience);
+        return new MastodonSession(host, timeout);
     }
 
     @Override

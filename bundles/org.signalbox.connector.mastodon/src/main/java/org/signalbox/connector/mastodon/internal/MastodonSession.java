@@ -49,9 +49,9 @@ final class MastodonSession
     private final Context context;
     private Optional<String> accountId = Optional.empty();
 
-    MastodonSession(Host host, Attachments.Patience patience) {
+    MastodonSession(Host host, Attachments.Timeout timeout) {
         instance = new Instance(host);
-        attachments = new Attachments(instance, patience);
+        attachments = new Attachments(instance, timeout);
         statuses = new Statuses(instance, attachments);
         timeline = new Timeline(instance, host.clock());
         counts = new Counts(instance, host.clock());

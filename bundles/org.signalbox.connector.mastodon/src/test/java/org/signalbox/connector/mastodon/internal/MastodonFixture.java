@@ -16,8 +16,8 @@ import org.signalbox.connector.testkit.FakeNetwork;
 final class MastodonFixture implements ConnectorFixture {
     private static final String LINK = "https://example.com/" + "long/".repeat(30);
 
-    static final Attachments.Patience SHORT =
-            new Attachments.Patience(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(50));
+    static final Attachments.Timeout SHORT =
+            new Attachments.Timeout(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(50));
 
     @Override
     public Connector connector() {

@@ -9,7 +9,7 @@ import org.signalbox.connector.api.Media;
 /** Uploads images and waits until the network has processed them. */
 final class Uploads {
     private static final int STATUS_PROCESSING = 202;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -34,13 +34,13 @@ final class Uploads {
     }
 
     private void awaitReady(Media media, String id) throws ConnectorException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var pause = FIRST_PAUSE;
         var status = HttpRequest.get("media.read", api.at("/api/media/" + Api.encoded(id)));
         while (api.accepted(status).status() == STATUS_PROCESSING) {
             if (System.nanoTime() > deadline) {
                 throw new ConnectorException.Unavailable(
-                        "Plaza has not processed " + media.name() + " within " + PATIENCE.toSeconds() + " s", null);
+                        "Plaza has not processed " + media.name() + " within " + TIMEOUT.toSeconds() + " s", null);
             }
             pause(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

@@ -32,7 +32,7 @@ final class DrillTime {
     private static final Duration BEFORE = Duration.ofMillis(1_500);
 
     /** Longer than any event takes on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final long POLL_MILLIS = 20;
 
@@ -82,10 +82,10 @@ final class DrillTime {
 
     /** Polls until the condition holds; fails at the timeout. */
     void await(BooleanSupplier condition, Message what) throws InterruptedException, ScenarioException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new ScenarioException(Message.of("demo.too-late", what.text(), PATIENCE.toSeconds()));
+                throw new ScenarioException(Message.of("demo.too-late", what.text(), TIMEOUT.toSeconds()));
             }
             Thread.sleep(POLL_MILLIS);
         }

@@ -36,7 +36,7 @@ import org.signalbox.sandbox.Operation;
 /** The actions of each step. Confined to the scenario's thread. */
 final class DemoSteps {
     /** Longer than any step takes on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** Response delay that keeps a thread of three parts visibly in flight. */
     private static final Duration SLOW = Duration.ofMillis(900);
@@ -99,7 +99,7 @@ final class DemoSteps {
                 "demo.due", DemoPosts.TICKETS.name(), DemoPosts.TICKETS.after().toSeconds());
         await(DemoPosts.TICKETS, DemoPosts.CHIRP, PublicationState.PUBLISHED);
         await(DemoPosts.TICKETS, DemoPosts.PLAZA, PublicationState.PUBLISHED);
-        watch.await(this::engaged, PATIENCE, Message.of("demo.engagement-expected"));
+        watch.await(this::engaged, TIMEOUT, Message.of("demo.engagement-expected"));
         listener.tell("demo.engagement", reach());
     }
 
@@ -118,7 +118,7 @@ final class DemoSteps {
         listener.tell("demo.ends");
         watch.await(
                 () -> onChirp(DemoPosts.THREAD).parts().getFirst().progress() == PublicationPart.Progress.DONE,
-                PATIENCE,
+                TIMEOUT,
                 Message.of(
                         "demo.expected", DemoPosts.THREAD.name() + " → " + DemoPosts.CHIRP, PublicationState.SENDING));
         var preview = setup.networks().preview(DemoPosts.CHIRP, NetworkChange.REMOVE);
@@ -199,7 +199,7 @@ final class DemoSteps {
 
     private void await(DemoPosts.DemoPost post, String network, PublicationState state)
             throws InterruptedException, ScenarioException {
-        watch.await(post, network, state, PATIENCE);
+        watch.await(post, network, state, TIMEOUT);
     }
 
     private Publication onChirp(DemoPosts.DemoPost post) {

@@ -87,10 +87,10 @@ final class AccountSession {
     }
 
     /** To be called with the lock held: who learns of the requests from now on. */
-    void observe(Networks.Witness witness) {
+    void observe(Networks.CallObserver observer) {
         var known = host;
         if (known != null) {
-            known.observe(witness);
+            known.observe(observer);
         }
     }
 

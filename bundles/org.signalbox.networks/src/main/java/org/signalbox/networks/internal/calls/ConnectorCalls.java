@@ -23,7 +23,7 @@ import org.signalbox.model.Message;
 import org.signalbox.networks.NetworkGoneException;
 import org.signalbox.networks.Networks;
 import org.signalbox.networks.Networks.Call;
-import org.signalbox.networks.Networks.Witness;
+import org.signalbox.networks.Networks.CallObserver;
 import org.signalbox.networks.UnsupportedCapabilityException;
 
 /** Calls connectors through their gates. */
@@ -52,7 +52,7 @@ public final class ConnectorCalls {
         this.journal = journal;
     }
 
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
         while (true) {
             var inside = gates.enter(account.network());
@@ -70,7 +70,7 @@ public final class ConnectorCalls {
                     }
                     return marked(account.network(), capability, () -> {
                         var session = accountSession.session(running.connector(), host, pass);
-                        accountSession.observe(witness);
+                        accountSession.observe(observer);
                         return call.on(capability.cast(ContainedSession.of(
                                 session, accountSession.containment(), pass, lock, lost -> pause(account, lost))));
                     });

@@ -96,8 +96,8 @@ public final class SessionHost implements Host {
     }
 
     /** Sets the observer of the session's requests from now on. */
-    void observe(Networks.Witness witness) {
-        access.observed().observe(witness);
+    void observe(Networks.CallObserver observer) {
+        access.observed().observe(observer);
     }
 
     /** Another call begins. @param end no request leaves then or later, by the monotonic clock */

@@ -1,7 +1,7 @@
 package org.signalbox.networks.internal.calls;
 
 import java.util.Optional;
-import org.signalbox.networks.Networks.Witness;
+import org.signalbox.networks.Networks.CallObserver;
 
 /** The lock of an account's session, held by one call. For the thread that acquired it. */
 final class SessionLock {
@@ -28,7 +28,7 @@ final class SessionLock {
     void end() {
         if (!over) {
             over = true;
-            session.observe(Witness.NONE);
+            session.observe(CallObserver.NONE);
             session.release();
         }
     }

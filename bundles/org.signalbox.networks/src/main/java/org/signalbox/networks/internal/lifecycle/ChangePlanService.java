@@ -43,7 +43,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
     private static final Logger LOG = LoggerFactory.getLogger(ChangePlanService.class);
 
     /** Until the connectors are up that the first changes concern. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Store store;
     private final Networks networks;
@@ -77,7 +77,7 @@ public final class ChangePlanService implements ChangePlan, Announcements {
 
     private boolean make(PlannedChange change) {
         try {
-            return networks.awaitReady(PATIENCE) && execution.run(change);
+            return networks.awaitReady(TIMEOUT) && execution.run(change);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

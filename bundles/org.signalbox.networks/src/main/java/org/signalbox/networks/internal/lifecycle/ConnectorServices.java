@@ -72,13 +72,13 @@ final class ConnectorServices implements AutoCloseable {
      * of the values.
      */
     @SuppressWarnings("unchecked") // it is offered as a connector
-    Optional<ServiceReference<Connector>> await(Bundle bundle, String network, Duration patience)
+    Optional<ServiceReference<Connector>> await(Bundle bundle, String network, Duration timeout)
             throws InterruptedException {
         var changes = new Semaphore(0);
         ServiceListener listener = event -> changes.release();
         try {
             context.addServiceListener(listener, "(objectClass=" + Connector.class.getName() + ")");
-            var deadline = System.nanoTime() + patience.toNanos();
+            var deadline = System.nanoTime() + timeout.toNanos();
             while (true) {
                 for (var reference : Objects.requireNonNullElse(bundle.getRegisteredServices(), NONE)) {
                     if (offersItself(reference) && network.equals(reference.getProperty("connector.id"))) {

@@ -40,16 +40,16 @@ public final class Container implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final BundleContext context;
-    private final Duration patience;
+    private final Duration timeout;
     private final TimeLimitedCall bounded;
     private final ConnectorServices services;
     private final AtomicLong count = new AtomicLong();
 
-    /** @param patience how long a bundle may take to start, to offer its connector, and to stop */
-    Container(BundleContext context, Duration patience) {
+    /** @param timeout how long a bundle may take to start, to offer its connector, and to stop */
+    Container(BundleContext context, Duration timeout) {
         this.context = context;
-        this.patience = patience;
-        this.bounded = new TimeLimitedCall(patience.multipliedBy(2), patience.compareTo(GRACE) < 0 ? patience : GRACE);
+        this.timeout = timeout;
+        this.bounded = new TimeLimitedCall(timeout.multipliedBy(2), timeout.compareTo(GRACE) < 0 ? timeout : GRACE);
         this.services = new ConnectorServices(context);
     }
 
@@ -83,7 +83,7 @@ public final class Container implements AutoCloseable {
                             "networks.start-hangs",
                             jar.name(),
                             jar.version(),
-                            patience.multipliedBy(2).toSeconds()),
+                            timeout.multipliedBy(2).toSeconds()),
                     e);
         } catch (ExecutionException e) {
             remove(bundle);
@@ -122,11 +122,11 @@ public final class Container implements AutoCloseable {
             Thread.currentThread().setContextClassLoader(wiring.getClassLoader());
         }
         bundle.start();
-        var reference = services.await(bundle, jar.network(), patience);
+        var reference = services.await(bundle, jar.network(), timeout);
         var connector = reference.map(context::getService);
         if (connector.isEmpty()) {
             throw new LifecycleException(
-                    Message.of("networks.no-connector", jar.name(), jar.network(), patience.toSeconds()));
+                    Message.of("networks.no-connector", jar.name(), jar.network(), timeout.toSeconds()));
         }
         var foreign = ConnectorServices.besideTheConnector(bundle);
         if (foreign.isPresent()) {

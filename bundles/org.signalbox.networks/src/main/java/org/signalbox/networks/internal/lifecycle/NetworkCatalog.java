@@ -99,7 +99,7 @@ public final class NetworkCatalog implements Networks {
         this.store = store;
         var folders = NetworkFolders.of(context);
         var settings = NetworkSettings.of(context);
-        container = new Container(context, settings.patience());
+        container = new Container(context, settings.timeout());
         container.sweep();
         // Certificates are valid by the world's time, also while a drill plays another year.
         var staging = new Staging(folders, TermsDocuments::parse, InstantSource.system(), settings.developer());
@@ -124,7 +124,7 @@ public final class NetworkCatalog implements Networks {
     }
 
     private LiveTerms liveTerms(AccountId account) throws ConnectorException, NetworkGoneException {
-        return calls.call(account, Session.class, Witness.NONE, Session::liveTerms);
+        return calls.call(account, Session.class, CallObserver.NONE, Session::liveTerms);
     }
 
     private void count(String network, String account, String operation, int status, long micros) {
@@ -259,9 +259,9 @@ public final class NetworkCatalog implements Networks {
     }
 
     @Override
-    public <S extends Session, T> T call(AccountId account, Class<S> capability, Witness witness, Call<S, T> call)
+    public <S extends Session, T> T call(AccountId account, Class<S> capability, CallObserver observer, Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        return calls.call(account, capability, witness, call);
+        return calls.call(account, capability, observer, call);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param limits {@code signalbox.drain}: seconds until calls in flight are cut off when their network is disabled,
  *     removed or replaced; {@code signalbox.limit}: seconds that one call may take
- * @param patience {@code signalbox.patience}: seconds until a connector has to be started, and as many until it has to
+ * @param timeout {@code signalbox.patience}: seconds until a connector has to be started, and as many until it has to
  *     offer itself
  * @param developer {@code signalbox.developer=true}, by {@code --developer}: unsigned connectors are installed and run
  *     in this process, and marked so
@@ -22,14 +22,14 @@ import org.slf4j.LoggerFactory;
  */
 record NetworkSettings(
         ConnectorSwitch.Limits limits,
-        Duration patience,
+        Duration timeout,
         boolean developer,
         boolean shipped,
         OriginReplacements origins) {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkSettings.class);
 
     /** Declarative components start in milliseconds; this is for a machine that is busy with something else. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     static NetworkSettings of(BundleContext context) {
         var call = seconds(context, "signalbox.limit", Containment.LIMIT);
@@ -41,7 +41,7 @@ record NetworkSettings(
         var origins = context.getProperty(OriginReplacements.PROPERTY);
         return new NetworkSettings(
                 new ConnectorSwitch.Limits(seconds(context, "signalbox.drain", ConnectorSwitch.DRAIN), call, grace),
-                seconds(context, "signalbox.patience", PATIENCE),
+                seconds(context, "signalbox.patience", TIMEOUT),
                 developer,
                 !"none".equals(context.getProperty("signalbox.connectors")),
                 origins == null ? OriginReplacements.NONE : OriginReplacements.parse(origins));

@@ -46,7 +46,7 @@ public final class HoldPolicyService implements HoldPolicy {
 
     private final Store store;
     private final Networks networks;
-    private final HoldRuleEnforcement keeper;
+    private final HoldRuleEnforcement enforcement;
     private final List<Subscription> subscriptions;
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final ReentrantLock deciding = new ReentrantLock();
@@ -59,22 +59,23 @@ public final class HoldPolicyService implements HoldPolicy {
     public HoldPolicyService(
             @Reference Store store,
             @Reference Networks networks,
-            @Reference HoldRuleEnforcement keeper,
+            @Reference HoldRuleEnforcement enforcement,
             @Reference TermsBook terms,
             BundleContext context) {
         this(
                 store,
                 networks,
-                keeper,
+                enforcement,
                 terms,
                 !LeaderElection.of(store, context.getProperty(LeaderElection.PROPERTY))
                         .sends());
     }
 
-    public HoldPolicyService(Store store, Networks networks, HoldRuleEnforcement keeper, TermsBook terms, boolean off) {
+    public HoldPolicyService(
+            Store store, Networks networks, HoldRuleEnforcement enforcement, TermsBook terms, boolean off) {
         this.store = store;
         this.networks = networks;
-        this.keeper = keeper;
+        this.enforcement = enforcement;
         any = !store.holdRules().list().isEmpty();
         rounds = new PeriodicTask("hold-rules", this::poll);
         subscriptions = List.of(
@@ -120,7 +121,7 @@ public final class HoldPolicyService implements HoldPolicy {
             } else {
                 for (var id : Set.copyOf(touched)) {
                     touched.remove(id);
-                    store.publications().find(new PublicationId(id)).ifPresent(keeper::one);
+                    store.publications().find(new PublicationId(id)).ifPresent(enforcement::one);
                 }
             }
         } catch (StoreException e) {
@@ -146,7 +147,7 @@ public final class HoldPolicyService implements HoldPolicy {
         deciding.lock();
         try {
             var due = all
-                    || any && !keeper.next().isAfter(now)
+                    || any && !enforcement.next().isAfter(now)
                     || any
                             && (lastAll.equals(Instant.MIN)
                                     || !now.isBefore(lastAll.plus(REGULAR))
@@ -205,6 +206,6 @@ public final class HoldPolicyService implements HoldPolicy {
     @Override
     public Applied apply() {
         any = !store.holdRules().list().isEmpty();
-        return keeper.all();
+        return enforcement.all();
     }
 }

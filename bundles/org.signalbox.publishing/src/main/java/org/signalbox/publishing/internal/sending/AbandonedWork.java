@@ -27,7 +27,7 @@ final class AbandonedWork {
     /** The most leases that one poll handles; more than one node has in flight. */
     private static final int LEASES_PER_POLL = 1_000;
 
-    private static final int MAX_NOTICED = 1_000;
+    private static final int MAX_RECORDED = 1_000;
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final PublicationState[] TRIED = {
         PublicationState.PLANNED, PublicationState.CLAIMED, PublicationState.UNKNOWN, PublicationState.HELD
@@ -77,7 +77,7 @@ final class AbandonedWork {
             inFlight.poisonCandidates(true);
         }
         inFlight.answered(abandoned.size() < LEASES_PER_POLL);
-        noticeOnce();
+        recordOnce();
         for (var each : unclear()) {
             if (CrashLoopGuard.isPoisonCandidate(each) && inFlight.poisonInFlight()) {
                 continue;
@@ -123,16 +123,16 @@ final class AbandonedWork {
     }
 
     /** A clock that is set back can have them wait for long: from now on it is known here what was tried before. */
-    private void noticeOnce() {
+    private void recordOnce() {
         if (!started) {
             var soon = store.now().plus(A_DAY);
             store.publications()
                     .list(PublicationQuery.all()
                             .in(TRIED)
                             .due(Instant.EPOCH, soon)
-                            .limit(MAX_NOTICED))
+                            .limit(MAX_RECORDED))
                     .items()
-                    .forEach(reconciler::notice);
+                    .forEach(reconciler::record);
             started = true;
         }
     }

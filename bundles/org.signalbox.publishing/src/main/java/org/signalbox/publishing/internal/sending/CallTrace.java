@@ -21,7 +21,7 @@ import org.signalbox.networks.Networks;
 import org.signalbox.publishing.Spending;
 
 /** Records the calls of one publication, step by step, as the evidence of its audit entries. Any thread. */
-public final class CallTrace implements Networks.Witness {
+public final class CallTrace implements Networks.CallObserver {
     /** Requests of one step that are kept; only a few are stored one by one, the others are counted. */
     private static final int MAX = 1_000;
 
@@ -42,7 +42,7 @@ public final class CallTrace implements Networks.Witness {
     }
 
     @Override
-    public synchronized void saw(Evidence.Request request) {
+    public synchronized void observed(Evidence.Request request) {
         ended = nanos.getAsLong();
         if (requests.isEmpty()) {
             began = ended - request.took().toNanos();

@@ -85,9 +85,9 @@ final class PublishKeys {
      * @param now the time of day; where it is before the first intent, the clock was set back and nobody knows how long
      *     ago that was: longer than any key lives
      */
-    void notice(Publication publication, PublicationPart part, Instant now) {
+    void record(Publication publication, PublicationPart part, Instant now) {
         if (part.intendedAt().filter(now::isBefore).isPresent()) {
-            noticeAgesAgo(first(publication, part));
+            recordAgesAgo(first(publication, part));
         }
         sinceFirst(publication, part);
         sinceUnclear(publication, part);
@@ -97,7 +97,7 @@ final class PublishKeys {
         return new Intent(publication.id(), part.index(), 0, Instant.EPOCH);
     }
 
-    private synchronized void noticeAgesAgo(Intent intent) {
+    private synchronized void recordAgesAgo(Intent intent) {
         known.putIfAbsent(intent, workers.nanos() - UNKNOWN_AGE.toNanos());
     }
 

@@ -76,15 +76,15 @@ final class Reconciler {
     }
 
     /** Notes that a part of it may have been sent. */
-    void notice(Publication tried) {
+    void record(Publication tried) {
         tried.pending()
                 .filter(part -> part.intendedAt().isPresent())
-                .ifPresent(part -> keys.notice(tried, part, store.now()));
+                .ifPresent(part -> keys.record(tried, part, store.now()));
     }
 
     void resolve(Publication unclear) {
         var part = unclear.pending().orElseThrow();
-        notice(unclear);
+        record(unclear);
         var descriptor = networks.find(unclear.account().network())
                 .filter(NetworkInfo::usable)
                 .flatMap(NetworkInfo::descriptor);
@@ -263,7 +263,7 @@ final class Reconciler {
      * @param gone whether it provably sends no more; else it was only silent for longer than its lease
      */
     void takeOver(Publication abandoned, boolean gone) {
-        notice(abandoned);
+        record(abandoned);
         var died = crashLoopGuard.died(abandoned);
         save(crashLoopGuard.counted(abandoned, died, takenOver(abandoned, gone, died)));
     }

@@ -112,7 +112,7 @@ final class PlannedChangeReport {
         json.addProperty("network", change.network());
         json.addProperty("change", word(change));
         json.addProperty("due", change.due().toString());
-        json.addProperty("notice", change.notice().toString());
+        json.addProperty("notice", change.leadTime().toString());
         json.addProperty("warnFrom", change.warnFrom().toString());
         json.addProperty("reason", change.reason().orElse(null));
         json.addProperty("version", change.jar().map(PlannedChange.Jar::version).orElse(null));

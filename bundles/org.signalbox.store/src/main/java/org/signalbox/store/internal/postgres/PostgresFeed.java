@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * gives the numbers of their transactions to others: nothing that was read of the one before is relied on.
  */
 final class PostgresFeed implements ChangeFeed {
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(10);
     private static final ExponentialBackoff BACKOFF =
             new ExponentialBackoff(Duration.ofMillis(100), Duration.ofSeconds(1));
@@ -178,7 +178,7 @@ final class PostgresFeed implements ChangeFeed {
                     if (last) {
                         return;
                     }
-                    present.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis());
+                    present.unwrap(PGConnection.class).getNotifications((int) TIMEOUT.toMillis());
                     spare(began);
                 } catch (SQLException e) {
                     LOG.warn(

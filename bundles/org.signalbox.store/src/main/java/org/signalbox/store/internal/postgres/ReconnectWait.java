@@ -26,7 +26,7 @@ final class ReconnectWait {
     private static final Logger LOG = LoggerFactory.getLogger(ReconnectWait.class);
 
     private final PostgresDialect dialect;
-    private final Duration patience;
+    private final Duration timeout;
     private final Listeners<Message> listeners = new Listeners<>();
     private @Nullable Message present;
     private int waiting;
@@ -35,9 +35,9 @@ final class ReconnectWait {
         this(dialect, Duration.ofSeconds(Integer.getInteger(PROPERTY, SECONDS)));
     }
 
-    ReconnectWait(PostgresDialect dialect, Duration patience) {
+    ReconnectWait(PostgresDialect dialect, Duration timeout) {
         this.dialect = dialect;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** The waiting time of one call so far; used by one thread. */
@@ -56,10 +56,10 @@ final class ReconnectWait {
                 since = now;
             }
             var waited = Duration.ofNanos(now - since);
-            if (patience.isZero()) {
+            if (timeout.isZero()) {
                 throw dialect.explain(failure);
             }
-            if (waited.compareTo(patience) >= 0) {
+            if (waited.compareTo(timeout) >= 0) {
                 throw dialect.waited(failure, waited);
             }
             if (!waits) {
@@ -103,7 +103,7 @@ final class ReconnectWait {
             if (waiting++ > 0) {
                 return;
             }
-            told = dialect.waiting(failure, patience);
+            told = dialect.waiting(failure, timeout);
             present = told;
         }
         LOG.warn("{}", told.text(Locale.ENGLISH));

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Finds the outcome of a transaction whose connection was lost during its commit. */
 final class UnknownCommits {
     /** The time after which a commit's outcome is reported as unknown: as long as a server takes to come back. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(UnknownCommits.class);
 
@@ -34,7 +34,7 @@ final class UnknownCommits {
      * @throws StoreFailure when the server doesn't tell
      */
     void settle(String number, String origin, SQLException loss) throws SQLException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 switch (outcome(number, origin)) {

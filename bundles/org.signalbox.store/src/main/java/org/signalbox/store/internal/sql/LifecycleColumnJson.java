@@ -62,7 +62,7 @@ final class LifecycleColumnJson {
 
     static String write(PlannedChange change) {
         return GSON.toJson(new Details(
-                change.notice().toString(),
+                change.leadTime().toString(),
                 change.reason().orElse(null),
                 change.jar()
                         .map(jar -> new StoredJar(jar.name(), jar.version(), jar.sha256()))

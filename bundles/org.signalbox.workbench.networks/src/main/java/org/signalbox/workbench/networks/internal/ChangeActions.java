@@ -233,7 +233,7 @@ public final class ChangeActions {
     }
 
     private PlannedChange again(ChangePlan plan, NetworkChange kind, PlannedChange change) throws Exception {
-        return plan.plan(change.network(), kind, change.due(), change.notice(), change.reason(), services.actor());
+        return plan.plan(change.network(), kind, change.due(), change.leadTime(), change.reason(), services.actor());
     }
 
     private String name(String network) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Plain HTTP to a local server by the JDK's client, without any code under test. */
 final class RawHttp {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     HttpResponse<String> get(URI uri, Optional<String> token) throws IOException, InterruptedException {
         return send(request(uri, token).GET());
@@ -77,7 +77,7 @@ final class RawHttp {
     }
 
     private static HttpRequest.Builder request(URI uri, Optional<String> token) {
-        var request = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         return request;
     }

@@ -90,7 +90,7 @@ public final class NoticesAddon {
 
     /** The terms bundle shows its own toast for these, with a link to the fix. */
     private static boolean isOfTermsAlone(Notice notice) {
-        return notice.situations().stream().allMatch(each -> each.kind() == NoticeCondition.Kind.TERMS);
+        return notice.conditions().stream().allMatch(each -> each.kind() == NoticeCondition.Kind.TERMS);
     }
 
     /** Shows the timeline of a single publication, or else the matching list. */
@@ -101,14 +101,14 @@ public final class NoticesAddon {
         shell.setMinimized(false);
         shell.forceActive();
         var context = application.getChildren().get(0).getContext();
-        var publications = notice.situations().stream()
+        var publications = notice.conditions().stream()
                 .flatMap(each -> each.publication().stream())
                 .toList();
         if (publications.size() == 1) {
             showTimeline(publications.getFirst(), context.get(EPartService.class), context.get(IEventBroker.class));
         } else {
             list(
-                    notice.situations().getFirst().kind(),
+                    notice.conditions().getFirst().kind(),
                     context.get(EPartService.class),
                     context.get(IEventBroker.class));
         }
@@ -137,7 +137,7 @@ public final class NoticesAddon {
 
     /** Errors stay until they are closed. */
     private static Severity severity(Notice notice) {
-        return notice.situations().stream()
+        return notice.conditions().stream()
                         .map(NoticeCondition::kind)
                         .anyMatch(kind -> kind == NoticeCondition.Kind.REJECTED
                                 || kind == NoticeCondition.Kind.REVIEW

@@ -16,7 +16,7 @@ final class OpenNotices {
     /** @param close closes the notice; does nothing when the user has closed it */
     void add(Notice notice, Runnable close) {
         var lasting = new HashSet<String>();
-        notice.situations().forEach(each -> lasting.add(each.key()));
+        notice.conditions().forEach(each -> lasting.add(each.key()));
         open.add(new Open(lasting, close));
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 
 /** A started command of the product, with its output in files. */
 record Running(List<String> words, Process process, Path out, Path err) {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     /** The result of a command. */
     record Ended(List<String> words, int exit, String out, String err) {
@@ -65,7 +65,7 @@ record Running(List<String> words, Process process, Path out, Path err) {
 
     /** Waits for the end; kills the command and fails after two minutes. */
     Ended ended() throws IOException, InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError(
                     String.join(" ", words) + " goes on and on: " + Files.readString(out) + Files.readString(err));

@@ -93,9 +93,9 @@ public class ForwardingNetworks implements Networks {
 
     @Override
     public <S extends Session, T> T call(
-            AccountId account, Class<S> capability, Networks.Witness witness, Networks.Call<S, T> call)
+            AccountId account, Class<S> capability, Networks.CallObserver observer, Networks.Call<S, T> call)
             throws ConnectorException, NetworkGoneException {
-        return networks.call(account, capability, witness, call);
+        return networks.call(account, capability, observer, call);
     }
 
     @Override

@@ -119,8 +119,8 @@ final class Flows {
         Process process = product()
                 .show(args, List.of("--workspace", workspace.toString()), environment, FOLDER.resolve(flow + ".txt"));
         try {
-            Duration patience = DEBUG_PORT.isPresent() ? Duration.ofDays(1) : limit;
-            if (process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+            Duration timeout = DEBUG_PORT.isPresent() ? Duration.ofDays(1) : limit;
+            if (process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
                 return Optional.of(process.exitValue());
             }
             tellThreads(process);

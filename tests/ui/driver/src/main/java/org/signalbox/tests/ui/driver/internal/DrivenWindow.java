@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The workbench's window: its model, its shell and queries on both. On the driver's thread, never the UI's. */
 final class DrivenWindow {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final MApplication application;
     private final Display display;
@@ -162,7 +162,7 @@ final class DrivenWindow {
     }
 
     boolean await(BooleanSupplier condition) throws InterruptedException {
-        return await(PATIENCE, condition);
+        return await(TIMEOUT, condition);
     }
 
     /** Waits for a condition; returns whether it held in time. */
@@ -184,7 +184,7 @@ final class DrivenWindow {
     }
 
     void require(String what, BooleanSupplier condition) throws InterruptedException {
-        require(PATIENCE, what, condition);
+        require(TIMEOUT, what, condition);
     }
 
     <T> T service(Class<T> type) {
